@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One target per room of the house; the arrows below are the only ones allowed (see CONTRIBUTING.md).
+// Only CGLPK and GLPKSolver see GLPK: the domain, the model, the auditor, the files and the reports never do.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "Berceau",
+    products: [
+        .library(name: "Berceau", targets: ["Berceau"]),
+        .executable(name: "berceau", targets: ["berceau-command"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "SystemGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+        .target(name: "CGLPK", dependencies: ["SystemGLPK"]),
+        room("LinearPrograms"),
+        room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
+        room("Childcare", [collections, crypto]),
+        room("AllocationModel", ["Childcare", collections]),
+        room("Auditing", ["Childcare", "AllocationModel", crypto, collections]),
+        room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
+        room("CaseFiles", ["Childcare", "AllocationModel", collections, crypto, "Yams"]),
+        room("SyntheticCases", ["Childcare"]),
+        room("Reports", ["Childcare", "AllocationModel", collections]),
+        room("Berceau", [
+            "Childcare", "AllocationModel", "Allocation", "Auditing", "CaseFiles", "Reports", crypto,
+        ]),
+        .executableTarget(
+            name: "berceau-command",
+            dependencies: [
+                "Berceau", "Childcare", "AllocationModel", "Allocation", "Auditing", "CaseFiles", "Reports",
+                "SyntheticCases", "LinearPrograms", "GLPKSolver",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        tests("LinearProgramsTests", ["LinearPrograms"]),
+        tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "CGLPK"]),
+        tests("ChildcareTests", ["Childcare"]),
+        tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
+        tests("AllocationTests", ["Allocation", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
+        tests("AuditingTests", ["Auditing", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
+        tests("CaseFilesTests", ["CaseFiles", "AllocationModel", "Childcare"]),
+        tests("ReportsTests", ["Reports", "AllocationModel", "Childcare"]),
+        tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
+        tests("BerceauTests", ["Berceau", "AllocationModel", "Childcare", "CaseFiles"]),
+        tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),
+    ],
+    cLanguageStandard: .c11
+)

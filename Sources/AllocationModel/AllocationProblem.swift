@@ -1,0 +1,130 @@
+/// The narrow waist: units choose among mutually exclusive options that use resources and move quota rows.
+///
+/// Every rule of the domain is compiled into these words; search, bound, certificate and export know nothing else.
+/// All amounts are integers, so that objective, bound and certificate are exact:
+///
+///     maximise    constant + Σ gain(o)·x(o) − Σ price(q)·s(q)              level by level
+///     subject to  Σ x(o) ≤ 1 (= 1 where required or a choice)              for every unit
+///                 Σ use(o, r)·x(o) ≤ capacity(r)                           for every resource
+///                 Σ coefficient(o, q)·x(o) − s(q) ≤ bound(q)               for every quota; s(q) = 0 where hard
+public struct AllocationProblem: Hashable, Sendable {
+    public var levels: [ObjectiveLevel]
+    public var resources: [Resource]
+    public var quotas: [QuotaRow]
+    public var units: [Unit]
+
+    public init(levels: [ObjectiveLevel], resources: [Resource], quotas: [QuotaRow], units: [Unit]) {
+        self.levels = levels
+        self.resources = resources
+        self.quotas = quotas
+        self.units = units
+    }
+}
+
+/// One objective, maximised after all those before it.
+public struct ObjectiveLevel: Hashable, Sendable {
+    public var name: String
+    /// Added to the objective whatever is chosen.
+    public var constant: Int64
+    /// How many units of this level make one point of the policy.
+    public var scale: Int64
+    /// How much of this level's value, in its units, later levels may give up.
+    public var tolerance: Int64
+
+    public init(name: String, constant: Int64 = 0, scale: Int64 = 1, tolerance: Int64 = 0) {
+        self.name = name
+        self.constant = constant
+        self.scale = scale
+        self.tolerance = tolerance
+    }
+}
+
+/// Something options use up: the seats of one section in one slot.
+public struct Resource: Hashable, Sendable {
+    public var key: String
+    public var capacity: Int64
+
+    public init(key: String, capacity: Int64) {
+        self.key = key
+        self.capacity = capacity
+    }
+}
+
+/// A bound on a weighted count of chosen options; any sign of coefficient, so a minimum is written negated.
+public struct QuotaRow: Hashable, Sendable {
+    /// What one missing unit of a soft row costs.
+    public struct Price: Hashable, Sendable {
+        public var level: Int
+        public var perUnit: Int64
+
+        public init(level: Int, perUnit: Int64) {
+            self.level = level
+            self.perUnit = perUnit
+        }
+    }
+
+    public var key: String
+    public var bound: Int64
+    /// `nil` makes the row hard.
+    public var price: Price?
+
+    public init(key: String, bound: Int64, price: Price? = nil) {
+        self.key = key
+        self.bound = bound
+        self.price = price
+    }
+}
+
+/// A decision: one household's request, or a choice of policy.
+public struct Unit: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// At most one option.
+        case optional
+        /// Exactly one option.
+        case required
+        /// Exactly one option, and no child.
+        case choice
+    }
+
+    public var key: String
+    public var kind: Kind
+    public var options: [Option]
+
+    public init(key: String, kind: Kind, options: [Option]) {
+        self.key = key
+        self.kind = kind
+        self.options = options
+    }
+
+    /// Whether an option must be chosen.
+    public var mustChoose: Bool { kind != .optional }
+}
+
+/// One way to satisfy a unit.
+public struct Option: Hashable, Sendable {
+    /// An amount at the index of a resource or of a quota row.
+    public struct Entry: Hashable, Sendable {
+        public var index: Int
+        public var amount: Int64
+
+        public init(_ index: Int, _ amount: Int64) {
+            self.index = index
+            self.amount = amount
+        }
+    }
+
+    public var key: String
+    /// One gain per objective level.
+    public var gains: [Int64]
+    /// Ascending resource indices, amounts > 0.
+    public var uses: [Entry]
+    /// Ascending quota indices, amounts ≠ 0.
+    public var coefficients: [Entry]
+
+    public init(key: String, gains: [Int64], uses: [Entry] = [], coefficients: [Entry] = []) {
+        self.key = key
+        self.gains = gains
+        self.uses = uses
+        self.coefficients = coefficients
+    }
+}

@@ -1,0 +1,70 @@
+/// Families who could complain, whatever the priority mode.
+public struct EnvyRecord: Hashable, Sendable, Codable {
+    public struct Instance: Hashable, Sendable, Codable {
+        public var request: String
+        public var creche: String
+        public var points: Int64
+        /// Fewest points of someone admitted there.
+        public var lowestAdmitted: Int64
+
+        public init(request: String, creche: String, points: Int64, lowestAdmitted: Int64) {
+            self.request = request
+            self.creche = creche
+            self.points = points
+            self.lowestAdmitted = lowestAdmitted
+        }
+    }
+
+    /// Requests without a place that have more points than someone admitted to a crèche they asked for.
+    public var morePointsThanAdmitted: Int
+    /// Of all requests, those with justified envy: at a crèche they prefer to their result, they would fit if only
+    /// children with strictly higher priority, those already there and required ones kept their seats.
+    public var justified: Int
+    /// The cases behind ``morePointsThanAdmitted``, one per request and crèche, by request then crèche.
+    public var instances: [Instance]
+
+    public init(morePointsThanAdmitted: Int = 0, justified: Int = 0, instances: [Instance] = []) {
+        self.morePointsThanAdmitted = morePointsThanAdmitted
+        self.justified = justified
+        self.instances = instances
+    }
+}
+
+/// Seats and hours that stay empty.
+public struct WasteRecord: Hashable, Sendable, Codable {
+    /// Requests that would get a better result without anyone leaving.
+    public var requests: Int
+    /// Seat-hours per week of all sections, those taken, and those empty.
+    public var seatHours: Double
+    public var emptyHours: Double
+    /// Empty hours in slots that some waiting child of the right age asked for at that crèche.
+    public var emptyHoursWanted: Double
+
+    public init(requests: Int = 0, seatHours: Double = 0, emptyHours: Double = 0, emptyHoursWanted: Double = 0) {
+        self.requests = requests
+        self.seatHours = seatHours
+        self.emptyHours = emptyHours
+        self.emptyHoursWanted = emptyHoursWanted
+    }
+}
+
+/// One section in one slot; a row of `occupancy.csv`.
+public struct OccupancyRecord: Hashable, Sendable, Codable {
+    public var creche: String
+    public var section: String
+    public var slot: String
+    public var seats: Int
+    public var enrolled: Int
+    public var placed: Int
+    public var free: Int
+
+    public init(creche: String, section: String, slot: String, seats: Int, enrolled: Int, placed: Int) {
+        self.creche = creche
+        self.section = section
+        self.slot = slot
+        self.seats = seats
+        self.enrolled = enrolled
+        self.placed = placed
+        free = seats - enrolled - placed
+    }
+}

@@ -1,0 +1,53 @@
+/// One placed child (admission); a row of `placements.csv`.
+public struct PlacementRecord: Hashable, Sendable, Codable {
+    public var request: String
+    public var creche: String
+    public var section: String
+    /// In the notation of case files: `full`, `mon tue-am`.
+    public var days: String
+    public var wishRank: Int
+    /// Points of the grid at this crèche, before base and wish factor.
+    public var points: Int64
+    /// The child is not born yet: the admission depends on the birth.
+    public var conditional: Bool
+
+    public init(
+        request: String, creche: String, section: String, days: String, wishRank: Int, points: Int64,
+        conditional: Bool = false
+    ) {
+        self.request = request
+        self.creche = creche
+        self.section = section
+        self.days = days
+        self.wishRank = wishRank
+        self.points = points
+        self.conditional = conditional
+    }
+}
+
+/// One child without a place; a row of `waiting.csv`.
+public struct WaitingRecord: Hashable, Sendable, Codable {
+    public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
+        /// Every admissible wish was given to others.
+        case full
+        /// A seat is free, but a quota, a sibling rule or the total of points decided otherwise.
+        case otherRule
+        /// No wish is admissible; see `excluded`.
+        case noAdmissibleWish
+        case fileStatus, unborn, refused
+    }
+
+    public var request: String
+    /// Place in the waiting list: by best points, then the public draw; 1 first.
+    public var rank: Int
+    /// Best points over the admissible wishes, or over all wishes when none is admissible.
+    public var points: Int64
+    public var reason: Reason
+
+    public init(request: String, rank: Int, points: Int64, reason: Reason) {
+        self.request = request
+        self.rank = rank
+        self.points = points
+        self.reason = reason
+    }
+}

@@ -1,0 +1,98 @@
+/// Why a problem cannot be solved exactly, or makes no sense.
+public enum ProblemDefect: Hashable, Sendable {
+    case wrongNumberOfGains(unit: Int, option: Int)
+    case unknownIndex(unit: Int, option: Int)
+    case entriesNotAscending(unit: Int, option: Int)
+    case negativeUse(unit: Int, option: Int)
+    case negativePrice(quota: Int)
+    case unknownLevel(quota: Int)
+    case duplicateKey(String)
+    /// The level's total may reach `magnitude`, beyond what stays exact in floating-point solvers.
+    case tooLarge(level: Int, magnitude: Double)
+    /// A row's sum may be that large.
+    case rowTooLarge(key: String, magnitude: Double)
+}
+
+extension AllocationProblem {
+    /// Largest total a level or row may reach: 2⁵³ over a safety factor of 16.
+    public static let largestExactTotal: Int64 = 1 << 49
+
+    /// Everything wrong with the problem, at once; empty for one that can be solved exactly.
+    ///
+    /// - Complexity: linear in the number of non-zeros, plus sorting the keys.
+    public func defects() -> [ProblemDefect] {
+        var defects: [ProblemDefect] = []
+        var levelTotals = levels.map { Int128($0.constant.magnitude) }
+        var resourceTotals = [Int128](repeating: 0, count: resources.count)
+        var quotaTotals = quotas.map { Int128($0.bound.magnitude) }
+        for (unitIndex, unit) in units.enumerated() {
+            var largest = [Int128](repeating: 0, count: levels.count)
+            var resourceLargest: [Int: Int128] = [:]
+            var quotaLargest: [Int: Int128] = [:]
+            for (optionIndex, option) in unit.options.enumerated() {
+                guard option.gains.count == levels.count else {
+                    defects.append(.wrongNumberOfGains(unit: unitIndex, option: optionIndex))
+                    continue
+                }
+                guard option.uses.allSatisfy({ resources.indices.contains($0.index) }),
+                    option.coefficients.allSatisfy({ quotas.indices.contains($0.index) })
+                else {
+                    defects.append(.unknownIndex(unit: unitIndex, option: optionIndex))
+                    continue
+                }
+                if !Self.isAscending(option.uses) || !Self.isAscending(option.coefficients) {
+                    defects.append(.entriesNotAscending(unit: unitIndex, option: optionIndex))
+                }
+                if option.uses.contains(where: { $0.amount < 0 }) {
+                    defects.append(.negativeUse(unit: unitIndex, option: optionIndex))
+                }
+                for level in levels.indices { largest[level] = max(largest[level], Int128(option.gains[level].magnitude)) }
+                for entry in option.uses {
+                    resourceLargest[entry.index] = max(resourceLargest[entry.index] ?? 0, Int128(entry.amount.magnitude))
+                }
+                for entry in option.coefficients {
+                    quotaLargest[entry.index] = max(quotaLargest[entry.index] ?? 0, Int128(entry.amount.magnitude))
+                }
+            }
+            for level in levels.indices { levelTotals[level] += largest[level] }
+            for (index, amount) in resourceLargest { resourceTotals[index] += amount }
+            for (index, amount) in quotaLargest { quotaTotals[index] += amount }
+        }
+        let limit = Int128(Self.largestExactTotal)
+        for (index, quota) in quotas.enumerated() {
+            if let price = quota.price {
+                if price.perUnit < 0 { defects.append(.negativePrice(quota: index)) }
+                if levels.indices.contains(price.level) {
+                    let (cost, overflow) = quotaTotals[index].multipliedReportingOverflow(by: Int128(price.perUnit.magnitude))
+                    levelTotals[price.level] += overflow ? limit * 2 : min(cost, limit * 2)
+                } else {
+                    defects.append(.unknownLevel(quota: index))
+                }
+            }
+            if quotaTotals[index] > limit {
+                defects.append(.rowTooLarge(key: quota.key, magnitude: Double(quotaTotals[index])))
+            }
+        }
+        for (index, resource) in resources.enumerated()
+        where max(resourceTotals[index], Int128(resource.capacity.magnitude)) > limit {
+            defects.append(.rowTooLarge(key: resource.key, magnitude: Double(resourceTotals[index])))
+        }
+        for level in levels.indices where levelTotals[level] > limit {
+            defects.append(.tooLarge(level: level, magnitude: Double(levelTotals[level])))
+        }
+        for keys in [resources.map(\.key), quotas.map(\.key), units.map(\.key)] + units.map({ $0.options.map(\.key) }) {
+            defects.append(contentsOf: Self.duplicates(in: keys).map { .duplicateKey($0) })
+        }
+        return defects
+    }
+
+    private static func isAscending(_ entries: [Option.Entry]) -> Bool {
+        zip(entries, entries.dropFirst()).allSatisfy { $0.index < $1.index }
+    }
+
+    private static func duplicates(in keys: [String]) -> [String] {
+        guard keys.count > 1 else { return [] }
+        let sorted = keys.sorted()
+        return zip(sorted, sorted.dropFirst()).compactMap { $0 == $1 ? $0 : nil }
+    }
+}

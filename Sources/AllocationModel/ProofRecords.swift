@@ -1,0 +1,70 @@
+/// How one quota came out in one scope; a row of `quotas.csv`.
+public struct QuotaRecord: Hashable, Sendable, Codable {
+    public var id: String
+    /// The condition, as written.
+    public var who: String
+    /// `network`, `creche:X`, `operator:X` or `section:X`.
+    public var scope: String
+    public var measure: String
+    public var basis: String
+    /// Children (or hours, for `hours`) of the group, and what a share is taken of.
+    public var count: Double
+    public var total: Double
+    /// As written in the case: `3` or `20%`.
+    public var minimum: String?
+    public var maximum: String?
+    /// Children or hours short of the minimum, or beyond the maximum.
+    public var missing: Double
+    public var hard: Bool
+    /// Points per missing unit of a priced quota.
+    public var price: Int64?
+
+    public init(
+        id: String, who: String, scope: String, measure: String, basis: String, count: Double, total: Double,
+        minimum: String?, maximum: String?, missing: Double, hard: Bool, price: Int64?
+    ) {
+        self.id = id
+        self.who = who
+        self.scope = scope
+        self.measure = measure
+        self.basis = basis
+        self.count = count
+        self.total = total
+        self.minimum = minimum
+        self.maximum = maximum
+        self.missing = missing
+        self.hard = hard
+        self.price = price
+    }
+}
+
+/// What was achieved and proved at one objective level, given the values of those before it.
+public struct LevelRecord: Hashable, Sendable, Codable {
+    public var name: String
+    public var objective: Int64
+    /// Claimed by the solver, rounded as its tolerances require.
+    public var bound: Int64
+    /// Checkable by anyone from `certificate.json`.
+    public var certifiedBound: Int64
+    public var gap: Double
+    public var certifiedGap: Double
+    public var proved: Bool
+    /// Units of this level in one point.
+    public var scale: Int64
+
+    public init(
+        name: String, objective: Int64, bound: Int64, certifiedBound: Int64, constant: Int64, scale: Int64
+    ) {
+        self.name = name
+        self.objective = objective
+        self.bound = bound
+        self.certifiedBound = certifiedBound
+        self.scale = scale
+        proved = bound <= objective
+        func share(_ bound: Int64) -> Double {
+            bound <= objective ? 0 : Double(bound - objective) / Double(max(1, (objective - constant).magnitude))
+        }
+        gap = share(bound)
+        certifiedGap = share(certifiedBound)
+    }
+}

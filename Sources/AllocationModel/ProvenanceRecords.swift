@@ -1,0 +1,84 @@
+/// A pin or refusal of the commission, with its author and reason.
+public struct DecisionRecord: Hashable, Sendable, Codable {
+    public var request: String
+    public var kind: String
+    public var creche: String?
+    public var section: String?
+    public var days: String?
+    public var reason: String
+    public var by: String
+
+    public init(
+        request: String, kind: String, creche: String?, section: String?, days: String?, reason: String, by: String
+    ) {
+        self.request = request
+        self.kind = kind
+        self.creche = creche
+        self.section = section
+        self.days = days
+        self.reason = reason
+        self.by = by
+    }
+}
+
+/// A smallest set of hard rules that cannot hold together, and the cheapest way out.
+public struct ConflictRecord: Hashable, Sendable, Codable {
+    /// In the user's words: `quota Q1 in creche:LIL: at least 3 of lone_parent`.
+    public var rules: [String]
+    /// What to change so that an answer exists, one sentence each.
+    public var relaxation: [String]
+    /// Whether both were proved smallest and cheapest.
+    public var proved: Bool
+
+    public init(rules: [String], relaxation: [String], proved: Bool) {
+        self.rules = rules
+        self.relaxation = relaxation
+        self.proved = proved
+    }
+}
+
+/// Where an outcome comes from.
+public struct Provenance: Hashable, Sendable, Codable {
+    public struct InputFile: Hashable, Sendable, Codable {
+        public var file: String
+        public var sha256: String
+
+        public init(file: String, sha256: String) {
+            self.file = file
+            self.sha256 = sha256
+        }
+    }
+
+    public var version: String
+    public var glpkVersion: String
+    public var inputs: [InputFile]
+    public var program: String
+    public var seed: String
+    public var effort: String
+    /// Same build, solver and architecture give the same bytes; not when a clock, memory limit or signal stopped the run.
+    public var reproducible: Bool
+
+    public init(
+        version: String, glpkVersion: String, inputs: [InputFile] = [], program: String = "", seed: String,
+        effort: String, reproducible: Bool
+    ) {
+        self.version = version
+        self.glpkVersion = glpkVersion
+        self.inputs = inputs
+        self.program = program
+        self.seed = seed
+        self.effort = effort
+        self.reproducible = reproducible
+    }
+}
+
+/// The only part that may differ between two runs of the same input.
+public struct RunRecord: Hashable, Sendable, Codable {
+    public var seconds: Double
+    public var threads: Int
+
+    public init(seconds: Double = 0, threads: Int = 1) {
+        self.seconds = seconds
+        self.threads = threads
+    }
+}

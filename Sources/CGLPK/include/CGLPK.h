@@ -1,0 +1,1 @@
+int berceau_glpk_placeholder(void);

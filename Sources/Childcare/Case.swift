@@ -1,0 +1,47 @@
+/// The period an allocation decides for (campagne).
+public struct Term: Hashable, Sendable {
+    public var start: CivilDate
+    public var end: CivilDate
+    public var deadline: CivilDate?
+
+    public init(start: CivilDate, end: CivilDate, deadline: CivilDate? = nil) {
+        self.start = start
+        self.end = end
+        self.deadline = deadline
+    }
+}
+
+/// Everything one run needs (dossier de commission).
+///
+/// A case built by the readers is consistent: every identifier resolves, ids are unique, dates lie in order.
+/// One built by hand is checked with ``Case/problems()`` before it is allocated.
+public struct Case: Hashable, Sendable {
+    public var term: Term
+    public var calendar: WeekCalendar
+    public var policy: Policy
+    public var creches: [Creche]
+    public var sections: [Section]
+    public var households: [Household]
+    public var requests: [Request]
+    public var enrolled: [EnrolledChild]
+    public var decisions: [Decision]
+    /// Names of extra columns that may reach an output.
+    public var publishedAttributes: [String]
+
+    public init(
+        term: Term, calendar: WeekCalendar = .halfDays, policy: Policy, creches: [Creche], sections: [Section],
+        households: [Household], requests: [Request], enrolled: [EnrolledChild] = [], decisions: [Decision] = [],
+        publishedAttributes: [String] = []
+    ) {
+        self.term = term
+        self.calendar = calendar
+        self.policy = policy
+        self.creches = creches
+        self.sections = sections
+        self.households = households
+        self.requests = requests
+        self.enrolled = enrolled
+        self.decisions = decisions
+        self.publishedAttributes = publishedAttributes
+    }
+}

@@ -1,0 +1,54 @@
+/// A condition anyone can read, such as `lone_parent and any_parent in (jobseeker, freelancer)`.
+///
+/// Parsed by ``Condition/init(parsing:)``; decided by ``Facts``. Grammar, loosest first:
+/// `or`, `and`, `not`, then `name`, `name = value` (also `!=`, `<`, `<=`, `>`, `>=`),
+/// `name in (value, …)`, parentheses, `always`. French words (`et`, `ou`, `non`, `dans`, `toujours`) are accepted.
+public struct Condition: Hashable, Sendable, CustomStringConvertible {
+    public indirect enum Expression: Hashable, Sendable {
+        case always
+        /// True when the named value is `yes`, or a non-zero number.
+        case holds(String)
+        case compare(String, Comparison, AttributeValue)
+        case oneOf(String, [AttributeValue])
+        case not(Expression)
+        case all([Expression])
+        case any([Expression])
+    }
+
+    public enum Comparison: String, CaseIterable, Hashable, Sendable {
+        case equal = "="
+        case notEqual = "!="
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+    }
+
+    /// As the case writes it.
+    public let text: String
+    public let expression: Expression
+
+    public init(text: String, expression: Expression) {
+        self.text = text
+        self.expression = expression
+    }
+
+    public static let always = Condition(text: "always", expression: .always)
+
+    public var description: String { text }
+
+    /// The canonical names the condition looks at, sorted, each once.
+    public var names: [String] {
+        var found: Set<String> = []
+        func visit(_ expression: Expression) {
+            switch expression {
+            case .always: break
+            case .holds(let name), .compare(let name, _, _), .oneOf(let name, _): found.insert(name)
+            case .not(let inner): visit(inner)
+            case .all(let parts), .any(let parts): parts.forEach(visit)
+            }
+        }
+        visit(expression)
+        return found.sorted()
+    }
+}

@@ -1,0 +1,73 @@
+/// What a parent does (situation professionnelle).
+public enum ParentStatus: String, CaseIterable, Hashable, Sendable {
+    case employed, jobseeker, freelancer, student, training
+    case parentalLeave = "parental_leave"
+    case inactive
+}
+
+/// Why an income is or is not known.
+public enum IncomeStatus: String, CaseIterable, Hashable, Sendable { case known, none, refused, ase }
+
+/// Minimum benefits the household receives.
+public enum Benefit: String, CaseIterable, Hashable, Sendable { case rsa, ass, aah }
+
+/// How the children of one household asking together are treated.
+public enum SiblingRule: String, CaseIterable, Hashable, Sendable {
+    /// All in the same crèche, or none.
+    case together
+    /// Every child placed, perhaps in different crèches, or none.
+    case allOrNothing = "all_or_nothing"
+    /// Each child on its own.
+    case independent
+}
+
+/// Parents, their situations, resources and dependent children (foyer).
+public struct Household: Hashable, Sendable {
+    public var id: HouseholdID
+    public var loneParent: Bool
+    public var parent1Status: ParentStatus?
+    public var parent2Status: ParentStatus?
+    /// Annual resources in cents of a euro.
+    public var incomeAnnualCents: Int64?
+    public var dependentChildren: Int
+    /// Dependent children who receive AEEH.
+    public var disabledChildren: Int
+    public var commune: String
+    public var employer: String
+    public var incomeYear: Int?
+    public var incomeStatus: IncomeStatus
+    public var benefits: [Benefit]
+    public var minorParent: Bool
+    /// Quotient familial; a criterion may use it, a PSU fee never does.
+    public var quotientFamilial: Int64?
+    public var siblingRule: SiblingRule?
+    public var member: String
+    public var attributes: [String: AttributeValue]
+
+    public init(
+        id: HouseholdID, loneParent: Bool = false, parent1Status: ParentStatus? = nil,
+        parent2Status: ParentStatus? = nil, incomeAnnualCents: Int64? = nil, dependentChildren: Int = 1,
+        disabledChildren: Int = 0, commune: String = "", employer: String = "", incomeYear: Int? = nil,
+        incomeStatus: IncomeStatus = .known, benefits: [Benefit] = [], minorParent: Bool = false,
+        quotientFamilial: Int64? = nil, siblingRule: SiblingRule? = nil, member: String = "",
+        attributes: [String: AttributeValue] = [:]
+    ) {
+        self.id = id
+        self.loneParent = loneParent
+        self.parent1Status = parent1Status
+        self.parent2Status = parent2Status
+        self.incomeAnnualCents = incomeAnnualCents
+        self.dependentChildren = dependentChildren
+        self.disabledChildren = disabledChildren
+        self.commune = commune
+        self.employer = employer
+        self.incomeYear = incomeYear
+        self.incomeStatus = incomeStatus
+        self.benefits = benefits
+        self.minorParent = minorParent
+        self.quotientFamilial = quotientFamilial
+        self.siblingRule = siblingRule
+        self.member = member
+        self.attributes = attributes
+    }
+}

@@ -1,0 +1,40 @@
+/// A minimum or maximum for a group of children, in a scope (quota de mixité).
+public struct Quota: Hashable, Sendable {
+    public enum Scope: Hashable, Sendable {
+        case network, eachCreche
+        case creche(CrecheID)
+        case operatorNamed(String)
+        case section(SectionID)
+    }
+    /// What a share is a share of, and what a count counts (`hours` counts hours, the others children).
+    public enum Measure: String, CaseIterable, Hashable, Sendable { case places, children, hours }
+    public enum Basis: String, CaseIterable, Hashable, Sendable { case newcomers, all }
+    public enum Bound: Hashable, Sendable {
+        case count(Int64)
+        case share(Share)
+    }
+
+    public var id: QuotaID
+    public var who: Condition
+    public var scope: Scope
+    public var minimum: Bound?
+    public var maximum: Bound?
+    public var of: Measure
+    public var basis: Basis
+    /// Points lost per missing (or excess) child or hour; `nil` makes the quota hard.
+    public var price: Int64?
+
+    public init(
+        id: QuotaID, who: Condition, scope: Scope, minimum: Bound? = nil, maximum: Bound? = nil,
+        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil
+    ) {
+        self.id = id
+        self.who = who
+        self.scope = scope
+        self.minimum = minimum
+        self.maximum = maximum
+        self.of = of
+        self.basis = basis
+        self.price = price
+    }
+}

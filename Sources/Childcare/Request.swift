@@ -1,0 +1,108 @@
+/// A ranked crèche of a request (vœu).
+public struct Wish: Hashable, Sendable {
+    /// 1 is the family's first choice.
+    public var rank: Int
+    public var creche: CrecheID
+    /// The acceptable patterns at this crèche; empty means those of the request.
+    public var patterns: [SlotSet]
+    /// Points computed elsewhere for this pair; they replace the grid's.
+    public var points: Int64?
+    /// What belongs to the pair request–crèche, such as `distance_m`.
+    public var attributes: [String: AttributeValue]
+
+    public init(
+        rank: Int, creche: CrecheID, patterns: [SlotSet] = [], points: Int64? = nil,
+        attributes: [String: AttributeValue] = [:]
+    ) {
+        self.rank = rank
+        self.creche = creche
+        self.patterns = patterns
+        self.points = points
+        self.attributes = attributes
+    }
+}
+
+/// One child asking for a place (demande).
+public struct Request: Hashable, Sendable {
+    public enum BirthStatus: String, CaseIterable, Hashable, Sendable { case born, expected }
+    public enum Care: String, CaseIterable, Hashable, Sendable { case regular, occasional, emergency }
+    public enum Status: String, CaseIterable, Hashable, Sendable { case complete, incomplete, late, cancelled }
+
+    public var id: RequestID
+    public var household: HouseholdID
+    /// Date of birth, or the expected one.
+    public var birthDate: CivilDate
+    public var birthStatus: BirthStatus
+    /// Acceptable weeks, in no order of preference.
+    public var patterns: [SlotSet]
+    public var startDate: CivilDate
+    public var submittedOn: CivilDate?
+    public var status: Status
+    public var care: Care
+    public var disabled: Bool
+    public var walks: Bool?
+    /// Points computed elsewhere for every wish; they replace the grid's.
+    public var points: Int64?
+    /// In ascending rank.
+    public var wishes: [Wish]
+    public var attributes: [String: AttributeValue]
+
+    public init(
+        id: RequestID, household: HouseholdID, birthDate: CivilDate, birthStatus: BirthStatus = .born,
+        patterns: [SlotSet], startDate: CivilDate, submittedOn: CivilDate? = nil, status: Status = .complete,
+        care: Care = .regular, disabled: Bool = false, walks: Bool? = nil, points: Int64? = nil, wishes: [Wish],
+        attributes: [String: AttributeValue] = [:]
+    ) {
+        self.id = id
+        self.household = household
+        self.birthDate = birthDate
+        self.birthStatus = birthStatus
+        self.patterns = patterns
+        self.startDate = startDate
+        self.submittedOn = submittedOn
+        self.status = status
+        self.care = care
+        self.disabled = disabled
+        self.walks = walks
+        self.points = points
+        self.wishes = wishes
+        self.attributes = attributes
+    }
+
+    /// The patterns that count at one wish.
+    public func patterns(at wish: Wish) -> [SlotSet] { wish.patterns.isEmpty ? patterns : wish.patterns }
+
+    /// Completed months of age on the day care starts.
+    public var ageMonthsAtStart: Int { birthDate.completedMonths(on: startDate) }
+}
+
+/// What the commission decided before the run (décision), with its author and reason.
+public struct Decision: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// The child must be placed, at this crèche, section or week where they are named.
+        case pin
+        /// The child must not be placed at this crèche, or anywhere when none is named.
+        case refuse
+    }
+
+    public var request: RequestID
+    public var kind: Kind
+    public var creche: CrecheID?
+    public var section: SectionID?
+    public var patterns: [SlotSet]
+    public var reason: String
+    public var by: String
+
+    public init(
+        request: RequestID, kind: Kind, creche: CrecheID? = nil, section: SectionID? = nil, patterns: [SlotSet] = [],
+        reason: String, by: String
+    ) {
+        self.request = request
+        self.kind = kind
+        self.creche = creche
+        self.section = section
+        self.patterns = patterns
+        self.reason = reason
+        self.by = by
+    }
+}

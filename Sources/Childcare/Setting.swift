@@ -1,0 +1,87 @@
+/// A crèche (établissement d'accueil du jeune enfant).
+public struct Creche: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable { case collective, micro, family, itinerant }
+
+    public var id: CrecheID
+    public var name: String
+    public var operatorName: String
+    public var kind: Kind
+    /// Authorised capacity (capacité autorisée), in places.
+    public var capacity: Int
+    public var commune: String
+    /// An AVIP crèche keeps 20 % of its places for jobseekers' children.
+    public var avip: Bool
+    public var attributes: [String: AttributeValue]
+
+    public init(
+        id: CrecheID, name: String, operatorName: String = "", kind: Kind = .collective, capacity: Int,
+        commune: String = "", avip: Bool = false, attributes: [String: AttributeValue] = [:]
+    ) {
+        self.id = id
+        self.name = name
+        self.operatorName = operatorName
+        self.kind = kind
+        self.capacity = capacity
+        self.commune = commune
+        self.avip = avip
+        self.attributes = attributes
+    }
+}
+
+/// An age group of one crèche (section), with its seats per slot.
+public struct Section: Hashable, Sendable {
+    /// What the seats given in the case count.
+    public enum SeatBasis: Hashable, Sendable {
+        /// `places`: all seats of the section, those of enrolled children included.
+        case all
+        /// `places_free`: only the seats this run may give out; enrolled children take none of them.
+        case free
+    }
+
+    public var id: SectionID
+    public var creche: CrecheID
+    /// Completed months at the child's start, both ends included.
+    public var ageMonths: ClosedRange<Int>
+    /// Seats per slot of the calendar, in its order; 0 where the section is closed.
+    public var seats: [Int]
+    public var seatBasis: SeatBasis
+
+    public init(
+        id: SectionID, creche: CrecheID, ageMonths: ClosedRange<Int>, seats: [Int], seatBasis: SeatBasis = .all
+    ) {
+        self.id = id
+        self.creche = creche
+        self.ageMonths = ageMonths
+        self.seats = seats
+        self.seatBasis = seatBasis
+    }
+
+    /// The slots in which the section has at least one seat.
+    public var openSlots: SlotSet { SlotSet(seats.indices.filter { seats[$0] > 0 }) }
+}
+
+/// A child who keeps the seat it has (enfant déjà accueilli).
+public struct EnrolledChild: Hashable, Sendable {
+    public var id: ChildID
+    public var section: SectionID
+    public var slots: SlotSet
+    /// Last day of attendance; `nil` when the child stays through the term.
+    public var until: CivilDate?
+    public var household: HouseholdID?
+    public var birthDate: CivilDate?
+
+    public init(
+        id: ChildID, section: SectionID, slots: SlotSet, until: CivilDate? = nil, household: HouseholdID? = nil,
+        birthDate: CivilDate? = nil
+    ) {
+        self.id = id
+        self.section = section
+        self.slots = slots
+        self.until = until
+        self.household = household
+        self.birthDate = birthDate
+    }
+
+    /// Whether the child holds its seat in this term: not when its last day is before the term's first.
+    public func stays(in term: Term) -> Bool { until.map { $0 >= term.start } ?? true }
+}
