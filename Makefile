@@ -1,0 +1,60 @@
+# Berceau: who gets which crèche place, and the proof. "make" alone lists what can be made.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SOURCES := Sources Tests Examples Package.swift
+PEERS := $(CURDIR)/.build-peers/bin/python3
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
+	  || grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
+
+demo: dependencies ## install what is missing, build, allocate Datasets/ville, print the summary
+	@swift build -c release --product berceau
+	@.build/release/berceau allocate Datasets/ville -o out-ville
+	@printf '\nThe full report is in out-ville/report.html, the decisions in out-ville/placements.csv.\n'
+
+test: test-dependencies ## install what is missing, build without a warning, run every test
+	@scripts/build-without-warnings.sh --build-tests
+	@scripts/build-without-warnings.sh --package-path Examples/embed --scratch-path .build-embed
+	@if [ -x "$(PEERS)" ]; then export BERCEAU_PEERS_PYTHON="$(PEERS)"; fi; \
+	  swift test --skip-build --disable-xctest
+
+build: dependencies ## build the command in release
+	@swift build -c release --product berceau
+
+install: build ## copy the command to PREFIX/bin (default /usr/local)
+	@install -D -m 755 .build/release/berceau "$(or $(PREFIX),/usr/local)/bin/berceau"
+
+format: ## rewrite the sources in the house style
+	@swift format format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## fail on any difference from the house style
+	@swift format lint --strict --parallel --recursive $(SOURCES)
+
+report-screenshot: demo test-dependencies ## photograph the demo's report for the README
+	@test -n "$(CHROMIUM)" || { echo "berceau: no Chromium found" >&2; exit 1; }
+	@"$(CHROMIUM)" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1500 \
+	  --screenshot="$(CURDIR)/docs/report.png" "file://$(CURDIR)/out-ville/report.html" 2>/dev/null
+	@echo "docs/report.png"
+
+docs: dependencies ## write the library's reference pages into .build/docs
+	@rm -rf .build/docs .build/symbol-graphs
+	@swift build --target Berceau -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc .build/symbol-graphs
+	@docc convert --fallback-display-name Berceau --fallback-bundle-identifier org.berceau \
+	  --additional-symbol-graph-dir .build/symbol-graphs --output-path .build/docs
+	@echo ".build/docs"
+
+clean: ## remove what was built and the demo's outcome
+	@rm -rf .build .build-embed .build-peers out-ville
+
+dependencies:
+	@scripts/install-dependencies.sh
+
+test-dependencies:
+	@scripts/install-dependencies.sh tests
+
+.PHONY: help demo test build install format lint report-screenshot docs clean dependencies test-dependencies

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Installs what building (and, with "tests", testing) Berceau needs on Debian and Ubuntu; elsewhere says what to install.
+#
+#   scripts/install-dependencies.sh            what the library and the command need
+#   scripts/install-dependencies.sh tests      the same, and the peers the tests compare with
+#
+# Asks nothing: as root it runs apt-get; otherwise sudo without a password where that works; otherwise it prints the command.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+what=${1:-build}
+peers=.build-peers
+
+say() { printf 'berceau: %s\n' "$*" >&2; }
+
+is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null || true)" = installed ]; }
+
+# A package is missing when neither its command nor the package itself is there.
+missing_packages() {
+    if ! is_installed libglpk-dev; then echo libglpk-dev; fi
+    [ "$what" = tests ] || return 0
+    command -v glpsol >/dev/null || echo glpk-utils
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || echo chromium
+    command -v valgrind >/dev/null || echo valgrind
+    command -v python3 >/dev/null || echo python3
+    python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+}
+
+apt() { DEBIAN_FRONTEND=noninteractive "$@"; }
+
+install_with_apt() {
+    local missing
+    missing=$(missing_packages | tr '\n' ' ')
+    missing=${missing% }
+    [ -n "$missing" ] || return 0
+    say "missing Debian packages: $missing"
+    if [ "$(id -u)" -eq 0 ]; then
+        say "installing them with apt-get"
+        apt apt-get update -qq >&2
+        # shellcheck disable=SC2086
+        apt apt-get install -y -qq --no-install-recommends $missing >&2
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        say "installing them with sudo apt-get"
+        sudo -n apt-get update -qq >&2
+        # shellcheck disable=SC2086
+        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
+    else
+        say "no right to install; please run this, then start again:"
+        say "    sudo apt-get update && sudo apt-get install $missing"
+        # Only GLPK is indispensable: tests that lack a peer are reported as skipped.
+        is_installed libglpk-dev || exit 1
+    fi
+}
+
+explain_elsewhere() {
+    for folder in /usr/include /usr/local/include /opt/homebrew/include /opt/local/include; do
+        [ -f "$folder/glpk.h" ] && return 0
+    done
+    say "this is not Debian or Ubuntu, and GLPK's header glpk.h was not found. Install GLPK 5.0 with its headers:"
+    say "    macOS     brew install glpk"
+    say "    Fedora    sudo dnf install glpk-devel glpk-utils"
+    say "    Arch      sudo pacman -S glpk"
+    say "    openSUSE  sudo zypper install glpk-devel"
+    exit 1
+}
+
+# HiGHS, a second solver the exported programs are checked against; from PyPI, in a folder of its own.
+install_highs() {
+    if python3 -c 'import highspy' 2>/dev/null; then return 0; fi
+    if [ -x "$peers/bin/python3" ] && "$peers/bin/python3" -c 'import highspy' 2>/dev/null; then return 0; fi
+    say "installing highspy (HiGHS) from PyPI into $peers/"
+    if ! python3 -m venv "$peers" >&2 || ! "$peers/bin/python3" -m pip install -q --disable-pip-version-check highspy >&2
+    then
+        say "highspy could not be installed; the comparison with HiGHS will be reported as skipped"
+    fi
+}
+
+if ! command -v swift >/dev/null; then
+    say "Swift 6.1 or later is needed and was not found: https://www.swift.org/install/linux/"
+    exit 1
+fi
+if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+    install_with_apt
+else
+    explain_elsewhere
+fi
+[ "$what" != tests ] || ! command -v python3 >/dev/null || install_highs
