@@ -1,0 +1,95 @@
+/// A case with its look-ups by identifier, built once; copies share them.
+///
+/// Where a case repeats an identifier (``Case/problems()`` says so), the first row wins. Building is linear.
+public struct CaseIndex: Sendable {
+    private let storage: Storage
+
+    public init(_ case: Case) { storage = Storage(`case`) }
+
+    public var `case`: Case { storage.case }
+
+    public func household(_ id: HouseholdID) -> Household? { storage.households[id].map { storage.case.households[$0] } }
+    public func creche(_ id: CrecheID) -> Creche? { storage.creches[id].map { storage.case.creches[$0] } }
+    public func section(_ id: SectionID) -> Section? { storage.sections[id].map { storage.case.sections[$0] } }
+    public func request(_ id: RequestID) -> Request? { storage.requests[id].map { storage.case.requests[$0] } }
+
+    /// Positions in the arrays of the case.
+    public func position(of id: RequestID) -> Int? { storage.requests[id] }
+    public func position(of id: SectionID) -> Int? { storage.sections[id] }
+    public func position(of id: CrecheID) -> Int? { storage.creches[id] }
+
+    /// The sections of a crèche, in case order.
+    public func sections(of creche: CrecheID) -> [Section] {
+        (storage.sectionsOfCreche[creche] ?? []).map { storage.case.sections[$0] }
+    }
+
+    /// Every request of a household, considered or not, in case order.
+    public func requests(of household: HouseholdID) -> [Request] {
+        (storage.requestsOfHousehold[household] ?? []).map { storage.case.requests[$0] }
+    }
+
+    /// The crèches where the household has an enrolled child who stays in this term, in case order of the children.
+    public func enrolledCreches(of household: HouseholdID) -> [CrecheID] {
+        storage.enrolledCreches[household] ?? []
+    }
+
+    /// Whether the commission looks at the file: complete, and born or allowed unborn.
+    public func isConsidered(_ request: Request) -> Bool { storage.isConsidered(request) }
+
+    /// How many requests of the household are considered.
+    public func consideredCount(of household: HouseholdID) -> Int { storage.consideredCount[household] ?? 0 }
+
+    /// Whether the household has another request with the same birth date.
+    func hasTwin(_ request: Request) -> Bool {
+        (storage.requestsOfHousehold[request.household] ?? []).contains { position in
+            let other = storage.case.requests[position]
+            return other.id != request.id && other.birthDate == request.birthDate
+        }
+    }
+}
+
+/// One shared, immutable object, so that facts about a child copy one reference.
+private final class Storage: Sendable {
+    let `case`: Case
+    let households: [HouseholdID: Int]
+    let creches: [CrecheID: Int]
+    let sections: [SectionID: Int]
+    let requests: [RequestID: Int]
+    let sectionsOfCreche: [CrecheID: [Int]]
+    let requestsOfHousehold: [HouseholdID: [Int]]
+    let consideredCount: [HouseholdID: Int]
+    let enrolledCreches: [HouseholdID: [CrecheID]]
+
+    init(_ case: Case) {
+        self.case = `case`
+        households = Self.first(`case`.households.map(\.id))
+        creches = Self.first(`case`.creches.map(\.id))
+        let sections = Self.first(`case`.sections.map(\.id))
+        self.sections = sections
+        requests = Self.first(`case`.requests.map(\.id))
+        sectionsOfCreche = Dictionary(grouping: `case`.sections.indices) { `case`.sections[$0].creche }
+        requestsOfHousehold = Dictionary(grouping: `case`.requests.indices) { `case`.requests[$0].household }
+        var counts: [HouseholdID: Int] = [:]
+        for request in `case`.requests where Self.isConsidered(request, `case`.policy) {
+            counts[request.household, default: 0] += 1
+        }
+        consideredCount = counts
+        var enrolled: [HouseholdID: [CrecheID]] = [:]
+        for child in `case`.enrolled where child.stays(in: `case`.term) {
+            guard let household = child.household, let section = sections[child.section] else { continue }
+            let creche = `case`.sections[section].creche
+            if enrolled[household]?.contains(creche) != true { enrolled[household, default: []].append(creche) }
+        }
+        enrolledCreches = enrolled
+    }
+
+    func isConsidered(_ request: Request) -> Bool { Self.isConsidered(request, self.case.policy) }
+
+    private static func isConsidered(_ request: Request, _ policy: Policy) -> Bool {
+        request.status == .complete && !(request.birthStatus == .expected && policy.unborn == .exclude)
+    }
+
+    private static func first<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
+        Dictionary(zip(keys, keys.indices)) { first, _ in first }
+    }
+}

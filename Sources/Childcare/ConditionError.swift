@@ -1,0 +1,32 @@
+/// Why a condition could not be read, and where.
+public struct ConditionError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Code: String, CaseIterable, Hashable, Sendable {
+        case empty, unexpectedWord, missingName, missingValue, missingComparison, missingParenthesis
+        case unclosedQuote, unknownName, unknownValue, wrongKindOfValue, notOrdered, nestedTooDeep
+    }
+
+    public let code: Code
+    /// Offset of the offending word, in characters from the start of the condition.
+    public let position: Int
+    /// The offending word; empty at the end of the condition.
+    public let word: String
+    /// What was expected there, in French.
+    public let expected: String
+    /// The nearest known word, when one is near.
+    public let suggestion: String?
+
+    public init(code: Code, position: Int, word: String, expected: String, suggestion: String? = nil) {
+        self.code = code
+        self.position = position
+        self.word = word
+        self.expected = expected
+        self.suggestion = suggestion
+    }
+
+    /// One French sentence: the word, its place, what was expected, the nearest known word.
+    public var description: String {
+        let place = word.isEmpty ? "à la fin de la condition" : "« \(word) » (caractère \(position + 1))"
+        let hint = suggestion.map { " ; vouliez-vous dire « \($0) » ?" } ?? ""
+        return "\(place) : attendu \(expected)\(hint)"
+    }
+}

@@ -1,0 +1,243 @@
+extension Condition {
+    /// Reads a condition in French or in English and checks each value against what its name holds.
+    ///
+    /// Names are canonicalised by ``Vocabulary/conditionName(_:)`` unless `known` lists them as written; with
+    /// `known`, a name outside it is an error. Values may be bare words (several, up to the next operator) or quoted;
+    /// in a list a comma or semicolon separates, elsewhere a comma between digits is a decimal comma.
+    /// - Throws: ``ConditionError`` at the first word that cannot stand.
+    public init(parsing text: String, known: Set<String>? = nil) throws(ConditionError) {
+        var parser = ConditionParser(tokens: try ConditionLexer.tokens(of: text), known: known)
+        self.init(text: Vocabulary.trimmed(text), expression: try parser.parse())
+    }
+
+    /// Every name a condition may use in this case: the built-in ones and the attributes any row carries.
+    public static func knownNames(in case: Case) -> Set<String> {
+        var names = builtInNames
+        for creche in `case`.creches { names.formUnion(creche.attributes.keys) }
+        for household in `case`.households { names.formUnion(household.attributes.keys) }
+        for request in `case`.requests {
+            names.formUnion(request.attributes.keys)
+            for wish in request.wishes { names.formUnion(wish.attributes.keys) }
+        }
+        return names
+    }
+
+    /// The names that need no extra column.
+    public static var builtInNames: Set<String> { Set(FactName.allCases.map(\.rawValue)) }
+}
+
+/// Recursive descent over the tokens, loosest operator first.
+struct ConditionParser {
+    private let tokens: [ConditionLexer.Token]
+    private let known: Set<String>?
+    private var index = 0
+    private var depth = 0
+
+    /// Deeper conditions are refused rather than allowed to exhaust the stack.
+    private static let deepest = 64
+
+    init(tokens: [ConditionLexer.Token], known: Set<String>?) {
+        self.tokens = tokens
+        self.known = known
+    }
+
+    private var token: ConditionLexer.Token { tokens[min(index, tokens.count - 1)] }
+
+    mutating func parse() throws(ConditionError) -> Condition.Expression {
+        if token.kind == .end { throw error(.empty, "une condition, ou « always » (toujours)") }
+        let expression = try disjunction()
+        guard token.kind == .end else { throw error(.unexpectedWord, "« and » (et), « or » (ou) ou la fin") }
+        return expression
+    }
+
+    private mutating func disjunction() throws(ConditionError) -> Condition.Expression {
+        var parts = [try conjunction()]
+        while token.kind == .or {
+            index += 1
+            parts.append(try conjunction())
+        }
+        return parts.count == 1 ? parts[0] : .any(parts)
+    }
+
+    private mutating func conjunction() throws(ConditionError) -> Condition.Expression {
+        var parts = [try negation()]
+        while token.kind == .and {
+            index += 1
+            parts.append(try negation())
+        }
+        return parts.count == 1 ? parts[0] : .all(parts)
+    }
+
+    private mutating func negation() throws(ConditionError) -> Condition.Expression {
+        guard token.kind == .not else { return try operand() }
+        try enter()
+        defer { depth -= 1 }
+        index += 1
+        return .not(try negation())
+    }
+
+    private mutating func operand() throws(ConditionError) -> Condition.Expression {
+        switch token.kind {
+        case .open:
+            try enter()
+            defer { depth -= 1 }
+            index += 1
+            let inner = try disjunction()
+            guard token.kind == .close else { throw error(.missingParenthesis, "une parenthèse fermante") }
+            index += 1
+            return inner
+        case .word:
+            if ["always", "toujours"].contains(Vocabulary.folded(token.text)) {
+                index += 1
+                return .always
+            }
+            return try test()
+        default: throw error(.missingName, "un nom de colonne ou une parenthèse ouvrante")
+        }
+    }
+
+    private mutating func test() throws(ConditionError) -> Condition.Expression {
+        let start = token
+        let name = try name()
+        switch token.kind {
+        case .comparison(let comparison):
+            index += 1
+            let value = try value(for: name, inList: false)
+            if comparison != .equal, comparison != .notEqual {
+                switch value.value {
+                case .number, .date: break
+                case .text, .flag:
+                    throw ConditionError(
+                        code: .notOrdered, position: value.position, word: value.word,
+                        expected: "un nombre ou une date après « \(comparison.rawValue) »")
+                }
+            }
+            return .compare(name, comparison, value.value)
+        case .within:
+            index += 1
+            return .oneOf(name, try list(for: name))
+        case .not where tokens.indices.contains(index + 1) && tokens[index + 1].kind == .within:
+            index += 2
+            return .not(.oneOf(name, try list(for: name)))
+        default:
+            switch FactName.named(name)?.kind {
+            case nil, .flag, .number: return .holds(name)
+            case .date, .text, .word:
+                throw ConditionError(
+                    code: .missingComparison, position: start.position, word: start.text,
+                    expected: "une comparaison, telle que « \(start.text) = … »")
+            }
+        }
+    }
+
+    /// The longest run of words that forms a known name (`famille monoparentale`), else one word.
+    private mutating func name() throws(ConditionError) -> String {
+        let run = tokens[index...].prefix { $0.kind == .word }.prefix(6).map(\.text)
+        for length in stride(from: run.count, to: 0, by: -1) {
+            let joined = run.prefix(length).joined(separator: " ")
+            let plain = Vocabulary.folded(joined)
+            let canonical = Vocabulary.conditionName(joined)
+            let resolved = known?.contains(plain) == true ? plain : canonical
+            let isKnown = known.map { $0.contains(resolved) } ?? (FactName.named(resolved) != nil || length == 1)
+            if isKnown {
+                index += length
+                return resolved
+            }
+        }
+        throw ConditionError(
+            code: .unknownName, position: token.position, word: token.text,
+            expected: "un nom de colonne connu de ce dossier",
+            suggestion: NearestWord.among(known ?? [], to: Vocabulary.conditionName(token.text)))
+    }
+
+    private mutating func list(for name: String) throws(ConditionError) -> [AttributeValue] {
+        guard token.kind == .open else { throw error(.missingParenthesis, "une liste entre parenthèses") }
+        index += 1
+        var values: [AttributeValue] = []
+        while true {
+            let value = try value(for: name, inList: true).value
+            if !values.contains(value) { values.append(value) }
+            if token.kind == .comma {
+                index += 1
+            } else if token.kind == .close {
+                index += 1
+                return values
+            } else {
+                throw error(.missingParenthesis, "une virgule ou une parenthèse fermante")
+            }
+        }
+    }
+
+    private typealias Written = (value: AttributeValue, word: String, position: Int)
+
+    private mutating func value(for name: String, inList: Bool) throws(ConditionError) -> Written {
+        let start = token
+        var word = start.text
+        switch start.kind {
+        case .quoted: index += 1
+        case .word, .not:  // `non` where a value stands is the French no.
+            index += 1
+            while true {
+                if token.kind == .word {
+                    word += " " + token.text
+                    index += 1
+                } else if !inList, joinsDecimals() {
+                    word += "," + tokens[index + 1].text
+                    index += 2
+                } else {
+                    break
+                }
+            }
+        default: throw error(.missingValue, "une valeur")
+        }
+        let value = try typed(word, quoted: start.kind == .quoted, for: name, at: start.position)
+        return (value, word, start.position)
+    }
+
+    /// Whether a comma stands between two digits without any space.
+    private func joinsDecimals() -> Bool {
+        guard index > 0, index + 1 < tokens.count, token.kind == .comma, token.text == "," else { return false }
+        let before = tokens[index - 1]
+        let after = tokens[index + 1]
+        return before.end == token.position && after.position == token.end && after.kind == .word
+            && before.text.last?.isNumber == true && after.text.allSatisfy(\.isNumber)
+    }
+
+    private func typed(
+        _ word: String, quoted: Bool, for name: String, at position: Int
+    ) throws(ConditionError) -> AttributeValue {
+        func wrong(_ expected: String) -> ConditionError {
+            ConditionError(code: .wrongKindOfValue, position: position, word: word, expected: expected)
+        }
+        switch FactName.named(name)?.kind {
+        case nil: return quoted ? .text(word) : AttributeValue(inferring: word)
+        case .text: return .text(word)
+        case .flag:
+            guard let flag = Vocabulary.flag(word) else { throw wrong("yes ou no (oui ou non)") }
+            return .flag(flag)
+        case .number:
+            guard let number = AttributeValue.millionths(of: word) else { throw wrong("un nombre") }
+            return .number(millionths: number)
+        case .date:
+            guard let date = CivilDate(written: word) else { throw wrong("une date, telle que 2026-09-01 ou 01/09/2026") }
+            return .date(date)
+        case .word(let kind):
+            if let canonical = Vocabulary.value(word, as: kind) { return .text(canonical) }
+            let plain = Vocabulary.folded(word)
+            throw ConditionError(
+                code: .unknownValue, position: position, word: word,
+                expected: Vocabulary.words(of: kind).joined(separator: ", "),
+                suggestion: NearestWord.among((Vocabulary.values[kind] ?? [:]).keys, to: plain)
+                    .flatMap { Vocabulary.value($0, as: kind) })
+        }
+    }
+
+    private mutating func enter() throws(ConditionError) {
+        depth += 1
+        if depth > Self.deepest { throw error(.nestedTooDeep, "au plus \(Self.deepest) niveaux de parenthèses") }
+    }
+
+    private func error(_ code: ConditionError.Code, _ expected: String) -> ConditionError {
+        ConditionError(code: code, position: token.position, word: token.text, expected: expected)
+    }
+}

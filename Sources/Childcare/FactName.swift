@@ -1,0 +1,68 @@
+/// What conditions can look at without any extra column, and what kind of value each holds.
+enum FactName: String, CaseIterable, Hashable, Sendable {
+    // Household.
+    case loneParent = "lone_parent"
+    case parent1Status = "parent1_status"
+    case parent2Status = "parent2_status"
+    case anyParent = "any_parent"
+    case everyParent = "every_parent"
+    case parents
+    case incomeAnnual = "income_annual"
+    case incomeMonthly = "income_monthly"
+    case incomeStatus = "income_status"
+    case incomeYear = "income_year"
+    case dependentChildren = "dependent_children"
+    case disabledChildren = "disabled_children"
+    case commune
+    case householdCommune = "household_commune"
+    case employer
+    case benefits
+    case minorParent = "minor_parent"
+    case quotientFamilial = "qf"
+    case member
+    // Request.
+    case care, status
+    case birthStatus = "birth_status"
+    case unborn, disabled, walks
+    case ageMonths = "age_months"
+    case siblings, twin
+    case startDate = "start_date"
+    case submittedOn = "submitted_on"
+    case birthDate = "birth_date"
+    // Pair of request and crèche.
+    case rank, creche
+    case operatorName = "operator"
+    case crecheKind = "creche_kind"
+    case crecheCommune = "creche_commune"
+    case avip
+    case sameCommune = "same_commune"
+    case siblingThere = "sibling_there"
+
+    enum Kind: Hashable, Sendable {
+        case flag, number, date, text
+        case word(Vocabulary.ValueKind)
+    }
+
+    var kind: Kind {
+        switch self {
+        case .loneParent, .minorParent, .unborn, .disabled, .walks, .twin, .avip, .sameCommune, .siblingThere: .flag
+        case .parents, .incomeAnnual, .incomeMonthly, .incomeYear, .dependentChildren, .disabledChildren,
+            .quotientFamilial, .ageMonths, .siblings, .rank:
+            .number
+        case .startDate, .submittedOn, .birthDate: .date
+        case .commune, .householdCommune, .employer, .member, .creche, .operatorName, .crecheCommune: .text
+        case .parent1Status, .parent2Status, .anyParent, .everyParent: .word(.parentStatus)
+        case .incomeStatus: .word(.incomeStatus)
+        case .benefits: .word(.benefit)
+        case .care: .word(.care)
+        case .status: .word(.requestStatus)
+        case .birthStatus: .word(.birthStatus)
+        case .crecheKind: .word(.crecheKind)
+        }
+    }
+
+    /// Hashed, unlike `init(rawValue:)`: conditions are decided millions of times in a city.
+    static func named(_ name: String) -> FactName? { byName[name] }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+}

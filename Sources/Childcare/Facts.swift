@@ -1,0 +1,215 @@
+/// What conditions look at: one child with its household, and the crèche of one wish where there is one.
+public struct Facts: Sendable {
+    private let index: CaseIndex
+    private let household: Household?
+    private let request: Request?
+    private let wish: Wish?
+    private let creche: Creche?
+    private let enrolled: EnrolledChild?
+
+    /// A request, at one of its wishes or apart from any crèche.
+    public init(request: Request, wish: Wish? = nil, in index: CaseIndex) {
+        self.index = index
+        household = index.household(request.household)
+        self.request = request
+        self.wish = wish
+        creche = wish.flatMap { index.creche($0.creche) }
+        enrolled = nil
+    }
+
+    /// A child already there: its household, birth date and age at the term's start; no request, no pair.
+    public init(household: Household, child: EnrolledChild, in index: CaseIndex) {
+        self.index = index
+        self.household = household
+        request = nil
+        wish = nil
+        creche = nil
+        enrolled = child
+    }
+
+    /// The values behind a canonical name; none when it is missing, several for `any_parent`, `every_parent`, `benefits`.
+    public func values(of name: String) -> [AttributeValue] {
+        guard let fact = FactName.named(name) else { return attribute(name).map { [$0] } ?? [] }
+        switch fact {
+        case .anyParent, .everyParent:
+            return [household?.parent1Status, household?.parent2Status].compactMap { $0.map { .text($0.rawValue) } }
+        case .benefits: return household?.benefits.map { .text($0.rawValue) } ?? []
+        default: return value(of: fact).map { [$0] } ?? []
+        }
+    }
+
+    /// The names a condition looks at with their values, for a person to check: `any_parent = jobseeker, employed`.
+    public func datum(for condition: Condition, times: String? = nil) -> String {
+        var names = condition.names
+        if let times, !names.contains(times) { names.append(times) }
+        return names.map { name in
+            let values = values(of: name).map(\.description)
+            return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
+        }.joined(separator: "; ")
+    }
+
+    private func value(of fact: FactName) -> AttributeValue? {
+        switch fact {
+        // What a town computed itself wins over what the case lets us compute.
+        case .siblingThere, .sameCommune, .siblings, .twin:
+            wish?.attributes[fact.rawValue] ?? request?.attributes[fact.rawValue] ?? related(fact)
+        case .rank: wish.map { .clamping(Int64($0.rank)) }
+        case .creche: wish.map { .text($0.creche.text) }
+        case .operatorName: Self.text(creche?.operatorName)
+        case .crecheKind: creche.map { .text($0.kind.rawValue) }
+        case .crecheCommune: Self.text(creche?.commune)
+        case .avip: creche.map { .flag($0.avip) }
+        case .care, .status, .birthStatus, .unborn, .disabled, .walks, .ageMonths, .startDate, .submittedOn, .birthDate:
+            ofRequest(fact)
+        default: ofHousehold(fact)
+        }
+    }
+
+    private func ofHousehold(_ fact: FactName) -> AttributeValue? {
+        guard let household else { return nil }
+        return switch fact {
+        case .loneParent: .flag(household.loneParent)
+        case .parent1Status: household.parent1Status.map { .text($0.rawValue) }
+        case .parent2Status: household.parent2Status.map { .text($0.rawValue) }
+        case .parents: .integer(household.loneParent ? 1 : 2)
+        case .incomeAnnual: household.incomeAnnualCents.map { Self.euros(cents: $0) }
+        case .incomeMonthly: household.incomeAnnualCents.map { Self.twelfth(Self.euros(cents: $0)) }
+        case .incomeStatus: .text(household.incomeStatus.rawValue)
+        case .incomeYear: household.incomeYear.map { .clamping(Int64($0)) }
+        case .dependentChildren: .clamping(Int64(household.dependentChildren))
+        case .disabledChildren: .clamping(Int64(household.disabledChildren))
+        case .commune, .householdCommune: Self.text(household.commune)
+        case .employer: Self.text(household.employer)
+        case .minorParent: .flag(household.minorParent)
+        case .quotientFamilial: household.quotientFamilial.map { .clamping($0) }
+        case .member: Self.text(household.member)
+        default: nil
+        }
+    }
+
+    private func ofRequest(_ fact: FactName) -> AttributeValue? {
+        guard let request else {
+            switch fact {
+            case .birthDate: return enrolled?.birthDate.map { .date($0) }
+            case .ageMonths:
+                return enrolled?.birthDate.map { .integer(Int64($0.completedMonths(on: index.case.term.start))) }
+            default: return nil
+            }
+        }
+        return switch fact {
+        case .care: .text(request.care.rawValue)
+        case .status: .text(request.status.rawValue)
+        case .birthStatus: .text(request.birthStatus.rawValue)
+        case .unborn: .flag(request.birthStatus == .expected)
+        case .disabled: .flag(request.disabled)
+        case .walks: request.walks.map { .flag($0) }
+        case .ageMonths: .integer(Int64(request.ageMonthsAtStart))
+        case .startDate: .date(request.startDate)
+        case .submittedOn: request.submittedOn.map { .date($0) }
+        case .birthDate: .date(request.birthDate)
+        default: nil
+        }
+    }
+
+    private func related(_ fact: FactName) -> AttributeValue? {
+        switch fact {
+        case .siblings: return request.map { .integer(Int64(index.consideredCount(of: $0.household))) }
+        case .twin: return request.map { .flag(index.hasTwin($0)) }
+        case .siblingThere:
+            guard let wish, let household else { return nil }
+            return .flag(index.enrolledCreches(of: household.id).contains(wish.creche))
+        case .sameCommune:
+            guard let creche, let household, !creche.commune.isEmpty, !household.commune.isEmpty else { return nil }
+            return .flag(Vocabulary.folded(creche.commune) == Vocabulary.folded(household.commune))
+        default: return nil
+        }
+    }
+
+    private func attribute(_ name: String) -> AttributeValue? {
+        wish?.attributes[name] ?? request?.attributes[name] ?? household?.attributes[name] ?? creche?.attributes[name]
+    }
+
+    private static func text(_ text: String?) -> AttributeValue? {
+        guard let text, !text.isEmpty else { return nil }
+        return .text(text)
+    }
+
+    private static func euros(cents: Int64) -> AttributeValue {
+        let (product, overflow) = cents.multipliedReportingOverflow(by: 10_000)
+        return .number(millionths: overflow ? (cents < 0 ? .min : .max) : product)
+    }
+
+    /// A twelfth of a number, rounded down to the millionth.
+    private static func twelfth(_ value: AttributeValue) -> AttributeValue {
+        guard case .number(let millionths) = value else { return value }
+        let (quotient, remainder) = millionths.quotientAndRemainder(dividingBy: 12)
+        return .number(millionths: remainder < 0 ? quotient - 1 : quotient)
+    }
+}
+
+extension Condition {
+    /// Decides the condition. A missing value makes every comparison false, `!=` too, and its `not` true;
+    /// several values match when one does, except that `every_parent` asks it of each parent whose status is known.
+    public func holds(for facts: Facts) -> Bool { expression.holds(for: facts) }
+}
+
+extension Condition.Expression {
+    fileprivate func holds(for facts: Facts) -> Bool {
+        switch self {
+        case .always: true
+        case .holds(let name): Self.test(name, facts) { $0.isTrue }
+        case .compare(let name, let comparison, let wanted): Self.test(name, facts) { $0.compares(comparison, wanted) }
+        case .oneOf(let name, let wanted):
+            Self.test(name, facts) { value in wanted.contains { value.compares(.equal, $0) } }
+        case .not(let inner): !inner.holds(for: facts)
+        case .all(let parts): parts.allSatisfy { $0.holds(for: facts) }
+        case .any(let parts): parts.contains { $0.holds(for: facts) }
+        }
+    }
+
+    private static func test(_ name: String, _ facts: Facts, _ matches: (AttributeValue) -> Bool) -> Bool {
+        let values = facts.values(of: name)
+        guard name == FactName.everyParent.rawValue else { return values.contains(where: matches) }
+        return !values.isEmpty && values.allSatisfy(matches)
+    }
+}
+
+extension AttributeValue {
+    /// `yes`, or a number other than zero.
+    var isTrue: Bool {
+        switch self {
+        case .flag(let flag): flag
+        case .number(let millionths): millionths != 0
+        case .text, .date: false
+        }
+    }
+
+    /// Compares values of one kind; a flag meets a number as 1 or 0, a text meets anything by its notation.
+    /// Only numbers and dates are ordered.
+    func compares(_ comparison: Condition.Comparison, _ other: AttributeValue) -> Bool {
+        if case .number(let a) = asNumber, case .number(let b) = other.asNumber { return comparison.holds(a, b) }
+        if case .date(let a) = self, case .date(let b) = other { return comparison.holds(a, b) }
+        switch comparison {
+        case .equal: return description == other.description
+        case .notEqual: return description != other.description
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: return false
+        }
+    }
+
+    private var asNumber: AttributeValue {
+        if case .flag(let flag) = self { .integer(flag ? 1 : 0) } else { self }
+    }
+}
+
+extension Condition.Comparison {
+    fileprivate func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+        switch self {
+        case .equal: left == right
+        case .notEqual: left != right
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .greater: left > right
+        case .greaterOrEqual: left >= right
+        }
+    }
+}

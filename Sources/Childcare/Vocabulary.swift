@@ -1,0 +1,155 @@
+/// The words case files may use, in French and in English, and the one canonical word behind each.
+///
+/// Every look-up folds its input first: case, accents, ligatures, spaces, apostrophes and hyphens do not matter.
+public enum Vocabulary {
+    /// The closed lists of words; each canonical word is the raw value of the matching enumeration.
+    public enum ValueKind: String, CaseIterable, Hashable, Sendable {
+        case parentStatus, incomeStatus, benefit, siblingRule
+        case birthStatus, care, requestStatus, crecheKind, decisionKind
+        case priority, gainPer, unborn, quotaMeasure, quotaBasis
+    }
+
+    /// Lower case without accents or ligatures; every other run of characters becomes one underscore:
+    /// `Vœu n° 1` is `voeu_n_1`, `né(e) le` is `ne_e_le`. Linear in the length.
+    public static func folded(_ text: String) -> String {
+        var result = ""
+        var pendingGap = false
+        for scalar in text.lowercased().unicodeScalars {
+            if (0x300...0x36F).contains(scalar.value) { continue }
+            let plain = plainLetters[scalar]
+            guard plain != nil || scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal else {
+                pendingGap = true
+                continue
+            }
+            if pendingGap, !result.isEmpty { result.append("_") }
+            pendingGap = false
+            if let plain { result.append(plain) } else { result.unicodeScalars.append(scalar) }
+        }
+        return result
+    }
+
+    /// The canonical name of a column header; an unknown header comes back folded, and names an attribute.
+    ///
+    /// `table` (`requests`, `creches` …) lets the thing a table lists name its own `id`: `demande` in `demandes.csv`.
+    public static func columnName(_ header: String, in table: String? = nil) -> String {
+        let name = folded(header)
+        if let table, ownIDs[table]?.contains(name) == true { return "id" }
+        if let known = columns[name] { return known }
+        if let slot = placesOfSlot(name) { return slot }
+        if let wish = numberedWish(name) { return wish }
+        return name
+    }
+
+    /// The canonical name a condition looks at: computed names such as `siblings` (fratrie), then columns.
+    public static func conditionName(_ name: String) -> String {
+        let plain = folded(name)
+        return FactName.named(plain) != nil ? plain : computedNames[plain] ?? columnName(plain)
+    }
+
+    /// The canonical word for an enumerated value, or `nil` when the word is not in that list.
+    public static func value(_ text: String, as kind: ValueKind) -> String? {
+        values[kind]?[folded(text)]
+    }
+
+    /// The canonical words of a list, in their usual order, for messages.
+    public static func words(of kind: ValueKind) -> [String] {
+        func raw<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> [String] {
+            Words.allCases.map(\.rawValue)
+        }
+        return switch kind {
+        case .parentStatus: raw(ParentStatus.self)
+        case .incomeStatus: raw(IncomeStatus.self)
+        case .benefit: raw(Benefit.self)
+        case .siblingRule: raw(SiblingRule.self)
+        case .birthStatus: raw(Request.BirthStatus.self)
+        case .care: raw(Request.Care.self)
+        case .requestStatus: raw(Request.Status.self)
+        case .crecheKind: raw(Creche.Kind.self)
+        case .decisionKind: raw(Decision.Kind.self)
+        case .priority: raw(Policy.Priority.self)
+        case .gainPer: raw(Policy.GainPer.self)
+        case .unborn: raw(Policy.Unborn.self)
+        case .quotaMeasure: raw(Quota.Measure.self)
+        case .quotaBasis: raw(Quota.Basis.self)
+        }
+    }
+
+    /// Reads a cell of a column known to hold yes or no; `x`, `1` and `0` count, an empty cell does not.
+    public static func flag(_ text: String) -> Bool? {
+        switch folded(text) {
+        case "o", "y", "x", "1": true
+        case "n", "0": false
+        default: flagWord(text)
+        }
+    }
+
+    /// Reads a word that means yes or no wherever it stands, so that an unknown column may be taken for a flag.
+    public static func flagWord(_ text: String) -> Bool? {
+        switch folded(text) {
+        case "yes", "oui", "true", "vrai": true
+        case "no", "non", "false", "faux": false
+        default: nil
+        }
+    }
+
+    /// A quota's scope: `network`, `each creche`, `creche:X`, `operator:X`, `section:X`, in French as well.
+    public static func quotaScope(_ text: String) -> Quota.Scope? {
+        guard let colon = text.firstIndex(of: ":") else {
+            switch folded(text) {
+            case "network", "reseau", "le_reseau", "ensemble_du_reseau": return .network
+            case "each_creche", "chaque_creche", "par_creche": return .eachCreche
+            default: return nil
+            }
+        }
+        let named = trimmed(text[text.index(after: colon)...])
+        guard !named.isEmpty else { return nil }
+        switch folded(String(text[..<colon])) {
+        case "creche", "etablissement": return .creche(CrecheID(named))
+        case "operator", "operateur", "gestionnaire": return .operatorNamed(named)
+        case "section": return .section(SectionID(named))
+        default: return nil
+        }
+    }
+
+    /// Accepted names of a case file (`requests` → `requests.csv`, `demandes.csv`), the canonical one first;
+    /// empty for an unknown file.
+    public static func fileNames(for file: String) -> [String] { files[file] ?? [] }
+
+    static func trimmed(_ text: some StringProtocol) -> String {
+        var rest = text[...]
+        while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+        return String(rest)
+    }
+
+    private static func placesOfSlot(_ name: String) -> String? {
+        guard name.hasPrefix("places_") else { return nil }
+        let parts = name.dropFirst("places_".count).split(separator: "_", maxSplits: 1).map(String.init)
+        guard let first = parts.first, let day = DayNotation.day(first) else { return nil }
+        guard parts.count == 2 else { return "places_\(day.word)" }
+        return DayNotation.half(parts[1]).map { "places_\(day.word)_\($0.rawValue)" }
+    }
+
+    private static func numberedWish(_ name: String) -> String? {
+        for prefix in ["wish_", "voeu_no_", "voeu_n_", "voeu_", "choix_", "wish", "voeu", "choix"]
+        where name.hasPrefix(prefix) {
+            let rest = name.dropFirst(prefix.count)
+            if !rest.isEmpty, rest.utf8.allSatisfy({ (48...57).contains($0) }), let rank = Int(rest) {
+                return "wish_\(rank)"
+            }
+        }
+        return nil
+    }
+
+    private static let plainLetters: [Unicode.Scalar: String] = {
+        var table: [Unicode.Scalar: String] = ["œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ı": "i"]
+        let families = [
+            ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
+            ("y", "ýÿ"),
+        ]
+        for (plain, accented) in families {
+            for scalar in accented.unicodeScalars { table[scalar] = plain }
+        }
+        return table
+    }()
+}
