@@ -1,0 +1,82 @@
+import Childcare
+
+/// Quota groups as a commission names them; what has no word of its own stays as the case writes it.
+struct ConditionWording {
+    let language: Language
+
+    private typealias Words = (french: String, english: String)
+
+    private func word(_ words: Words) -> String { language == .french ? words.french : words.english }
+
+    func describe(_ condition: Condition) -> String { describe(condition.expression) }
+
+    private func describe(_ expression: Condition.Expression) -> String {
+        switch expression {
+        case .always: return word(("toutes les familles", "every family"))
+        case .holds(let name): return Self.facts[name].map(word) ?? name
+        case .compare(let name, let comparison, let value):
+            if comparison == .equal, let text = status(name, [value]) { return text }
+            let sign = [.notEqual: "≠", .lessOrEqual: "≤", .greaterOrEqual: "≥"][comparison] ?? comparison.rawValue
+            return "\(subject(name)) \(sign) \(describe(value))"
+        case .oneOf(let name, let values):
+            if let text = status(name, values) { return text }
+            let list = values.map(describe).joined(separator: ", ")
+            return "\(subject(name)) \(word(("parmi", "in"))) (\(list))"
+        case .not(let inner): return word(("sauf", "except")) + " (\(describe(inner)))"
+        case .all(let parts): return parts.map(nested).joined(separator: word((" et ", " and ")))
+        case .any(let parts): return parts.map(nested).joined(separator: word((" ou ", " or ")))
+        }
+    }
+
+    private func nested(_ expression: Condition.Expression) -> String {
+        switch expression {
+        case .all, .any: "(\(describe(expression)))"
+        default: describe(expression)
+        }
+    }
+
+    private func subject(_ name: String) -> String { Self.quantities[name].map(word) ?? name }
+
+    private func describe(_ value: AttributeValue) -> String {
+        switch value {
+        case .number(let millionths):
+            return Typography(language: language).decimal(Double(millionths) / 1_000_000, digits: 2)
+        case .flag(let flag): return flag ? word(("oui", "yes")) : word(("non", "no"))
+        case .date(let date): return Typography(language: language).date(date)
+        case .text(let text): return Self.statuses[text].map(word) ?? text
+        }
+    }
+
+    /// `any_parent = jobseeker` is about a parent: `un parent demandeur d'emploi`.
+    private func status(_ name: String, _ values: [AttributeValue]) -> String? {
+        guard let who = Self.parents[name] else { return nil }
+        return "\(word(who)) \(values.map(describe).joined(separator: word((" ou ", " or "))))"
+    }
+
+    private static let parents: [String: Words] = [
+        "any_parent": ("un parent", "a parent"), "all_parents": ("tous les parents", "all parents"),
+        "parent1_status": ("premier parent", "first parent"), "parent2_status": ("second parent", "second parent"),
+    ]
+
+    private static let statuses: [String: Words] = [
+        "employed": ("salarié", "employed"), "jobseeker": ("demandeur d’emploi", "jobseeker"),
+        "freelancer": ("indépendant", "freelancer"), "student": ("étudiant", "student"),
+        "training": ("en formation", "in training"), "parental_leave": ("en congé parental", "on parental leave"),
+        "inactive": ("sans activité", "inactive"),
+    ]
+
+    private static let facts: [String: Words] = [
+        "lone_parent": ("familles monoparentales", "lone parents"),
+        "minor_parent": ("parents mineurs", "parents under age"), "disabled": ("enfant handicapé", "disabled child"),
+        "sibling_there": ("fratrie dans la crèche", "sibling in the crèche"),
+        "disabled_children": ("enfant handicapé au foyer", "disabled child in the household"),
+    ]
+
+    private static let quantities: [String: Words] = [
+        "income_annual": ("ressources annuelles (€)", "annual resources (€)"),
+        "qf": ("quotient familial", "quotient familial"),
+        "dependent_children": ("enfants à charge", "dependent children"), "commune": ("commune", "commune"),
+        "employer": ("employeur", "employer"), "benefits": ("minimum social", "minimum benefit"),
+        "distance_m": ("distance (m)", "distance (m)"),
+    ]
+}

@@ -1,0 +1,151 @@
+import AllocationModel
+import Childcare
+
+/// The report as one self-contained page: no network, no script, readable on paper and by assistive technology.
+public enum HTMLReport {
+    /// The page, in UTF-8 and well-formed as XML too; the same bytes for the same subject.
+    ///
+    /// For ``Audience/publication`` lists of requests are left out and small counts of social groups suppressed.
+    public static func render(
+        _ subject: ReportSubject, language: Language = .french, audience: Audience = .commission
+    ) -> String {
+        "<!DOCTYPE html>\n" + ReportPage(subject, language: language, audience: audience).page.rendered
+    }
+}
+
+/// The page's frame; each part of it is an extension in a file of its own.
+///
+/// Built with ``Markup`` instead of templates: what cannot be written unescaped needs no escaping rule to remember.
+struct ReportPage {
+    struct Part {
+        /// The same in every language, so that a link to it holds.
+        var id: String
+        var title: String
+        var content: [Markup]
+    }
+
+    let subject: ReportSubject
+    let audience: Audience
+    let typography: Typography
+    let wording: Wording
+
+    init(_ subject: ReportSubject, language: Language, audience: Audience) {
+        self.subject = subject
+        self.audience = audience
+        typography = Typography(language: language)
+        wording = Wording(subject, language: language)
+    }
+
+    var outcome: Outcome { subject.outcome }
+
+    func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
+
+    func paragraph(_ french: String, _ english: String) -> Markup { .tag("p", [:], .text(say(french, english))) }
+
+    var title: String {
+        let start = typography.date(subject.case.term.start)
+        return say("Attribution des places en crèche – rentrée du \(start)", "Allocation of crèche places – term of \(start)")
+    }
+
+    var parts: [Part] {
+        [
+            Part(id: "summary", title: say("Résumé", "Summary"), content: summary),
+            Part(id: "places", title: say("Places et heures vides", "Places and empty hours"), content: places),
+            Part(id: "mix", title: say("Mixité et quotas", "Mix and quotas"), content: mix),
+            Part(id: "wishes", title: say("Vœux obtenus", "Wishes obtained"), content: wishes),
+            Part(
+                id: "waiting", title: say("Liste d'attente par section", "Waiting list by section"), content: waiting),
+            Part(
+                id: "priority", title: say("Familles ayant plus de points qu'un enfant admis", "Families with more points than someone admitted"),
+                content: priority),
+            Part(
+                id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
+                content: decisions),
+            Part(id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded),
+            Part(id: "proof", title: say("Preuve", "Proof"), content: proof),
+            Part(id: "provenance", title: say("Provenance", "Provenance"), content: provenance),
+        ]
+    }
+
+    var page: Markup {
+        let parts = parts
+        let period =
+            say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")
+            + typography.date(subject.case.term.end)
+        let reader =
+            audience == .commission
+            ? say("Document de la commission, non public : il nomme des demandes par leur numéro.", "The commission's document, not public: it names requests by their number.")
+            : say("Version publiable : les effectifs de moins de 5 sont masqués, aucune demande n'est listée.", "For publication: counts under 5 are suppressed, no request is listed.")
+        let sections = parts.map { part in
+            Markup.tag(
+                "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
+                .tag("h2", ["id": "\(part.id)-heading"], .text(part.title)), .group(part.content))
+        }
+        let language = typography.language.rawValue
+        return .tag(
+            "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language, "xml:lang": language],
+            .tag(
+                "head", [:], .tag("meta", ["charset": "utf-8"]),
+                .tag(
+                    "meta",
+                    [
+                        "http-equiv": "Content-Security-Policy",
+                        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+                    ]),
+                .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+                // An empty icon, so that no browser asks a server for one.
+                .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
+                .tag("style", [:], .styleSheet(Stylesheet.text))),
+            .tag(
+                "body", [:],
+                .tag("a", ["class": "skip", "href": "#summary"], .text(say("Aller au résumé", "Skip to the summary"))),
+                .tag(
+                    "header", [:], .tag("h1", [:], .text(title)),
+                    .tag("p", ["class": "muted"], .text(say("Période \(period). ", "Period \(period). ") + reader))),
+                .tag(
+                    "nav", ["aria-label": say("Sommaire", "Contents")],
+                    .tag(
+                        "ul",
+                        all: parts.map { part in
+                            .tag("li", [:], .tag("a", ["href": "#\(part.id)"], .text(part.title)))
+                        })), .tag("main", all: sections),
+                .tag(
+                    "footer", [:],
+                    .tag(
+                        "p", [:],
+                        .text(
+                            say("Établi par Berceau \(outcome.provenance.version).", "Made by Berceau \(outcome.provenance.version)."))))))
+    }
+
+    var summary: [Markup] {
+        let statements = Statements(subject, language: typography.language, audience: audience).all
+        return statements.enumerated().map { position, statement in
+            // Many quotas would bury the rest of the summary; their part of the page has them all.
+            let lines = statement.lines.map { Markup.tag("li", [:], .text($0)) }
+            let list = Markup.tag("ul", all: lines)
+            let long = lines.count > 12
+            return .tag(
+                "div", ["class": "statement \(statement.tone.rawValue)" + (position == 0 ? " first" : "")],
+                .tag("h3", [:], .text(statement.heading)),
+                long
+                    ? .tag(
+                        "details", [:],
+                        .tag("summary", [:], .text(say("Détail (\(lines.count) lignes)", "Details (\(lines.count) lines)"))), list)
+                    : list)
+        }
+    }
+
+    /// What a part says when there is nothing to show.
+    func none(_ french: String, _ english: String) -> [Markup] {
+        [.tag("p", ["class": "muted"], .text(say(french, english)))]
+    }
+
+    /// A chart, with a caption under it.
+    func figure(_ drawing: SVGDocument, caption: String) -> Markup {
+        .tag("figure", [:], drawing.markup, .tag("figcaption", [:], .text(caption)))
+    }
+
+    func column(_ french: String, _ english: String, number: Bool = false) -> MarkupTable.Column {
+        MarkupTable.Column(title: say(french, english), isNumber: number)
+    }
+}

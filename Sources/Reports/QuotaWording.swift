@@ -1,0 +1,81 @@
+import AllocationModel
+import Childcare
+
+/// One quota in one scope, in a line.
+struct QuotaWording {
+    let subject: ReportSubject
+    let typography: Typography
+    let wording: Wording
+
+    init(_ subject: ReportSubject, language: Language) {
+        self.subject = subject
+        typography = Typography(language: language)
+        wording = Wording(subject, language: language)
+    }
+
+    private func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
+
+    /// The group: in words where the case's condition is known, as written otherwise.
+    func group(_ record: QuotaRecord) -> String {
+        guard let quota = subject.case.policy.quotas.first(where: { $0.id.text == record.id }) else { return record.who }
+        return ConditionWording(language: typography.language).describe(quota.who)
+    }
+
+    /// `minimum 20 % (de 24 places)`.
+    func bounds(_ record: QuotaRecord) -> String {
+        func phrase(_ name: String, _ bound: String) -> String {
+            let share = QuotaAmount(bound)?.isShare == true
+            let of = share ? say(" de \(wording.total(record))", " of \(wording.total(record))") : ""
+            return "\(name) \(wording.bound(bound))\(of)"
+        }
+        return typography.list(
+            [
+                record.minimum.map { phrase(say("minimum", "minimum"), $0) },
+                record.maximum.map { phrase(say("maximum", "maximum"), $0) },
+            ].compactMap(\.self))
+    }
+
+    /// The count as the audience may see it.
+    func count(_ cell: QuotaCell) -> String {
+        switch cell.showing {
+        case .exact: wording.quantity(cell.record.count, measure: cell.record.measure)
+        case .underFive: say("moins de 5 enfants", "fewer than 5 children")
+        case .withheld: say("nombre non publié", "number not published")
+        }
+    }
+
+    func verdict(_ cell: QuotaCell) -> String {
+        let record = cell.record
+        if record.missing <= 0 { return say("tenu", "met") }
+        // The size of the miss gives a hidden count away.
+        if cell.showing != .exact { return say("non tenu", "missed") }
+        let amount = wording.quantity(record.missing, measure: record.measure)
+        let isShort = isShortOfMinimum(record)
+        return isShort ? say("non tenu, il manque \(amount)", "missed, short by \(amount)") : say("non tenu, dépassé de \(amount)", "missed, exceeded by \(amount)")
+    }
+
+    func price(_ cell: QuotaCell) -> String {
+        let record = cell.record
+        guard let price = record.price else { return record.hard ? say("règle ferme", "hard rule") : "" }
+        let unit = record.measure == Quota.Measure.hours.rawValue ? say("heure", "hour") : say("enfant", "child")
+        let each = say("au prix de \(typography.integer(price)) points par \(unit)", "at a price of \(typography.integer(price)) points per \(unit)")
+        guard record.missing > 0, cell.showing == .exact else { return each }
+        let cost = typography.decimal(Double(price) * record.missing, digits: 1)
+        return each + say(", soit \(cost) points", ", \(cost) points in all")
+    }
+
+    func sentence(_ cell: QuotaCell) -> String {
+        let record = cell.record
+        let tail = [verdict(cell), price(cell)].filter { !$0.isEmpty }.joined(separator: ", ")
+        return say(
+            "\(record.id) – \(group(record)), \(wording.scope(record.scope)) : \(count(cell)), \(bounds(record)) : \(tail).",
+            "\(record.id) – \(group(record)), \(wording.scope(record.scope)): \(count(cell)), \(bounds(record)): \(tail).")
+    }
+
+    /// With both bounds, the amount missing lies on the side the count is nearer to.
+    private func isShortOfMinimum(_ record: QuotaRecord) -> Bool {
+        guard record.maximum != nil else { return true }
+        guard let minimum = record.minimum.flatMap({ QuotaAmount($0) }) else { return false }
+        return record.count < (minimum.isShare ? minimum.value * record.total : minimum.value)
+    }
+}

@@ -1,0 +1,155 @@
+import AllocationModel
+import Childcare
+
+/// Who waits, who could complain, what the commission decided and what was left out.
+extension ReportPage {
+    var waiting: [Markup] {
+        guard outcome.status != .conflict else { return none("Aucune liste : rien n'a été attribué.", "No list: nothing was allocated.") }
+        var content = [
+            paragraph(
+                "Un enfant figure dans chaque section dont il a l'âge, dans une crèche demandée. Ordre : points dans cette crèche, puis tirage au sort.",
+                "A child stands in each section of its age, in a crèche it asked for. Order: points at that crèche, then the draw.")
+        ]
+        let lists = WaitingList.all(of: subject)
+        if audience == .publication {
+            var table = MarkupTable(
+                caption: say("Enfants en attente par section", "Children waiting by section"),
+                columns: [
+                    column("Section", "Section"), column("Crèche", "Crèche"), column("En attente", "Waiting", number: true),
+                ])
+            table.rows = lists.map { list in
+                [
+                    .text(list.section.id.text), .text(wording.creche(list.section.creche.text)),
+                    .text(published(list.entries.count)),
+                ]
+            }
+            return content + [table.markup]
+        }
+        for list in lists {
+            let number = typography.count(list.entries.count, ("enfant", "enfants"), ("child", "children"))
+            let heading = "\(wording.creche(list.section.creche.text)), \(list.section.id) – \(number)"
+            if list.entries.isEmpty {
+                content.append(.tag("p", ["class": "muted"], .text(heading)))
+                continue
+            }
+            content.append(.tag("details", [:], .tag("summary", [:], .text(heading)), table(of: list).markup))
+        }
+        return content
+    }
+
+    private func table(of list: WaitingList) -> MarkupTable {
+        var table = MarkupTable(
+            caption: "\(wording.creche(list.section.creche.text)), \(list.section.id)",
+            columns: [
+                column("Rang", "Rank", number: true), column("Demande", "Request"),
+                column("Points", "Points", number: true), column("Vœu", "Wish", number: true),
+                column("Semaines acceptées", "Weeks accepted"), column("Entrée", "Start"),
+                column("Tient dans les places vides", "Fits the empty places"),
+            ])
+        table.rows = list.entries.enumerated().map { position, entry in
+            let wish = entry.request.wishes.first { $0.creche == list.section.creche }
+            let patterns = wish.map { entry.request.patterns(at: $0) } ?? entry.request.patterns
+            return [
+                .text(typography.integer(position + 1)), .text(entry.request.id.text),
+                .text(typography.integer(entry.points)), .text(typography.integer(entry.wishRank)),
+                .text(
+                    patterns.map { wording.days(subject.case.calendar.notation($0)) }
+                        .joined(separator: say(" ou ", " or "))), .text(typography.date(entry.request.startDate)),
+                .text(entry.fitsNow ? say("oui", "yes") : say("non", "no")),
+            ]
+        }
+        return table
+    }
+
+    /// A count for everyone's eyes.
+    private func published(_ count: Int) -> String {
+        audience == .publication && (1...4).contains(count) ? "<\(Typography.space)5" : typography.integer(count)
+    }
+
+    var priority: [Markup] {
+        let envy = outcome.envy
+        let statement = Statements(subject, language: typography.language, audience: audience).fairness
+        var content: [Markup] = [.tag("p", [:], .text(statement.heading + "."))]
+        content += statement.lines.map { .tag("p", [:], .text($0)) }
+        content.append(
+            paragraph(
+                "Avoir plus de points ne suffit pas toujours : la place libre n'est pas toujours dans les jours demandés, un quota ou une fratrie peut décider, et le règlement cherche le meilleur total.",
+                "More points are not always enough: the free seat may not be on the days asked for, a quota or siblings may decide, and the policy seeks the best total."))
+        guard audience == .commission, !envy.instances.isEmpty else { return content }
+        var table = MarkupTable(
+            caption: say("Cas, par demande et crèche", "Cases, by request and crèche"),
+            columns: [
+                column("Demande", "Request"), column("Crèche", "Crèche"), column("Ses points", "Its points", number: true),
+                column("Plus bas total admis", "Lowest admitted", number: true),
+                column("Écart", "Difference", number: true),
+            ])
+        table.rows = envy.instances.map { instance in
+            [
+                .text(instance.request), .text(wording.creche(instance.creche)),
+                .text(typography.integer(instance.points)), .text(typography.integer(instance.lowestAdmitted)),
+                .text(typography.integer(instance.points - instance.lowestAdmitted)),
+            ]
+        }
+        return content + [table.markup]
+    }
+
+    var decisions: [Markup] {
+        guard !outcome.decisions.isEmpty else {
+            return none("La commission n'a rien décidé avant le calcul.", "The commission decided nothing before the computation.")
+        }
+        let lead = paragraph(
+            "Ces décisions sont appliquées avant toute autre règle.", "These decisions are applied before any other rule.")
+        guard audience == .commission else {
+            return [lead, .tag("p", [:], .text(say("Nombre : ", "Number: ") + published(outcome.decisions.count)))]
+        }
+        var table = MarkupTable(
+            caption: say("Décisions, leur auteur et leur motif", "Decisions, their author and reason"),
+            columns: [
+                column("Demande", "Request"), column("Décision", "Decision"), column("Portée", "Where"),
+                column("Motif", "Reason"), column("Auteur", "Author"),
+            ])
+        table.rows = outcome.decisions.map { decision in
+            [
+                .text(decision.request), .text(wording.decision(decision.kind)), .text(wording.place(of: decision)),
+                .text(decision.reason), .text(decision.by),
+            ]
+        }
+        return [lead, table.markup]
+    }
+
+    var excluded: [Markup] {
+        guard !outcome.excluded.isEmpty else { return none("Rien n'a été écarté.", "Nothing was left out.") }
+        var content: [Markup] = []
+        var counts = MarkupTable(
+            caption: say("Par règle", "By rule"),
+            columns: [
+                column("Règle", "Rule"), column("Demandes", "Requests", number: true), column("Vœux", "Wishes", number: true),
+            ])
+        for rule in Exclusion.Rule.allCases {
+            let concerned = outcome.excluded.filter { $0.rule == rule }
+            if concerned.isEmpty { continue }
+            let whole = concerned.count { $0.creche == nil }
+            counts.rows.append([
+                .text(wording.rule(rule)), .text(published(whole)), .text(published(concerned.count - whole)),
+            ])
+        }
+        content.append(counts.markup)
+        guard audience == .commission else { return content }
+        var table = MarkupTable(
+            caption: say("Demandes et vœux écartés", "Requests and wishes left out"),
+            columns: [column("Demande", "Request"), column("Vœu", "Wish"), column("Règle", "Rule")])
+        table.rows = outcome.excluded.map { exclusion in
+            [
+                .text(exclusion.request),
+                .text(exclusion.creche.map(wording.creche) ?? say("toute la demande", "the whole request")),
+                .text(wording.rule(exclusion.rule)),
+            ]
+        }
+        content.append(
+            .tag(
+                "details", [:],
+                .tag("summary", [:], .text(say("Liste (\(outcome.excluded.count))", "List (\(outcome.excluded.count))"))),
+                table.markup))
+        return content
+    }
+}

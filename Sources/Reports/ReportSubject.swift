@@ -1,0 +1,27 @@
+public import AllocationModel
+public import Childcare
+
+/// The language of what people read; French is the field's.
+public enum Language: String, CaseIterable, Hashable, Sendable {
+    case french = "fr"
+    case english = "en"
+}
+
+/// Who reads a report, and so what it may show.
+public enum Audience: String, CaseIterable, Hashable, Sendable {
+    /// The commission's own document: exact counts and lists of request ids.
+    case commission
+    /// For everyone: no list of requests, and counts of a social group under 5 are suppressed.
+    case publication
+}
+
+/// What a report speaks of: a case and the outcome of one run on it.
+public struct ReportSubject: Sendable {
+    public var `case`: Case
+    public var outcome: Outcome
+
+    public init(case: Case, outcome: Outcome) {
+        self.case = `case`
+        self.outcome = outcome
+    }
+}

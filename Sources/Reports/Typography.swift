@@ -1,0 +1,124 @@
+import Childcare
+
+/// Numbers, dates and punctuation as the language's readers expect them.
+///
+/// French: decimal comma, narrow no-break space between thousands and before `; ! ? %`, no-break space before `:`
+/// and inside « » (Imprimerie nationale, *Lexique des règles typographiques*).
+struct Typography: Sendable {
+    static let space = "\u{00A0}"
+    static let narrowSpace = "\u{202F}"
+
+    let language: Language
+
+    /// The wording in this language.
+    func say(_ french: String, _ english: String) -> String {
+        language == .french ? typeset(french) : english
+    }
+
+    /// Replaces the spaces French punctuation must not be parted by.
+    func typeset(_ text: String) -> String {
+        guard language == .french else { return text }
+        var result = ""
+        var characters = Array(text)[...]
+        while let character = characters.popFirst() {
+            let next = characters.first
+            if character == " ", let next {
+                switch next {
+                case ":", "»": result += Self.space
+                case ";", "!", "?", "%": result += Self.narrowSpace
+                default: result.append(character)
+                }
+            } else if character == "«", next == " " {
+                result += "«" + Self.space
+                characters.removeFirst()
+            } else {
+                result.append(character == "'" ? "’" : character)
+            }
+        }
+        return result
+    }
+
+    func integer(_ value: Int) -> String { integer(Int64(value)) }
+
+    func integer(_ value: Int64) -> String {
+        let digits = Array(String(value.magnitude))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += language == .french ? Self.narrowSpace : "," }
+            text.append(digit)
+        }
+        return value < 0 ? "−" + text : text
+    }
+
+    /// At most `digits` decimals, trailing zeros dropped; halves are rounded away from zero.
+    func decimal(
+        _ value: Double, digits: Int = 1, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+    ) -> String {
+        let factor = (0..<digits).reduce(Int64(1)) { power, _ in power * 10 }
+        // A hair is taken off before rounding up, so that 0.05 does not become 0.051 by its binary notation.
+        let scaled = value * Double(factor) - (rounding == .up ? 1e-7 : 0)
+        guard scaled.isFinite, scaled.magnitude < 1e17 else { return "\(value)" }
+        let units = Int64(scaled.rounded(rounding))
+        var decimals = ""
+        if digits > 0 { decimals = String(String(units.magnitude % UInt64(factor) + UInt64(factor)).dropFirst()) }
+        while decimals.hasSuffix("0") { decimals.removeLast() }
+        let whole = integer(Int64(units.magnitude / UInt64(factor)))
+        let sign = units < 0 ? "−" : ""
+        return sign + whole + (decimals.isEmpty ? "" : (language == .french ? "," : ".") + decimals)
+    }
+
+    /// A share of one as a percentage.
+    func percent(
+        _ share: Double, digits: Int = 1, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+    ) -> String {
+        decimal(share * 100, digits: digits, rounding: rounding) + (language == .french ? Self.narrowSpace : "") + "%"
+    }
+
+    func quoted(_ text: String) -> String {
+        language == .french ? "«\(Self.space)\(text)\(Self.space)»" : "“\(text)”"
+    }
+
+    /// `3 enfants`: the number and the noun in its number (French counts 0 and 1 as singular).
+    func count(_ value: Int, _ french: (String, String), _ english: (String, String)) -> String {
+        let noun: String
+        switch language {
+        case .french: noun = value.magnitude < 2 ? french.0 : french.1
+        case .english: noun = value == 1 ? english.0 : english.1
+        }
+        return integer(value) + Self.space + noun
+    }
+
+    /// `1er`, `2e`; `1st`, `2nd`.
+    func ordinal(_ value: Int) -> String {
+        if language == .french { return value == 1 ? "1er" : "\(integer(value))e" }
+        let suffix: String
+        switch (value % 10, value % 100) {
+        case (1, let last) where last != 11: suffix = "st"
+        case (2, let last) where last != 12: suffix = "nd"
+        case (3, let last) where last != 13: suffix = "rd"
+        default: suffix = "th"
+        }
+        return integer(value) + suffix
+    }
+
+    /// `1er septembre 2026`, `1 September 2026`.
+    func date(_ date: CivilDate) -> String {
+        let french = [
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+            "novembre", "décembre",
+        ]
+        let english = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        let month = (language == .french ? french : english)[date.month - 1]
+        let day = language == .french && date.day == 1 ? "1er" : "\(date.day)"
+        return "\(day)\(Self.space)\(month)\(Self.space)\(date.year)"
+    }
+
+    /// `a, b et c`.
+    func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + (language == .french ? " et " : " and ") + last
+    }
+}

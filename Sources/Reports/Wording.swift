@@ -1,0 +1,167 @@
+import AllocationModel
+import Childcare
+
+/// The words of the field for what a case and an outcome name.
+struct Wording: Sendable {
+    let typography: Typography
+    private let creches: [String: String]
+
+    init(_ subject: ReportSubject, language: Language) {
+        typography = Typography(language: language)
+        creches = Dictionary(
+            subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
+
+    /// A crèche's name, or its id where the case has none.
+    func creche(_ id: String) -> String { creches[id] ?? id }
+
+    /// `network`, `creche:X`, `operator:X` or `section:X` in words.
+    func scope(_ scope: String) -> String {
+        let parts = scope.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return say("ensemble du réseau", "whole network") }
+        switch parts[0] {
+        case "creche": return creche(parts[1])
+        case "operator": return say("gestionnaire \(parts[1])", "operator \(parts[1])")
+        default: return say("section \(parts[1])", "section \(parts[1])")
+        }
+    }
+
+    func day(_ day: Weekday) -> String {
+        let french = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        return (typography.language == .french ? french : english)[day.rawValue]
+    }
+
+    func half(_ half: HalfDay) -> String {
+        half == .morning ? say("matin", "morning") : say("après-midi", "afternoon")
+    }
+
+    func slot(_ slot: Slot) -> String { "\(day(slot.day)) \(half(slot.half))" }
+
+    /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
+    func days(_ notation: String) -> String {
+        guard typography.language == .french else { return notation == "full" ? "full time" : notation }
+        if notation == "full" { return "temps plein" }
+        let words = [
+            "mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "sat": "sam", "sun": "dim",
+        ]
+        return notation.split(separator: " ").map { word in
+            let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
+            let day = words[parts[0]] ?? parts[0]
+            guard parts.count == 2 else { return day }
+            return day + (parts[1] == "am" ? "-matin" : parts[1] == "pm" ? "-après-midi" : "-\(parts[1])")
+        }.joined(separator: " ")
+    }
+
+    func reason(_ reason: WaitingRecord.Reason) -> String {
+        switch reason {
+        case .full: say("toutes les places demandées sont attribuées", "every place asked for was given to others")
+        case .otherRule:
+            say("une autre règle a décidé (quota, fratrie, total des points)", "another rule decided (quota, siblings, total of points)")
+        case .noAdmissibleWish: say("aucun vœu n'est recevable", "no wish is admissible")
+        case .fileStatus: say("dossier incomplet, tardif ou annulé", "file incomplete, late or cancelled")
+        case .unborn: say("enfant à naître, non examiné selon le règlement", "unborn child, not considered under the rules")
+        case .refused: say("refus décidé par la commission", "refused by the commission")
+        }
+    }
+
+    func rule(_ rule: Exclusion.Rule) -> String {
+        switch rule {
+        case .fileStatus: say("le dossier est incomplet, tardif ou annulé", "the file is incomplete, late or cancelled")
+        case .unborn:
+            say("l'enfant n'est pas né et le règlement écarte les enfants à naître", "the child is not born and the rules leave unborn children out")
+        case .refused: say("la commission a refusé cette demande ou ce vœu", "the commission refused this request or wish")
+        case .pinnedElsewhere:
+            say("une admission décidée par la commission écarte ce vœu", "an admission decided by the commission leaves this wish out")
+        case .age:
+            say("aucune section de la crèche n'accueille un enfant de cet âge à l'entrée", "no section of the crèche takes a child of this age at its start")
+        case .closedSlots:
+            say("aucune semaine acceptée ne tient dans les créneaux ouverts", "no accepted week lies within the open slots")
+        case .siblings:
+            say("la règle de fratrie ne laisse aucune solution commune aux enfants du foyer", "the sibling rule leaves the household's children no joint outcome")
+        }
+    }
+
+    func decision(_ kind: String) -> String {
+        switch kind {
+        case Decision.Kind.pin.rawValue: say("admission décidée", "admission decided")
+        case Decision.Kind.refuse.rawValue: say("refus", "refusal")
+        default: kind
+        }
+    }
+
+    /// Where a decision points: crèche, section and days, as far as it names them.
+    func place(of decision: DecisionRecord) -> String {
+        let parts = [
+            decision.creche.map(creche), decision.section.map { say("section \($0)", "section \($0)") },
+            decision.days.map(days),
+        ].compactMap(\.self)
+        return parts.isEmpty ? say("toutes les crèches", "every crèche") : parts.joined(separator: ", ")
+    }
+
+    func quantity(_ value: Double, measure: String) -> String {
+        let text = typography.decimal(value, digits: 1)
+        let isOne = typography.language == .french ? value.magnitude < 2 : value == 1
+        let noun =
+            measure == Quota.Measure.hours.rawValue
+            ? (isOne ? say("heure", "hour") : say("heures", "hours"))
+            : (isOne ? say("enfant", "child") : say("enfants", "children"))
+        return text + Typography.space + noun
+    }
+
+    func hours(_ value: Double) -> String { quantity(value, measure: Quota.Measure.hours.rawValue) }
+
+    /// Rules in conflict come in the user's words already; only their punctuation is set.
+    func conflictRule(_ text: String) -> String { typography.typeset(text) }
+
+    /// What a share is a share of.
+    func total(_ record: QuotaRecord) -> String {
+        let text = typography.decimal(record.total, digits: 1)
+        switch record.measure {
+        case Quota.Measure.places.rawValue: return say("\(text) places", "\(text) places")
+        case Quota.Measure.hours.rawValue: return say("\(text) heures", "\(text) hours")
+        default: return say("\(text) enfants", "\(text) children")
+        }
+    }
+
+    /// `3` or `20 %`, as the language writes it.
+    func bound(_ text: String) -> String {
+        guard let amount = QuotaAmount(text) else { return text }
+        let value = typography.decimal(amount.value * (amount.isShare ? 100 : 1), digits: 2)
+        guard amount.isShare else { return value }
+        return value + (typography.language == .french ? Typography.narrowSpace : "") + "%"
+    }
+
+    func effort(_ effort: String) -> String {
+        switch effort {
+        case "quick": say("rapide", "quick")
+        case "standard": say("normal", "standard")
+        case "thorough": say("approfondi", "thorough")
+        default: effort
+        }
+    }
+}
+
+/// A bound as quota records write it: `3`, `20%`, `33,3 %`.
+struct QuotaAmount {
+    /// A count, or a share of one.
+    let value: Double
+    let isShare: Bool
+
+    init?(_ text: String) {
+        var digits = text.filter { !$0.isWhitespace }
+        isShare = digits.hasSuffix("%")
+        if isShare { digits.removeLast() }
+        if let slash = digits.firstIndex(of: "/"), let top = Double(digits[..<slash]),
+            let below = Double(digits[digits.index(after: slash)...]), below != 0
+        {
+            value = top / below / (isShare ? 100 : 1)
+            return
+        }
+        guard let number = Double(String(digits.map { $0 == "," ? "." : $0 })) else { return nil }
+        value = isShare ? number / 100 : number
+    }
+}
