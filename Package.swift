@@ -43,7 +43,7 @@ let package = Package(
         room("Childcare", [collections, crypto]),
         room("AllocationModel", ["Childcare", collections]),
         room("Auditing", ["Childcare", "AllocationModel", crypto, collections]),
-        room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
+        room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections, crypto]),
         room("CaseFiles", ["Childcare", "AllocationModel", collections, crypto, "Yams"]),
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", collections]),

@@ -1,0 +1,87 @@
+public import AllocationModel
+public import Childcare
+internal import Crypto
+public import GLPKSolver
+public import LinearPrograms
+
+/// What a run decided, with the program it solved and the proof.
+public struct Allocation: Sendable {
+    public var outcome: Outcome
+    public var program: CompiledProgram
+    public var certificate: Certificate
+    /// `program.json`, whose SHA-256 the certificate carries.
+    public var programBytes: [UInt8]
+}
+
+/// Decides a case: compiles it, searches level by level, certifies, measures.
+///
+/// Safe for any number of concurrent calls: a solve owns its solver environment and its thread.
+public struct Allocator: Sendable {
+    /// Version of the product, written into every outcome.
+    public static let version = "0.1.0"
+
+    public let options: AllocationOptions
+    private let solver: any LinearProgramSolver
+
+    /// - Parameter solver: the back end; GLPK unless a test brings its own.
+    public init(options: AllocationOptions = AllocationOptions(), solver: any LinearProgramSolver = GLPKSolver()) {
+        self.options = options
+        self.solver = solver
+    }
+
+    /// The best allocation of `case` within the limits, with its proof.
+    ///
+    /// Hard rules that contradict each other are an outcome with status `conflict`, not an error.
+    /// - Parameter inputs: names and SHA-256 of the files the case was read from.
+    /// - Throws: ``AllocationError``.
+    public func allocate(
+        _ case: Case, inputs: [Provenance.InputFile] = []
+    ) throws(AllocationError) -> Allocation {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let deadline = options.timeLimit.map { start.advanced(by: $0) }
+        report(AllocationProgress(phase: "compile"))
+        let compiled = try CaseCompiler.compile(`case`)
+        let bytes = compiled.problem.programJSON()
+        let hash = SHA256.hash(data: bytes).map { Self.hexadecimal($0) }.joined()
+        let search = LexicographicSearch(
+            problem: compiled.problem, solver: solver, options: options, deadline: deadline, report: report)
+        let result = try search.run()
+        var provenance = Provenance(
+            version: Self.version, glpkVersion: GLPKSolver.version, inputs: inputs, program: hash,
+            seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted)
+        var outcome: Outcome
+        var certificate = Certificate(program: hash, levels: result.certificates)
+        if let assignment = result.assignment {
+            report(AllocationProgress(phase: "measure"))
+            outcome = OutcomeMeasures.outcome(
+                `case`, compiled, assignment, levels: result.levels, provenance: provenance,
+                status: result.interrupted
+                    ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
+        } else if result.infeasible {
+            report(AllocationProgress(phase: "conflict"))
+            let analysis = ConflictAnalysis(
+                problem: compiled.problem, source: `case`, compiled: compiled, solver: solver, options: options,
+                deadline: deadline)
+            let conflict = try analysis.run()
+            provenance.reproducible = conflict.reproducible
+            certificate.levels = []
+            outcome = Outcome(
+                status: .conflict, requests: `case`.requests.count, excluded: compiled.excluded,
+                decisions: OutcomeMeasures.decisions(`case`), conflict: conflict.record, provenance: provenance)
+        } else {
+            throw .nothingFound
+        }
+        let elapsed = clock.now - start
+        outcome.run = RunRecord(
+            seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
+            threads: options.threads)
+        return Allocation(outcome: outcome, program: compiled, certificate: certificate, programBytes: bytes)
+    }
+
+    private func report(_ progress: AllocationProgress) { options.progress?(progress) }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+}

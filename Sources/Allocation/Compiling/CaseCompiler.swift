@@ -1,0 +1,44 @@
+public import AllocationModel
+public import Childcare
+
+/// One rule of the domain, compiled into units, options, resources and quota rows.
+protocol CompilerPass: Sendable {
+    func apply(to draft: inout ProgramDraft) throws(AllocationError)
+}
+
+/// Compiles a case into the narrow waist.
+public enum CaseCompiler {
+    /// The rules, in the order they apply; a commission could read them aloud.
+    static let passes: [any CompilerPass] = [
+        EligibleRequests(),
+        CommissionDecisions(),
+        AdmissibleSeats(),
+        SiblingUnits(),
+        SeatCapacities(),
+        PointsGains(),
+        MixQuotas(),
+        PublicDrawGains(),
+    ]
+
+    /// The integer program of `case`, and what its options mean.
+    ///
+    /// - Throws: ``AllocationError`` when the amounts cannot stay exact or siblings have too many joint outcomes.
+    /// - Complexity: linear in options × slots, times the number of quotas.
+    public static func compile(_ case: Case) throws(AllocationError) -> CompiledProgram {
+        var draft = ProgramDraft(`case`)
+        for pass in passes { try pass.apply(to: &draft) }
+        let program = draft.finished()
+        for defect in program.problem.defects() {
+            switch defect {
+            case .tooLarge(let level, let magnitude):
+                let name = program.problem.levels[level].name
+                throw .pointsTooLarge(detail: "\(name): \(magnitude) > \(AllocationProblem.largestExactTotal)")
+            case .rowTooLarge(let key, let magnitude):
+                throw .pointsTooLarge(detail: "\(key): \(magnitude) > \(AllocationProblem.largestExactTotal)")
+            default:
+                throw .inconsistentCase("\(defect)")
+            }
+        }
+        return program
+    }
+}

@@ -1,0 +1,50 @@
+internal import AllocationModel
+internal import Childcare
+
+/// The commission's word: refusals remove a request or a wish, pins make a place certain; before anything else.
+struct CommissionDecisions: CompilerPass {
+    func apply(to draft: inout ProgramDraft) {
+        let decisions = Dictionary(grouping: draft.source.decisions, by: \.request)
+        var kept: [ProgramDraft.Candidate] = []
+        for var candidate in draft.candidates {
+            let request = candidate.request
+            let own = decisions[request.id] ?? []
+            let refusals = own.filter { $0.kind == .refuse }
+            if refusals.contains(where: { $0.creche == nil }) {
+                draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .refused))
+                continue
+            }
+            let refused = Set(refusals.compactMap(\.creche))
+            for wish in candidate.wishes where refused.contains(wish.creche) {
+                draft.excluded.append(
+                    Exclusion(request: request.id.text, creche: wish.creche.text, rule: .refused))
+            }
+            candidate.wishes.removeAll { refused.contains($0.creche) }
+            if let pin = own.first(where: { $0.kind == .pin }) {
+                pinned(&candidate, by: pin, in: &draft)
+            }
+            kept.append(candidate)
+        }
+        draft.candidates = kept
+    }
+
+    private func pinned(
+        _ candidate: inout ProgramDraft.Candidate, by pin: Decision, in draft: inout ProgramDraft
+    ) {
+        candidate.pin = pin
+        let target = pin.creche ?? pin.section.flatMap { section in
+            draft.source.sections.first { $0.id == section }?.creche
+        }
+        guard let target else { return }
+        let request = candidate.request
+        for wish in candidate.wishes where wish.creche != target {
+            draft.excluded.append(
+                Exclusion(request: request.id.text, creche: wish.creche.text, rule: .pinnedElsewhere))
+        }
+        candidate.wishes.removeAll { $0.creche != target }
+        if candidate.wishes.isEmpty {
+            let lastRank = request.wishes.map(\.rank).max() ?? 0
+            candidate.wishes = [Wish(rank: lastRank + 1, creche: target)]
+        }
+    }
+}

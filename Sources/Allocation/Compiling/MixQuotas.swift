@@ -1,0 +1,155 @@
+internal import AllocationModel
+internal import Childcare
+
+/// Social mix: minimum and maximum numbers or shares of a group, in each scope, hard or priced.
+///
+/// A minimum is written negated, so that every row reads Σ coefficient·x ≤ bound. A share p/d of children or hours
+/// scales its row by d; a share of places is a whole number of children, rounded up for a minimum and down for a maximum.
+struct MixQuotas: CompilerPass {
+    struct Scope {
+        var name: String
+        var sections: Set<SectionID>
+    }
+
+    private enum Side: String { case minimum = "min", maximum = "max" }
+
+    /// By how much a row's unit divides one child or hour.
+    static func unitDenominator(of quota: Quota, bound: Quota.Bound) -> Int64 {
+        let hours: Int64 = quota.of == .hours ? 60 : 1
+        switch (bound, quota.of) {
+        case (.count, _): return hours
+        case (.share, .places): return 1
+        case (.share(let share), _): return hours * share.denominator
+        }
+    }
+
+    func apply(to draft: inout ProgramDraft) throws(AllocationError) {
+        for quota in draft.source.policy.quotas {
+            let members = groupMembers(of: quota, in: draft)
+            for scope in Self.scopes(of: quota.scope, in: draft.source) {
+                if let bound = quota.minimum {
+                    try addRow(quota, bound: bound, side: .minimum, scope: scope, members: members, to: &draft)
+                }
+                if let bound = quota.maximum {
+                    try addRow(quota, bound: bound, side: .maximum, scope: scope, members: members, to: &draft)
+                }
+            }
+        }
+        draft.forEachOption { $0.coefficients.sort { $0.index < $1.index } }
+    }
+
+    static func scopes(of scope: Quota.Scope, in source: Case) -> [Scope] {
+        func sections(where belongs: (Creche) -> Bool) -> Set<SectionID> {
+            let chosen = Set(source.creches.filter(belongs).map(\.id))
+            return Set(source.sections.filter { chosen.contains($0.creche) }.map(\.id))
+        }
+        switch scope {
+        case .network: return [Scope(name: "network", sections: sections { _ in true })]
+        case .eachCreche:
+            return source.creches.map { creche in
+                Scope(name: "creche:\(creche.id)", sections: sections { $0.id == creche.id })
+            }
+        case .creche(let id): return [Scope(name: "creche:\(id)", sections: sections { $0.id == id })]
+        case .operatorNamed(let name):
+            return [Scope(name: "operator:\(name)", sections: sections { $0.operatorName == name })]
+        case .section(let id): return [Scope(name: "section:\(id)", sections: [id])]
+        }
+    }
+
+    /// Whether each (request, wished crèche) belongs to the group.
+    private func groupMembers(of quota: Quota, in draft: ProgramDraft) -> Set<ProgramDraft.WishKey> {
+        var members: Set<ProgramDraft.WishKey> = []
+        for candidate in draft.candidates {
+            for wish in candidate.wishes {
+                let facts = Facts(request: candidate.request, wish: wish, in: draft.index)
+                if quota.who.holds(for: facts) {
+                    members.insert(ProgramDraft.WishKey(request: candidate.request.id, creche: wish.creche))
+                }
+            }
+        }
+        return members
+    }
+
+    private func addRow(
+        _ quota: Quota, bound: Quota.Bound, side: Side, scope: Scope, members: Set<ProgramDraft.WishKey>,
+        to draft: inout ProgramDraft
+    ) throws(AllocationError) {
+        let calendar = draft.source.calendar
+        func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }
+        let enrolled = Self.enrolledMeasure(quota, scope: scope, source: draft.source, index: draft.index)
+        // Σ group·a − Σ everyone·b ≥ threshold, for a minimum; ≤ for a maximum.
+        let groupWeight: Int64
+        let everyoneWeight: Int64
+        let threshold: Int64
+        switch (bound, quota.of) {
+        case (.count(let count), _):
+            (groupWeight, everyoneWeight) = (1, 0)
+            let (scaled, overflow) = count.multipliedReportingOverflow(by: quota.of == .hours ? 60 : 1)
+            if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
+            threshold = scaled - enrolled.group
+        case (.share(let share), .places):
+            (groupWeight, everyoneWeight) = (1, 0)
+            let product = share.numerator * Self.seats(quota, scope: scope, source: draft.source)
+            let rounded =
+                side == .minimum
+                ? (product + share.denominator - 1) / share.denominator : product / share.denominator
+            threshold = rounded - enrolled.group
+        case (.share(let share), _):
+            (groupWeight, everyoneWeight) = (share.denominator, share.numerator)
+            threshold = share.numerator * enrolled.everyone - share.denominator * enrolled.group
+        }
+        let sign: Int64 = side == .minimum ? -1 : 1
+        var price: QuotaRow.Price?
+        if let points = quota.price {
+            let unit = Self.unitDenominator(of: quota, bound: bound)
+            let scale = draft.levels.first?.scale ?? 1
+            let (scaled, overflow) = points.multipliedReportingOverflow(by: scale)
+            if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
+            price = QuotaRow.Price(level: 0, perUnit: scaled / unit)
+        }
+        let row = draft.quotas.count
+        draft.quotas.append(
+            QuotaRow(key: "\(quota.id)/\(scope.name)/\(side.rawValue)", bound: sign * threshold, price: price))
+        draft.forEachOption { option in
+            var amount: Int64 = 0
+            for seat in option.seats where scope.sections.contains(seat.section) {
+                let size = measure(seat.slots)
+                let belongs = members.contains(ProgramDraft.WishKey(request: seat.request, creche: seat.creche))
+                amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)
+            }
+            if amount != 0 { option.coefficients.append(Option.Entry(row, sign * amount)) }
+        }
+    }
+
+    /// Children (or minutes) already there who count, of the group and in all; zero when only newcomers count.
+    static func enrolledMeasure(
+        _ quota: Quota, scope: Scope, source: Case, index: CaseIndex
+    ) -> (group: Int64, everyone: Int64) {
+        guard quota.basis == .all else { return (0, 0) }
+        var group: Int64 = 0
+        var everyone: Int64 = 0
+        for child in source.enrolled
+        where child.stays(in: source.term) && scope.sections.contains(child.section) {
+            let size = quota.of == .hours ? Int64(source.calendar.minutes(child.slots)) : 1
+            everyone += size
+            guard let household = child.household.flatMap({ index.household($0) }) else { continue }
+            if quota.who.holds(for: Facts(household: household, child: child, in: index)) { group += size }
+        }
+        return (group, everyone)
+    }
+
+    /// Seats of the scope: of each section, its fullest slot; free ones only when newcomers alone count.
+    static func seats(_ quota: Quota, scope: Scope, source: Case) -> Int64 {
+        var total = 0
+        for section in source.sections where scope.sections.contains(section.id) {
+            var seats = section.seats
+            if quota.basis == .newcomers && section.seatBasis == .all {
+                for child in source.enrolled where child.section == section.id && child.stays(in: source.term) {
+                    for slot in child.slots.indices where seats[slot] > 0 { seats[slot] -= 1 }
+                }
+            }
+            total += seats.max() ?? 0
+        }
+        return Int64(total)
+    }
+}

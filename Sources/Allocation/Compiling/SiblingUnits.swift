@@ -1,0 +1,63 @@
+internal import AllocationModel
+internal import Childcare
+internal import OrderedCollections
+
+/// Children of one household asking together become one unit whose options are joint outcomes.
+///
+/// Together: all in one crèche. All or nothing: every child placed somewhere. Independent: a unit each.
+struct SiblingUnits: CompilerPass {
+    /// Joint outcomes of one household; beyond, the program would drown in them.
+    static let largestJointList = 20_000
+
+    func apply(to draft: inout ProgramDraft) throws(AllocationError) {
+        var groups: OrderedDictionary<String, [Int]> = [:]
+        for (position, candidate) in draft.candidates.enumerated() {
+            let household = candidate.request.household
+            let rule = draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
+            // A request of its own gets a key no household can have.
+            let key = rule == .independent ? "\u{0}\(position)" : household.text
+            groups[key, default: []].append(position)
+        }
+        for members in groups.values {
+            let candidates = members.map { draft.candidates[$0] }
+            let required = candidates.contains { $0.pin != nil }
+            var options: [ProgramDraft.DraftOption]
+            if candidates.count == 1, let only = candidates.first {
+                options = only.seats.map { ProgramDraft.DraftOption(seats: [$0]) }
+            } else {
+                let household = candidates[candidates.startIndex].request.household
+                let rule = draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
+                options = try jointOutcomes(of: candidates, sameCreche: rule == .together, household: household)
+                    .map { ProgramDraft.DraftOption(seats: $0) }
+                if options.isEmpty {
+                    for candidate in candidates where !candidate.seats.isEmpty {
+                        draft.excluded.append(
+                            Exclusion(request: candidate.request.id.text, creche: nil, rule: .siblings))
+                    }
+                }
+            }
+            if options.isEmpty && !required { continue }
+            draft.units.append(ProgramDraft.DraftUnit(members: members, required: required, options: options))
+        }
+    }
+
+    private func jointOutcomes(
+        of candidates: [ProgramDraft.Candidate], sameCreche: Bool, household: HouseholdID
+    ) throws(AllocationError) -> [[Seat]] {
+        var partial: [[Seat]] = [[]]
+        for candidate in candidates {
+            var extended: [[Seat]] = []
+            for seats in partial {
+                for seat in candidate.seats where !sameCreche || seats.allSatisfy({ $0.creche == seat.creche }) {
+                    extended.append(seats + [seat])
+                }
+                if extended.count > Self.largestJointList {
+                    throw .tooManyJointOutcomes(
+                        household: household.text, count: extended.count, limit: Self.largestJointList)
+                }
+            }
+            partial = extended
+        }
+        return partial
+    }
+}

@@ -1,0 +1,43 @@
+internal import AllocationModel
+internal import Childcare
+
+/// Everything an outcome says of an assignment besides its proof.
+enum OutcomeMeasures {
+    static func outcome(
+        _ source: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
+        provenance: Provenance, status: Outcome.Status
+    ) -> Outcome {
+        let result = PlacedSeats(source, compiled, assignment)
+        let evaluation = compiled.problem.evaluate(assignment)
+        let (envy, wasted) = Envy(result, evaluation).records()
+        let placements = placements(result)
+        return Outcome(
+            status: status, placed: placements.count, requests: source.requests.count, placements: placements,
+            waiting: WaitingList.records(result, used: evaluation.used), quotas: QuotaRecords.records(result),
+            levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
+            occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
+            provenance: provenance)
+    }
+
+    /// In case order.
+    private static func placements(_ result: PlacedSeats) -> [PlacementRecord] {
+        result.source.requests.compactMap { request in
+            guard let seat = result.seats[request.id] else { return nil }
+            return PlacementRecord(
+                request: request.id.text, creche: seat.creche.text, section: seat.section.text,
+                days: result.source.calendar.notation(seat.slots), wishRank: seat.wishRank,
+                points: result.points(request, at: seat.creche), conditional: request.birthStatus == .expected)
+        }
+    }
+
+    static func decisions(_ source: Case) -> [DecisionRecord] {
+        source.decisions.map { decision in
+            DecisionRecord(
+                request: decision.request.text, kind: decision.kind.rawValue, creche: decision.creche?.text,
+                section: decision.section?.text,
+                days: decision.patterns.isEmpty
+                    ? nil : decision.patterns.map(source.calendar.notation).joined(separator: " | "),
+                reason: decision.reason, by: decision.by)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import AllocationModel
+internal import Childcare
+
+/// How each quota came out in each scope, counted from the placed and enrolled children.
+enum QuotaRecords {
+    static func records(_ result: PlacedSeats) -> [QuotaRecord] {
+        let source = result.source
+        var records: [QuotaRecord] = []
+        for quota in source.policy.quotas {
+            for scope in MixQuotas.scopes(of: quota.scope, in: source) {
+                records.append(record(quota, scope, result))
+            }
+        }
+        return records
+    }
+
+    private static func record(_ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats) -> QuotaRecord {
+        let calendar = result.source.calendar
+        func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }
+        let enrolled = MixQuotas.enrolledMeasure(quota, scope: scope, source: result.source, index: result.index)
+        var (group, everyone) = enrolled
+        for request in result.source.requests {
+            guard let seat = result.seats[request.id], scope.sections.contains(seat.section) else { continue }
+            let size = measure(seat.slots)
+            everyone += size
+            let wish = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
+            let facts = Facts(
+                request: request, wish: wish ?? Wish(rank: seat.wishRank, creche: seat.creche), in: result.index)
+            if quota.who.holds(for: facts) { group += size }
+        }
+        let seats = MixQuotas.seats(quota, scope: scope, source: result.source)
+        let unit: Double = quota.of == .hours ? 60 : 1
+        let short = quota.minimum.map { max(0, needed($0, quota, everyone, seats, roundedUp: true) - Double(group)) } ?? 0
+        let over = quota.maximum.map { max(0, Double(group) - needed($0, quota, everyone, seats, roundedUp: false)) } ?? 0
+        return QuotaRecord(
+            id: quota.id.text, who: quota.who.text, scope: scope.name, measure: quota.of.rawValue,
+            basis: quota.basis.rawValue, count: Double(group) / unit,
+            total: quota.of == .places ? Double(seats) : Double(everyone) / unit,
+            minimum: quota.minimum.map(text), maximum: quota.maximum.map(text), missing: max(short, over) / unit,
+            hard: quota.price == nil, price: quota.price)
+    }
+
+    /// What the bound asks for, in children or minutes.
+    private static func needed(
+        _ bound: Quota.Bound, _ quota: Quota, _ everyone: Int64, _ seats: Int64, roundedUp: Bool
+    ) -> Double {
+        switch (bound, quota.of) {
+        case (.count(let count), .hours): return Double(count) * 60
+        case (.count(let count), _): return Double(count)
+        case (.share(let share), .places):
+            let product = share.numerator * seats
+            return Double((product + (roundedUp ? share.denominator - 1 : 0)) / share.denominator)
+        case (.share(let share), _):
+            return Double(share.numerator * everyone) / Double(share.denominator)
+        }
+    }
+
+    /// `3` or `20%`, in exact decimals where they exist.
+    static func text(_ bound: Quota.Bound) -> String {
+        switch bound {
+        case .count(let count): return "\(count)"
+        case .share(let share):
+            let millionths = share.numerator * 100_000_000 / share.denominator
+            return AttributeValue.number(millionths: millionths).description + "%"
+        }
+    }
+}

@@ -1,0 +1,92 @@
+public import AllocationModel
+public import Childcare
+
+/// An allocation made elsewhere, such as last year's by hand, scored by the rules of a case.
+public struct PlacementEvaluation: Sendable {
+    /// A row that no rule of the case admits, or a rule the rows break together.
+    public struct Breach: Hashable, Sendable, Codable {
+        /// Stable: `unknown_request`, `placed_twice`, `not_admissible`, `siblings_split`, `over_capacity`,
+        /// `quota_broken`, `pin_ignored`.
+        public var code: String
+        public var subject: String
+        public var detail: String
+    }
+
+    public var breaches: [Breach]
+    /// Values of each level, in units of the program; what no option stands for is left out.
+    public var levelValues: [Int64]
+    /// Units of the first level in one point.
+    public var scale: Int64
+    /// Measures of the rows that are admissible; its proof fields say nothing.
+    public var outcome: Outcome
+}
+
+extension Allocator {
+    /// Scores `placements` by the rules of `case`, and names every rule they break.
+    ///
+    /// - Throws: ``AllocationError`` when the case itself cannot be compiled.
+    public func evaluate(
+        _ case: Case, placements: [PlacementRecord]
+    ) throws(AllocationError) -> PlacementEvaluation {
+        let compiled = try CaseCompiler.compile(`case`)
+        var breaches: [PlacementEvaluation.Breach] = []
+        var rows: [String: PlacementRecord] = [:]
+        let known = Set(`case`.requests.map(\.id.text))
+        for row in placements {
+            if !known.contains(row.request) {
+                breaches.append(.init(code: "unknown_request", subject: row.request, detail: row.creche))
+            } else if rows.updateValue(row, forKey: row.request) != nil {
+                breaches.append(.init(code: "placed_twice", subject: row.request, detail: row.creche))
+            }
+        }
+        var assignment = Assignment.empty(for: compiled.problem)
+        var explained: Set<String> = []
+        for (unit, requests) in compiled.requests.enumerated() {
+            let own = requests.compactMap { rows[$0.text] }
+            explained.formUnion(requests.map(\.text))
+            if own.isEmpty { continue }
+            let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
+            let choice = compiled.meanings[unit].firstIndex { seats in
+                Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) }) == wanted
+            }
+            if let choice {
+                assignment.choice[unit] = choice
+            } else {
+                let split = own.count < requests.count || requests.count > 1
+                breaches.append(
+                    .init(
+                        code: split ? "siblings_split" : "not_admissible", subject: compiled.problem.units[unit].key,
+                        detail: own.map { "\($0.request)@\($0.section)[\($0.days)]" }.joined(separator: " + ")))
+            }
+        }
+        for request in rows.keys.sorted() where !explained.contains(request) {
+            let row = rows[request]
+            breaches.append(
+                .init(code: "not_admissible", subject: request, detail: "\(row?.section ?? "")[\(row?.days ?? "")]"))
+        }
+        let evaluation = compiled.problem.evaluate(assignment)
+        for violation in evaluation.violations {
+            switch violation {
+            case .nothingChosen(let unit), .unknownOption(let unit):
+                breaches.append(.init(code: "pin_ignored", subject: compiled.problem.units[unit].key, detail: ""))
+            case .overCapacity(let resource, let used):
+                let row = compiled.problem.resources[resource]
+                breaches.append(.init(code: "over_capacity", subject: row.key, detail: "\(used) > \(row.capacity)"))
+            case .quotaBroken(let quota, let by):
+                breaches.append(
+                    .init(code: "quota_broken", subject: compiled.problem.quotas[quota].key, detail: "\(by)"))
+            }
+        }
+        let provenance = Provenance(
+            version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "", reproducible: true)
+        let outcome = OutcomeMeasures.outcome(
+            `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
+        return PlacementEvaluation(
+            breaches: breaches, levelValues: evaluation.levelValues,
+            scale: compiled.problem.levels.first?.scale ?? 1, outcome: outcome)
+    }
+
+    private static func place(_ request: String, _ section: String, _ days: String) -> String {
+        "\(request)\u{0}\(section)\u{0}\(days)"
+    }
+}

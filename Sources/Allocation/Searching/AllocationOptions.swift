@@ -1,0 +1,70 @@
+public import LinearPrograms
+
+/// How hard a search works, in reproducible units of work, never in seconds.
+public enum Effort: String, CaseIterable, Hashable, Sendable {
+    case quick, standard, thorough
+
+    /// Branch-and-bound nodes × columns one integer program may cost.
+    var nodeColumns: Int {
+        switch self {
+        case .quick: 2_000_000
+        case .standard: 20_000_000
+        case .thorough: 400_000_000
+        }
+    }
+
+    /// Nodes for a program of that many columns; never fewer than 50.
+    func nodeLimit(columns: Int) -> Int { max(50, nodeColumns / max(1, columns)) }
+}
+
+/// Limits and listeners of one allocation.
+public struct AllocationOptions: Sendable {
+    public var effort: Effort
+    /// Threads the search may use; the answer does not depend on it.
+    public var threads: Int
+    /// A wall-clock limit; an outcome that hit it is marked as not reproducible.
+    public var timeLimit: Duration?
+    public var memoryLimitMegabytes: Int?
+    public var cancellation: Cancellation?
+    /// Told at each step, on the thread that does the work.
+    public var progress: (@Sendable (AllocationProgress) -> Void)?
+    /// Language of the sentences written into a conflict's record: `fr` or `en`.
+    public var language: String
+
+    public init(
+        effort: Effort = .standard, threads: Int = 1, timeLimit: Duration? = nil, memoryLimitMegabytes: Int? = nil,
+        cancellation: Cancellation? = nil, progress: (@Sendable (AllocationProgress) -> Void)? = nil,
+        language: String = "fr"
+    ) {
+        self.effort = effort
+        self.threads = threads
+        self.timeLimit = timeLimit
+        self.memoryLimitMegabytes = memoryLimitMegabytes
+        self.cancellation = cancellation
+        self.progress = progress
+        self.language = language
+    }
+}
+
+/// Where an allocation stands.
+public struct AllocationProgress: Hashable, Sendable {
+    /// `compile`, `relax`, `search`, `draw`, `measure` or `conflict`.
+    public var phase: String
+    /// In units of the level being solved.
+    public var objective: Int64?
+    public var bound: Int64?
+    /// (bound − objective) ÷ |objective|.
+    public var gap: Double?
+    /// Children placed by the best placement so far.
+    public var placed: Int?
+
+    public init(phase: String, objective: Int64? = nil, bound: Int64? = nil, placed: Int? = nil) {
+        self.phase = phase
+        self.objective = objective
+        self.bound = bound
+        self.placed = placed
+        if let objective, let bound {
+            gap = bound <= objective ? 0 : Double(bound - objective) / Double(max(1, objective.magnitude))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+@testable import Allocation
+import AllocationModel
+import GLPKSolver
+import LinearPrograms
+import Testing
+
+@Suite struct LexicographicSearchTests {
+    private func search(_ problem: AllocationProblem, _ options: AllocationOptions = .init()) throws
+        -> LexicographicSearch.Result
+    {
+        try LexicographicSearch(
+            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in }
+        ).run()
+    }
+
+    @Test func agreesWithExhaustiveSearchOnRandomProblems() throws {
+        var conflicts = 0
+        for seed in UInt64(1)...2_000 {
+            var random = SplitMix64(seed: seed)
+            let problem = AllocationProblem.random(&random)
+            #expect(problem.defects().isEmpty, "seed \(seed)")
+            let result = try search(problem)
+            guard let optimum = exhaustiveOptimum(problem) else {
+                conflicts += 1
+                #expect(result.infeasible && result.assignment == nil, "seed \(seed)")
+                continue
+            }
+            #expect(result.levels.map(\.objective) == optimum, "seed \(seed)\n\(problem.debugDump())")
+            let proved = result.levels.allSatisfy { $0.proved }
+            #expect(proved, "seed \(seed)")
+            for (level, record) in result.levels.enumerated() {
+                #expect(record.bound == record.objective, "seed \(seed)")
+                #expect(record.certifiedBound >= optimum[level], "seed \(seed)")
+                let recomputed = try problem.provedBound(result.certificates[level])
+                #expect(recomputed == result.certificates[level].bound, "seed \(seed)")
+            }
+        }
+        #expect(conflicts > 20)
+    }
+
+    @Test func toleranceIsLeftToTheNextLevelAndNoMore() throws {
+        let problem = AllocationProblem(
+            levels: [ObjectiveLevel(name: "points", tolerance: 2), ObjectiveLevel(name: "draw")],
+            resources: [Resource(key: "r", capacity: 1)], quotas: [],
+            units: [
+                Unit(key: "a", kind: .optional, options: [Option(key: "a", gains: [10, 1], uses: [.init(0, 1)])]),
+                Unit(key: "b", kind: .optional, options: [Option(key: "b", gains: [8, 5], uses: [.init(0, 1)])]),
+                Unit(key: "c", kind: .optional, options: [Option(key: "c", gains: [7, 9], uses: [.init(0, 1)])]),
+            ])
+        let result = try search(problem)
+        #expect(result.levels.map(\.objective) == [8, 5])
+    }
+
+    @Test func boundsHoldWhenWorkIsCutShort() throws {
+        for seed in UInt64(1)...300 {
+            var random = SplitMix64(seed: seed)
+            let problem = AllocationProblem.random(&random)
+            guard let optimum = exhaustiveOptimum(problem) else { continue }
+            let cancellation = Cancellation()
+            cancellation.cancel()
+            let result = try search(problem, AllocationOptions(cancellation: cancellation))
+            guard let first = result.levels.first else { continue }
+            #expect(first.bound >= optimum[0], "seed \(seed)")
+            #expect(first.certifiedBound >= optimum[0], "seed \(seed)")
+            #expect(first.objective <= optimum[0], "seed \(seed)")
+        }
+    }
+}

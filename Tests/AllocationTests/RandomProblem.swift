@@ -1,0 +1,43 @@
+import AllocationModel
+
+extension AllocationProblem {
+    /// A small problem with every kind of unit and row the waist knows.
+    static func random(_ random: inout SplitMix64) -> AllocationProblem {
+        let levelCount = 1 + random.below(3)
+        let resourceCount = 1 + random.below(4)
+        let quotaCount = random.below(4)
+        let magnitude = random.pick([3, 20, 1_000, 100_000])
+        func gain(_ random: inout SplitMix64) -> Int64 { Int64(random.below(magnitude * 2)) - Int64(magnitude / 4) }
+        var units: [Unit] = []
+        for unit in 0..<(2 + random.below(5)) {
+            let kind: Unit.Kind = random.chance(1, in: 6) ? .required : random.chance(1, in: 6) ? .choice : .optional
+            var options: [Option] = []
+            for option in 0..<(1 + random.below(4)) {
+                var uses: [Option.Entry] = []
+                for resource in 0..<resourceCount where random.chance(1, in: 2) {
+                    uses.append(.init(resource, Int64(1 + random.below(2))))
+                }
+                var coefficients: [Option.Entry] = []
+                for quota in 0..<quotaCount where random.chance(1, in: 2) {
+                    let amount = Int64(random.below(7)) - 3
+                    if amount != 0 { coefficients.append(.init(quota, amount)) }
+                }
+                options.append(
+                    Option(
+                        key: "o\(option)", gains: (0..<levelCount).map { _ in gain(&random) }, uses: uses,
+                        coefficients: coefficients))
+            }
+            units.append(Unit(key: "u\(unit)", kind: kind, options: options))
+        }
+        let quotas = (0..<quotaCount).map { quota in
+            QuotaRow(
+                key: "q\(quota)", bound: Int64(random.below(9)) - 4,
+                price: random.chance(1, in: 3)
+                    ? nil : .init(level: random.below(levelCount), perUnit: Int64(random.below(magnitude))))
+        }
+        return AllocationProblem(
+            levels: (0..<levelCount).map { ObjectiveLevel(name: "l\($0)", constant: Int64(random.below(50)) - 25) },
+            resources: (0..<resourceCount).map { Resource(key: "r\($0)", capacity: Int64(random.below(5))) },
+            quotas: quotas, units: units)
+    }
+}
