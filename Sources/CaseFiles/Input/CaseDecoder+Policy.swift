@@ -1,0 +1,121 @@
+import Childcare
+
+/// The points grid and the quotas, from their tables or lists.
+extension CaseDecoder {
+    func criterion(_ reader: RowReader, known: Set<String>) -> Criterion? {
+        let when = condition(reader, "when", known: known)
+        let (points, times) = points(reader, known: known)
+        let given = [reader.text("criterion"), reader.text("name")].first { !$0.isEmpty }
+        return Criterion(
+            group: reader.text("group"), name: given ?? reader.text("when"), when: when ?? .always, points: points ?? 0,
+            times: times, cap: reader.integer("cap"))
+    }
+
+    /// `10`, `10 * commissions_passed`, or 10 with the column named under `times`.
+    private func points(_ reader: RowReader, known: Set<String>) -> (Int64?, String?) {
+        let text = reader.text("points")
+        if text.isEmpty {
+            reader.missing("points")
+            return (nil, nil)
+        }
+        let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { "*×".contains($0) }
+        var times = reader.text("times")
+        var column = "times"
+        if parts.count == 2 {
+            times = String(parts[1])
+            column = "points"
+        }
+        let number: Int64?
+        switch CellValues.number(String(parts[0]), decimals: 0) {
+        case .value(let value): number = value
+        case .tooLarge, .malformed:
+            number = nil
+            reader.fail(
+                "not_points", "points",
+                expected: Phrase(
+                    "whole points such as 10, or 10 * column, within 64 bits",
+                    "des points entiers comme 10, ou 10 * colonne, sur 64 bits au plus"))
+        }
+        let name = Vocabulary.folded(times).isEmpty ? nil : Vocabulary.conditionName(times)
+        if parts.count == 2, name == nil, number != nil {
+            reader.fail("not_points", "points", expected: Phrase("10 * column", "10 * colonne"))
+        }
+        if let name, !known.contains(name) {
+            reader.fail(
+                "unknown_column", column, value: times,
+                expected: Phrase("a column of this case", "une colonne de ce dossier"), remedy: Words.nearest(name, known))
+        }
+        return (number, name)
+    }
+
+    private func condition(_ reader: RowReader, _ name: String, known: Set<String>) -> Condition? {
+        let text = reader.text(name)
+        if text.isEmpty {
+            reader.missing(name)
+            return nil
+        }
+        do throws(ConditionError) {
+            return try Condition(parsing: text, known: known)
+        } catch {
+            let place = error.word.isEmpty ? "at the end" : "\"\(error.word)\" (character \(error.position + 1))"
+            let hint = error.suggestion.map { ", did you mean \"\($0)\"?" } ?? ""
+            reader.fail(
+                "unreadable_condition", name,
+                expected: Phrase("\(place): \(Self.english(error.code))\(hint)", error.description))
+            return nil
+        }
+    }
+
+    private static func english(_ code: ConditionError.Code) -> String {
+        switch code {
+        case .empty: "expected a condition, or always"
+        case .unexpectedWord: "this word cannot stand here"
+        case .missingName: "expected a name"
+        case .missingValue: "expected a value"
+        case .missingComparison: "expected a comparison"
+        case .missingParenthesis: "expected a closing parenthesis"
+        case .unclosedQuote: "expected a closing quote"
+        case .unknownName: "no column of this case has this name"
+        case .unknownValue: "this name takes no such value"
+        case .wrongKindOfValue: "this name takes another kind of value"
+        case .notOrdered: "this name cannot be compared by order"
+        case .nestedTooDeep: "too many nested parentheses"
+        }
+    }
+
+    func quota(_ reader: RowReader, known: Set<String>) -> Quota? {
+        guard let id = identifier(reader, "id") else { return nil }
+        let who = condition(reader, "who", known: known)
+        return Quota(
+            id: QuotaID(id), who: who ?? .always, scope: scope(reader), minimum: bound(reader, "min"),
+            maximum: bound(reader, "max"), of: reader.word("of", as: .quotaMeasure, Quota.Measure.self) ?? .places,
+            basis: reader.word("basis", as: .quotaBasis, Quota.Basis.self) ?? .newcomers,
+            price: reader.integer("price", in: 0 ... .max))
+    }
+
+    private func scope(_ reader: RowReader) -> Quota.Scope {
+        guard let text = reader.required("scope") else { return .network }
+        if let scope = Vocabulary.quotaScope(text) { return scope }
+        reader.fail(
+            "unknown_word", "scope",
+            expected: Phrase(
+                "network, each creche, creche:X, operator:X or section:X",
+                "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X"))
+        return .network
+    }
+
+    /// `3`, `20%` or `7,5 %`.
+    private func bound(_ reader: RowReader, _ name: String) -> Quota.Bound? {
+        let text = reader.text(name)
+        if text.isEmpty { return nil }
+        if text.hasSuffix("%") || text.contains("/") {
+            if let share = CellValues.share(text) { return .share(share) }
+        } else if case .value(let count) = CellValues.number(text, decimals: 0), count >= 0 {
+            return .count(count)
+        }
+        reader.fail(
+            "unreadable_bound", name,
+            expected: Phrase("a number such as 3 or a share such as 20%", "un nombre comme 3 ou une part comme 20 %"))
+        return nil
+    }
+}

@@ -1,0 +1,180 @@
+import Childcare
+
+/// Households, requests and wishes, from three tables or from one flat table.
+extension CaseDecoder {
+    func household(_ reader: RowReader, id column: String) -> Household? {
+        guard let id = identifier(reader, column) else { return nil }
+        var income = reader.cents("income_annual")
+        if !reader.text("income_monthly").isEmpty {
+            if !reader.text("income_annual").isEmpty {
+                reader.fail(
+                    "both_incomes", "income_monthly",
+                    expected: Phrase("either income_annual or income_monthly", "soit income_annual, soit income_monthly"))
+            }
+            income = reader.cents("income_monthly").map { $0 * 12 }
+        }
+        return Household(
+            id: HouseholdID(id), loneParent: reader.flag("lone_parent") ?? false,
+            parent1Status: reader.word("parent1_status", as: .parentStatus, ParentStatus.self),
+            parent2Status: reader.word("parent2_status", as: .parentStatus, ParentStatus.self),
+            incomeAnnualCents: income,
+            dependentChildren: reader.integer("dependent_children", in: 0...100).map { Int($0) } ?? 1,
+            disabledChildren: reader.integer("disabled_children", in: 0...100).map { Int($0) } ?? 0,
+            commune: reader.text("commune"), employer: reader.text("employer"),
+            incomeYear: reader.integer("income_year", in: 1900...2200).map { Int($0) },
+            incomeStatus: reader.word("income_status", as: .incomeStatus, IncomeStatus.self) ?? .known,
+            benefits: benefits(reader), minorParent: reader.flag("minor_parent") ?? false,
+            quotientFamilial: reader.integer("qf", in: 0...1_000_000_000),
+            siblingRule: reader.word("sibling_rule", as: .siblingRule, SiblingRule.self), member: reader.text("member"),
+            attributes: column == "id" ? reader.attributes(attributes(of: reader.table)) : [:])
+    }
+
+    private func benefits(_ reader: RowReader) -> [Benefit] {
+        var found: [Benefit] = []
+        for part in reader.text("benefits").split(whereSeparator: { "|,;+/".contains($0) }) {
+            let text = String(part.drop { $0 == " " })
+            if text.allSatisfy({ $0 == " " }) { continue }
+            guard let benefit = Vocabulary.value(text, as: .benefit).flatMap(Benefit.init) else {
+                reader.fail(
+                    "unknown_word", "benefits", value: text, expected: Words.oneOf(.benefit),
+                    remedy: Words.nearest(text, Vocabulary.words(of: .benefit)))
+                continue
+            }
+            if !found.contains(benefit) { found.append(benefit) }
+        }
+        return found
+    }
+
+    /// One household per distinct id of a flat table; its rows must agree.
+    func flatHouseholds() -> [Household] {
+        guard let table = sources.tables[.requests] else { return [] }
+        let column = table.index["household"] == nil ? "id" : "household"
+        var position: [String: Int] = [:]
+        var households: [Household] = []
+        var origins: [Origin] = []
+        for (row, content) in table.rows.enumerated() {
+            let reader = RowReader(table: table, row: content, log: log)
+            // A row without an id is reported by the request it also is.
+            guard !reader.text(column).isEmpty, let household = household(reader, id: column) else { continue }
+            if let earlier = position[household.id.text] {
+                if households[earlier] != household { reportDifference(reader, origins[earlier]) }
+                continue
+            }
+            position[household.id.text] = households.count
+            households.append(household)
+            origins.append(Origin(table: table, row: row))
+        }
+        self.origins[.households] = origins
+        return households
+    }
+
+    private func reportDifference(_ reader: RowReader, _ earlier: Origin) {
+        let first = RowReader(table: earlier.table, row: earlier.table.rows[earlier.row], log: log)
+        for name in TableKind.households.optionalColumns where reader.raw(name) != first.raw(name) {
+            let place = first.place(name)
+            let other = place.line.map { "\(place.file):\($0)" } ?? place.pointer ?? place.file
+            reader.fail(
+                "household_differs", name,
+                expected: Phrase(
+                    "the value of the same household at \(other): \(first.text(name))",
+                    "la même valeur que pour le même foyer en \(other) : \(first.text(name))"))
+        }
+    }
+
+    struct FoundWish {
+        var wish: Wish
+        var origin: Origin
+    }
+
+    /// The wishes of `wishes.csv` by request, in ascending rank.
+    func wishesByRequest() -> [String: [FoundWish]] {
+        guard let table = sources.tables[.wishes], let requests = sources.tables[.requests] else { return [:] }
+        var known: Set<String> = []
+        for row in requests.rows { known.insert(RowReader(table: requests, row: row, log: log).text("id")) }
+        let attributes = attributes(of: table, besides: ["household"])
+        let isJudged = !log.incompleteTables.contains(TableKind.requests.rawValue)
+        var strangers = 0
+        var found: [String: [FoundWish]] = [:]
+        found.reserveCapacity(known.count)
+        for (position, row) in table.rows.enumerated() {
+            let reader = RowReader(table: table, row: row, log: log)
+            guard let request = identifier(reader, "request") else { continue }
+            if !known.contains(request), isJudged {
+                strangers += 1
+                let isSmall = known.count <= 2_000 && strangers <= 100
+                reader.fail(
+                    "unknown_request", "request",
+                    expected: Phrase("a request of this case", "une demande de ce dossier"),
+                    remedy: isSmall ? Words.nearest(request, known) : .none)
+            }
+            let rank = reader.requiredInteger("rank", in: -1_000_000...1_000_000)
+            let creche = reader.required("creche")
+            let patterns = days(reader, "days", required: false)
+            let points = reader.integer("points")
+            guard let rank, let creche else {
+                log.markIncomplete(TableKind.wishes.rawValue)
+                continue
+            }
+            let wish = Wish(
+                rank: Int(rank), creche: CrecheID(creche), patterns: patterns, points: points,
+                attributes: reader.attributes(attributes))
+            found[request, default: []].append(
+                FoundWish(wish: wish, origin: Origin(table: table, row: position)))
+        }
+        return found.mapValues(inOrderOfRank)
+    }
+
+    private func inOrderOfRank(_ wishes: [FoundWish]) -> [FoundWish] {
+        wishes.enumerated().sorted {
+            ($0.element.wish.rank, $0.offset) < ($1.element.wish.rank, $1.offset)
+        }.map(\.element)
+    }
+
+    func decodeRequests(wishes: [String: [FoundWish]], flat: Bool, ranks: [Int]) -> [Request] {
+        guard let table = sources.tables[.requests] else { return [] }
+        var besides = Set(ranks.map { "wish_\($0)" })
+        if flat { besides.formUnion(TableKind.households.optionalColumns) }
+        let columns = attributes(of: table, besides: besides)
+        let householdColumn = flat && table.index["household"] == nil ? "id" : "household"
+        var position = -1
+        let requests = records(.requests) { reader -> Request? in
+            position += 1
+            guard let id = identifier(reader, "id") else { return nil }
+            let household = reader.required(householdColumn) ?? ""
+            let birthDate = reader.requiredDate("birth_date")
+            let startDate = reader.requiredDate("start_date")
+            let patterns = days(reader, "days", required: false)
+            let found = ranks.isEmpty ? wishes[id] ?? [] : flatWishes(reader, position, ranks)
+            if patterns.isEmpty, reader.text("days").isEmpty, found.contains(where: \.wish.patterns.isEmpty) {
+                reader.missing("days")
+            }
+            let term = sources.settings.term
+            let request = Request(
+                id: RequestID(id), household: HouseholdID(household), birthDate: birthDate ?? startDate ?? term.start,
+                birthStatus: reader.word("birth_status", as: .birthStatus, Request.BirthStatus.self) ?? .born,
+                patterns: patterns, startDate: startDate ?? max(term.start, birthDate ?? term.start),
+                submittedOn: reader.date("submitted_on"),
+                status: reader.word("status", as: .requestStatus, Request.Status.self) ?? .complete,
+                care: reader.word("care", as: .care, Request.Care.self) ?? .regular,
+                disabled: reader.flag("disabled") ?? false, walks: reader.flag("walks"), points: reader.integer("points"),
+                wishes: found.map(\.wish), attributes: reader.attributes(columns))
+            wishOrigins.append(found.map(\.origin))
+            return request
+        }
+        return requests
+    }
+
+    private func flatWishes(_ reader: RowReader, _ position: Int, _ ranks: [Int]) -> [FoundWish] {
+        var found: [FoundWish] = []
+        for rank in ranks {
+            let name = "wish_\(rank)"
+            let creche = reader.text(name)
+            if creche.isEmpty { continue }
+            found.append(
+                FoundWish(
+                    wish: Wish(rank: rank, creche: CrecheID(creche)),
+                    origin: Origin(table: reader.table, row: position, column: name)))
+        }
+        return found
+    }
+}

@@ -1,0 +1,313 @@
+import Childcare
+
+/// Builds a case from its sources; every problem goes to the log, and what cannot be read gets a stand-in so that the
+/// rest is still checked.
+final class CaseDecoder {
+    /// Where one record of the case came from.
+    struct Origin {
+        let table: Table
+        let row: Int
+        /// The one column that gave it, where a row gives several records (flat tables).
+        var column: String?
+    }
+
+    let sources: CaseSources
+    let log: ProblemLog
+    let calendar = WeekCalendar.halfDays
+    /// Where each record of the case's arrays came from, by the name of the array.
+    var origins: [TableKind: [Origin]] = [:]
+    /// The same for the wishes of each request, in the request's order.
+    var wishOrigins: [[Origin]] = []
+    private(set) var attributeNames: Set<String> = []
+    private var parsedDays: [String: Result<[SlotSet], DayNotationError>] = [:]
+
+    init(sources: CaseSources, log: ProblemLog) {
+        self.sources = sources
+        self.log = log
+    }
+
+    /// The case, with stand-ins where something could not be read: only to be used when the log holds no error.
+    func decode() -> Case {
+        let isFlat = sources.tables[.households] == nil && hasHouseholdColumns
+        let ranks = flatWishRanks
+        for kind in TableKind.allCases {
+            if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
+        }
+        let creches = records(.creches, creche)
+        let sections = records(.sections, section)
+        let households = isFlat ? flatHouseholds() : records(.households) { household($0, id: "id") }
+        let wishes = sources.tables[.wishes] == nil ? [:] : wishesByRequest()
+        let requests = decodeRequests(wishes: wishes, flat: isFlat, ranks: ranks)
+        let enrolled = records(.enrolled, enrolledChild)
+        let decisions = records(.decisions, decision)
+        var policy = sources.settings.policy
+        let known = Condition.builtInNames.union(attributeNames)
+        policy.grid = records(.grid) { criterion($0, known: known) }
+        policy.quotas = records(.quotas) { quota($0, known: known) }
+        return Case(
+            term: sources.settings.term, calendar: calendar, policy: policy, creches: creches, sections: sections,
+            households: households, requests: requests, enrolled: enrolled, decisions: decisions,
+            publishedAttributes: publishedAttributes())
+    }
+
+    // MARK: Columns
+
+    private var hasHouseholdColumns: Bool {
+        guard let requests = sources.tables[.requests] else { return false }
+        return TableKind.households.optionalColumns.contains { requests.index[$0] != nil }
+    }
+
+    /// The ranks of the columns wish_1 … wish_n of a flat table, ascending.
+    private var flatWishRanks: [Int] {
+        guard sources.tables[.wishes] == nil, let requests = sources.tables[.requests] else { return [] }
+        return requests.names.compactMap { $0.hasPrefix("wish_") ? Int($0.dropFirst(5)) : nil }.sorted()
+    }
+
+    private func checkColumns(_ table: Table, flat: Bool, ranks: [Int]) {
+        let kind = table.kind
+        var known = Set(kind.knownColumns)
+        if kind == .requests, flat { known.formUnion(TableKind.households.optionalColumns) }
+        if kind == .requests { known.formUnion(ranks.map { "wish_\($0)" }) }
+        if kind == .wishes { known.insert("household") }
+        let unknown = table.names.indices.filter {
+            !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
+        }
+        let isRowwise = table.rows.first.map { $0.pointer != nil || !$0.cellLines.isEmpty } ?? false
+        let missing = kind.knownColumns.filter { table.index[$0] == nil }
+        if !isRowwise, !(table.headers.isEmpty) {
+            for name in kind.requiredColumns where table.index[name] == nil && !(flat && name == "household") {
+                log.add(
+                    "missing_column", Place(file: table.file, line: 1, column: name),
+                    expected: Phrase("a column of this name", "une colonne de ce nom"),
+                    remedy: Words.nearest(name, unknown.map { table.headers[$0] }).then(
+                        Phrase(
+                            "name the town's own header under columns: in case.yaml",
+                            "indiquez l'en-tête de la ville sous columns: dans case.yaml")))
+                if name == "id" { log.markIncomplete(kind.rawValue) }
+            }
+        }
+        for position in unknown {
+            let (name, header) = (table.names[position], table.headers[position])
+            if kind.hasAttributes { attributeNames.insert(name) }
+            let place = Place(
+                file: table.file, line: isRowwise ? nil : 1, column: header,
+                pointer: table.rows.first?.pointer == nil ? nil : "/\(kind.rawValue)")
+            let nearest = NearestWord.among(missing, to: name)
+            if !kind.hasAttributes {
+                log.add(
+                    "unknown_column", place, severity: .warning, value: header,
+                    expected: Phrase("this column is not read", "cette colonne n'est pas lue"),
+                    remedy: Words.nearest(name, missing))
+            } else if let nearest {
+                log.add(
+                    "unknown_column", place, severity: .warning, value: header,
+                    expected: Phrase(
+                        "read as an extra column of the town", "lue comme une colonne propre à la ville"),
+                    remedy: Words.nearest(name, [nearest]))
+            } else if kind == .requests, TableKind.households.optionalColumns.contains(name) {
+                log.add(
+                    "column_elsewhere", place, severity: .warning, value: header,
+                    expected: Phrase(
+                        "read from households.csv, not from here", "lue dans foyers.csv, et non ici"))
+            }
+        }
+    }
+
+    /// Positions and names of the columns of a table that become attributes.
+    func attributeColumns(_ table: Table, besides: Set<String> = []) -> [(position: Int, name: String)] {
+        let known = Set(table.kind.knownColumns).union(besides)
+        return table.names.indices.filter {
+            !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
+        }.map { ($0, table.names[$0]) }
+    }
+
+    private func publishedAttributes() -> [String] {
+        let known = attributeNames.union(TableKind.allCases.flatMap(\.knownColumns))
+        return sources.settings.publishedAttributes.map { name, place in
+            let canonical = known.contains(name) ? name : Vocabulary.columnName(name)
+            if !known.contains(canonical) {
+                log.add(
+                    "unknown_attribute", place, severity: .warning, value: name,
+                    expected: Phrase("a column of this case", "une colonne de ce dossier"),
+                    remedy: Words.nearest(canonical, attributeNames.sorted()))
+            }
+            return canonical
+        }
+    }
+
+    // MARK: Records
+
+    /// Decodes each row; rows without a record keep no place in the result.
+    func records<Record>(_ kind: TableKind, _ decode: (RowReader) -> Record?) -> [Record] {
+        guard let table = sources.tables[kind] else { return [] }
+        var result: [Record] = []
+        var origins: [Origin] = []
+        result.reserveCapacity(table.rows.count)
+        for position in table.rows.indices {
+            let reader = RowReader(table: table, row: table.rows[position], log: log)
+            refuseUnsupported(reader)
+            guard let record = decode(reader) else { continue }
+            result.append(record)
+            origins.append(Origin(table: table, row: position))
+        }
+        self.origins[kind] = origins
+        return result
+    }
+
+    func refuseUnsupported(_ reader: RowReader) {
+        for name in reader.table.kind.unsupportedColumns where reader.table.index[name] != nil {
+            let text = reader.text(name)
+            let isHarmless = text.isEmpty || (name == "places_used" && text == "1") || (name == "reserve" && text == "0")
+            if !isHarmless {
+                reader.fail(
+                    "unsupported", name, expected: Words.unsupported("this column", "cette colonne"),
+                    remedy: Phrase("empty the column", "videz la colonne"))
+            }
+        }
+    }
+
+    private func creche(_ reader: RowReader) -> Creche? {
+        guard let id = identifier(reader, "id") else { return nil }
+        let capacity = reader.requiredInteger("capacity", in: 0...1_000_000) ?? 0
+        let name = reader.text("name")
+        return Creche(
+            id: CrecheID(id), name: name.isEmpty ? id : name, operatorName: reader.text("operator"),
+            kind: reader.word("kind", as: .crecheKind, Creche.Kind.self) ?? .collective, capacity: Int(capacity),
+            commune: reader.text("commune"), avip: reader.flag("avip") ?? false,
+            attributes: reader.attributes(attributes(of: reader.table)))
+    }
+
+    private func section(_ reader: RowReader) -> Section? {
+        guard let id = identifier(reader, "id") else { return nil }
+        let creche = reader.required("creche") ?? ""
+        let lowest = reader.requiredInteger("age_min_months", in: 0...240)
+        let highest = reader.requiredInteger("age_max_months", in: 0...240)
+        if let lowest, let highest, highest < lowest {
+            reader.fail(
+                "age_order", "age_max_months",
+                expected: Phrase("at least age_min_months, \(lowest)", "au moins l'âge minimum, \(lowest)"))
+        }
+        let (seats, basis) = seats(reader)
+        let first = Int(lowest ?? 0)
+        return Section(
+            id: SectionID(id), creche: CrecheID(creche), ageMonths: first...max(first, Int(highest ?? 240)),
+            seats: seats, seatBasis: basis)
+    }
+
+    /// The seats of each slot: a column of the half-day, else of the day, else the section's.
+    private func seats(_ reader: RowReader) -> ([Int], Section.SeatBasis) {
+        let isFree = !reader.text("places_free").isEmpty
+        if isFree, !reader.text("places").isEmpty {
+            reader.fail(
+                "both_places", "places_free",
+                expected: Phrase("either places or places_free, not both", "soit places, soit places_free, pas les deux"),
+                remedy: Phrase(
+                    "places counts the seats of enrolled children too; places_free only those to give out",
+                    "places compte aussi les enfants déjà accueillis ; places_free seulement les places à attribuer"))
+        }
+        let general = reader.integer(isFree ? "places_free" : "places", in: 0...100_000)
+        var isComplete = true
+        let seats = calendar.slots.map { slot in
+            for name in ["places_\(slot.day.word)_\(slot.half.rawValue)", "places_\(slot.day.word)"]
+            where reader.table.index[name] != nil && !reader.text(name).isEmpty {
+                return Int(reader.integer(name, in: 0...100_000) ?? 0)
+            }
+            if reader.text(isFree ? "places_free" : "places").isEmpty { isComplete = false }
+            return Int(general ?? 0)
+        }
+        if !isComplete {
+            reader.fail(
+                "missing_value", reader.table.index["places"] == nil && isFree ? "places_free" : "places",
+                expected: Phrase("the seats of the section", "le nombre de places de la section"))
+        }
+        return (seats, isFree ? .free : .all)
+    }
+
+    private func enrolledChild(_ reader: RowReader) -> EnrolledChild? {
+        guard let id = identifier(reader, "child") else { return nil }
+        let section = reader.required("section") ?? ""
+        let patterns = days(reader, "days", required: true)
+        if patterns.count > 1 {
+            reader.fail(
+                "several_weeks", "days", expected: Phrase("one week, without alternatives", "une seule semaine, sans alternative"))
+        }
+        let household = reader.text("household")
+        return EnrolledChild(
+            id: ChildID(id), section: SectionID(section), slots: patterns.first ?? calendar.fullWeek,
+            until: reader.date("until"), household: household.isEmpty ? nil : HouseholdID(household),
+            birthDate: reader.date("birth_date"))
+    }
+
+    private func decision(_ reader: RowReader) -> Decision? {
+        guard let request = reader.required("request") else {
+            log.markIncomplete(TableKind.decisions.rawValue)
+            return nil
+        }
+        var kind: Decision.Kind?
+        let isHold = ["hold", "attente", "en_attente", "reserver", "suspendre"].contains(
+            Vocabulary.folded(reader.text("kind")))
+        if isHold {
+            reader.fail("unsupported", "kind", expected: Words.unsupported("holds", "les mises en attente"))
+        } else if reader.required("kind") != nil {
+            kind = reader.word("kind", as: .decisionKind, Decision.Kind.self)
+        }
+        let reason = reader.required("reason") ?? ""
+        let author = reader.required("by") ?? ""
+        let creche = reader.text("creche")
+        let section = reader.text("section")
+        let patterns = days(reader, "days", required: false)
+        return Decision(
+            request: RequestID(request), kind: kind ?? .refuse, creche: creche.isEmpty ? nil : CrecheID(creche),
+            section: section.isEmpty ? nil : SectionID(section), patterns: patterns, reason: reason, by: author)
+    }
+
+    // MARK: Cells
+
+    private var attributeColumnsOf: [TableKind: [(position: Int, name: String)]] = [:]
+
+    func attributes(of table: Table, besides: Set<String> = []) -> [(position: Int, name: String)] {
+        if let known = attributeColumnsOf[table.kind] { return known }
+        let columns = attributeColumns(table, besides: besides)
+        attributeColumnsOf[table.kind] = columns
+        return columns
+    }
+
+    /// The id of a row; without one the row cannot be referred to and is left out.
+    func identifier(_ reader: RowReader, _ name: String) -> String? {
+        if let id = reader.required(name) { return id }
+        log.markIncomplete(reader.table.kind.rawValue)
+        return nil
+    }
+
+    /// Acceptable weeks; each distinct text is read once.
+    func days(_ reader: RowReader, _ name: String, required: Bool) -> [SlotSet] {
+        let text = reader.text(name)
+        if text.isEmpty {
+            if required { reader.missing(name) }
+            return []
+        }
+        let parsed: Result<[SlotSet], DayNotationError>
+        if let known = parsedDays[text] {
+            parsed = known
+        } else {
+            do throws(DayNotationError) {
+                parsed = .success(try DayNotation.parse(text, calendar: calendar))
+            } catch {
+                parsed = .failure(error)
+            }
+            parsedDays[text] = parsed
+        }
+        switch parsed {
+        case .success(let patterns): return patterns
+        case .failure(let error):
+            let isUnsupported = error.code == .alternatingWeeks
+            reader.fail(
+                isUnsupported ? "unsupported" : "unreadable_days", name,
+                expected: isUnsupported
+                    ? Words.unsupported("alternating weeks", "les semaines alternées")
+                    : Phrase(
+                        "days such as full, mon tue-am thu, or 2 of mon tue thu", error.description))
+            return []
+        }
+    }
+}

@@ -1,0 +1,215 @@
+import Childcare
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The case folder: `case.yaml` and its tables, as § 8 of the design describes them.
+public enum CaseFolder {
+    /// Files of rules this version does not apply: present, they are refused rather than skipped.
+    private static let unsupportedFiles = ["reservations", "sites", "staff", "joint_wishes", "responses", "manual_points"]
+
+    /// Reads a case folder; a JSON file is read as ``CaseDocument``.
+    ///
+    /// `overrides` replaces settings by their path in `case.yaml` (`policy.priority` → `strict`).
+    /// Linear in the size of the files.
+    /// - Throws: ``CaseFileErrors`` with every error of the case at once.
+    public static func read(at path: String, overrides: [String: String] = [:]) throws(CaseFileErrors) -> LoadedCase {
+        let log = ProblemLog()
+        var isFolder = false
+        switch FileAccess.kind(of: path) {
+        case .folder: isFolder = true
+        case .file: break
+        case .missing:
+            log.add(
+                "missing_file", Place(file: path), expected: Phrase("a case folder or file", "un dossier de commission"),
+                remedy: Phrase("check the path", "vérifiez le chemin"))
+        }
+        try log.throwIfErrors()
+        if !isFolder {
+            var inputs = InputHashes()
+            guard let bytes = inputs.read(path, as: FileAccess.name(of: path), log: log) else {
+                throw CaseFileErrors(problems: log.problems, missingFile: true)
+            }
+            return try CaseDocument.read(json: bytes, name: FileAccess.name(of: path), overrides: overrides)
+        }
+        let names = FileAccess.list(path).sorted()
+        if let document = names.first(where: { $0 == "case.json" }),
+            names.allSatisfy({ !Vocabulary.fileNames(for: "case").contains($0) })
+        {
+            return try read(at: path + "/" + document, overrides: overrides)
+        }
+        var reader = FolderReader(path: path, names: names, overrides: overrides, log: log)
+        return try reader.read(unsupported: unsupportedFiles)
+    }
+}
+
+/// Reads one case folder.
+private struct FolderReader {
+    let path: String
+    let names: [String]
+    let overrides: [String: String]
+    let log: ProblemLog
+    var inputs = InputHashes()
+
+    init(path: String, names: [String], overrides: [String: String], log: ProblemLog) {
+        self.path = path
+        self.names = names
+        self.overrides = overrides
+        self.log = log
+    }
+
+    mutating func read(unsupported: [String]) throws(CaseFileErrors) -> LoadedCase {
+        let (settings, root) = readSettings()
+        refuseFiles(unsupported)
+        var tables: [TableKind: Table] = [:]
+        for kind in TableKind.allCases { tables[kind] = table(kind, settings) }
+        checkFlat(tables)
+        warnOfStrayFiles(settings)
+        let decoder = CaseDecoder(sources: CaseSources(settings: settings, root: root, tables: tables), log: log)
+        let decoded = decoder.decode()
+        // The domain checks the case next.
+        try log.throwIfErrors()
+        return LoadedCase(
+            case: decoded, inputs: inputs.sorted(overrides), warnings: CaseFileProblem.sorted(log.problems))
+    }
+
+    private mutating func readSettings() -> (CaseSettings, Tree) {
+        let empty = Tree(content: .map([]), place: Place(file: "case.yaml"))
+        guard let name = file(for: "case") else {
+            log.add(
+                "missing_file", Place(file: "case.yaml"),
+                expected: Phrase(
+                    "a file with the term and the policy", "un fichier avec la période (term) et le règlement (policy)"))
+            log.markUnreadable(row: empty.place, table: "term")
+            return (CaseSettings(), empty)
+        }
+        guard let bytes = inputs.read(path + "/" + name, as: name, log: log) else { return (CaseSettings(), empty) }
+        let text = String(decoding: TextEncoding.decode(bytes).bytes, as: UTF8.self)
+        let before = log.errorCount
+        guard var root = YAMLTree.read(text, file: name, log: log) else {
+            if log.errorCount == before {
+                log.add(
+                    "empty_file", Place(file: name, line: 1),
+                    expected: Phrase("the term and the policy", "la période (term) et le règlement (policy)"))
+            }
+            log.markUnreadable(row: empty.place, table: "term")
+            return (CaseSettings(), empty)
+        }
+        Overrides.apply(overrides, to: &root, log: log)
+        return (CaseSettings(root: root, tables: [], log: log), root)
+    }
+
+    /// The file of the folder that goes by one of the accepted names; two of them are one too many.
+    private func file(for key: String) -> String? {
+        let accepted = Set(Vocabulary.fileNames(for: key).map(Vocabulary.folded))
+        let found = names.filter { accepted.contains(Vocabulary.folded($0)) }
+        if found.count > 1 {
+            log.add(
+                "ambiguous_file", Place(file: found[1]), value: found[1],
+                expected: Phrase("one file only: \(found[0]) is there too", "un seul fichier : \(found[0]) est là aussi"),
+                remedy: Phrase("remove one of the two", "retirez l'un des deux"))
+        }
+        return found.first
+    }
+
+    private func refuseFiles(_ keys: [String]) {
+        for key in keys {
+            guard let name = file(for: key) else { continue }
+            log.add(
+                "unsupported", Place(file: name), expected: Words.unsupported("this file", "ce fichier"),
+                remedy: Phrase(
+                    "remove it only if its rules need not hold", "retirez-le seulement si ses règles ne doivent pas jouer"))
+        }
+    }
+
+    private mutating func table(_ kind: TableKind, _ settings: CaseSettings) -> Table? {
+        let found = file(for: kind.rawValue)
+        let source = kind == .grid ? settings.grid : kind == .quotas ? settings.quotas : nil
+        switch source {
+        case .inline(let items)?:
+            if let found {
+                log.add(
+                    "given_twice", Place(file: found),
+                    expected: Phrase(
+                        "\(kind.rawValue) either in case.yaml or in a file", "\(kind.rawValue) dans case.yaml ou dans un fichier"),
+                    remedy: Phrase("remove one of the two", "retirez l'un des deux"))
+            }
+            return Table(kind: kind, items: items, file: items.first?.place.file ?? "case.yaml", log: log)
+        case .file(let name, let place)?:
+            let isInside = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+            guard isInside, FileAccess.kind(of: path + "/" + name) == .file else {
+                log.add(
+                    "missing_file", place, value: name,
+                    expected: Phrase("a file of this folder", "un fichier de ce dossier"),
+                    remedy: Words.nearest(name, names))
+                log.markIncomplete(kind.rawValue)
+                return nil
+            }
+            return read(name, kind, settings)
+        case nil: break
+        }
+        if let found { return read(found, kind, settings) }
+        if kind.isRequired {
+            log.add(
+                "missing_file", Place(file: kind.rawValue + ".csv"),
+                expected: Phrase(
+                    "one of " + Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "),
+                    "l'un de " + Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", ")),
+                remedy: Words.nearest(kind.rawValue + ".csv", names))
+            log.markIncomplete(kind.rawValue)
+        }
+        return nil
+    }
+
+    private mutating func read(_ name: String, _ kind: TableKind, _ settings: CaseSettings) -> Table? {
+        guard let bytes = inputs.read(path + "/" + name, as: name, log: log) else {
+            log.markIncomplete(kind.rawValue)
+            return nil
+        }
+        return TableReader(ownHeaders: settings.ownHeaders(of: kind), log: log).read(bytes, kind: kind, file: name)
+    }
+
+    /// Without `households.csv` or `wishes.csv`, the requests must carry their columns.
+    private func checkFlat(_ tables: [TableKind: Table]) {
+        guard let requests = tables[.requests], !requests.headers.isEmpty else { return }
+        let columns = Set(requests.names)
+        if tables[.households] == nil, columns.isDisjoint(with: TableKind.households.optionalColumns),
+            !requests.rows.isEmpty
+        {
+            log.add(
+                "missing_file", Place(file: "households.csv"),
+                expected: Phrase(
+                    "the households, here or as columns of \(requests.file)",
+                    "les foyers, ici ou en colonnes de \(requests.file)"))
+            log.markIncomplete(TableKind.households.rawValue)
+        }
+        if tables[.wishes] == nil, !columns.contains(where: { $0.hasPrefix("wish_") }), !requests.rows.isEmpty {
+            log.add(
+                "missing_file", Place(file: "wishes.csv"),
+                expected: Phrase(
+                    "the wishes, here or as columns wish_1, wish_2 … of \(requests.file)",
+                    "les vœux, ici ou en colonnes voeu_1, voeu_2 … de \(requests.file)"))
+            log.markIncomplete(TableKind.wishes.rawValue)
+        }
+    }
+
+    /// A table under a mistyped name would be skipped in silence.
+    private func warnOfStrayFiles(_ settings: CaseSettings) {
+        let keys =
+            TableKind.allCases.map(\.rawValue) + ["reservations", "sites", "staff", "decisions", "contacts", "placements"]
+            + ["joint_wishes", "responses", "manual_points"]
+        let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }
+        let folded = Set(accepted.map(Vocabulary.folded))
+        for name in names where name.hasSuffix(".csv") && !folded.contains(Vocabulary.folded(name)) {
+            if inputs.hasRead(name) || name.hasPrefix("placements") { continue }
+            guard let nearest = NearestWord.among(accepted, to: name) else { continue }
+            log.add(
+                "stray_file", Place(file: name), severity: .warning,
+                expected: Phrase("this file is not read", "ce fichier n'est pas lu"),
+                remedy: Words.nearest(name, [nearest]))
+        }
+    }
+}

@@ -1,0 +1,222 @@
+import Childcare
+
+/// What `case.yaml` (or the root of a JSON document) says, before the tables are read.
+struct CaseSettings {
+    /// Where the lines of a grid or the quotas are given.
+    enum Source {
+        case file(String, Place)
+        case inline([Tree])
+    }
+
+    static let keys = ["term", "calendar", "policy", "attributes", "columns"]
+    static let policyKeys = [
+        "priority", "gain_per", "base_points", "wish_factors", "siblings", "unborn", "levels", "grid", "quotas", "seed",
+    ]
+
+    var term = Self.placeholderTerm
+    var policy = Policy(priority: .weighted, gainPer: .child)
+    var grid: Source?
+    var quotas: Source?
+    var publishedAttributes: [(name: String, place: Place)] = []
+    /// The town's own headers, folded, by table (empty name: every table), with the standard names they stand for.
+    var ownHeaders: [String: [String: String]] = [:]
+
+    func ownHeaders(of kind: TableKind) -> [String: String] {
+        (ownHeaders[""] ?? [:]).merging(ownHeaders[kind.rawValue] ?? [:]) { $1 }
+    }
+
+    /// Stands in for a term that could not be read, so that the tables can still be checked.
+    static let placeholderTerm: Term = {
+        let start = CivilDate(year: 2026, month: 9, day: 1)
+        let end = CivilDate(year: 2027, month: 7, day: 31)
+        guard let start, let end else { preconditionFailure("both days exist") }
+        return Term(start: start, end: end)
+    }()
+
+    /// Reads the settings; `tables` are the further keys the document may have.
+    init(root: Tree, tables: [String], log: ProblemLog) {
+        let reader = SettingsReader(tree: root, path: "", log: log)
+        guard case .map = root.content else {
+            log.add(
+                "wrong_kind", root.place, value: root.shown,
+                expected: Phrase("an object with the keys term and policy", "un objet avec les clés term et policy"))
+            return
+        }
+        reader.refuseUnknownKeys(Self.keys + tables)
+        readTerm(reader)
+        readCalendar(reader)
+        readPolicy(reader)
+        readAttributes(reader)
+        readColumns(reader)
+    }
+
+    init() {}
+
+    private mutating func readTerm(_ root: SettingsReader) {
+        guard root["term"] != nil else {
+            root.missing("term", expected: Phrase("start and end of the term", "le début et la fin de la période (start, end)"))
+            root.log.markUnreadable(row: root.tree.place, table: "term")
+            return
+        }
+        guard let term = root.object("term") else { return }
+        term.refuseUnknownKeys(["start", "end", "deadline"])
+        let start = term.date("start", required: true)
+        let end = term.date("end", required: true)
+        let deadline = term.date("deadline", required: false)
+        guard let start, let end else {
+            root.log.markUnreadable(row: term.tree.place, table: "term")
+            return
+        }
+        self.term = Term(start: start, end: end, deadline: deadline)
+    }
+
+    private func readCalendar(_ root: SettingsReader) {
+        guard let calendar = root.object("calendar") else { return }
+        calendar.refuseUnknownKeys(["slots", "periods"])
+        if let slots = calendar["slots"], Vocabulary.folded(slots.text ?? "") != "half_days",
+            Vocabulary.folded(slots.text ?? "") != "demi_journees"
+        {
+            root.log.add(
+                "unsupported", slots.place, value: slots.shown,
+                expected: Phrase(
+                    "half-days: this version knows no other slots",
+                    "half-days (demi-journées) : cette version ne connaît pas d'autres créneaux"))
+        }
+        if let periods = calendar["periods"], case .list(let items) = periods.content, items.count > 1 {
+            root.log.add(
+                "unsupported", periods.place, value: items.map(\.shown).joined(separator: ", "),
+                expected: Phrase(
+                    "at most one period in this version", "au plus une période dans cette version"))
+        }
+    }
+
+    private mutating func readPolicy(_ root: SettingsReader) {
+        guard root["policy"] != nil else {
+            root.missing(
+                "policy", expected: Phrase("an object that says priority and gain_per", "un objet qui dit priority et gain_per"))
+            return
+        }
+        guard let reader = root.object("policy") else { return }
+        reader.refuseUnknownKeys(Self.policyKeys)
+        policy.priority =
+            reader.word("priority", as: .priority, Policy.Priority.self, required: true) ?? .weighted
+        policy.gainPer = reader.word("gain_per", as: .gainPer, Policy.GainPer.self, required: true) ?? .child
+        policy.basePoints = reader.integer("base_points", in: 0 ... .max) ?? 0
+        policy.siblings = reader.word("siblings", as: .siblingRule, SiblingRule.self) ?? .together
+        policy.unborn = reader.word("unborn", as: .unborn, Policy.Unborn.self) ?? .conditional
+        policy.seed = reader.text("seed") ?? ""
+        readFactors(reader)
+        if let levels = reader["levels"], !isDefaultLevels(levels) {
+            root.log.add(
+                "unsupported", levels.place, value: levels.shown,
+                expected: Phrase(
+                    "one level, the default: this version knows no others",
+                    "un seul niveau, celui par défaut : cette version n'en connaît pas d'autres"),
+                remedy: Phrase("remove levels", "retirez levels"))
+        }
+        grid = source(reader, "grid")
+        quotas = source(reader, "quotas")
+    }
+
+    private mutating func readFactors(_ reader: SettingsReader) {
+        guard let factors = reader["wish_factors"] else { return }
+        var items = [factors]
+        if case .list(let list) = factors.content { items = list }
+        var shares: [Share] = []
+        for item in items {
+            guard let text = item.text, let share = CellValues.share(text) else {
+                reader.log.add(
+                    "unreadable_share", item.place, value: item.shown,
+                    expected: Phrase("a share such as 95% or 19/20", "une part comme 95% ou 19/20"))
+                continue
+            }
+            if share.numerator > share.denominator {
+                reader.log.add(
+                    "share_above_100", item.place, value: item.shown,
+                    expected: Phrase("a share of at most 100%", "une part d'au plus 100 %"))
+                continue
+            }
+            shares.append(share)
+        }
+        policy.wishFactors = shares.isEmpty && !items.isEmpty ? [.one] : shares
+    }
+
+    private func isDefaultLevels(_ levels: Tree) -> Bool {
+        if levels.text == "default" { return true }
+        if case .list(let items) = levels.content {
+            return items.isEmpty || (items.count == 1 && items[0].text == "points")
+        }
+        return false
+    }
+
+    private func source(_ reader: SettingsReader, _ key: String) -> Source? {
+        guard let value = reader[key] else { return nil }
+        switch value.content {
+        case .list(let items): return .inline(items)
+        case .scalar(let name, _): return .file(name, value.place)
+        default:
+            reader.log.add(
+                "wrong_kind", value.place, value: value.shown,
+                expected: Phrase("a file name or a list", "un nom de fichier ou une liste"))
+            return nil
+        }
+    }
+
+    private mutating func readAttributes(_ root: SettingsReader) {
+        guard let attributes = root["attributes"] else { return }
+        guard case .list(let items) = attributes.content else {
+            root.log.add(
+                "wrong_kind", attributes.place, value: attributes.shown,
+                expected: Phrase("a list of column names", "une liste de noms de colonnes"))
+            return
+        }
+        for item in items {
+            if let text = item.text {
+                publishedAttributes.append((text, item.place))
+            } else {
+                root.log.add(
+                    "wrong_kind", item.place, value: item.shown, expected: Phrase("a column name", "un nom de colonne"))
+            }
+        }
+    }
+
+    /// `columns: {household: "N° famille"}` or the other way round, flat or under the name of a table.
+    private mutating func readColumns(_ root: SettingsReader) {
+        guard let columns = root.object("columns") else { return }
+        for entry in columns.entries {
+            if let kind = TableKind(rawValue: entry.key), case .map(let inner) = entry.value.content {
+                for entry in inner { readColumn(entry, table: kind.rawValue, kinds: [kind], log: root.log) }
+            } else {
+                readColumn(entry, table: "", kinds: TableKind.allCases, log: root.log)
+            }
+        }
+    }
+
+    private mutating func readColumn(_ entry: Tree.Entry, table: String, kinds: [TableKind], log: ProblemLog) {
+        guard let other = entry.value.text else {
+            log.add(
+                "wrong_kind", entry.value.place, value: entry.value.shown,
+                expected: Phrase("a header of the town", "un en-tête de la ville"))
+            return
+        }
+        let known = kinds.flatMap(\.knownColumns)
+        func isKnown(_ name: String) -> Bool {
+            known.contains(name) || (name.hasPrefix("wish_") && Int(name.dropFirst(5)) != nil)
+        }
+        let (key, value) = (Vocabulary.columnName(entry.key), Vocabulary.columnName(other))
+        if isKnown(entry.key) {
+            ownHeaders[table, default: [:]][Vocabulary.folded(other)] = entry.key
+        } else if isKnown(other) {
+            ownHeaders[table, default: [:]][Vocabulary.folded(entry.key)] = other
+        } else if isKnown(key) {
+            ownHeaders[table, default: [:]][Vocabulary.folded(other)] = key
+        } else if isKnown(value) {
+            ownHeaders[table, default: [:]][Vocabulary.folded(entry.key)] = value
+        } else {
+            log.add(
+                "unknown_column", entry.place, value: entry.key,
+                expected: Phrase("a standard column name and the town's header", "un nom de colonne standard et l'en-tête de la ville"),
+                remedy: Words.nearest(key, Set(known).sorted()))
+        }
+    }
+}

@@ -1,0 +1,278 @@
+import Childcare
+
+/// One table of a case ready to be written, as CSV or as JSON objects.
+struct CaseSheet {
+    enum Cell {
+        case empty
+        case text(String)
+        case number(Int64)
+        /// A number with decimals, as written.
+        case decimal(String)
+        case flag(Bool)
+        case attribute(AttributeValue)
+        /// Points times a column.
+        case product(Int64, String)
+    }
+
+    let kind: TableKind
+    var columns: [String]
+    var rows: [[Cell]] = []
+
+    /// Machine CSV: comma, decimal point, no byte order mark; text a spreadsheet would run is guarded.
+    func csv() -> [UInt8] {
+        var output: [UInt8] = []
+        func line(_ cells: [String]) {
+            for (position, cell) in cells.enumerated() {
+                if position > 0 { output.append(UInt8(ascii: ",")) }
+                output.append(contentsOf: Self.quoted(cell).utf8)
+            }
+            output.append(UInt8(ascii: "\n"))
+        }
+        line(columns)
+        for row in rows { line(row.map(Self.text)) }
+        return output
+    }
+
+    /// One JSON object per row; empty cells are left out.
+    func objects() -> [JSONText.Value] {
+        rows.map { row in
+            .object(
+                zip(columns, row).compactMap { column, cell in
+                    switch cell {
+                    case .empty: nil
+                    case .number(let number): (column, .raw(String(number)))
+                    case .decimal(let text): (column, .raw(text))
+                    case .flag(let flag): (column, .raw(flag ? "true" : "false"))
+                    case .attribute(.number(let millionths)):
+                        (column, .raw(AttributeValue.number(millionths: millionths).description))
+                    case .attribute(.flag(let flag)): (column, .raw(flag ? "true" : "false"))
+                    case .text, .attribute, .product: (column, .text(Self.text(cell)))
+                    }
+                })
+        }
+    }
+
+    private static func text(_ cell: Cell) -> String {
+        switch cell {
+        case .empty: ""
+        case .text(let text): CellValues.guarded(text)
+        case .number(let number): String(number)
+        case .decimal(let text): text
+        case .flag(let flag): flag ? "yes" : "no"
+        case .attribute(let value): CellValues.cell(value)
+        case .product(let points, let column): "\(points) * \(column)"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B || $0 < 0x20 }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}
+
+/// The tables of a case.
+struct CaseSheets {
+    let `case`: Case
+    private let calendar: WeekCalendar
+
+    init(_ case: Case) {
+        self.case = `case`
+        calendar = `case`.calendar
+    }
+
+    /// Names conditions look at that no row carries: their columns are written empty, so that they stay known.
+    private var bareNames: [String] {
+        let known = Condition.knownNames(in: self.case)
+        var names: Set<String> = []
+        for criterion in self.case.policy.grid { names.formUnion(criterion.when.names + [criterion.times].compactMap { $0 }) }
+        for quota in self.case.policy.quotas { names.formUnion(quota.who.names) }
+        return names.subtracting(known).sorted()
+    }
+
+    private func text(_ text: String) -> CaseSheet.Cell { text.isEmpty ? .empty : .text(text) }
+    private func text(_ text: String?) -> CaseSheet.Cell { text.map { self.text($0) } ?? .empty }
+    private func number(_ number: Int64?) -> CaseSheet.Cell { number.map { .number($0) } ?? .empty }
+    private func number(_ number: Int) -> CaseSheet.Cell { .number(Int64(number)) }
+    private func days(_ patterns: [SlotSet]) -> CaseSheet.Cell {
+        text(patterns.map { calendar.notation($0) }.joined(separator: " | "))
+    }
+
+    /// A sheet with one column per attribute name after the known ones.
+    private func sheet<Record>(
+        _ kind: TableKind, _ columns: [String], _ records: [Record], attributes: (Record) -> [String: AttributeValue],
+        bare: [String] = [], cells: (Record) -> [CaseSheet.Cell]
+    ) -> CaseSheet {
+        var names = Set(bare)
+        for record in records { names.formUnion(attributes(record).keys) }
+        let extra = names.sorted()
+        return CaseSheet(
+            kind: kind, columns: columns + extra,
+            rows: records.map { record in
+                let values = attributes(record)
+                return cells(record) + extra.map { name in values[name].map { .attribute($0) } ?? .empty }
+            })
+    }
+
+    func creches() -> CaseSheet {
+        sheet(
+            .creches, ["id", "name", "operator", "kind", "capacity", "commune", "avip"], self.case.creches,
+            attributes: \.attributes
+        ) {
+            [
+                .text($0.id.text), text($0.name), text($0.operatorName), .text($0.kind.rawValue), number($0.capacity),
+                text($0.commune), .flag($0.avip),
+            ]
+        }
+    }
+
+    func sections() -> CaseSheet {
+        let usesFree = self.case.sections.contains { $0.seatBasis == .free }
+        let usesAll = self.case.sections.contains { $0.seatBasis == .all } || !usesFree
+        let isUneven = self.case.sections.contains { Set($0.seats).count > 1 }
+        let slots = isUneven ? Array(calendar.slots.indices) : []
+        let columns =
+            ["id", "creche", "age_min_months", "age_max_months"] + (usesAll ? ["places"] : [])
+            + (usesFree ? ["places_free"] : [])
+            + slots.map { "places_\(calendar.slots[$0].day.word)_\(calendar.slots[$0].half.rawValue)" }
+        var result = CaseSheet(kind: .sections, columns: columns)
+        for section in self.case.sections {
+            let most = section.seats.max() ?? 0
+            var cells: [CaseSheet.Cell] = [
+                .text(section.id.text), .text(section.creche.text), number(section.ageMonths.lowerBound),
+                number(section.ageMonths.upperBound),
+            ]
+            if usesAll { cells.append(section.seatBasis == .all ? number(most) : .empty) }
+            if usesFree { cells.append(section.seatBasis == .free ? number(most) : .empty) }
+            for slot in slots {
+                cells.append(slot < section.seats.count && section.seats[slot] != most ? number(section.seats[slot]) : .empty)
+            }
+            result.rows.append(cells)
+        }
+        return result
+    }
+
+    func households() -> CaseSheet {
+        sheet(
+            .households,
+            [
+                "id", "lone_parent", "parent1_status", "parent2_status", "income_annual", "dependent_children",
+                "disabled_children", "commune", "employer", "income_year", "income_status", "benefits", "minor_parent",
+                "qf", "sibling_rule", "member",
+            ], self.case.households, attributes: \.attributes
+        ) {
+            [
+                .text($0.id.text), .flag($0.loneParent), text($0.parent1Status?.rawValue), text($0.parent2Status?.rawValue),
+                $0.incomeAnnualCents.map { .decimal(Self.euros($0)) } ?? .empty, number($0.dependentChildren),
+                number($0.disabledChildren), text($0.commune), text($0.employer),
+                $0.incomeYear.map { number($0) } ?? .empty, .text($0.incomeStatus.rawValue),
+                text($0.benefits.map(\.rawValue).joined(separator: "|")), .flag($0.minorParent),
+                number($0.quotientFamilial), text($0.siblingRule?.rawValue), text($0.member),
+            ]
+        }
+    }
+
+    private static func euros(_ cents: Int64) -> String {
+        AttributeValue.number(millionths: cents % 100 * 10_000).description == "0"
+            ? String(cents / 100)
+            : "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    }
+
+    func requests() -> CaseSheet {
+        sheet(
+            .requests,
+            [
+                "id", "household", "birth_date", "birth_status", "days", "start_date", "submitted_on", "status", "care",
+                "disabled", "walks", "points",
+            ], self.case.requests, attributes: \.attributes, bare: bareNames
+        ) {
+            [
+                .text($0.id.text), .text($0.household.text), .text($0.birthDate.description),
+                .text($0.birthStatus.rawValue), days($0.patterns), .text($0.startDate.description),
+                text($0.submittedOn?.description), .text($0.status.rawValue), .text($0.care.rawValue),
+                .flag($0.disabled), $0.walks.map { .flag($0) } ?? .empty, number($0.points),
+            ]
+        }
+    }
+
+    /// The wishes of one request without its name, or of all requests with it.
+    func wishes(of requests: [Request], named: Bool) -> CaseSheet {
+        struct Pair {
+            let request: RequestID
+            let wish: Wish
+        }
+        let pairs = requests.flatMap { request in request.wishes.map { Pair(request: request.id, wish: $0) } }
+        return sheet(
+            .wishes, (named ? ["request"] : []) + ["rank", "creche", "days", "points"], pairs,
+            attributes: \.wish.attributes
+        ) {
+            (named ? [.text($0.request.text)] : [])
+                + [number($0.wish.rank), .text($0.wish.creche.text), days($0.wish.patterns), number($0.wish.points)]
+        }
+    }
+
+    func enrolled() -> CaseSheet {
+        var result = CaseSheet(
+            kind: .enrolled, columns: ["child", "section", "days", "until", "household", "birth_date"])
+        result.rows = self.case.enrolled.map {
+            [
+                .text($0.id.text), .text($0.section.text), days([$0.slots]), text($0.until?.description),
+                text($0.household?.text), text($0.birthDate?.description),
+            ]
+        }
+        return result
+    }
+
+    func decisions() -> CaseSheet {
+        var result = CaseSheet(
+            kind: .decisions, columns: ["request", "kind", "creche", "section", "days", "reason", "by"])
+        result.rows = self.case.decisions.map {
+            [
+                .text($0.request.text), .text($0.kind.rawValue), text($0.creche?.text), text($0.section?.text),
+                days($0.patterns), text($0.reason), text($0.by),
+            ]
+        }
+        return result
+    }
+
+    func grid() -> CaseSheet {
+        var result = CaseSheet(kind: .grid, columns: ["group", "criterion", "when", "points", "cap"])
+        result.rows = self.case.policy.grid.map { criterion in
+            [
+                text(criterion.group), text(criterion.name), text(criterion.when.text),
+                criterion.times.map { CaseSheet.Cell.product(criterion.points, $0) } ?? .number(criterion.points),
+                number(criterion.cap),
+            ]
+        }
+        return result
+    }
+
+    func quotas() -> CaseSheet {
+        var result = CaseSheet(
+            kind: .quotas, columns: ["id", "who", "scope", "min", "max", "of", "basis", "price"])
+        result.rows = self.case.policy.quotas.map {
+            [
+                .text($0.id.text), text($0.who.text), .text(Self.scope($0.scope)), bound($0.minimum), bound($0.maximum),
+                .text($0.of.rawValue), .text($0.basis.rawValue), number($0.price),
+            ]
+        }
+        return result
+    }
+
+    private func bound(_ bound: Quota.Bound?) -> CaseSheet.Cell {
+        switch bound {
+        case .count(let count)?: .number(count)
+        case .share(let share)?: .text(CellValues.notation(share))
+        case nil: .empty
+        }
+    }
+
+    private static func scope(_ scope: Quota.Scope) -> String {
+        switch scope {
+        case .network: "network"
+        case .eachCreche: "each creche"
+        case .creche(let id): "creche:\(id)"
+        case .operatorNamed(let name): "operator:\(name)"
+        case .section(let id): "section:\(id)"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import AllocationModel
+import Crypto
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The few questions the readers ask the file system.
+enum FileAccess {
+    enum Kind { case file, folder, missing }
+
+    static func kind(of path: String) -> Kind {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .missing }
+        return isFolder ? .folder : .file
+    }
+
+    static func list(_ path: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    }
+
+    static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// Writes beside `path`, then renames: a reader sees the old file or the new one, never half of one.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    }
+}
+
+/// Reads input files and remembers the SHA-256 of each.
+struct InputHashes {
+    private var files: [Provenance.InputFile] = []
+
+    mutating func read(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            log.add(
+                "unreadable_file", Place(file: name),
+                expected: Phrase("a file that may be read", "un fichier qui peut être lu"),
+                remedy: Phrase("check its permissions", "vérifiez ses droits d'accès"))
+            return nil
+        }
+        let bytes = [UInt8](data)
+        add(bytes, as: name)
+        return bytes
+    }
+
+    mutating func add(_ bytes: [UInt8], as name: String) {
+        files.append(Provenance.InputFile(file: name, sha256: Self.hexadecimal(bytes)))
+    }
+
+    func hasRead(_ name: String) -> Bool { files.contains { $0.file == name } }
+
+    /// By name; overridden settings count as inputs, so that two runs that differ in them differ here.
+    func sorted(_ overrides: [String: String]) -> [Provenance.InputFile] {
+        let settings = overrides.map { key, value in
+            Provenance.InputFile(file: "--set \(key)=\(value)", sha256: Self.hexadecimal(Array("\(key)=\(value)".utf8)))
+        }
+        return (files + settings).sorted { $0.file < $1.file }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

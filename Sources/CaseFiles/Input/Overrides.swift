@@ -1,0 +1,52 @@
+/// Applies `--set PATH=VALUE` to the settings before they are decoded; unknown paths are refused by the decoder.
+enum Overrides {
+    static func apply(_ overrides: [String: String], to root: inout Tree, log: ProblemLog) {
+        for (path, value) in overrides.sorted(by: { $0.key < $1.key }) {
+            let place = Place(file: "--set", column: path)
+            let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+            guard !parts.contains("") else {
+                log.add(
+                    "unknown_key", place, value: path,
+                    expected: Phrase("a path such as policy.seed", "un chemin comme policy.seed"))
+                continue
+            }
+            set(YAMLTree.value(value, place: place), at: parts[...], in: &root, place: place, log: log)
+        }
+    }
+
+    private static func set(
+        _ value: Tree, at path: ArraySlice<String>, in tree: inout Tree, place: Place, log: ProblemLog
+    ) {
+        guard let key = path.first else {
+            tree = value
+            return
+        }
+        let rest = path.dropFirst()
+        switch tree.content {
+        case .map(var entries):
+            if let position = entries.firstIndex(where: { $0.key == key }) {
+                set(value, at: rest, in: &entries[position].value, place: place, log: log)
+            } else {
+                var inner = Tree(content: .map([]), place: place)
+                set(value, at: rest, in: &inner, place: place, log: log)
+                entries.append(Tree.Entry(key: key, place: place, value: inner))
+            }
+            tree.content = .map(entries)
+        case .list(var items):
+            // Positions count from 1, as people do.
+            guard let position = Int(key), items.indices.contains(position - 1) else { break }
+            set(value, at: rest, in: &items[position - 1], place: place, log: log)
+            tree.content = .list(items)
+            return
+        case .null:
+            tree.content = .map([])
+            set(value, at: path, in: &tree, place: place, log: log)
+            return
+        case .scalar: break
+        }
+        if case .map = tree.content { return }
+        log.add(
+            "unknown_key", place, value: key,
+            expected: Phrase("a path of case.yaml", "un chemin de case.yaml"))
+    }
+}

@@ -1,0 +1,158 @@
+import Childcare
+
+/// Typed access to one row of a table; what cannot be read is reported and comes back as `nil`.
+struct RowReader {
+    let table: Table
+    let row: Table.Row
+    let log: ProblemLog
+
+    /// The cell as written; empty when absent.
+    func raw(_ name: String) -> String {
+        guard let position = table.index[name], position < row.cells.count else { return "" }
+        return row.cells[position]
+    }
+
+    func text(_ name: String) -> String { CellValues.unguarded(raw(name)) }
+
+    func place(_ name: String) -> Place { table.place(row, name) }
+
+    func fail(_ code: String, _ name: String, value: String? = nil, expected: Phrase, remedy: Phrase = .none) {
+        log.add(code, place(name), value: value ?? text(name), expected: expected, remedy: remedy)
+        log.markUnreadable(row: table.rowPlace(row), table: table.kind.rawValue)
+    }
+
+    /// The text of a cell that must not be empty.
+    func required(_ name: String) -> String? {
+        let text = text(name)
+        if !text.isEmpty { return text }
+        missing(name)
+        return nil
+    }
+
+    /// Reports an empty cell; a column that is missing as a whole has been reported once already.
+    func missing(_ name: String) {
+        if table.index[name] == nil, row.pointer == nil, row.cellLines.isEmpty {
+            log.markUnreadable(row: table.rowPlace(row), table: table.kind.rawValue)
+        } else {
+            fail("missing_value", name, expected: Phrase("a value", "une valeur"))
+        }
+    }
+
+    /// A whole number in `range`, or `nil` when the cell is empty.
+    func integer(
+        _ name: String, in range: ClosedRange<Int64> = .min ... .max,
+        _ what: Phrase = Phrase("a whole number", "un nombre entier")
+    ) -> Int64? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        switch CellValues.number(text, decimals: 0) {
+        case .value(let value) where range.contains(value): return value
+        case .value(let value) where value < range.lowerBound && range.lowerBound == 0:
+            fail(
+                "negative_number", name,
+                expected: Phrase("\(what.english), not negative", "\(what.french), positif ou nul"))
+        case .value: fail("number_out_of_range", name, expected: rangePhrase(what, range))
+        case .tooLarge:
+            fail(
+                "number_too_large", name,
+                expected: Phrase("a number that fits 64 bits", "un nombre qui tient sur 64 bits"),
+                remedy: Phrase(
+                    "larger points cannot stay exact: scale them down",
+                    "au-delà, les points ne seraient plus exacts : réduisez leur échelle"))
+        case .malformed: fail("not_a_number", name, expected: what)
+        }
+        return nil
+    }
+
+    func requiredInteger(_ name: String, in range: ClosedRange<Int64> = .min ... .max) -> Int64? {
+        if text(name).isEmpty {
+            missing(name)
+            return nil
+        }
+        return integer(name, in: range)
+    }
+
+    /// An amount of euros, in cents.
+    func cents(_ name: String) -> Int64? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        let expected = Phrase("an amount of euros, such as 23400.50", "un montant en euros, comme 23400,50")
+        switch CellValues.number(text, decimals: 2) {
+        case .value(let value) where (0...100_000_000_000).contains(value): return value
+        case .value(let value) where value < 0: fail("negative_number", name, expected: expected)
+        case .value, .tooLarge: fail("number_out_of_range", name, expected: expected)
+        case .malformed: fail("not_a_number", name, expected: expected)
+        }
+        return nil
+    }
+
+    func flag(_ name: String) -> Bool? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        if let flag = Vocabulary.flag(text) { return flag }
+        fail("not_a_flag", name, expected: Phrase("yes or no", "oui ou non"))
+        return nil
+    }
+
+    func date(_ name: String) -> CivilDate? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        if let date = CellValues.date(text) { return date }
+        fail(
+            "unreadable_date", name,
+            expected: Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+        return nil
+    }
+
+    func requiredDate(_ name: String) -> CivilDate? {
+        if text(name).isEmpty {
+            missing(name)
+            return nil
+        }
+        return date(name)
+    }
+
+    /// A word of a closed list, or `nil` when the cell is empty.
+    func word<Word: RawRepresentable<String>>(_ name: String, as kind: Vocabulary.ValueKind, _: Word.Type) -> Word? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        if let word = Vocabulary.value(text, as: kind).flatMap(Word.init) { return word }
+        fail("unknown_word", name, expected: Words.oneOf(kind), remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+        return nil
+    }
+
+    /// The columns this version does not know, as attributes; empty cells have none.
+    func attributes(_ positions: [(position: Int, name: String)]) -> [String: AttributeValue] {
+        var result: [String: AttributeValue] = [:]
+        for (position, name) in positions where position < row.cells.count && !row.cells[position].isEmpty {
+            result[name] = CellValues.attribute(row.cells[position])
+        }
+        return result
+    }
+
+    private func rangePhrase(_ what: Phrase, _ range: ClosedRange<Int64>) -> Phrase {
+        Phrase(
+            "\(what.english) between \(range.lowerBound) and \(range.upperBound)",
+            "\(what.french) entre \(range.lowerBound) et \(range.upperBound)")
+    }
+}
+
+/// Phrases about words, used by every decoder.
+enum Words {
+    static func oneOf(_ kind: Vocabulary.ValueKind) -> Phrase { oneOf(Vocabulary.words(of: kind)) }
+
+    static func oneOf(_ words: [String]) -> Phrase {
+        let list = words.joined(separator: ", ")
+        return words.count == 1 ? Phrase(list, list) : Phrase("one of \(list)", "l'un de \(list)")
+    }
+
+    /// "did you mean …?", or nothing.
+    static func nearest(_ word: String, _ candidates: some Sequence<String>) -> Phrase {
+        guard let nearest = NearestWord.among(candidates, to: word) else { return .none }
+        return Phrase("did you mean \"\(nearest)\"?", "vouliez-vous dire «\(nearest)» ?")
+    }
+
+    static func unsupported(_ english: String, _ french: String) -> Phrase {
+        Phrase("nothing: this version does not apply \(english)", "rien : cette version n'applique pas \(french)")
+    }
+}

@@ -1,0 +1,116 @@
+import Childcare
+
+/// Reads objects of `case.yaml` or a JSON document key by key; unknown keys are refused with the nearest known one.
+struct SettingsReader {
+    let tree: Tree
+    /// Dotted path (YAML) of this object, empty for the root.
+    let path: String
+    let log: ProblemLog
+
+    var entries: [Tree.Entry] {
+        if case .map(let entries) = tree.content { return entries }
+        return []
+    }
+
+    /// The value of a key, unless it is absent or null.
+    subscript(key: String) -> Tree? {
+        guard let found = tree[key], !found.isNull else { return nil }
+        return found
+    }
+
+    /// The place a missing key would have.
+    func place(_ key: String) -> Place {
+        if let pointer = tree.place.pointer {
+            return Place(file: tree.place.file, pointer: "\(pointer)/\(key)")
+        }
+        return Place(file: tree.place.file, line: tree.place.line, column: path.isEmpty ? key : "\(path).\(key)")
+    }
+
+    func refuseUnknownKeys(_ known: [String]) {
+        for entry in entries where !known.contains(entry.key) {
+            log.add(
+                "unknown_key", entry.place, value: entry.key, expected: Words.oneOf(known),
+                remedy: Words.nearest(entry.key, known))
+        }
+    }
+
+    func object(_ key: String) -> SettingsReader? {
+        guard let value = self[key] else { return nil }
+        guard case .map = value.content else {
+            log.add(
+                "wrong_kind", value.place, value: value.shown,
+                expected: Phrase("an object with keys", "un objet avec des clés"))
+            return nil
+        }
+        return SettingsReader(tree: value, path: path.isEmpty ? key : "\(path).\(key)", log: log)
+    }
+
+    /// The text of a key; a list or an object there is reported.
+    func text(_ key: String) -> String? {
+        guard let value = self[key] else { return nil }
+        if let text = value.text { return text }
+        log.add("wrong_kind", value.place, value: value.shown, expected: Phrase("a single value", "une seule valeur"))
+        return nil
+    }
+
+    func missing(_ key: String, expected: Phrase) {
+        log.add("missing_key", place(key), expected: expected)
+    }
+
+    func date(_ key: String, required: Bool) -> CivilDate? {
+        guard self[key] != nil else {
+            if required {
+                missing(key, expected: Phrase("a date such as 2026-09-01", "une date comme 2026-09-01"))
+            }
+            return nil
+        }
+        guard let text = text(key) else { return nil }
+        if let date = CellValues.date(text) { return date }
+        log.add(
+            "unreadable_date", self[key]?.place ?? place(key), value: text,
+            expected: Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+        return nil
+    }
+
+    func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
+        guard let text = text(key) else { return nil }
+        let value = self[key]?.place ?? place(key)
+        switch CellValues.number(text, decimals: 0) {
+        case .value(let number) where range.contains(number): return number
+        case .value where range.lowerBound == 0:
+            log.add(
+                "negative_number", value, value: text,
+                expected: Phrase("a whole number, not negative", "un nombre entier positif ou nul"))
+        case .value, .tooLarge:
+            log.add(
+                "number_too_large", value, value: text,
+                expected: Phrase("a number that fits 64 bits", "un nombre qui tient sur 64 bits"))
+        case .malformed:
+            log.add("not_a_number", value, value: text, expected: Phrase("a whole number", "un nombre entier"))
+        }
+        return nil
+    }
+
+    func word<Word: RawRepresentable<String>>(
+        _ key: String, as kind: Vocabulary.ValueKind, _: Word.Type, required: Bool = false
+    ) -> Word? {
+        guard self[key] != nil else {
+            if required {
+                missing(
+                    key,
+                    expected: Phrase("it must be said: ", "il faut le dire : ").prefixing(Words.oneOf(kind)))
+            }
+            return nil
+        }
+        guard let text = text(key) else { return nil }
+        if let word = Vocabulary.value(text, as: kind).flatMap(Word.init) { return word }
+        log.add(
+            "unknown_word", self[key]?.place ?? place(key), value: text, expected: Words.oneOf(kind),
+            remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+        return nil
+    }
+}
+
+extension Phrase {
+    func prefixing(_ other: Phrase) -> Phrase { Phrase(english + other.english, french + other.french) }
+}
