@@ -1,0 +1,34 @@
+/// One breach: which promise, of what, and how.
+public struct AuditFinding: Hashable, Sendable, Codable {
+    public var property: AuditProperty
+    /// What it is about, by its name in the case: `R12`, `S1/mon-am`, `Q1/network/min`.
+    public var subject: String
+    public var message: Statement
+
+    public init(property: AuditProperty, subject: String, message: Statement) {
+        self.property = property
+        self.subject = subject
+        self.message = message
+    }
+}
+
+/// What the auditor looked at and what it found.
+public struct AuditReport: Hashable, Sendable, Codable {
+    /// In the order of ``Auditor/properties``.
+    public var findings: [AuditFinding]
+    /// The promises that apply to the outcome's status, in order.
+    public var checked: [AuditProperty]
+
+    public init(findings: [AuditFinding], checked: [AuditProperty]) {
+        self.findings = findings
+        self.checked = checked
+    }
+
+    public var isClean: Bool { findings.isEmpty }
+
+    /// The promises that are broken, each once, in order.
+    public var broken: [AuditProperty] {
+        let found = Set(findings.map(\.property))
+        return checked.filter(found.contains)
+    }
+}

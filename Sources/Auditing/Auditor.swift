@@ -1,0 +1,42 @@
+import AllocationModel
+
+/// Checks an outcome against its case, sharing no code with what produced it.
+///
+/// Everything is recomputed from the case: points, admissible options, quota rows, occupancy, envy, waste. The model is
+/// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.
+public enum Auditor {
+    /// One promise and its sentence.
+    public struct Promise: Hashable, Sendable {
+        public var property: AuditProperty
+        public var statement: Statement
+    }
+
+    /// Every promise, in the order it is checked.
+    public static var properties: [Promise] {
+        checks.map { Promise(property: $0.name, statement: $0.statement) }
+    }
+
+    /// Checks every promise that applies to the outcome's status.
+    ///
+    /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
+    public static func audit(_ subject: AuditSubject) -> AuditReport {
+        let recomputation = Recomputation(subject)
+        let isConflict = subject.outcome.status == .conflict
+        var report = AuditReport(findings: [], checked: [])
+        for check in checks where !isConflict || check.bindsConflicts {
+            report.checked.append(check.name)
+            report.findings.append(contentsOf: check.breaches(in: recomputation))
+        }
+        return report
+    }
+
+    static let checks: [any Property.Type] = [
+        PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, AgeProperty.self, WishProperty.self,
+        OnePlaceProperty.self, SiblingsProperty.self, PinsProperty.self, RefusalsProperty.self,
+        EligibilityProperty.self, HardQuotasProperty.self, QuotaReportProperty.self, PointsProperty.self,
+        ObjectiveProperty.self, ProgramUnitsProperty.self, ProgramRowsProperty.self, ProgramGainsProperty.self,
+        ExclusionsProperty.self, DrawProperty.self, CertificateProgramProperty.self, CertificateBoundProperty.self,
+        ProofProperty.self, WaitingListProperty.self, EnvyProperty.self, WasteProperty.self,
+        OccupancyProperty.self, DecisionsProperty.self, ProvenanceProperty.self, ConflictProperty.self,
+    ]
+}

@@ -1,0 +1,93 @@
+import AllocationModel
+import Childcare
+
+/// The multipliers prove what the certificate promises: no allocation is worth more than the promised bound.
+enum CertificateBoundProperty: Property {
+    static let name = AuditProperty.certificateBound
+    static let statement = Statement(
+        french:
+            "Les multiplicateurs du certificat prouvent la borne promise, en entiers exacts : aucune allocation qui garde la valeur des niveaux précédents ne vaut davantage.",
+        english:
+            "The certificate's multipliers prove the promised bound, in exact integers: no allocation that keeps the earlier levels' values is worth more."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        for (level, record) in audit.outcome.levels.enumerated() {
+            let certificates = audit.subject.certificate.levels.filter { $0.level == level }
+            guard certificates.count == 1 else {
+                findings.append(
+                    finding(
+                        record.name, fr: "Ce niveau devrait avoir un certificat, et un seul.",
+                        en: "This level should have one certificate, and only one."))
+                continue
+            }
+            findings.append(contentsOf: breaches(of: certificates[0], record, audit))
+        }
+        for certificate in audit.subject.certificate.levels
+        where !audit.outcome.levels.indices.contains(certificate.level) {
+            findings.append(
+                finding(
+                    "\(certificate.level)", fr: "Ce certificat est d'un niveau que le résultat n'a pas.",
+                    en: "This certificate is of a level the outcome does not have."))
+        }
+        return findings
+    }
+
+    private static func breaches(
+        of certificate: LevelCertificate, _ record: LevelRecord, _ audit: Recomputation
+    ) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        if certificate.bound != record.certifiedBound {
+            findings.append(
+                finding(
+                    record.name,
+                    fr: "Le résultat annonce la borne \(record.certifiedBound), le certificat \(certificate.bound).",
+                    en:
+                        "The outcome announces the bound \(record.certifiedBound), the certificate \(certificate.bound)."
+                ))
+        }
+        for kept in certificate.kept {
+            let program = audit.subject.program.levels
+            let values = audit.outcome.levels
+            guard kept.level >= 0, kept.level < certificate.level, values.indices.contains(kept.level),
+                program.indices.contains(kept.level),
+                kept.atLeast == values[kept.level].objective - program[kept.level].tolerance
+            else {
+                findings.append(
+                    finding(
+                        record.name,
+                        fr:
+                            "Le certificat suppose qu'un niveau précédent garde \(kept.atLeast), ce qui n'est pas sa valeur.",
+                        en:
+                            "The certificate assumes that an earlier level keeps \(kept.atLeast), which is not its value."
+                    ))
+                continue
+            }
+        }
+        guard audit.program.defects.isEmpty else {
+            findings.append(
+                finding(
+                    record.name, fr: "Un programme qui ne se calcule pas exactement ne prouve rien.",
+                    en: "A program that cannot be computed exactly proves nothing."))
+            return findings
+        }
+        do {
+            let proved = try audit.subject.program.provedBound(certificate)
+            if proved > certificate.bound {
+                findings.append(
+                    finding(
+                        record.name,
+                        fr:
+                            "Le certificat promet \(certificate.bound) ; ses multiplicateurs ne prouvent que \(proved).",
+                        en: "The certificate promises \(certificate.bound); its multipliers prove only \(proved)."))
+            }
+        } catch {
+            findings.append(
+                finding(
+                    record.name, fr: "Ces multiplicateurs ne sont pas permis : \(error).",
+                    en: "These multipliers are not admissible: \(error)."))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,34 @@
+import AllocationModel
+import Childcare
+
+/// Every quota without a price holds in each of its scopes.
+enum HardQuotasProperty: Property {
+    static let name = AuditProperty.hardQuotas
+    static let statement = Statement(
+        french: "Chaque quota impératif (sans prix) est tenu, dans chaque périmètre où il s'applique.",
+        english: "Every quota without a price holds in each of its scopes.")
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        audit.quotas.lines.indices.compactMap { index in
+            let line = audit.quotas.lines[index]
+            let missing = audit.activity[index] - line.bound
+            guard audit.case.policy.quotas[line.quota].price == nil, missing > 0 else { return nil }
+            let amount = Amount.text(Double(missing) / Double(line.unitsPerItem))
+            return finding(
+                line.key, fr: line.isMinimum ? "Il manque \(amount)." : "Il y a \(amount) de trop.",
+                en: line.isMinimum ? "\(amount) missing." : "\(amount) too many.")
+        }
+    }
+}
+
+/// Amounts in messages.
+enum Amount {
+    static func text(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String((value * 1000).rounded() / 1000)
+    }
+
+    /// Whether two reported amounts agree, to the accuracy of a binary fraction.
+    static func agree(_ left: Double, _ right: Double) -> Bool {
+        abs(left - right) <= 1e-9 * max(1, abs(left), abs(right))
+    }
+}

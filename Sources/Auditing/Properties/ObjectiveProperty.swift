@@ -1,0 +1,104 @@
+import AllocationModel
+import Childcare
+
+/// The value of every level is what the placements are worth: by the case's own rules, and in the program.
+enum ObjectiveProperty: Property {
+    static let name = AuditProperty.objective
+    static let statement = Statement(
+        french:
+            "La valeur annoncée à chaque niveau est celle des admissions, recalculée depuis le dossier et, séparément, dans le programme.",
+        english:
+            "The value announced at every level is that of the placements, recomputed from the case and, apart, in the program."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        compare(fromCase(audit), "case", Statement(french: "le dossier", english: "the case"), audit, &findings)
+        compare(
+            fromProgram(audit, &findings), "program", Statement(french: "le programme", english: "the program"), audit,
+            &findings)
+        for (level, record) in audit.outcome.levels.enumerated()
+        where audit.subject.program.levels.indices.contains(level) {
+            let expected = audit.subject.program.levels[level]
+            guard record.name != expected.name || record.scale != expected.scale else { continue }
+            findings.append(
+                finding(
+                    record.name, fr: "Le nom ou l'échelle de ce niveau n'est pas celui du programme.",
+                    en: "The name or scale of this level is not the program's."))
+        }
+        return findings
+    }
+
+    private static func compare(
+        _ values: [Int128]?, _ source: String, _ words: Statement, _ audit: Recomputation,
+        _ findings: inout [AuditFinding]
+    ) {
+        guard let values else { return }
+        for (level, record) in audit.outcome.levels.enumerated() where values.indices.contains(level) {
+            guard Int128(record.objective) != values[level] else { continue }
+            findings.append(
+                finding(
+                    "\(record.name)/\(source)",
+                    fr:
+                        "Le résultat annonce \(record.objective) ; les admissions valent \(values[level]) d'après \(words.french).",
+                    en:
+                        "The outcome announces \(record.objective); the placements are worth \(values[level]) by \(words.english)."
+                ))
+        }
+    }
+
+    /// Points and draw, straight from the case; `nil` where the program's scale leaves fractions.
+    private static func fromCase(_ audit: Recomputation) -> [Int128]? {
+        var points = Int128(0)
+        var draw = Int128(0)
+        for child in audit.placed.children {
+            draw += Int128(audit.draw.numbers[child.request])
+            guard let wish = child.wish else { continue }
+            guard
+                let gain = audit.ledger.gain(
+                    request: child.request, wish: wish, rank: child.rank, slots: child.slots, scale: audit.scale)
+            else { return nil }
+            points += gain
+        }
+        for (index, line) in audit.quotas.lines.enumerated()
+        where audit.case.policy.quotas[line.quota].price != nil && audit.activity[index] > line.bound {
+            guard let price = audit.ledger.price(of: line, scale: audit.scale) else { return nil }
+            points -= price * Int128(audit.activity[index] - line.bound)
+        }
+        return [points, draw]
+    }
+
+    private static func fromProgram(_ audit: Recomputation, _ findings: inout [AuditFinding]) -> [Int128]? {
+        guard audit.program.defects.isEmpty else { return nil }
+        let program = audit.subject.program
+        var assignment = Assignment.empty(for: program)
+        var isExpressible = true
+        var decided: Set<Int> = []
+        for (index, unit) in audit.options.units.enumerated() {
+            decided.formUnion(unit.requests)
+            let seats = unit.requests.compactMap { audit.placed.seatOf[$0].map { audit.placed.children[$0] } }
+            guard !seats.isEmpty else { continue }
+            let key = audit.program.key(seats.map { ($0.request, $0.section, $0.slots) }, audit.ledger)
+            if let position = audit.program.units[index],
+                let option = program.units[position].options.firstIndex(where: { $0.key == key })
+            {
+                assignment.choice[position] = option
+            } else {
+                isExpressible = false
+                findings.append(
+                    finding(
+                        unit.key, fr: "Ce qui est accordé (\(key)) n'est pas un choix du programme.",
+                        en: "What is given (\(key)) is not an option of the program."))
+            }
+        }
+        for child in audit.placed.children where !decided.contains(child.request) {
+            isExpressible = false
+            findings.append(
+                finding(
+                    audit.id(child.request),
+                    fr: "Le programme ne décide pas de cette demande, et pourtant elle a une place.",
+                    en: "The program does not decide this request, and yet it has a place."))
+        }
+        return isExpressible ? program.evaluate(assignment).levelValues.map { Int128($0) } : nil
+    }
+}

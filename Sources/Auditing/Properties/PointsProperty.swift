@@ -1,0 +1,86 @@
+import AllocationModel
+import Childcare
+
+/// Every line of points is what the grid gives, and the points of every placement are their sum.
+enum PointsProperty: Property {
+    static let name = AuditProperty.points
+    static let statement = Statement(
+        french:
+            "Chaque ligne de points est celle que donne le barème, aucune ne manque, et les points de chaque admission en sont la somme.",
+        english:
+            "Every line of points is what the grid gives, none is missing, and the points of every placement are their sum."
+    )
+    static let bindsConflicts = true
+
+    private struct Pair: Hashable {
+        var request: String
+        var creche: String
+    }
+
+    private struct Line: Hashable {
+        var criterion: String
+        var points: Int64
+    }
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var written: [Pair: [Line: Int]] = [:]
+        for row in audit.subject.points where row.points != 0 {
+            written[Pair(request: row.request, creche: row.creche), default: [:]][
+                Line(criterion: row.criterion, points: row.points), default: 0] += 1
+        }
+        var findings: [AuditFinding] = []
+        for request in audit.case.requests.indices {
+            var expected: [String: [Line: Int]] = [:]
+            for wish in audit.ledger.wishes(of: request) {
+                for line in audit.ledger.grid.lines(of: request, at: wish) where line.points != 0 {
+                    expected[wish.creche.text, default: [:]][
+                        Line(criterion: line.criterion, points: line.points), default: 0] += 1
+                }
+            }
+            var seen: Set<String> = []
+            for wish in audit.ledger.wishes(of: request) where seen.insert(wish.creche.text).inserted {
+                let pair = Pair(request: audit.id(request), creche: wish.creche.text)
+                let rows = written.removeValue(forKey: pair) ?? [:]
+                // The table lists the family's wishes; a crèche only the commission named may be left out of it.
+                let isAsked = audit.case.requests[request].wishes.contains { $0.creche == wish.creche }
+                if rows.isEmpty && !isAsked { continue }
+                findings.append(contentsOf: differences(rows, expected[wish.creche.text] ?? [:], pair))
+            }
+        }
+        for pair in written.keys.sorted(by: { ($0.request, $0.creche) < ($1.request, $1.creche) }) {
+            findings.append(
+                finding(
+                    "\(pair.request)/\(pair.creche)", fr: "Ces points vont à un vœu que le dossier n'a pas.",
+                    en: "These points go to a wish the case does not have."))
+        }
+        for child in audit.placed.children {
+            guard let wish = child.wish else { continue }
+            let points = audit.ledger.points[child.request][wish]
+            let record = audit.subject.placements[child.record]
+            guard record.points != points else { continue }
+            findings.append(
+                finding(
+                    record.request, fr: "L'admission porte \(record.points) points ; le barème en donne \(points).",
+                    en: "The placement carries \(record.points) points; the grid gives \(points)."))
+        }
+        return findings
+    }
+
+    private static func differences(_ written: [Line: Int], _ expected: [Line: Int], _ pair: Pair) -> [AuditFinding] {
+        guard written != expected else { return [] }
+        let lines = Set(written.keys).union(expected.keys)
+            .sorted { ($0.criterion, $0.points) < ($1.criterion, $1.points) }
+        return lines.compactMap { line in
+            let difference = (written[line] ?? 0) - (expected[line] ?? 0)
+            if difference == 0 { return nil }
+            let subject = "\(pair.request)/\(pair.creche)"
+            return difference > 0
+                ? finding(
+                    subject, fr: "Le barème ne donne pas \(line.points) points pour « \(line.criterion) ».",
+                    en: "The grid does not give \(line.points) points for “\(line.criterion)”.")
+                : finding(
+                    subject, fr: "La ligne « \(line.criterion) » (\(line.points) points) manque.",
+                    en: "The line “\(line.criterion)” (\(line.points) points) is missing.")
+        }
+    }
+}

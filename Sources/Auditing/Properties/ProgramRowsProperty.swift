@@ -1,0 +1,143 @@
+import AllocationModel
+import Childcare
+
+/// The program's seats and quota rows are the case's, and each option takes from them what its place takes.
+enum ProgramRowsProperty: Property {
+    static let name = AuditProperty.programRows
+    static let statement = Statement(
+        french:
+            "Les places et les quotas du programme sont ceux du dossier, et chaque choix y prend exactement ce que prend la place qu'il désigne.",
+        english:
+            "The program's seats and quotas are the case's, and each option takes from them exactly what its place takes."
+    )
+    static let bindsConflicts = true
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var findings = resources(audit) + quotas(audit)
+        guard audit.program.defects.isEmpty else {
+            findings.append(
+                finding(
+                    "program",
+                    fr: "Le programme ne peut pas être calculé exactement (\(audit.program.defects.count) défauts).",
+                    en: "The program cannot be computed exactly (\(audit.program.defects.count) defects)."))
+            return findings
+        }
+        return findings + amounts(audit)
+    }
+
+    private static func resources(_ audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        for (section, value) in audit.case.sections.enumerated() {
+            for (slot, name) in audit.case.calendar.slots.enumerated() where value.seats[slot] > 0 {
+                let key = Seat.resourceKey(section: value.id, slot: name)
+                let free = audit.ledger.free(section: section, slot: slot)
+                guard let position = audit.program.resources[section][slot] else {
+                    findings.append(
+                        finding(
+                            key, fr: "Ces places manquent au programme.",
+                            en: "These seats are missing from the program."))
+                    continue
+                }
+                let capacity = audit.subject.program.resources[position].capacity
+                guard capacity != Int64(free) else { continue }
+                findings.append(
+                    finding(
+                        key, fr: "Le programme compte \(capacity) places libres ; il y en a \(free).",
+                        en: "The program has \(capacity) free seats; there are \(free)."))
+            }
+        }
+        for key in audit.program.surplusResources {
+            findings.append(finding(key, fr: "Le dossier n'a pas ces places.", en: "The case has no such seats."))
+        }
+        return findings
+    }
+
+    private static func quotas(_ audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        for (index, line) in audit.quotas.lines.enumerated() {
+            guard let position = audit.program.quotas[index] else {
+                findings.append(
+                    finding(
+                        line.key, fr: "Ce quota manque au programme.", en: "This quota is missing from the program."))
+                continue
+            }
+            let row = audit.subject.program.quotas[position]
+            if row.bound != line.bound {
+                findings.append(
+                    finding(
+                        line.key, fr: "La borne du programme est \(row.bound) au lieu de \(line.bound).",
+                        en: "The program's bound is \(row.bound) instead of \(line.bound)."))
+            }
+            let isPriced = audit.case.policy.quotas[line.quota].price != nil
+            let price = isPriced ? audit.ledger.price(of: line, scale: audit.scale) : nil
+            let agrees =
+                isPriced ? row.price?.level == 0 && price == row.price.map { Int128($0.perUnit) } : row.price == nil
+            guard !agrees else { continue }
+            findings.append(
+                finding(
+                    line.key, fr: "Le prix d'un manque n'est pas celui du dossier.",
+                    en: "The price of a missing unit is not the case's."))
+        }
+        for key in audit.program.surplusQuotas {
+            findings.append(finding(key, fr: "Le dossier n'a pas ce quota.", en: "The case has no such quota."))
+        }
+        return findings
+    }
+
+    private static func amounts(_ audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        for (index, unit) in audit.options.units.enumerated() {
+            guard let position = audit.program.units[index] else { continue }
+            for (seats, found) in zip(unit.options, audit.program.options[index]) {
+                guard let found else { continue }
+                let option = audit.subject.program.units[position].options[found]
+                if option.uses != uses(of: seats, audit) {
+                    findings.append(
+                        finding(
+                            unit.key, fr: "Le choix \(option.key) ne prend pas les places qu'il désigne.",
+                            en: "The option \(option.key) does not take the seats it names."))
+                }
+                if option.coefficients != coefficients(of: seats, audit) {
+                    findings.append(
+                        finding(
+                            unit.key, fr: "Le choix \(option.key) ne compte pas dans les quotas comme il le devrait.",
+                            en: "The option \(option.key) does not count in the quotas as it should."))
+                }
+            }
+        }
+        return findings
+    }
+
+    private static func uses(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
+        entries(
+            seats.flatMap { seat in seat.slots.indices.compactMap { audit.program.resources[seat.section][$0] } }
+                .map { ($0, 1) })
+    }
+
+    private static func coefficients(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
+        guard !audit.quotas.lines.isEmpty else { return [] }
+        return entries(
+            seats.flatMap { seat in
+                let minutes = Int64(audit.case.calendar.minutes(seat.slots))
+                return audit.quotas.linesOfSection[seat.section].compactMap { index -> (Int, Int64)? in
+                    let line = audit.quotas.lines[index]
+                    guard let position = audit.program.quotas[index] else { return nil }
+                    let isMember = audit.quotas.isMember[seat.request][line.quota]
+                    return (position, line.coefficient(minutes: minutes, isMember: isMember))
+                }
+            })
+    }
+
+    /// Adds up amounts at the same index, ascending, without zeros.
+    private static func entries(_ amounts: [(Int, Int64)]) -> [Option.Entry] {
+        var entries: [Option.Entry] = []
+        for (index, amount) in amounts.sorted(by: { $0.0 < $1.0 }) {
+            if let last = entries.last, last.index == index {
+                entries[entries.count - 1].amount += amount
+            } else {
+                entries.append(Option.Entry(index, amount))
+            }
+        }
+        return entries.filter { $0.amount != 0 }
+    }
+}

@@ -1,0 +1,59 @@
+import AllocationModel
+import Childcare
+
+/// The program holds every admissible place of every child, nobody else's, and must place those who are pinned.
+enum ProgramUnitsProperty: Property {
+    static let name = AuditProperty.programUnits
+    static let statement = Statement(
+        french:
+            "Le programme contient toutes les places que chaque enfant pourrait recevoir, et rien d'autre ; les enfants fixés par la commission y sont obligatoires.",
+        english:
+            "The program holds every place each child could be given, and nothing else; pinned children are required in it."
+    )
+    static let bindsConflicts = true
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        let program = audit.subject.program
+        for (index, unit) in audit.options.units.enumerated() {
+            guard let position = audit.program.units[index] else {
+                findings.append(
+                    finding(
+                        unit.key, fr: "Cette demande manque au programme.",
+                        en: "This request is missing from the program."))
+                continue
+            }
+            let kind: Unit.Kind = unit.isRequired ? .required : .optional
+            if program.units[position].kind != kind {
+                findings.append(
+                    finding(
+                        unit.key,
+                        fr:
+                            "Le programme la dit « \(program.units[position].kind.rawValue) » au lieu de « \(kind.rawValue) ».",
+                        en: "The program says “\(program.units[position].kind.rawValue)” instead of “\(kind.rawValue)”."
+                    ))
+            }
+            for (option, found) in audit.program.options[index].enumerated() where found == nil {
+                let key = audit.program.key(
+                    unit.options[option].map { ($0.request, $0.section, $0.slots) }, audit.ledger)
+                findings.append(
+                    finding(
+                        unit.key, fr: "La place possible \(key) manque au programme.",
+                        en: "The possible place \(key) is missing from the program."))
+            }
+        }
+        for key in audit.program.surplusUnits {
+            findings.append(
+                finding(
+                    key, fr: "Le dossier n'appelle pas cette demande au programme.",
+                    en: "The case does not call for this unit."))
+        }
+        for option in audit.program.surplusOptions {
+            findings.append(
+                finding(
+                    option.unit, fr: "Le programme permet \(option.option), que le dossier ne permet pas.",
+                    en: "The program allows \(option.option), which the case does not."))
+        }
+        return findings
+    }
+}

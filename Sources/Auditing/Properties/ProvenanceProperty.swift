@@ -1,0 +1,37 @@
+import AllocationModel
+import Childcare
+
+/// The outcome was computed from the files that are there now.
+enum ProvenanceProperty: Property {
+    static let name = AuditProperty.provenance
+    static let statement = Statement(
+        french: "Le résultat a été calculé à partir des fichiers du dossier tels qu'ils sont aujourd'hui.",
+        english: "The outcome was computed from the case's files as they are now.")
+    static let bindsConflicts = true
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var recorded = Dictionary(
+            audit.outcome.provenance.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        var findings: [AuditFinding] = []
+        for input in audit.subject.inputs {
+            guard let hash = recorded.removeValue(forKey: input.file) else {
+                findings.append(
+                    finding(
+                        input.file, fr: "Ce fichier n'était pas là au moment du calcul.",
+                        en: "This file was not there when the outcome was computed."))
+                continue
+            }
+            if hash != input.sha256 {
+                findings.append(
+                    finding(
+                        input.file, fr: "Ce fichier a changé depuis le calcul.",
+                        en: "This file has changed since the outcome was computed."))
+            }
+        }
+        for file in recorded.keys.sorted() {
+            findings.append(
+                finding(file, fr: "Ce fichier n'est plus dans le dossier.", en: "This file is no longer in the case."))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,101 @@
+import AllocationModel
+import Childcare
+
+/// The table of quotas counts what the placements say, in every scope of every quota.
+enum QuotaReportProperty: Property {
+    static let name = AuditProperty.quotaReport
+    static let statement = Statement(
+        french: "Le tableau des quotas compte ce que disent les admissions, pour chaque quota et chaque périmètre.",
+        english: "The table of quotas counts what the placements say, for every quota and scope.")
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var records: [String: [QuotaRecord]] = [:]
+        for record in audit.outcome.quotas { records["\(record.id)/\(record.scope)", default: []].append(record) }
+        var findings: [AuditFinding] = []
+        var known: Set<String> = []
+        for scope in audit.quotas.scopes {
+            let key = "\(audit.case.policy.quotas[scope.quota].id)/\(scope.name)"
+            known.insert(key)
+            guard let found = records[key], found.count == 1 else {
+                findings.append(
+                    finding(
+                        key, fr: "Ce quota devrait figurer une fois dans le tableau.",
+                        en: "This quota should be in the table once."))
+                continue
+            }
+            findings.append(contentsOf: breaches(of: found[0], scope: scope, key: key, in: audit))
+        }
+        for key in records.keys.sorted() where !known.contains(key) {
+            findings.append(
+                finding(key, fr: "Le dossier n'a pas ce quota.", en: "The case has no such quota."))
+        }
+        return findings
+    }
+
+    private static func breaches(
+        of record: QuotaRecord, scope: QuotaArithmetic.Scope, key: String, in audit: Recomputation
+    ) -> [AuditFinding] {
+        let quota = audit.case.policy.quotas[scope.quota]
+        var all = scope.enrolled
+        var members = scope.enrolledMembers
+        for child in audit.placed.children where scope.sections[child.section] {
+            let minutes = Int64(audit.case.calendar.minutes(child.slots))
+            all.add(minutes)
+            if audit.quotas.isMember[child.request][scope.quota] { members.add(minutes) }
+        }
+        let hours = quota.of == .hours
+        let count = hours ? Double(members.minutes) / 60 : Double(members.children)
+        let total =
+            switch quota.of {
+            case .places: Double(scope.seats)
+            case .children: Double(all.children)
+            case .hours: Double(all.minutes) / 60
+            }
+        var findings: [AuditFinding] = []
+        func expect(_ what: Statement, _ reported: Double, _ recomputed: Double) {
+            guard !Amount.agree(reported, recomputed) else { return }
+            findings.append(
+                finding(
+                    key, fr: "\(what.french) : \(Amount.text(reported)) inscrit, \(Amount.text(recomputed)) recompté.",
+                    en: "\(what.english): \(Amount.text(reported)) written, \(Amount.text(recomputed)) counted."))
+        }
+        expect(Statement(french: "Effectif du groupe", english: "Count of the group"), record.count, count)
+        expect(Statement(french: "Total", english: "Total"), record.total, total)
+        expect(
+            Statement(french: "Manque ou dépassement", english: "Shortfall or excess"), record.missing,
+            missing(scope, in: audit))
+        let asWritten =
+            record.who == quota.who.text && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
+            && record.hard == (quota.price == nil) && record.price == quota.price
+            && agrees(record.minimum, quota.minimum) && agrees(record.maximum, quota.maximum)
+        if !asWritten {
+            findings.append(
+                finding(
+                    key, fr: "La règle inscrite n'est pas celle du dossier.",
+                    en: "The rule written is not that of the case."))
+        }
+        return findings
+    }
+
+    /// Children or hours short of the minimum plus those beyond the maximum.
+    private static func missing(_ scope: QuotaArithmetic.Scope, in audit: Recomputation) -> Double {
+        var missing = 0.0
+        for (index, line) in audit.quotas.lines.enumerated() where line.quota == scope.quota && line.scope == scope.name
+        {
+            missing += Double(max(0, audit.activity[index] - line.bound)) / Double(line.unitsPerItem)
+        }
+        return missing
+    }
+
+    /// Whether `3`, `20%` or `12,5 %` says the bound.
+    private static func agrees(_ text: String?, _ bound: Quota.Bound?) -> Bool {
+        guard let text, let bound else { return text == nil && bound == nil }
+        let plain = String(text.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 })
+        switch bound {
+        case .count(let count): return Int64(plain) == count
+        case .share(let share):
+            guard plain.hasSuffix("%"), let percent = Double(plain.dropLast()) else { return false }
+            return abs(percent / 100 - Double(share.numerator) / Double(share.denominator)) < 1e-6
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import AllocationModel
+import Childcare
+
+/// Everyone without a place is on the waiting list once, in the order of points then draw, for a reason that is true.
+enum WaitingListProperty: Property {
+    static let name = AuditProperty.waitingList
+    static let statement = Statement(
+        french:
+            "Qui n'a pas de place est une fois sur la liste d'attente, à son rang (points, puis tirage), avec un motif qui est vrai.",
+        english:
+            "Everyone without a place is on the waiting list once, at its rank (points, then draw), for a reason that is true."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        let expected = expectedOrder(audit)
+        let ranks = Dictionary(zip(expected, 1...), uniquingKeysWith: { first, _ in first })
+        var findings: [AuditFinding] = []
+        var seen: Set<Int> = []
+        for record in audit.outcome.waiting {
+            guard let request = audit.ledger.requestIndex[record.request], let rank = ranks[request] else {
+                findings.append(
+                    finding(
+                        record.request, fr: "Cette demande a une place, ou n'est pas du dossier.",
+                        en: "This request has a place, or is not in the case."))
+                continue
+            }
+            guard seen.insert(request).inserted else {
+                findings.append(finding(record.request, fr: "Inscrite deux fois.", en: "Listed twice."))
+                continue
+            }
+            if record.rank != rank {
+                findings.append(
+                    finding(
+                        record.request, fr: "Rang \(record.rank) inscrit ; les points et le tirage donnent \(rank).",
+                        en: "Rank \(record.rank) written; points and draw give \(rank)."))
+            }
+            let points = bestPoints(of: request, audit)
+            if record.points != points {
+                findings.append(
+                    finding(
+                        record.request, fr: "\(record.points) points inscrits ; le barème donne \(points).",
+                        en: "\(record.points) points written; the grid gives \(points)."))
+            }
+            if !reasons(of: request, audit).contains(record.reason) {
+                findings.append(
+                    finding(
+                        record.request, fr: "Le motif « \(record.reason.rawValue) » n'est pas le bon.",
+                        en: "The reason “\(record.reason.rawValue)” is not the right one."))
+            }
+        }
+        for request in expected where !seen.contains(request) {
+            findings.append(
+                finding(
+                    audit.id(request), fr: "Sans place, et absente de la liste d'attente.",
+                    en: "Without a place, and missing from the waiting list."))
+        }
+        return findings
+    }
+
+    private static func expectedOrder(_ audit: Recomputation) -> [Int] {
+        let waiting = audit.case.requests.indices.filter { !audit.placed.requests.contains($0) }
+        let points = Dictionary(uniqueKeysWithValues: waiting.map { ($0, bestPoints(of: $0, audit)) })
+        return waiting.sorted { left, right in
+            let (a, b) = (points[left] ?? 0, points[right] ?? 0)
+            if a != b { return a > b }
+            return audit.draw.keys[right].lexicographicallyPrecedes(audit.draw.keys[left])
+        }
+    }
+
+    private static func bestPoints(of request: Int, _ audit: Recomputation) -> Int64 {
+        let admissible = audit.options.admissibleWishes[request].map { audit.ledger.points[request][$0] }
+        return admissible.max() ?? audit.ledger.points[request].max() ?? 0
+    }
+
+    private static func reasons(of request: Int, _ audit: Recomputation) -> [WaitingRecord.Reason] {
+        if !audit.ledger.isComplete(request) { return [.fileStatus] }
+        if audit.ledger.isExcludedAsUnborn(request) { return [.unborn] }
+        if audit.ledger.isRefused(request) { return [.refused] }
+        if audit.options.admissibleWishes[request].isEmpty {
+            let allRefused = audit.ledger.wishes(of: request).allSatisfy {
+                audit.ledger.isRefused(request, at: $0.creche)
+            }
+            return allRefused ? [.refused, .noAdmissibleWish] : [.noAdmissibleWish]
+        }
+        let fits = audit.options.seats[request].contains { seat in
+            audit.options.admissibleWishes[request].contains(seat.wish)
+                && seat.slots.indices.allSatisfy { audit.left(section: seat.section, slot: $0) > 0 }
+        }
+        return [fits ? .otherRule : .full]
+    }
+}

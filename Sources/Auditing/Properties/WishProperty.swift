@@ -1,0 +1,41 @@
+import AllocationModel
+import Childcare
+
+/// Every child goes to a crèche its family asked for (or the commission pinned), for a week it accepts, under that wish's rank.
+enum WishProperty: Property {
+    static let name = AuditProperty.wish
+    static let statement = Statement(
+        french:
+            "Chaque enfant est admis dans une crèche demandée (ou fixée par la commission), pour une semaine que la famille accepte, et le rang inscrit est celui de ce vœu.",
+        english:
+            "Every child goes to a crèche its family asked for (or the commission pinned), for a week it accepts, and the rank written is that of the wish."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        audit.placed.children.compactMap { breach(of: $0, in: audit) }
+    }
+
+    private static func breach(of child: PlacedChild, in audit: Recomputation) -> AuditFinding? {
+        let record = audit.subject.placements[child.record]
+        let request = audit.case.requests[child.request]
+        guard let position = child.wish else {
+            return finding(
+                record.request, fr: "La famille n'a pas demandé la crèche \(record.creche).",
+                en: "The family did not ask for the crèche \(record.creche).")
+        }
+        let wish = audit.ledger.wishes(of: child.request)[position]
+        let pinned = audit.ledger.pins[child.request]?.last { !$0.patterns.isEmpty }?.patterns
+        guard (pinned ?? request.patterns(at: wish)).contains(child.slots) else {
+            return finding(
+                record.request,
+                fr: "La semaine « \(record.days) » n'est pas de celles que la famille accepte dans cette crèche.",
+                en: "The week “\(record.days)” is not one the family accepts at this crèche.")
+        }
+        guard record.wishRank == wish.rank else {
+            return finding(
+                record.request, fr: "Le vœu est de rang \(wish.rank), et non \(record.wishRank).",
+                en: "The wish has rank \(wish.rank), not \(record.wishRank).")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,127 @@
+import AllocationModel
+import Childcare
+
+/// One place a request may be given: a wish, a section that takes the age, a week the family accepts.
+struct SeatOption: Hashable {
+    var request: Int
+    /// Position in ``CaseLedger/wishes(of:)``.
+    var wish: Int
+    var rank: Int
+    var creche: Int
+    var section: Int
+    var slots: SlotSet
+}
+
+/// A unit the case calls for: one request, or siblings decided together.
+struct ExpectedUnit {
+    var key: String
+    var requests: [Int]
+    var isRequired: Bool
+    /// Each joint outcome, one seat per request in the order of `requests`.
+    var options: [[SeatOption]]
+}
+
+/// Every place that anyone could be given, enumerated from the case alone.
+struct AdmissibleOptions {
+    /// Seats of each request taken alone.
+    let seats: [[SeatOption]]
+    /// Units with at least one option, and required ones without.
+    let units: [ExpectedUnit]
+    /// The unit that decides a request; `nil` when none does.
+    let unitOfRequest: [Int?]
+    /// Requests decided together under a sibling rule, two or more.
+    let siblingGroups: [[Int]]
+    /// Wishes under which some option of its unit seats the request.
+    let admissibleWishes: [Set<Int>]
+
+    init(_ ledger: CaseLedger) {
+        let count = ledger.case.requests.count
+        let seats = (0..<count).map { Self.seats(of: $0, ledger) }
+        var units: [ExpectedUnit] = []
+        var groups: [[Int]] = []
+        for members in Self.deciders(ledger) {
+            let requests = members.sorted { ledger.case.requests[$0].id < ledger.case.requests[$1].id }
+            let isRequired = requests.contains(where: ledger.isPinned)
+            let together = ledger.siblingRule(of: members[0]) == .together
+            if requests.count > 1 { groups.append(requests) }
+            let options = Self.joint(requests.map { seats[$0] }, sameCreche: requests.count > 1 && together)
+            guard !options.isEmpty || isRequired else { continue }
+            units.append(
+                ExpectedUnit(
+                    key: Seat.unitKey(requests.map { ledger.case.requests[$0].id }), requests: requests,
+                    isRequired: isRequired, options: options))
+        }
+        var unitOfRequest = [Int?](repeating: nil, count: count)
+        var wishes = [Set<Int>](repeating: [], count: count)
+        for (index, unit) in units.enumerated() {
+            for request in unit.requests { unitOfRequest[request] = index }
+            for option in unit.options { for seat in option { wishes[seat.request].insert(seat.wish) } }
+        }
+        self.seats = seats
+        self.units = units
+        self.unitOfRequest = unitOfRequest
+        siblingGroups = groups
+        admissibleWishes = wishes
+    }
+
+    /// Groups of requests decided together, in the order of their first request.
+    private static func deciders(_ ledger: CaseLedger) -> [[Int]] {
+        var groups: [[Int]] = []
+        var groupOfHousehold: [HouseholdID: Int] = [:]
+        for request in ledger.case.requests.indices where ledger.isConsidered(request) && !ledger.isRefused(request) {
+            let household = ledger.case.requests[request].household
+            if ledger.siblingRule(of: request) != .independent {
+                if let group = groupOfHousehold[household] {
+                    groups[group].append(request)
+                    continue
+                }
+                groupOfHousehold[household] = groups.count
+            }
+            groups.append([request])
+        }
+        return groups
+    }
+
+    private static func seats(of request: Int, _ ledger: CaseLedger) -> [SeatOption] {
+        guard ledger.isConsidered(request), !ledger.isRefused(request) else { return [] }
+        let child = ledger.case.requests[request]
+        let age = child.ageMonthsAtStart
+        let pins = ledger.pins[request] ?? []
+        let pinnedWeeks = pins.last { !$0.patterns.isEmpty }?.patterns
+        var found: [SeatOption] = []
+        var known: Set<[UInt128]> = []
+        for (position, wish) in ledger.wishes(of: request).enumerated() {
+            guard let creche = ledger.crecheIndex[wish.creche], !ledger.isRefused(request, at: wish.creche),
+                pins.allSatisfy({ $0.creche == nil || $0.creche == wish.creche })
+            else { continue }
+            let weeks = pinnedWeeks ?? child.patterns(at: wish)
+            for section in ledger.sectionsOfCreche[creche]
+            where ledger.case.sections[section].ageMonths.contains(age)
+                && pins.allSatisfy({ $0.section == nil || $0.section == ledger.case.sections[section].id })
+            {
+                for slots in weeks
+                where slots.isSubset(of: ledger.openSlots[section])
+                    && known.insert([UInt128(section), slots.bits]).inserted
+                {
+                    found.append(
+                        SeatOption(
+                            request: request, wish: position, rank: wish.rank, creche: creche, section: section,
+                            slots: slots))
+                }
+            }
+        }
+        return found
+    }
+
+    /// All combinations of one seat per member; only those in one crèche where `sameCreche`.
+    private static func joint(_ members: [[SeatOption]], sameCreche: Bool) -> [[SeatOption]] {
+        guard let first = members.first else { return [] }
+        var combinations = first.map { [$0] }
+        for seats in members.dropFirst() {
+            combinations = combinations.flatMap { chosen in
+                seats.compactMap { seat in sameCreche && seat.creche != chosen[0].creche ? nil : chosen + [seat] }
+            }
+        }
+        return combinations
+    }
+}

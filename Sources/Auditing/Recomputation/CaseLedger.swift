@@ -1,0 +1,102 @@
+import Childcare
+
+/// The case by position: who and what each name stands for, who is considered, and what is free.
+struct CaseLedger {
+    let `case`: Case
+    let requestIndex: [String: Int]
+    let crecheIndex: [CrecheID: Int]
+    let sectionIndex: [SectionID: Int]
+    let householdIndex: [HouseholdID: Int]
+    /// Positions of each crèche's sections, in the case's order.
+    let sectionsOfCreche: [[Int]]
+    let openSlots: [SlotSet]
+    /// Staying children per section and slot; all zero where `places_free` was given.
+    let staying: [[Int]]
+    /// Positions in `case.enrolled` of those who stay.
+    let stayingChildren: [Int]
+    let pins: [Int: [Decision]]
+    let refusals: [Int: [Decision]]
+    /// Points at each wish of each request.
+    let points: [[Int64]]
+    let grid: Grid
+
+    init(_ value: Case) {
+        self.case = value
+        requestIndex = Self.positions(value.requests.map(\.id.text))
+        crecheIndex = Self.positions(value.creches.map(\.id))
+        sectionIndex = Self.positions(value.sections.map(\.id))
+        householdIndex = Self.positions(value.households.map(\.id))
+        var byCreche = [[Int]](repeating: [], count: value.creches.count)
+        for (index, section) in value.sections.enumerated() {
+            if let creche = crecheIndex[section.creche] { byCreche[creche].append(index) }
+        }
+        sectionsOfCreche = byCreche
+        openSlots = value.sections.map(\.openSlots)
+        var staying = value.sections.map { _ in [Int](repeating: 0, count: value.calendar.slots.count) }
+        stayingChildren = value.enrolled.indices.filter { value.enrolled[$0].stays(in: value.term) }
+        for index in stayingChildren {
+            let child = value.enrolled[index]
+            guard let section = sectionIndex[child.section], value.sections[section].seatBasis == .all else { continue }
+            for slot in child.slots.indices where slot < staying[section].count { staying[section][slot] += 1 }
+        }
+        self.staying = staying
+        var pins: [Int: [Decision]] = [:]
+        var refusals: [Int: [Decision]] = [:]
+        for decision in value.decisions {
+            guard let request = requestIndex[decision.request.text] else { continue }
+            switch decision.kind {
+            case .pin: pins[request, default: []].append(decision)
+            case .refuse: refusals[request, default: []].append(decision)
+            }
+        }
+        self.pins = pins
+        self.refusals = refusals
+        let grid = Grid(value)
+        self.grid = grid
+        points = value.requests.indices.map { request in
+            Self.wishes(of: value.requests[request], pins: pins[request] ?? []).map { grid.points(of: request, at: $0) }
+        }
+    }
+
+    private static func positions<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
+        Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether the request takes part: complete, and not an unborn child the policy leaves out.
+    func isConsidered(_ request: Int) -> Bool { isComplete(request) && !isExcludedAsUnborn(request) }
+
+    func isComplete(_ request: Int) -> Bool { `case`.requests[request].status == .complete }
+
+    func isExcludedAsUnborn(_ request: Int) -> Bool {
+        `case`.requests[request].birthStatus == .expected && `case`.policy.unborn == .exclude
+    }
+
+    /// Whether the commission refused the whole request.
+    func isRefused(_ request: Int) -> Bool { refusals[request]?.contains { $0.creche == nil } ?? false }
+
+    func isRefused(_ request: Int, at creche: CrecheID) -> Bool {
+        refusals[request]?.contains { $0.creche == nil || $0.creche == creche } ?? false
+    }
+
+    func isPinned(_ request: Int) -> Bool { pins[request] != nil }
+
+    func siblingRule(of request: Int) -> SiblingRule {
+        householdIndex[`case`.requests[request].household].flatMap { `case`.households[$0].siblingRule }
+            ?? `case`.policy.siblings
+    }
+
+    /// Seats this run may give out in a section and slot.
+    func free(section: Int, slot: Int) -> Int { `case`.sections[section].seats[slot] - staying[section][slot] }
+
+    /// The family's wishes, and the pinned crèche where no wish names it, ranked after the last.
+    func wishes(of request: Int) -> [Wish] { Self.wishes(of: `case`.requests[request], pins: pins[request] ?? []) }
+
+    private static func wishes(of request: Request, pins: [Decision]) -> [Wish] {
+        var wishes = request.wishes
+        for pin in pins {
+            guard let creche = pin.creche, !wishes.contains(where: { $0.creche == creche }) else { continue }
+            wishes.append(Wish(rank: (request.wishes.last?.rank ?? 0) + 1, creche: creche))
+        }
+        return wishes
+    }
+}

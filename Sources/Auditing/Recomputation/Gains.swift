@@ -1,0 +1,26 @@
+import Childcare
+
+/// What placing a child is worth, in exact arithmetic.
+extension CaseLedger {
+    /// `(base + points) × wish factor × hours × scale`; `nil` where the scale does not make it whole.
+    func gain(request: Int, wish: Int, rank: Int, slots: SlotSet, scale: Int64) -> Int128? {
+        let policy = `case`.policy
+        let factor = policy.wishFactor(rank: rank)
+        var numerator =
+            (Int128(policy.basePoints) + Int128(points[request][wish])) * Int128(factor.numerator) * Int128(scale)
+        var denominator = Int128(factor.denominator)
+        if policy.gainPer == .hour {
+            numerator *= Int128(`case`.calendar.minutes(slots))
+            denominator *= 60
+        }
+        return numerator % denominator == 0 ? numerator / denominator : nil
+    }
+
+    /// What one unit of a priced row costs; `nil` where the scale does not make it whole.
+    func price(of line: QuotaLine, scale: Int64) -> Int128? {
+        guard let price = `case`.policy.quotas[line.quota].price else { return nil }
+        let (quotient, remainder) = (Int128(price) * Int128(scale)).quotientAndRemainder(
+            dividingBy: Int128(line.unitsPerItem))
+        return remainder == 0 ? quotient : nil
+    }
+}

@@ -1,0 +1,64 @@
+import Childcare
+
+/// The points grid and the groups of quotas, decided on the case's facts.
+struct Grid {
+    struct Line: Hashable {
+        var criterion: String
+        var points: Int64
+    }
+
+    /// The name under which points given in the case are written.
+    static let given = "points"
+
+    private let value: Case
+    private let index: CaseIndex
+
+    init(_ value: Case) {
+        self.value = value
+        index = CaseIndex(value)
+    }
+
+    /// The lines that give or take points; those given in the case replace the grid's.
+    func lines(of request: Int, at wish: Wish) -> [Line] {
+        let child = value.requests[request]
+        if let given = wish.points ?? child.points { return [Line(criterion: Self.given, points: given)] }
+        let facts = Facts(request: child, wish: wish, in: index)
+        return value.policy.grid.compactMap { criterion in
+            guard criterion.when.holds(for: facts) else { return nil }
+            let points = Self.points(criterion, facts)
+            return points == 0 ? nil : Line(criterion: criterion.name, points: points)
+        }
+    }
+
+    /// Once, or per whole unit of the column it multiplies, never below none; up to its cap.
+    private static func points(_ criterion: Criterion, _ facts: Facts) -> Int64 {
+        var units = Int128(1)
+        if let times = criterion.times {
+            switch facts.values(of: times).first {
+            case .number(let millionths): units = Int128(max(0, millionths) / 1_000_000)
+            case .flag(true): units = 1
+            case .flag(false), .text, .date, nil: units = 0
+            }
+        }
+        let points = Int128(criterion.points) * units
+        let cap = criterion.cap.map { Int128($0) }
+        let capped = criterion.points < 0 ? max(points, cap ?? points) : min(points, cap ?? points)
+        return Int64(clamping: capped)
+    }
+
+    func points(of request: Int, at wish: Wish) -> Int64 {
+        Int64(clamping: lines(of: request, at: wish).reduce(Int128(0)) { $0 + Int128($1.points) })
+    }
+
+    /// Whether a request belongs to a group, apart from any crèche.
+    func holds(_ condition: Condition, request: Int) -> Bool {
+        condition.holds(for: Facts(request: value.requests[request], in: index))
+    }
+
+    /// Whether a child already there does; one whose household is not known belongs to none.
+    func holds(_ condition: Condition, enrolled child: Int) -> Bool {
+        let enrolled = value.enrolled[child]
+        guard let household = enrolled.household.flatMap(index.household) else { return false }
+        return condition.holds(for: Facts(household: household, child: enrolled, in: index))
+    }
+}

@@ -1,0 +1,81 @@
+import AllocationModel
+import Childcare
+
+/// One placement whose names all mean something in the case.
+struct PlacedChild {
+    /// Position among the rows.
+    var record: Int
+    var request: Int
+    var section: Int
+    var slots: SlotSet
+    /// Position in ``CaseLedger/wishes(of:)`` of the wish for the section's crèche; `nil` when it was not asked for.
+    var wish: Int?
+    var rank: Int
+    var creche: Int
+}
+
+/// The rows of `placements.csv`, read against the case.
+struct PlacedChildren {
+    let records: [PlacementRecord]
+    /// Rows that can be read, in order; a child placed twice is here twice.
+    let children: [PlacedChild]
+    /// The first row of each request, by position in `children`.
+    let seatOf: [Int: Int]
+    /// Every request named by a row.
+    let requests: Set<Int>
+    /// Newcomers per section and slot.
+    let used: [[Int]]
+
+    init(_ records: [PlacementRecord], ledger: CaseLedger) {
+        self.records = records
+        var children: [PlacedChild] = []
+        var seatOf: [Int: Int] = [:]
+        var requests: Set<Int> = []
+        var used = ledger.case.sections.map { _ in [Int](repeating: 0, count: ledger.case.calendar.slots.count) }
+        for (position, record) in records.enumerated() {
+            guard let request = ledger.requestIndex[record.request] else { continue }
+            requests.insert(request)
+            guard let section = ledger.sectionIndex[SectionID(record.section)],
+                let creche = ledger.crecheIndex[ledger.case.sections[section].creche],
+                let slots = WeekNotation.read(record.days, ledger.case.calendar)
+            else { continue }
+            let wish = Self.wish(record, request: request, creche: ledger.case.creches[creche].id, slots: slots, ledger)
+            if seatOf[request] == nil { seatOf[request] = children.count }
+            children.append(
+                PlacedChild(
+                    record: position, request: request, section: section, slots: slots, wish: wish,
+                    rank: wish.map { ledger.wishes(of: request)[$0].rank } ?? record.wishRank, creche: creche))
+            for slot in slots.indices { used[section][slot] += 1 }
+        }
+        self.children = children
+        self.seatOf = seatOf
+        self.requests = requests
+        self.used = used
+    }
+
+    /// The best-ranked wish for the crèche that accepts the week, or else the best-ranked one for the crèche.
+    private static func wish(
+        _ record: PlacementRecord, request: Int, creche: CrecheID, slots: SlotSet, _ ledger: CaseLedger
+    ) -> Int? {
+        let wishes = ledger.wishes(of: request)
+        let asked = wishes.indices.filter { wishes[$0].creche == creche }
+        let child = ledger.case.requests[request]
+        return asked.first { child.patterns(at: wishes[$0]).contains(slots) } ?? asked.first
+    }
+}
+
+/// Reads the notation of ``WeekCalendar/notation(_:)``: `full`, or days and slots by name.
+enum WeekNotation {
+    static func read(_ text: String, _ calendar: WeekCalendar) -> SlotSet? {
+        if text == "full" { return calendar.fullWeek }
+        var found = SlotSet()
+        for word in text.split(separator: " ") {
+            let named = calendar.slots.indices.filter {
+                calendar.slots[$0].id == word || calendar.slots[$0].day.word == word
+            }
+            guard !named.isEmpty else { return nil }
+            found = found.union(SlotSet(named))
+        }
+        return found.isEmpty ? nil : found
+    }
+}

@@ -1,0 +1,108 @@
+import AllocationModel
+import Childcare
+
+/// The program by its keys, each expected unit, option and row beside the one that bears its key.
+struct ProgramReading {
+    /// Why its numbers may not even be added up; empty for a program that makes sense.
+    let defects: [ProblemDefect]
+    /// Position in the program of each expected unit, option, quota row, and of each section's seats in each slot.
+    let units: [Int?]
+    let options: [[Int?]]
+    let quotas: [Int?]
+    let resources: [[Int?]]
+    /// Keys the case does not call for.
+    let surplusUnits: [String]
+    let surplusOptions: [(unit: String, option: String)]
+    let surplusResources: [String]
+    let surplusQuotas: [String]
+    private let notation: NotationCache
+
+    init(
+        _ program: AllocationProblem, ledger: CaseLedger, expected: AdmissibleOptions,
+        quotas arithmetic: QuotaArithmetic
+    ) {
+        defects = program.defects()
+        let notation = NotationCache(ledger)
+        let unitIndex = Self.positions(program.units.map(\.key))
+        var units: [Int?] = []
+        var options: [[Int?]] = []
+        var surplusOptions: [(unit: String, option: String)] = []
+        for unit in expected.units {
+            let position = unitIndex[unit.key]
+            units.append(position)
+            guard let position else {
+                options.append([Int?](repeating: nil, count: unit.options.count))
+                continue
+            }
+            let index = Self.positions(program.units[position].options.map(\.key))
+            let found = unit.options.map { index[notation.key($0.map { ($0.request, $0.section, $0.slots) }, ledger)] }
+            let known = Set(found.compactMap { $0 })
+            for (option, value) in program.units[position].options.enumerated() where !known.contains(option) {
+                surplusOptions.append((unit.key, value.key))
+            }
+            options.append(found)
+        }
+        let knownUnits = Set(units.compactMap { $0 })
+        surplusUnits = program.units.indices.filter { !knownUnits.contains($0) }.map { program.units[$0].key }
+        self.units = units
+        self.options = options
+        self.surplusOptions = surplusOptions
+
+        let quotaIndex = Self.positions(program.quotas.map(\.key))
+        quotas = arithmetic.lines.map { quotaIndex[$0.key] }
+        let knownQuotas = Set(quotas.compactMap { $0 })
+        surplusQuotas = program.quotas.indices.filter { !knownQuotas.contains($0) }.map { program.quotas[$0].key }
+
+        let resourceIndex = Self.positions(program.resources.map(\.key))
+        resources = ledger.case.sections.map { section in
+            ledger.case.calendar.slots.indices.map { slot in
+                section.seats[slot] > 0
+                    ? resourceIndex[Seat.resourceKey(section: section.id, slot: ledger.case.calendar.slots[slot])] : nil
+            }
+        }
+        let knownResources = Set(resources.flatMap { $0 }.compactMap { $0 })
+        surplusResources = program.resources.indices.filter { !knownResources.contains($0) }
+            .map { program.resources[$0].key }
+        self.notation = notation
+    }
+
+    private static func positions(_ keys: [String]) -> [String: Int] {
+        Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The key a joint outcome bears in the program.
+    func key(_ seats: [(request: Int, section: Int, slots: SlotSet)], _ ledger: CaseLedger) -> String {
+        notation.key(seats, ledger)
+    }
+}
+
+/// The notation of every week the case or an outcome names, written once each.
+struct NotationCache {
+    private var words: [SlotSet: String] = [:]
+
+    init(_ ledger: CaseLedger) {
+        for request in ledger.case.requests {
+            for week in request.patterns + request.wishes.flatMap(\.patterns) { learn(week, ledger) }
+        }
+        for decision in ledger.case.decisions { for week in decision.patterns { learn(week, ledger) } }
+    }
+
+    private mutating func learn(_ week: SlotSet, _ ledger: CaseLedger) {
+        if words[week] == nil { words[week] = ledger.case.calendar.notation(week) }
+    }
+
+    /// `R1@S1[mon tue-am] + R2@S2[full]`; seats come in ascending order of request.
+    func key(_ seats: [(request: Int, section: Int, slots: SlotSet)], _ ledger: CaseLedger) -> String {
+        var key = ""
+        for seat in seats {
+            if !key.isEmpty { key += " + " }
+            key += ledger.case.requests[seat.request].id.text
+            key += "@"
+            key += ledger.case.sections[seat.section].id.text
+            key += "["
+            key += words[seat.slots] ?? ledger.case.calendar.notation(seat.slots)
+            key += "]"
+        }
+        return key
+    }
+}

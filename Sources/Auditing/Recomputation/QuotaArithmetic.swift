@@ -1,0 +1,164 @@
+import AllocationModel
+import Childcare
+
+/// One side of one quota in one scope, as the linear row `Σ (all·w + member·w·[in the group]) ≤ bound`, where the
+/// weight w of a child is 1, or its weekly minutes where hours are counted.
+struct QuotaLine {
+    var key: String
+    var quota: Int
+    var scope: String
+    var isMinimum: Bool
+    /// Whether each section of the case lies in the scope.
+    var sections: [Bool]
+    /// What every child counts.
+    var all: Int64
+    /// What a child of the group counts besides.
+    var member: Int64
+    var countsMinutes: Bool
+    var bound: Int64
+    /// How many units of the row make one child, or one hour.
+    var unitsPerItem: Int64
+
+    func coefficient(minutes: Int64, isMember: Bool) -> Int64 {
+        (all + (isMember ? member : 0)) * (countsMinutes ? minutes : 1)
+    }
+}
+
+/// The case's quotas in every scope: the rows a program must have, and what those already enrolled count.
+struct QuotaArithmetic {
+    /// One quota in one scope.
+    struct Scope {
+        var quota: Int
+        var name: String
+        var sections: [Bool]
+        /// Seats a share of places is taken of.
+        var seats: Int64
+        /// Those already enrolled, and those of them in the group: children and weekly minutes; zero for newcomers only.
+        var enrolled: Tally
+        var enrolledMembers: Tally
+        var minimum: QuotaLine?
+        var maximum: QuotaLine?
+    }
+
+    struct Tally {
+        var children: Int64 = 0
+        var minutes: Int64 = 0
+
+        mutating func add(_ minutes: Int64) {
+            children += 1
+            self.minutes += minutes
+        }
+    }
+
+    let scopes: [Scope]
+    let lines: [QuotaLine]
+    /// Positions in `lines` of the rows whose scope holds a section.
+    let linesOfSection: [[Int]]
+    /// Whether a request belongs to a quota's group.
+    let isMember: [[Bool]]
+
+    init(_ ledger: CaseLedger) {
+        let value = ledger.case
+        var scopes: [Scope] = []
+        for (index, quota) in value.policy.quotas.enumerated() {
+            for (name, sections) in Self.scopes(of: quota.scope, in: value) {
+                scopes.append(Self.scope(index, name: name, sections: sections, ledger))
+            }
+        }
+        let lines = scopes.flatMap { [$0.minimum, $0.maximum].compactMap { $0 } }
+        var linesOfSection = value.sections.map { _ in [Int]() }
+        for (index, line) in lines.enumerated() {
+            for section in value.sections.indices where line.sections[section] { linesOfSection[section].append(index) }
+        }
+        self.scopes = scopes
+        self.lines = lines
+        self.linesOfSection = linesOfSection
+        isMember = value.requests.indices.map { request in
+            value.policy.quotas.map { ledger.grid.holds($0.who, request: request) }
+        }
+    }
+
+    private static func scopes(of scope: Quota.Scope, in value: Case) -> [(String, [Bool])] {
+        func within(_ belongs: (Section) -> Bool) -> [Bool] { value.sections.map(belongs) }
+        switch scope {
+        case .network: return [("network", within { _ in true })]
+        case .eachCreche:
+            return value.creches.map { creche in ("creche:\(creche.id)", within { $0.creche == creche.id }) }
+        case .creche(let id): return [("creche:\(id)", within { $0.creche == id })]
+        case .section(let id): return [("section:\(id)", within { $0.id == id })]
+        case .operatorNamed(let name):
+            let run = Set(value.creches.filter { $0.operatorName == name }.map(\.id))
+            return [("operator:\(name)", within { run.contains($0.creche) })]
+        }
+    }
+
+    private static func scope(_ index: Int, name: String, sections: [Bool], _ ledger: CaseLedger) -> Scope {
+        let value = ledger.case
+        let quota = value.policy.quotas[index]
+        var scope = Scope(
+            quota: index, name: name, sections: sections, seats: 0, enrolled: Tally(), enrolledMembers: Tally())
+        for (position, section) in value.sections.enumerated() where sections[position] {
+            let perSlot = section.seats.indices.map { slot in
+                quota.basis == .all ? section.seats[slot] : ledger.free(section: position, slot: slot)
+            }
+            scope.seats += Int64(max(0, perSlot.max() ?? 0))
+        }
+        if quota.basis == .all {
+            for child in ledger.stayingChildren {
+                guard let section = ledger.sectionIndex[value.enrolled[child].section], sections[section] else {
+                    continue
+                }
+                let minutes = Int64(value.calendar.minutes(value.enrolled[child].slots))
+                scope.enrolled.add(minutes)
+                if ledger.grid.holds(quota.who, enrolled: child) { scope.enrolledMembers.add(minutes) }
+            }
+        }
+        scope.minimum = quota.minimum.map { line($0, isMinimum: true, quota, scope) }
+        scope.maximum = quota.maximum.map { line($0, isMinimum: false, quota, scope) }
+        return scope
+    }
+
+    private static func line(_ bound: Quota.Bound, isMinimum: Bool, _ quota: Quota, _ scope: Scope) -> QuotaLine {
+        let minutes = quota.of == .hours
+        let enrolled = minutes ? scope.enrolled.minutes : scope.enrolled.children
+        let members = minutes ? scope.enrolledMembers.minutes : scope.enrolledMembers.children
+        let sign: Int64 = isMinimum ? -1 : 1
+        var line = QuotaLine(
+            key: "\(quota.id)/\(scope.name)/\(isMinimum ? "min" : "max")", quota: scope.quota, scope: scope.name,
+            isMinimum: isMinimum, sections: scope.sections, all: 0, member: sign, countsMinutes: minutes, bound: 0,
+            unitsPerItem: minutes ? 60 : 1)
+        switch bound {
+        case .share(let share) where quota.of != .places:
+            line.all = -sign * share.numerator
+            line.member = sign * share.denominator
+            line.bound = -sign * (share.denominator * members - share.numerator * enrolled)
+            line.unitsPerItem *= share.denominator
+        case .share, .count:
+            line.bound = sign * (target(bound, isMinimum: isMinimum, seats: scope.seats) * (minutes ? 60 : 1) - members)
+        }
+        return line
+    }
+
+    /// The count a bound stands for; a share of places is rounded up for a minimum, down for a maximum.
+    private static func target(_ bound: Quota.Bound, isMinimum: Bool, seats: Int64) -> Int64 {
+        switch bound {
+        case .count(let count): return count
+        case .share(let share):
+            let product = share.numerator * seats
+            return isMinimum ? (product + share.denominator - 1) / share.denominator : product / share.denominator
+        }
+    }
+
+    /// Left-hand side of every row for some placed children.
+    func activity(of placed: [PlacedChild], _ ledger: CaseLedger) -> [Int64] {
+        var activity = [Int64](repeating: 0, count: lines.count)
+        for child in placed {
+            let minutes = Int64(ledger.case.calendar.minutes(child.slots))
+            for line in linesOfSection[child.section] {
+                activity[line] += lines[line].coefficient(
+                    minutes: minutes, isMember: isMember[child.request][lines[line].quota])
+            }
+        }
+        return activity
+    }
+}
