@@ -61,6 +61,14 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether several values may stand behind the name.
+    var isMultiple: Bool {
+        switch self {
+        case .anyParent, .everyParent, .benefits: true
+        default: false
+        }
+    }
+
     /// Hashed, unlike `init(rawValue:)`: conditions are decided millions of times in a city.
     static func named(_ name: String) -> FactName? { byName[name] }
 

@@ -30,12 +30,20 @@ public struct Facts: Sendable {
     /// The values behind a canonical name; none when it is missing, several for `any_parent`, `every_parent`, `benefits`.
     public func values(of name: String) -> [AttributeValue] {
         guard let fact = FactName.named(name) else { return attribute(name).map { [$0] } ?? [] }
-        switch fact {
-        case .anyParent, .everyParent:
-            return [household?.parent1Status, household?.parent2Status].compactMap { $0.map { .text($0.rawValue) } }
-        case .benefits: return household?.benefits.map { .text($0.rawValue) } ?? []
-        default: return value(of: fact).map { [$0] } ?? []
-        }
+        return fact.isMultiple ? several(fact) : value(of: fact).map { [$0] } ?? []
+    }
+
+    /// Whether a value behind the name matches; each of the parents' with `every_parent`.
+    func test(_ name: String, _ matches: (AttributeValue) -> Bool) -> Bool {
+        guard let fact = FactName.named(name) else { return attribute(name).map(matches) ?? false }
+        guard fact.isMultiple else { return value(of: fact).map(matches) ?? false }
+        let values = several(fact)
+        return fact == .everyParent ? !values.isEmpty && values.allSatisfy(matches) : values.contains(where: matches)
+    }
+
+    private func several(_ fact: FactName) -> [AttributeValue] {
+        if fact == .benefits { return household?.benefits.map { .text($0.rawValue) } ?? [] }
+        return [household?.parent1Status, household?.parent2Status].compactMap { $0.map { .text($0.rawValue) } }
     }
 
     /// The names a condition looks at with their values, for a person to check: `any_parent = jobseeker, employed`.
@@ -157,20 +165,14 @@ extension Condition.Expression {
     fileprivate func holds(for facts: Facts) -> Bool {
         switch self {
         case .always: true
-        case .holds(let name): Self.test(name, facts) { $0.isTrue }
-        case .compare(let name, let comparison, let wanted): Self.test(name, facts) { $0.compares(comparison, wanted) }
+        case .holds(let name): facts.test(name) { $0.isTrue }
+        case .compare(let name, let comparison, let wanted): facts.test(name) { $0.compares(comparison, wanted) }
         case .oneOf(let name, let wanted):
-            Self.test(name, facts) { value in wanted.contains { value.compares(.equal, $0) } }
+            facts.test(name) { value in wanted.contains { value.compares(.equal, $0) } }
         case .not(let inner): !inner.holds(for: facts)
         case .all(let parts): parts.allSatisfy { $0.holds(for: facts) }
         case .any(let parts): parts.contains { $0.holds(for: facts) }
         }
-    }
-
-    private static func test(_ name: String, _ facts: Facts, _ matches: (AttributeValue) -> Bool) -> Bool {
-        let values = facts.values(of: name)
-        guard name == FactName.everyParent.rawValue else { return values.contains(where: matches) }
-        return !values.isEmpty && values.allSatisfy(matches)
     }
 }
 

@@ -1,0 +1,95 @@
+/// Pins and refusals: each must name what exists, and they must not contradict one another.
+extension CaseChecker {
+    mutating func checkDecisions() {
+        var pinOf: [RequestID: Int] = [:]
+        for (position, decision) in self.case.decisions.enumerated() {
+            let path = "/decisions/\(position)"
+            checkReferences(decision, at: path)
+            guard decision.kind == .pin else { continue }
+            if let earlier = pinOf[decision.request] {
+                report(
+                    .twoPins, at: path + "/request", decision.request.text,
+                    expected: "une seule admission d'office par demande",
+                    remedy: "Elle en a déjà une en /decisions/\(earlier) : gardez l'une des deux.")
+            } else {
+                pinOf[decision.request] = position
+            }
+        }
+        for (position, refusal) in self.case.decisions.enumerated() where refusal.kind == .refuse {
+            guard let pinned = pinOf[refusal.request] else { continue }
+            let pin = self.case.decisions[pinned]
+            let creche = pin.creche ?? pin.section.flatMap { index.section($0)?.creche }
+            guard refusal.creche == nil || refusal.creche == creche else { continue }
+            report(
+                .pinAndRefusal, at: "/decisions/\(position)", refusal.request.text,
+                expected: "pas de refus là où la demande est admise d'office",
+                remedy: "L'admission est en /decisions/\(pinned) : gardez l'une des deux décisions.")
+        }
+        checkPinnedSeats(Set(pinOf.values).sorted())
+    }
+
+    private mutating func checkReferences(_ decision: Decision, at path: String) {
+        if let creche = decision.creche { checkCreche(creche, at: path + "/creche") }
+        if let section = decision.section { checkSection(section, at: path + "/section") }
+        checkPatterns(decision.patterns, at: path + "/days")
+        if let creche = decision.creche, let section = decision.section.flatMap(index.section), section.creche != creche {
+            report(
+                .pinSectionElsewhere, at: path + "/section", section.id.text,
+                expected: "une section de la crèche \(creche)", remedy: "Corrigez la crèche ou la section.")
+        }
+        guard let request = index.request(decision.request) else {
+            let near = self.case.requests.count <= 2_000 ? self.case.requests.map(\.id.text) : []
+            unknown(.unknownRequest, at: path + "/request", decision.request.text, kind: "une demande", near: near)
+            return
+        }
+        guard decision.kind == .pin, !index.isConsidered(request) else { return }
+        report(
+            .pinNotConsidered, .warning, at: path + "/request", request.id.text,
+            expected: "une demande complète, que la commission examine",
+            remedy: "La demande reste écartée malgré la décision ; corrigez son statut s'il le faut.")
+    }
+
+    /// A necessary check: slots every week of a pin uses, where its section is named or the only one for the age.
+    private mutating func checkPinnedSeats(_ pins: [Int]) {
+        struct Place: Hashable {
+            let section: Int
+            let slot: Int
+        }
+        var takers: [Place: [Int]] = [:]
+        for position in pins {
+            let pin = self.case.decisions[position]
+            guard let request = index.request(pin.request), index.isConsidered(request),
+                let section = certainSection(of: pin, request), let sectionPosition = index.position(of: section.id)
+            else { continue }
+            let wished = request.wishes.filter { $0.creche == section.creche }.flatMap { request.patterns(at: $0) }
+            let patterns = !pin.patterns.isEmpty ? pin.patterns : wished.isEmpty ? request.patterns : wished
+            guard let first = patterns.first else { continue }
+            let certain = patterns.dropFirst().reduce(first) { $0.intersection($1) }
+            for slot in certain.indices { takers[Place(section: sectionPosition, slot: slot), default: []].append(position) }
+        }
+        var reported: Set<Int> = []
+        for place in takers.keys.sorted(by: { ($0.section, $0.slot) < ($1.section, $1.slot) }) {
+            let section = self.case.sections[place.section]
+            guard let positions = takers[place], section.seats.indices.contains(place.slot),
+                self.case.calendar.slots.indices.contains(place.slot)
+            else { continue }
+            let taken = section.seatBasis == .all ? staying[section.id]?[place.slot] ?? 0 : 0
+            let seats = max(0, section.seats[place.slot] - taken)
+            guard positions.count > seats, reported.insert(place.section).inserted, let last = positions.last else { continue }
+            let requests = positions.map { self.case.decisions[$0].request.text }.joined(separator: ", ")
+            report(
+                .pinsExceedSeats, at: "/decisions/\(last)", requests,
+                expected: "au plus \(seats) admission(s) d'office en \(section.id), "
+                    + self.case.calendar.slots[place.slot].id,
+                remedy: "Retirez une de ces admissions, ou changez sa section ou ses jours.")
+        }
+    }
+
+    private func certainSection(of pin: Decision, _ request: Request) -> Section? {
+        if let named = pin.section { return index.section(named) }
+        guard let creche = pin.creche else { return nil }
+        let age = request.ageMonthsAtStart
+        let fitting = index.sections(of: creche).filter { $0.ageMonths.contains(age) }
+        return fitting.count == 1 ? fitting.first : nil
+    }
+}

@@ -1,0 +1,140 @@
+/// One thing wrong in a case, said so that its owner can mend it.
+public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
+    public enum Severity: String, CaseIterable, Hashable, Sendable {
+        /// The case cannot be decided as it stands.
+        case error
+        /// The case can be decided; someone should look all the same.
+        case warning
+    }
+
+    /// Stable names, for programs.
+    public enum Code: String, CaseIterable, Hashable, Sendable {
+        case emptyID, duplicateID
+        case unknownCreche, unknownSection, unknownHousehold, unknownRequest, unknownOperator, unknownName
+        case termOrder, badCalendar, unsupported
+        case negativeNumber, negativeSeats, seatsCount, enrolledAboveSeats, slotOutsideCalendar
+        case noWishes, badRank, duplicateRank, rankOrder, duplicateWish, noPattern
+        case birthAfterStart, startOutsideTerm, ageOutsideSections
+        case quotaAbove100, minimumAboveMaximum, negativePrice, quotaWithoutBound, capSign
+        case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
+        case pointsTooLarge
+    }
+
+    public let code: Code
+    public let severity: Severity
+    /// Where, as a JSON pointer into `case.json`: `/requests/12/birth_date`.
+    public let path: String
+    /// The value found there.
+    public let value: String
+    /// What was expected, in French.
+    public let expected: String
+    /// What to do about it, in French.
+    public let remedy: String
+
+    public init(
+        code: Code, severity: Severity = .error, path: String, value: String, expected: String, remedy: String
+    ) {
+        self.code = code
+        self.severity = severity
+        self.path = path
+        self.value = value
+        self.expected = expected
+        self.remedy = remedy
+    }
+
+    public var description: String { "\(path) : « \(value) » ; attendu : \(expected). \(remedy)" }
+}
+
+extension Case {
+    /// Everything wrong in a case, table by table in case order; no `error` among it means it can be allocated.
+    ///
+    /// Complexity: linear in the rows, plus the grid for each wish only where points come near the limit.
+    public func problems() -> [CaseProblem] {
+        var checker = CaseChecker(self)
+        checker.checkSetting()
+        checker.checkPolicy()
+        checker.checkHouseholds()
+        checker.checkRequests()
+        checker.checkEnrolled()
+        checker.checkDecisions()
+        checker.checkPoints()
+        return checker.problems
+    }
+}
+
+/// Collects the problems of one case; each extension knows one part of it.
+struct CaseChecker {
+    let `case`: Case
+    let index: CaseIndex
+    /// Enrolled children who stay, per section and slot.
+    let staying: [SectionID: [Int]]
+    private(set) var problems: [CaseProblem] = []
+
+    init(_ case: Case) {
+        self.case = `case`
+        index = CaseIndex(`case`)
+        var staying: [SectionID: [Int]] = [:]
+        let slots = `case`.calendar.slots.count
+        for child in `case`.enrolled where child.stays(in: `case`.term) {
+            for slot in child.slots.indices where slot < slots {
+                staying[child.section, default: Array(repeating: 0, count: slots)][slot] += 1
+            }
+        }
+        self.staying = staying
+    }
+
+    mutating func report(
+        _ code: CaseProblem.Code, _ severity: CaseProblem.Severity = .error, at path: String, _ value: String,
+        expected: String, remedy: String
+    ) {
+        problems.append(
+            CaseProblem(code: code, severity: severity, path: path, value: value, expected: expected, remedy: remedy))
+    }
+
+    /// Ids must be there, once each.
+    mutating func checkIDs(_ ids: some Sequence<String>, in table: String, name: String = "id") {
+        var first: [String: Int] = [:]
+        for (position, id) in ids.enumerated() {
+            let path = "/\(table)/\(position)/\(name)"
+            if id.isEmpty {
+                report(.emptyID, at: path, id, expected: "un identifiant", remedy: "Donnez un identifiant à cette ligne.")
+            } else if let earlier = first[id] {
+                report(
+                    .duplicateID, at: path, id, expected: "un identifiant qui ne sert qu'une fois",
+                    remedy: "Il sert déjà en /\(table)/\(earlier) : corrigez ou supprimez l'une des deux lignes.")
+            } else {
+                first[id] = position
+            }
+        }
+    }
+
+    mutating func unknown(_ code: CaseProblem.Code, at path: String, _ value: String, kind: String, near: [String]) {
+        let hint = near.count <= 2_000 ? NearestWord.among(near, to: value) : nil
+        report(
+            code, at: path, value, expected: "\(kind) de ce dossier",
+            remedy: hint.map { "Vouliez-vous dire « \($0) » ?" } ?? "Corrigez le nom, ou ajoutez la ligne qui manque.")
+    }
+
+    mutating func checkCreche(_ id: CrecheID, at path: String) {
+        guard index.creche(id) == nil else { return }
+        unknown(.unknownCreche, at: path, id.text, kind: "une crèche", near: self.case.creches.map(\.id.text))
+    }
+
+    mutating func checkSection(_ id: SectionID, at path: String) {
+        guard index.section(id) == nil else { return }
+        unknown(.unknownSection, at: path, id.text, kind: "une section", near: self.case.sections.map(\.id.text))
+    }
+
+    mutating func checkPatterns(_ patterns: [SlotSet], at path: String) {
+        for (position, pattern) in patterns.enumerated() { checkSlots(pattern, at: "\(path)/\(position)") }
+    }
+
+    mutating func checkSlots(_ slots: SlotSet, at path: String) {
+        let fits = slots.isSubset(of: self.case.calendar.fullWeek)
+        guard !fits || slots.isEmpty else { return }
+        report(
+            .slotOutsideCalendar, at: path, slots.indices.map(String.init).joined(separator: " "),
+            expected: "un ou plusieurs créneaux du calendrier (0 à \(self.case.calendar.slots.count - 1))",
+            remedy: "Donnez les jours d'après le calendrier du dossier.")
+    }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Childcare
+
+struct FactsTests {
+    private func holds(_ text: String, _ `case`: Case, request: Int = 0, wish: Int? = 0) throws -> Bool {
+        let chosen = `case`.requests[request]
+        let facts = Facts(request: chosen, wish: wish.map { chosen.wishes[$0] }, in: CaseIndex(`case`))
+        return try Condition(parsing: text).holds(for: facts)
+    }
+
+    @Test(arguments: [
+        ("lone_parent", true), ("any_parent = jobseeker", true), ("parents = 1", true), ("parent2_status = employed", false),
+        ("parent2_status != employed", false), ("not parent2_status != employed", true), ("income_annual = 12000", true),
+        ("income_monthly = 1000", true), ("qf < 700", false), ("not qf < 700", true), ("benefits in (rsa, ass)", true),
+        ("commune = Valmont and household_commune = Valmont", true), ("same_commune", true), ("sibling_there", true),
+        ("age_months = 7", true), ("siblings = 1", true), ("twin", false), ("rank = 1", true), ("creche = lilas", true),
+        ("creche_kind = collective", true), ("operator = Ville", true), ("avip", false), ("unborn", false),
+        ("walks", false), ("walks = no", false), ("submitted_on < 2030-01-01", false), ("distance_m < 1000", false),
+        ("start_date = 01/09/2026", true), ("dependent_children >= 2", true), ("income_status = known", true),
+    ])
+    func looksAtTheFirstRequest(_ text: String, _ expected: Bool) throws {
+        #expect(try holds(text, smallCase()) == expected)
+    }
+
+    @Test func looksAtThePair() throws {
+        let sample = try smallCase()
+        #expect(try !holds("sibling_there", sample, wish: 1))
+        #expect(try !holds("same_commune", sample, wish: 1))
+        #expect(try holds("rank = 2 and creche_kind = micro and creche_commune = Orme", sample, wish: 1))
+        #expect(try !holds("rank >= 1 or sibling_there or creche = lilas", sample, wish: nil))
+        #expect(try holds("distance_m <= 1000 and same_commune", sample, request: 1))
+    }
+
+    @Test func eachParentCounts() throws {
+        let sample = try smallCase()
+        #expect(try holds("any_parent = freelancer", sample, request: 1))
+        #expect(try !holds("every_parent = freelancer", sample, request: 1))
+        #expect(try holds("every_parent in (employed, freelancer)", sample, request: 1))
+        #expect(try holds("every_parent = jobseeker", sample))
+        var unknown = sample
+        unknown.households[1].parent1Status = nil
+        unknown.households[1].parent2Status = nil
+        #expect(try !holds("every_parent = employed", unknown, request: 1))
+    }
+
+    @Test func attributesComeFromTheNearestRow() throws {
+        var sample = try smallCase()
+        sample.creches[0].attributes["zone"] = .text("a")
+        #expect(try holds("zone = a", sample))
+        sample.households[0].attributes["zone"] = .text("b")
+        #expect(try holds("zone = b", sample))
+        sample.requests[0].attributes["zone"] = .text("c")
+        #expect(try holds("zone = c", sample))
+        sample.requests[0].wishes[0].attributes["zone"] = .integer(4)
+        #expect(try holds("zone = 4 and zone and zone in (3, 4) and zone < 5", sample))
+        sample.requests[0].wishes[0].attributes["sibling_there"] = .flag(false)
+        #expect(try !holds("sibling_there", sample))
+        #expect(Condition.knownNames(in: sample).isSuperset(of: ["zone", "distance_m", "lone_parent"]))
+    }
+
+    @Test func countsSiblingsAndTwins() throws {
+        var sample = try smallCase()
+        var twin = sample.requests[0]
+        twin.id = "d3"
+        sample.requests.append(twin)
+        #expect(try holds("siblings = 2 and twin", sample))
+        sample.requests[2].status = .late
+        #expect(try holds("siblings = 1 and twin", sample))
+        sample.requests[2].birthDate = try date("2024-01-01")
+        #expect(try !holds("twin", sample))
+    }
+
+    @Test func enrolledChildrenHaveHouseholdAndAgeOnly() throws {
+        let sample = try smallCase()
+        let facts = Facts(household: sample.households[0], child: sample.enrolled[0], in: CaseIndex(sample))
+        #expect(try Condition(parsing: "lone_parent and age_months = 9").holds(for: facts))
+        for name in ["rank", "creche", "care", "siblings", "twin", "sibling_there", "start_date", "same_commune"] {
+            #expect(facts.values(of: name).isEmpty)
+        }
+        #expect(Condition.always.holds(for: facts))
+    }
+
+    @Test func aSiblingWhoLeavesIsNotThere() throws {
+        var sample = try smallCase()
+        sample.enrolled[0].until = try date("2026-08-31")
+        #expect(try !holds("sibling_there", sample))
+    }
+
+    @Test func unbornFilesFollowThePolicy() throws {
+        var sample = try smallCase()
+        sample.requests[0].birthStatus = .expected
+        #expect(CaseIndex(sample).isConsidered(sample.requests[0]))
+        sample.policy.unborn = .exclude
+        #expect(!CaseIndex(sample).isConsidered(sample.requests[0]))
+        #expect(CaseIndex(sample).consideredCount(of: "f1") == 0)
+    }
+
+    @Test func valuesOfDifferentKindsMeetByNotation() {
+        #expect(AttributeValue.flag(true).compares(.equal, .integer(1)))
+        #expect(AttributeValue.text("12").compares(.equal, .integer(12)))
+        #expect(AttributeValue.text("a").compares(.notEqual, .integer(12)))
+        #expect(!AttributeValue.text("a").compares(.less, .text("b")))
+    }
+}
