@@ -32,7 +32,8 @@ extension CaseChecker {
         if let creche = decision.creche { checkCreche(creche, at: path + "/creche") }
         if let section = decision.section { checkSection(section, at: path + "/section") }
         checkPatterns(decision.patterns, at: path + "/days")
-        if let creche = decision.creche, let section = decision.section.flatMap(index.section), section.creche != creche {
+        if let creche = decision.creche, let section = decision.section.flatMap(index.section), section.creche != creche
+        {
             report(
                 .pinSectionElsewhere, at: path + "/section", section.id.text,
                 expected: "une section de la crèche \(creche)", remedy: "Corrigez la crèche ou la section.")
@@ -65,7 +66,9 @@ extension CaseChecker {
             let patterns = !pin.patterns.isEmpty ? pin.patterns : wished.isEmpty ? request.patterns : wished
             guard let first = patterns.first else { continue }
             let certain = patterns.dropFirst().reduce(first) { $0.intersection($1) }
-            for slot in certain.indices { takers[Place(section: sectionPosition, slot: slot), default: []].append(position) }
+            for slot in certain.indices {
+                takers[Place(section: sectionPosition, slot: slot), default: []].append(position)
+            }
         }
         var reported: Set<Int> = []
         for place in takers.keys.sorted(by: { ($0.section, $0.slot) < ($1.section, $1.slot) }) {
@@ -75,7 +78,9 @@ extension CaseChecker {
             else { continue }
             let taken = section.seatBasis == .all ? staying[section.id]?[place.slot] ?? 0 : 0
             let seats = max(0, section.seats[place.slot] - taken)
-            guard positions.count > seats, reported.insert(place.section).inserted, let last = positions.last else { continue }
+            guard positions.count > seats, reported.insert(place.section).inserted, let last = positions.last else {
+                continue
+            }
             let requests = positions.map { self.case.decisions[$0].request.text }.joined(separator: ", ")
             report(
                 .pinsExceedSeats, at: "/decisions/\(last)", requests,

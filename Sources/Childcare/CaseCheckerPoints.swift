@@ -58,7 +58,8 @@ extension CaseChecker {
         }
         var scale: Int64 = policy.gainPer == .hour ? 60 : 1
         for denominator in denominators {
-            let (product, overflow) = (scale / Self.divisor(scale, denominator)).multipliedReportingOverflow(by: denominator)
+            let (product, overflow) = (scale / Self.divisor(scale, denominator)).multipliedReportingOverflow(
+                by: denominator)
             if overflow { return nil }
             scale = product
         }

@@ -49,7 +49,8 @@ extension CaseChecker {
         if let minimum = quota.minimum, let maximum = quota.maximum, Self.exceeds(minimum, maximum) {
             report(
                 .minimumAboveMaximum, at: path + "/min", Self.written(minimum),
-                expected: "au plus le maximum, \(Self.written(maximum))", remedy: "Corrigez min ou max du quota \(quota.id).")
+                expected: "au plus le maximum, \(Self.written(maximum))",
+                remedy: "Corrigez min ou max du quota \(quota.id).")
         }
         if let price = quota.price, price < 0 {
             report(

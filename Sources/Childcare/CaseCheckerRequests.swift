@@ -80,7 +80,9 @@ extension CaseChecker {
                 remedy: "Donnez les jours, par exemple « full » (temps plein).")
         }
         let creches = request.wishes.map(\.creche) + (pinned.map { [$0] } ?? [])
-        guard creches.contains(where: { index.creche($0) != nil }), request.birthDate <= request.startDate else { return }
+        guard creches.contains(where: { index.creche($0) != nil }), request.birthDate <= request.startDate else {
+            return
+        }
         let age = request.ageMonthsAtStart
         let isTaken = creches.contains { creche in
             index.sections(of: creche).contains { $0.ageMonths.contains(age) }

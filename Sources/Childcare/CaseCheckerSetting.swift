@@ -42,7 +42,8 @@ extension CaseChecker {
         for slot in section.seats.indices where section.seats[slot] < 0 {
             report(
                 .negativeSeats, at: "\(path)/seats/\(slot)", "\(section.seats[slot])",
-                expected: "un nombre de places positif ou nul", remedy: "Corrigez les places de la section \(section.id).")
+                expected: "un nombre de places positif ou nul",
+                remedy: "Corrigez les places de la section \(section.id).")
         }
         guard section.seatBasis == .all, let staying = staying[section.id] else { return }
         let over = zip(section.seats, staying).enumerated().filter { $0.element.0 >= 0 && $0.element.1 > $0.element.0 }

@@ -8,7 +8,9 @@ public struct CaseIndex: Sendable {
 
     public var `case`: Case { storage.case }
 
-    public func household(_ id: HouseholdID) -> Household? { storage.households[id].map { storage.case.households[$0] } }
+    public func household(_ id: HouseholdID) -> Household? {
+        storage.households[id].map { storage.case.households[$0] }
+    }
     public func creche(_ id: CrecheID) -> Creche? { storage.creches[id].map { storage.case.creches[$0] } }
     public func section(_ id: SectionID) -> Section? { storage.sections[id].map { storage.case.sections[$0] } }
     public func request(_ id: RequestID) -> Request? { storage.requests[id].map { storage.case.requests[$0] } }

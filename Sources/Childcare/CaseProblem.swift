@@ -97,7 +97,8 @@ struct CaseChecker {
         for (position, id) in ids.enumerated() {
             let path = "/\(table)/\(position)/\(name)"
             if id.isEmpty {
-                report(.emptyID, at: path, id, expected: "un identifiant", remedy: "Donnez un identifiant à cette ligne.")
+                report(
+                    .emptyID, at: path, id, expected: "un identifiant", remedy: "Donnez un identifiant à cette ligne.")
             } else if let earlier = first[id] {
                 report(
                     .duplicateID, at: path, id, expected: "un identifiant qui ne sert qu'une fois",

@@ -219,7 +219,9 @@ struct ConditionParser {
             guard let number = AttributeValue.millionths(of: word) else { throw wrong("un nombre") }
             return .number(millionths: number)
         case .date:
-            guard let date = CivilDate(written: word) else { throw wrong("une date, telle que 2026-09-01 ou 01/09/2026") }
+            guard let date = CivilDate(written: word) else {
+                throw wrong("une date, telle que 2026-09-01 ou 01/09/2026")
+            }
             return .date(date)
         case .word(let kind):
             if let canonical = Vocabulary.value(word, as: kind) { return .text(canonical) }

@@ -121,7 +121,8 @@ struct DayReader {
         if let marker = words.first(where: { $0.text.hasSuffix(":") }) {
             throw DayNotationError(
                 code: .alternatingWeeks, position: marker.position, word: marker.text,
-                expected: "une semaine type : les semaines alternées (A: … / B: …) ne sont pas traitées par cette version")
+                expected:
+                    "une semaine type : les semaines alternées (A: … / B: …) ne sont pas traitées par cette version")
         }
         if let wanted = Int(first.folded), words.count > 1, !Self.fullWords.contains(joined(from: 0)) {
             index = 1
@@ -153,7 +154,9 @@ struct DayReader {
             let set = chosen.reduce(SlotSet()) { $0.union(listed[$1]) }
             if !found.contains(set) { found.append(set) }
             if found.count > DayNotation.mostAlternatives { throw DayNotation.tooMany(words) }
-            guard let last = chosen.indices.last(where: { chosen[$0] < listed.count - wanted + $0 }) else { return found }
+            guard let last = chosen.indices.last(where: { chosen[$0] < listed.count - wanted + $0 }) else {
+                return found
+            }
             chosen[last] += 1
             for later in (last + 1)..<max(last + 1, wanted) { chosen[later] = chosen[later - 1] + 1 }
         }

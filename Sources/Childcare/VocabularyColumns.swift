@@ -38,7 +38,9 @@ extension Vocabulary {
             "annual_income", "revenu_annuel", "revenus_annuels", "ressources", "ressources_annuelles", "revenus",
         ],
         "income_monthly": ["monthly_income", "revenu_mensuel", "revenus_mensuels", "ressources_mensuelles"],
-        "income_year": ["annee_revenu", "annee_revenus", "annee_des_revenus", "annee_ressources", "annee_des_ressources"],
+        "income_year": [
+            "annee_revenu", "annee_revenus", "annee_des_revenus", "annee_ressources", "annee_des_ressources",
+        ],
         "income_status": ["statut_revenu", "statut_revenus", "statut_ressources", "etat_ressources"],
         "dependent_children": ["enfants_a_charge", "nb_enfants", "nombre_d_enfants", "nb_enfants_a_charge", "enfants"],
         "disabled_children": ["enfants_handicapes", "enfants_aeeh", "nb_aeeh", "aeeh"],
@@ -54,7 +56,9 @@ extension Vocabulary {
         ],
         "birth_status": ["statut_naissance", "etat_naissance"],
         "days": ["jours", "rythme", "jours_demandes", "pattern", "week_pattern"],
-        "start_date": ["debut", "date_debut", "date_de_debut", "entree", "date_entree", "date_d_entree", "debut_accueil"],
+        "start_date": [
+            "debut", "date_debut", "date_de_debut", "entree", "date_entree", "date_d_entree", "debut_accueil",
+        ],
         "submitted_on": [
             "depot", "depose_le", "deposee_le", "date_depot", "date_de_depot", "date_demande", "date_de_demande",
             "date_de_la_demande", "inscription", "date_inscription",
@@ -121,7 +125,8 @@ extension Vocabulary {
         "creche_commune": ["commune_creche", "commune_de_la_creche"],
         "same_commune": ["meme_commune"],
         "sibling_there": [
-            "fratrie_presente", "fratrie_accueillie", "aine_present", "frere_ou_soeur_present", "frere_ou_soeur_sur_place",
+            "fratrie_presente", "fratrie_accueillie", "aine_present", "frere_ou_soeur_present",
+            "frere_ou_soeur_sur_place",
         ],
     ])
 

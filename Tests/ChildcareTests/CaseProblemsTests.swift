@@ -17,33 +17,53 @@ struct CaseProblemsTests {
         Decision(request: request, kind: .pin, creche: creche, section: section, reason: "urgence", by: "commission")
     }
 
-    static func quota(_ minimum: Quota.Bound?, _ maximum: Quota.Bound? = nil, scope: Quota.Scope = .network, price: Int64? = nil) -> Quota {
+    static func quota(
+        _ minimum: Quota.Bound?, _ maximum: Quota.Bound? = nil, scope: Quota.Scope = .network, price: Int64? = nil
+    ) -> Quota {
         Quota(id: "q", who: .always, scope: scope, minimum: minimum, maximum: maximum, price: price)
     }
 
     static let samples: [Sample] = [
-        Sample(code: .emptyID, path: "/creches/0/id") { $0.creches[0].id = ""; $0.sections[0].creche = ""; $0.sections[1].creche = ""; $0.requests[0].wishes[0].creche = "" },
+        Sample(code: .emptyID, path: "/creches/0/id") {
+            $0.creches[0].id = ""; $0.sections[0].creche = ""; $0.sections[1].creche = "";
+            $0.requests[0].wishes[0].creche = ""
+        },
         Sample(code: .duplicateID, path: "/creches/2/id") { $0.creches.append($0.creches[0]) },
         Sample(code: .duplicateID, path: "/sections/3/id") { $0.sections.append($0.sections[0]) },
         Sample(code: .duplicateID, path: "/households/2/id") { $0.households.append($0.households[0]) },
         Sample(code: .duplicateID, path: "/requests/2/id") { $0.requests.append($0.requests[0]) },
         Sample(code: .duplicateID, path: "/enrolled/1/child") { $0.enrolled.append($0.enrolled[0]) },
-        Sample(code: .duplicateID, path: "/policy/quotas/1/id") { $0.policy.quotas = [quota(.count(0)), quota(.count(0))] },
+        Sample(code: .duplicateID, path: "/policy/quotas/1/id") {
+            $0.policy.quotas = [quota(.count(0)), quota(.count(0))]
+        },
         Sample(code: .unknownCreche, path: "/requests/0/wishes/0/creche") { $0.requests[0].wishes[0].creche = "lila" },
-        Sample(code: .unknownCreche, path: "/sections/2/creche") { $0.sections[2].creche = "inconnue"; $0.requests[1].wishes[0].creche = "lilas" },
+        Sample(code: .unknownCreche, path: "/sections/2/creche") {
+            $0.sections[2].creche = "inconnue"; $0.requests[1].wishes[0].creche = "lilas"
+        },
         Sample(code: .unknownHousehold, path: "/requests/1/household") { $0.requests[1].household = "f9" },
         Sample(code: .unknownHousehold, path: "/enrolled/0/household") { $0.enrolled[0].household = "f9" },
         Sample(code: .unknownSection, path: "/enrolled/0/section") { $0.enrolled[0].section = "s9" },
         Sample(code: .unknownRequest, path: "/decisions/0/request") { $0.decisions = [pin("d9", "lilas")] },
         Sample(code: .unknownCreche, path: "/decisions/0/creche") { $0.decisions = [pin("d1", "rose")] },
         Sample(code: .unknownSection, path: "/decisions/0/section") { $0.decisions = [pin("d1", "lilas", "s9")] },
-        Sample(code: .unknownOperator, path: "/policy/quotas/0/scope") { $0.policy.quotas = [quota(.count(1), scope: .operatorNamed("Vile"))] },
-        Sample(code: .unknownCreche, path: "/policy/quotas/0/scope") { $0.policy.quotas = [quota(.count(1), scope: .creche("x"))] },
-        Sample(code: .unknownSection, path: "/policy/quotas/0/scope") { $0.policy.quotas = [quota(.count(1), scope: .section("x"))] },
-        Sample(code: .unknownName, path: "/policy/grid/0/when", change: {
-            $0.policy.grid = [Criterion(group: "g", name: "n", when: try Condition(parsing: "hauteur"), points: 1)]
-        }, severity: .warning),
-        Sample(code: .termOrder, path: "/term/end") { $0.term.end = try date("2026-01-01"); $0.term.start = try date("2026-09-01"); for i in $0.requests.indices { $0.requests[i].status = .late } },
+        Sample(code: .unknownOperator, path: "/policy/quotas/0/scope") {
+            $0.policy.quotas = [quota(.count(1), scope: .operatorNamed("Vile"))]
+        },
+        Sample(code: .unknownCreche, path: "/policy/quotas/0/scope") {
+            $0.policy.quotas = [quota(.count(1), scope: .creche("x"))]
+        },
+        Sample(code: .unknownSection, path: "/policy/quotas/0/scope") {
+            $0.policy.quotas = [quota(.count(1), scope: .section("x"))]
+        },
+        Sample(
+            code: .unknownName, path: "/policy/grid/0/when",
+            change: {
+                $0.policy.grid = [Criterion(group: "g", name: "n", when: try Condition(parsing: "hauteur"), points: 1)]
+            }, severity: .warning),
+        Sample(code: .termOrder, path: "/term/end") {
+            $0.term.end = try date("2026-01-01"); $0.term.start = try date("2026-09-01");
+            for i in $0.requests.indices { $0.requests[i].status = .late }
+        },
         Sample(code: .badCalendar, path: "/calendar/slots/1") {
             var slots = $0.calendar.slots
             slots[1] = slots[0]
@@ -65,36 +85,66 @@ struct CaseProblemsTests {
         Sample(code: .rankOrder, path: "/requests/0/wishes/1/rank") { $0.requests[0].wishes[0].rank = 3 },
         Sample(code: .duplicateWish, path: "/requests/0/wishes/1/creche") { $0.requests[0].wishes[1].creche = "lilas" },
         Sample(code: .noPattern, path: "/requests/1/days") { $0.requests[1].patterns = [] },
-        Sample(code: .birthAfterStart, path: "/requests/0/birth_date") { $0.requests[0].birthDate = try date("2026-09-02") },
-        Sample(code: .startOutsideTerm, path: "/requests/0/start_date") { $0.requests[0].startDate = try date("2026-08-31") },
-        Sample(code: .ageOutsideSections, path: "/requests/0/birth_date", change: {
-            $0.requests[0].birthDate = try date("2020-01-01")
-        }, severity: .warning),
-        Sample(code: .quotaAbove100, path: "/policy/quotas/0/min") { $0.policy.quotas = [quota(.share(Share(101, 100)))] },
-        Sample(code: .quotaAbove100, path: "/policy/quotas/0/max") { $0.policy.quotas = [quota(nil, .share(Share(6, 5)))] },
-        Sample(code: .minimumAboveMaximum, path: "/policy/quotas/0/min") { $0.policy.quotas = [quota(.count(2), .count(1))] },
-        Sample(code: .minimumAboveMaximum, path: "/policy/quotas/0/min") { $0.policy.quotas = [quota(.share(Share(1, 2)), .share(Share(1, 3)))] },
-        Sample(code: .negativePrice, path: "/policy/quotas/0/price") { $0.policy.quotas = [quota(.count(2), price: -5)] },
+        Sample(code: .birthAfterStart, path: "/requests/0/birth_date") {
+            $0.requests[0].birthDate = try date("2026-09-02")
+        },
+        Sample(code: .startOutsideTerm, path: "/requests/0/start_date") {
+            $0.requests[0].startDate = try date("2026-08-31")
+        },
+        Sample(
+            code: .ageOutsideSections, path: "/requests/0/birth_date",
+            change: {
+                $0.requests[0].birthDate = try date("2020-01-01")
+            }, severity: .warning),
+        Sample(code: .quotaAbove100, path: "/policy/quotas/0/min") {
+            $0.policy.quotas = [quota(.share(Share(101, 100)))]
+        },
+        Sample(code: .quotaAbove100, path: "/policy/quotas/0/max") {
+            $0.policy.quotas = [quota(nil, .share(Share(6, 5)))]
+        },
+        Sample(code: .minimumAboveMaximum, path: "/policy/quotas/0/min") {
+            $0.policy.quotas = [quota(.count(2), .count(1))]
+        },
+        Sample(code: .minimumAboveMaximum, path: "/policy/quotas/0/min") {
+            $0.policy.quotas = [quota(.share(Share(1, 2)), .share(Share(1, 3)))]
+        },
+        Sample(code: .negativePrice, path: "/policy/quotas/0/price") {
+            $0.policy.quotas = [quota(.count(2), price: -5)]
+        },
         Sample(code: .quotaWithoutBound, path: "/policy/quotas/0") { $0.policy.quotas = [quota(nil)] },
-        Sample(code: .capSign, path: "/policy/grid/0/cap") { $0.policy.grid = [Criterion(group: "g", name: "n", when: .always, points: -5, cap: 20)] },
-        Sample(code: .twoPins, path: "/decisions/1/request") { $0.decisions = [pin("d1", "lilas"), pin("d1", "moulin")] },
+        Sample(code: .capSign, path: "/policy/grid/0/cap") {
+            $0.policy.grid = [Criterion(group: "g", name: "n", when: .always, points: -5, cap: 20)]
+        },
+        Sample(code: .twoPins, path: "/decisions/1/request") {
+            $0.decisions = [pin("d1", "lilas"), pin("d1", "moulin")]
+        },
         Sample(code: .pinAndRefusal, path: "/decisions/1") {
-            $0.decisions = [pin("d1", "lilas"), Decision(request: "d1", kind: .refuse, creche: "lilas", reason: "", by: "")]
+            $0.decisions = [
+                pin("d1", "lilas"), Decision(request: "d1", kind: .refuse, creche: "lilas", reason: "", by: ""),
+            ]
         },
         Sample(code: .pinAndRefusal, path: "/decisions/1") {
             $0.decisions = [pin("d1"), Decision(request: "d1", kind: .refuse, reason: "", by: "")]
         },
-        Sample(code: .pinsExceedSeats, path: "/decisions/1") { $0.decisions = [pin("d1", "moulin"), pin("d2", "moulin", "moulin-u")] },
-        Sample(code: .pinSectionElsewhere, path: "/decisions/0/section") { $0.decisions = [pin("d1", "lilas", "moulin-u")] },
-        Sample(code: .pinNotConsidered, path: "/decisions/0/request", change: {
-            $0.requests[0].status = .late
-            $0.decisions = [pin("d1", "lilas")]
-        }, severity: .warning),
+        Sample(code: .pinsExceedSeats, path: "/decisions/1") {
+            $0.decisions = [pin("d1", "moulin"), pin("d2", "moulin", "moulin-u")]
+        },
+        Sample(code: .pinSectionElsewhere, path: "/decisions/0/section") {
+            $0.decisions = [pin("d1", "lilas", "moulin-u")]
+        },
+        Sample(
+            code: .pinNotConsidered, path: "/decisions/0/request",
+            change: {
+                $0.requests[0].status = .late
+                $0.decisions = [pin("d1", "lilas")]
+            }, severity: .warning),
         Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = .max },
         Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") { $0.requests[0].wishes[1].points = .min },
         Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.policy.basePoints = .max },
         Sample(code: .pointsTooLarge, path: "/policy/base_points") { $0.policy.basePoints = .max / 3 },
-        Sample(code: .pointsTooLarge, path: "/policy/wish_factors") { $0.policy.wishFactors = [Share(1, .max), Share(1, .max - 1)] },
+        Sample(code: .pointsTooLarge, path: "/policy/wish_factors") {
+            $0.policy.wishFactors = [Share(1, .max), Share(1, .max - 1)]
+        },
     ]
 
     @Test func aSoundCaseHasNone() throws {
@@ -123,13 +173,14 @@ struct CaseProblemsTests {
         broken.requests[0].wishes[0].creche = "lila"
         broken.sections[0].seats[2] = 0
         broken.decisions = [Self.pin("d1", "moulin"), Self.pin("d2", "moulin")]
-        #expect(broken.problems().map(\.description) == [
-            "/sections/0/seats : « lilas-b, tue-am : 1 pour 0 » ; attendu : au moins autant de places que d'enfants déjà "
-                + "accueillis. Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.",
-            "/requests/0/wishes/0/creche : « lila » ; attendu : une crèche de ce dossier. Vouliez-vous dire « lilas » ?",
-            "/decisions/1 : « d1, d2 » ; attendu : au plus 1 admission(s) d'office en moulin-u, mon-am. "
-                + "Retirez une de ces admissions, ou changez sa section ou ses jours.",
-        ])
+        #expect(
+            broken.problems().map(\.description) == [
+                "/sections/0/seats : « lilas-b, tue-am : 1 pour 0 » ; attendu : au moins autant de places que d'enfants déjà "
+                    + "accueillis. Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.",
+                "/requests/0/wishes/0/creche : « lila » ; attendu : une crèche de ce dossier. Vouliez-vous dire « lilas » ?",
+                "/decisions/1 : « d1, d2 » ; attendu : au plus 1 admission(s) d'office en moulin-u, mon-am. "
+                    + "Retirez une de ces admissions, ou changez sa section ou ses jours.",
+            ])
     }
 
     @Test func allAreReportedAtOnce() throws {

@@ -13,7 +13,9 @@ struct CivilDateTests {
         #expect(try date(birth).completedMonths(on: date(day)) == months)
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-01", "26-01-01", "2026-1-1", "", "2026-01-01x", "1899-12-31"])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-01", "26-01-01", "2026-1-1", "", "2026-01-01x", "1899-12-31",
+    ])
     func refusesWhatIsNoDay(_ text: String) { #expect(CivilDate(iso: text) == nil) }
 
     @Test(arguments: ["01/09/2026", "1/9/2026", "01.09.2026", "01-09-2026", "2026-09-01", " 2026-09-01 "])

@@ -5,30 +5,36 @@ import Testing
 struct ConditionTests {
     private typealias E = Condition.Expression
 
-    @Test(arguments: [
-        ("always", E.always),
-        ("toujours", .always),
-        ("lone_parent", .holds("lone_parent")),
-        ("not lone_parent", .not(.holds("lone_parent"))),
-        ("qf < 700", .compare("qf", .less, .integer(700))),
-        ("qf<=700,50", .compare("qf", .lessOrEqual, .number(millionths: 700_500_000))),
-        ("income_annual >= 20 000", .compare("income_annual", .greaterOrEqual, .integer(20_000))),
-        ("a or b and c", .any([.holds("a"), .all([.holds("b"), .holds("c")])])),
-        ("(a or b) and c", .all([.any([.holds("a"), .holds("b")]), .holds("c")])),
-        ("parent1_status in (jobseeker, freelancer)",
-            .oneOf("parent1_status", [.text("jobseeker"), .text("freelancer")])),
-        ("parent1_status not in (jobseeker)", .not(.oneOf("parent1_status", [.text("jobseeker")]))),
-        ("employer = \"Ville de Reims\"", .compare("employer", .equal, .text("Ville de Reims"))),
-        ("employer = 'L''Orme'", nil),
-        ("commune = Saint-Denis", .compare("commune", .equal, .text("Saint-Denis"))),
-        ("commune = Villeneuve d'Ascq and a", .all([.compare("commune", .equal, .text("Villeneuve d'Ascq")), .holds("a")])),
-        ("distance_m in (1, 2; 3)", .oneOf("distance_m", [.integer(1), .integer(2), .integer(3)])),
-        ("zone = non", .compare("zone", .equal, .flag(false))),
-        ("creche = 12", .compare("creche", .equal, .text("12"))),
-        ("zone = \"12\"", .compare("zone", .equal, .text("12"))),
-        ("x > -3", .compare("x", .greater, .integer(-3))),
-        ("!(a || b) && c", .all([.not(.any([.holds("a"), .holds("b")])), .holds("c")])),
-    ] as [(String, Condition.Expression?)])
+    @Test(
+        arguments: [
+            ("always", E.always),
+            ("toujours", .always),
+            ("lone_parent", .holds("lone_parent")),
+            ("not lone_parent", .not(.holds("lone_parent"))),
+            ("qf < 700", .compare("qf", .less, .integer(700))),
+            ("qf<=700,50", .compare("qf", .lessOrEqual, .number(millionths: 700_500_000))),
+            ("income_annual >= 20 000", .compare("income_annual", .greaterOrEqual, .integer(20_000))),
+            ("a or b and c", .any([.holds("a"), .all([.holds("b"), .holds("c")])])),
+            ("(a or b) and c", .all([.any([.holds("a"), .holds("b")]), .holds("c")])),
+            (
+                "parent1_status in (jobseeker, freelancer)",
+                .oneOf("parent1_status", [.text("jobseeker"), .text("freelancer")])
+            ),
+            ("parent1_status not in (jobseeker)", .not(.oneOf("parent1_status", [.text("jobseeker")]))),
+            ("employer = \"Ville de Reims\"", .compare("employer", .equal, .text("Ville de Reims"))),
+            ("employer = 'L''Orme'", nil),
+            ("commune = Saint-Denis", .compare("commune", .equal, .text("Saint-Denis"))),
+            (
+                "commune = Villeneuve d'Ascq and a",
+                .all([.compare("commune", .equal, .text("Villeneuve d'Ascq")), .holds("a")])
+            ),
+            ("distance_m in (1, 2; 3)", .oneOf("distance_m", [.integer(1), .integer(2), .integer(3)])),
+            ("zone = non", .compare("zone", .equal, .flag(false))),
+            ("creche = 12", .compare("creche", .equal, .text("12"))),
+            ("zone = \"12\"", .compare("zone", .equal, .text("12"))),
+            ("x > -3", .compare("x", .greater, .integer(-3))),
+            ("!(a || b) && c", .all([.not(.any([.holds("a"), .holds("b")])), .holds("c")])),
+        ] as [(String, Condition.Expression?)])
     func parses(_ text: String, _ expression: Condition.Expression?) throws {
         guard let expression else {
             #expect(throws: ConditionError.self) { try Condition(parsing: text) }
@@ -40,8 +46,10 @@ struct ConditionTests {
     }
 
     @Test(arguments: [
-        ("parent_isole et any_parent dans (demandeur d'emploi, indépendant)",
-            "lone_parent and any_parent in (jobseeker, freelancer)"),
+        (
+            "parent_isole et any_parent dans (demandeur d'emploi, indépendant)",
+            "lone_parent and any_parent in (jobseeker, freelancer)"
+        ),
         ("famille monoparentale ou non handicap", "lone_parent or not disabled"),
         ("un parent = salarié", "any_parent = employed"),
         ("naissance < 01/09/2025", "birth_date < 2025-09-01"),
@@ -55,24 +63,25 @@ struct ConditionTests {
         #expect(try Condition(parsing: french).expression == Condition(parsing: english).expression)
     }
 
-    @Test(arguments: [
-        ("", .empty, 0, ""),
-        ("lone_parent and", .missingName, 15, ""),
-        ("qf <", .missingValue, 4, ""),
-        ("qf < cher", .wrongKindOfValue, 5, "cher"),
-        ("lone_parent = peut-être", .wrongKindOfValue, 14, "peut-être"),
-        ("birth_date > demain", .wrongKindOfValue, 13, "demain"),
-        ("parent1_status = jobseker", .unknownValue, 17, "jobseker"),
-        ("(lone_parent", .missingParenthesis, 12, ""),
-        ("lone_parent)", .unexpectedWord, 11, ")"),
-        ("employer = \"Ville", .unclosedQuote, 11, "\"Ville"),
-        ("commune", .missingComparison, 0, "commune"),
-        ("commune < Reims", .notOrdered, 10, "Reims"),
-        ("any_parent in jobseeker", .missingParenthesis, 14, "jobseeker"),
-        ("any_parent in ()", .missingValue, 15, ")"),
-        ("lone_parent qf", .unexpectedWord, 12, "qf"),
-        ("lone_parent # 2", .unexpectedWord, 12, "#"),
-    ] as [(String, ConditionError.Code, Int, String)])
+    @Test(
+        arguments: [
+            ("", .empty, 0, ""),
+            ("lone_parent and", .missingName, 15, ""),
+            ("qf <", .missingValue, 4, ""),
+            ("qf < cher", .wrongKindOfValue, 5, "cher"),
+            ("lone_parent = peut-être", .wrongKindOfValue, 14, "peut-être"),
+            ("birth_date > demain", .wrongKindOfValue, 13, "demain"),
+            ("parent1_status = jobseker", .unknownValue, 17, "jobseker"),
+            ("(lone_parent", .missingParenthesis, 12, ""),
+            ("lone_parent)", .unexpectedWord, 11, ")"),
+            ("employer = \"Ville", .unclosedQuote, 11, "\"Ville"),
+            ("commune", .missingComparison, 0, "commune"),
+            ("commune < Reims", .notOrdered, 10, "Reims"),
+            ("any_parent in jobseeker", .missingParenthesis, 14, "jobseeker"),
+            ("any_parent in ()", .missingValue, 15, ")"),
+            ("lone_parent qf", .unexpectedWord, 12, "qf"),
+            ("lone_parent # 2", .unexpectedWord, 12, "#"),
+        ] as [(String, ConditionError.Code, Int, String)])
     func namesWhatIsWrong(_ text: String, _ code: ConditionError.Code, _ position: Int, _ word: String) throws {
         let error = try #require(throws: ConditionError.self) { try Condition(parsing: text) }
         #expect(error.code == code)
@@ -107,7 +116,9 @@ struct ConditionTests {
     @Test func survivesRandomText() {
         let seed: UInt64 = 2026
         var generator = SplitMix64(seed: seed)
-        let pieces = ["(", ")", "and", "or", "not", "in", "=", "<", ",", "qf", "lone_parent", "7", "\"", "'", "é", " ", "\n", "-"]
+        let pieces = [
+            "(", ")", "and", "or", "not", "in", "=", "<", ",", "qf", "lone_parent", "7", "\"", "'", "é", " ", "\n", "-",
+        ]
         for round in 0..<3_000 {
             let text = (0..<Int.random(in: 0...12, using: &generator))
                 .map { _ in pieces[Int.random(in: pieces.indices, using: &generator)] }.joined(separator: " ")

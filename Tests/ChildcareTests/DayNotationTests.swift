@@ -37,7 +37,8 @@ struct DayNotationTests {
     @Test(arguments: [
         ("", DayNotationError.Code.empty, ""), ("mon |", .empty, ""), ("mon xyz", .unknownWord, "xyz"),
         ("sam", .notInCalendar, "sam"), ("0 of mon tue", .badCount, "0"), ("3 of mon tue", .badCount, "3"),
-        ("2 mon tue", .unknownWord, "mon"), ("2 of", .unknownWord, "of"), ("A: mon tue / B: thu", .alternatingWeeks, "A:"),
+        ("2 mon tue", .unknownWord, "mon"), ("2 of", .unknownWord, "of"),
+        ("A: mon tue / B: thu", .alternatingWeeks, "A:"),
         ("mar-soir", .unknownWord, "mar-soir"),
         ("5 of mon-am mon-pm tue-am tue-pm wed-am wed-pm thu-am thu-pm fri-am fri-pm", .tooManyAlternatives, "5"),
     ])

@@ -10,8 +10,10 @@ struct FactsTests {
     }
 
     @Test(arguments: [
-        ("lone_parent", true), ("any_parent = jobseeker", true), ("parents = 1", true), ("parent2_status = employed", false),
-        ("parent2_status != employed", false), ("not parent2_status != employed", true), ("income_annual = 12000", true),
+        ("lone_parent", true), ("any_parent = jobseeker", true), ("parents = 1", true),
+        ("parent2_status = employed", false),
+        ("parent2_status != employed", false), ("not parent2_status != employed", true),
+        ("income_annual = 12000", true),
         ("income_monthly = 1000", true), ("qf < 700", false), ("not qf < 700", true), ("benefits in (rsa, ass)", true),
         ("commune = Valmont and household_commune = Valmont", true), ("same_commune", true), ("sibling_there", true),
         ("age_months = 7", true), ("siblings = 1", true), ("twin", false), ("rank = 1", true), ("creche = lilas", true),

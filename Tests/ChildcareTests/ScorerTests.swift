@@ -3,7 +3,9 @@ import Testing
 @testable import Childcare
 
 struct ScorerTests {
-    private func line(_ group: String, _ when: String, _ points: Int64, times: String? = nil, cap: Int64? = nil) throws -> Criterion {
+    private func line(_ group: String, _ when: String, _ points: Int64, times: String? = nil, cap: Int64? = nil) throws
+        -> Criterion
+    {
         Criterion(group: group, name: when, when: try Condition(parsing: when), points: points, times: times, cap: cap)
     }
 
@@ -19,7 +21,8 @@ struct ScorerTests {
             try line("work", "lone_parent and parent1_status in (employed, freelancer)", 80),
             try line("work", "not lone_parent and every_parent in (employed, freelancer)", 50),
             try line(
-                "work", "not lone_parent and any_parent in (employed, freelancer) and "
+                "work",
+                "not lone_parent and any_parent in (employed, freelancer) and "
                     + "not every_parent in (employed, freelancer)", 30),
             try line("disability", "disabled or disabled_children > 0", 50),
             try line("income", "qf <= 700", 50),
@@ -106,9 +109,10 @@ struct ScorerTests {
         #expect(Scorer(sample).points(request: request, wish: request.wishes[1]) == 40)
     }
 
-    @Test(arguments: [
-        (10, 25, 20), (10, 1, 10), (10, -4, 0), (-10, 25, -20), (-10, 1, -10),
-    ] as [(Int64, Int64, Int64)])
+    @Test(
+        arguments: [
+            (10, 25, 20), (10, 1, 10), (10, -4, 0), (-10, 25, -20), (-10, 1, -10),
+        ] as [(Int64, Int64, Int64)])
     func timesAndCap(_ points: Int64, _ units: Int64, _ expected: Int64) throws {
         var sample = try smallCase()
         sample.policy.grid = [try line("g", "always", points, times: "units", cap: points < 0 ? -20 : 20)]

@@ -4,7 +4,8 @@ import Testing
 
 struct VocabularyTests {
     @Test(arguments: [
-        ("Vœu n° 1", "voeu_n_1"), ("Né(e) le", "ne_e_le"), ("  ID  ", "id"), ("demandeur d’emploi", "demandeur_d_emploi"),
+        ("Vœu n° 1", "voeu_n_1"), ("Né(e) le", "ne_e_le"), ("  ID  ", "id"),
+        ("demandeur d’emploi", "demandeur_d_emploi"),
         ("e\u{301}te\u{301}", "ete"), ("crèche", "creche"), ("", ""), ("—", ""),
     ])
     func foldsCaseAccentsAndMarks(_ text: String, _ folded: String) {
@@ -15,7 +16,8 @@ struct VocabularyTests {
         ("Foyer", "household"), ("vœu", "wish"), ("Rang", "rank"), ("Date de naissance", "birth_date"),
         ("né(e) le", "birth_date"), ("Jours", "days"), ("Crèche", "creche"), ("Vœu 3", "wish_3"), ("wish_2", "wish_2"),
         ("voeu n° 4", "wish_4"), ("places_lun_matin", "places_mon_am"), ("Places ven après-midi", "places_fri_pm"),
-        ("places_mon_am", "places_mon_am"), ("Distance m", "distance_m"), ("Quartier prioritaire", "quartier_prioritaire"),
+        ("places_mon_am", "places_mon_am"), ("Distance m", "distance_m"),
+        ("Quartier prioritaire", "quartier_prioritaire"),
         ("places libres", "places_free"), ("Quotient familial", "qf"), ("lone_parent", "lone_parent"),
     ])
     func namesColumns(_ header: String, _ name: String) {
@@ -81,10 +83,11 @@ struct VocabularyTests {
         }
     }
 
-    @Test(arguments: [
-        ("12", 12_000_000), ("-3.5", -3_500_000), ("3,5", 3_500_000), ("20 000", 20_000_000_000),
-        ("1\u{202F}234,56", 1_234_560_000), ("0", 0), ("01000", 1_000_000_000),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("12", 12_000_000), ("-3.5", -3_500_000), ("3,5", 3_500_000), ("20 000", 20_000_000_000),
+            ("1\u{202F}234,56", 1_234_560_000), ("0", 0), ("01000", 1_000_000_000),
+        ] as [(String, Int64)])
     func readsNumbers(_ text: String, _ millionths: Int64) {
         #expect(AttributeValue.millionths(of: text) == millionths)
     }
