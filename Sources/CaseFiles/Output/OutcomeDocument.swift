@@ -1,0 +1,74 @@
+public import AllocationModel
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// `outcome.json` and `certificate.json` as bytes: keys sorted, so that equal values give equal bytes.
+public enum OutcomeDocument {
+    /// The document of `outcome`.
+    ///
+    /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` when a number is not finite.
+    public static func bytes(_ outcome: Outcome) throws(OutcomeFolderError) -> [UInt8] {
+        try encode(outcome, file: "outcome.json")
+    }
+
+    public static func bytes(_ certificate: Certificate) throws(OutcomeFolderError) -> [UInt8] {
+        try encode(certificate, file: "certificate.json")
+    }
+
+    /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` for anything but an outcome of a known version.
+    public static func outcome(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Outcome {
+        let outcome = try decode(Outcome.self, bytes, file: "outcome.json")
+        guard outcome.schemaVersion == Outcome.currentSchemaVersion else {
+            throw .unreadable(
+                file: "outcome.json", line: nil,
+                expected: "schemaVersion \(Outcome.currentSchemaVersion), not \(outcome.schemaVersion)")
+        }
+        return outcome
+    }
+
+    public static func certificate(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Certificate {
+        try decode(Certificate.self, bytes, file: "certificate.json")
+    }
+
+    private static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(value)) + [10]
+        } catch {
+            throw .unreadable(file: file, line: nil, expected: "finite numbers only")
+        }
+    }
+
+    private static func decode<Value: Decodable>(
+        _ type: Value.Type, _ bytes: [UInt8], file: String
+    ) throws(OutcomeFolderError) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw .unreadable(file: file, line: nil, expected: explain(error))
+        } catch {
+            throw .unreadable(file: file, line: nil, expected: "a JSON document")
+        }
+    }
+
+    private static func explain(_ error: DecodingError) -> String {
+        func pointer(_ path: [any CodingKey]) -> String {
+            path.map { "/" + ($0.intValue.map { String($0) } ?? $0.stringValue) }.joined()
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            return "the key “\(key.stringValue)” at “\(pointer(context.codingPath))”"
+        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+            return "a value of type \(type) at “\(pointer(context.codingPath))”"
+        case .dataCorrupted(let context):
+            return context.codingPath.isEmpty
+                ? "a JSON document" : "a known value at “\(pointer(context.codingPath))”"
+        @unknown default: return "a JSON document"
+        }
+    }
+}

@@ -1,0 +1,228 @@
+extension OutcomeDocument {
+    /// JSON Schema (2020-12) of `outcome.json`; the same text as `docs/schemas/outcome.schema.json`.
+    public static let schema = #"""
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "$id": "urn:berceau:schema:outcome:1",
+          "title": "outcome.json",
+          "description": "The result of a run of Berceau: placements, waiting list, measures, proof and provenance.",
+          "type": "object",
+          "properties": {
+            "schemaVersion": {"const": 1},
+            "status": {"enum": ["optimal", "feasible", "interrupted", "conflict"]},
+            "objective": {"type": "integer", "description": "first level, in units of program.json; absent in a conflict"},
+            "bound": {"type": "integer"},
+            "certifiedBound": {"type": "integer"},
+            "gap": {"type": "number", "minimum": 0, "description": "(bound - objective) / |objective - constant|"},
+            "certifiedGap": {"type": "number", "minimum": 0},
+            "objectivePoints": {"type": "number", "description": "the first level's value in points"},
+            "placed": {"type": "integer", "minimum": 0},
+            "requests": {"type": "integer", "minimum": 0},
+            "placements": {"type": "array", "items": {"$ref": "#/$defs/placement"}},
+            "waiting": {"type": "array", "items": {"$ref": "#/$defs/waiting"}},
+            "quotas": {"type": "array", "items": {"$ref": "#/$defs/quota"}},
+            "levels": {"type": "array", "items": {"$ref": "#/$defs/level"}},
+            "envy": {"$ref": "#/$defs/envy"},
+            "waste": {"$ref": "#/$defs/waste"},
+            "occupancy": {"type": "array", "items": {"$ref": "#/$defs/occupancy"}},
+            "excluded": {"type": "array", "items": {"$ref": "#/$defs/exclusion"}},
+            "decisions": {"type": "array", "items": {"$ref": "#/$defs/decision"}},
+            "conflict": {"$ref": "#/$defs/conflict"},
+            "provenance": {"$ref": "#/$defs/provenance"},
+            "run": {"$ref": "#/$defs/run"}
+          },
+          "required": [
+            "decisions", "envy", "excluded", "levels", "occupancy", "placed", "placements", "provenance", "quotas",
+            "requests", "run", "schemaVersion", "status", "waiting", "waste"
+          ],
+          "additionalProperties": false,
+          "$defs": {
+            "placement": {
+              "type": "object",
+              "description": "One placed child; a row of placements.csv.",
+              "properties": {
+                "request": {"type": "string"},
+                "creche": {"type": "string"},
+                "section": {"type": "string"},
+                "days": {"type": "string", "description": "full, or mon tue-am …"},
+                "wishRank": {"type": "integer", "minimum": 1},
+                "points": {"type": "integer", "description": "points of the grid at this crèche, before base and wish factor"},
+                "conditional": {"type": "boolean", "description": "the child is not born yet"}
+              },
+              "required": ["conditional", "creche", "days", "points", "request", "section", "wishRank"],
+              "additionalProperties": false
+            },
+            "waiting": {
+              "type": "object",
+              "description": "One child without a place; a row of waiting.csv.",
+              "properties": {
+                "request": {"type": "string"},
+                "rank": {"type": "integer", "minimum": 1},
+                "points": {"type": "integer"},
+                "reason": {"enum": ["full", "otherRule", "noAdmissibleWish", "fileStatus", "unborn", "refused"]}
+              },
+              "required": ["points", "rank", "reason", "request"],
+              "additionalProperties": false
+            },
+            "quota": {
+              "type": "object",
+              "description": "How one quota came out in one scope; a row of quotas.csv.",
+              "properties": {
+                "id": {"type": "string"},
+                "who": {"type": "string", "description": "the condition, as written"},
+                "scope": {"type": "string", "description": "network, creche:X, operator:X or section:X"},
+                "measure": {"enum": ["places", "children", "hours"]},
+                "basis": {"enum": ["newcomers", "all"]},
+                "count": {"type": "number", "description": "children or hours of the group"},
+                "total": {"type": "number", "description": "what a share is taken of"},
+                "minimum": {"type": "string", "description": "3 or 20%"},
+                "maximum": {"type": "string"},
+                "missing": {"type": "number", "description": "short of the minimum, or beyond the maximum"},
+                "hard": {"type": "boolean"},
+                "price": {"type": "integer", "description": "points per missing unit"}
+              },
+              "required": ["basis", "count", "hard", "id", "measure", "missing", "scope", "total", "who"],
+              "additionalProperties": false
+            },
+            "level": {
+              "type": "object",
+              "description": "One objective level, in units of program.json; divide by scale for points.",
+              "properties": {
+                "name": {"type": "string"},
+                "objective": {"type": "integer"},
+                "bound": {"type": "integer", "description": "claimed by the solver"},
+                "certifiedBound": {"type": "integer", "description": "checkable from certificate.json"},
+                "gap": {"type": "number", "minimum": 0},
+                "certifiedGap": {"type": "number", "minimum": 0},
+                "proved": {"type": "boolean"},
+                "scale": {"type": "integer", "minimum": 1}
+              },
+              "required": ["bound", "certifiedBound", "certifiedGap", "gap", "name", "objective", "proved", "scale"],
+              "additionalProperties": false
+            },
+            "envyInstance": {
+              "type": "object",
+              "properties": {
+                "request": {"type": "string"},
+                "creche": {"type": "string"},
+                "points": {"type": "integer"},
+                "lowestAdmitted": {"type": "integer"}
+              },
+              "required": ["creche", "lowestAdmitted", "points", "request"],
+              "additionalProperties": false
+            },
+            "envy": {
+              "type": "object",
+              "properties": {
+                "morePointsThanAdmitted": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "description": "requests without a place with more points than someone admitted to a crèche they asked for"
+                },
+                "justified": {"type": "integer", "minimum": 0},
+                "instances": {"type": "array", "items": {"$ref": "#/$defs/envyInstance"}}
+              },
+              "required": ["instances", "justified", "morePointsThanAdmitted"],
+              "additionalProperties": false
+            },
+            "waste": {
+              "type": "object",
+              "description": "Seat-hours per week that stay empty.",
+              "properties": {
+                "requests": {"type": "integer", "minimum": 0},
+                "seatHours": {"type": "number"},
+                "emptyHours": {"type": "number"},
+                "emptyHoursWanted": {"type": "number"}
+              },
+              "required": ["emptyHours", "emptyHoursWanted", "requests", "seatHours"],
+              "additionalProperties": false
+            },
+            "occupancy": {
+              "type": "object",
+              "description": "One section in one slot; a row of occupancy.csv.",
+              "properties": {
+                "creche": {"type": "string"},
+                "section": {"type": "string"},
+                "slot": {"type": "string"},
+                "seats": {"type": "integer", "minimum": 0},
+                "enrolled": {"type": "integer", "minimum": 0},
+                "placed": {"type": "integer", "minimum": 0},
+                "free": {"type": "integer"}
+              },
+              "required": ["creche", "enrolled", "free", "placed", "seats", "section", "slot"],
+              "additionalProperties": false
+            },
+            "exclusion": {
+              "type": "object",
+              "properties": {
+                "request": {"type": "string"},
+                "creche": {"type": "string", "description": "absent when the whole request is out"},
+                "rule": {"enum": ["fileStatus", "unborn", "refused", "pinnedElsewhere", "age", "closedSlots", "siblings"]}
+              },
+              "required": ["request", "rule"],
+              "additionalProperties": false
+            },
+            "decision": {
+              "type": "object",
+              "properties": {
+                "request": {"type": "string"},
+                "kind": {"enum": ["pin", "refuse"]},
+                "creche": {"type": "string"},
+                "section": {"type": "string"},
+                "days": {"type": "string"},
+                "reason": {"type": "string"},
+                "by": {"type": "string"}
+              },
+              "required": ["by", "kind", "reason", "request"],
+              "additionalProperties": false
+            },
+            "conflict": {
+              "type": "object",
+              "properties": {
+                "rules": {
+                  "type": "array",
+                  "items": {"type": "string"},
+                  "description": "a smallest set of hard rules that cannot hold together"
+                },
+                "relaxation": {
+                  "type": "array",
+                  "items": {"type": "string"},
+                  "description": "what to change so that an answer exists"
+                },
+                "proved": {"type": "boolean"}
+              },
+              "required": ["proved", "relaxation", "rules"],
+              "additionalProperties": false
+            },
+            "inputFile": {
+              "type": "object",
+              "properties": {"file": {"type": "string"}, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
+              "required": ["file", "sha256"],
+              "additionalProperties": false
+            },
+            "provenance": {
+              "type": "object",
+              "properties": {
+                "version": {"type": "string"},
+                "glpkVersion": {"type": "string"},
+                "inputs": {"type": "array", "items": {"$ref": "#/$defs/inputFile"}},
+                "program": {"type": "string", "description": "SHA-256 of program.json"},
+                "seed": {"type": "string"},
+                "effort": {"type": "string"},
+                "reproducible": {"type": "boolean"}
+              },
+              "required": ["effort", "glpkVersion", "inputs", "program", "reproducible", "seed", "version"],
+              "additionalProperties": false
+            },
+            "run": {
+              "type": "object",
+              "description": "The only part that may differ between two runs of the same input.",
+              "properties": {"seconds": {"type": "number"}, "threads": {"type": "integer", "minimum": 1}},
+              "required": ["seconds", "threads"],
+              "additionalProperties": false
+            }
+          }
+        }
+
+        """#
+}

@@ -1,0 +1,102 @@
+/// In which language the headers of a table stand.
+public enum HeaderLanguage: String, CaseIterable, Hashable, Sendable { case english, french }
+
+/// One CSV file of the outcome folder: its columns, and its rows both ways.
+struct OutcomeTable<Row: Sendable>: Sendable {
+    struct Column: Sendable {
+        var english: String
+        var french: String
+        /// Whether a file without this column can still be read.
+        var optional = false
+
+        init(_ english: String, _ french: String, optional: Bool = false) {
+            self.english = english
+            self.french = french
+            self.optional = optional
+        }
+    }
+
+    var file: String
+    var columns: [Column]
+    var cells: @Sendable (Row) -> [CSVCell]
+    var read: @Sendable (inout OutcomeTableRow) throws(OutcomeFolderError) -> Row
+
+    func bytes(_ rows: [Row], dialect: CSVDialect, headers: HeaderLanguage) -> [UInt8] {
+        var writer = CSVWriter(dialect: dialect, headers: columns.map { headers == .french ? $0.french : $0.english })
+        for row in rows { writer.append(cells(row)) }
+        return writer.bytes
+    }
+
+    /// Reads a file in either dialect and language, also after a spreadsheet saved it again.
+    func rows(_ bytes: [UInt8]) throws(OutcomeFolderError) -> [Row] {
+        let text = DelimitedText(TextEncoding.decode(bytes).bytes)
+        if let fault = text.faults.first {
+            throw .unreadable(file: file, line: fault.line, expected: "a cell whose quotes are closed")
+        }
+        guard let header = text.rows.first else {
+            throw .unreadable(
+                file: file, line: 1, expected: "the header \(columns.map(\.english).joined(separator: ","))")
+        }
+        var positions: [String: Int] = [:]
+        for column in columns {
+            let position = header.cells.firstIndex { $0 == column.english || $0 == column.french }
+            if position == nil, !column.optional {
+                throw .unreadable(file: file, line: header.line, expected: "a column \(column.english)")
+            }
+            positions[column.english] = position
+        }
+        var rows: [Row] = []
+        for row in text.rows.dropFirst() {
+            var source = OutcomeTableRow(file: file, line: row.line, cells: row.cells, positions: positions)
+            rows.append(try read(&source))
+        }
+        return rows
+    }
+}
+
+/// One row being read, cell by cell, by the English name of the column.
+struct OutcomeTableRow {
+    var file: String
+    var line: Int
+    var cells: [String]
+    var positions: [String: Int]
+
+    func text(_ column: String) -> String {
+        guard let position = positions[column], cells.indices.contains(position) else { return "" }
+        return CSVWriter.unguarded(cells[position])
+    }
+
+    func optionalText(_ column: String) -> String? {
+        let text = text(column)
+        return text.isEmpty ? nil : text
+    }
+
+    func integer(_ column: String) throws(OutcomeFolderError) -> Int64 {
+        guard let value = Int64(text(column)) else { throw error(column, "an integer") }
+        return value
+    }
+
+    func optionalInteger(_ column: String) throws(OutcomeFolderError) -> Int64? {
+        text(column).isEmpty ? nil : try integer(column)
+    }
+
+    func int(_ column: String) throws(OutcomeFolderError) -> Int { Int(try integer(column)) }
+
+    func decimal(_ column: String) throws(OutcomeFolderError) -> Double {
+        let point = String(text(column).map { $0 == "," ? "." : $0 })
+        guard let value = Double(point), value.isFinite else { throw error(column, "a number") }
+        return value
+    }
+
+    func flag(_ column: String) throws(OutcomeFolderError) -> Bool {
+        switch text(column).lowercased() {
+        case "yes", "oui", "true", "vrai": true
+        case "no", "non", "false", "faux", "": false
+        default: throw error(column, "yes or no")
+        }
+    }
+
+    func error(_ column: String, _ expected: String) -> OutcomeFolderError {
+        .unreadable(file: file, line: line, expected: "\(expected) in column \(column), not “\(text(column))”")
+    }
+}

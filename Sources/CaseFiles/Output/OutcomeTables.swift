@@ -1,0 +1,164 @@
+import AllocationModel
+
+/// What one line of the grid gave one request at one crèche; a row of `points.csv`.
+public struct PointsRow: Hashable, Sendable, Codable {
+    public var request: String
+    public var creche: String
+    public var criterion: String
+    /// What the line looked at, in words.
+    public var value: String
+    public var points: Int64
+
+    public init(request: String, creche: String, criterion: String, value: String, points: Int64) {
+        self.request = request
+        self.creche = creche
+        self.criterion = criterion
+        self.value = value
+        self.points = points
+    }
+}
+
+extension OutcomeTable where Row == PlacementRecord {
+    static var placements: Self {
+        Self(
+            file: "placements.csv",
+            columns: [
+                Column("request", "demande"), Column("creche", "crèche"), Column("section", "section"),
+                Column("days", "jours"), Column("wish_rank", "rang_du_vœu"), Column("points", "points"),
+                Column("conditional", "sous_réserve_de_naissance", optional: true),
+            ],
+            cells: {
+                [
+                    .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
+                    .integer(Int64($0.wishRank)),
+                    .integer($0.points), .flag($0.conditional),
+                ]
+            },
+            read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
+                PlacementRecord(
+                    request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
+                    days: row.text("days"), wishRank: try row.int("wish_rank"), points: try row.integer("points"),
+                    conditional: try row.flag("conditional"))
+            })
+    }
+}
+
+extension OutcomeTable where Row == WaitingRecord {
+    static var waiting: Self {
+        Self(
+            file: "waiting.csv",
+            columns: [
+                Column("request", "demande"), Column("rank", "rang"), Column("points", "points"),
+                Column("reason", "motif"),
+            ],
+            cells: { [.text($0.request), .integer(Int64($0.rank)), .integer($0.points), .text($0.reason.rawValue)] },
+            read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingRecord in
+                guard let reason = WaitingRecord.Reason(rawValue: row.text("reason")) else {
+                    let known = WaitingRecord.Reason.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw row.error("reason", "one of \(known)")
+                }
+                return WaitingRecord(
+                    request: row.text("request"), rank: try row.int("rank"), points: try row.integer("points"),
+                    reason: reason)
+            })
+    }
+}
+
+extension OutcomeTable where Row == WaitingBySectionRow {
+    static var waitingBySection: Self {
+        Self(
+            file: "waiting_by_section.csv",
+            columns: [
+                Column("creche", "crèche"), Column("section", "section"), Column("rank", "rang"),
+                Column("request", "demande"), Column("days", "jours"), Column("start_date", "date_de_début"),
+                Column("points", "points"), Column("fits_now", "tient_maintenant"),
+            ],
+            cells: {
+                [
+                    .text($0.creche), .text($0.section), .integer(Int64($0.rank)), .text($0.request), .text($0.days),
+                    .text($0.startDate), .integer($0.points), .flag($0.fitsNow),
+                ]
+            },
+            read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingBySectionRow in
+                WaitingBySectionRow(
+                    creche: row.text("creche"), section: row.text("section"), rank: try row.int("rank"),
+                    request: row.text("request"), days: row.text("days"), startDate: row.text("start_date"),
+                    points: try row.integer("points"), fitsNow: try row.flag("fits_now"))
+            })
+    }
+}
+
+extension OutcomeTable where Row == PointsRow {
+    static var points: Self {
+        Self(
+            file: "points.csv",
+            columns: [
+                Column("request", "demande"), Column("creche", "crèche"), Column("criterion", "critère"),
+                Column("value", "valeur"), Column("points", "points"),
+            ],
+            cells: {
+                [.text($0.request), .text($0.creche), .text($0.criterion), .text($0.value), .integer($0.points)]
+            },
+            read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PointsRow in
+                PointsRow(
+                    request: row.text("request"), creche: row.text("creche"), criterion: row.text("criterion"),
+                    value: row.text("value"), points: try row.integer("points"))
+            })
+    }
+}
+
+extension OutcomeTable where Row == QuotaRecord {
+    static var quotas: Self {
+        Self(
+            file: "quotas.csv",
+            columns: [
+                Column("id", "id"), Column("who", "qui"), Column("scope", "périmètre"), Column("of", "de"),
+                Column("basis", "base"), Column("count", "nombre"), Column("total", "total"), Column("min", "min"),
+                Column("max", "max"), Column("missing", "manque"), Column("hard", "impératif"), Column("price", "prix"),
+            ],
+            cells: {
+                [
+                    .text($0.id), .text($0.who), .text($0.scope), .text($0.measure), .text($0.basis),
+                    .decimal($0.count),
+                    .decimal($0.total), .optional($0.minimum), .optional($0.maximum), .decimal($0.missing),
+                    .flag($0.hard), $0.price.map { .integer($0) } ?? .empty,
+                ]
+            },
+            read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> QuotaRecord in
+                QuotaRecord(
+                    id: row.text("id"), who: row.text("who"), scope: row.text("scope"), measure: row.text("of"),
+                    basis: row.text("basis"), count: try row.decimal("count"), total: try row.decimal("total"),
+                    minimum: row.optionalText("min"), maximum: row.optionalText("max"),
+                    missing: try row.decimal("missing"), hard: try row.flag("hard"),
+                    price: try row.optionalInteger("price"))
+            })
+    }
+}
+
+extension OutcomeTable where Row == OccupancyRecord {
+    static var occupancy: Self {
+        Self(
+            file: "occupancy.csv",
+            columns: [
+                Column("creche", "crèche"), Column("section", "section"), Column("slot", "créneau"),
+                Column("seats", "places"), Column("enrolled", "déjà_accueillis"), Column("placed", "admis"),
+                Column("free", "libres"),
+            ],
+            cells: {
+                [
+                    .text($0.creche), .text($0.section), .text($0.slot), .integer(Int64($0.seats)),
+                    .integer(Int64($0.enrolled)), .integer(Int64($0.placed)), .integer(Int64($0.free)),
+                ]
+            },
+            read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> OccupancyRecord in
+                var record = OccupancyRecord(
+                    creche: row.text("creche"), section: row.text("section"), slot: row.text("slot"),
+                    seats: 0, enrolled: 0, placed: 0)
+                record.seats = try row.int("seats")
+                record.enrolled = try row.int("enrolled")
+                record.placed = try row.int("placed")
+                record.free = try row.int("free")
+                return record
+            })
+    }
+}

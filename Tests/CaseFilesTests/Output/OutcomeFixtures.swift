@@ -1,0 +1,92 @@
+import AllocationModel
+import CaseFiles
+import Childcare
+
+/// A tiny folder in which every optional value occurs, and every cell that could trip a reader.
+enum OutcomeFixtures {
+    /// Two children, one seat on Monday morning; R1 has more points, and the bound is proved by the seat's price.
+    static let program = AllocationProblem(
+        levels: [ObjectiveLevel(name: "points"), ObjectiveLevel(name: "draw")],
+        resources: [Resource(key: "S1/mon-am", capacity: 1)],
+        quotas: [QuotaRow(key: "Q1/network/min", bound: -1, price: .init(level: 0, perUnit: 5))],
+        units: [
+            Unit(
+                key: "R1", kind: .optional,
+                options: [
+                    Option(key: "R1@S1[mon-am]", gains: [110, 7], uses: [.init(0, 1)], coefficients: [.init(0, -1)])
+                ]),
+            Unit(
+                key: "=R2", kind: .optional,
+                options: [Option(key: "=R2@S1[mon-am]", gains: [108, 9], uses: [.init(0, 1)])]),
+        ])
+
+    static func certificate(hash: String) -> Certificate {
+        Certificate(
+            program: hash,
+            levels: [
+                LevelCertificate(
+                    level: 0, denominator: 1, resources: [.init(index: 0, value: 110)], quotas: [], kept: [], bound: 110
+                ),
+                LevelCertificate(
+                    level: 1, denominator: 1, resources: [.init(index: 0, value: 9)], quotas: [],
+                    kept: [.init(level: 0, atLeast: 110, multiplier: 0)], bound: 9),
+            ])
+    }
+
+    static func outcome(hash: String) -> Outcome {
+        var outcome = Outcome(
+            status: .optimal, placed: 1, requests: 2,
+            placements: [
+                PlacementRecord(
+                    request: "R1", creche: "LIL; \"les\" Lilas", section: "S1", days: "mon-am", wishRank: 1,
+                    points: -10,
+                    conditional: true)
+            ],
+            waiting: [WaitingRecord(request: "=R2", rank: 1, points: 8, reason: .full)],
+            quotas: [
+                QuotaRecord(
+                    id: "Q1", who: "lone_parent", scope: "network", measure: "places", basis: "newcomers", count: 1,
+                    total: 2.5, minimum: "20%", maximum: "3", missing: 0, hard: false, price: 5)
+            ],
+            levels: [
+                LevelRecord(name: "points", objective: 110, bound: 110, certifiedBound: 110, constant: 0, scale: 1),
+                LevelRecord(name: "draw", objective: 7, bound: 7, certifiedBound: 9, constant: 0, scale: 1),
+            ],
+            envy: EnvyRecord(
+                morePointsThanAdmitted: 1, justified: 0,
+                instances: [.init(request: "=R2", creche: "LIL", points: 8, lowestAdmitted: -10)]),
+            waste: WasteRecord(requests: 0, seatHours: 5, emptyHours: 0.1, emptyHoursWanted: 0),
+            occupancy: [
+                OccupancyRecord(creche: "LIL", section: "S1", slot: "mon-am", seats: 1, enrolled: 0, placed: 1)
+            ],
+            excluded: [Exclusion(request: "R3", creche: "LIL", rule: .age)],
+            decisions: [
+                DecisionRecord(
+                    request: "R1", kind: "pin", creche: "LIL", section: "S1", days: "mon-am", reason: "urgence",
+                    by: "présidente")
+            ],
+            conflict: ConflictRecord(rules: ["a"], relaxation: ["b"], proved: true),
+            provenance: Provenance(
+                version: "0.1", glpkVersion: "5.0",
+                inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,
+                seed: "42", effort: "standard", reproducible: true),
+            run: RunRecord(seconds: 0.25, threads: 2))
+        outcome.objectivePoints = 110
+        return outcome
+    }
+
+    static func contents(hash: String = "") -> OutcomeFolderContents {
+        OutcomeFolderContents(
+            outcome: outcome(hash: hash), program: program, certificate: certificate(hash: hash),
+            points: [
+                PointsRow(request: "R1", creche: "LIL", criterion: "=SOMME(A1)", value: "-3", points: -10),
+                PointsRow(request: "=R2", creche: "LIL", criterion: "@fratrie\nligne", value: "'-x", points: 8),
+            ],
+            waitingBySection: [
+                WaitingBySectionRow(
+                    creche: "LIL", section: "S1", rank: 1, request: "=R2", days: "mon-am | full",
+                    startDate: "2026-09-01", points: 8, fitsNow: false)
+            ],
+            reportHTML: "<!doctype html><title>é</title>\n")
+    }
+}

@@ -1,0 +1,203 @@
+import AllocationModel
+import Foundation
+import Testing
+
+@testable import CaseFiles
+
+@Suite struct OutcomeFolderTests {
+    /// A folder of its own for each test, removed afterwards.
+    private func inTemporaryFolder(_ body: (String) throws -> Void) throws {
+        let path = NSTemporaryDirectory() + "berceau-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try body(path)
+    }
+
+    private func names(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+
+    private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    @Test func headersAreTheContract() throws {
+        let heads = try OutcomeFolder.files(OutcomeFixtures.contents()).filter { $0.name.hasSuffix(".csv") }.map {
+            "\($0.name): " + (String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n").first ?? "")
+        }
+        #expect(
+            heads == [
+                "placements.csv: request,creche,section,days,wish_rank,points,conditional",
+                "waiting.csv: request,rank,points,reason",
+                "waiting_by_section.csv: creche,section,rank,request,days,start_date,points,fits_now",
+                "points.csv: request,creche,criterion,value,points",
+                "quotas.csv: id,who,scope,of,basis,count,total,min,max,missing,hard,price",
+                "occupancy.csv: creche,section,slot,seats,enrolled,placed,free",
+            ])
+    }
+
+    @Test(arguments: CSVDialect.allCases, HeaderLanguage.allCases)
+    func whatIsWrittenIsRead(dialect: CSVDialect, headers: HeaderLanguage) throws {
+        try inTemporaryFolder { folder in
+            let contents = OutcomeFixtures.contents(hash: "abc")
+            let path = folder + "/a/b/out/"
+            try OutcomeFolder.write(contents, to: path, dialect: dialect, headers: headers)
+            #expect(try names(path) == OutcomeFolder.fileNames.sorted())
+            #expect(try names(folder + "/a/b") == ["out"])
+            let read = try OutcomeFolder.read(at: path)
+            #expect(read.outcome == contents.outcome)
+            #expect(read.program == contents.program)
+            #expect(read.certificate == contents.certificate)
+            #expect(read.points == contents.points)
+            #expect(read.waitingBySection == contents.waitingBySection)
+            #expect(read.reportHTML == contents.reportHTML)
+            let stored = try #require(read.stored)
+            #expect(stored.placements == contents.outcome.placements)
+            #expect(stored.waiting == contents.outcome.waiting)
+            #expect(stored.quotas == contents.outcome.quotas)
+            #expect(stored.occupancy == contents.outcome.occupancy)
+            #expect(stored.programBytes == contents.program.programJSON())
+        }
+    }
+
+    @Test func equalOutcomesGiveEqualBytes() throws {
+        let first = try OutcomeFolder.files(OutcomeFixtures.contents())
+        let second = try OutcomeFolder.files(OutcomeFixtures.contents())
+        #expect(first.map(\.bytes) == second.map(\.bytes))
+    }
+
+    @Test func anEarlierOutcomeIsReplacedButNotWhatPeoplePutThere() throws {
+        try inTemporaryFolder { folder in
+            let path = folder + "/out"
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+            try "notes".write(toFile: path + "/notes.txt", atomically: false, encoding: .utf8)
+            var contents = OutcomeFixtures.contents()
+            contents.reportHTML = nil
+            contents.outcome.placed = 77
+            try OutcomeFolder.write(contents, to: path)
+            #expect(try OutcomeFolder.read(at: path).outcome.placed == 77)
+            #expect(try names(path).contains("notes.txt"))
+            #expect(try !names(path).contains("report.html"))
+            #expect(try names(folder) == ["out"])
+            try OutcomeFolder.writeReport("<p>", at: path)
+            #expect(try text(path + "/report.html") == "<p>")
+        }
+    }
+
+    @Test func anEmptyFolderAndALinkAreUsed() throws {
+        try inTemporaryFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder + "/real", withIntermediateDirectories: false)
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: folder + "/link")
+            #expect(try names(folder) == ["link", "real"])
+            #expect(try names(folder + "/real").count == OutcomeFolder.fileNames.count)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "real")
+        }
+    }
+
+    @Test func somethingElseIsNeverReplaced() throws {
+        try inTemporaryFolder { folder in
+            try "mine".write(toFile: folder + "/thesis.txt", atomically: false, encoding: .utf8)
+            let refused = #expect(throws: OutcomeFolderError.notAnOutcome(path: folder)) {
+                try OutcomeFolder.write(OutcomeFixtures.contents(), to: folder)
+            }
+            #expect(refused?.exitCode == 73)
+            let file = folder + "/thesis.txt"
+            #expect(throws: OutcomeFolderError.cannotCreate(path: file, reason: "a file of that name exists")) {
+                try OutcomeFolder.write(OutcomeFixtures.contents(), to: file)
+            }
+            #expect(throws: OutcomeFolderError.self) {
+                try OutcomeFolder.write(OutcomeFixtures.contents(), to: file + "/out")
+            }
+            #expect(try names(folder) == ["thesis.txt"])
+            #expect(try text(file) == "mine")
+        }
+    }
+
+    @Test func aFailureLeavesTheEarlierOutcomeAlone() throws {
+        try inTemporaryFolder { folder in
+            let path = folder + "/out"
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+            let before = try text(path + "/outcome.json")
+            // A file name that cannot be created fails after the others were written.
+            let error = #expect(throws: OutcomeFolderError.self) {
+                try OutcomeFolder.replacement.replace(path, with: [("outcome.json", [1]), ("no/such/file", [2])])
+            }
+            #expect(error?.exitCode == 74)
+            var broken = OutcomeFixtures.contents()
+            broken.outcome.gap = .nan
+            #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.write(broken, to: path) }
+            #expect(try text(path + "/outcome.json") == before)
+            #expect(try names(folder) == ["out"])
+        }
+    }
+
+    @Test func foldersThatCannotBeMadeAndFullDisksDiffer() throws {
+        let nowhere = #expect(throws: OutcomeFolderError.self) {
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: "/proc/nowhere/out")
+        }
+        #expect(nowhere?.exitCode == 73)
+        #expect(throws: OutcomeFolderError.cannotCreate(path: "", reason: "no name given")) {
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: "")
+        }
+        #if os(Linux)
+            let handle = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+            defer { try? handle.close() }
+            let full = #expect(throws: OutcomeFolderError.self) {
+                try FolderReplacement.write([1, 2, 3], descriptor: handle.fileDescriptor, shown: "out/outcome.json")
+            }
+            #expect(full?.exitCode == 74)
+            #expect(full?.description == "out/outcome.json: cannot be written (No space left on device)")
+        #endif
+    }
+
+    @Test func aFolderWithoutWritePermission() throws {
+        // Permissions do not bind the superuser, so there is nothing to see then.
+        guard geteuid() != 0 else { return }
+        try inTemporaryFolder { folder in
+            try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder)
+            let error = #expect(throws: OutcomeFolderError.self) {
+                try OutcomeFolder.write(OutcomeFixtures.contents(), to: folder + "/out")
+            }
+            #expect(error?.exitCode == 73)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        }
+    }
+
+    @Test func damagedFilesAreNamed() throws {
+        func damage(_ file: String, _ old: String, _ new: String) throws -> OutcomeFolderError? {
+            var found: OutcomeFolderError?
+            try inTemporaryFolder { folder in
+                let path = folder + "/out"
+                try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+                let whole = try text("\(path)/\(file)")
+                #expect(whole.contains(old), "\(file) has \(old)")
+                try whole.replacingOccurrences(of: old, with: new)
+                    .write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
+                do throws(OutcomeFolderError) { _ = try OutcomeFolder.read(at: path) } catch { found = error }
+            }
+            return found
+        }
+        #expect(
+            try damage("placements.csv", ",-10,", ",many,")
+                == .unreadable(file: "placements.csv", line: 2, expected: "an integer in column points, not “many”"))
+        #expect(
+            try damage("placements.csv", "wish_rank", "wish")
+                == .unreadable(file: "placements.csv", line: 1, expected: "a column wish_rank"))
+        #expect(try damage("waiting.csv", "full", "because")?.exitCode == 65)
+        #expect(
+            try damage("outcome.json", "\"optimal\"", "\"great\"")
+                == .unreadable(file: "outcome.json", line: nil, expected: "a known value at “/status”"))
+        #expect(
+            try damage("outcome.json", "\"schemaVersion\" : 1", "\"schemaVersion\" : 9")
+                == .unreadable(file: "outcome.json", line: nil, expected: "schemaVersion 1, not 9"))
+        #expect(try damage("outcome.json", "{", "")?.exitCode == 65)
+        #expect(
+            try damage("program.json", "\"levels\":[", "\"level\":[")
+                == .unreadable(
+                    file: "program.json", line: 2,
+                    expected: "one of schemaVersion, levels, resources, quotas, units, not “level”"))
+        #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
+        let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
+        #expect(missing?.exitCode == 66)
+        #expect(missing?.text() == "/nowhere/outcome.json : lecture impossible (No such file or directory)")
+    }
+}
