@@ -11,12 +11,14 @@ extension CaseChecker {
         let policy = self.case.policy
         let scorer = Scorer(index)
         let perRequest = (Int64.max / 2) / multiplier / Int64(max(1, self.case.requests.count))
-        let gridBound = Self.bound(of: policy.grid)
+        let closed = Self.bound(of: policy.grid)
+        let open = policy.grid.filter { $0.times != nil && $0.cap == nil }
         var total: Int64 = 0
         for (position, request) in self.case.requests.enumerated() where index.isConsidered(request) {
             let path = "/requests/\(position)"
-            if request.points == nil, let gridBound, request.wishes.allSatisfy({ $0.points == nil }),
-                let most = Self.sum(gridBound, policy.basePoints), most <= perRequest
+            if request.points == nil, request.wishes.allSatisfy({ $0.points == nil }),
+                let most = closed.flatMap({ bound($0, open, request) }).flatMap({ Self.sum($0, policy.basePoints) }),
+                most <= perRequest
             {
                 let (sum, overflow) = total.addingReportingOverflow(most)
                 total = overflow ? .max : sum
@@ -75,11 +77,28 @@ extension CaseChecker {
         return overflow ? nil : product
     }
 
-    /// A bound on the magnitude of any sum of lines, or `nil` when an uncapped `times` leaves it open.
+    /// `closed` plus the most that the lines with an uncapped `times` move at any wish; `nil` beyond 64 bits.
+    private func bound(_ closed: Int64, _ open: [Criterion], _ request: Request) -> Int64? {
+        if open.isEmpty { return closed }
+        var most = closed
+        for wish in request.wishes {
+            let facts = Facts(request: request, wish: wish, in: index)
+            var total = closed
+            for criterion in open {
+                let (product, overflow) = criterion.points.multipliedReportingOverflow(
+                    by: criterion.times.map(facts.units) ?? 0)
+                guard !overflow, let next = Self.sum(total, product) else { return nil }
+                total = next
+            }
+            most = max(most, total)
+        }
+        return most
+    }
+
+    /// A bound on the magnitude of any sum of the lines without an uncapped `times`; `nil` beyond 64 bits.
     private static func bound(of grid: [Criterion]) -> Int64? {
         var total: Int64 = 0
         for criterion in grid {
-            if criterion.times != nil, criterion.cap == nil { return nil }
             let most = criterion.times == nil ? criterion.points : criterion.cap ?? 0
             guard let next = sum(total, most) else { return nil }
             total = next

@@ -54,9 +54,8 @@ extension CaseChecker {
                     remedy: "Rangez les vœux de \(request.id) par rang.")
             }
             highest = max(highest, wish.rank)
-            let patterns = Set(request.patterns(at: wish))
             let twin = request.wishes[..<position].contains {
-                $0.creche == wish.creche && Set(request.patterns(at: $0)) == patterns
+                $0.creche == wish.creche && Set(request.patterns(at: $0)) == Set(request.patterns(at: wish))
             }
             if twin {
                 report(

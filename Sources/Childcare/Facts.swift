@@ -189,8 +189,14 @@ extension AttributeValue {
     /// Compares values of one kind; a flag meets a number as 1 or 0, a text meets anything by its notation.
     /// Only numbers and dates are ordered.
     func compares(_ comparison: Condition.Comparison, _ other: AttributeValue) -> Bool {
-        if case .number(let a) = asNumber, case .number(let b) = other.asNumber { return comparison.holds(a, b) }
-        if case .date(let a) = self, case .date(let b) = other { return comparison.holds(a, b) }
+        switch (self, other) {
+        case (.number(let a), .number(let b)): return comparison.holds(a, b)
+        case (.date(let a), .date(let b)): return comparison.holds(a, b)
+        case (.text(let a), .text(let b)): return comparison == .equal ? a == b : comparison == .notEqual && a != b
+        case (.flag, .flag), (.flag, .number), (.number, .flag):
+            if case .number(let a) = asNumber, case .number(let b) = other.asNumber { return comparison.holds(a, b) }
+        default: break
+        }
         switch comparison {
         case .equal: return description == other.description
         case .notEqual: return description != other.description

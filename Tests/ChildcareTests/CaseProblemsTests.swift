@@ -194,6 +194,17 @@ struct CaseProblemsTests {
         #expect(broken.problems().count { $0.code == .birthAfterStart } == 50)
     }
 
+    @Test func pointsPerUnitAreBoundedToo() throws {
+        var sample = try smallCase()
+        sample.policy.grid = [
+            Criterion(group: "g", name: "n", when: .always, points: -4_000_000_000, times: "units")
+        ]
+        sample.requests[0].attributes["units"] = .integer(3)
+        #expect(sample.problems().isEmpty)
+        sample.requests[0].attributes["units"] = .integer(9_000_000_000)
+        #expect(sample.problems().map(\.code) == [.pointsTooLarge])
+    }
+
     @Test func pinsThatCanShareASeatAreFine() throws {
         var sample = try smallCase()
         sample.requests[0].patterns = [try days("mer jeu")]
