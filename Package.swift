@@ -48,7 +48,7 @@ let package = Package(
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", collections]),
         room("Berceau", [
-            "Childcare", "AllocationModel", "Allocation", "Auditing", "CaseFiles", "Reports", crypto,
+            "Childcare", "AllocationModel", "LinearPrograms", "Allocation", "Auditing", "CaseFiles", "Reports", crypto,
         ]),
         .executableTarget(
             name: "berceau-command",

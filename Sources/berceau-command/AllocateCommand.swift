@@ -1,0 +1,78 @@
+import Allocation
+import AllocationModel
+import ArgumentParser
+import Berceau
+import CaseFiles
+import Reports
+
+struct AllocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allocate", abstract: "Decide: write the outcome folder, print the summary.",
+        discussion: """
+            The outcome folder is written whole, then renamed into place: whatever goes wrong, an earlier one stays as it
+            was. Ctrl-C, a time limit or a memory limit return the best result found so far.
+
+            Example:
+              berceau allocate Datasets/ville -o out
+              berceau allocate case.json --json --effort quick
+              cat case.json | berceau allocate - -o out --set policy.siblings=allOrNothing
+            """)
+
+    enum Wrong: String, CaseIterable, ExpressibleByArgument { case quotas }
+
+    @OptionGroup var caseArguments: CaseArguments
+
+    @ArgumentParser.Option(
+        name: [.short, .customLong("output")], help: ArgumentHelp("The outcome folder to write.", valueName: "out"),
+        completion: .directory)
+    var output: String?
+
+    @OptionGroup var search: SearchOptions
+
+    @ArgumentParser.Option(help: "End with status 1 when quotas are missed.")
+    var failOn: Wrong?
+
+    @Flag(help: "End with status 3 when the result is not proved optimal.")
+    var requireOptimal = false
+
+    @OptionGroup var speech: SpeechOptions
+
+    func run() throws {
+        let console = speech.console
+        let interruption = Interruption(console: console)
+        let loaded = try caseArguments.read(console)
+        let allocation = try Searching.allocate(loaded, search, console, interruption)
+        if let output { try OutcomeWriting.write(allocation, of: loaded, to: output, console) }
+        if console.json { try OutcomeWriting.printDocument(allocation.outcome, console) }
+        console.print(
+            Summary.text(
+                ReportSubject(case: loaded.case, outcome: allocation.outcome), language: console.language,
+                colour: Console.hasColour(1)))
+        if let status = exitStatus(allocation.outcome, wasInterrupted: interruption.wasRequested) { throw status }
+    }
+
+    /// `nil` when all was done as asked.
+    private func exitStatus(_ outcome: Outcome, wasInterrupted: Bool) -> ExitStatus? {
+        if outcome.status == .conflict { return .conflict }
+        if wasInterrupted && outcome.status == .interrupted { return .interrupted }
+        if requireOptimal && outcome.status != .optimal { return .notProved }
+        if failOn == .quotas && outcome.quotas.contains(where: { $0.missing > 0 }) { return .somethingIsWrong }
+        return nil
+    }
+}
+
+/// Runs the search for a command: limits, progress, interruption, and the faults it can end with.
+enum Searching {
+    static func allocate(
+        _ loaded: LoadedCase, _ search: SearchOptions, _ console: Console, _ interruption: Interruption
+    ) throws -> Allocation {
+        let display = ProgressDisplay(console: console)
+        defer { display.finish() }
+        let options = search.allocationOptions(console, cancellation: interruption.cancellation, display: display)
+        do {
+            return try Allocator(options: options).allocate(loaded.case, inputs: loaded.inputs)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import AllocationModel
+import ArgumentParser
+import Auditing
+import CaseFiles
+import Reports
+
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Check an outcome against its case again, independently.",
+        discussion: """
+            Recomputes every rule, measure and bound from the case, with code that shares nothing with the search. Ends with
+            status 1 and names the broken properties when something is wrong.
+
+            Example:
+              berceau audit Datasets/ville out
+            """)
+
+    @OptionGroup var caseArguments: CaseArguments
+
+    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    var outcome: String
+
+    @OptionGroup var speech: SpeechOptions
+
+    private struct Document: Encodable {
+        var clean: Bool
+        var checked: [AuditProperty]
+        var broken: [AuditProperty]
+        var findings: [AuditFinding]
+    }
+
+    func run() throws {
+        let console = speech.console
+        let loaded = try caseArguments.read(console)
+        let contents = try OutcomeWriting.read(outcome)
+        let report = Auditor.audit(AuditSubject(contents, of: loaded))
+        if console.json {
+            try console.printJSON(
+                Document(
+                    clean: report.isClean, checked: report.checked, broken: report.broken, findings: report.findings))
+        }
+        console.print(text(report, console.language))
+        if !report.isClean { throw ExitStatus.somethingIsWrong }
+    }
+
+    private func text(_ report: AuditReport, _ language: Language) -> String {
+        guard !report.isClean else {
+            return language.pick(
+                "Rien à signaler : les \(report.checked.count) propriétés vérifiées tiennent.",
+                "Nothing to report: all \(report.checked.count) properties checked hold.")
+        }
+        var lines: [String] = []
+        for property in report.broken {
+            let promise = Auditor.properties.first { $0.property == property }?.statement
+            lines.append(
+                "✗ \(property.rawValue): " + language.pick(promise?.french ?? "", promise?.english ?? ""))
+            for finding in report.findings where finding.property == property {
+                let message = language.pick(finding.message.french, finding.message.english)
+                lines.append("    " + TerminalText.harmless("\(finding.subject): \(message)"))
+            }
+        }
+        lines.append(
+            language.pick(
+                "\(report.broken.count) propriété(s) violée(s) sur \(report.checked.count).",
+                "\(report.broken.count) of \(report.checked.count) properties broken."))
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension AuditSubject {
+    /// What the folder and the case say, as read now.
+    init(_ contents: OutcomeFolderContents, of loaded: LoadedCase) {
+        self.init(
+            case: loaded.case, outcome: contents.outcome,
+            placements: contents.stored?.placements ?? contents.outcome.placements,
+            points: contents.points.map {
+                Auditing.PointsRow(
+                    request: $0.request, creche: $0.creche, criterion: $0.criterion, value: $0.value, points: $0.points)
+            },
+            program: contents.program, programBytes: contents.stored?.programBytes ?? contents.program.programJSON(),
+            certificate: contents.certificate, inputs: loaded.inputs)
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Berceau
+import Foundation
+
+/// `berceau`: who gets which crèche place, and the proof.
+@main
+struct BerceauCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "berceau",
+        abstract: "Decides who gets which crèche place, and proves how good the decision is.",
+        discussion: """
+            A case is a folder of spreadsheets with a case.yaml, or one JSON document (a .json file, or - for standard input).
+
+            Example:
+              berceau check Datasets/ville
+              berceau allocate Datasets/ville -o out
+              berceau audit Datasets/ville out
+
+            Exit codes: 0 done as asked; 1 done and something is wrong; 2 hard rules conflict; 3 not proved optimal, under \
+            --require-optimal; 64 usage; 65 bad input; 66 missing file; 70 internal; 73, 74 cannot write; 75 a limit was \
+            reached with nothing to show; 130 interrupted, with a result.
+            """,
+        version: AllocationService.version,
+        subcommands: [
+            CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self, ReportCommand.self,
+            GenerateCommand.self, ExportCommand.self, SealCommand.self,
+        ])
+
+    /// Parses, runs, and turns every error into a message on standard error and the promised exit code.
+    static func main() {
+        Console.surviveFailingWrites()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let console = Console(arguments: arguments)
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            Console.leave(.done)
+        } catch let failure as CommandFailure {
+            console.report(failure)
+            Console.leave(failure.exitStatus)
+        } catch let status as ExitStatus {
+            Console.leave(status)
+        } catch {
+            switch exitCode(for: error) {
+            case .success:
+                console.printAlways(fullMessage(for: error))
+                Console.leave(.done)
+            case .validationFailure:
+                let message = fullMessage(for: error)
+                console.report(CommandFailure(.usage, code: "usage", message, message))
+                Console.leave(.usage)
+            default:
+                let failure = CommandFailure(unexpected: error)
+                console.report(failure)
+                Console.leave(failure.exitStatus)
+            }
+        }
+    }
+}

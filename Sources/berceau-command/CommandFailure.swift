@@ -1,0 +1,71 @@
+import Allocation
+import CaseFiles
+import Foundation
+import Reports
+
+/// Why a command stopped: an exit status, and one or more entries for people and for machines.
+struct CommandFailure: Error {
+    /// One entry of `{"errors": [...]}`; the names are stable.
+    struct Entry: Encodable {
+        var code: String
+        var file: String?
+        var line: Int?
+        var column: String?
+        var pointer: String?
+        var value: String?
+        var expected: String
+        var remedy: String?
+    }
+
+    var exitStatus: ExitStatus
+    var entries: [Entry]
+    /// The lines people read.
+    var french: [String]
+    var english: [String]
+
+    init(_ status: ExitStatus, code: String, value: String? = nil, _ french: String, _ english: String) {
+        exitStatus = status
+        entries = [Entry(code: code, value: value, expected: english)]
+        self.french = [french]
+        self.english = [english]
+    }
+
+    /// Bad input, or a missing file, with every problem.
+    init(_ errors: CaseFileErrors) {
+        exitStatus = errors.missingFile ? .missingFile : .badInput
+        let problems = errors.problems.filter { $0.severity == .error }
+        entries = problems.map { Entry($0) }
+        let count = problems.count
+        french = problems.map { $0.text(lang: "fr") } + [count == 1 ? "1 erreur" : "\(count) erreurs"]
+        english = problems.map { $0.text(lang: "en") } + [count == 1 ? "1 error" : "\(count) errors"]
+    }
+
+    /// A case that cannot be allocated, or a solver that failed.
+    init(_ error: AllocationError) {
+        let status: ExitStatus =
+            switch error {
+            case .inconsistentCase, .pointsTooLarge, .tooManyJointOutcomes: .badInput
+            case .nothingFound: .limitWithoutResult
+            case .solver: .internal
+            }
+        self.init(status, code: error.code, error.text(language: "fr"), error.text(language: "en"))
+    }
+
+    /// What no room of the house foresaw.
+    init(unexpected error: any Error) {
+        self.init(
+            .internal, code: "internal", "erreur interne : \(error)", "internal error: \(error)")
+    }
+
+    func lines(_ language: Language) -> [String] { language == .french ? french : english }
+}
+
+extension CommandFailure.Entry {
+    init(_ problem: CaseFileProblem) {
+        func given(_ text: String) -> String? { text.isEmpty ? nil : text }
+        self.init(
+            code: problem.code, file: given(problem.file), line: problem.line, column: problem.column,
+            pointer: problem.pointer, value: given(problem.value), expected: problem.expected,
+            remedy: given(problem.remedy))
+    }
+}

@@ -1,0 +1,99 @@
+import Allocation
+import AllocationModel
+import Foundation
+import Reports
+
+/// An allocation made elsewhere beside the best one found.
+struct Comparison {
+    var evaluation: PlacementEvaluation
+    /// `nil` when it was not asked for.
+    var optimum: Outcome?
+
+    struct Figures: Encodable {
+        var objective: Int64?
+        var objectivePoints: Double?
+        var bound: Int64?
+        var status: Outcome.Status?
+        var placed: Int
+        var firstWishes: Int
+        var missingInQuotas: Double
+        var morePointsThanAdmitted: Int
+        var justifiedEnvy: Int
+        var emptyHours: Double
+    }
+
+    struct Document: Encodable {
+        var breaches: [PlacementEvaluation.Breach]
+        var evaluated: Figures
+        var optimum: Figures?
+    }
+
+    var document: Document {
+        var evaluated = Self.figures(evaluation.outcome)
+        evaluated.objective = evaluation.levelValues.first
+        evaluated.objectivePoints = evaluation.levelValues.first.map { Double($0) / Double(max(1, evaluation.scale)) }
+        evaluated.status = nil
+        return Document(breaches: evaluation.breaches, evaluated: evaluated, optimum: optimum.map(Self.figures))
+    }
+
+    private static func figures(_ outcome: Outcome) -> Figures {
+        Figures(
+            objective: outcome.objective, objectivePoints: outcome.objectivePoints, bound: outcome.bound,
+            status: outcome.status, placed: outcome.placed,
+            firstWishes: outcome.placements.count { $0.wishRank == 1 },
+            missingInQuotas: outcome.quotas.map(\.missing).reduce(0, +),
+            morePointsThanAdmitted: outcome.envy.morePointsThanAdmitted, justifiedEnvy: outcome.envy.justified,
+            emptyHours: outcome.waste.emptyHours)
+    }
+
+    func text(_ language: Language) -> String {
+        let document = document
+        var headers = ["", language.pick("évaluée", "evaluated")]
+        if let optimum {
+            headers.append(
+                optimum.status == .optimal
+                    ? language.pick("optimum", "optimum") : language.pick("meilleure trouvée", "best found"))
+        }
+        var table = TextTable(headers: headers, alignments: [.leading, .trailing, .trailing])
+        func add(_ label: String, _ value: (Figures) -> String) {
+            table.add([label, value(document.evaluated)] + (document.optimum.map { [value($0)] } ?? []))
+        }
+        func decimal(_ number: Double) -> String {
+            let text = String(format: number == number.rounded() ? "%.0f" : "%.2f", number)
+            return language == .french ? text.replacingOccurrences(of: ".", with: ",") : text
+        }
+        add(language.pick("total des points", "total points")) { $0.objectivePoints.map(decimal) ?? "–" }
+        add(language.pick("enfants placés", "children placed")) { "\($0.placed)" }
+        add(language.pick("premiers vœux", "first wishes")) { "\($0.firstWishes)" }
+        add(language.pick("manque aux quotas", "missing in quotas")) { decimal($0.missingInQuotas) }
+        add(language.pick("plus de points qu’un admis", "more points than someone admitted")) {
+            "\($0.morePointsThanAdmitted)"
+        }
+        add(language.pick("envies justifiées", "justified envy")) { "\($0.justifiedEnvy)" }
+        add(language.pick("heures vides par semaine", "empty hours a week")) { decimal($0.emptyHours) }
+        var text = table.rendered()
+        if !evaluation.breaches.isEmpty {
+            let count = evaluation.breaches.count
+            text += language.pick("\n\(count) manquement(s) aux règles :\n", "\n\(count) breach(es) of the rules:\n")
+            for breach in evaluation.breaches {
+                let detail = breach.detail.isEmpty ? "" : " (\(breach.detail))"
+                text +=
+                    "  " + TerminalText.harmless("\(wording(breach.code, language)): \(breach.subject)\(detail)") + "\n"
+            }
+        }
+        return text
+    }
+
+    private func wording(_ code: String, _ language: Language) -> String {
+        switch code {
+        case "unknown_request": language.pick("demande inconnue", "unknown request")
+        case "placed_twice": language.pick("placé deux fois", "placed twice")
+        case "not_admissible": language.pick("place non admissible", "seat not admissible")
+        case "siblings_split": language.pick("fratrie séparée ou incomplète", "siblings split or incomplete")
+        case "over_capacity": language.pick("section trop pleine", "section over capacity")
+        case "quota_broken": language.pick("quota impératif manqué", "hard quota broken")
+        case "pin_ignored": language.pick("enfant à placer absent", "pinned child missing")
+        default: code
+        }
+    }
+}

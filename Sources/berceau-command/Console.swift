@@ -1,0 +1,90 @@
+import Foundation
+import Reports
+
+extension Language {
+    /// The French text, or the English one.
+    func pick(_ french: String, _ english: String) -> String { self == .french ? french : english }
+}
+
+/// Standard output and standard error, by the rules of good manners: results on one, everything else on the other.
+///
+/// Writes through `write(2)`, because a closed pipe must neither kill the process nor raise: whoever listened has left,
+/// and the work goes on to its end and its exit code.
+struct Console: Sendable {
+    var language: Language
+    var json: Bool
+    var quiet: Bool
+
+    init(language: Language = .french, json: Bool = false, quiet: Bool = false) {
+        self.language = language
+        self.json = json
+        self.quiet = quiet
+    }
+
+    /// The manners asked for on a command line that may not even parse, so that its errors are well-mannered too.
+    init(arguments: [String]) {
+        json = arguments.contains("--json")
+        quiet = arguments.contains("--quiet") || arguments.contains("-q")
+        let asksForEnglish =
+            arguments.contains("--lang=en") || zip(arguments, arguments.dropFirst()).contains { $0 == ("--lang", "en") }
+        language = asksForEnglish ? .english : .french
+    }
+
+    /// A closed pipe and a full quota are answers of a write, not reasons to be killed.
+    static func surviveFailingWrites() {
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+    }
+
+    static func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+
+    /// Colour only where a person looks at a terminal that knows it, and did not decline.
+    static func hasColour(_ descriptor: Int32) -> Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Human text on standard output: nothing under `--quiet` or `--json`.
+    func print(_ text: String) {
+        if !quiet && !json { printAlways(text) }
+    }
+
+    /// A document or text that was asked for, whatever the flags.
+    func printAlways(_ text: String) {
+        Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// One JSON document on standard output.
+    func printJSON(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        printAlways(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    /// A remark on standard error: nothing under `--quiet`.
+    func note(_ text: String) {
+        if !quiet { Self.write(TerminalText.harmless(text) + "\n", to: STDERR_FILENO) }
+    }
+
+    /// Errors go to standard error for people, and under `--json` to standard output as the one document.
+    func report(_ failure: CommandFailure) {
+        for line in failure.lines(language) {
+            // Only a usage message has lines of its own; what comes from a case must not steer the terminal.
+            let text = failure.exitStatus == .usage ? line : "berceau: " + TerminalText.harmless(line)
+            Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+        }
+        if json { try? printJSON(["errors": failure.entries]) }
+    }
+
+    /// Writes all of `text`, or as much as the other side takes.
+    static func write(_ text: String, to descriptor: Int32) {
+        var bytes = ArraySlice(text.utf8)
+        while !bytes.isEmpty {
+            // The slice outlives the call, and `write` reads no more than its count of bytes.
+            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

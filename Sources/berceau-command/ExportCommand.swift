@@ -1,0 +1,57 @@
+import Allocation
+import ArgumentParser
+import Berceau
+import CaseFiles
+import Reports
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the integer program for any other solver.",
+        discussion: """
+            Free MPS of the first objective level, written as a minimisation of the negated objective because MPS has no
+            portable word for the direction. No name of a family is in it.
+
+            Example:
+              berceau export Datasets/ville --mps ville.mps
+              glpsol --freemps ville.mps
+            """)
+
+    @OptionGroup var caseArguments: CaseArguments
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file(extensions: ["mps"]))
+    var mps: String
+
+    @OptionGroup var speech: SpeechOptions
+
+    private struct Document: Encodable {
+        var mps: String
+        var columns: Int
+        var rows: Int
+        var constant: Int64
+        var scale: Int64
+    }
+
+    func run() throws {
+        let console = speech.console
+        let loaded = try caseArguments.read(console)
+        let exported: ProgramExport
+        do {
+            exported = try ProgramExport(of: loaded.case)
+        } catch {
+            throw CommandFailure(error)
+        }
+        try FileOutput.write(exported.mps.utf8, to: mps)
+        if console.json {
+            try console.printJSON(
+                Document(
+                    mps: mps, columns: exported.columns, rows: exported.rows, constant: exported.constant,
+                    scale: exported.scale))
+        }
+        console.print(
+            console.language.pick(
+                "\(mps) : \(exported.columns) colonnes, \(exported.rows) lignes ; constante \(exported.constant), échelle \(exported.scale)",
+                "\(mps): \(exported.columns) columns, \(exported.rows) rows; constant \(exported.constant), scale \(exported.scale)"
+            ))
+    }
+}

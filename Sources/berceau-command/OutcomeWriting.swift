@@ -1,0 +1,56 @@
+import Allocation
+import AllocationModel
+import Berceau
+import CaseFiles
+import Foundation
+import Reports
+
+extension CommandFailure {
+    init(_ error: OutcomeFolderError) {
+        let code =
+            switch error {
+            case .cannotCreate: "cannot_create"
+            case .notAnOutcome: "not_an_outcome"
+            case .cannotWrite: "cannot_write"
+            case .missing: "missing_file"
+            case .unreadable: "unreadable_outcome"
+            }
+        self.init(
+            ExitStatus(rawValue: error.exitCode) ?? .internal, code: code, error.text(lang: "fr"),
+            error.text(lang: "en"))
+    }
+}
+
+/// Outcome folders, written and read for commands.
+enum OutcomeWriting {
+    static func write(
+        _ allocation: Allocation, of loaded: LoadedCase, to path: String, _ console: Console
+    ) throws {
+        let contents = OutcomeFolderContents(allocation, of: loaded.case, language: console.language)
+        do {
+            // People open the tables of a French run in French Excel; --lang en writes them for machines.
+            try OutcomeFolder.write(
+                contents, to: path, dialect: console.language == .french ? .frenchExcel : .machine)
+        } catch {
+            throw CommandFailure(error)
+        }
+        console.note(console.language.pick("résultat écrit dans \(path)/", "outcome written to \(path)/"))
+    }
+
+    static func read(_ path: String) throws -> OutcomeFolderContents {
+        do {
+            return try OutcomeFolder.read(at: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// `outcome.json` on standard output, byte for byte as in the folder.
+    static func printDocument(_ outcome: Outcome, _ console: Console) throws {
+        do {
+            console.printAlways(String(decoding: try OutcomeDocument.bytes(outcome), as: UTF8.self))
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}

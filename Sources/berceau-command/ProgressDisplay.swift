@@ -1,0 +1,76 @@
+import Allocation
+import Foundation
+import Reports
+import Synchronization
+
+/// Where the search stands, on standard error: one line that rewrites itself on a terminal, a line per phase elsewhere.
+final class ProgressDisplay: Sendable {
+    private struct State {
+        var lastPhase = ""
+        var lastDrawn: ContinuousClock.Instant?
+        var isLineOpen = false
+    }
+
+    private let console: Console
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let hasColour = Console.hasColour(STDERR_FILENO)
+    private let state = Mutex(State())
+
+    init(console: Console) { self.console = console }
+
+    /// Called on the solver's threads.
+    func show(_ progress: AllocationProgress) {
+        guard !console.quiet else { return }
+        state.withLock { state in
+            let phaseChanged = progress.phase != state.lastPhase
+            state.lastPhase = progress.phase
+            guard isTerminal else {
+                if phaseChanged { Console.write(line(progress) + "\n", to: STDERR_FILENO) }
+                return
+            }
+            let now = ContinuousClock.now
+            if !phaseChanged, let last = state.lastDrawn, last.duration(to: now) < .milliseconds(100) { return }
+            state.lastDrawn = now
+            state.isLineOpen = true
+            let text = String(line(progress).prefix(78))
+            Console.write("\r\u{1B}[K" + (hasColour ? "\u{1B}[36m\(text)\u{1B}[0m" : text), to: STDERR_FILENO)
+        }
+    }
+
+    /// Leaves the terminal as it was found.
+    func finish() {
+        state.withLock { state in
+            if state.isLineOpen { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+            state.isLineOpen = false
+        }
+    }
+
+    private func line(_ progress: AllocationProgress) -> String {
+        let language = console.language
+        var parts = [phaseName(progress.phase)]
+        if let placed = progress.placed { parts.append("\(placed) " + language.pick("placés", "placed")) }
+        if let objective = progress.objective {
+            parts.append(language.pick("objectif", "objective") + " \(objective)")
+        }
+        if let bound = progress.bound { parts.append(language.pick("borne", "bound") + " \(bound)") }
+        if let gap = progress.gap {
+            let percent = String(format: "%.3f", gap * 100)
+            parts.append(
+                language.pick("écart \(percent.replacingOccurrences(of: ".", with: ",")) %", "gap \(percent)%"))
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private func phaseName(_ phase: String) -> String {
+        let language = console.language
+        return switch phase {
+        case "compile": language.pick("mise en équations", "compiling the rules")
+        case "relax": language.pick("relaxation", "relaxation")
+        case "search": language.pick("recherche", "search")
+        case "draw": language.pick("tirage au sort", "public draw")
+        case "measure": language.pick("mesures", "measures")
+        case "conflict": language.pick("règles contradictoires", "conflicting rules")
+        default: phase
+        }
+    }
+}

@@ -1,0 +1,52 @@
+public import ArgumentParser
+import CaseFiles
+public import Reports
+
+extension Audience: ExpressibleByArgument {}
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Write the HTML report of an outcome.",
+        discussion: """
+            Without --html, replaces report.html in the outcome folder.
+
+            Example:
+              berceau report Datasets/ville out
+              berceau report Datasets/ville out --audience publication --lang en --html public.html
+            """)
+
+    @OptionGroup var caseArguments: CaseArguments
+
+    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    var outcome: String
+
+    @ArgumentParser.Option(help: ArgumentHelp("Write the page there instead.", valueName: "file"))
+    var html: String?
+
+    @ArgumentParser.Option(
+        help: "commission: exact counts and request numbers; publication: neither, counts under 5 suppressed.")
+    var audience: Audience = .commission
+
+    @OptionGroup var speech: SpeechOptions
+
+    func run() throws {
+        let console = speech.console
+        let loaded = try caseArguments.read(console)
+        let contents = try OutcomeWriting.read(outcome)
+        let page = HTMLReport.render(
+            ReportSubject(case: loaded.case, outcome: contents.outcome), language: console.language,
+            audience: audience)
+        let place = html ?? outcome + "/report.html"
+        if let html {
+            try FileOutput.write(page.utf8, to: html)
+        } else {
+            do throws(OutcomeFolderError) {
+                try OutcomeFolder.writeReport(page, at: outcome)
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        if console.json { try console.printJSON(["report": place]) }
+        console.print(place)
+    }
+}

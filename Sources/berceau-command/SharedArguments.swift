@@ -1,0 +1,102 @@
+public import Allocation
+public import ArgumentParser
+import CaseFiles
+import Foundation
+import LinearPrograms
+public import Reports
+
+extension Language: ExpressibleByArgument {}
+extension Effort: ExpressibleByArgument {}
+
+/// How a command speaks.
+struct SpeechOptions: ParsableArguments {
+    @Flag(help: "Print one JSON document on standard output, and nothing else there.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    @ArgumentParser.Option(name: .customLong("lang"), help: "Language of what people read: fr or en.")
+    var language: Language = .french
+
+    var console: Console { Console(language: language, json: json, quiet: quiet) }
+}
+
+/// The case a command works on.
+struct CaseArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The case: a folder, a .json document, or - for JSON on standard input.", valueName: "case"),
+        completion: .directory)
+    var location: String
+
+    @ArgumentParser.Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Override one value by its path in case.yaml, such as policy.siblings=allOrNothing; may be repeated.",
+            valueName: "path=value"))
+    var overrides: [String] = []
+
+    func validate() throws {
+        for text in overrides where (text.firstIndex(of: "=") ?? text.startIndex) == text.startIndex {
+            throw ValidationError("--set expects PATH=VALUE, such as policy.base_points=200, not '\(text)'.")
+        }
+    }
+
+    /// Reads and checks the case; warnings go to standard error.
+    func read(_ console: Console) throws -> LoadedCase {
+        // The last of several values for one path holds, as everywhere on a command line.
+        var values: [String: String] = [:]
+        for text in overrides {
+            guard let sign = text.firstIndex(of: "=") else { continue }
+            values[String(text[..<sign])] = String(text[text.index(after: sign)...])
+        }
+        do throws(CaseFileErrors) {
+            let loaded =
+                location == "-"
+                ? try CaseDocument.read(json: StandardInput.bytes(), overrides: values)
+                : try CaseFolder.read(at: location, overrides: values)
+            for warning in loaded.warnings { console.note(warning.text(lang: console.language.rawValue)) }
+            return loaded
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// How hard and how long to search.
+struct SearchOptions: ParsableArguments {
+    @ArgumentParser.Option(
+        help: "How much work to spend, counted in work and not in seconds: quick, standard or thorough.")
+    var effort: Effort = .standard
+
+    @ArgumentParser.Option(help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "n"))
+    var threads: Int = 1
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "Stop after that many seconds with the best result found; the outcome is then not reproducible.",
+            valueName: "seconds"))
+    var timeLimit: Double?
+
+    @ArgumentParser.Option(help: ArgumentHelp("Megabytes the solver may use.", valueName: "mb"))
+    var memoryLimit: Int?
+
+    func validate() throws {
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads expects a number from 1 to 1024.") }
+        if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
+            throw ValidationError("--time-limit expects a positive number of seconds.")
+        }
+        if let memoryLimit, !(1...10_000_000).contains(memoryLimit) {
+            throw ValidationError("--memory-limit expects a positive number of megabytes.")
+        }
+    }
+
+    func allocationOptions(
+        _ console: Console, cancellation: Cancellation, display: ProgressDisplay
+    ) -> AllocationOptions {
+        AllocationOptions(
+            effort: effort, threads: threads, timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
+            memoryLimitMegabytes: memoryLimit, cancellation: cancellation, progress: { display.show($0) },
+            language: console.language.rawValue)
+    }
+}
