@@ -66,7 +66,7 @@ let package = Package(
         tests("AllocationTests", ["Allocation", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests("AuditingTests", ["Auditing", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
         tests("CaseFilesTests", ["CaseFiles", "AllocationModel", "Childcare"]),
-        tests("ReportsTests", ["Reports", "AllocationModel", "Childcare"]),
+        tests("ReportsTests", ["Reports", "AllocationModel", "Childcare"], resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
         tests("BerceauTests", ["Berceau", "AllocationModel", "Childcare", "CaseFiles"]),
         tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),

@@ -54,7 +54,7 @@ struct ConditionWording {
     }
 
     private static let parents: [String: Words] = [
-        "any_parent": ("un parent", "a parent"), "all_parents": ("tous les parents", "all parents"),
+        "any_parent": ("un parent", "a parent"), "every_parent": ("tous les parents", "all parents"),
         "parent1_status": ("premier parent", "first parent"), "parent2_status": ("second parent", "second parent"),
     ]
 
@@ -62,18 +62,23 @@ struct ConditionWording {
         "employed": ("salarié", "employed"), "jobseeker": ("demandeur d’emploi", "jobseeker"),
         "freelancer": ("indépendant", "freelancer"), "student": ("étudiant", "student"),
         "training": ("en formation", "in training"), "parental_leave": ("en congé parental", "on parental leave"),
-        "inactive": ("sans activité", "inactive"),
+        "inactive": ("sans activité", "inactive"), "rsa": ("RSA", "RSA"), "ass": ("ASS", "ASS"), "aah": ("AAH", "AAH"),
     ]
 
     private static let facts: [String: Words] = [
         "lone_parent": ("familles monoparentales", "lone parents"),
         "minor_parent": ("parents mineurs", "parents under age"), "disabled": ("enfant handicapé", "disabled child"),
+        "unborn": ("enfant à naître", "unborn child"), "twin": ("jumeaux", "twins"),
+        "same_commune": ("commune de la crèche", "crèche's commune"), "avip": ("crèche AVIP", "AVIP crèche"),
         "sibling_there": ("fratrie dans la crèche", "sibling in the crèche"),
         "disabled_children": ("enfant handicapé au foyer", "disabled child in the household"),
     ]
 
     private static let quantities: [String: Words] = [
         "income_annual": ("ressources annuelles (€)", "annual resources (€)"),
+        "income_monthly": ("ressources mensuelles (€)", "monthly resources (€)"),
+        "disabled_children": ("enfants handicapés au foyer", "disabled children in the household"),
+        "age_months": ("âge en mois", "age in months"),
         "qf": ("quotient familial", "quotient familial"),
         "dependent_children": ("enfants à charge", "dependent children"), "commune": ("commune", "commune"),
         "employer": ("employeur", "employer"), "benefits": ("minimum social", "minimum benefit"),

@@ -44,7 +44,8 @@ struct ReportPage {
 
     var title: String {
         let start = typography.date(subject.case.term.start)
-        return say("Attribution des places en crèche – rentrée du \(start)", "Allocation of crèche places – term of \(start)")
+        return say(
+            "Attribution des places en crèche – rentrée du \(start)", "Allocation of crèche places – term of \(start)")
     }
 
     var parts: [Part] {
@@ -56,12 +57,16 @@ struct ReportPage {
             Part(
                 id: "waiting", title: say("Liste d'attente par section", "Waiting list by section"), content: waiting),
             Part(
-                id: "priority", title: say("Familles ayant plus de points qu'un enfant admis", "Families with more points than someone admitted"),
+                id: "priority",
+                title: say(
+                    "Familles ayant plus de points qu'un enfant admis",
+                    "Families with more points than someone admitted"),
                 content: priority),
             Part(
                 id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
                 content: decisions),
-            Part(id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded),
+            Part(
+                id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded),
             Part(id: "proof", title: say("Preuve", "Proof"), content: proof),
             Part(id: "provenance", title: say("Provenance", "Provenance"), content: provenance),
         ]
@@ -74,8 +79,12 @@ struct ReportPage {
             + typography.date(subject.case.term.end)
         let reader =
             audience == .commission
-            ? say("Document de la commission, non public : il nomme des demandes par leur numéro.", "The commission's document, not public: it names requests by their number.")
-            : say("Version publiable : les effectifs de moins de 5 sont masqués, aucune demande n'est listée.", "For publication: counts under 5 are suppressed, no request is listed.")
+            ? say(
+                "Document de la commission, non public : il nomme des demandes par leur numéro.",
+                "The commission's document, not public: it names requests by their number.")
+            : say(
+                "Version publiable : les effectifs de moins de 5 sont masqués, aucune demande n'est listée.",
+                "For publication: counts under 5 are suppressed, no request is listed.")
         let sections = parts.map { part in
             Markup.tag(
                 "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
@@ -114,7 +123,9 @@ struct ReportPage {
                     .tag(
                         "p", [:],
                         .text(
-                            say("Établi par Berceau \(outcome.provenance.version).", "Made by Berceau \(outcome.provenance.version)."))))))
+                            say(
+                                "Établi par Berceau \(outcome.provenance.version).",
+                                "Made by Berceau \(outcome.provenance.version)."))))))
     }
 
     var summary: [Markup] {
@@ -130,7 +141,9 @@ struct ReportPage {
                 long
                     ? .tag(
                         "details", [:],
-                        .tag("summary", [:], .text(say("Détail (\(lines.count) lignes)", "Details (\(lines.count) lines)"))), list)
+                        .tag(
+                            "summary", [:],
+                            .text(say("Détail (\(lines.count) lignes)", "Details (\(lines.count) lines)"))), list)
                     : list)
         }
     }

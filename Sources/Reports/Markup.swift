@@ -76,7 +76,8 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
         "br", "hr", "meta", "link", "rect", "line", "path", "circle", "col",
     ]
     private static let endsLine: Set<String> = [
-        "html", "head", "meta", "link", "title", "style", "body", "header", "nav", "main", "section", "footer", "h1", "h2",
+        "html", "head", "meta", "link", "title", "style", "body", "header", "nav", "main", "section", "footer", "h1",
+        "h2",
         "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "caption", "svg", "rect", "line", "text", "desc",
         "figure", "figcaption", "details", "summary", "div", "dl", "dd",
     ]

@@ -69,7 +69,8 @@ struct QuotaCell {
 
     private func isAbout(sameAs other: QuotaCell) -> Bool {
         record.who == other.record.who && record.basis == other.record.basis
-            && (record.measure == Quota.Measure.hours.rawValue) == (other.record.measure == Quota.Measure.hours.rawValue)
+            && (record.measure == Quota.Measure.hours.rawValue)
+                == (other.record.measure == Quota.Measure.hours.rawValue)
     }
 
     /// Whether `inner` is a part of `outer`, one step finer.

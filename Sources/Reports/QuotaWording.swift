@@ -17,7 +17,9 @@ struct QuotaWording {
 
     /// The group: in words where the case's condition is known, as written otherwise.
     func group(_ record: QuotaRecord) -> String {
-        guard let quota = subject.case.policy.quotas.first(where: { $0.id.text == record.id }) else { return record.who }
+        guard let quota = subject.case.policy.quotas.first(where: { $0.id.text == record.id }) else {
+            return record.who
+        }
         return ConditionWording(language: typography.language).describe(quota.who)
     }
 
@@ -45,20 +47,32 @@ struct QuotaWording {
     }
 
     func verdict(_ cell: QuotaCell) -> String {
-        let record = cell.record
-        if record.missing <= 0 { return say("tenu", "met") }
+        if cell.record.missing <= 0 { return say("tenu", "met") }
         // The size of the miss gives a hidden count away.
         if cell.showing != .exact { return say("non tenu", "missed") }
+        return say("non tenu, ", "missed, ") + miss(cell.record)
+    }
+
+    /// `il manque 2 enfants`, `dépassé de 2 enfants`.
+    private func miss(_ record: QuotaRecord) -> String {
         let amount = wording.quantity(record.missing, measure: record.measure)
-        let isShort = isShortOfMinimum(record)
-        return isShort ? say("non tenu, il manque \(amount)", "missed, short by \(amount)") : say("non tenu, dépassé de \(amount)", "missed, exceeded by \(amount)")
+        return isShortOfMinimum(record)
+            ? say("il manque \(amount)", "short by \(amount)") : say("dépassé de \(amount)", "exceeded by \(amount)")
+    }
+
+    /// What a bar says of a miss, in few words; nothing when the quota is met.
+    func remark(_ cell: QuotaCell) -> String {
+        guard cell.record.missing > 0 else { return "" }
+        return cell.showing == .exact ? miss(cell.record) : verdict(cell)
     }
 
     func price(_ cell: QuotaCell) -> String {
         let record = cell.record
         guard let price = record.price else { return record.hard ? say("règle ferme", "hard rule") : "" }
         let unit = record.measure == Quota.Measure.hours.rawValue ? say("heure", "hour") : say("enfant", "child")
-        let each = say("au prix de \(typography.integer(price)) points par \(unit)", "at a price of \(typography.integer(price)) points per \(unit)")
+        let each = say(
+            "au prix de \(typography.integer(price)) points par \(unit)",
+            "at a price of \(typography.integer(price)) points per \(unit)")
         guard record.missing > 0, cell.showing == .exact else { return each }
         let cost = typography.decimal(Double(price) * record.missing, digits: 1)
         return each + say(", soit \(cost) points", ", \(cost) points in all")
@@ -66,10 +80,13 @@ struct QuotaWording {
 
     func sentence(_ cell: QuotaCell) -> String {
         let record = cell.record
-        let tail = [verdict(cell), price(cell)].filter { !$0.isEmpty }.joined(separator: ", ")
+        // The price of a quota that is met is of no interest aloud.
+        let tail = [verdict(cell), record.missing > 0 || record.hard ? price(cell) : ""].filter { !$0.isEmpty }.joined(
+            separator: ", ")
         return say(
             "\(record.id) – \(group(record)), \(wording.scope(record.scope)) : \(count(cell)), \(bounds(record)) : \(tail).",
-            "\(record.id) – \(group(record)), \(wording.scope(record.scope)): \(count(cell)), \(bounds(record)): \(tail).")
+            "\(record.id) – \(group(record)), \(wording.scope(record.scope)): \(count(cell)), \(bounds(record)): \(tail)."
+        )
     }
 
     /// With both bounds, the amount missing lies on the side the count is nearer to.

@@ -4,18 +4,22 @@ import Childcare
 /// Who waits, who could complain, what the commission decided and what was left out.
 extension ReportPage {
     var waiting: [Markup] {
-        guard outcome.status != .conflict else { return none("Aucune liste : rien n'a été attribué.", "No list: nothing was allocated.") }
+        guard outcome.status != .conflict else {
+            return none("Aucune liste : rien n'a été attribué.", "No list: nothing was allocated.")
+        }
         var content = [
             paragraph(
                 "Un enfant figure dans chaque section dont il a l'âge, dans une crèche demandée. Ordre : points dans cette crèche, puis tirage au sort.",
-                "A child stands in each section of its age, in a crèche it asked for. Order: points at that crèche, then the draw.")
+                "A child stands in each section of its age, in a crèche it asked for. Order: points at that crèche, then the draw."
+            )
         ]
         let lists = WaitingList.all(of: subject)
         if audience == .publication {
             var table = MarkupTable(
                 caption: say("Enfants en attente par section", "Children waiting by section"),
                 columns: [
-                    column("Section", "Section"), column("Crèche", "Crèche"), column("En attente", "Waiting", number: true),
+                    column("Section", "Section"), column("Crèche", "Crèche"),
+                    column("En attente", "Waiting", number: true),
                 ])
             table.rows = lists.map { list in
                 [
@@ -62,11 +66,14 @@ extension ReportPage {
     }
 
     /// A count for everyone's eyes.
-    private func published(_ count: Int) -> String {
+    func published(_ count: Int) -> String {
         audience == .publication && (1...4).contains(count) ? "<\(Typography.space)5" : typography.integer(count)
     }
 
     var priority: [Markup] {
+        guard outcome.status != .conflict else {
+            return none("Rien n'a été attribué : personne n'est comparé.", "Nothing was allocated: nobody is compared.")
+        }
         let envy = outcome.envy
         let statement = Statements(subject, language: typography.language, audience: audience).fairness
         var content: [Markup] = [.tag("p", [:], .text(statement.heading + "."))]
@@ -74,12 +81,14 @@ extension ReportPage {
         content.append(
             paragraph(
                 "Avoir plus de points ne suffit pas toujours : la place libre n'est pas toujours dans les jours demandés, un quota ou une fratrie peut décider, et le règlement cherche le meilleur total.",
-                "More points are not always enough: the free seat may not be on the days asked for, a quota or siblings may decide, and the policy seeks the best total."))
+                "More points are not always enough: the free seat may not be on the days asked for, a quota or siblings may decide, and the policy seeks the best total."
+            ))
         guard audience == .commission, !envy.instances.isEmpty else { return content }
         var table = MarkupTable(
             caption: say("Cas, par demande et crèche", "Cases, by request and crèche"),
             columns: [
-                column("Demande", "Request"), column("Crèche", "Crèche"), column("Ses points", "Its points", number: true),
+                column("Demande", "Request"), column("Crèche", "Crèche"),
+                column("Ses points", "Its points", number: true),
                 column("Plus bas total admis", "Lowest admitted", number: true),
                 column("Écart", "Difference", number: true),
             ])
@@ -95,10 +104,13 @@ extension ReportPage {
 
     var decisions: [Markup] {
         guard !outcome.decisions.isEmpty else {
-            return none("La commission n'a rien décidé avant le calcul.", "The commission decided nothing before the computation.")
+            return none(
+                "La commission n'a rien décidé avant le calcul.",
+                "The commission decided nothing before the computation.")
         }
         let lead = paragraph(
-            "Ces décisions sont appliquées avant toute autre règle.", "These decisions are applied before any other rule.")
+            "Ces décisions sont appliquées avant toute autre règle.",
+            "These decisions are applied before any other rule.")
         guard audience == .commission else {
             return [lead, .tag("p", [:], .text(say("Nombre : ", "Number: ") + published(outcome.decisions.count)))]
         }
@@ -123,7 +135,8 @@ extension ReportPage {
         var counts = MarkupTable(
             caption: say("Par règle", "By rule"),
             columns: [
-                column("Règle", "Rule"), column("Demandes", "Requests", number: true), column("Vœux", "Wishes", number: true),
+                column("Règle", "Rule"), column("Demandes", "Requests", number: true),
+                column("Vœux", "Wishes", number: true),
             ])
         for rule in Exclusion.Rule.allCases {
             let concerned = outcome.excluded.filter { $0.rule == rule }
@@ -148,7 +161,8 @@ extension ReportPage {
         content.append(
             .tag(
                 "details", [:],
-                .tag("summary", [:], .text(say("Liste (\(outcome.excluded.count))", "List (\(outcome.excluded.count))"))),
+                .tag(
+                    "summary", [:], .text(say("Liste (\(outcome.excluded.count))", "List (\(outcome.excluded.count))"))),
                 table.markup))
         return content
     }

@@ -5,6 +5,10 @@ import Childcare
 extension ReportPage {
     var mix: [Markup] {
         let cells = QuotaCell.cells(of: subject, audience: audience)
+        guard outcome.status != .conflict else {
+            return none(
+                "Rien n'a été attribué : aucun quota ne se mesure.", "Nothing was allocated: no quota can be measured.")
+        }
         guard !cells.isEmpty else { return none("Le règlement ne fixe aucun quota.", "The policy sets no quota.") }
         let words = QuotaWording(subject, language: typography.language)
         var content: [Markup] = [
@@ -20,12 +24,15 @@ extension ReportPage {
                 charts.append((cell.record.id, [cell]))
             }
         }
-        for (index, chart) in charts.enumerated() { content.append(quotaChart(chart.cells, position: index, words: words)) }
+        for (index, chart) in charts.enumerated() {
+            content.append(quotaChart(chart.cells, position: index, words: words))
+        }
         if audience == .publication, cells.contains(where: { $0.showing != .exact }) {
             content.append(
                 paragraph(
                     "« < 5 » : effectif de 1 à 4, masqué. « n. p. » : non publié, car ce nombre permettrait de retrouver un effectif masqué.",
-                    "“< 5”: a count from 1 to 4, suppressed. “n/p”: not published, since a suppressed count could be worked out from it."))
+                    "“< 5”: a count from 1 to 4, suppressed. “n/p”: not published, since a suppressed count could be worked out from it."
+                ))
         }
         return content + [quotaTable(cells, words: words)]
     }
@@ -44,9 +51,9 @@ extension ReportPage {
             }
             let share =
                 isShare && cell.showing == .exact ? " (\(typography.percent(value)))" : ""
-            let miss = record.missing > 0 ? " – \(words.verdict(cell))" : ""
             return BarChart.Bar(
-                label: wording.scope(record.scope), value: value, annotation: shown(cell) + share + miss, bounds: bounds,
+                label: wording.scope(record.scope), value: value, annotation: shown(cell) + share, bounds: bounds,
+                remark: words.remark(cell),
                 alert: record.missing > 0, hidden: cell.showing != .exact)
         }
         let chart = BarChart(
@@ -71,10 +78,12 @@ extension ReportPage {
         }
         let price =
             record.price.map {
-                say("priorité chiffrée : \(typography.integer($0)) points par unité manquante", "priced: \(typography.integer($0)) points per missing unit")
+                say(
+                    "priorité chiffrée : \(typography.integer($0)) points par unité manquante",
+                    "priced: \(typography.integer($0)) points per missing unit")
             } ?? say("règle ferme", "hard rule")
-        return [basis, measure, price].joined(separator: typography.typeset(" ; "))
-            + typography.typeset(" ; condition : ") + record.who
+        return [basis, measure, price].joined(separator: say(" ; ", "; "))
+            + say(" ; condition : ", "; condition: ") + record.who
     }
 
     private func shown(_ cell: QuotaCell) -> String {

@@ -8,14 +8,16 @@ extension ReportPage {
         let waste = outcome.waste
         let lead = say(
             "Sur \(wording.hours(waste.seatHours)) de place offertes par semaine, \(wording.hours(waste.emptyHours)) restent vides, dont \(wording.hours(waste.emptyHoursWanted)) dans des créneaux qu'un enfant en attente, du bon âge, demandait.",
-            "Of \(wording.hours(waste.seatHours)) of places each week, \(wording.hours(waste.emptyHours)) stay empty, \(wording.hours(waste.emptyHoursWanted)) of them in slots that a waiting child of the right age asked for.")
+            "Of \(wording.hours(waste.seatHours)) of places each week, \(wording.hours(waste.emptyHours)) stay empty, \(wording.hours(waste.emptyHoursWanted)) of them in slots that a waiting child of the right age asked for."
+        )
         return [
             .tag("p", [:], .text(lead)),
             figure(
                 heatMap.drawing(),
                 caption: say(
                     "Chaque case donne les places vides, sur les places du créneau ; plus elle est foncée, plus la part vide est grande. « – » : section fermée.",
-                    "Each cell gives the empty places, of the places in the slot; the darker, the larger the empty share. “–”: section closed.")
+                    "Each cell gives the empty places, of the places in the slot; the darker, the larger the empty share. “–”: section closed."
+                )
             ), occupancyTable.markup,
         ]
     }
@@ -50,8 +52,9 @@ extension ReportPage {
                 }
                 let free = max(0, record.free)
                 let hint = say(
-                    " : \(record.seats) places, \(record.enrolled) déjà occupées, \(record.placed) attribuées, \(free) vides",
-                    ": \(record.seats) places, \(record.enrolled) taken already, \(record.placed) given, \(free) empty")
+                    " – places : \(record.seats), déjà occupées : \(record.enrolled), attribuées : \(record.placed), vides : \(free)",
+                    " – places: \(record.seats), taken already: \(record.enrolled), given: \(record.placed), empty: \(free)"
+                )
                 return HeatMap.Cell(
                     share: Double(free) / Double(record.seats), text: "\(free)/\(record.seats)", hint: place + hint)
             }
@@ -61,7 +64,8 @@ extension ReportPage {
             id: "occupancy", title: say("Places vides par section et créneau", "Empty places by section and slot"),
             description: say(
                 "\(rows.count) sections en lignes, \(slots.count) créneaux en colonnes ; \(wording.hours(outcome.waste.emptyHours)) vides sur \(wording.hours(outcome.waste.seatHours)). Le tableau qui suit donne les totaux par section.",
-                "\(rows.count) sections in rows, \(slots.count) slots in columns; \(wording.hours(outcome.waste.emptyHours)) empty of \(wording.hours(outcome.waste.seatHours)). The table below gives the totals by section."),
+                "\(rows.count) sections in rows, \(slots.count) slots in columns; \(wording.hours(outcome.waste.emptyHours)) empty of \(wording.hours(outcome.waste.seatHours)). The table below gives the totals by section."
+            ),
             columnGroups: groups.map { (title: wording.day($0.day), columns: $0.columns) },
             columns: slots.map { wording.half($0.half) }, rows: rows)
     }
@@ -104,7 +108,8 @@ extension ReportPage {
         var bars = WishTally(outcome).ranks.map { entry in
             let rank = typography.ordinal(entry.rank)
             return BarChart.Bar(
-                label: say("\(rank) vœu", "\(rank) wish"), value: Double(entry.count), annotation: annotation(entry.count))
+                label: say("\(rank) vœu", "\(rank) wish"), value: Double(entry.count),
+                annotation: annotation(entry.count))
         }
         bars.append(
             BarChart.Bar(
@@ -113,19 +118,23 @@ extension ReportPage {
         let conditional = outcome.placements.filter(\.conditional)
         let chart = BarChart(
             id: "wish-ranks", title: say("Vœux obtenus", "Wishes obtained"),
-            description: bars.map { "\($0.label) : \($0.annotation)" }.joined(separator: typography.typeset(" ; ")),
+            description: bars.map { $0.label + say(" : ", ": ") + $0.annotation }.joined(separator: say(" ; ", "; ")),
             bars: bars)
         var content = [
             figure(
                 chart.drawing(),
                 caption: say(
-                    "Part de l'ensemble des \(typography.integer(outcome.requests)) demandes.", "Share of all \(typography.integer(outcome.requests)) requests."))
+                    "Part de l'ensemble des \(typography.integer(outcome.requests)) demandes.",
+                    "Share of all \(typography.integer(outcome.requests)) requests."))
         ]
         if !conditional.isEmpty {
+            let number = published(conditional.count)
             content.append(
-                paragraph(
-                    "Admissions sous réserve de la naissance : \(typography.integer(conditional.count)).",
-                    "Admissions conditional on the birth: \(typography.integer(conditional.count))."))
+                .tag(
+                    "p", [:],
+                    .text(
+                        say("Admissions sous réserve de la naissance : ", "Admissions conditional on the birth: ")
+                            + number)))
         }
         if audience == .commission { content.append(placementsTable) }
         return content
@@ -136,7 +145,8 @@ extension ReportPage {
             caption: say("Enfants admis", "Children placed"),
             columns: [
                 column("Demande", "Request"), column("Crèche", "Crèche"), column("Section", "Section"),
-                column("Semaine", "Week"), column("Vœu", "Wish", number: true), column("Points", "Points", number: true),
+                column("Semaine", "Week"), column("Vœu", "Wish", number: true),
+                column("Points", "Points", number: true),
                 column("Réserve", "Condition"),
             ])
         table.rows = outcome.placements.map { placement in
@@ -152,7 +162,9 @@ extension ReportPage {
             .tag(
                 "summary", [:],
                 .text(
-                    say("Liste des \(typography.integer(outcome.placements.count)) admissions", "List of the \(typography.integer(outcome.placements.count)) admissions"))),
+                    say(
+                        "Liste des \(typography.integer(outcome.placements.count)) admissions",
+                        "List of the \(typography.integer(outcome.placements.count)) admissions"))),
             table.markup)
     }
 }

@@ -30,15 +30,18 @@ extension ReportPage {
                 "dl", [:], term("Atteint", "Achieved"),
                 definition(
                     "ce que vaut cette répartition, recalculé en nombres entiers exacts ; un objectif n'est poursuivi qu'une fois les précédents atteints.",
-                    "what this allocation is worth, recomputed in exact integers; an objective is pursued once those before it are reached."),
+                    "what this allocation is worth, recomputed in exact integers; an objective is pursued once those before it are reached."
+                ),
                 term("Borne du solveur", "Solver's bound"),
                 definition(
                     "ce qu'aucune répartition ne peut dépasser, d'après le solveur GLPK. Quand elle égale la valeur atteinte, la répartition est optimale.",
-                    "what no allocation can exceed, according to the GLPK solver. Where it equals what is achieved, the allocation is optimal."),
+                    "what no allocation can exceed, according to the GLPK solver. Where it equals what is achieved, the allocation is optimal."
+                ),
                 term("Borne certifiée", "Certified bound"),
                 definition(
                     "la même promesse, un peu moins serrée, que chacun peut refaire par additions et multiplications d'entiers, sans solveur et sans confiance : donner un prix à chaque place et à chaque quota suffit à borner toute répartition.",
-                    "the same promise, a little less tight, which anyone can redo by adding and multiplying integers, without solver or trust: a price on each place and quota is enough to bound every allocation."),
+                    "the same promise, a little less tight, which anyone can redo by adding and multiplying integers, without solver or trust: a price on each place and quota is enough to bound every allocation."
+                ),
                 term("Écart", "Gap"),
                 definition(
                     "la distance entre la borne et la valeur atteinte, rapportée à celle-ci et arrondie vers le haut.",
@@ -62,33 +65,41 @@ extension ReportPage {
     }
 
     private var recheck: Markup {
-        .group([
-            .tag("h3", [:], .text(say("Pour revérifier", "To check again"))),
-            .tag(
-                "ul", [:],
-                .tag(
-                    "li", [:], .tag("code", [:], .text(say("berceau audit DOSSIER RÉSULTAT", "berceau audit CASE OUTCOME"))),
-                    .text(
-                        say(
-                            " refait, à partir du dossier, la liste des places possibles de chaque enfant et recontrôle chaque règle, sans le code qui a calculé.",
-                            " draws up again, from the case, every place each child could have and checks each rule, without the code that computed."))
-                ),
-                .tag(
-                    "li", [:], .tag("code", [:], .text(say("python3 check_certificate.py RÉSULTAT", "python3 check_certificate.py OUTCOME"))),
-                    .text(
-                        say(
-                            " refait l'arithmétique de la borne certifiée, une page de Python sans dépendance.",
-                            " redoes the arithmetic of the certified bound, a page of Python without dependencies.")))),
-        ])
+        func item(_ command: String, _ meaning: String) -> Markup {
+            .tag("li", [:], .tag("code", [:], .text(command)), .text(" " + meaning))
+        }
+        var items = [
+            item(
+                say("berceau audit DOSSIER RÉSULTAT", "berceau audit CASE OUTCOME"),
+                say(
+                    "refait, à partir du dossier, la liste des places possibles de chaque enfant et recontrôle chaque règle, sans le code qui a calculé.",
+                    "draws up again, from the case, every place each child could have and checks each rule, without the code that computed."
+                ))
+        ]
+        if outcome.status != .conflict {
+            items.append(
+                item(
+                    say("python3 check_certificate.py RÉSULTAT", "python3 check_certificate.py OUTCOME"),
+                    say(
+                        "refait l'arithmétique de la borne certifiée, une page de Python sans dépendance.",
+                        "redoes the arithmetic of the certified bound, a page of Python without dependencies.")))
+        }
+        return .group([.tag("h3", [:], .text(say("Pour revérifier", "To check again"))), .tag("ul", all: items)])
     }
 
     var provenance: [Markup] {
         let provenance = outcome.provenance
-        func row(_ french: String, _ english: String, _ value: Markup) -> [Markup] { [term(french, english), .tag("dd", [:], value)] }
+        func row(_ french: String, _ english: String, _ value: Markup) -> [Markup] {
+            [term(french, english), .tag("dd", [:], value)]
+        }
         let reproducible =
             provenance.reproducible
-            ? say("oui : mêmes fichiers, même version et même machine donnent les mêmes octets", "yes: same files, version and kind of machine give the same bytes")
-            : say("non : une horloge, une limite ou un signal a arrêté le calcul", "no: a clock, a limit or a signal stopped the computation")
+            ? say(
+                "oui : mêmes fichiers, même version et même machine donnent les mêmes octets",
+                "yes: same files, version and kind of machine give the same bytes")
+            : say(
+                "non : une horloge, une limite ou un signal a arrêté le calcul",
+                "no: a clock, a limit or a signal stopped the computation")
         var content: [Markup] = [
             .tag(
                 "dl",
@@ -96,12 +107,14 @@ extension ReportPage {
                     + row("GLPK", "GLPK", .text(provenance.glpkVersion))
                     + row(
                         "Graine du tirage", "Seed of the draw",
-                        provenance.seed.isEmpty ? .text(say("aucune", "none")) : .tag("code", [:], .text(provenance.seed)))
+                        provenance.seed.isEmpty
+                            ? .text(say("aucune", "none")) : .tag("code", [:], .text(provenance.seed)))
                     + row("Effort", "Effort", .text(wording.effort(provenance.effort)))
                     + row("Reproductible", "Reproducible", .text(reproducible))
                     + row(
                         "Empreinte du programme", "Hash of the program",
-                        provenance.program.isEmpty ? .text("–") : .tag("span", ["class": "hash"], .text(provenance.program))))
+                        provenance.program.isEmpty
+                            ? .text("–") : .tag("span", ["class": "hash"], .text(provenance.program))))
         ]
         if !provenance.inputs.isEmpty {
             var table = MarkupTable(

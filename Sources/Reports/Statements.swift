@@ -41,6 +41,9 @@ struct Statements {
 
     var all: [Statement] {
         var statements = [status]
+        if let conflict = outcome.conflict {
+            statements.append(wayOut(of: conflict))
+        }
         if outcome.status != .conflict {
             statements += [places, hours]
             if !outcome.quotas.isEmpty { statements.append(quotas) }
@@ -48,6 +51,12 @@ struct Statements {
         }
         if !outcome.decisions.isEmpty { statements.append(decisions) }
         return statements + [draw, checking]
+    }
+
+    /// A number and its noun; from 1 to 4 it is not said in public.
+    private func published(_ count: Int, _ french: (String, String), _ english: (String, String)) -> String {
+        guard audience == .publication, (1...4).contains(count) else { return typography.count(count, french, english) }
+        return say("moins de 5 \(french.1)", "fewer than 5 \(english.1)")
     }
 
     // MARK: Status
@@ -77,37 +86,32 @@ struct Statements {
                 lines: [
                     say(
                         "Voici la meilleure répartition trouvée avant l'arrêt (total : \(points)) ; elle respecte toutes les règles fermes.",
-                        "This is the best allocation found before the stop (total: \(points)); it keeps every hard rule.")
+                        "This is the best allocation found before the stop (total: \(points)); it keeps every hard rule."
+                    )
                 ] + unprovedLevels + certifiedLine)
-        case .conflict: return conflict
+        case .conflict:
+            return Statement(
+                heading: say(
+                    "Aucune répartition : ces règles fermes se contredisent",
+                    "No allocation: these hard rules contradict each other"),
+                tone: .alert, lines: (outcome.conflict?.rules ?? []).map(wording.conflictRule))
         }
     }
 
-    private var conflict: Statement {
-        let record = outcome.conflict
-        var lines = [
-            say(
-                "Aucune répartition ne peut respecter ensemble les règles suivantes :",
-                "No allocation can keep the following rules together:")
-        ]
-        lines += (record?.rules ?? []).map(wording.conflictRule)
-        if let record, !record.relaxation.isEmpty {
-            lines.append(say("Pour qu'une répartition existe, il suffirait de :", "For an allocation to exist, it would be enough to:"))
-            lines += record.relaxation.map(wording.conflictRule)
-        }
-        if let record {
-            lines.append(
-                record.proved
-                    ? say(
-                        "Cette liste est la plus courte possible et cet assouplissement le moins coûteux : c'est prouvé.",
-                        "This list is the shortest possible and this way out the cheapest: both are proved.")
-                    : say(
-                        "Il n'est pas prouvé que cette liste soit la plus courte, ni cet assouplissement le moins coûteux.",
-                        "It is not proved that this list is the shortest, nor this way out the cheapest."))
-        }
+    /// The cheapest way out of a conflict.
+    private func wayOut(of conflict: ConflictRecord) -> Statement {
+        let proved =
+            conflict.proved
+            ? say(
+                "C'est prouvé : cette liste de règles est la plus courte possible et cet assouplissement le moins coûteux.",
+                "It is proved that this list of rules is the shortest possible and this way out the cheapest.")
+            : say(
+                "Il n'est pas prouvé que cette liste de règles soit la plus courte, ni cet assouplissement le moins coûteux.",
+                "It is not proved that this list of rules is the shortest, nor this way out the cheapest.")
         return Statement(
-            heading: say("Les règles fermes se contredisent : aucune répartition", "The hard rules conflict: no allocation"),
-            tone: .alert, lines: lines)
+            heading: say(
+                "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
+            lines: conflict.relaxation.map(wording.conflictRule) + [proved])
     }
 
     private var points: String {
@@ -134,7 +138,8 @@ struct Statements {
             level.name == "draw"
                 ? say(
                     "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
-                    "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely.")
+                    "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
+                )
                 : say("L'objectif « \(level.name) » n'est pas prouvé.", "The objective “\(level.name)” is not proved.")
         }
     }
@@ -151,7 +156,8 @@ struct Statements {
         return [
             say(
                 "Le certificat joint garantit à chacun, sans logiciel d'optimisation, qu'aucune répartition ne fait mieux de plus de \(upward(gap)) ; le reste de la preuve vient du solveur.",
-                "The certificate enclosed guarantees to anyone, without optimisation software, that no allocation is better by more than \(upward(gap)); the rest of the proof is the solver's.")
+                "The certificate enclosed guarantees to anyone, without optimisation software, that no allocation is better by more than \(upward(gap)); the rest of the proof is the solver's."
+            )
         ]
     }
 
@@ -159,22 +165,26 @@ struct Statements {
 
     var places: Statement {
         let asked = typography.count(outcome.requests, ("demande", "demandes"), ("request", "requests"))
-        let placed = typography.count(outcome.placed, ("enfant admis", "enfants admis"), ("child placed", "children placed"))
+        let placed = typography.count(
+            outcome.placed, ("enfant admis", "enfants admis"), ("child placed", "children placed"))
         var lines: [String] = []
         let tally = WishTally(outcome)
         if !tally.ranks.isEmpty {
             let parts = tally.ranks.map { entry in
                 let share = typography.percent(Double(entry.count) / Double(max(1, outcome.placed)), digits: 0)
                 let rank = typography.ordinal(entry.rank)
-                return say("\(typography.integer(entry.count)) au \(rank) vœu (\(share))", "\(typography.integer(entry.count)) at the \(rank) wish (\(share))")
+                return say(
+                    "\(typography.integer(entry.count)) au \(rank) vœu (\(share))",
+                    "\(typography.integer(entry.count)) at the \(rank) wish (\(share))")
             }
             lines.append(say("Vœux obtenus : ", "Wishes obtained: ") + typography.list(parts) + ".")
         }
         let conditional = outcome.placements.filter(\.conditional)
         if !conditional.isEmpty {
-            let number = typography.count(
+            let number = published(
                 conditional.count, ("admission", "admissions"), ("admission", "admissions"))
-            let ids = audience == .commission ? typography.typeset(" : ") + conditional.map(\.request).joined(separator: ", ") : ""
+            let ids =
+                audience == .commission ? say(" : ", ": ") + conditional.map(\.request).joined(separator: ", ") : ""
             lines.append(
                 say("\(number) sous réserve de la naissance", "\(number) conditional on the birth") + ids + ".")
         }
@@ -183,11 +193,12 @@ struct Statements {
         } else {
             let reasons = WaitingRecord.Reason.allCases.compactMap { reason -> String? in
                 let count = outcome.waiting.count { $0.reason == reason }
-                return count == 0 ? nil : "\(typography.integer(count)) (\(wording.reason(reason)))"
+                return count == 0 ? nil : "\(typography.integer(count)) – \(wording.reason(reason))"
             }
             let number = typography.count(outcome.waiting.count, ("enfant", "enfants"), ("child", "children"))
-            lines.append(
-                say("Sans place : \(number), dont ", "Without a place: \(number), of whom ") + reasons.joined(separator: typography.typeset(" ; ")) + ".")
+            // By reason, small numbers could name a family.
+            let detail = audience == .commission ? " (" + reasons.joined(separator: say(" ; ", "; ")) + ")" : ""
+            lines.append(say("Sans place : \(number)", "Without a place: \(number)") + detail + ".")
         }
         return Statement(
             heading: say("\(placed) pour \(asked)", "\(placed) of \(asked)"), lines: lines)
@@ -199,21 +210,25 @@ struct Statements {
         let share = waste.seatHours > 0 ? typography.percent(waste.emptyHours / waste.seatHours) : typography.percent(0)
         return Statement(
             heading: say(
-                "\(hours(waste.emptyHours)) de place vides par semaine", "\(hours(waste.emptyHours)) of places empty each week"),
+                "\(hours(waste.emptyHours)) de place vides par semaine",
+                "\(hours(waste.emptyHours)) of places empty each week"),
             lines: [
                 say(
-                    "C'est \(share) des \(hours(waste.seatHours)) offertes.", "That is \(share) of the \(hours(waste.seatHours)) on offer."),
+                    "C'est \(share) des \(hours(waste.seatHours)) offertes.",
+                    "That is \(share) of the \(hours(waste.seatHours)) on offer."),
                 waste.emptyHoursWanted > 0
                     ? say(
                         "Dont \(hours(waste.emptyHoursWanted)) dans des créneaux qu'un enfant en attente, du bon âge, demandait.",
-                        "Of these, \(hours(waste.emptyHoursWanted)) in slots that a waiting child of the right age asked for.")
+                        "Of these, \(hours(waste.emptyHoursWanted)) in slots that a waiting child of the right age asked for."
+                    )
                     : say(
                         "Aucune dans un créneau qu'un enfant en attente, du bon âge, demandait.",
                         "None in a slot that a waiting child of the right age asked for."),
                 waste.requests > 0
                     ? say(
                         "Demandes qui pourraient être mieux servies sans que personne ne parte : \(typography.integer(waste.requests)).",
-                        "\(typography.count(waste.requests, ("request", "requests"), ("request", "requests"))) could be served better without anyone leaving.")
+                        "\(typography.count(waste.requests, ("request", "requests"), ("request", "requests"))) could be served better without anyone leaving."
+                    )
                     : say(
                         "Aucune demande ne pourrait être mieux servie sans que quelqu'un ne parte.",
                         "No request could be served better without someone leaving."),
@@ -246,7 +261,8 @@ struct Statements {
                 "No family without a place has more points than someone admitted to a crèche it asked for")
             : say(
                 "Familles sans place ayant plus de points qu'un enfant admis dans une crèche qu'elles demandaient : \(families)",
-                "Families without a place who have more points than someone admitted to a crèche they asked for: \(families)")
+                "Families without a place who have more points than someone admitted to a crèche they asked for: \(families)"
+            )
         let requests = typography.count(envy.justified, ("demande", "demandes"), ("request", "requests"))
         return Statement(
             heading: heading, tone: envy.morePointsThanAdmitted == 0 ? .good : .caution,
@@ -254,21 +270,25 @@ struct Statements {
                 envy.justified == 0
                     ? say(
                         "Envie justifiée : aucune. Personne n'aurait tenu dans une crèche préférée si l'on n'y gardait que les enfants plus prioritaires.",
-                        "Justified envy: none. Nobody would have fitted in a crèche they prefer had only children of higher priority kept their seats.")
+                        "Justified envy: none. Nobody would have fitted in a crèche they prefer had only children of higher priority kept their seats."
+                    )
                     : say(
                         "Envie justifiée : \(requests). L'enfant aurait tenu dans une crèche préférée si l'on n'y gardait que les enfants plus prioritaires, ceux déjà accueillis et les admissions décidées.",
-                        "Justified envy: \(requests). The child would have fitted in a crèche it prefers had only children of higher priority, those already there and decided admissions kept their seats.")
+                        "Justified envy: \(requests). The child would have fitted in a crèche it prefers had only children of higher priority, those already there and decided admissions kept their seats."
+                    )
             ])
     }
 
     var decisions: Statement {
-        let number = typography.count(
+        let number = published(
             outcome.decisions.count, ("décision", "décisions"), ("decision", "decisions"))
         guard audience == .commission else {
             return Statement(
                 heading: say("Décisions de la commission", "Decisions of the commission"),
                 lines: [
-                    say("\(number), appliquées avant le calcul et motivées au dossier.", "\(number), applied before the computation, with reasons on file.")
+                    say(
+                        "\(number), avec effet avant le calcul ; leurs motifs sont au dossier.",
+                        "\(number), applied before the computation, with reasons on file.")
                 ])
         }
         return Statement(
@@ -292,7 +312,8 @@ struct Statements {
                         "Aucune graine n'a été tirée en public : les égalités sont départagées par une graine vide, toujours la même.",
                         "No seed was drawn in public: ties are decided by an empty seed, always the same.")
                     : say(
-                        "Les égalités sont départagées par la graine publiée ", "Ties are decided by the published seed ")
+                        "Les égalités sont départagées par la graine publiée ",
+                        "Ties are decided by the published seed ")
                         // The seed is shown letter for letter: no typography inside.
                         + typography.quoted(seed)
                         + say(

@@ -7,10 +7,11 @@ enum Stylesheet {
         * { box-sizing: border-box; }
         html { color: var(--ink); background: #fff; font: 16px/1.55 "Source Sans 3", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
         body { max-width: 1080px; margin: 0 auto; padding: 24px 28px 64px; }
-        h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .4rem; }
+        h1 { font-size: 1.65rem; line-height: 1.2; margin: 0 0 .4rem; }
         h2 { font-size: 1.35rem; margin: 2.6rem 0 .8rem; padding-top: .8rem; border-top: 2px solid var(--ink); }
         h3 { font-size: 1.02rem; margin: 1.2rem 0 .3rem; }
         p { margin: .4rem 0 .8rem; max-width: 46rem; }
+        header p { max-width: 60rem; }
         a { color: #174a7c; }
         .skip { position: absolute; left: -100rem; }
         .skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .4rem .8rem; }

@@ -16,7 +16,7 @@ struct WaitingList {
 
     /// One list per section, in case order; entries by points at that crèche, then by the public draw.
     ///
-    /// - Complexity: O(waiting × wishes × sections).
+    /// - Complexity: O(waiting × sections × (wishes + lines of the grid)).
     static func all(of subject: ReportSubject) -> [WaitingList] {
         let outcome = subject.outcome
         let requests = Dictionary(
@@ -24,6 +24,7 @@ struct WaitingList {
         let waiting = outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }
         let excluded = Set(outcome.excluded.map { [$0.request, $0.creche ?? ""] })
         let free = freeSlots(of: subject)
+        let scorer = Scorer(subject.case)
         let draw = PublicDraw(seed: subject.case.policy.seed)
         let keys = Dictionary(
             waiting.map { ($0.request, draw.key(of: RequestID($0.request))) }, uniquingKeysWith: { first, _ in first })
@@ -41,7 +42,7 @@ struct WaitingList {
                 entries.append(
                     Entry(
                         request: request, wishRank: wish.rank,
-                        points: points(of: request, at: wish, record: record, outcome: outcome),
+                        points: scorer.points(request: request, wish: wish),
                         fitsNow: patterns.contains { $0.isSubset(of: room) }))
             }
             entries.sort { left, right in
@@ -53,12 +54,6 @@ struct WaitingList {
             }
             return WaitingList(section: section, entries: entries)
         }
-    }
-
-    private static func points(
-        of request: Request, at wish: Wish, record: WaitingRecord, outcome: Outcome
-    ) -> Int64 {
-        wish.points ?? request.points ?? record.points
     }
 
     private static func freeSlots(of subject: ReportSubject) -> [String: SlotSet] {

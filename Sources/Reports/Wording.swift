@@ -60,10 +60,13 @@ struct Wording: Sendable {
         switch reason {
         case .full: say("toutes les places demandées sont attribuées", "every place asked for was given to others")
         case .otherRule:
-            say("une autre règle a décidé (quota, fratrie, total des points)", "another rule decided (quota, siblings, total of points)")
+            say(
+                "une autre règle a décidé (quota, fratrie, total des points)",
+                "another rule decided (quota, siblings, total of points)")
         case .noAdmissibleWish: say("aucun vœu n'est recevable", "no wish is admissible")
         case .fileStatus: say("dossier incomplet, tardif ou annulé", "file incomplete, late or cancelled")
-        case .unborn: say("enfant à naître, non examiné selon le règlement", "unborn child, not considered under the rules")
+        case .unborn:
+            say("enfant à naître, non examiné selon le règlement", "unborn child, not considered under the rules")
         case .refused: say("refus décidé par la commission", "refused by the commission")
         }
     }
@@ -72,16 +75,27 @@ struct Wording: Sendable {
         switch rule {
         case .fileStatus: say("le dossier est incomplet, tardif ou annulé", "the file is incomplete, late or cancelled")
         case .unborn:
-            say("l'enfant n'est pas né et le règlement écarte les enfants à naître", "the child is not born and the rules leave unborn children out")
-        case .refused: say("la commission a refusé cette demande ou ce vœu", "the commission refused this request or wish")
+            say(
+                "l'enfant n'est pas né et le règlement écarte les enfants à naître",
+                "the child is not born and the rules leave unborn children out")
+        case .refused:
+            say("la commission a refusé cette demande ou ce vœu", "the commission refused this request or wish")
         case .pinnedElsewhere:
-            say("une admission décidée par la commission écarte ce vœu", "an admission decided by the commission leaves this wish out")
+            say(
+                "une admission décidée par la commission écarte ce vœu",
+                "an admission decided by the commission leaves this wish out")
         case .age:
-            say("aucune section de la crèche n'accueille un enfant de cet âge à l'entrée", "no section of the crèche takes a child of this age at its start")
+            say(
+                "aucune section de la crèche n'accueille un enfant de cet âge à l'entrée",
+                "no section of the crèche takes a child of this age at its start")
         case .closedSlots:
-            say("aucune semaine acceptée ne tient dans les créneaux ouverts", "no accepted week lies within the open slots")
+            say(
+                "aucune semaine acceptée ne tient dans les créneaux ouverts",
+                "no accepted week lies within the open slots")
         case .siblings:
-            say("la règle de fratrie ne laisse aucune solution commune aux enfants du foyer", "the sibling rule leaves the household's children no joint outcome")
+            say(
+                "la règle de fratrie ne laisse aucune solution commune aux enfants du foyer",
+                "the sibling rule leaves the household's children no joint outcome")
         }
     }
 

@@ -1,0 +1,68 @@
+import AllocationModel
+import Testing
+
+@testable import Reports
+
+@Suite struct SummaryTests {
+    @Test func frenchSummaryReadsAsRecorded() throws {
+        try expectSnapshot(
+            Summary.text(SampleSubject.make(), language: .french, colour: false), named: "summary-fr.txt")
+    }
+
+    @Test func englishSummaryReadsAsRecorded() throws {
+        try expectSnapshot(
+            Summary.text(SampleSubject.make(), language: .english, colour: false), named: "summary-en.txt")
+    }
+
+    @Test func conflictNamesRulesAndTheWayOut() throws {
+        let text = Summary.text(SampleSubject.conflict, language: .french, colour: false)
+        #expect(text.contains("Q2"))
+        #expect(text.contains("lower the minimum of Q2"))
+        #expect(!text.contains("enfants admis"))
+        try expectSnapshot(text, named: "conflict-fr.txt")
+    }
+
+    @Test func optimalOutcomeSaysItIsProved() {
+        var subject = SampleSubject.make()
+        subject.outcome.status = .optimal
+        #expect(Summary.text(subject, language: .french).hasPrefix("Répartition optimale, et c’est prouvé\n"))
+        #expect(Summary.text(subject, language: .english).hasPrefix("Optimal allocation, and proved so\n"))
+    }
+
+    @Test func interruptedOutcomeStatesItsDistance() {
+        var subject = SampleSubject.make()
+        subject.outcome.status = .interrupted
+        // (24 700 000 − 24 689 000) ÷ 24 689 000 = 0.04455… %, rounded up.
+        #expect(
+            Summary.text(subject, language: .english).hasPrefix("Interrupted, within 0.045% of the best possible\n"))
+    }
+
+    @Test func colourOnlyAddsEscapeSequences() {
+        let plain = Summary.text(SampleSubject.make(), colour: false)
+        let coloured = Summary.text(SampleSubject.make(), colour: true)
+        #expect(!plain.contains("\u{1B}"))
+        var stripped = coloured
+        for sequence in ["\u{1B}[0m", "\u{1B}[1m", "\u{1B}[1;32m", "\u{1B}[1;33m", "\u{1B}[1;31m"] {
+            stripped = stripped.split(separator: sequence, omittingEmptySubsequences: false).joined()
+        }
+        #expect(stripped == plain)
+    }
+
+    @Test func namesCannotSteerTheTerminal() {
+        let text = Summary.text(SampleSubject.make(crecheName: "\u{1B}[2JLilas\u{7}\u{202E}"))
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        #expect(!text.contains("\u{202E}"))
+    }
+
+    @Test func seedIsShownLetterForLetter() {
+        var subject = SampleSubject.make()
+        subject.outcome.provenance.seed = "l'as : 7 !"
+        #expect(Summary.text(subject, width: 1000).contains("l'as : 7 !"))
+    }
+
+    @Test func linesKeepToTheWidth() {
+        let text = Summary.text(SampleSubject.make(), width: 60)
+        let bodies = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        #expect(bodies.allSatisfy { TerminalText.width($0) <= 60 })
+    }
+}
