@@ -32,7 +32,7 @@ enum Proportions {
     /// Requests that start in January instead of September (assumed).
     static let lateStarts = 80
     /// The longest wait the grid rewards.
-    static let longestWaitInWeeks = 60
+    static let longestWaitInFortnights = 30
 
     /// Requests by age section; babies ask most since a place is kept until school.
     static let requestsByAge: [(weight: Int, value: Int)] = [(50, 0), (32, 1), (18, 2)]

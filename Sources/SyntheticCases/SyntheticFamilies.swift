@@ -31,7 +31,8 @@ struct SyntheticFamilies {
         requests.append(first)
         if hasSibling, requests.count < children {
             let months = first.ageMonthsAtStart
-            let other = areTwins ? months : months + 13 <= 35 ? months + 13 : max(Self.youngestBorn(at: start), months - 14)
+            let other =
+                areTwins ? months : months + 13 <= 35 ? months + 13 : max(Self.youngestBorn(at: start), months - 14)
             var sibling = request(of: id, start: start, age: other, wishes: wishes, random: &random)
             if areTwins {
                 sibling.birthDate = first.birthDate
@@ -44,7 +45,8 @@ struct SyntheticFamilies {
             }
             household.dependentChildren = max(2, household.dependentChildren)
             requests.append(sibling)
-        } else if elderThere, let wish = wishes.first, let creche = town.creches.firstIndex(where: { $0.id == wish.creche }),
+        } else if elderThere, let wish = wishes.first,
+            let creche = town.creches.firstIndex(where: { $0.id == wish.creche }),
             first.ageMonthsAtStart <= 14, let elder = town.elders[creche].popLast()
         {
             town.enrolled[elder].household = id
@@ -110,16 +112,16 @@ struct SyntheticFamilies {
         let weeks = random.weighted(Proportions.partTimeWeeks, or: [Weeks.full])
         // Nobody asks more than six months before the birth.
         let monthsOpen = max(1, months - youngestBorn + 6)
-        let waited = random.below(min(Proportions.longestWaitInWeeks, monthsOpen * 4) + 1)
+        let waited = random.below(min(Proportions.longestWaitInFortnights, monthsOpen * 2) + 1)
         let passed = months >= 12 ? random.weighted([(70, 0), (20, 1), (8, 2), (2, 3)], or: 0) : 0
         let refused = passed > 0 && random.perMille(120)
         return Request(
             id: RequestID(SyntheticTown.padded("D", requests.count + 1, of: children)), household: household,
             birthDate: SyntheticDates.birth(months: months, at: start, random: &random),
             birthStatus: unborn ? .expected : .born, patterns: partTime && !fullWeeks ? weeks : [Weeks.full],
-            startDate: start, submittedOn: SyntheticDates.submitted(weeksBefore: waited), wishes: wishes,
+            startDate: start, submittedOn: SyntheticDates.submitted(weeksBefore: 2 * waited), wishes: wishes,
             attributes: [
-                "commissions_passees": .integer(Int64(passed)), "semaines_d_attente": .integer(Int64(waited)),
+                "commissions_passees": .integer(Int64(passed)), "quinzaines_d_attente": .integer(Int64(waited)),
                 "refus_d_offre": .flag(refused),
             ])
     }

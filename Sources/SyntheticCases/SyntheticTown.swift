@@ -73,7 +73,8 @@ struct SyntheticTown {
         let range = Proportions.ages[age]
         let youngest = max(range.lowerBound, 6)
         let months = youngest + random.below(range.upperBound - youngest + 1)
-        let week = random.perMille(Proportions.enrolledPartTime)
+        let week =
+            random.perMille(Proportions.enrolledPartTime)
             ? random.weighted(Proportions.enrolledWeeks, or: Weeks.full) : Weeks.full
         if age == 2 { elders[creche].append(enrolled.count) }
         enrolled.append(

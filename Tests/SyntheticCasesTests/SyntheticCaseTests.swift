@@ -64,7 +64,9 @@ import Testing
         for children in [50, 2_000] {
             for request in SyntheticCase(children: children, seed: 11).generate().requests {
                 #expect((2...35).contains(request.ageMonthsAtStart), "\(request.id), seed 11")
-                #expect((request.birthDate > SyntheticDates.deadline) == (request.birthStatus == .expected), "\(request.id), seed 11")
+                #expect(
+                    (request.birthDate > SyntheticDates.deadline) == (request.birthStatus == .expected),
+                    "\(request.id), seed 11")
                 #expect(request.submittedOn.map { $0 <= SyntheticDates.deadline } == true)
             }
         }
@@ -102,6 +104,20 @@ import Testing
         household.parent1Status == status || household.parent2Status == status
     }
 
+    /// Files tie that ask for the same section with the same points: more than half of a whole town's in real grids.
+    @Test func manyFilesTie() {
+        let town = Self.town
+        let scorer = Scorer(town)
+        var files: [String: Int] = [:]
+        for request in town.requests {
+            guard let wish = request.wishes.first else { continue }
+            let age = Proportions.ages.firstIndex { $0.contains(request.ageMonthsAtStart) } ?? -1
+            files["\(wish.creche) \(age) \(scorer.points(request: request, wish: wish))", default: 0] += 1
+        }
+        let tied = files.values.filter { $0 > 1 }.reduce(0, +)
+        #expect((22...45).contains(tied * 100 / town.requests.count), "\(tied) of \(town.requests.count)")
+    }
+
     @Test func fullWeeksAndNoQuotas() {
         let plain = SyntheticCase(children: 200, fullWeeks: true, quotas: false).generate()
         #expect(plain.requests.allSatisfy { $0.patterns == [Weeks.full] })
@@ -124,7 +140,9 @@ import Testing
         func add(_ text: String) { for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
         let town = SyntheticCase(children: 250, seed: 42).generate()
         for section in town.sections { add("\(section.id) \(section.seats)") }
-        for child in town.enrolled { add("\(child.id) \(child.section) \(child.slots.bits) \(child.birthDate?.description ?? "")") }
+        for child in town.enrolled {
+            add("\(child.id) \(child.section) \(child.slots.bits) \(child.birthDate?.description ?? "")")
+        }
         for household in town.households {
             add("\(household.id) \(household.loneParent) \(household.incomeAnnualCents ?? 0) \(household.commune)")
         }
@@ -132,6 +150,6 @@ import Testing
             add("\(request.id) \(request.birthDate) \(request.patterns.map(\.bits))")
             for wish in request.wishes { add("\(wish.creche) \(wish.attributes["distance_m"]?.description ?? "")") }
         }
-        #expect(hash == 0)
+        #expect(hash == 6_804_757_096_811_170_381)
     }
 }
