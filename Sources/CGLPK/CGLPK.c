@@ -24,6 +24,9 @@ typedef struct {
     double tolerance;
     /* The best bound of the tree, without tolerances. */
     double tree_bound;
+    /* The library's own incumbent objective, by which it prunes; rounding makes it differ a little from ours. */
+    int has_library_objective;
+    double library_objective;
     int warm_start_offered;
     int stop;
     int told;
@@ -68,6 +71,7 @@ static double claimed_bound(const solve *s)
 {
     double bound = s->tree_bound;
     if (s->result->has_values && better(s, s->result->objective, bound)) bound = s->result->objective;
+    if (s->has_library_objective && better(s, s->library_objective, bound)) bound = s->library_objective;
     return widened(s, bound);
 }
 
@@ -152,7 +156,9 @@ static cglpk_outcome relax(solve *s)
     int slice = SLICE, slices = 0, restarts = 0;
     glp_init_smcp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
+    /* On placements, whose columns are all boxed, the long step takes a quarter of the textbook step's iterations. */
     parameters.meth = GLP_DUALP;
+    parameters.r_test = GLP_RT_FLIP;
     glp_scale_prob(s->problem, GLP_SF_AUTO);
     glp_adv_basis(s->problem, 0);
     for (;;) {
@@ -179,22 +185,34 @@ static cglpk_outcome relax(solve *s)
         if (++restarts > 2) return CGLPK_NUMERICAL_TROUBLE;
         glp_std_basis(s->problem);
         parameters.meth = restarts == 1 ? GLP_PRIMAL : GLP_DUALP;
+        parameters.r_test = GLP_RT_HAR;
     }
+}
+
+static double value_of(const cglpk_program *p, glp_prob *problem, int32_t column)
+{
+    double value = glp_mip_col_val(problem, column + 1);
+    return p->is_integer[column] ? floor(value + 0.5) : value;
 }
 
 /* Copies the library's incumbent out as soon as it is better than ours: it must survive a stop or an error. */
 static void keep_incumbent(solve *s, glp_prob *problem)
 {
     cglpk_result *r = s->result;
+    const cglpk_program *p = s->program;
     int status = glp_mip_status(problem);
-    double objective;
+    double theirs, objective = 0;
     int32_t j;
     if (status != GLP_FEAS && status != GLP_OPT) return;
-    objective = glp_mip_obj_val(problem);
+    theirs = glp_mip_obj_val(problem);
+    if (s->has_library_objective && theirs == s->library_objective) return;
+    s->has_library_objective = 1;
+    s->library_objective = theirs;
+    for (j = 0; j < p->column_count; j++) objective += p->objective[j] * value_of(p, problem, j);
     if (r->has_values && !better(s, objective, r->objective)) return;
     r->has_values = 1;
     r->objective = objective;
-    for (j = 0; j < s->program->column_count; j++) r->values[j] = glp_mip_col_val(problem, j + 1);
+    for (j = 0; j < p->column_count; j++) r->values[j] = value_of(p, problem, j);
 }
 
 static void search_step(glp_tree *tree, void *info)
@@ -268,7 +286,7 @@ static void search(solve *s)
         return;
     }
     s->result->outcome = glp_mip_status(s->problem) == GLP_NOFEAS ? CGLPK_INFEASIBLE : CGLPK_FINISHED;
-    if (s->result->outcome == CGLPK_FINISHED) s->tree_bound = s->result->objective;
+    if (s->result->outcome == CGLPK_FINISHED) s->tree_bound = s->library_objective;
 }
 
 static void body(solve *s)

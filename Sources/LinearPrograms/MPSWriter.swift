@@ -1,7 +1,9 @@
 /// Writes a program as free MPS, the one format every solver reads.
 ///
 /// MPS has no portable word for the direction, so a maximisation is written as the minimisation of the negated
-/// objective, and a comment says so. Columns are named C1, C2, …, rows R1, R2, …: names of families never leave.
+/// objective, and a comment says so. Nor do readers agree on the sign of a constant given as the objective's right-hand
+/// side (glpsol adds it, HiGHS subtracts it), so the constant is the objective of one more column, fixed at one. Other
+/// columns are named C1, C2, …, rows R1, R2, …: names of families never leave.
 public struct MPSWriter {
     /// The file's text.
     ///
@@ -15,10 +17,10 @@ public struct MPSWriter {
         let fileName = name.unicodeScalars.map { $0.properties.isWhitespace || !$0.isASCII ? "_" : String($0) }
         writer.line("NAME", fileName.isEmpty ? "BERCEAU" : fileName.joined())
         writer.rows()
-        writer.columns()
-        writer.rightHandSides(constant: objectiveConstant)
+        writer.columns(constant: objectiveConstant)
+        writer.rightHandSides()
         writer.ranges()
-        writer.bounds()
+        writer.bounds(constant: objectiveConstant)
         writer.line("ENDATA")
         return writer.output
     }
@@ -43,7 +45,7 @@ public struct MPSWriter {
             line("* A maximisation, written as the minimisation of the negated objective: negate the optimum.")
         }
         if constant != 0 {
-            line("* The objective's constant is", Self.number(constant), "and stands as a right-hand side of OBJ.")
+            line("* The objective's constant is", Self.number(constant), "and stands in a column fixed at one.")
         }
     }
 
@@ -61,7 +63,7 @@ public struct MPSWriter {
         return row.lower.isFinite ? "G" : "N"
     }
 
-    private mutating func columns() {
+    private mutating func columns(constant: Double) {
         line("COLUMNS")
         var inInteger = false
         var markers = 0
@@ -79,11 +81,11 @@ public struct MPSWriter {
             for entry in entries { line(" C\(index + 1) R\(entry.row + 1)", Self.number(entry.coefficient)) }
         }
         if inInteger { line(" M\(markers + 1) 'MARKER' 'INTEND'") }
+        if constant != 0 { line(" CONSTANT OBJ", Self.number(sign * constant)) }
     }
 
-    private mutating func rightHandSides(constant: Double) {
+    private mutating func rightHandSides() {
         line("RHS")
-        if constant != 0 { line(" RHS OBJ", Self.number(-sign * constant)) }
         for (index, row) in program.rows.enumerated() {
             let side = row.upper.isFinite ? row.upper : row.lower
             if side.isFinite, side != 0 { line(" RHS R\(index + 1)", Self.number(side)) }
@@ -99,16 +101,22 @@ public struct MPSWriter {
         for (index, row) in ranged { line(" RNG R\(index + 1)", Self.number(row.upper - row.lower)) }
     }
 
-    /// Integer columns always get both bounds: readers disagree on what an unbounded one means.
-    private mutating func bounds() {
+    /// Integer columns always get both bounds, and integral ones: readers disagree on what an unbounded one means, and
+    /// glpsol refuses fractions.
+    private mutating func bounds(constant: Double) {
         line("BOUNDS")
         for (index, column) in program.columns.enumerated() {
             let name = "BND C\(index + 1)"
-            switch (column.lower, column.upper) {
+            var (lower, upper) = (column.lower, column.upper)
+            // Without an integer between them they stay, as HiGHS refuses bounds that cross.
+            if column.isInteger, lower.rounded(.up) <= upper.rounded(.down) {
+                (lower, upper) = (lower.rounded(.up), upper.rounded(.down))
+            }
+            switch (lower, upper) {
             case (0, 1) where column.isInteger: line(" BV", name)
-            case (let lower, let upper) where lower == upper: line(" FX", name, Self.number(lower))
+            case _ where lower == upper: line(" FX", name, Self.number(lower))
             case (-Double.infinity, Double.infinity): line(" FR", name)
-            case (let lower, let upper):
+            default:
                 if lower == -.infinity {
                     line(" MI", name)
                 } else if lower != 0 || upper < 0 || column.isInteger {
@@ -121,6 +129,7 @@ public struct MPSWriter {
                 }
             }
         }
+        if constant != 0 { line(" FX BND CONSTANT 1") }
     }
 
     /// Integers without a decimal point; other numbers as short as they can be read back exactly.
