@@ -47,9 +47,12 @@ let package = Package(
         room("CaseFiles", ["Childcare", "AllocationModel", collections, crypto, "Yams"]),
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", collections]),
-        room("Berceau", [
-            "Childcare", "AllocationModel", "LinearPrograms", "Allocation", "Auditing", "CaseFiles", "Reports", crypto,
-        ]),
+        room(
+            "Berceau",
+            [
+                "Childcare", "AllocationModel", "LinearPrograms", "Allocation", "Auditing", "CaseFiles", "Reports",
+                crypto,
+            ]),
         .executableTarget(
             name: "berceau-command",
             dependencies: [

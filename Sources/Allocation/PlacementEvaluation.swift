@@ -47,7 +47,8 @@ extension Allocator {
             if own.isEmpty { continue }
             let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
             let choice = compiled.meanings[unit].firstIndex { seats in
-                Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) }) == wanted
+                Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) })
+                    == wanted
             }
             if let choice {
                 assignment.choice[unit] = choice

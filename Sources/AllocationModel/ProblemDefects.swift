@@ -46,9 +46,12 @@ extension AllocationProblem {
                 if option.uses.contains(where: { $0.amount < 0 }) {
                     defects.append(.negativeUse(unit: unitIndex, option: optionIndex))
                 }
-                for level in levels.indices { largest[level] = max(largest[level], Int128(option.gains[level].magnitude)) }
+                for level in levels.indices {
+                    largest[level] = max(largest[level], Int128(option.gains[level].magnitude))
+                }
                 for entry in option.uses {
-                    resourceLargest[entry.index] = max(resourceLargest[entry.index] ?? 0, Int128(entry.amount.magnitude))
+                    resourceLargest[entry.index] = max(
+                        resourceLargest[entry.index] ?? 0, Int128(entry.amount.magnitude))
                 }
                 for entry in option.coefficients {
                     quotaLargest[entry.index] = max(quotaLargest[entry.index] ?? 0, Int128(entry.amount.magnitude))
@@ -63,7 +66,8 @@ extension AllocationProblem {
             if let price = quota.price {
                 if price.perUnit < 0 { defects.append(.negativePrice(quota: index)) }
                 if levels.indices.contains(price.level) {
-                    let (cost, overflow) = quotaTotals[index].multipliedReportingOverflow(by: Int128(price.perUnit.magnitude))
+                    let (cost, overflow) = quotaTotals[index].multipliedReportingOverflow(
+                        by: Int128(price.perUnit.magnitude))
                     levelTotals[price.level] += overflow ? limit * 2 : min(cost, limit * 2)
                 } else {
                     defects.append(.unknownLevel(quota: index))

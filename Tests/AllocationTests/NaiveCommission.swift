@@ -48,7 +48,9 @@ struct NaiveCommission {
         var found: [Choice?] = []
         for wish in wishes where !own.contains(where: { $0.kind == .refuse && $0.creche == wish.creche }) {
             for section in source.sections where section.creche == wish.creche {
-                guard section.ageMonths.contains(request.birthDate.completedMonths(on: request.startDate)) else { continue }
+                guard section.ageMonths.contains(request.birthDate.completedMonths(on: request.startDate)) else {
+                    continue
+                }
                 for slots in request.patterns where slots.indices.allSatisfy({ section.seats[$0] > 0 }) {
                     found.append(Choice(section: section.id, slots: slots, rank: wish.rank, creche: wish.creche))
                 }
@@ -60,7 +62,9 @@ struct NaiveCommission {
     private func value(_ requests: [Request], _ choices: [Choice?]) -> Int64? {
         var load: [SectionID: [Int]] = [:]
         for case let choice? in choices {
-            for slot in choice.slots.indices { load[choice.section, default: Array(repeating: 0, count: 10)][slot] += 1 }
+            for slot in choice.slots.indices {
+                load[choice.section, default: Array(repeating: 0, count: 10)][slot] += 1
+            }
         }
         for section in source.sections {
             for (slot, taken) in (load[section.id] ?? []).enumerated() where taken > section.seats[slot] { return nil }
@@ -112,7 +116,8 @@ struct NaiveCommission {
                 let size: Int64 = quota.of == .hours ? Int64(choice.slots.count) * 5 : 1
                 everyone += size
                 let household = source.households.first { $0.id == request.household }
-                let belongs = quota.who.text == "lone_parent"
+                let belongs =
+                    quota.who.text == "lone_parent"
                     ? household?.loneParent == true : household?.parent1Status == .jobseeker
                 if belongs { group += size }
             }

@@ -39,7 +39,8 @@ extension Case {
                     Request(
                         id: RequestID("R\(requests.count)"), household: household.id,
                         birthDate: date(2024 + random.below(2), 1 + random.below(12), 3),
-                        patterns: random.chance(1, in: 3) ? [random.pick(weeks), random.pick(weeks)] : [random.pick(weeks)],
+                        patterns: random.chance(1, in: 3)
+                            ? [random.pick(weeks), random.pick(weeks)] : [random.pick(weeks)],
                         startDate: start, status: random.chance(1, in: 12) ? .late : .complete,
                         points: Int64(random.below(4)) * 10, wishes: wishes))
             }
@@ -48,7 +49,8 @@ extension Case {
         if random.chance(1, in: 4) {
             let request = random.pick(requests)
             decisions.append(
-                Decision(request: request.id, kind: .refuse, creche: request.wishes.first?.creche, reason: "r", by: "b"))
+                Decision(request: request.id, kind: .refuse, creche: request.wishes.first?.creche, reason: "r", by: "b")
+            )
         }
         if random.chance(1, in: 4) {
             let request = random.pick(requests)
@@ -62,7 +64,8 @@ extension Case {
             text: "parent1_status = jobseeker", expression: .compare("parent1_status", .equal, .text("jobseeker")))
         var quotas: [Quota] = []
         for position in 0..<random.below(3) {
-            let bound: Quota.Bound = random.chance(1, in: 2)
+            let bound: Quota.Bound =
+                random.chance(1, in: 2)
                 ? .count(Int64(random.below(3))) : .share(Share(Int64(1 + random.below(3)), 4))
             let isMinimum = random.chance(2, in: 3)
             quotas.append(

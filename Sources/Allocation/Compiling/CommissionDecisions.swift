@@ -32,9 +32,11 @@ struct CommissionDecisions: CompilerPass {
         _ candidate: inout ProgramDraft.Candidate, by pin: Decision, in draft: inout ProgramDraft
     ) {
         candidate.pin = pin
-        let target = pin.creche ?? pin.section.flatMap { section in
-            draft.source.sections.first { $0.id == section }?.creche
-        }
+        let target =
+            pin.creche
+            ?? pin.section.flatMap { section in
+                draft.source.sections.first { $0.id == section }?.creche
+            }
         guard let target else { return }
         let request = candidate.request
         for wish in candidate.wishes where wish.creche != target {

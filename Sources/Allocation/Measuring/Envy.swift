@@ -32,12 +32,14 @@ struct Envy {
         self.evaluation = evaluation
         let slots = result.source.calendar.slots
         let keys = Dictionary(
-            result.compiled.problem.resources.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+            result.compiled.problem.resources.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }
+        )
         holders = Array(repeating: [], count: result.compiled.problem.resources.count)
         for section in result.source.sections {
             for slot in slots.indices {
-                rows[.init(section: section.id, slot: slot)] = keys[
-                    Seat.resourceKey(section: section.id, slot: slots[slot])]
+                rows[.init(section: section.id, slot: slot)] =
+                    keys[
+                        Seat.resourceKey(section: section.id, slot: slots[slot])]
             }
         }
         for (unit, choice) in result.assignment.choice.enumerated() {
@@ -104,7 +106,9 @@ struct Envy {
     private func keepsQuotas(_ unit: Int, _ option: Int) -> Bool {
         let problem = result.compiled.problem
         var change: [Int: Int64] = [:]
-        for entry in problem.units[unit].options[option].coefficients { change[entry.index, default: 0] += entry.amount }
+        for entry in problem.units[unit].options[option].coefficients {
+            change[entry.index, default: 0] += entry.amount
+        }
         if let current = result.assignment.choice[unit] {
             for entry in problem.units[unit].options[current].coefficients {
                 change[entry.index, default: 0] -= entry.amount

@@ -30,8 +30,10 @@ enum QuotaRecords {
         }
         let seats = MixQuotas.seats(quota, scope: scope, source: result.source)
         let unit: Double = quota.of == .hours ? 60 : 1
-        let short = quota.minimum.map { max(0, needed($0, quota, everyone, seats, roundedUp: true) - Double(group)) } ?? 0
-        let over = quota.maximum.map { max(0, Double(group) - needed($0, quota, everyone, seats, roundedUp: false)) } ?? 0
+        let short =
+            quota.minimum.map { max(0, needed($0, quota, everyone, seats, roundedUp: true) - Double(group)) } ?? 0
+        let over =
+            quota.maximum.map { max(0, Double(group) - needed($0, quota, everyone, seats, roundedUp: false)) } ?? 0
         return QuotaRecord(
             id: quota.id.text, who: quota.who.text, scope: scope.name, measure: quota.of.rawValue,
             basis: quota.basis.rawValue, count: Double(group) / unit,

@@ -48,7 +48,9 @@ struct ConflictAnalysis {
         var relaxed = problem
         relaxed.levels = [ObjectiveLevel(name: "existence")]
         for unit in relaxed.units.indices {
-            if relaxed.units[unit].mustChoose && !rules.contains(.pin(unit: unit)) { relaxed.units[unit].kind = .optional }
+            if relaxed.units[unit].mustChoose && !rules.contains(.pin(unit: unit)) {
+                relaxed.units[unit].kind = .optional
+            }
             for option in relaxed.units[unit].options.indices { relaxed.units[unit].options[option].gains = [0] }
         }
         for quota in relaxed.quotas.indices where !rules.contains(.quota(quota)) {
@@ -148,7 +150,8 @@ struct ConflictAnalysis {
             }.first
             let place = decision?.creche.map { " (\($0))" } ?? ""
             let author = decision.map { " — \($0.reason), \($0.by)" } ?? ""
-            return french ? "admission imposée de \(names)\(place)\(author)" : "pinned place of \(names)\(place)\(author)"
+            return french
+                ? "admission imposée de \(names)\(place)\(author)" : "pinned place of \(names)\(place)\(author)"
         }
     }
 

@@ -45,7 +45,8 @@ struct GreedyConstruction {
                 candidates.append(
                     Candidate(
                         unit: unit, option: option, fraction: fractions.isEmpty ? 0 : fractions[unit][option],
-                        worth: parts?.optionValues[unit][option] ?? Int128(item.options[option].gains[certificate.level])))
+                        worth: parts?.optionValues[unit][option]
+                            ?? Int128(item.options[option].gains[certificate.level])))
             }
         }
         candidates.sort { left, right in

@@ -49,7 +49,8 @@ struct LevelSearch {
             for: problem, level: level, kept: kept, duals: solved ? relaxation.duals : [], rows: full.rows)
         var best = incumbent
         if kept.isEmpty {
-            best = better(best, construct(full, relaxation: relaxation, certificate: certificate), level: level, kept: kept)
+            best = better(
+                best, construct(full, relaxation: relaxation, certificate: certificate), level: level, kept: kept)
         }
         if let best, value(best, level) >= certificate.bound {
             return Result(certificate: certificate, assignment: best, bound: value(best, level), stop: .completed)
@@ -81,7 +82,8 @@ struct LevelSearch {
         let phase = level == 0 ? "search" : "draw"
         let reportProgress = ProgressRelay { progress in
             let found = progress.objective.map { Int64($0.rounded()) + constant }
-            let bound = progress.bound.isFinite && abs(progress.bound) < 0x1p62
+            let bound =
+                progress.bound.isFinite && abs(progress.bound) < 0x1p62
                 ? Int64(progress.bound.rounded(.down)) + constant : certificate.bound
             report(
                 AllocationProgress(

@@ -27,7 +27,8 @@ struct Multipliers {
             case .quota(let index):
                 var allowed = value
                 if let price = problem.quotas[index].price {
-                    let weight = price.level == level
+                    let weight =
+                        price.level == level
                         ? denominator : price.level < level ? keptMultipliers[price.level] : 0
                     let most = Int128(weight) * Int128(price.perUnit)
                     if most < Int128(value) { allowed = Int64(most) }

@@ -57,7 +57,8 @@ public struct ProgramTranslator: Sendable {
                 entries.sort { $0.row < $1.row }
                 columns.append(.option(unit: unitIndex, option: optionIndex))
                 program.columns.append(
-                    .init(lower: 0, upper: 1, objective: Double(option.gains[level]), isInteger: true, entries: entries))
+                    .init(lower: 0, upper: 1, objective: Double(option.gains[level]), isInteger: true, entries: entries)
+                )
             }
         }
         for (index, quota) in problem.quotas.enumerated() where quotaRows[index] >= 0 {
