@@ -43,7 +43,8 @@ extension CaseDecoder {
         if let name, !known.contains(name) {
             reader.fail(
                 "unknown_column", column, value: times,
-                expected: Phrase("a column of this case", "une colonne de ce dossier"), remedy: Words.nearest(name, known))
+                expected: Phrase("a column of this case", "une colonne de ce dossier"),
+                remedy: Words.nearest(name, known))
         }
         return (number, name)
     }

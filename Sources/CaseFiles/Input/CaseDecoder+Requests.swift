@@ -9,7 +9,8 @@ extension CaseDecoder {
             if !reader.text("income_annual").isEmpty {
                 reader.fail(
                     "both_incomes", "income_monthly",
-                    expected: Phrase("either income_annual or income_monthly", "soit income_annual, soit income_monthly"))
+                    expected: Phrase(
+                        "either income_annual or income_monthly", "soit income_annual, soit income_monthly"))
             }
             income = reader.cents("income_monthly").map { $0 * 12 }
         }
@@ -156,7 +157,8 @@ extension CaseDecoder {
                 submittedOn: reader.date("submitted_on"),
                 status: reader.word("status", as: .requestStatus, Request.Status.self) ?? .complete,
                 care: reader.word("care", as: .care, Request.Care.self) ?? .regular,
-                disabled: reader.flag("disabled") ?? false, walks: reader.flag("walks"), points: reader.integer("points"),
+                disabled: reader.flag("disabled") ?? false, walks: reader.flag("walks"),
+                points: reader.integer("points"),
                 wishes: found.map(\.wish), attributes: reader.attributes(columns))
             wishOrigins.append(found.map(\.origin))
             return request

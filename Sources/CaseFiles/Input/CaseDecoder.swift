@@ -157,7 +157,8 @@ final class CaseDecoder {
     func refuseUnsupported(_ reader: RowReader) {
         for name in reader.table.kind.unsupportedColumns where reader.table.index[name] != nil {
             let text = reader.text(name)
-            let isHarmless = text.isEmpty || (name == "places_used" && text == "1") || (name == "reserve" && text == "0")
+            let isHarmless =
+                text.isEmpty || (name == "places_used" && text == "1") || (name == "reserve" && text == "0")
             if !isHarmless {
                 reader.fail(
                     "unsupported", name, expected: Words.unsupported("this column", "cette colonne"),
@@ -200,7 +201,8 @@ final class CaseDecoder {
         if isFree, !reader.text("places").isEmpty {
             reader.fail(
                 "both_places", "places_free",
-                expected: Phrase("either places or places_free, not both", "soit places, soit places_free, pas les deux"),
+                expected: Phrase(
+                    "either places or places_free, not both", "soit places, soit places_free, pas les deux"),
                 remedy: Phrase(
                     "places counts the seats of enrolled children too; places_free only those to give out",
                     "places compte aussi les enfants déjà accueillis ; places_free seulement les places à attribuer"))
@@ -229,7 +231,8 @@ final class CaseDecoder {
         let patterns = days(reader, "days", required: true)
         if patterns.count > 1 {
             reader.fail(
-                "several_weeks", "days", expected: Phrase("one week, without alternatives", "une seule semaine, sans alternative"))
+                "several_weeks", "days",
+                expected: Phrase("one week, without alternatives", "une seule semaine, sans alternative"))
         }
         let household = reader.text("household")
         return EnrolledChild(

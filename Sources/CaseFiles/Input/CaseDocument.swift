@@ -2,7 +2,9 @@ import Childcare
 
 /// The same case as one JSON document, `case.json`: what embedding services pass.
 public enum CaseDocument {
-    private static let unsupportedKeys = ["reservations", "sites", "staff", "joint_wishes", "responses", "manual_points"]
+    private static let unsupportedKeys = [
+        "reservations", "sites", "staff", "joint_wishes", "responses", "manual_points",
+    ]
 
     /// Reads a JSON document; its errors carry JSON pointers. Linear in its size.
     /// - Throws: ``CaseFileErrors`` with every error of the document at once.
@@ -57,9 +59,10 @@ public enum CaseDocument {
                 case nil: break
                 }
             case .wishes, .requests: break
-            default: tables[kind] = list(root, kind.rawValue, required: kind.isRequired, log).map {
-                Table(kind: kind, items: $0, file: file, log: log)
-            }
+            default:
+                tables[kind] = list(root, kind.rawValue, required: kind.isRequired, log).map {
+                    Table(kind: kind, items: $0, file: file, log: log)
+                }
             }
         }
         let requests = Table(kind: .requests, file: file)
@@ -75,7 +78,8 @@ public enum CaseDocument {
                     wishes.append(nested, also: [("request", id)], numbering: "rank", log: log)
                 } else if !entry.value.isNull {
                     log.add(
-                        "wrong_kind", entry.value.place, value: entry.value.shown, expected: Phrase("a list", "une liste"))
+                        "wrong_kind", entry.value.place, value: entry.value.shown,
+                        expected: Phrase("a list", "une liste"))
                 }
                 return true
             }

@@ -9,7 +9,9 @@ import Childcare
 /// The case folder: `case.yaml` and its tables, as § 8 of the design describes them.
 public enum CaseFolder {
     /// Files of rules this version does not apply: present, they are refused rather than skipped.
-    private static let unsupportedFiles = ["reservations", "sites", "staff", "joint_wishes", "responses", "manual_points"]
+    private static let unsupportedFiles = [
+        "reservations", "sites", "staff", "joint_wishes", "responses", "manual_points",
+    ]
 
     /// Reads a case folder; a JSON file is read as ``CaseDocument``.
     ///
@@ -24,7 +26,8 @@ public enum CaseFolder {
         case .file: break
         case .missing:
             log.add(
-                "missing_file", Place(file: path), expected: Phrase("a case folder or file", "un dossier de commission"),
+                "missing_file", Place(file: path),
+                expected: Phrase("a case folder or file", "un dossier de commission"),
                 remedy: Phrase("check the path", "vérifiez le chemin"))
         }
         try log.throwIfErrors()
@@ -82,7 +85,8 @@ private struct FolderReader {
             log.add(
                 "missing_file", Place(file: "case.yaml"),
                 expected: Phrase(
-                    "a file with the term and the policy", "un fichier avec la période (term) et le règlement (policy)"))
+                    "a file with the term and the policy", "un fichier avec la période (term) et le règlement (policy)")
+            )
             log.markUnreadable(row: empty.place, table: "term")
             return (CaseSettings(), empty)
         }
@@ -109,7 +113,8 @@ private struct FolderReader {
         if found.count > 1 {
             log.add(
                 "ambiguous_file", Place(file: found[1]), value: found[1],
-                expected: Phrase("one file only: \(found[0]) is there too", "un seul fichier : \(found[0]) est là aussi"),
+                expected: Phrase(
+                    "one file only: \(found[0]) is there too", "un seul fichier : \(found[0]) est là aussi"),
                 remedy: Phrase("remove one of the two", "retirez l'un des deux"))
         }
         return found.first
@@ -121,7 +126,8 @@ private struct FolderReader {
             log.add(
                 "unsupported", Place(file: name), expected: Words.unsupported("this file", "ce fichier"),
                 remedy: Phrase(
-                    "remove it only if its rules need not hold", "retirez-le seulement si ses règles ne doivent pas jouer"))
+                    "remove it only if its rules need not hold",
+                    "retirez-le seulement si ses règles ne doivent pas jouer"))
         }
     }
 
@@ -134,7 +140,8 @@ private struct FolderReader {
                 log.add(
                     "given_twice", Place(file: found),
                     expected: Phrase(
-                        "\(kind.rawValue) either in case.yaml or in a file", "\(kind.rawValue) dans case.yaml ou dans un fichier"),
+                        "\(kind.rawValue) either in case.yaml or in a file",
+                        "\(kind.rawValue) dans case.yaml ou dans un fichier"),
                     remedy: Phrase("remove one of the two", "retirez l'un des deux"))
             }
             return Table(kind: kind, items: items, file: items.first?.place.file ?? "case.yaml", log: log)
@@ -199,7 +206,9 @@ private struct FolderReader {
     /// A table under a mistyped name would be skipped in silence.
     private func warnOfStrayFiles(_ settings: CaseSettings) {
         let keys =
-            TableKind.allCases.map(\.rawValue) + ["reservations", "sites", "staff", "decisions", "contacts", "placements"]
+            TableKind.allCases.map(\.rawValue) + [
+                "reservations", "sites", "staff", "decisions", "contacts", "placements",
+            ]
             + ["joint_wishes", "responses", "manual_points"]
         let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }
         let folded = Set(accepted.map(Vocabulary.folded))

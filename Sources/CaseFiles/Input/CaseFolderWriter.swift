@@ -52,7 +52,8 @@ extension CaseFolder {
                 if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
                 try manager.moveItem(atPath: aside + "/" + file.name, toPath: place)
             }
-            for name in FileAccess.list(target) where names.contains(Vocabulary.folded(name)) && !written.contains(name) {
+            for name in FileAccess.list(target) where names.contains(Vocabulary.folded(name)) && !written.contains(name)
+            {
                 try manager.removeItem(atPath: target + "/" + name)
             }
             try manager.removeItem(atPath: aside)

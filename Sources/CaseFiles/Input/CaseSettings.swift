@@ -54,7 +54,8 @@ struct CaseSettings {
 
     private mutating func readTerm(_ root: SettingsReader) {
         guard root["term"] != nil else {
-            root.missing("term", expected: Phrase("start and end of the term", "le début et la fin de la période (start, end)"))
+            root.missing(
+                "term", expected: Phrase("start and end of the term", "le début et la fin de la période (start, end)"))
             root.log.markUnreadable(row: root.tree.place, table: "term")
             return
         }
@@ -93,7 +94,8 @@ struct CaseSettings {
     private mutating func readPolicy(_ root: SettingsReader) {
         guard root["policy"] != nil else {
             root.missing(
-                "policy", expected: Phrase("an object that says priority and gain_per", "un objet qui dit priority et gain_per"))
+                "policy",
+                expected: Phrase("an object that says priority and gain_per", "un objet qui dit priority et gain_per"))
             return
         }
         guard let reader = root.object("policy") else { return }
@@ -215,7 +217,9 @@ struct CaseSettings {
         } else {
             log.add(
                 "unknown_column", entry.place, value: entry.key,
-                expected: Phrase("a standard column name and the town's header", "un nom de colonne standard et l'en-tête de la ville"),
+                expected: Phrase(
+                    "a standard column name and the town's header",
+                    "un nom de colonne standard et l'en-tête de la ville"),
                 remedy: Words.nearest(key, Set(known).sorted()))
         }
     }

@@ -84,7 +84,9 @@ struct CaseSheets {
     private var bareNames: [String] {
         let known = Condition.knownNames(in: self.case)
         var names: Set<String> = []
-        for criterion in self.case.policy.grid { names.formUnion(criterion.when.names + [criterion.times].compactMap { $0 }) }
+        for criterion in self.case.policy.grid {
+            names.formUnion(criterion.when.names + [criterion.times].compactMap { $0 })
+        }
         for quota in self.case.policy.quotas { names.formUnion(quota.who.names) }
         return names.subtracting(known).sorted()
     }
@@ -144,7 +146,8 @@ struct CaseSheets {
             if usesAll { cells.append(section.seatBasis == .all ? number(most) : .empty) }
             if usesFree { cells.append(section.seatBasis == .free ? number(most) : .empty) }
             for slot in slots {
-                cells.append(slot < section.seats.count && section.seats[slot] != most ? number(section.seats[slot]) : .empty)
+                cells.append(
+                    slot < section.seats.count && section.seats[slot] != most ? number(section.seats[slot]) : .empty)
             }
             result.rows.append(cells)
         }
@@ -161,7 +164,8 @@ struct CaseSheets {
             ], self.case.households, attributes: \.attributes
         ) {
             [
-                .text($0.id.text), .flag($0.loneParent), text($0.parent1Status?.rawValue), text($0.parent2Status?.rawValue),
+                .text($0.id.text), .flag($0.loneParent), text($0.parent1Status?.rawValue),
+                text($0.parent2Status?.rawValue),
                 $0.incomeAnnualCents.map { .decimal(Self.euros($0)) } ?? .empty, number($0.dependentChildren),
                 number($0.disabledChildren), text($0.commune), text($0.employer),
                 $0.incomeYear.map { number($0) } ?? .empty, .text($0.incomeStatus.rawValue),

@@ -23,7 +23,8 @@ struct DelimitedText {
         var line = 1
         var declared: UInt8?
         // Excel's `sep=;` first line.
-        if bytes.count >= 5, bytes[0] | 0x20 == 0x73, bytes[1] | 0x20 == 0x65, bytes[2] | 0x20 == 0x70, bytes[3] == 0x3D,
+        if bytes.count >= 5, bytes[0] | 0x20 == 0x73, bytes[1] | 0x20 == 0x65, bytes[2] | 0x20 == 0x70,
+            bytes[3] == 0x3D,
             bytes.count == 5 || bytes[5] == 0x0A || bytes[5] == 0x0D
         {
             declared = bytes[4]
@@ -95,7 +96,9 @@ struct DelimitedText {
                         position += 1
                         break
                     }
-                    if byte == newline || (byte == carriageReturn && !(position + 1 < end && bytes[position + 1] == newline)) {
+                    if byte == newline
+                        || (byte == carriageReturn && !(position + 1 < end && bytes[position + 1] == newline))
+                    {
                         line += 1
                         content.append(newline)
                     } else if byte != carriageReturn {
@@ -104,7 +107,9 @@ struct DelimitedText {
                     position += 1
                 }
                 let text = trimmed(content[...])
-                if !closed { faults.append(Fault(kind: .unclosedQuote, line: openingLine, cell: String(text.prefix(40)))) }
+                if !closed {
+                    faults.append(Fault(kind: .unclosedQuote, line: openingLine, cell: String(text.prefix(40))))
+                }
                 var strayText = false
                 while position < end, bytes[position] != separator, bytes[position] != newline,
                     bytes[position] != carriageReturn

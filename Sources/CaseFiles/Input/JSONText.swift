@@ -25,7 +25,8 @@ enum JSONText {
             case "\n": result.append("\\n")
             case "\r": result.append("\\r")
             case "\t": result.append("\\t")
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
+            case _
+            where scalar.value < 0x20 || scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
                 || scalar.value == 0x2028 || scalar.value == 0x2029:
                 let code = String(scalar.value, radix: 16)
                 result.append("\\u" + String(repeating: "0", count: 4 - code.count) + code)

@@ -33,7 +33,8 @@ struct JSONTree {
             let fault = error as? Fault ?? Fault(offset: 0, phrase: Phrase("valid JSON", "du JSON valide"))
             let line = 1 + bytes.prefix(fault.offset).count { $0 == 0x0A }
             log.add(
-                "json_syntax", Place(file: file, line: line), expected: Phrase(
+                "json_syntax", Place(file: file, line: line),
+                expected: Phrase(
                     "valid JSON: expected \(fault.phrase.english)", "du JSON valide : attendu \(fault.phrase.french)"))
             return nil
         }

@@ -24,7 +24,8 @@ enum TableKind: String, CaseIterable, Sendable {
         case .sections: ["places", "places_free"] + Self.seatColumns
         case .households:
             [
-                "lone_parent", "parent1_status", "parent2_status", "income_annual", "income_monthly", "dependent_children",
+                "lone_parent", "parent1_status", "parent2_status", "income_annual", "income_monthly",
+                "dependent_children",
                 "disabled_children", "commune", "employer", "income_year", "income_status", "benefits", "minor_parent",
                 "qf", "sibling_rule", "member",
             ]

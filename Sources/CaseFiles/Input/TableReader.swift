@@ -42,7 +42,8 @@ struct TableReader {
                         "\(width) cells as in the header, not \(row.cells.count)",
                         "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)"),
                     remedy: Phrase(
-                        "quote cells that contain the separator", "mettez entre guillemets les cellules qui contiennent le séparateur"))
+                        "quote cells that contain the separator",
+                        "mettez entre guillemets les cellules qui contiennent le séparateur"))
                 log.markUnreadable(row: place, table: kind.rawValue)
                 log.markIncomplete(kind.rawValue)
                 continue
@@ -60,7 +61,8 @@ struct TableReader {
                     log.add(
                         "missing_header", Place(file: table.file, line: row.line), value: row.cells[position],
                         expected: Phrase(
-                            "a header over column \(position + 1)", "un en-tête au-dessus de la colonne \(position + 1)"))
+                            "a header over column \(position + 1)", "un en-tête au-dessus de la colonne \(position + 1)"
+                        ))
                 }
                 table.addColumn(header: "", name: "\u{0}\(position)")
                 continue

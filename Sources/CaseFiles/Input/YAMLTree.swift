@@ -21,7 +21,8 @@ enum YAMLTree {
                 "yaml_syntax", Place(file: file, line: line),
                 expected: Phrase("valid YAML (\(reason))", "du YAML valide (\(reason))"),
                 remedy: Phrase(
-                    "check indentation and quotes on this line", "vérifiez l'indentation et les guillemets de cette ligne"))
+                    "check indentation and quotes on this line",
+                    "vérifiez l'indentation et les guillemets de cette ligne"))
         } catch {
             log.add(
                 "yaml_syntax", Place(file: file), expected: Phrase("valid YAML", "du YAML valide"))
