@@ -26,7 +26,14 @@ missing_packages() {
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
 }
 
-apt() { DEBIAN_FRONTEND=noninteractive "$@"; }
+# Only what goes wrong is shown: the names of five hundred unpacked files help nobody.
+apt_get() {
+    local quiet="env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes"
+    # shellcheck disable=SC2086
+    $1 $quiet apt-get update -qq >/dev/null
+    # shellcheck disable=SC2086
+    $1 $quiet apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $2 >/dev/null
+}
 
 install_with_apt() {
     local missing
@@ -36,14 +43,10 @@ install_with_apt() {
     say "missing Debian packages: $missing"
     if [ "$(id -u)" -eq 0 ]; then
         say "installing them with apt-get"
-        apt apt-get update -qq >&2
-        # shellcheck disable=SC2086
-        apt apt-get install -y -qq --no-install-recommends $missing >&2
+        apt_get "" "$missing"
     elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
         say "installing them with sudo apt-get"
-        sudo -n apt-get update -qq >&2
-        # shellcheck disable=SC2086
-        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
+        apt_get "sudo -n" "$missing"
     else
         say "no right to install; please run this, then start again:"
         say "    sudo apt-get update && sudo apt-get install $missing"
@@ -69,7 +72,7 @@ install_highs() {
     if python3 -c 'import highspy' 2>/dev/null; then return 0; fi
     if [ -x "$peers/bin/python3" ] && "$peers/bin/python3" -c 'import highspy' 2>/dev/null; then return 0; fi
     say "installing highspy (HiGHS) from PyPI into $peers/"
-    if ! python3 -m venv "$peers" >&2 || ! "$peers/bin/python3" -m pip install -q --disable-pip-version-check highspy >&2
+    if ! python3 -m venv "$peers" >&2 || ! "$peers/bin/python3" -m pip install -q --retries 1 --disable-pip-version-check highspy >&2
     then
         say "highspy could not be installed; the comparison with HiGHS will be reported as skipped"
     fi

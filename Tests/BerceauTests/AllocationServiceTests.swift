@@ -7,6 +7,11 @@ import Testing
     static let small = InventedDocument(children: 12, creches: 2, seed: 1)
     static let large = InventedDocument(children: 400, creches: 8, seed: 2)
 
+    /// In asynchronous code Swift would choose the waiting form.
+    private static func blocking(_ service: AllocationService, _ bytes: [UInt8]) throws -> Allocation {
+        try service.allocate(json: bytes)
+    }
+
     @Test func aDocumentInAnOutcomeOut() async throws {
         let allocation = try await AllocationService().allocate(json: try Self.small.bytes)
         #expect(allocation.outcome.status == .optimal)
@@ -16,7 +21,7 @@ import Testing
 
     @Test func waitingAndBlockingGiveTheSameAnswer() async throws {
         let bytes = try Self.small.bytes
-        let blocking = try AllocationService().allocate(json: bytes)
+        let blocking = try Self.blocking(AllocationService(), bytes)
         var waiting = try await AllocationService().allocate(json: bytes)
         waiting.outcome.run = blocking.outcome.run
         #expect(waiting.outcome == blocking.outcome)
@@ -79,7 +84,7 @@ import Testing
     @Test func eightSideBySideDoNotDisturbEachOther() async throws {
         let documents = try (0..<8).map { try InventedDocument(children: 60, creches: 4, seed: UInt64($0)).bytes }
         let options = AllocationOptions(effort: .quick)
-        let alone = try documents.map { try AllocationService(options: options).allocate(json: $0).outcome.placements }
+        let alone = try documents.map { try Self.blocking(AllocationService(options: options), $0).outcome.placements }
         let together = await withTaskGroup(of: (Int, [PlacementRecord]?).self) { group in
             for (index, document) in documents.enumerated() {
                 group.addTask {

@@ -70,7 +70,7 @@ enum BerceauProcess {
         process.environment = variables.merging(environment) { _, new in new }
         // Files instead of pipes: no reader has to keep up with the writer.
         let (output, errors, given) = (scratch / "stdout", scratch / "stderr", scratch / "stdin")
-        for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
         try Data((input ?? "").utf8).write(to: URL(fileURLWithPath: given))
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
