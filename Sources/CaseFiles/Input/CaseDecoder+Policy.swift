@@ -22,7 +22,7 @@ extension CaseDecoder {
         var times = reader.text("times")
         var column = "times"
         if parts.count == 2 {
-            times = String(parts[1])
+            times = String(parts[1].drop { $0 == " " })
             column = "points"
         }
         let number: Int64?
@@ -58,29 +58,37 @@ extension CaseDecoder {
         do throws(ConditionError) {
             return try Condition(parsing: text, known: known)
         } catch {
-            let place = error.word.isEmpty ? "at the end" : "\"\(error.word)\" (character \(error.position + 1))"
-            let hint = error.suggestion.map { ", did you mean \"\($0)\"?" } ?? ""
+            // The column may stand in a file that is missing or broken, which was reported itself.
+            if error.code == .unknownName, !log.incompleteTables.isEmpty { return nil }
+            let place = error.position + 1
             reader.fail(
                 "unreadable_condition", name,
-                expected: Phrase("\(place): \(Self.english(error.code))\(hint)", error.description))
+                expected: Phrase(
+                    Self.english(error.code)
+                        + (error.word.isEmpty ? ", at the end" : ", instead of \"\(error.word)\" (character \(place))"),
+                    CaseProblemText.plain(error.expected)
+                        + (error.word.isEmpty ? ", à la fin" : ", au lieu de «\(error.word)» (caractère \(place))")),
+                remedy: error.suggestion.map {
+                    Phrase("did you mean \"\($0)\"?", "vouliez-vous dire «\($0)» ?")
+                } ?? .none)
             return nil
         }
     }
 
     private static func english(_ code: ConditionError.Code) -> String {
         switch code {
-        case .empty: "expected a condition, or always"
-        case .unexpectedWord: "this word cannot stand here"
-        case .missingName: "expected a name"
-        case .missingValue: "expected a value"
-        case .missingComparison: "expected a comparison"
-        case .missingParenthesis: "expected a closing parenthesis"
-        case .unclosedQuote: "expected a closing quote"
-        case .unknownName: "no column of this case has this name"
-        case .unknownValue: "this name takes no such value"
-        case .wrongKindOfValue: "this name takes another kind of value"
-        case .notOrdered: "this name cannot be compared by order"
-        case .nestedTooDeep: "too many nested parentheses"
+        case .empty: "a condition, or always"
+        case .unexpectedWord: "another word"
+        case .missingName: "a name"
+        case .missingValue: "a value"
+        case .missingComparison: "a comparison"
+        case .missingParenthesis: "a comma or a closing parenthesis"
+        case .unclosedQuote: "a closing quote"
+        case .unknownName: "the name of a column of this case"
+        case .unknownValue: "a value this name takes"
+        case .wrongKindOfValue: "a value of the kind this name takes"
+        case .notOrdered: "a name that can be compared by order"
+        case .nestedTooDeep: "fewer nested parentheses"
         }
     }
 

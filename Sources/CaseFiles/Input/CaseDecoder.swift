@@ -94,21 +94,22 @@ final class CaseDecoder {
                 pointer: table.rows.first?.pointer == nil ? nil : "/\(kind.rawValue)")
             let nearest = NearestWord.among(missing, to: name)
             if !kind.hasAttributes {
+                // Almost a known name: skipping it would skip what it says.
                 log.add(
-                    "unknown_column", place, severity: .warning, value: header,
-                    expected: Phrase("this column is not read", "cette colonne n'est pas lue"),
-                    remedy: Words.nearest(name, missing))
+                    "unknown_column", place, severity: nearest == nil ? .warning : .error, value: header,
+                    expected: .none,
+                    remedy: Phrase("this column is not read", "cette colonne n'est pas lue").then(
+                        Words.nearest(name, missing)))
             } else if let nearest {
                 log.add(
-                    "unknown_column", place, severity: .warning, value: header,
-                    expected: Phrase(
-                        "read as an extra column of the town", "lue comme une colonne propre à la ville"),
-                    remedy: Words.nearest(name, [nearest]))
+                    "unknown_column", place, severity: .warning, value: header, expected: .none,
+                    remedy: Phrase("read as an extra column of the town", "lue comme une colonne propre à la ville")
+                        .then(
+                            Words.nearest(name, [nearest])))
             } else if kind == .requests, TableKind.households.optionalColumns.contains(name) {
                 log.add(
-                    "column_elsewhere", place, severity: .warning, value: header,
-                    expected: Phrase(
-                        "read from households.csv, not from here", "lue dans foyers.csv, et non ici"))
+                    "column_elsewhere", place, severity: .warning, value: header, expected: .none,
+                    remedy: Phrase("read from the households, not from here", "lue dans les foyers, et non ici"))
             }
         }
     }
@@ -125,7 +126,7 @@ final class CaseDecoder {
         let known = attributeNames.union(TableKind.allCases.flatMap(\.knownColumns))
         return sources.settings.publishedAttributes.map { name, place in
             let canonical = known.contains(name) ? name : Vocabulary.columnName(name)
-            if !known.contains(canonical) {
+            if !known.contains(canonical), log.incompleteTables.isEmpty {
                 log.add(
                     "unknown_attribute", place, severity: .warning, value: name,
                     expected: Phrase("a column of this case", "une colonne de ce dossier"),
@@ -309,7 +310,10 @@ final class CaseDecoder {
                 expected: isUnsupported
                     ? Words.unsupported("alternating weeks", "les semaines alternées")
                     : Phrase(
-                        "days such as full, mon tue-am thu, or 2 of mon tue thu", error.description))
+                        "days such as full, mon tue-am thu, or 2 of mon tue thu"
+                            + (error.word.isEmpty ? "" : ", instead of \"\(error.word)\""),
+                        CaseProblemText.plain(error.expected)
+                            + (error.word.isEmpty ? "" : ", au lieu de «\(error.word)»")))
             return []
         }
     }

@@ -40,7 +40,7 @@ public enum CaseDocument {
         let sources = CaseSources(settings: settings, root: root, tables: tables(root, settings, log))
         let decoder = CaseDecoder(sources: sources, log: log)
         let decoded = decoder.decode()
-        // The domain checks the case next.
+        decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: CaseFileProblem.sorted(log.problems))

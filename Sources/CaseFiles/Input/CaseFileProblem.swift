@@ -15,7 +15,9 @@ public struct CaseFileProblem: Hashable, Sendable, Codable {
     /// JSON pointer (RFC 6901) into a JSON document.
     public var pointer: String?
     public var value: String
+    /// What should stand there; empty where the problem only states something (see `remedy`).
     public var expected: String
+    /// How to mend it, or what was noticed.
     public var remedy: String
     public var frenchExpected: String
     public var frenchRemedy: String
@@ -50,7 +52,11 @@ public struct CaseFileProblem: Hashable, Sendable, Codable {
             parts.append("\(word) \(quoted(column, french))")
         }
         if !value.isEmpty { parts.append(quoted(oneLine(value), french)) }
-        let said = [french ? frenchExpected : expected, french ? frenchRemedy : remedy].filter { !$0.isEmpty }
+        var said: [String] = []
+        let wanted = french ? frenchExpected : expected
+        if !wanted.isEmpty { said.append((french ? "attendu : " : "expected ") + wanted) }
+        let advice = french ? frenchRemedy : remedy
+        if !advice.isEmpty { said.append(advice) }
         parts.append(said.joined(separator: french ? " ; " : "; "))
         return parts.joined(separator: french ? " : " : ": ")
     }

@@ -73,7 +73,7 @@ private struct FolderReader {
         warnOfStrayFiles(settings)
         let decoder = CaseDecoder(sources: CaseSources(settings: settings, root: root, tables: tables), log: log)
         let decoded = decoder.decode()
-        // The domain checks the case next.
+        decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: CaseFileProblem.sorted(log.problems))
@@ -112,7 +112,7 @@ private struct FolderReader {
         let found = names.filter { accepted.contains(Vocabulary.folded($0)) }
         if found.count > 1 {
             log.add(
-                "ambiguous_file", Place(file: found[1]), value: found[1],
+                "ambiguous_file", Place(file: found[1]),
                 expected: Phrase(
                     "one file only: \(found[0]) is there too", "un seul fichier : \(found[0]) est là aussi"),
                 remedy: Phrase("remove one of the two", "retirez l'un des deux"))
@@ -206,19 +206,19 @@ private struct FolderReader {
     /// A table under a mistyped name would be skipped in silence.
     private func warnOfStrayFiles(_ settings: CaseSettings) {
         let keys =
-            TableKind.allCases.map(\.rawValue) + [
-                "reservations", "sites", "staff", "decisions", "contacts", "placements",
-            ]
+            TableKind.allCases.map(\.rawValue) + ["reservations", "sites", "staff", "contacts", "placements"]
             + ["joint_wishes", "responses", "manual_points"]
         let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }
         let folded = Set(accepted.map(Vocabulary.folded))
         for name in names where name.hasSuffix(".csv") && !folded.contains(Vocabulary.folded(name)) {
             if inputs.hasRead(name) || name.hasPrefix("placements") { continue }
             guard let nearest = NearestWord.among(accepted, to: name) else { continue }
+            // Without the file it resembles, its rules would be skipped in silence.
+            let key = keys.first { Vocabulary.fileNames(for: $0).contains(nearest) }
+            let isThere = key.map { file(for: $0) != nil } ?? true
             log.add(
-                "stray_file", Place(file: name), severity: .warning,
-                expected: Phrase("this file is not read", "ce fichier n'est pas lu"),
-                remedy: Words.nearest(name, [nearest]))
+                "stray_file", Place(file: name), severity: isThere ? .warning : .error, expected: .none,
+                remedy: Phrase("this file is not read", "ce fichier n'est pas lu").then(Words.nearest(name, [nearest])))
         }
     }
 }

@@ -35,7 +35,7 @@ struct JSONTree {
             log.add(
                 "json_syntax", Place(file: file, line: line),
                 expected: Phrase(
-                    "valid JSON: expected \(fault.phrase.english)", "du JSON valide : attendu \(fault.phrase.french)"))
+                    "valid JSON: \(fault.phrase.english)", "du JSON valide : \(fault.phrase.french)"))
             return nil
         }
     }

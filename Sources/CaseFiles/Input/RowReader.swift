@@ -153,6 +153,6 @@ enum Words {
     }
 
     static func unsupported(_ english: String, _ french: String) -> Phrase {
-        Phrase("nothing: this version does not apply \(english)", "rien : cette version n'applique pas \(french)")
+        Phrase("nothing, this version does not apply \(english)", "rien, cette version n'applique pas \(french)")
     }
 }

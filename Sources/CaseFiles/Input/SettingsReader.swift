@@ -96,9 +96,10 @@ struct SettingsReader {
     ) -> Word? {
         guard self[key] != nil else {
             if required {
+                let words = Words.oneOf(kind)
                 missing(
                     key,
-                    expected: Phrase("it must be said: ", "il faut le dire : ").prefixing(Words.oneOf(kind)))
+                    expected: Phrase("\(words.english): it must be said", "\(words.french) : il faut le dire"))
             }
             return nil
         }
@@ -109,8 +110,4 @@ struct SettingsReader {
             remedy: Words.nearest(text, Vocabulary.words(of: kind)))
         return nil
     }
-}
-
-extension Phrase {
-    func prefixing(_ other: Phrase) -> Phrase { Phrase(english + other.english, french + other.french) }
 }

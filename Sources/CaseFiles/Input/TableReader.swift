@@ -12,10 +12,13 @@ struct TableReader {
         if encoding != .utf8 {
             log.add(
                 "encoding", Place(file: file), severity: .info, value: encoding.rawValue,
-                expected: Phrase("read as \(encoding.rawValue)", "fichier lu en \(encoding.rawValue)"))
+                expected: .none,
+                remedy: Phrase("the file was read in this encoding", "le fichier a été lu dans cet encodage"))
         }
         let parsed = DelimitedText(text)
         for fault in parsed.faults { report(fault, file: file) }
+        if !parsed.faults.isEmpty { log.markIncomplete(kind.rawValue) }
+        let faultyLines = Set(parsed.faults.map(\.line))
         guard let header = parsed.rows.first else {
             log.add(
                 "empty_file", Place(file: file, line: 1),
@@ -28,7 +31,8 @@ struct TableReader {
             let name = parsed.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(parsed.separator))
             log.add(
                 "separator", Place(file: file), severity: .info, value: name,
-                expected: Phrase("columns separated by this sign", "colonnes séparées par ce signe"))
+                expected: .none,
+                remedy: Phrase("this sign separates the columns", "ce signe sépare les colonnes"))
         }
         readHeader(header, of: parsed.rows.dropFirst(), into: table)
         let width = header.cells.count
@@ -36,16 +40,17 @@ struct TableReader {
         for row in parsed.rows.dropFirst() {
             guard row.cells.count == width else {
                 let place = Place(file: file, line: row.line)
+                log.markIncomplete(kind.rawValue)
+                // A quote that went wrong on this row has been reported, and explains it.
+                if faultyLines.contains(row.line) { continue }
                 log.add(
-                    "ragged_row", place, value: "\(row.cells.count)",
+                    "ragged_row", place, value: String(row.cells.joined(separator: " | ").prefix(60)),
                     expected: Phrase(
                         "\(width) cells as in the header, not \(row.cells.count)",
                         "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)"),
                     remedy: Phrase(
                         "quote cells that contain the separator",
                         "mettez entre guillemets les cellules qui contiennent le séparateur"))
-                log.markUnreadable(row: place, table: kind.rawValue)
-                log.markIncomplete(kind.rawValue)
                 continue
             }
             table.rows.append(Table.Row(line: row.line, cells: row.cells))

@@ -1,0 +1,49 @@
+import CaseFiles
+import Childcare
+import Foundation
+import Testing
+
+/// A folder that is removed when the last reference goes.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init(_ files: [String: [UInt8]] = [:]) throws {
+        path = NSTemporaryDirectory() + "berceau-case-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: path + "/" + name)) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+enum CaseFixtures {
+    static let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+    static let brokenFolder = testsFolder + "/Broken"
+    static let projectFolder = URL(filePath: testsFolder).deletingLastPathComponent().deletingLastPathComponent().path
+
+    static func files(of folder: String) throws -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            files[name] = [UInt8](try Data(contentsOf: URL(filePath: folder + "/" + name)))
+        }
+        return files
+    }
+
+    /// The valid case every broken one differs from.
+    static func base() throws -> [String: [UInt8]] { try files(of: brokenFolder + "/_base") }
+
+    static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+}
+
+/// SplitMix64: a fixed seed gives the same cases everywhere.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
