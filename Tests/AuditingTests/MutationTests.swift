@@ -78,14 +78,14 @@ extension AuditSubject {
         Mutation("swap a section", breaks: [.age, .capacity, .objective, .waitingList, .waste, .occupancy]) {
             $0.edit("R3") { $0.section = "LG" }
         },
-        Mutation("place a child twice", breaks: [.onePlace, .capacity, .objective, .quotaReport, .occupancy]) {
+        Mutation("place a child twice", breaks: [.onePlace, .capacity, .objective, .quotaReport, .envy, .occupancy]) {
             $0.place { rows in
                 rows.append(
                     PlacementRecord(
                         request: "R8", creche: "ROS", section: "RG", days: "mon tue", wishRank: 1, points: 10))
             }
         },
-        Mutation("ignore age", breaks: [.age, .objective, .quotaReport, .waste, .occupancy]) {
+        Mutation("ignore age", breaks: [.age, .objective, .quotaReport, .envy, .waste, .occupancy]) {
             $0.place { rows in
                 rows.append(
                     PlacementRecord(
@@ -100,7 +100,7 @@ extension AuditSubject {
             }
             $0.stopWaiting("R2")
         },
-        Mutation("place a refused request", breaks: [.refusals, .objective, .quotaReport, .waste, .occupancy]) {
+        Mutation("place a refused request", breaks: [.refusals, .objective, .quotaReport, .envy, .waste, .occupancy]) {
             $0.place { rows in
                 rows.append(
                     PlacementRecord(
@@ -110,7 +110,7 @@ extension AuditSubject {
         },
         Mutation(
             "place an incomplete file",
-            breaks: [.eligibility, .capacity, .objective, .quotaReport, .occupancy]
+            breaks: [.eligibility, .capacity, .objective, .quotaReport, .envy, .occupancy]
         ) {
             $0.place { rows in
                 rows.append(
