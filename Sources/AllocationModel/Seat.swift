@@ -6,23 +6,32 @@ public struct Seat: Hashable, Sendable {
     public var creche: CrecheID
     public var section: SectionID
     public var slots: SlotSet
-    /// Rank of the wish it satisfies.
+    /// Rank of the wish it satisfies; 0 for the place a child asking for a transfer has today.
     public var wishRank: Int
+    /// The period of the calendar from which the child attends.
+    public var startPeriod: Int
 
-    public init(request: RequestID, creche: CrecheID, section: SectionID, slots: SlotSet, wishRank: Int) {
+    public init(
+        request: RequestID, creche: CrecheID, section: SectionID, slots: SlotSet, wishRank: Int, startPeriod: Int = 0
+    ) {
         self.request = request
         self.creche = creche
         self.section = section
         self.slots = slots
         self.wishRank = wishRank
+        self.startPeriod = startPeriod
     }
 
     /// The option key of a joint outcome: `R1@S1[mon tue-am] + R2@S2[full]`, requests in ascending order.
     ///
+    /// Where the term has several periods the first day of the one the child starts in follows: `R1@S1[full]2026-11-01`.
     /// Compiler and auditor meet only in this notation.
     public static func optionKey(_ seats: [Seat], calendar: WeekCalendar) -> String {
         seats.sorted { $0.request < $1.request }
-            .map { "\($0.request)@\($0.section)[\(calendar.notation($0.slots))]" }
+            .map { seat in
+                let start = calendar.periods.count > 1 ? calendar.periods[seat.startPeriod].description : ""
+                return "\(seat.request)@\(seat.section)[\(calendar.notation(seat.slots))]\(start)"
+            }
             .joined(separator: " + ")
     }
 
@@ -31,8 +40,12 @@ public struct Seat: Hashable, Sendable {
         requests.sorted().map(\.text).joined(separator: " + ")
     }
 
-    /// The resource key of a section's seats in one slot: `S1/mon-am`.
-    public static func resourceKey(section: SectionID, slot: Slot) -> String { "\(section)/\(slot.id)" }
+    /// The resource key of a section's seats in one slot: `S1/mon-am`; with several periods `S1/2026-11-01/mon-am`.
+    public static func resourceKey(
+        section: SectionID, slot: Slot, period: Int = 0, calendar: WeekCalendar = .halfDays
+    ) -> String {
+        calendar.periods.count > 1 ? "\(section)/\(calendar.periods[period])/\(slot.id)" : "\(section)/\(slot.id)"
+    }
 }
 
 /// A compiled case: the program, and what each option means.

@@ -25,12 +25,20 @@ public struct Case: Hashable, Sendable {
     public var requests: [Request]
     public var enrolled: [EnrolledChild]
     public var decisions: [Decision]
+    public var staff: [StaffPresence]
+    public var sites: [Site]
+    public var reservations: [Reservation]
+    public var jointWishes: [JointWish]
+    public var manualPoints: [ManualPoints]
+    public var responses: [FamilyResponse]
     /// Names of extra columns that may reach an output.
     public var publishedAttributes: [String]
 
     public init(
         term: Term, calendar: WeekCalendar = .halfDays, policy: Policy, creches: [Creche], sections: [Section],
         households: [Household], requests: [Request], enrolled: [EnrolledChild] = [], decisions: [Decision] = [],
+        staff: [StaffPresence] = [], sites: [Site] = [], reservations: [Reservation] = [],
+        jointWishes: [JointWish] = [], manualPoints: [ManualPoints] = [], responses: [FamilyResponse] = [],
         publishedAttributes: [String] = []
     ) {
         self.term = term
@@ -42,6 +50,12 @@ public struct Case: Hashable, Sendable {
         self.requests = requests
         self.enrolled = enrolled
         self.decisions = decisions
+        self.staff = staff
+        self.sites = sites
+        self.reservations = reservations
+        self.jointWishes = jointWishes
+        self.manualPoints = manualPoints
+        self.responses = responses
         self.publishedAttributes = publishedAttributes
     }
 }

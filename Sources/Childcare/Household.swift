@@ -13,10 +13,18 @@ public enum Benefit: String, CaseIterable, Hashable, Sendable { case rsa, ass, a
 
 /// How the children of one household asking together are treated.
 public enum SiblingRule: String, CaseIterable, Hashable, Sendable {
-    /// All in the same crèche, or none.
+    /// All in the same crèche, or none (même crèche).
     case together
-    /// Every child placed, perhaps in different crèches, or none.
+    /// All in the same crèche, from the same period and in the same half-days, or none (même crèche, mêmes jours).
+    case samePlaceAndTime = "same_place_and_time"
+    /// The same crèche; the eldest, or the elder ones, may have a place while the younger wait.
+    case elderMayStartAlone = "elder_may_start_alone"
+    /// The same crèche; the youngest, or the younger ones, may have a place while the elder wait.
+    case youngerMayStartAlone = "younger_may_start_alone"
+    /// Every child placed, perhaps in different crèches, or none (séparés, mais tous placés).
     case allOrNothing = "all_or_nothing"
+    /// Each child on its own, but a family split between crèches, or with a child left out, costs the policy's price.
+    case preferTogether = "prefer_together"
     /// Each child on its own.
     case independent
 }

@@ -3,6 +3,17 @@ public struct Policy: Hashable, Sendable {
     public enum Priority: String, CaseIterable, Hashable, Sendable { case weighted, strict, priced }
     public enum GainPer: String, CaseIterable, Hashable, Sendable { case child, hour }
     public enum Unborn: String, CaseIterable, Hashable, Sendable { case conditional, exclude }
+    /// The day on which a child's age decides its section.
+    public enum AgeDate: Hashable, Sendable {
+        case childStart, termStart
+        case fixed(CivilDate)
+    }
+    /// Whether children move to the next section of their crèche during the term.
+    public enum MoveUp: String, CaseIterable, Hashable, Sendable {
+        case never
+        /// At the first period that begins after the child grew out of its section.
+        case birthday
+    }
 
     public var priority: Priority
     public var gainPer: GainPer
@@ -16,11 +27,25 @@ public struct Policy: Hashable, Sendable {
     public var quotas: [Quota]
     /// The seed of the public draw; empty when no draw was held.
     public var seed: String
+    public var ageDate: AgeDate
+    public var moveUp: MoveUp
+    /// Points lost for each child of a household apart from the others, under ``SiblingRule/preferTogether``.
+    public var siblingSplitPrice: Int64
+    /// The quotas of the law the policy takes over.
+    public var legalQuotas: [LegalQuota]
+    /// Points lost per child a legal quota misses; `nil` makes them hard.
+    public var legalQuotaPrice: Int64?
+    /// Objectives in order; empty: points and quota prices in one level.
+    public var levels: [PolicyLevel]
+    /// Every operator places no fewer of its own families than it would alone.
+    public var guaranteesMembers: Bool
 
     public init(
         priority: Priority, gainPer: GainPer, basePoints: Int64 = 0, wishFactors: [Share] = [.one],
         siblings: SiblingRule = .together, unborn: Unborn = .conditional, grid: [Criterion] = [],
-        quotas: [Quota] = [], seed: String = ""
+        quotas: [Quota] = [], seed: String = "", ageDate: AgeDate = .childStart, moveUp: MoveUp = .never,
+        siblingSplitPrice: Int64 = 0, legalQuotas: [LegalQuota] = [], legalQuotaPrice: Int64? = nil,
+        levels: [PolicyLevel] = [], guaranteesMembers: Bool = false
     ) {
         self.priority = priority
         self.gainPer = gainPer
@@ -31,6 +56,13 @@ public struct Policy: Hashable, Sendable {
         self.grid = grid
         self.quotas = quotas
         self.seed = seed
+        self.ageDate = ageDate
+        self.moveUp = moveUp
+        self.siblingSplitPrice = siblingSplitPrice
+        self.legalQuotas = legalQuotas
+        self.legalQuotaPrice = legalQuotaPrice
+        self.levels = levels
+        self.guaranteesMembers = guaranteesMembers
     }
 
     public func wishFactor(rank: Int) -> Share {

@@ -7,17 +7,20 @@ public struct Wish: Hashable, Sendable {
     public var patterns: [SlotSet]
     /// Points computed elsewhere for this pair; they replace the grid's.
     public var points: Int64?
+    /// What a pattern of this wish is worth against the others; 1 where absent.
+    public var patternFactors: [SlotSet: Share]
     /// What belongs to the pair request–crèche, such as `distance_m`.
     public var attributes: [String: AttributeValue]
 
     public init(
         rank: Int, creche: CrecheID, patterns: [SlotSet] = [], points: Int64? = nil,
-        attributes: [String: AttributeValue] = [:]
+        patternFactors: [SlotSet: Share] = [:], attributes: [String: AttributeValue] = [:]
     ) {
         self.rank = rank
         self.creche = creche
         self.patterns = patterns
         self.points = points
+        self.patternFactors = patternFactors
         self.attributes = attributes
     }
 }
@@ -26,7 +29,11 @@ public struct Wish: Hashable, Sendable {
 public struct Request: Hashable, Sendable {
     public enum BirthStatus: String, CaseIterable, Hashable, Sendable { case born, expected }
     public enum Care: String, CaseIterable, Hashable, Sendable { case regular, occasional, emergency }
-    public enum Status: String, CaseIterable, Hashable, Sendable { case complete, incomplete, late, cancelled }
+    public enum Status: String, CaseIterable, Hashable, Sendable {
+        case complete, incomplete, late, cancelled
+        /// Outside the rules of admission, whatever the points (non recevable).
+        case ineligible
+    }
 
     public var id: RequestID
     public var household: HouseholdID
@@ -36,11 +43,26 @@ public struct Request: Hashable, Sendable {
     /// Acceptable weeks, in no order of preference.
     public var patterns: [SlotSet]
     public var startDate: CivilDate
+    /// The latest start the family accepts; `nil`: the start date or nothing.
+    public var startLatest: CivilDate?
+    /// Last day of care; `nil`: the end of the term.
+    public var until: CivilDate?
     public var submittedOn: CivilDate?
     public var status: Status
     public var care: Care
     public var disabled: Bool
     public var walks: Bool?
+    /// Places the child takes while it attends; never published.
+    public var placesUsed: Int
+    /// Minutes a week an occasional family asks for, among the slots of its patterns; `nil`: whole patterns.
+    public var minutesWanted: Int?
+    /// The section a child asking for a transfer attends today, and its week there.
+    public var currentSection: SectionID?
+    public var currentSlots: SlotSet?
+    /// The same child asked for twice carries the same text here (registered with two members of a network).
+    public var identity: String
+    /// What a pattern is worth against the others; 1 where absent.
+    public var patternFactors: [SlotSet: Share]
     /// Points computed elsewhere for every wish; they replace the grid's.
     public var points: Int64?
     /// In ascending rank.
@@ -49,9 +71,11 @@ public struct Request: Hashable, Sendable {
 
     public init(
         id: RequestID, household: HouseholdID, birthDate: CivilDate, birthStatus: BirthStatus = .born,
-        patterns: [SlotSet], startDate: CivilDate, submittedOn: CivilDate? = nil, status: Status = .complete,
-        care: Care = .regular, disabled: Bool = false, walks: Bool? = nil, points: Int64? = nil, wishes: [Wish],
-        attributes: [String: AttributeValue] = [:]
+        patterns: [SlotSet], startDate: CivilDate, startLatest: CivilDate? = nil, until: CivilDate? = nil,
+        submittedOn: CivilDate? = nil, status: Status = .complete, care: Care = .regular, disabled: Bool = false,
+        walks: Bool? = nil, placesUsed: Int = 1, minutesWanted: Int? = nil, currentSection: SectionID? = nil,
+        currentSlots: SlotSet? = nil, identity: String = "", patternFactors: [SlotSet: Share] = [:],
+        points: Int64? = nil, wishes: [Wish], attributes: [String: AttributeValue] = [:]
     ) {
         self.id = id
         self.household = household
@@ -59,11 +83,19 @@ public struct Request: Hashable, Sendable {
         self.birthStatus = birthStatus
         self.patterns = patterns
         self.startDate = startDate
+        self.startLatest = startLatest
+        self.until = until
         self.submittedOn = submittedOn
         self.status = status
         self.care = care
         self.disabled = disabled
         self.walks = walks
+        self.placesUsed = placesUsed
+        self.minutesWanted = minutesWanted
+        self.currentSection = currentSection
+        self.currentSlots = currentSlots
+        self.identity = identity
+        self.patternFactors = patternFactors
         self.points = points
         self.wishes = wishes
         self.attributes = attributes
@@ -71,6 +103,14 @@ public struct Request: Hashable, Sendable {
 
     /// The patterns that count at one wish.
     public func patterns(at wish: Wish) -> [SlotSet] { wish.patterns.isEmpty ? patterns : wish.patterns }
+
+    /// What a pattern is worth at one wish, against the others.
+    public func patternFactor(_ slots: SlotSet, at wish: Wish) -> Share {
+        wish.patterns.isEmpty ? patternFactors[slots] ?? .one : wish.patternFactors[slots] ?? .one
+    }
+
+    /// Whether the child has a place today and asks for another (demande de mutation).
+    public var isTransfer: Bool { currentSection != nil }
 
     /// Completed months of age on the day care starts.
     public var ageMonthsAtStart: Int { birthDate.completedMonths(on: startDate) }
@@ -83,6 +123,8 @@ public struct Decision: Hashable, Sendable {
         case pin
         /// The child must not be placed at this crèche, or anywhere when none is named.
         case refuse
+        /// A seat of this crèche is kept free for the request, which is not decided now (place gelée).
+        case hold
     }
 
     public var request: RequestID
@@ -92,10 +134,12 @@ public struct Decision: Hashable, Sendable {
     public var patterns: [SlotSet]
     public var reason: String
     public var by: String
+    /// The day the commission decided; for the record only.
+    public var date: CivilDate?
 
     public init(
         request: RequestID, kind: Kind, creche: CrecheID? = nil, section: SectionID? = nil, patterns: [SlotSet] = [],
-        reason: String, by: String
+        reason: String, by: String, date: CivilDate? = nil
     ) {
         self.request = request
         self.kind = kind
@@ -104,5 +148,6 @@ public struct Decision: Hashable, Sendable {
         self.patterns = patterns
         self.reason = reason
         self.by = by
+        self.date = date
     }
 }

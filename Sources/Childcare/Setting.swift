@@ -11,11 +11,16 @@ public struct Creche: Hashable, Sendable {
     public var commune: String
     /// An AVIP crèche keeps 20 % of its places for jobseekers' children.
     public var avip: Bool
+    /// How the presence of staff limits children (taux d'encadrement); `nil` when the case does not say.
+    public var staffRule: StaffRule?
+    /// The weeks this crèche sells (forfaits proposés); empty when any week will do.
+    public var rhythms: [SlotSet]
     public var attributes: [String: AttributeValue]
 
     public init(
         id: CrecheID, name: String, operatorName: String = "", kind: Kind = .collective, capacity: Int,
-        commune: String = "", avip: Bool = false, attributes: [String: AttributeValue] = [:]
+        commune: String = "", avip: Bool = false, staffRule: StaffRule? = nil, rhythms: [SlotSet] = [],
+        attributes: [String: AttributeValue] = [:]
     ) {
         self.id = id
         self.name = name
@@ -24,6 +29,8 @@ public struct Creche: Hashable, Sendable {
         self.capacity = capacity
         self.commune = commune
         self.avip = avip
+        self.staffRule = staffRule
+        self.rhythms = rhythms
         self.attributes = attributes
     }
 }
@@ -45,19 +52,39 @@ public struct Section: Hashable, Sendable {
     /// Seats per slot of the calendar, in its order; 0 where the section is closed.
     public var seats: [Int]
     public var seatBasis: SeatBasis
+    /// Seats per slot in each period of the calendar, where they differ between periods; empty when ``seats`` always holds.
+    public var seatsByPeriod: [[Int]]
+    /// Seats held back for emergencies (places d'urgence), in every open slot; only emergency care may take them.
+    public var reserve: Int
+    /// The section has no seats of its own: only the crèche's capacity and its staff limit it. `seats` is then its
+    /// greatest use, that limit.
+    public var isFlexible: Bool
 
     public init(
-        id: SectionID, creche: CrecheID, ageMonths: ClosedRange<Int>, seats: [Int], seatBasis: SeatBasis = .all
+        id: SectionID, creche: CrecheID, ageMonths: ClosedRange<Int>, seats: [Int], seatBasis: SeatBasis = .all,
+        seatsByPeriod: [[Int]] = [], reserve: Int = 0, isFlexible: Bool = false
     ) {
         self.id = id
         self.creche = creche
         self.ageMonths = ageMonths
         self.seats = seats
         self.seatBasis = seatBasis
+        self.seatsByPeriod = seatsByPeriod
+        self.reserve = reserve
+        self.isFlexible = isFlexible
     }
 
-    /// The slots in which the section has at least one seat.
-    public var openSlots: SlotSet { SlotSet(seats.indices.filter { seats[$0] > 0 }) }
+    /// The slots in which the section has at least one seat, in whatever period.
+    public var openSlots: SlotSet {
+        var open = SlotSet(seats.indices.filter { seats[$0] > 0 })
+        for seats in seatsByPeriod { open = open.union(SlotSet(seats.indices.filter { seats[$0] > 0 })) }
+        return open
+    }
+
+    /// Seats per slot in one period.
+    public func seats(in period: Int) -> [Int] {
+        seatsByPeriod.indices.contains(period) ? seatsByPeriod[period] : seats
+    }
 }
 
 /// A child who keeps the seat it has (enfant déjà accueilli).
@@ -69,10 +96,14 @@ public struct EnrolledChild: Hashable, Sendable {
     public var until: CivilDate?
     public var household: HouseholdID?
     public var birthDate: CivilDate?
+    /// Whether the child walks, where the case says so.
+    public var walks: Bool?
+    /// Places the child takes (accueil d'un enfant en situation de handicap); never published.
+    public var placesUsed: Int
 
     public init(
         id: ChildID, section: SectionID, slots: SlotSet, until: CivilDate? = nil, household: HouseholdID? = nil,
-        birthDate: CivilDate? = nil
+        birthDate: CivilDate? = nil, walks: Bool? = nil, placesUsed: Int = 1
     ) {
         self.id = id
         self.section = section
@@ -80,7 +111,12 @@ public struct EnrolledChild: Hashable, Sendable {
         self.until = until
         self.household = household
         self.birthDate = birthDate
+        self.walks = walks
+        self.placesUsed = placesUsed
     }
+
+    /// Whether the child holds its seat in a period that begins on `start`.
+    public func stays(on start: CivilDate) -> Bool { until.map { $0 >= start } ?? true }
 
     /// Whether the child holds its seat in this term: not when its last day is before the term's first.
     public func stays(in term: Term) -> Bool { until.map { $0 >= term.start } ?? true }

@@ -67,7 +67,7 @@ extension ReportPage {
                 "\(rows.count) sections in rows, \(slots.count) slots in columns; \(wording.hours(outcome.waste.emptyHours)) empty of \(wording.hours(outcome.waste.seatHours)). The table below gives the totals by section."
             ),
             columnGroups: groups.map { (title: wording.day($0.day), columns: $0.columns) },
-            columns: slots.map { wording.half($0.half) }, rows: rows)
+            columns: slots.map { wording.part($0) }, rows: rows)
     }
 
     private var occupancyTable: MarkupTable {

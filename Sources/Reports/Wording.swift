@@ -39,7 +39,16 @@ struct Wording: Sendable {
         half == .morning ? say("matin", "morning") : say("après-midi", "afternoon")
     }
 
-    func slot(_ slot: Slot) -> String { "\(day(slot.day)) \(half(slot.half))" }
+    /// The part of its day a slot covers: `matin`, or the hours of an hour grid; the week first where weeks alternate.
+    func part(_ slot: Slot) -> String {
+        let week = slot.week.map { say("sem. \($0.rawValue) ", "week \($0.rawValue) ") } ?? ""
+        if let half = slot.half { return week + self.half(half) }
+        guard let from = slot.from, let to = slot.to else { return week + slot.id }
+        func clock(_ minutes: Int) -> String { "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)" }
+        return week + "\(clock(from))–\(clock(to))"
+    }
+
+    func slot(_ slot: Slot) -> String { "\(day(slot.day)) \(part(slot))" }
 
     /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
     func days(_ notation: String) -> String {

@@ -15,6 +15,7 @@ struct CaseLedger {
     /// Positions in `case.enrolled` of those who stay.
     let stayingChildren: [Int]
     let pins: [Int: [Decision]]
+    let holds: [Int: [Decision]]
     let refusals: [Int: [Decision]]
     /// Points at each wish of each request.
     let points: [[Int64]]
@@ -42,15 +43,18 @@ struct CaseLedger {
         self.staying = staying
         var pins: [Int: [Decision]] = [:]
         var refusals: [Int: [Decision]] = [:]
+        var holds: [Int: [Decision]] = [:]
         for decision in value.decisions {
             guard let request = requestIndex[decision.request.text] else { continue }
             switch decision.kind {
             case .pin: pins[request, default: []].append(decision)
             case .refuse: refusals[request, default: []].append(decision)
+            case .hold: holds[request, default: []].append(decision)
             }
         }
         self.pins = pins
         self.refusals = refusals
+        self.holds = holds
         let grid = Grid(value)
         self.grid = grid
         points = value.requests.indices.map { request in

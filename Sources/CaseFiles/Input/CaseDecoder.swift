@@ -211,7 +211,8 @@ final class CaseDecoder {
         let general = reader.integer(isFree ? "places_free" : "places", in: 0...100_000)
         var isComplete = true
         let seats = calendar.slots.map { slot in
-            for name in ["places_\(slot.day.word)_\(slot.half.rawValue)", "places_\(slot.day.word)"]
+            for name in [slot.half.map { "places_\(slot.day.word)_\($0.rawValue)" }, "places_\(slot.day.word)"]
+                .compactMap(\.self)
             where reader.table.index[name] != nil && !reader.text(name).isEmpty {
                 return Int(reader.integer(name, in: 0...100_000) ?? 0)
             }

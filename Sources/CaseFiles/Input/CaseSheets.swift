@@ -135,7 +135,7 @@ struct CaseSheets {
         let columns =
             ["id", "creche", "age_min_months", "age_max_months"] + (usesAll ? ["places"] : [])
             + (usesFree ? ["places_free"] : [])
-            + slots.map { "places_\(calendar.slots[$0].day.word)_\(calendar.slots[$0].half.rawValue)" }
+            + slots.map { "places_\(calendar.slots[$0].day.word)_\(calendar.slots[$0].half?.rawValue ?? "am")" }
         var result = CaseSheet(kind: .sections, columns: columns)
         for section in self.case.sections {
             let most = section.seats.max() ?? 0
