@@ -43,6 +43,8 @@ let package = Package(
         room("LinearPrograms"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
         room("Childcare", [collections, crypto]),
+        // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
+        room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare", collections]),
         room("Auditing", ["Childcare", "AllocationModel", crypto, collections]),
         room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections, crypto]),
@@ -52,13 +54,13 @@ let package = Package(
         room(
             "Berceau",
             [
-                "Childcare", "AllocationModel", "LinearPrograms", "Allocation", "Auditing", "CaseFiles", "Reports",
-                crypto,
+                "Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "Allocation", "Auditing", "CaseFiles",
+                "Reports", crypto,
             ]),
         .executableTarget(
             name: "berceau-command",
             dependencies: [
-                "Berceau", "Childcare", "AllocationModel", "Allocation", "Auditing", "CaseFiles", "Reports",
+                "Berceau", "Childcare", "Tariffs", "AllocationModel", "Allocation", "Auditing", "CaseFiles", "Reports",
                 "SyntheticCases", "LinearPrograms", "GLPKSolver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -67,6 +69,7 @@ let package = Package(
         tests("LinearProgramsTests", ["LinearPrograms"]),
         tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "CGLPK"]),
         tests("ChildcareTests", ["Childcare"]),
+        tests("TariffsTests", ["Tariffs", "Childcare"], resources: [.copy("Examples")]),
         tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
         tests("AllocationTests", ["Allocation", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests("AuditingTests", ["Auditing", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),

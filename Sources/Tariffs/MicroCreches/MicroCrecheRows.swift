@@ -1,0 +1,118 @@
+import Childcare
+
+/// Monthly CMG for a child under three in a PAJE micro-crèche (complément de libre choix du mode de garde, structure).
+///
+/// Source: D531-23 CSS; amounts change on 1 April with the base mensuelle. Whole amounts for a couple.
+public struct ChildcareBenefitAmounts: DatedRow, Hashable {
+    public static let table = TariffTable.Name.cmgAmounts
+    public let valid: DateInterval
+    /// From the lowest incomes to the highest.
+    public let bands: [Money]
+
+    public init(reading reader: DatedRowReader) throws(TariffTableError) {
+        valid = reader.valid
+        bands = [try reader.row.money("band_1"), try reader.row.money("band_2"), try reader.row.money("band_3")]
+    }
+}
+
+/// Yearly incomes that separate the three bands, by number of dependent children.
+public struct ChildcareBenefitBands: DatedRow, Hashable {
+    public static let table = TariffTable.Name.cmgBands
+    public let valid: DateInterval
+    let low: [Money]
+    let high: [Money]
+
+    public init(reading reader: DatedRowReader) throws(TariffTableError) {
+        let row = reader.row
+        valid = reader.valid
+        low = [try row.money("low_1"), try row.money("low_2"), try row.money("low_more")]
+        high = [try row.money("high_1"), try row.money("high_2"), try row.money("high_more")]
+    }
+
+    /// Both limits in euros, raised by a share for a lone parent.
+    func limits(children: Int, raisedBy share: ExactNumber) -> (low: ExactNumber, high: ExactNumber) {
+        func limit(_ amounts: [Money]) -> ExactNumber {
+            let base = children <= 1 ? amounts[0].exact : amounts[1].exact
+            return (base + amounts[2].exact * ExactNumber(max(0, children - 2))) * (.one + share)
+        }
+        return (limit(low), limit(high))
+    }
+}
+
+/// The conditions and shares of the CMG in a micro-crèche.
+public struct ChildcareBenefitRules: DatedRow, Hashable {
+    public static let table = TariffTable.Name.cmgRules
+    public let valid: DateInterval
+    /// Above this hourly price there is no benefit.
+    public let priceCap: Money
+    public let minimumHours: ExactNumber
+    /// The most of the cost the benefit may pay.
+    public let costShare: ExactNumber
+    let loneParentBands: ExactNumber
+    let loneParentAmount: ExactNumber
+    let disabilityAmount: ExactNumber
+    let nightAmount: ExactNumber
+    let olderChildShare: ExactNumber
+    let parentalLeaveShare: ExactNumber
+
+    public init(reading reader: DatedRowReader) throws(TariffTableError) {
+        let row = reader.row
+        valid = reader.valid
+        priceCap = try row.money("price_cap")
+        minimumHours = try row.money("minimum_hours").exact
+        costShare = try row.share("cost_share")
+        loneParentBands = try row.share("lone_parent_bands")
+        loneParentAmount = try row.share("lone_parent_amount")
+        disabilityAmount = try row.share("disability_amount")
+        nightAmount = try row.share("night_amount")
+        olderChildShare = try row.share("age_3_to_6_share")
+        parentalLeaveShare = try row.share("part_time_leave_share")
+    }
+}
+
+/// The household's tax credit for childcare outside the home (CGI 200 quater B).
+public struct ChildcareTaxCredit: DatedRow, Hashable {
+    public static let table = TariffTable.Name.taxCredit
+    public let valid: DateInterval
+    public let rate: ExactNumber
+    /// The most a year counts for, per child under six.
+    public let yearlyBase: Money
+
+    public init(reading reader: DatedRowReader) throws(TariffTableError) {
+        valid = reader.valid
+        rate = try reader.row.share("rate")
+        yearlyBase = try reader.row.money("yearly_base")
+    }
+
+    /// The credit of one month of care that costs the family `net` after every other aid.
+    ///
+    /// `monthsOfCare` is how many months of the year cost that much; the base holds for the year.
+    public func monthly(net: Money, monthsOfCare: Int = 12) -> Money {
+        let months = ExactNumber(min(max(monthsOfCare, 1), 12))
+        let base = min(max(Money.zero, net).exact * months, yearlyBase.exact)
+        return Money(rate * base / months)
+    }
+}
+
+/// Dated tables for micro-crèches funded by PAJE.
+public struct MicroCrecheTables: Sendable {
+    public var amounts: DatedRows<ChildcareBenefitAmounts>
+    public var bands: DatedRows<ChildcareBenefitBands>
+    public var rules: DatedRows<ChildcareBenefitRules>
+    public var taxCredit: DatedRows<ChildcareTaxCredit>
+
+    public init(
+        amounts: DatedRows<ChildcareBenefitAmounts>, bands: DatedRows<ChildcareBenefitBands>,
+        rules: DatedRows<ChildcareBenefitRules>, taxCredit: DatedRows<ChildcareTaxCredit>
+    ) {
+        self.amounts = amounts
+        self.bands = bands
+        self.rules = rules
+        self.taxCredit = taxCredit
+    }
+
+    /// As shipped.
+    public static let national = MicroCrecheTables(
+        amounts: DatedRows(shipped: ()), bands: DatedRows(shipped: ()), rules: DatedRows(shipped: ()),
+        taxCredit: DatedRows(shipped: ()))
+}

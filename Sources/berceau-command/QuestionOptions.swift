@@ -1,0 +1,161 @@
+import ArgumentParser
+import Childcare
+import Foundation
+import Tariffs
+
+/// The options of one question of price, and their answer.
+struct QuestionOptions: ParsableArguments {
+    // Values are taken whatever they begin with: a negative amount is judged by the tariff, not taken for an option.
+    @ArgumentParser.Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Annual resources of the family, in euros; or none, refused, ase, emergency.", valueName: "euros"))
+    var resources: String?
+
+    @ArgumentParser.Option(
+        parsing: .unconditional, help: ArgumentHelp("Dependent children of the family.", valueName: "n"))
+    var children: Int?
+
+    @ArgumentParser.Option(
+        parsing: .unconditional, help: ArgumentHelp("Those of them who receive AEEH.", valueName: "n"))
+    var disabled: Int = 0
+
+    @ArgumentParser.Option(help: "collective, family or paje.")
+    var care: String?
+
+    @ArgumentParser.Option(help: ArgumentHelp("The day whose figures hold.", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    @ArgumentParser.Option(
+        parsing: .unconditional, help: ArgumentHelp("Hours billed in the month.", valueName: "hours"))
+    var hours: String?
+
+    @ArgumentParser.Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Local ceiling of monthly resources, at least the national one.", valueName: "euros"))
+    var ceiling: String?
+
+    @ArgumentParser.Option(help: "How the hourly rate is brought to cents: half-up, truncate or none.")
+    var rounding: String = RateRounding.halfUp.rawValue
+
+    @ArgumentParser.Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Surcharge of families from elsewhere, in percent.", valueName: "percent"))
+    var surcharge: String?
+
+    @Flag(help: "One parent raises the children alone (paje only).")
+    var loneParent = false
+
+    @ArgumentParser.Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Price of an hour in a micro-crèche (paje only); default: the cap of the CMG.", valueName: "euros"))
+    var hourlyPrice: String?
+
+    @Flag(help: "The child is three to six years old (paje only).")
+    var overThree = false
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp("A table to use instead of bareme_psu.csv, in the same layout.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var bareme: String?
+
+    var isGiven: Bool {
+        resources != nil || children != nil || care != nil || date != nil || hours != nil || ceiling != nil
+            || hourlyPrice != nil
+    }
+
+    /// What `--one` cannot do without.
+    func validateAll() throws {
+        let needed: [(String, Bool)] = [
+            ("--resources", resources != nil), ("--children", children != nil), ("--care", care != nil),
+            ("--date", date != nil), ("--hours", hours != nil),
+        ]
+        let missing = needed.filter { !$0.1 }.map(\.0)
+        if !missing.isEmpty { throw ValidationError("--one also expects \(missing.joined(separator: ", ")).") }
+    }
+
+    func answer() throws -> PriceAnswer {
+        let table = try bareme.map(BaremeFile.read) ?? .national
+        do throws(TariffError) {
+            let family = try FamilySituation(
+                resources: try familyResources(), children: children ?? 0, disabledChildren: disabled,
+                loneParent: loneParent)
+            let question = try PriceQuestion(
+                family: family, care: try CareType(word: care ?? ""), date: try day(),
+                monthlyHours: try amount(hours ?? "", .hours, "0 to 744").exact, local: try local(),
+                hourlyPrice: try hourlyPrice.map { (text) throws(TariffError) in
+                    try amount(text, .hourlyPrice, "0 to 100")
+                },
+                age: overThree ? .threeToSix : .underThree)
+            return try question.answer(bareme: table)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func familyResources() throws(TariffError) -> FamilySituation.Resources {
+        let text = resources ?? ""
+        return switch text {
+        case "none": .none
+        case "refused": .refused
+        case "ase": .childWelfare
+        case "emergency": .emergency
+        default: .annual(try amount(text, .resources, "0 to 10000000"))
+        }
+    }
+
+    private func local() throws(TariffError) -> LocalRules {
+        var local = LocalRules(rounding: try RateRounding(word: rounding))
+        if let ceiling { local.ceiling = try amount(ceiling, .ceiling, "the national ceiling or more") }
+        if let surcharge {
+            let percent = try amount(surcharge, .surcharge, "0 to 200")
+            guard (0...200_000_000).contains(percent.microEuros) else {
+                throw .outOfRange(name: .surcharge, value: surcharge, allowed: "0 to 200")
+            }
+            local.surcharge = Share(percent.microEuros, 100_000_000)
+        }
+        return local
+    }
+
+    private func day() throws(TariffError) -> CivilDate {
+        guard let day = CivilDate(written: date ?? "") else {
+            throw .outOfRange(name: .date, value: date ?? "", allowed: "yyyy-mm-dd")
+        }
+        return day
+    }
+
+    private func amount(
+        _ text: String, _ name: TariffError.Parameter, _ allowed: String
+    ) throws(TariffError) -> Money {
+        guard let money = Money(text) else { throw .outOfRange(name: name, value: text, allowed: allowed) }
+        return money
+    }
+}
+
+extension CommandFailure {
+    /// A question without a price.
+    init(_ error: TariffError) {
+        self.init(.badInput, code: error.code, value: error.value, error.french, error.english)
+    }
+}
+
+/// A customer's own tariff table.
+enum BaremeFile {
+    static func read(_ path: String) throws -> BaremeTable {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(
+                .missingFile, code: "missing_file", value: path, "\(path) : fichier introuvable",
+                "\(path): no such file")
+        }
+        do throws(TariffTableError) {
+            return try BaremeTable(csv: Array(data))
+        } catch {
+            let place = "\(path):\(error.line)"
+            throw CommandFailure(
+                .badInput, code: "unreadable_table", value: error.value,
+                "\(place) : colonne «\(error.column)» : «\(error.value)» : attendu : \(error.french)",
+                "\(place): column \"\(error.column)\": \"\(error.value)\": expected \(error.english)")
+        }
+    }
+}
