@@ -33,15 +33,16 @@ public struct Allocator: Sendable {
     ///
     /// Hard rules that contradict each other are an outcome with status `conflict`, not an error.
     /// - Parameter inputs: names and SHA-256 of the files the case was read from.
+    /// - Parameter earlier: placements of an outcome of which as few families as possible should see theirs change.
     /// - Throws: ``AllocationError``.
     public func allocate(
-        _ case: Case, inputs: [Provenance.InputFile] = []
+        _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil
     ) throws(AllocationError) -> Allocation {
         let clock = ContinuousClock()
         let start = clock.now
         let deadline = options.timeLimit.map { start.advanced(by: $0) }
         report(AllocationProgress(phase: "compile"))
-        let compiled = try CaseCompiler.compile(`case`)
+        let compiled = try CaseCompiler.compile(`case`, keeping: earlier)
         let bytes = compiled.problem.programJSON()
         let hash = SHA256.hash(data: bytes).map { Self.hexadecimal($0) }.joined()
         let search = LexicographicSearch(
@@ -72,6 +73,7 @@ public struct Allocator: Sendable {
         } else {
             throw .nothingFound
         }
+        outcome.earlier = earlier?.map { EarlierPlacement(request: $0.request, section: $0.section, days: $0.days) }
         let elapsed = clock.now - start
         outcome.run = RunRecord(
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,

@@ -15,8 +15,10 @@ public struct PlacementEvaluation: Sendable {
     public var breaches: [Breach]
     /// Values of each level, in units of the program; what no option stands for is left out.
     public var levelValues: [Int64]
-    /// Units of the first level in one point.
+    /// Units of the level named `points`, else of the first, in one point.
     public var scale: Int64
+    /// The value of that level.
+    public var value: Int64
     /// Measures of the rows that are admissible; its proof fields say nothing.
     public var outcome: Outcome
 }
@@ -82,9 +84,12 @@ extension Allocator {
             version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "", reproducible: true)
         let outcome = OutcomeMeasures.outcome(
             `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
+        let headline = compiled.problem.levels.first { $0.name == "points" } ?? compiled.problem.levels.first
         return PlacementEvaluation(
             breaches: breaches, levelValues: evaluation.levelValues,
-            scale: compiled.problem.levels.first?.scale ?? 1, outcome: outcome)
+            scale: headline?.scale ?? 1,
+            value: compiled.problem.levels.firstIndex { $0.name == headline?.name }
+                .map { evaluation.levelValues[$0] } ?? 0, outcome: outcome)
     }
 
     private static func place(_ request: String, _ section: String, _ days: String) -> String {

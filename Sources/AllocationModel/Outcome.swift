@@ -19,14 +19,14 @@ public struct Outcome: Hashable, Sendable, Codable {
 
     public var schemaVersion: Int = Outcome.currentSchemaVersion
     public var status: Status
-    /// First level's value, bound and certified bound; `nil` in a conflict.
+    /// Value, bound and certified bound of the level named `points`, else of the first; `nil` in a conflict.
     public var objective: Int64?
     public var bound: Int64?
     public var certifiedBound: Int64?
     /// (bound − objective) ÷ |objective − constant|, as shares of one.
     public var gap: Double?
     public var certifiedGap: Double?
-    /// The first level's value in the policy's points.
+    /// That level's value in the policy's points.
     public var objectivePoints: Double?
     public var placed: Int
     public var requests: Int
@@ -40,6 +40,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var excluded: [Exclusion]
     public var decisions: [DecisionRecord]
     public var conflict: ConflictRecord?
+    /// The placements of an earlier outcome of which this one changed as little as it could; absent without one.
+    public var earlier: [EarlierPlacement]?
     public var provenance: Provenance
     public var run: RunRecord
 
@@ -48,7 +50,7 @@ public struct Outcome: Hashable, Sendable, Codable {
         waiting: [WaitingRecord] = [], quotas: [QuotaRecord] = [], levels: [LevelRecord] = [],
         envy: EnvyRecord = EnvyRecord(), waste: WasteRecord = WasteRecord(), occupancy: [OccupancyRecord] = [],
         excluded: [Exclusion] = [], decisions: [DecisionRecord] = [], conflict: ConflictRecord? = nil,
-        provenance: Provenance, run: RunRecord = RunRecord()
+        earlier: [EarlierPlacement]? = nil, provenance: Provenance, run: RunRecord = RunRecord()
     ) {
         self.status = status
         self.placed = placed
@@ -63,15 +65,20 @@ public struct Outcome: Hashable, Sendable, Codable {
         self.excluded = excluded
         self.decisions = decisions
         self.conflict = conflict
+        self.earlier = earlier
         self.provenance = provenance
         self.run = run
-        if let first = levels.first {
-            objective = first.objective
-            bound = first.bound
-            certifiedBound = first.certifiedBound
-            gap = first.gap
-            certifiedGap = first.certifiedGap
-            objectivePoints = Double(first.objective) / Double(first.scale)
+        if let head = Self.headline(of: levels) {
+            objective = head.objective
+            bound = head.bound
+            certifiedBound = head.certifiedBound
+            gap = head.gap
+            certifiedGap = head.certifiedGap
+            objectivePoints = Double(head.objective) / Double(head.scale)
         }
+    }
+    /// The level an outcome is summed up by: `points`, or the first where none has that name.
+    public static func headline(of levels: [LevelRecord]) -> LevelRecord? {
+        levels.first { $0.name == "points" } ?? levels.first
     }
 }

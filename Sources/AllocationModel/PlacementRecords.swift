@@ -25,6 +25,19 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
     }
 }
 
+/// Where an earlier outcome placed a child.
+public struct EarlierPlacement: Hashable, Sendable, Codable {
+    public var request: String
+    public var section: String
+    public var days: String
+
+    public init(request: String, section: String, days: String) {
+        self.request = request
+        self.section = section
+        self.days = days
+    }
+}
+
 /// One child without a place; a row of `waiting.csv`.
 public struct WaitingRecord: Hashable, Sendable, Codable {
     public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {

@@ -51,3 +51,60 @@ public enum LegalQuota: String, CaseIterable, Hashable, Sendable {
     /// CASF art. L214-7 III and the AVIP charter of 2016: 20 % of an AVIP crèche's children have a jobseeking parent.
     case avip = "AVIP"
 }
+
+/// The objectives of a run in order, and where each term counts.
+///
+/// A policy that lists no levels has one: points with every price. A loss that no listed level names (prices of soft
+/// quotas, siblings apart) counts beside the points, or at the first level where none counts points.
+public struct LevelPlan: Hashable, Sendable {
+    /// Where a term counts, and how much.
+    public struct Place: Hashable, Sendable {
+        /// Position in ``LevelPlan/levels``.
+        public var level: Int
+        public var weight: Int64
+        /// Whether the policy itself lists the term.
+        public var isListed: Bool
+    }
+
+    public let levels: [PolicyLevel]
+    private let places: [ObjectiveTerm: Place]
+
+    /// - Parameter keepsEarlierOutcome: a run that changes as few decisions as possible of an earlier one; it counts
+    ///   changes before all else, unless the policy says where.
+    public init(_ policy: Policy, keepsEarlierOutcome: Bool = false) {
+        var levels = policy.levels
+        if levels.isEmpty { levels = [PolicyLevel(name: "points", terms: [.init(.points)])] }
+        if keepsEarlierOutcome, !levels.contains(where: { $0.terms.contains { $0.term == .changes } }) {
+            levels.insert(PolicyLevel(name: "changes", terms: [.init(.changes)]), at: 0)
+        }
+        var places: [ObjectiveTerm: Place] = [:]
+        for (position, level) in levels.enumerated() {
+            for term in level.terms where places[term.term] == nil {
+                places[term.term] = Place(level: position, weight: term.weight, isListed: true)
+            }
+        }
+        let home = places[.points]?.level ?? 0
+        for loss in [ObjectiveTerm.legalQuotas, .mixQuotas, .siblingsSplit] where places[loss] == nil {
+            places[loss] = Place(level: home, weight: 1, isListed: false)
+        }
+        self.levels = levels
+        self.places = places
+    }
+
+    /// Where a term counts; `nil` when it counts nowhere.
+    public func place(of term: ObjectiveTerm) -> Place? { places[term] }
+
+    /// The terms that count at a level, listed or not, in the order of ``ObjectiveTerm``.
+    public func terms(at level: Int) -> [ObjectiveTerm] {
+        ObjectiveTerm.allCases.filter { places[$0]?.level == level }
+    }
+}
+
+extension Policy {
+    /// Points a quota's missing unit costs once weights are applied, before the level's scale; `nil` when it is hard.
+    public func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
+        guard let price = quota.price, let place = plan.place(of: .mixQuotas) else { return nil }
+        let (weighted, overflow) = price.multipliedReportingOverflow(by: place.weight)
+        return overflow ? .max : weighted
+    }
+}

@@ -16,6 +16,7 @@ struct AllocateCommand: ParsableCommand {
               berceau allocate Datasets/ville -o out
               berceau allocate case.json --json --effort quick
               cat case.json | berceau allocate - -o out --set policy.siblings=allOrNothing
+              berceau allocate town -o out2 --previous out      after a decision, changing as few families as possible
             """)
 
     enum Wrong: String, CaseIterable, ExpressibleByArgument { case quotas }
@@ -26,6 +27,12 @@ struct AllocateCommand: ParsableCommand {
         name: [.short, .customLong("output")], help: ArgumentHelp("The outcome folder to write.", valueName: "out"),
         completion: .directory)
     var output: String?
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "An earlier outcome folder, or its placements.csv: change as few of its decisions as the rules allow.",
+            valueName: "out"), completion: .directory)
+    var previous: String?
 
     @OptionGroup var search: SearchOptions
 
@@ -41,7 +48,8 @@ struct AllocateCommand: ParsableCommand {
         let console = speech.console
         let interruption = Interruption(console: console)
         let loaded = try caseArguments.read(console)
-        let allocation = try Searching.allocate(loaded, search, console, interruption)
+        let earlier = try previous.map { try EarlierOutcome.placements(at: $0) }
+        let allocation = try Searching.allocate(loaded, keeping: earlier, search, console, interruption)
         if let output { try OutcomeWriting.write(allocation, of: loaded, to: output, console) }
         if console.json { try OutcomeWriting.printDocument(allocation.outcome, console) }
         console.print(
@@ -64,13 +72,27 @@ struct AllocateCommand: ParsableCommand {
 /// Runs the search for a command: limits, progress, interruption, and the faults it can end with.
 enum Searching {
     static func allocate(
-        _ loaded: LoadedCase, _ search: SearchOptions, _ console: Console, _ interruption: Interruption
+        _ loaded: LoadedCase, keeping earlier: [PlacementRecord]? = nil, _ search: SearchOptions, _ console: Console,
+        _ interruption: Interruption
     ) throws -> Allocation {
         let display = ProgressDisplay(console: console)
         defer { display.finish() }
         let options = search.allocationOptions(console, cancellation: interruption.cancellation, display: display)
         do {
-            return try Allocator(options: options).allocate(loaded.case, inputs: loaded.inputs)
+            return try Allocator(options: options).allocate(
+                loaded.case, inputs: loaded.inputs, keeping: earlier)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// The placements of an outcome decided before.
+enum EarlierOutcome {
+    /// - Parameter path: an outcome folder, or a table of placements.
+    static func placements(at path: String) throws -> [PlacementRecord] {
+        do throws(OutcomeFolderError) {
+            return try PlacementsFile.read(at: FileAccess.isFolder(path) ? "\(path)/placements.csv" : path)
         } catch {
             throw CommandFailure(error)
         }

@@ -30,8 +30,8 @@ struct Comparison {
 
     var document: Document {
         var evaluated = Self.figures(evaluation.outcome)
-        evaluated.objective = evaluation.levelValues.first
-        evaluated.objectivePoints = evaluation.levelValues.first.map { Double($0) / Double(max(1, evaluation.scale)) }
+        evaluated.objective = evaluation.value
+        evaluated.objectivePoints = Double(evaluation.value) / Double(max(1, evaluation.scale))
         evaluated.status = nil
         return Document(breaches: evaluation.breaches, evaluated: evaluated, optimum: optimum.map(Self.figures))
     }

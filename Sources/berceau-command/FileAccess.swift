@@ -5,6 +5,13 @@ enum StandardInput {
     static func bytes() -> [UInt8] { Array((try? FileHandle.standardInput.readToEnd()) ?? Data()) }
 }
 
+enum FileAccess {
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+}
+
 /// Writes single files whole, or not at all.
 enum FileOutput {
     static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {

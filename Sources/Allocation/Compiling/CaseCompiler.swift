@@ -15,17 +15,20 @@ public enum CaseCompiler {
         AdmissibleSeats(),
         SiblingUnits(),
         SeatCapacities(),
-        PointsGains(),
+        ObjectiveLevels(),
         MixQuotas(),
         PublicDrawGains(),
     ]
 
     /// The integer program of `case`, and what its options mean.
     ///
+    /// - Parameter earlier: placements of an outcome of which as little as possible should change.
     /// - Throws: ``AllocationError`` when the amounts cannot stay exact or siblings have too many joint outcomes.
     /// - Complexity: linear in options × slots, times the number of quotas.
-    public static func compile(_ case: Case) throws(AllocationError) -> CompiledProgram {
-        var draft = ProgramDraft(`case`)
+    public static func compile(
+        _ case: Case, keeping earlier: [PlacementRecord]? = nil
+    ) throws(AllocationError) -> CompiledProgram {
+        var draft = ProgramDraft(`case`, earlier: earlier)
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()
         for defect in program.problem.defects() {

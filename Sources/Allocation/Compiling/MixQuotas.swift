@@ -100,12 +100,11 @@ struct MixQuotas: CompilerPass {
         }
         let sign: Int64 = side == .minimum ? -1 : 1
         var price: QuotaRow.Price?
-        if let points = quota.price {
+        if let points = draft.source.policy.price(of: quota, in: draft.plan), let place = draft.place(of: .mixQuotas) {
             let unit = Self.unitDenominator(of: quota, bound: bound)
-            let scale = draft.levels.first?.scale ?? 1
-            let (scaled, overflow) = points.multipliedReportingOverflow(by: scale)
+            let (scaled, overflow) = points.multipliedReportingOverflow(by: draft.levels[place.level].scale)
             if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
-            price = QuotaRow.Price(level: 0, perUnit: scaled / unit)
+            price = QuotaRow.Price(level: place.level, perUnit: scaled / unit)
         }
         let row = draft.quotas.count
         draft.quotas.append(

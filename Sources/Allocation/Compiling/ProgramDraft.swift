@@ -16,6 +16,8 @@ struct ProgramDraft {
 
     struct DraftOption {
         var seats: [Seat]
+        /// Children the joint outcome speaks of, those it leaves out included; 0 or 1 for a child on its own.
+        var siblings = 0
         var gains: [Int64] = []
         var uses: [Option.Entry] = []
         var coefficients: [Option.Entry] = []
@@ -37,6 +39,12 @@ struct ProgramDraft {
     let source: Case
     let index: CaseIndex
     let scorer: Scorer
+    /// The policy's objectives; ``ObjectiveLevels`` lays them out from ``firstPolicyLevel``.
+    let plan: LevelPlan
+    /// Where each request stood in an earlier outcome that should change little; `nil` when there is none.
+    let earlier: [PlacementRecord]?
+    /// Position in `levels` of the first of the policy's own.
+    var firstPolicyLevel = 0
     var candidates: [Candidate] = []
     var units: [DraftUnit] = []
     var levels: [ObjectiveLevel] = []
@@ -46,10 +54,17 @@ struct ProgramDraft {
     /// The wish that made each (request, crèche) admissible.
     var wishes: [WishKey: Wish] = [:]
 
-    init(_ source: Case) {
+    init(_ source: Case, earlier: [PlacementRecord]? = nil) {
         self.source = source
+        self.earlier = earlier
+        plan = LevelPlan(source.policy, keepsEarlierOutcome: earlier != nil)
         index = CaseIndex(source)
         scorer = Scorer(index)
+    }
+
+    /// The position in `levels` and the weight of a term, once ``ObjectiveLevels`` ran.
+    func place(of term: ObjectiveTerm) -> (level: Int, weight: Int64)? {
+        plan.place(of: term).map { (firstPolicyLevel + $0.level, $0.weight) }
     }
 
     func wish(of seat: Seat) -> Wish? { wishes[WishKey(request: seat.request, creche: seat.creche)] }

@@ -28,7 +28,7 @@ struct SiblingUnits: CompilerPass {
                 let household = candidates[candidates.startIndex].request.household
                 let rule = draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
                 options = try jointOutcomes(of: candidates, sameCreche: rule == .together, household: household)
-                    .map { ProgramDraft.DraftOption(seats: $0) }
+                    .map { ProgramDraft.DraftOption(seats: $0, siblings: candidates.count) }
                 if options.isEmpty {
                     for candidate in candidates where !candidate.seats.isEmpty {
                         draft.excluded.append(

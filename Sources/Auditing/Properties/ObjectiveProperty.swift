@@ -30,46 +30,71 @@ enum ObjectiveProperty: Property {
     }
 
     private static func compare(
-        _ values: [Int128]?, _ source: String, _ words: Statement, _ audit: Recomputation,
+        _ values: [Int128?], _ source: String, _ words: Statement, _ audit: Recomputation,
         _ findings: inout [AuditFinding]
     ) {
-        guard let values else { return }
         for (level, record) in audit.outcome.levels.enumerated() where values.indices.contains(level) {
-            guard Int128(record.objective) != values[level] else { continue }
+            guard let value = values[level], Int128(record.objective) != value else { continue }
             findings.append(
                 finding(
                     "\(record.name)/\(source)",
                     fr:
-                        "Le résultat annonce \(record.objective) ; les admissions valent \(values[level]) d'après \(words.french).",
+                        "Le résultat annonce \(record.objective) ; les admissions valent \(value) d'après \(words.french).",
                     en:
-                        "The outcome announces \(record.objective); the placements are worth \(values[level]) by \(words.english)."
+                        "The outcome announces \(record.objective); the placements are worth \(value) by \(words.english)."
                 ))
         }
     }
 
-    /// Points and draw, straight from the case; `nil` where the program's scale leaves fractions.
-    private static func fromCase(_ audit: Recomputation) -> [Int128]? {
-        var points = Int128(0)
-        var draw = Int128(0)
-        for child in audit.placed.children {
-            draw += Int128(audit.draw.numbers[child.request])
-            guard let wish = child.wish else { continue }
-            guard
-                let gain = audit.ledger.gain(
-                    request: child.request, wish: wish, rank: child.rank, slots: child.slots, scale: audit.scale)
-            else { return nil }
-            points += gain
+    /// The policy's levels and the draw, straight from the case; other levels, and those whose scale leaves fractions,
+    /// have no value here.
+    private static func fromCase(_ audit: Recomputation) -> [Int128?] {
+        var values = [Int128?](repeating: nil, count: audit.subject.program.levels.count)
+        let seats = audit.placed.children.map { child in
+            child.wish.map { wish in
+                SeatOption(
+                    request: child.request, wish: wish, rank: child.rank, creche: child.creche, section: child.section,
+                    slots: child.slots)
+            }
         }
-        for (index, line) in audit.quotas.lines.enumerated()
-        where audit.case.policy.quotas[line.quota].price != nil && audit.activity[index] > line.bound {
-            guard let price = audit.ledger.price(of: line, scale: audit.scale) else { return nil }
-            points -= price * Int128(audit.activity[index] - line.bound)
+        for level in audit.levels.plan.levels.indices {
+            guard let position = audit.programLevel(level) else { continue }
+            values[position] = worth(of: seats.compactMap(\.self), at: level, audit)
         }
-        return [points, draw]
+        if let last = values.indices.last {
+            values[last] = audit.placed.children.reduce(0) { $0 + Int128(audit.draw.numbers[$1.request]) }
+        }
+        return values
     }
 
-    private static func fromProgram(_ audit: Recomputation, _ findings: inout [AuditFinding]) -> [Int128]? {
-        guard audit.program.defects.isEmpty else { return nil }
+    private static func worth(of seats: [SeatOption], at level: Int, _ audit: Recomputation) -> Int128? {
+        let scale = audit.scale(level)
+        var total = Int128(0)
+        var rest = seats
+        for unit in audit.options.units where unit.requests.count > 1 {
+            let own = rest.filter { unit.requests.contains($0.request) }
+            guard !own.isEmpty else { continue }
+            rest.removeAll { unit.requests.contains($0.request) }
+            guard let value = audit.levels.worth(own, siblings: unit.requests.count, at: level, scale: scale) else {
+                return nil
+            }
+            total += value
+        }
+        for seat in rest {
+            guard let value = audit.levels.worth([seat], siblings: 1, at: level, scale: scale) else { return nil }
+            total += value
+        }
+        guard level == audit.levels.plan.place(of: .mixQuotas)?.level else { return total }
+        for (index, line) in audit.quotas.lines.enumerated()
+        where audit.case.policy.quotas[line.quota].price != nil && audit.activity[index] > line.bound {
+            guard let price = audit.ledger.price(of: line, scale: scale) else { return nil }
+            total -= price * Int128(audit.activity[index] - line.bound)
+        }
+        return total
+    }
+
+    private static func fromProgram(_ audit: Recomputation, _ findings: inout [AuditFinding]) -> [Int128?] {
+        guard audit.program.defects.isEmpty else { return [] }
         let program = audit.subject.program
         var assignment = Assignment.empty(for: program)
         var isExpressible = true
@@ -99,6 +124,6 @@ enum ObjectiveProperty: Property {
                     fr: "Le programme ne décide pas de cette demande, et pourtant elle a une place.",
                     en: "The program does not decide this request, and yet it has a place."))
         }
-        return isExpressible ? program.evaluate(assignment).levelValues.map { Int128($0) } : nil
+        return isExpressible ? program.evaluate(assignment).levelValues.map { Int128($0) } : []
     }
 }

@@ -15,14 +15,26 @@ enum ProgramGainsProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let program = audit.subject.program
         var findings: [AuditFinding] = []
-        guard let level = program.levels.first, level.name == "points", level.scale > 0 else {
+        for level in audit.levels.plan.levels.indices {
+            findings += breaches(atLevel: level, program, audit)
+        }
+        return findings
+    }
+
+    private static func breaches(
+        atLevel planned: Int, _ program: AllocationProblem, _ audit: Recomputation
+    ) -> [AuditFinding] {
+        let expected = audit.levels.plan.levels[planned]
+        guard let place = audit.programLevel(planned), program.levels[place].scale > 0 else {
             return [
                 finding(
-                    "points", fr: "Le premier niveau devrait être « points ».",
-                    en: "The first level should be “points”.")
+                    expected.name, fr: "Le programme n'a pas ce niveau du règlement.",
+                    en: "The program lacks this level of the policy.")
             ]
         }
-        if level.constant != 0 || level.tolerance != 0 {
+        var findings: [AuditFinding] = []
+        let level = program.levels[place]
+        if level.constant != 0 || Int128(level.tolerance) != Int128(expected.tolerance) * Int128(level.scale) {
             findings.append(
                 finding(
                     level.name, fr: "Ce niveau a une constante ou une tolérance que le règlement ne donne pas.",
@@ -33,33 +45,20 @@ enum ProgramGainsProperty: Property {
             for (seats, found) in zip(unit.options, audit.program.options[index]) {
                 guard let found else { continue }
                 let option = program.units[position].options[found]
-                guard let gain = option.gains.first, worth(seats, audit) != Int128(gain) else { continue }
+                let worth = audit.levels.worth(
+                    seats, siblings: unit.requests.count, at: planned, scale: level.scale)
+                guard option.gains.indices.contains(place), worth != Int128(option.gains[place]) else { continue }
+                let words = worth.map { "\($0)" } ?? "?"
                 findings.append(
                     finding(
                         unit.key,
                         fr:
-                            "Le choix \(option.key) vaut \(gain) au programme ; le règlement dit \(words(seats, audit)).",
+                            "Le choix \(option.key) vaut \(option.gains[place]) au niveau « \(level.name) » ; le règlement dit \(words).",
                         en:
-                            "The option \(option.key) is worth \(gain) in the program; the policy says \(words(seats, audit))."
+                            "The option \(option.key) is worth \(option.gains[place]) at level “\(level.name)”; the policy says \(words)."
                     ))
             }
         }
         return findings
-    }
-
-    private static func worth(_ seats: [SeatOption], _ audit: Recomputation) -> Int128? {
-        var total = Int128(0)
-        for seat in seats {
-            guard
-                let gain = audit.ledger.gain(
-                    request: seat.request, wish: seat.wish, rank: seat.rank, slots: seat.slots, scale: audit.scale)
-            else { return nil }
-            total += gain
-        }
-        return total
-    }
-
-    private static func words(_ seats: [SeatOption], _ audit: Recomputation) -> String {
-        worth(seats, audit).map { "\($0)" } ?? "?"
     }
 }

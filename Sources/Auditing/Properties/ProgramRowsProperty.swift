@@ -69,9 +69,11 @@ enum ProgramRowsProperty: Property {
                         en: "The program's bound is \(row.bound) instead of \(line.bound)."))
             }
             let isPriced = audit.case.policy.quotas[line.quota].price != nil
-            let price = isPriced ? audit.ledger.price(of: line, scale: audit.scale) : nil
+            let place = audit.quotaLevel
+            let price = isPriced ? audit.ledger.price(of: line, scale: place.scale) : nil
             let agrees =
-                isPriced ? row.price?.level == 0 && price == row.price.map { Int128($0.perUnit) } : row.price == nil
+                isPriced
+                ? row.price?.level == place.position && price == row.price.map { Int128($0.perUnit) } : row.price == nil
             guard !agrees else { continue }
             findings.append(
                 finding(

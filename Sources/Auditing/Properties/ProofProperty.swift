@@ -13,7 +13,7 @@ enum ProofProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let outcome = audit.outcome
-        guard let first = outcome.levels.first else {
+        guard let first = Outcome.headline(of: outcome.levels) else {
             return [
                 finding(
                     "levels", fr: "Le résultat ne dit la valeur d'aucun niveau.",
@@ -55,8 +55,9 @@ enum ProofProperty: Property {
         if !agrees {
             findings.append(
                 finding(
-                    "outcome.json", fr: "Valeur, bornes ou écarts en tête ne sont pas ceux du premier niveau.",
-                    en: "The value, bounds or gaps at the top are not the first level's."))
+                    "outcome.json",
+                    fr: "Valeur, bornes ou écarts en tête ne sont pas ceux du niveau qui résume le résultat.",
+                    en: "The value, bounds or gaps at the top are not those of the level that sums up the outcome."))
         }
         let isProved =
             outcome.levels.count == audit.subject.program.levels.count

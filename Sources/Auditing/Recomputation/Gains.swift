@@ -18,7 +18,8 @@ extension CaseLedger {
 
     /// What one unit of a priced row costs; `nil` where the scale does not make it whole.
     func price(of line: QuotaLine, scale: Int64) -> Int128? {
-        guard let price = `case`.policy.quotas[line.quota].price else { return nil }
+        let policy = `case`.policy
+        guard let price = policy.price(of: policy.quotas[line.quota], in: LevelPlan(policy)) else { return nil }
         let (quotient, remainder) = (Int128(price) * Int128(scale)).quotientAndRemainder(
             dividingBy: Int128(line.unitsPerItem))
         return remainder == 0 ? quotient : nil

@@ -12,6 +12,8 @@ struct Recomputation {
     /// Left-hand side of every expected quota row.
     let activity: [Int64]
     let draw: Draw
+    let levels: LevelWorth
+
     init(_ subject: AuditSubject) {
         self.subject = subject
         ledger = CaseLedger(subject.case)
@@ -21,6 +23,7 @@ struct Recomputation {
         program = ProgramReading(subject.program, ledger: ledger, expected: options, quotas: quotas)
         activity = quotas.activity(of: placed.children, ledger)
         draw = Draw(subject.case)
+        levels = LevelWorth(ledger, earlier: subject.outcome.earlier)
     }
 
     /// Who could complain; costly, so each property asks once.
@@ -29,8 +32,22 @@ struct Recomputation {
     var `case`: Case { subject.case }
     var outcome: Outcome { subject.outcome }
 
-    /// Units of the first level in one point, as the program says; 1 when it says nothing usable.
-    var scale: Int64 { subject.program.levels.first.map { max($0.scale, 1) } ?? 1 }
+    /// Position in the program of a level of the policy's plan; `nil` where the program has none of that name.
+    func programLevel(_ level: Int) -> Int? {
+        let name = levels.plan.levels[level].name
+        return subject.program.levels.firstIndex { $0.name == name }
+    }
+
+    /// Units of a level of the plan in one point, as the program says; 1 when it says nothing usable.
+    func scale(_ level: Int) -> Int64 {
+        programLevel(level).map { max(subject.program.levels[$0].scale, 1) } ?? 1
+    }
+
+    /// Where prices of soft quotas count, and the scale there.
+    var quotaLevel: (position: Int?, scale: Int64) {
+        let level = levels.plan.place(of: .mixQuotas)?.level ?? 0
+        return (programLevel(level), scale(level))
+    }
 
     func id(_ request: Int) -> String { `case`.requests[request].id.text }
 

@@ -1,0 +1,70 @@
+internal import AllocationModel
+internal import Childcare
+
+/// The policy's objectives, level by level: what each option is worth to each.
+///
+/// A level is scaled once so that every gain and every price that counts there is an integer.
+struct ObjectiveLevels: CompilerPass {
+    func apply(to draft: inout ProgramDraft) throws(AllocationError) {
+        draft.firstPolicyLevel = draft.levels.count
+        let plan = draft.plan
+        let points = PointsGains(draft)
+        let terms = TermGains(draft)
+        for (position, level) in plan.levels.enumerated() {
+            let counted = plan.terms(at: position)
+            let scale = try LevelScale.of(counted, in: draft)
+            let (tolerance, overflow) = level.tolerance.multipliedReportingOverflow(by: scale)
+            if overflow { throw .pointsTooLarge(detail: level.name) }
+            let calendar = draft.source.calendar
+            try draft.forEachOption { (option) throws(AllocationError) in
+                var gain = Int128(0)
+                for term in counted {
+                    let weight = Int128(plan.place(of: term)?.weight ?? 1)
+                    gain += weight * (term == .points ? points.worth(option, scale) : terms.worth(term, option, scale))
+                }
+                guard let exact = Int64(exactly: gain) else {
+                    throw .pointsTooLarge(detail: Seat.optionKey(option.seats, calendar: calendar))
+                }
+                option.gains.append(exact)
+            }
+            draft.levels.append(ObjectiveLevel(name: level.name, scale: scale, tolerance: tolerance))
+        }
+    }
+}
+
+/// How many units of a level make one point of the policy.
+enum LevelScale {
+    /// Least common multiple of every denominator that occurs in the gains and prices of some terms.
+    static func of(_ terms: [ObjectiveTerm], in draft: ProgramDraft) throws(AllocationError) -> Int64 {
+        let policy = draft.source.policy
+        var denominators: [Int64] = []
+        if terms.contains(.points) { denominators += PointsGains.denominators(draft) }
+        if terms.contains(.hours) {
+            for slots in weeks(draft) {
+                denominators.append(Share(Int64(draft.source.calendar.minutes(slots)), 60).denominator)
+            }
+        }
+        if terms.contains(.mixQuotas) {
+            for quota in policy.quotas where quota.price != nil {
+                for case let bound? in [quota.minimum, quota.maximum] {
+                    denominators.append(MixQuotas.unitDenominator(of: quota, bound: bound))
+                }
+            }
+        }
+        var scale: Int64 = 1
+        for denominator in denominators {
+            let reduced = Share(scale, denominator).denominator
+            let (product, overflow) = scale.multipliedReportingOverflow(by: reduced)
+            if overflow || product > 1_000_000_000 {
+                throw .pointsTooLarge(detail: "wish_factors, quotas: 1/\(denominator)")
+            }
+            scale = product
+        }
+        return scale
+    }
+
+    /// Every week that some option gives, in ascending order.
+    static func weeks(_ draft: ProgramDraft) -> [SlotSet] {
+        Set(draft.units.flatMap { $0.options.flatMap { $0.seats.map(\.slots) } }).sorted()
+    }
+}

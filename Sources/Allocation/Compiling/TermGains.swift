@@ -1,0 +1,57 @@
+internal import AllocationModel
+internal import Childcare
+
+/// What an option is worth to the terms of an objective other than points.
+struct TermGains {
+    private struct Place: Hashable {
+        var section: String
+        var days: String
+    }
+
+    private let calendar: WeekCalendar
+    /// The last rank any considered request names.
+    private let lastRank: Int
+    private let splitPrice: Int64
+    private let earlier: [String: Place]
+
+    init(_ draft: ProgramDraft) {
+        calendar = draft.source.calendar
+        lastRank = draft.candidates.flatMap { $0.wishes.map(\.rank) }.max() ?? 1
+        let listed = draft.plan.place(of: .siblingsSplit)?.isListed == true
+        let price = draft.source.policy.siblingSplitPrice
+        splitPrice = listed && price == 0 ? 1 : price
+        earlier = Dictionary(
+            (draft.earlier ?? []).map { ($0.request, Place(section: $0.section, days: $0.days)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// In units of `scale` to one unit of the term; a loss is negative.
+    func worth(_ term: ObjectiveTerm, _ option: ProgramDraft.DraftOption, _ scale: Int64) -> Int128 {
+        switch term {
+        case .points, .legalQuotas, .mixQuotas: return 0
+        case .wishes:
+            // The place a child has already is no wish of its family.
+            return Int128(scale)
+                * option.seats.reduce(0) { $0 + Int128($1.wishRank > 0 ? lastRank + 1 - $1.wishRank : 0) }
+        case .hours:
+            return option.seats.reduce(0) { $0 + Int128(calendar.minutes($1.slots)) * Int128(scale) / 60 }
+        case .children: return Int128(scale) * Int128(option.seats.count)
+        case .siblingsSplit: return -Int128(scale) * Int128(splitPrice) * Int128(apart(option))
+        case .changes: return Int128(scale) * option.seats.reduce(0) { $0 + Int128(change($1)) }
+        }
+    }
+
+    /// Children of a joint outcome who are not with the largest group of their siblings.
+    private func apart(_ option: ProgramDraft.DraftOption) -> Int {
+        guard option.siblings > 1 else { return 0 }
+        var groups: [CrecheID: Int] = [:]
+        for seat in option.seats { groups[seat.creche, default: 0] += 1 }
+        return option.siblings - (groups.values.max() ?? 0)
+    }
+
+    /// Keeping a place counts 1, giving a place to a request that had none −1: the sum falls by one with each change.
+    private func change(_ seat: Seat) -> Int {
+        guard let place = earlier[seat.request.text] else { return -1 }
+        return place.section == seat.section.text && place.days == calendar.notation(seat.slots) ? 1 : 0
+    }
+}

@@ -1,0 +1,88 @@
+import AllocationModel
+import Childcare
+
+/// What a place is worth at each of the policy's objectives, derived from the case alone.
+struct LevelWorth {
+    let plan: LevelPlan
+    private let ledger: CaseLedger
+    private let lastRank: Int64
+    private let splitPrice: Int64
+    /// Section and days of each child an earlier outcome placed; `nil` when there was none.
+    private let earlier: [String: [String]]?
+
+    init(_ ledger: CaseLedger, earlier: [EarlierPlacement]?) {
+        self.ledger = ledger
+        plan = LevelPlan(ledger.case.policy, keepsEarlierOutcome: earlier != nil)
+        let considered = ledger.case.requests.indices.filter { ledger.isConsidered($0) && !ledger.isRefused($0) }
+        lastRank = Int64(considered.flatMap { ledger.openWishes(of: $0).map(\.rank) }.max() ?? 1)
+        let price = ledger.case.policy.siblingSplitPrice
+        splitPrice = price == 0 && plan.place(of: .siblingsSplit)?.isListed == true ? 1 : price
+        self.earlier = earlier.map { rows in
+            var places: [String: [String]] = [:]
+            for row in rows.reversed() { places[row.request] = [row.section, row.days] }
+            return places
+        }
+    }
+
+    /// Units a joint outcome is worth at a level of the plan; `nil` where the scale does not make it whole.
+    ///
+    /// - Parameter siblings: children decided together, those without a place included.
+    func worth(_ seats: [SeatOption], siblings: Int, at level: Int, scale: Int64) -> Int128? {
+        var total = Int128(0)
+        for term in plan.terms(at: level) {
+            guard let value = value(of: term, seats, siblings, scale) else { return nil }
+            total += value * Int128(plan.place(of: term)?.weight ?? 1)
+        }
+        return total
+    }
+
+    private func value(of term: ObjectiveTerm, _ seats: [SeatOption], _ siblings: Int, _ scale: Int64) -> Int128? {
+        switch term {
+        case .legalQuotas, .mixQuotas: return 0
+        case .points:
+            var sum = Int128(0)
+            for seat in seats {
+                guard
+                    let gain = ledger.gain(
+                        request: seat.request, wish: seat.wish, rank: seat.rank, slots: seat.slots, scale: scale)
+                else { return nil }
+                sum += gain
+            }
+            return sum
+        case .wishes:
+            let ranks = seats.map { $0.rank > 0 ? lastRank + 1 - Int64($0.rank) : 0 }
+            return Int128(ranks.reduce(0, +)) * Int128(scale)
+        case .hours:
+            let minutes = seats.map { Int128(ledger.case.calendar.minutes($0.slots)) }
+            guard minutes.allSatisfy({ $0 * Int128(scale) % 60 == 0 }) else { return nil }
+            return minutes.reduce(0, +) * Int128(scale) / 60
+        case .children: return Int128(seats.count) * Int128(scale)
+        case .siblingsSplit:
+            guard siblings > 1 else { return 0 }
+            let largest = Dictionary(grouping: seats, by: \.creche).values.map(\.count).max() ?? 0
+            return -Int128(siblings - largest) * Int128(splitPrice) * Int128(scale)
+        case .changes:
+            return seats.reduce(0) { sum, seat in
+                guard let place = earlier?[ledger.case.requests[seat.request].id.text] else {
+                    return sum - Int128(scale)
+                }
+                let now = [
+                    ledger.case.sections[seat.section].id.text, ledger.case.calendar.notation(seat.slots),
+                ]
+                return sum + (place == now ? Int128(scale) : 0)
+            }
+        }
+    }
+}
+
+extension CaseLedger {
+    /// The wishes an open decision leaves to a request: those for the crèche a pin names, or all not refused.
+    func openWishes(of request: Int) -> [Wish] {
+        let pinned = pins[request]?.compactMap { pin in
+            pin.creche ?? pin.section.flatMap { id in sectionIndex[id].map { `case`.sections[$0].creche } }
+        }
+        return wishes(of: request).filter { wish in
+            !isRefused(request, at: wish.creche) && (pinned?.allSatisfy { $0 == wish.creche } ?? true)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import AllocationModel
+import Childcare
+import Testing
+
+@testable import Allocation
+
+/// Objectives in order, compared with every allocation there is.
+@Suite struct ObjectiveLevelsTests {
+    /// What a term counts, from what the options mean and not from their gains.
+    private static func value(
+        _ term: ObjectiveTerm, _ seats: [Seat], _ source: Case, earlier: [String: String]
+    ) -> Int64 {
+        switch term {
+        case .children: return Int64(seats.count)
+        case .hours: return seats.reduce(0) { $0 + Int64(source.calendar.minutes($1.slots)) / 60 }
+        case .wishes:
+            let complete = source.requests.filter { request in
+                request.status == .complete
+                    && !source.decisions.contains { $0.request == request.id && $0.creche == nil && $0.kind == .refuse }
+            }
+            let last =
+                complete.flatMap { request in
+                    request.wishes.filter { wish in
+                        !source.decisions.contains {
+                            $0.request == request.id
+                                && ($0.kind == .refuse ? $0.creche == wish.creche : $0.creche != wish.creche)
+                        }
+                    }.map(\.rank)
+                        + source.decisions.filter { decision in
+                            decision.request == request.id && decision.kind == .pin
+                                && !request.wishes.contains { $0.creche == decision.creche }
+                        }.map { _ in request.wishes.count + 1 }
+                }.max() ?? 1
+            return seats.reduce(0) { $0 + Int64(last + 1 - $1.wishRank) }
+        case .changes:
+            return seats.reduce(0) { sum, seat in
+                guard let place = earlier[seat.request.text] else { return sum - 1 }
+                return sum + (place == "\(seat.section) \(source.calendar.notation(seat.slots))" ? 1 : 0)
+            }
+        case .points, .legalQuotas, .mixQuotas, .siblingsSplit: return 0
+        }
+    }
+
+    /// The lexicographic best over all feasible assignments.
+    private static func best(
+        _ compiled: CompiledProgram, _ source: Case, _ terms: [ObjectiveTerm], earlier: [String: String]
+    ) -> [Int64]? {
+        let problem = compiled.problem
+        var assignment = Assignment.empty(for: problem)
+        var best: [Int64]?
+        func visit(_ unit: Int) {
+            if unit == problem.units.count {
+                guard problem.evaluate(assignment).isFeasible else { return }
+                let seats = assignment.choice.enumerated().flatMap { unit, choice in
+                    choice.map { compiled.meanings[unit][$0] } ?? []
+                }
+                let values = terms.map { value($0, seats, source, earlier: earlier) }
+                if let known = best, !known.lexicographicallyPrecedes(values) { return }
+                best = values
+                return
+            }
+            for option in [nil] + problem.units[unit].options.indices.map(Optional.some) {
+                assignment.choice[unit] = option
+                visit(unit + 1)
+            }
+            assignment.choice[unit] = nil
+        }
+        visit(0)
+        return best
+    }
+
+    @Test func levelsAreServedInOrder() throws {
+        for seed in UInt64(1)...300 {
+            var random = SplitMix64(seed: seed)
+            var source = Case.random(&random)
+            source.policy.quotas.removeAll { $0.price != nil }
+            var terms: [ObjectiveTerm] = [.children, .hours, .wishes]
+            if random.chance(1, in: 2) { terms.reverse() }
+            if random.chance(1, in: 2) { terms.swapAt(0, 1) }
+            source.policy.levels = terms.map { PolicyLevel(name: $0.rawValue, terms: [.init($0)]) }
+            let compiled = try CaseCompiler.compile(source)
+            let outcome = try Allocator().allocate(source).outcome
+            guard let best = Self.best(compiled, source, terms, earlier: [:]) else {
+                #expect(outcome.status == .conflict, "seed \(seed)")
+                continue
+            }
+            #expect(outcome.status == .optimal, "seed \(seed)")
+            let found = outcome.levels.prefix(terms.count).map { $0.objective / $0.scale }
+            #expect(found == best, "seed \(seed)")
+            #expect(outcome.levels.map(\.name) == terms.map(\.rawValue) + ["draw"])
+        }
+    }
+
+    @Test func anEarlierOutcomeIsChangedAsLittleAsPossible() throws {
+        for seed in UInt64(1)...300 {
+            var random = SplitMix64(seed: seed)
+            var source = Case.random(&random)
+            source.policy.quotas.removeAll { $0.price != nil }
+            let first = try Allocator().allocate(source).outcome
+            guard first.status == .optimal else { continue }
+            // Between two meetings a family withdraws and a seat closes.
+            if random.chance(1, in: 2) { source.requests[0].status = .cancelled }
+            let slot = random.below(8)
+            if source.sections[0].seats[slot] > 0 { source.sections[0].seats[slot] -= 1 }
+            let earlier = Dictionary(
+                uniqueKeysWithValues: first.placements.map { ($0.request, "\($0.section) \($0.days)") })
+            let compiled = try CaseCompiler.compile(source, keeping: first.placements)
+            let outcome = try Allocator().allocate(source, keeping: first.placements).outcome
+            guard let best = Self.best(compiled, source, [.changes], earlier: earlier) else {
+                #expect(outcome.status == .conflict, "seed \(seed)")
+                continue
+            }
+            #expect(outcome.levels.first?.name == "changes")
+            #expect(outcome.levels.first?.objective == best.first, "seed \(seed)")
+            #expect(outcome.earlier?.map(\.request) == first.placements.map(\.request))
+        }
+    }
+
+    @Test func aToleranceLetsALaterLevelGiveUpThatMuchAndNoMore() throws {
+        for seed in UInt64(1)...200 {
+            var random = SplitMix64(seed: seed)
+            var source = Case.random(&random)
+            source.policy.quotas = []
+            source.policy.levels = [
+                PolicyLevel(name: "points", terms: [.init(.points)], tolerance: 20),
+                PolicyLevel(name: "children", terms: [.init(.children)]),
+            ]
+            let loose = try Allocator().allocate(source).outcome
+            source.policy.levels[0].tolerance = 0
+            let tight = try Allocator().allocate(source).outcome
+            guard let best = tight.levels.first, let reached = loose.levels.first else { continue }
+            #expect(reached.objective >= best.objective - 20 * best.scale, "seed \(seed)")
+            #expect(loose.levels[1].objective >= tight.levels[1].objective, "seed \(seed)")
+        }
+    }
+}
