@@ -4,6 +4,6 @@ public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
     case hardQuotas, quotaReport, points, objective
     case programUnits, programRows, programGains, exclusions, draw
     case certificateProgram, certificateBound, proof
-    case waitingList, envy, waste, occupancy
+    case waitingList, envy, waste, occupancy, tables
     case decisions, provenance, conflict
 }

@@ -6,7 +6,7 @@ public struct PointsRow: Hashable, Sendable, Codable {
     public var request: String
     public var creche: String
     public var criterion: String
-    /// What was looked at, in words; shown to people, not audited.
+    /// What was looked at, in words: `commissions_passed = 2`.
     public var value: String
     public var points: Int64
 
@@ -19,6 +19,52 @@ public struct PointsRow: Hashable, Sendable, Codable {
     }
 }
 
+/// One row of `waiting_by_section.csv`: a request one section could take if a seat came free.
+public struct SectionWaitingRow: Hashable, Sendable {
+    public var creche: String
+    public var section: String
+    public var rank: Int
+    public var request: String
+    /// The accepted weeks the section is open for, separated by `|`.
+    public var days: String
+    /// ISO 8601.
+    public var startDate: String
+    public var points: Int64
+    public var fitsNow: Bool
+
+    public init(
+        creche: String, section: String, rank: Int, request: String, days: String, startDate: String, points: Int64,
+        fitsNow: Bool
+    ) {
+        self.creche = creche
+        self.section = section
+        self.rank = rank
+        self.request = request
+        self.days = days
+        self.startDate = startDate
+        self.points = points
+        self.fitsNow = fitsNow
+    }
+}
+
+/// The tables people read beside `outcome.json`, as they are in the folder.
+public struct AuditTables: Hashable, Sendable {
+    public var waiting: [WaitingRecord]
+    public var waitingBySection: [SectionWaitingRow]
+    public var quotas: [QuotaRecord]
+    public var occupancy: [OccupancyRecord]
+
+    public init(
+        waiting: [WaitingRecord], waitingBySection: [SectionWaitingRow], quotas: [QuotaRecord],
+        occupancy: [OccupancyRecord]
+    ) {
+        self.waiting = waiting
+        self.waitingBySection = waitingBySection
+        self.quotas = quotas
+        self.occupancy = occupancy
+    }
+}
+
 /// An outcome folder and the case it claims to answer, as read now.
 public struct AuditSubject: Sendable {
     public var `case`: Case
@@ -27,6 +73,8 @@ public struct AuditSubject: Sendable {
     public var placements: [PlacementRecord]
     /// The rows of `points.csv`.
     public var points: [PointsRow]
+    /// The other tables; `nil` where an outcome is audited that was never written to a folder.
+    public var tables: AuditTables?
     /// `program.json`, read.
     public var program: AllocationProblem
     /// `program.json`, byte for byte.
@@ -38,13 +86,14 @@ public struct AuditSubject: Sendable {
 
     public init(
         case: Case, outcome: Outcome, placements: [PlacementRecord], points: [PointsRow],
-        program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
+        tables: AuditTables? = nil, program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
         inputs: [Provenance.InputFile]
     ) {
         self.case = `case`
         self.outcome = outcome
         self.placements = placements
         self.points = points
+        self.tables = tables
         self.program = program
         self.programBytes = programBytes
         self.certificate = certificate

@@ -37,6 +37,7 @@ public enum Auditor {
         ObjectiveProperty.self, ProgramUnitsProperty.self, ProgramRowsProperty.self, ProgramGainsProperty.self,
         ExclusionsProperty.self, DrawProperty.self, CertificateProgramProperty.self, CertificateBoundProperty.self,
         ProofProperty.self, WaitingListProperty.self, EnvyProperty.self, WasteProperty.self,
-        OccupancyProperty.self, DecisionsProperty.self, ProvenanceProperty.self, ConflictProperty.self,
+        OccupancyProperty.self, TablesProperty.self, DecisionsProperty.self, ProvenanceProperty.self,
+        ConflictProperty.self,
     ]
 }

@@ -77,6 +77,15 @@ extension AuditSubject {
                 Auditing.PointsRow(
                     request: $0.request, creche: $0.creche, criterion: $0.criterion, value: $0.value, points: $0.points)
             },
+            tables: contents.stored.map { stored in
+                AuditTables(
+                    waiting: stored.waiting,
+                    waitingBySection: contents.waitingBySection.map {
+                        SectionWaitingRow(
+                            creche: $0.creche, section: $0.section, rank: $0.rank, request: $0.request, days: $0.days,
+                            startDate: $0.startDate, points: $0.points, fitsNow: $0.fitsNow)
+                    }, quotas: stored.quotas, occupancy: stored.occupancy)
+            },
             program: contents.program, programBytes: contents.stored?.programBytes ?? contents.program.programJSON(),
             certificate: contents.certificate, inputs: loaded.inputs)
     }

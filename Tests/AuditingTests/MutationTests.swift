@@ -49,6 +49,15 @@ extension AuditSubject {
         outcome.provenance.program = certificate.program
     }
 
+    /// Edits the tables of the folder, which repeat the outcome before the edit.
+    mutating func edit(_ change: (inout AuditTables) -> Void) {
+        var tables = AuditTables(
+            waiting: outcome.waiting, waitingBySection: TablesProperty.waitingBySection(Recomputation(self)),
+            quotas: outcome.quotas, occupancy: outcome.occupancy)
+        change(&tables)
+        self.tables = tables
+    }
+
     mutating func editUnit(_ key: String, _ change: (inout Unit) -> Void) {
         for index in program.units.indices where program.units[index].key == key { change(&program.units[index]) }
         rewriteProgram()
@@ -66,6 +75,13 @@ extension AuditSubject {
             broken == mutation.broken,
             "missing \(mutation.broken.subtracting(broken)), beyond \(report.findings.filter { !mutation.broken.contains($0.property) })"
         )
+    }
+
+    @Test func tablesThatRepeatTheOutcomeAreClean() throws {
+        var subject = try SmallTown.subject()
+        subject.edit { _ in }
+        #expect(subject.tables?.waitingBySection.isEmpty == false)
+        #expect(Auditor.audit(subject).findings == [])
     }
 
     @Test func everyPropertyIsBrokenBySomeMutation() {
@@ -239,6 +255,20 @@ extension AuditSubject {
         },
         Mutation("hide empty hours", breaks: [.waste]) { $0.outcome.waste.emptyHours = 0 },
         Mutation("alter the occupancy", breaks: [.occupancy]) { $0.outcome.occupancy[3].placed = 1 },
+        Mutation("alter a waiting list beside the outcome", breaks: [.tables]) {
+            $0.edit { $0.waiting[0].points += 1 }
+        },
+        Mutation("drop a row of a section's waiting list", breaks: [.tables]) {
+            $0.edit { $0.waitingBySection.removeLast() }
+        },
+        Mutation("call another request first", breaks: [.tables]) { $0.edit { $0.waitingBySection[0].rank = 2 } },
+        Mutation("alter a quota beside the outcome", breaks: [.tables]) { $0.edit { $0.quotas[0].count = 5 } },
+        Mutation("repeat a row of the occupancy", breaks: [.tables]) {
+            $0.edit { $0.occupancy.append($0.occupancy[0]) }
+        },
+        Mutation("alter what a points line looked at", breaks: [.points]) {
+            $0.points[0].value = "lone_parent = no"
+        },
         Mutation("hide a decision", breaks: [.decisions]) { $0.outcome.decisions.removeLast() },
         Mutation("alter an author", breaks: [.decisions]) { $0.outcome.decisions[0].by = "Mayor" },
         Mutation("alter a hash", breaks: [.provenance]) { $0.inputs[0].sha256 = String(repeating: "b", count: 64) },

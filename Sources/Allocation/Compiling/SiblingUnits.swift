@@ -29,16 +29,26 @@ struct SiblingUnits: CompilerPass {
                 let rule = draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
                 options = try jointOutcomes(of: candidates, sameCreche: rule == .together, household: household)
                     .map { ProgramDraft.DraftOption(seats: $0, siblings: candidates.count) }
-                if options.isEmpty {
-                    for candidate in candidates where !candidate.seats.isEmpty {
-                        draft.excluded.append(
-                            Exclusion(request: candidate.request.id.text, creche: nil, rule: .siblings))
-                    }
+                for candidate in candidates {
+                    draft.excluded.append(contentsOf: Self.exclusions(of: candidate, leaving: options))
                 }
             }
             if options.isEmpty && !required { continue }
             draft.units.append(ProgramDraft.DraftUnit(members: members, required: required, options: options))
         }
+    }
+
+    /// What the siblings' rule takes from one of them: its crèches that no joint outcome uses, or all of them at once.
+    private static func exclusions(
+        of candidate: ProgramDraft.Candidate, leaving options: [ProgramDraft.DraftOption]
+    ) -> [Exclusion] {
+        let request = candidate.request.id
+        if candidate.seats.isEmpty { return [] }
+        if options.isEmpty { return [Exclusion(request: request.text, creche: nil, rule: .siblings)] }
+        let used = Set(options.flatMap(\.seats).filter { $0.request == request }.map(\.creche))
+        let asked = OrderedSet(candidate.seats.map(\.creche))
+        return asked.filter { !used.contains($0) }
+            .map { Exclusion(request: request.text, creche: $0.text, rule: .siblings) }
     }
 
     private func jointOutcomes(

@@ -55,7 +55,7 @@ struct Envy {
         var justified = 0
         var wasted = 0
         let problem = result.compiled.problem
-        for unit in problem.units.indices where problem.units[unit].kind == .optional {
+        for unit in problem.units.indices where problem.units[unit].kind != .choice {
             var envies = false
             var wastes = false
             for option in problem.units[unit].options.indices where prefers(unit, option) && keepsQuotas(unit, option) {

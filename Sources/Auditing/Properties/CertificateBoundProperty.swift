@@ -52,7 +52,7 @@ enum CertificateBoundProperty: Property {
             let values = audit.outcome.levels
             guard kept.level >= 0, kept.level < certificate.level, values.indices.contains(kept.level),
                 program.indices.contains(kept.level),
-                kept.atLeast == values[kept.level].objective - program[kept.level].tolerance
+                Int128(kept.atLeast) == Int128(values[kept.level].objective) - Int128(program[kept.level].tolerance)
             else {
                 findings.append(
                     finding(

@@ -93,7 +93,8 @@ enum ExclusionsProperty: Property {
         case .fileStatus, .unborn: return false
         case .refused: return ledger.isRefused(request, at: creche)
         case .pinnedElsewhere:
-            return pins.contains { $0.creche != nil && $0.creche != creche } || (!pins.isEmpty && allowed.isEmpty)
+            let pinned = pins.compactMap { ledger.creche(of: $0) }
+            return pinned.contains { $0 != creche } || (!pins.isEmpty && allowed.isEmpty)
         case .age: return !allowed.contains { audit.case.sections[$0].ageMonths.contains(age) }
         case .closedSlots:
             let wishes = ledger.wishes(of: request).filter { $0.creche == creche }

@@ -20,13 +20,14 @@ enum PointsProperty: Property {
     private struct Line: Hashable {
         var criterion: String
         var points: Int64
+        var value: String
     }
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var written: [Pair: [Line: Int]] = [:]
         for row in audit.subject.points where row.points != 0 {
             written[Pair(request: row.request, creche: row.creche), default: [:]][
-                Line(criterion: row.criterion, points: row.points), default: 0] += 1
+                Line(criterion: row.criterion, points: row.points, value: row.value), default: 0] += 1
         }
         var findings: [AuditFinding] = []
         for request in audit.case.requests.indices {
@@ -34,7 +35,7 @@ enum PointsProperty: Property {
             for wish in audit.ledger.wishes(of: request) {
                 for line in audit.ledger.grid.lines(of: request, at: wish) where line.points != 0 {
                     expected[wish.creche.text, default: [:]][
-                        Line(criterion: line.criterion, points: line.points), default: 0] += 1
+                        Line(criterion: line.criterion, points: line.points, value: line.datum), default: 0] += 1
                 }
             }
             var seen: Set<String> = []
@@ -69,18 +70,19 @@ enum PointsProperty: Property {
     private static func differences(_ written: [Line: Int], _ expected: [Line: Int], _ pair: Pair) -> [AuditFinding] {
         guard written != expected else { return [] }
         let lines = Set(written.keys).union(expected.keys)
-            .sorted { ($0.criterion, $0.points) < ($1.criterion, $1.points) }
+            .sorted { ($0.criterion, $0.points, $0.value) < ($1.criterion, $1.points, $1.value) }
         return lines.compactMap { line in
             let difference = (written[line] ?? 0) - (expected[line] ?? 0)
             if difference == 0 { return nil }
             let subject = "\(pair.request)/\(pair.creche)"
             return difference > 0
                 ? finding(
-                    subject, fr: "Le barème ne donne pas \(line.points) points pour « \(line.criterion) ».",
-                    en: "The grid does not give \(line.points) points for “\(line.criterion)”.")
+                    subject,
+                    fr: "Le barème ne donne pas \(line.points) points pour « \(line.criterion) » (\(line.value)).",
+                    en: "The grid does not give \(line.points) points for “\(line.criterion)” (\(line.value)).")
                 : finding(
-                    subject, fr: "La ligne « \(line.criterion) » (\(line.points) points) manque.",
-                    en: "The line “\(line.criterion)” (\(line.points) points) is missing.")
+                    subject, fr: "La ligne « \(line.criterion) » (\(line.points) points, \(line.value)) manque.",
+                    en: "The line “\(line.criterion)” (\(line.points) points, \(line.value)) is missing.")
         }
     }
 }

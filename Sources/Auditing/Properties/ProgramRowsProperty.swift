@@ -124,7 +124,7 @@ enum ProgramRowsProperty: Property {
                 return audit.quotas.linesOfSection[seat.section].compactMap { index -> (Int, Int64)? in
                     let line = audit.quotas.lines[index]
                     guard let position = audit.program.quotas[index] else { return nil }
-                    let isMember = audit.quotas.isMember[seat.request][line.quota]
+                    let isMember = audit.quotas.isMember(seat.request, at: seat.wish, of: line.quota)
                     return (position, line.coefficient(minutes: minutes, isMember: isMember))
                 }
             })

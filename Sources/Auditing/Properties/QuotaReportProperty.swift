@@ -41,7 +41,7 @@ enum QuotaReportProperty: Property {
         for child in audit.placed.children where scope.sections[child.section] {
             let minutes = Int64(audit.case.calendar.minutes(child.slots))
             all.add(minutes)
-            if audit.quotas.isMember[child.request][scope.quota] { members.add(minutes) }
+            if audit.quotas.isMember(child.request, at: child.wish, of: scope.quota) { members.add(minutes) }
         }
         let hours = quota.of == .hours
         let count = hours ? Double(members.minutes) / 60 : Double(members.children)

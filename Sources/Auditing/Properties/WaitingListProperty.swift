@@ -82,10 +82,23 @@ enum WaitingListProperty: Property {
             }
             return allRefused ? [.refused, .noAdmissibleWish] : [.noAdmissibleWish]
         }
-        let fits = audit.options.seats[request].contains { seat in
-            audit.options.admissibleWishes[request].contains(seat.wish)
-                && seat.slots.indices.allSatisfy { audit.left(section: seat.section, slot: $0) > 0 }
-        }
+        let unit = audit.options.unitOfRequest[request].map { audit.options.units[$0] }
+        let fits = unit?.options.contains { fitsWhatIsLeft($0, audit) } ?? false
         return [fits ? .otherRule : .full]
+    }
+
+    /// Whether all seats of a joint outcome are still empty, together.
+    private static func fitsWhatIsLeft(_ option: [SeatOption], _ audit: Recomputation) -> Bool {
+        var left = option.map { seat in
+            seat.slots.indices.map { audit.left(section: seat.section, slot: $0) }
+        }
+        for (position, seat) in option.enumerated() {
+            for earlier in option[..<position] where earlier.section == seat.section {
+                for (entry, slot) in seat.slots.indices.enumerated() where earlier.slots.contains(slot) {
+                    left[position][entry] -= 1
+                }
+            }
+        }
+        return left.joined().allSatisfy { $0 > 0 }
     }
 }

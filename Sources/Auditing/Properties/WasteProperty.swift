@@ -13,8 +13,11 @@ enum WasteProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var wanted = audit.case.sections.map { _ in SlotSet() }
-        for request in audit.case.requests.indices where audit.isWaiting(request) {
-            for seat in audit.options.seats[request] { wanted[seat.section] = wanted[seat.section].union(seat.slots) }
+        // What a request could be given with its siblings; a seat that no joint outcome uses helps nobody.
+        for unit in audit.options.units {
+            for seat in unit.options.joined() where audit.isWaiting(seat.request) {
+                wanted[seat.section] = wanted[seat.section].union(seat.slots)
+            }
         }
         var seatMinutes = 0
         var emptyMinutes = 0

@@ -25,7 +25,8 @@ struct CaseLedger {
         self.case = value
         requestIndex = Self.positions(value.requests.map(\.id.text))
         crecheIndex = Self.positions(value.creches.map(\.id))
-        sectionIndex = Self.positions(value.sections.map(\.id))
+        let sectionIndex = Self.positions(value.sections.map(\.id))
+        self.sectionIndex = sectionIndex
         householdIndex = Self.positions(value.households.map(\.id))
         var byCreche = [[Int]](repeating: [], count: value.creches.count)
         for (index, section) in value.sections.enumerated() {
@@ -58,7 +59,8 @@ struct CaseLedger {
         let grid = Grid(value)
         self.grid = grid
         points = value.requests.indices.map { request in
-            Self.wishes(of: value.requests[request], pins: pins[request] ?? []).map { grid.points(of: request, at: $0) }
+            Self.wishes(of: value.requests[request], pins: pins[request] ?? [], in: value, sectionIndex)
+                .map { grid.points(of: request, at: $0) }
         }
     }
 
@@ -93,12 +95,24 @@ struct CaseLedger {
     func free(section: Int, slot: Int) -> Int { `case`.sections[section].seats[slot] - staying[section][slot] }
 
     /// The family's wishes, and the pinned crèche where no wish names it, ranked after the last.
-    func wishes(of request: Int) -> [Wish] { Self.wishes(of: `case`.requests[request], pins: pins[request] ?? []) }
+    func wishes(of request: Int) -> [Wish] {
+        Self.wishes(of: `case`.requests[request], pins: pins[request] ?? [], in: `case`, sectionIndex)
+    }
 
-    private static func wishes(of request: Request, pins: [Decision]) -> [Wish] {
+    /// The crèche a pin names, by itself or through its section.
+    func creche(of pin: Decision) -> CrecheID? { Self.creche(of: pin, in: `case`, sectionIndex) }
+
+    private static func creche(of pin: Decision, in value: Case, _ sections: [SectionID: Int]) -> CrecheID? {
+        pin.creche ?? pin.section.flatMap { sections[$0] }.map { value.sections[$0].creche }
+    }
+
+    private static func wishes(
+        of request: Request, pins: [Decision], in value: Case, _ sections: [SectionID: Int]
+    ) -> [Wish] {
         var wishes = request.wishes
         for pin in pins {
-            guard let creche = pin.creche, !wishes.contains(where: { $0.creche == creche }) else { continue }
+            guard let creche = creche(of: pin, in: value, sections), !wishes.contains(where: { $0.creche == creche })
+            else { continue }
             wishes.append(Wish(rank: (request.wishes.last?.rank ?? 0) + 1, creche: creche))
         }
         return wishes

@@ -138,17 +138,19 @@ struct Fairness {
     private func keepsHardQuotas(_ option: [SeatOption], instead now: [PlacedChild?]) -> Bool {
         guard !audit.quotas.lines.isEmpty else { return true }
         var change: [Int: Int64] = [:]
-        func add(_ request: Int, _ section: Int, _ slots: SlotSet, _ sign: Int64) {
+        func add(_ request: Int, _ wish: Int?, _ section: Int, _ slots: SlotSet, _ sign: Int64) {
             let minutes = Int64(audit.case.calendar.minutes(slots))
             for index in audit.quotas.linesOfSection[section] {
                 let line = audit.quotas.lines[index]
                 guard audit.case.policy.quotas[line.quota].price == nil else { continue }
                 change[index, default: 0] +=
-                    sign * line.coefficient(minutes: minutes, isMember: audit.quotas.isMember[request][line.quota])
+                    sign
+                    * line.coefficient(
+                        minutes: minutes, isMember: audit.quotas.isMember(request, at: wish, of: line.quota))
             }
         }
-        for seat in option { add(seat.request, seat.section, seat.slots, 1) }
-        for case let child? in now { add(child.request, child.section, child.slots, -1) }
+        for seat in option { add(seat.request, seat.wish, seat.section, seat.slots, 1) }
+        for case let child? in now { add(child.request, child.wish, child.section, child.slots, -1) }
         return change.allSatisfy { index, change in
             change <= 0 || audit.activity[index] + change <= audit.quotas.lines[index].bound
         }

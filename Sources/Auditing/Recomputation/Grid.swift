@@ -5,6 +5,8 @@ struct Grid {
     struct Line: Hashable {
         var criterion: String
         var points: Int64
+        /// What was looked at, in words.
+        var datum: String
     }
 
     /// The name under which points given in the case are written.
@@ -21,12 +23,18 @@ struct Grid {
     /// The lines that give or take points; those given in the case replace the grid's.
     func lines(of request: Int, at wish: Wish) -> [Line] {
         let child = value.requests[request]
-        if let given = wish.points ?? child.points { return [Line(criterion: Self.given, points: given)] }
+        if let given = wish.points ?? child.points {
+            let file = wish.points == nil ? "requests" : "wishes"
+            return [Line(criterion: Self.given, points: given, datum: "\(file).points = \(given)")]
+        }
         let facts = Facts(request: child, wish: wish, in: index)
         return value.policy.grid.compactMap { criterion in
             guard criterion.when.holds(for: facts) else { return nil }
             let points = Self.points(criterion, facts)
-            return points == 0 ? nil : Line(criterion: criterion.name, points: points)
+            guard points != 0 else { return nil }
+            return Line(
+                criterion: criterion.name, points: points,
+                datum: facts.datum(for: criterion.when, times: criterion.times))
         }
     }
 
@@ -50,9 +58,9 @@ struct Grid {
         Int64(clamping: lines(of: request, at: wish).reduce(Int128(0)) { $0 + Int128($1.points) })
     }
 
-    /// Whether a request belongs to a group, apart from any crèche.
-    func holds(_ condition: Condition, request: Int) -> Bool {
-        condition.holds(for: Facts(request: value.requests[request], in: index))
+    /// Whether a request belongs to a group at one of its wishes, or apart from any crèche.
+    func holds(_ condition: Condition, request: Int, at wish: Wish?) -> Bool {
+        condition.holds(for: Facts(request: value.requests[request], wish: wish, in: index))
     }
 
     /// Whether a child already there does; one whose household is not known belongs to none.

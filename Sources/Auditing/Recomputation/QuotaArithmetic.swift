@@ -54,8 +54,8 @@ struct QuotaArithmetic {
     let lines: [QuotaLine]
     /// Positions in `lines` of the rows whose scope holds a section.
     let linesOfSection: [[Int]]
-    /// Whether a request belongs to a quota's group.
-    let isMember: [[Bool]]
+    /// Whether a request belongs to a quota's group: at each of ``CaseLedger/wishes(of:)``, then apart from any crèche.
+    private let memberships: [[[Bool]]]
 
     init(_ ledger: CaseLedger) {
         let value = ledger.case
@@ -73,9 +73,18 @@ struct QuotaArithmetic {
         self.scopes = scopes
         self.lines = lines
         self.linesOfSection = linesOfSection
-        isMember = value.requests.indices.map { request in
-            value.policy.quotas.map { ledger.grid.holds($0.who, request: request) }
+        memberships = value.requests.indices.map { request in
+            let wishes: [Wish?] = ledger.wishes(of: request) + [nil]
+            return wishes.map { wish in
+                value.policy.quotas.map { ledger.grid.holds($0.who, request: request, at: wish) }
+            }
         }
+    }
+
+    /// Whether a request counts in a quota's group when it gets one of its wishes; a group may depend on the crèche.
+    func isMember(_ request: Int, at wish: Int?, of quota: Int) -> Bool {
+        let known = memberships[request]
+        return known[wish ?? known.count - 1][quota]
     }
 
     private static func scopes(of scope: Quota.Scope, in value: Case) -> [(String, [Bool])] {
@@ -156,7 +165,7 @@ struct QuotaArithmetic {
             let minutes = Int64(ledger.case.calendar.minutes(child.slots))
             for line in linesOfSection[child.section] {
                 activity[line] += lines[line].coefficient(
-                    minutes: minutes, isMember: isMember[child.request][lines[line].quota])
+                    minutes: minutes, isMember: isMember(child.request, at: child.wish, of: lines[line].quota))
             }
         }
         return activity
