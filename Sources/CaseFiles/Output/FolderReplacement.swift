@@ -13,8 +13,9 @@
 
 /// Puts a set of files in place as one folder: the old folder or the new one stands there, never half of either.
 ///
-/// The files are written beside the target, flushed to the disk, and the folder renamed. An earlier folder is moved
-/// aside first and removed last. What people put into it under other names is carried over.
+/// The files are written beside the target, flushed to the disk, and the folders exchanged in one step where the system
+/// can, else the earlier one is moved aside first. What people put into it under other names is carried over. What a
+/// killed run left beside the target is put right by the next one.
 struct FolderReplacement {
     /// Every name the folder may hold; others are somebody's own files.
     var ownNames: Set<String>
@@ -23,8 +24,9 @@ struct FolderReplacement {
 
     func replace(_ path: String, with files: [(name: String, bytes: [UInt8])]) throws(OutcomeFolderError) {
         let target = try Self.resolved(path)
-        let isDirectory = try checkTarget(target, shown: path)
         let (parent, name) = Self.split(target)
+        cleanUp(after: name, in: parent, target: target)
+        let isDirectory = try checkTarget(target, shown: path)
         try Self.createDirectories(parent, shown: path)
 
         let staging = try Self.createSibling(of: name, in: parent, kind: "new", shown: path)
@@ -34,9 +36,12 @@ struct FolderReplacement {
             }
             Self.flushDirectory(staging)
             if isDirectory, !Self.entries(target).isEmpty {
-                try swap(
-                    staging, target, aside: try Self.createSibling(of: name, in: parent, kind: "old", shown: path), path
-                )
+                if Self.exchange(staging, target) {
+                    retire(staging, for: target)
+                } else {
+                    let aside = try Self.createSibling(of: name, in: parent, kind: "old", shown: path)
+                    try swap(staging, target, aside: aside, path)
+                }
             } else if rename(staging, target) != 0 {
                 throw .cannotWrite(path: path, reason: Self.lastError())
             }
@@ -59,11 +64,50 @@ struct FolderReplacement {
             rename(aside, target)
             throw .cannotWrite(path: path, reason: reason)
         }
+        retire(aside, for: target)
+    }
+
+    /// Both folders change places at once, so that a run killed at any moment leaves one whole outcome at the target.
+    private static func exchange(_ one: String, _ other: String) -> Bool {
+        #if os(Linux)
+            // Swift's view of the C library has no renameat2; where the library itself has none, there is no symbol.
+            typealias Rename =
+                @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+            guard let symbol = dlsym(nil, "renameat2") else { return false }
+            // The signature of renameat2(2); both paths outlive the call, and 2 is its RENAME_EXCHANGE.
+            return unsafeBitCast(symbol, to: Rename.self)(AT_FDCWD, one, AT_FDCWD, other, 2) == 0
+        #else
+            return false
+        #endif
+    }
+
+    /// Removes a folder that was replaced, once what people put into it stands in the new one.
+    private func retire(_ old: String, for target: String) {
         var everythingMoved = true
-        for entry in Self.entries(aside) where !ownNames.contains(entry) {
-            if rename("\(aside)/\(entry)", "\(target)/\(entry)") != 0 { everythingMoved = false }
+        for entry in Self.entries(old) where !ownNames.contains(entry) {
+            let isTaken = FileManager.default.fileExists(atPath: "\(target)/\(entry)")
+            if isTaken || rename("\(old)/\(entry)", "\(target)/\(entry)") != 0 { everythingMoved = false }
         }
-        if everythingMoved { Self.removeTree(aside) }
+        if everythingMoved { Self.removeTree(old) }
+    }
+
+    /// Puts right what runs that were killed left beside the target: an outcome that was moved aside comes back where
+    /// none stands, and the rest is removed. A run that is still going on keeps its folders.
+    private func cleanUp(after name: String, in parent: String, target: String) {
+        for entry in Self.entries(parent) {
+            for kind in ["old", "new"] where entry.hasPrefix(".\(name).\(kind)-") {
+                let numbers = entry.dropFirst(".\(name).\(kind)-".count).split(separator: "-")
+                guard numbers.count == 2, let process = Int32(numbers[0]), process > 0, Int(numbers[1]) != nil,
+                    kill(process, 0) != 0, errno == ESRCH
+                else { continue }
+                let left = "\(parent)/\(entry)"
+                if kind == "old", Self.entries(left).contains(mark), !FileManager.default.fileExists(atPath: target) {
+                    rename(left, target)
+                } else {
+                    retire(left, for: target)
+                }
+            }
+        }
     }
 
     /// Whether a folder stands there; refuses what is neither empty nor ours.

@@ -93,6 +93,41 @@ import Testing
         }
     }
 
+    @Test func whatAKilledRunLeftIsPutRight() throws {
+        try inTemporaryFolder { folder in
+            let path = folder + "/out"
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+            // No process has the number 2³¹ − 1: the limit of Linux is 2²².
+            let dead = Int32.max
+            // Killed while it wrote beside the target, and after the exchange, before somebody's notes were carried over.
+            for (attempt, file) in ["outcome.json", "notes.txt"].enumerated() {
+                let left = "\(folder)/.out.new-\(dead)-\(attempt)"
+                try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: false)
+                try "half".write(toFile: "\(left)/\(file)", atomically: false, encoding: .utf8)
+            }
+            // A run that is still going on, and folders of other names.
+            let others = [".out.new-\(ProcessInfo.processInfo.processIdentifier)-0", ".out.new-x-0", ".output"]
+            for other in others {
+                try FileManager.default.createDirectory(
+                    atPath: folder + "/" + other, withIntermediateDirectories: false)
+            }
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+            #expect(try names(folder) == (others + ["out"]).sorted())
+            #expect(try text(path + "/notes.txt") == "half")
+            _ = try OutcomeFolder.read(at: path)
+
+            // Killed between moving the earlier outcome aside and putting the new one in place; then a run that fails.
+            let before = try text(path + "/outcome.json")
+            try FileManager.default.moveItem(atPath: path, toPath: "\(folder)/.out.old-\(dead)-0")
+            #expect(throws: OutcomeFolderError.self) {
+                try OutcomeFolder.replacement.replace(path, with: [("no/such/file", [2])])
+            }
+            #expect(try text(path + "/outcome.json") == before)
+            #expect(try text(path + "/notes.txt") == "half")
+            #expect(try names(folder) == (others + ["out"]).sorted())
+        }
+    }
+
     @Test func somethingElseIsNeverReplaced() throws {
         try inTemporaryFolder { folder in
             try "mine".write(toFile: folder + "/thesis.txt", atomically: false, encoding: .utf8)
