@@ -154,6 +154,6 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     try:
         main(sys.argv[1])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         check(False, f"the folder can be read: {type(error).__name__}: {error}")
     sys.exit(1 if failures else 0)

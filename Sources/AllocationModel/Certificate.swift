@@ -123,11 +123,15 @@ extension AllocationProblem {
                 for (index, weight) in weights.enumerated() where weight != 0 {
                     value = try Self.add(value, Self.multiply(weight, Int128(option.gains[index])))
                 }
-                for entry in option.uses where resourcePrices[entry.index] != 0 {
-                    value = try Self.add(value, -Self.multiply(resourcePrices[entry.index], Int128(entry.amount)))
+                for entry in option.uses {
+                    guard resourcePrices.indices.contains(entry.index) else { throw .unknownIndex(entry.index) }
+                    if resourcePrices[entry.index] == 0 { continue }
+                    value = try Self.subtract(value, Self.multiply(resourcePrices[entry.index], Int128(entry.amount)))
                 }
-                for entry in option.coefficients where quotaPrices[entry.index] != 0 {
-                    value = try Self.add(value, -Self.multiply(quotaPrices[entry.index], Int128(entry.amount)))
+                for entry in option.coefficients {
+                    guard quotaPrices.indices.contains(entry.index) else { throw .unknownIndex(entry.index) }
+                    if quotaPrices[entry.index] == 0 { continue }
+                    value = try Self.subtract(value, Self.multiply(quotaPrices[entry.index], Int128(entry.amount)))
                 }
                 best = best.map { max($0, value) } ?? value
             }
@@ -156,6 +160,12 @@ extension AllocationProblem {
         let (product, overflow) = left.multipliedReportingOverflow(by: right)
         if overflow { throw .overflow }
         return product
+    }
+
+    private static func subtract(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {
+        let (difference, overflow) = left.subtractingReportingOverflow(right)
+        if overflow { throw .overflow }
+        return difference
     }
 
     private static func add(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {

@@ -62,7 +62,8 @@ public struct LevelRecord: Hashable, Sendable, Codable {
         self.scale = scale
         proved = bound <= objective
         func share(_ bound: Int64) -> Double {
-            bound <= objective ? 0 : Double(bound - objective) / Double(max(1, (objective - constant).magnitude))
+            let (missing, worth) = (Int128(bound) - Int128(objective), Int128(objective) - Int128(constant))
+            return missing <= 0 ? 0 : Double(missing) / Double(max(1, worth.magnitude))
         }
         gap = share(bound)
         certifiedGap = share(certifiedBound)

@@ -59,12 +59,20 @@ extension CaseChecker {
         }
     }
 
+    /// The finest share, the millionth of a per cent: with it no row of any town leaves 64 bits.
+    private static let finestShare: Int64 = 100_000_000
+
     private mutating func check(_ bound: Quota.Bound?, at path: String) {
         switch bound {
         case .share(let share) where share.numerator > share.denominator:
             report(
                 .quotaAbove100, at: path, Self.written(.share(share)), expected: "une part d'au plus 100 %",
                 remedy: "Donnez une part entre 0 % et 100 %, ou un nombre sans « % ».")
+        case .share(let share) where share.denominator > Self.finestShare:
+            report(
+                .shareTooFine, at: path, Self.written(.share(share)),
+                expected: "une part dont le dénominateur ne dépasse pas \(Self.finestShare)",
+                remedy: "Arrondissez la part, par exemple au millième.")
         case .count(let count): negative(count, at: path)
         case .share, nil: break
         }

@@ -15,7 +15,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case negativeNumber, negativeSeats, seatsCount, enrolledAboveSeats, slotOutsideCalendar
         case noWishes, badRank, duplicateRank, rankOrder, duplicateWish, noPattern
         case birthAfterStart, startOutsideTerm, ageOutsideSections
-        case quotaAbove100, minimumAboveMaximum, negativePrice, quotaWithoutBound, capSign
+        case quotaAbove100, shareTooFine, minimumAboveMaximum, negativePrice, quotaWithoutBound, capSign
         case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
         case pointsTooLarge
     }

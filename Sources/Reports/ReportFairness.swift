@@ -96,7 +96,7 @@ extension ReportPage {
             [
                 .text(instance.request), .text(wording.creche(instance.creche)),
                 .text(typography.integer(instance.points)), .text(typography.integer(instance.lowestAdmitted)),
-                .text(typography.integer(instance.points - instance.lowestAdmitted)),
+                .text(typography.integer(Int64(clamping: Int128(instance.points) - Int128(instance.lowestAdmitted)))),
             ]
         }
         return content + [table.markup]

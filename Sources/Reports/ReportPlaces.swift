@@ -85,8 +85,8 @@ extension ReportPage {
             var empty = 0.0
             for slot in subject.case.calendar.slots {
                 guard let record = records["\(section.id)/\(slot.id)"] else { continue }
-                offered += Double(record.seats * slot.minutes) / 60
-                empty += Double(max(0, record.free) * slot.minutes) / 60
+                offered += Double(record.seats) * Double(slot.minutes) / 60
+                empty += Double(max(0, record.free)) * Double(slot.minutes) / 60
             }
             let placed = outcome.placements.count { $0.section == section.id.text }
             table.rows.append([

@@ -46,6 +46,26 @@ import Testing
         #expect(checked > 3_000)
     }
 
+    /// Amounts no row may have and entries that point nowhere are defects of the certificate, never a crash.
+    @Test func hostileProgramsAreRefused() {
+        var problem = oneSeat
+        problem.units[0].options[0].uses = [.init(0, .min)]
+        let multipliers = [Int64.max, .max, 2].map { LevelCertificate.Multiplier(index: 0, value: $0) }
+        let certificate = LevelCertificate(
+            level: 0, denominator: 1, resources: multipliers, quotas: [], kept: [], bound: 0)
+        #expect(throws: CertificateDefect.overflow) { try problem.provedBound(certificate) }
+        for index in [-1, 1, Int.max, Int.min] {
+            problem.units[0].options[0].uses = [.init(index, 1)]
+            #expect(throws: CertificateDefect.unknownIndex(index)) { try problem.provedBound(certificate) }
+        }
+        problem = oneSeat
+        problem.units[1].options[0].coefficients = [.init(7, 1)]
+        #expect(throws: CertificateDefect.unknownIndex(7)) {
+            try problem.provedBound(
+                LevelCertificate(level: 0, denominator: 1, resources: [], quotas: [], kept: [], bound: 0))
+        }
+    }
+
     /// Two children, one seat: the seat's price is the second child's gain, and the bound is the optimum.
     private let oneSeat = AllocationProblem(
         levels: [ObjectiveLevel(name: "points", constant: 3), ObjectiveLevel(name: "draw")],

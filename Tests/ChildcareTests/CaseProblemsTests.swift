@@ -102,6 +102,9 @@ struct CaseProblemsTests {
         Sample(code: .quotaAbove100, path: "/policy/quotas/0/max") {
             $0.policy.quotas = [quota(nil, .share(Share(6, 5)))]
         },
+        Sample(code: .shareTooFine, path: "/policy/quotas/0/min") {
+            $0.policy.quotas = [quota(.share(Share(.max - 1, .max)))]
+        },
         Sample(code: .minimumAboveMaximum, path: "/policy/quotas/0/min") {
             $0.policy.quotas = [quota(.count(2), .count(1))]
         },

@@ -153,6 +153,8 @@ enum CaseProblemText {
         case .ageOutsideSections:
             ("an age that a section of a wished crèche takes", "as it stands, no wish can be granted")
         case .quotaAbove100: ("a share of at most 100%", "give a share, or a number without %")
+        case .shareTooFine:
+            ("a share whose denominator is at most 100000000", "round the share, for instance to a thousandth")
         case .minimumAboveMaximum: ("a minimum of at most the maximum", "correct min or max")
         case .negativePrice: ("a price that is not negative", "no price makes the quota hard")
         case .quotaWithoutBound: ("a minimum or a maximum", "give min or max, or remove the quota")

@@ -46,6 +46,17 @@ import Testing
         #expect(output.contains("ok    draw: nothing is worth more than 9; 2 above the placements"))
     }
 
+    @Test(arguments: ["outcome.json", "program.json", "certificate.json"])
+    func nestingWithoutEndIsAFailureAndNoTraceback(file: String) throws {
+        let result = try run { path in
+            try String(repeating: "[", count: 100_000)
+                .write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
+        }
+        guard let (status, output) = result else { return }
+        #expect(status == 1)
+        #expect(output.contains("FAIL  the folder can be read: RecursionError"), "\(output)")
+    }
+
     @Test(arguments: [
         ("placements.csv", "R1,", "'=R2,", "list the same"),
         ("placements.csv", ",mon-am,", ",tue-am,", "every choice is an option"),
