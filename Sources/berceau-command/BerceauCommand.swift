@@ -23,7 +23,8 @@ struct BerceauCommand: ParsableCommand {
         version: AllocationService.version,
         subcommands: [
             CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self, ReportCommand.self,
-            PriceCommand.self, GenerateCommand.self, ExportCommand.self, SealCommand.self,
+            NextCommand.self, CallCommand.self, PriceCommand.self, GenerateCommand.self, ExportCommand.self,
+            SealCommand.self,
         ])
 
     /// Parses, runs, and turns every error into a message on standard error and the promised exit code.

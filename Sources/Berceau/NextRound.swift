@@ -1,0 +1,121 @@
+public import AllocationModel
+public import Childcare
+
+/// The round after a decision: answers, withdrawals, late files.
+///
+/// Placed children stay where they are, by a pin that says so; seats given up are free; whoever waits, and files that
+/// came late, are decided by the same rules.
+public struct NextRound: Sendable {
+    /// What became of one request between two rounds.
+    public struct Change: Hashable, Sendable, Codable {
+        public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+            /// Keeps the place it was given.
+            case stays
+            /// Declined the place; its other wishes still count.
+            case declined
+            /// Declined, and no other wish is left.
+            case declinedLast
+            /// Gave no answer in time: its place is free, its file closed.
+            case noAnswer
+            /// Withdrew, with or without a place.
+            case withdrawn
+            /// Came late for the first round and takes part now.
+            case joins
+        }
+
+        public var request: String
+        public var kind: Kind
+        /// The place kept or given up; absent where there was none.
+        public var creche: String?
+        public var section: String?
+        public var days: String?
+    }
+
+    /// The case of the next round.
+    public var `case`: Case
+    /// In case order; requests that simply go on waiting are not listed.
+    public var changes: [Change]
+
+    /// Applies the responses of `case` to `outcome`.
+    ///
+    /// A placed request without a response stays: silence is a response only where the town writes `no_answer`.
+    public init(after outcome: Outcome, of source: Case) {
+        var next = source
+        next.responses = []
+        var changes: [Change] = []
+        let places = Dictionary(
+            outcome.placements.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+        var responses: [RequestID: FamilyResponse] = [:]
+        for response in source.responses { responses[response.request] = response }
+        var closed: Set<RequestID> = []
+        for position in next.requests.indices {
+            let request = next.requests[position]
+            let place = places[request.id.text]
+            func note(_ kind: Change.Kind) {
+                changes.append(
+                    Change(
+                        request: request.id.text, kind: kind, creche: place?.creche, section: place?.section,
+                        days: place?.days))
+            }
+            let response = responses[request.id]
+            switch response?.answer {
+            case .withdrawn?:
+                next.requests[position].status = .cancelled
+                closed.insert(request.id)
+                note(.withdrawn)
+            case .noAnswer? where place != nil:
+                next.requests[position].status = .cancelled
+                closed.insert(request.id)
+                note(.noAnswer)
+            case .declined?:
+                guard let creche = response?.creche ?? place.map({ CrecheID($0.creche) }) else { continue }
+                next.decisions.removeAll { $0.request == request.id && $0.kind == .pin }
+                next.decisions.append(
+                    Decision(
+                        request: request.id, kind: .refuse, creche: creche,
+                        reason: Self.reason("place refusée par la famille", response), by: Self.author))
+                let refused = Set(
+                    next.decisions.filter { $0.request == request.id && $0.kind == .refuse }.compactMap(\.creche))
+                if request.wishes.allSatisfy({ refused.contains($0.creche) }) {
+                    next.requests[position].status = .cancelled
+                    closed.insert(request.id)
+                    note(.declinedLast)
+                } else {
+                    note(.declined)
+                }
+            case .accepted?, .noAnswer?, nil:
+                if let place {
+                    next.decisions.removeAll { $0.request == request.id && $0.kind == .pin }
+                    next.decisions.append(Self.pin(request, place, response, source))
+                    note(.stays)
+                } else if request.status == .late {
+                    next.requests[position].status = .complete
+                    note(.joins)
+                }
+            }
+        }
+        // A pin or refusal of a closed file would contradict it.
+        next.decisions.removeAll { closed.contains($0.request) }
+        self.case = next
+        self.changes = changes
+    }
+
+    private static let author = "Berceau, tour suivant"
+
+    private static func pin(
+        _ request: Request, _ place: PlacementRecord, _ response: FamilyResponse?, _ source: Case
+    ) -> Decision {
+        let weeks = (try? DayNotation.parse(place.days, calendar: source.calendar)) ?? []
+        return Decision(
+            request: request.id, kind: .pin, creche: CrecheID(place.creche), section: SectionID(place.section),
+            patterns: weeks,
+            reason: reason(
+                response == nil ? "place attribuée au tour précédent" : "place acceptée par la famille", response),
+            by: author)
+    }
+
+    private static func reason(_ text: String, _ response: FamilyResponse?) -> String {
+        guard let reason = response?.reason, !reason.isEmpty else { return text }
+        return "\(text) : \(reason)"
+    }
+}

@@ -1,0 +1,66 @@
+import AllocationModel
+import ArgumentParser
+import Berceau
+import CaseFiles
+import Childcare
+import Reports
+
+struct NextCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "next", abstract: "Prepare the next round: answers, withdrawals, late files.",
+        discussion: """
+            The case's responses.csv (request,creche,answer,reason; accepted, declined, no_answer or withdrawn) is applied to
+            the outcome. Placed children stay, by a pin that says so; seats given up are free; a declined crèche is no longer
+            offered to that family; files that came late join. The new case is an ordinary one: check it, allocate it.
+
+            Example:
+              berceau next town out -o town-2
+              berceau allocate town-2 -o out-2
+            """)
+
+    @OptionGroup var caseArguments: CaseArguments
+
+    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    var outcome: String
+
+    @ArgumentParser.Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp("The folder of the next round's case.", valueName: "case2"), completion: .directory)
+    var output: String
+
+    @OptionGroup var speech: SpeechOptions
+
+    func run() throws {
+        let console = speech.console
+        let loaded = try caseArguments.read(console)
+        let contents = try OutcomeWriting.read(outcome)
+        let round = NextRound(after: contents.outcome, of: loaded.case)
+        do {
+            try CaseFolder.write(round.case, to: output)
+        } catch let errors as CaseFileErrors {
+            throw CommandFailure(errors)
+        } catch {
+            throw CommandFailure(cannotWrite: output, error)
+        }
+        if console.json { try console.printJSON(round.changes) }
+        console.print(Self.summary(round, console.language))
+        console.note(console.language.pick("dossier écrit dans \(output)/", "case written to \(output)/"))
+    }
+
+    private static func summary(_ round: NextRound, _ language: Language) -> String {
+        let words: [(NextRound.Change.Kind, String, String)] = [
+            (.stays, "gardent leur place", "keep their place"),
+            (.declined, "ont refusé la place et attendent ailleurs", "declined the place and wait elsewhere"),
+            (.declinedLast, "ont refusé la place, sans autre vœu", "declined the place and have no other wish"),
+            (.noAnswer, "n'ont pas répondu : place libérée", "did not answer: the place is free"),
+            (.withdrawn, "se sont retirées", "withdrew"),
+            (.joins, "demandes tardives rejoignent le tour", "late files join the round"),
+        ]
+        return words.compactMap { kind, french, english in
+            let requests = round.changes.filter { $0.kind == kind }.map(\.request)
+            guard !requests.isEmpty else { return nil }
+            let names = requests.count <= 12 ? " (\(requests.joined(separator: ", ")))" : ""
+            return "\(requests.count) \(language.pick(french, english))\(names)"
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,87 @@
+import Berceau
+import Testing
+
+/// What happens between two rounds, on random small towns.
+@Suite struct NextRoundTests {
+    private static func decided(seed: UInt64) throws -> (Case, Outcome)? {
+        let source = try CaseDocument.read(json: InventedDocument(children: 14, creches: 2, seed: seed).bytes).case
+        let outcome = try Allocator().allocate(source).outcome
+        return outcome.status == .optimal && outcome.placements.count >= 3 ? (source, outcome) : nil
+    }
+
+    @Test func thePlacedStayAndFreedSeatsAreServed() throws {
+        var tried = 0
+        for seed in UInt64(1)...30 {
+            guard let (first, outcome) = try Self.decided(seed: seed) else { continue }
+            var source = first
+            tried += 1
+            let gone = outcome.placements[0]
+            let declining = outcome.placements[1]
+            source.responses = [
+                FamilyResponse(request: RequestID(gone.request), answer: .withdrawn, reason: "déménagement"),
+                FamilyResponse(request: RequestID(declining.request), answer: .declined),
+                FamilyResponse(request: RequestID(outcome.placements[2].request), answer: .accepted),
+            ]
+            let round = NextRound(after: outcome, of: source)
+            let errors = round.case.problems().filter { $0.severity == .error }
+            #expect(errors == [], "seed \(seed)")
+            let second = try Allocator().allocate(round.case).outcome
+            #expect(second.status == .optimal, "seed \(seed)")
+            for place in outcome.placements.dropFirst(2) {
+                let kept = second.placements.contains {
+                    $0.request == place.request && $0.section == place.section && $0.days == place.days
+                }
+                #expect(kept, "seed \(seed): \(place.request)")
+            }
+            #expect(!second.placements.contains { $0.request == gone.request }, "seed \(seed)")
+            let again = second.placements.first { $0.request == declining.request }
+            #expect(again?.creche != declining.creche, "seed \(seed)")
+        }
+        #expect(tried > 10)
+    }
+
+    @Test func lateFilesJoin() throws {
+        var joined = 0
+        for seed in UInt64(31)...45 {
+            guard var source = try Self.decided(seed: seed)?.0 else { continue }
+            source.requests[0].status = .late
+            let outcome = try Allocator().allocate(source).outcome
+            #expect(!outcome.placements.contains { $0.request == source.requests[0].id.text })
+            let round = NextRound(after: outcome, of: source)
+            #expect(round.case.requests[0].status == .complete)
+            #expect(round.changes.contains { $0.kind == .joins && $0.request == source.requests[0].id.text })
+            joined += 1
+        }
+        #expect(joined > 5)
+    }
+
+    @Test func theCallListFollowsPointsThenTheDrawAndEveryoneListedFits() throws {
+        var calls = 0
+        for seed in UInt64(1)...30 {
+            guard let (source, outcome) = try Self.decided(seed: seed), let place = outcome.placements.first,
+                let section = source.sections.first(where: { $0.id.text == place.section })
+            else { continue }
+            let freed = try DayNotation.parse(place.days, calendar: source.calendar)[0]
+            let list = CallList(section: section, slots: freed, case: source, outcome: outcome)
+            let fitting = list.entries.filter { $0.rank != nil }
+            #expect(fitting.map { $0.rank ?? 0 } == Array(1..<(fitting.count + 1)))
+            for (one, other) in zip(fitting, fitting.dropFirst()) {
+                #expect(one.points > other.points || (one.points == other.points && one.draw >= other.draw))
+            }
+            guard let first = fitting.first else { continue }
+            calls += 1
+            // Giving the seat to whoever is called first keeps every rule.
+            var rows = outcome.placements.filter { $0.request != place.request }
+            let days = first.days.split(separator: "|").map { $0.trimmingPrefix(" ") }[0]
+            rows.append(
+                PlacementRecord(
+                    request: first.request, creche: section.creche.text, section: section.id.text,
+                    days: days.hasSuffix(" ") ? String(days.dropLast()) : String(days), wishRank: first.wishRank,
+                    points: first.points))
+            let evaluation = try Allocator().evaluate(source, placements: rows)
+            let overfull = evaluation.breaches.filter { $0.code == "over_capacity" }
+            #expect(overfull == [], "seed \(seed)")
+        }
+        #expect(calls > 5)
+    }
+}
