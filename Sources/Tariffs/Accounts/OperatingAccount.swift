@@ -1,0 +1,191 @@
+public import Childcare
+
+/// One year of one crèche, as its accountant knows it (or one month, for what the funder is sent).
+public struct OperatingYear: Hashable, Sendable {
+    public enum Funding: String, CaseIterable, Hashable, Sendable {
+        /// Prestation de service unique: the national tariff, and a subsidy per billed hour.
+        case psu
+        /// A price of its own; families receive the CMG.
+        case paje
+        /// Neither: the operator's own tariff and money.
+        case own
+    }
+
+    public var funding: Funding
+    public var places: Int
+    /// Hours the places offer: places × opening hours × weeks.
+    public var capacityHours: ExactNumber
+    public var billedHours: ExactNumber
+    /// Hours billed ÷ hours present.
+    public var billingRatio: ExactNumber
+    public var fees: Money
+    /// The year's costs, which do not follow the hours: what a crèche spends is set by its opening.
+    public var cost: Money
+    /// The customer's PSU ceiling at the best level; the shipped default without one.
+    public var ceiling: Money?
+    public var children: Int
+    public var disabledChildren: Int
+    /// Bonus territoire CTG per place, as the customer's convention says.
+    public var territoryPerPlace: Money
+    /// Growth of places since 2023, for the bonus trajectoire.
+    public var growth: ExactNumber
+    /// Subsidies of the town, employers' berths and other income.
+    public var otherIncome: Money
+
+    public init(
+        funding: Funding, places: Int, capacityHours: ExactNumber, billedHours: ExactNumber,
+        billingRatio: ExactNumber = .one, fees: Money, cost: Money, ceiling: Money? = nil, children: Int = 0,
+        disabledChildren: Int = 0, territoryPerPlace: Money = .zero, growth: ExactNumber = .zero,
+        otherIncome: Money = .zero
+    ) {
+        self.funding = funding
+        self.places = places
+        self.capacityHours = capacityHours
+        self.billedHours = billedHours
+        self.billingRatio = billingRatio
+        self.fees = fees
+        self.cost = cost
+        self.ceiling = ceiling
+        self.children = children
+        self.disabledChildren = disabledChildren
+        self.territoryPerPlace = territoryPerPlace
+        self.growth = growth
+        self.otherIncome = otherIncome
+    }
+}
+
+/// The bonuses of a year.
+public struct Bonuses: Hashable, Sendable {
+    public var mix = Money.zero
+    public var disability = Money.zero
+    public var territory = Money.zero
+    public var growth = Money.zero
+
+    public var total: Money { mix + disability + territory + growth }
+
+    static func + (left: Self, right: Self) -> Self {
+        Self(
+            mix: left.mix + right.mix, disability: left.disability + right.disability,
+            territory: left.territory + right.territory, growth: left.growth + right.growth)
+    }
+}
+
+/// What came in, what went out, what is left (compte d'exploitation).
+public struct OperatingAccount: Hashable, Sendable {
+    public let year: OperatingYear
+    /// PSU paid by the CAF.
+    public let subsidy: Money
+    public let bonuses: Bonuses
+    /// The ceiling that held, euros per hour; `nil` outside the PSU.
+    public let ceiling: ExactNumber?
+    /// Shares of cost that were funded; kept for the break-even.
+    private let share: ExactNumber
+
+    /// - Throws: ``TariffError`` for a year without figures, or values out of range.
+    public init(_ year: OperatingYear, on date: CivilDate, tables: FundingTables = .national) throws(TariffError) {
+        _ = try TariffError.require(year.places, in: 0...100_000, .places)
+        _ = try TariffError.require(year.cost, in: .zero...Money(euros: 1_000_000_000), .cost)
+        guard year.billedHours <= year.capacityHours * ExactNumber(Int128(3), over: 1) || year.capacityHours == .zero
+        else {
+            throw .moreHoursThanTheWeek(value: year.billedHours, allowed: year.capacityHours)
+        }
+        self.year = year
+        guard year.funding == .psu else {
+            subsidy = .zero
+            bonuses = Bonuses()
+            ceiling = nil
+            share = .zero
+            return
+        }
+        let row = try tables.psu.row(on: date)
+        let ceiling = try row.ceiling(billingRatio: year.billingRatio, own: year.ceiling)
+        self.ceiling = ceiling
+        share = row.share
+        let perHour = year.billedHours == .zero ? ExactNumber.zero : year.cost.exact / year.billedHours
+        subsidy = row.subsidy(hours: year.billedHours, costPerHour: perHour, ceiling: ceiling, fees: year.fees)
+        let meanFee = year.billedHours == .zero ? nil : year.fees.exact / year.billedHours
+        let places = ExactNumber(year.places)
+        let costPerPlace = year.places == 0 ? ExactNumber.zero : year.cost.exact / places
+        var bonuses = Bonuses()
+        bonuses.mix = Money(try tables.mix.row(on: date).perPlace(meanFee: meanFee).exact * places)
+        if year.disabledChildren > 0 {
+            bonuses.disability = Money(
+                try tables.disability.row(on: date).perPlace(
+                    disabled: year.disabledChildren, children: year.children, costPerPlace: costPerPlace
+                ).exact * places)
+        }
+        bonuses.territory = Money(year.territoryPerPlace.exact * places)
+        if year.growth > .zero {
+            bonuses.growth = Money(try tables.growth.row(on: date).perPlace(growth: year.growth).exact * places)
+        }
+        self.bonuses = bonuses
+    }
+
+    public var income: Money { year.fees + subsidy + bonuses.total + year.otherIncome }
+    /// Negative for a deficit.
+    public var surplus: Money { income - year.cost }
+
+    /// Mean family fee of a billed hour, in euros; `nil` without hours.
+    public var meanFee: ExactNumber? {
+        year.billedHours == .zero ? nil : year.fees.exact / year.billedHours
+    }
+
+    /// Cost of a billed hour (prix de revient), in euros; `nil` without hours.
+    public var costPerHour: ExactNumber? {
+        year.billedHours == .zero ? nil : year.cost.exact / year.billedHours
+    }
+
+    /// Billed hours as a share of the hours offered; `nil` where nothing is open.
+    public var occupancy: ExactNumber? {
+        year.capacityHours == .zero ? nil : year.billedHours / year.capacityHours
+    }
+
+    /// The share of the offered hours at which income covers the year's cost, the mean fee and the bonuses unchanged;
+    /// above one when even a full crèche does not. `nil` when no number of hours does: a PSU crèche whose cost lies
+    /// under the ceiling receives no more than 66 % of it however full it is.
+    public var breakEvenOccupancy: ExactNumber? {
+        guard year.capacityHours > .zero, let meanFee else { return nil }
+        let toCover = year.cost.exact - bonuses.total.exact - year.otherIncome.exact
+        if toCover <= .zero { return .zero }
+        var hours: [ExactNumber] = []
+        if meanFee > .zero { hours.append(toCover / meanFee) }
+        if let ceiling, ceiling > .zero, share > .zero {
+            // Fees and subsidy together are 66 % × min(cost, ceiling × hours).
+            let needed = toCover / (share * ceiling)
+            if needed * ceiling <= year.cost.exact { hours.append(needed) }
+        }
+        return hours.min().map { $0 / year.capacityHours }
+    }
+}
+
+/// Several crèches of one operator, and what a limited-profit cooperative may keep.
+public struct OperatorAccount: Hashable, Sendable {
+    public let name: String
+    public let crecheCount: Int
+    public let billedHours: ExactNumber
+    public let cost: Money
+    public let fees: Money
+    public let subsidy: Money
+    public let bonuses: Money
+    public let otherIncome: Money
+
+    public init(name: String, accounts: [OperatingAccount]) {
+        self.name = name
+        crecheCount = accounts.count
+        billedHours = accounts.reduce(.zero) { $0 + $1.year.billedHours }
+        cost = accounts.map(\.year.cost).total()
+        fees = accounts.map(\.year.fees).total()
+        subsidy = accounts.map(\.subsidy).total()
+        bonuses = accounts.map(\.bonuses.total).total()
+        otherIncome = accounts.map(\.year.otherIncome).total()
+    }
+
+    public var income: Money { fees + subsidy + bonuses + otherIncome }
+    public var surplus: Money { income - cost }
+
+    /// What exceeds the cap on surplus, a share of income that the cooperative's statutes state; zero below it.
+    public func aboveCap(_ cap: Share) -> Money {
+        let allowed = Money(income.exact * ExactNumber(Int128(cap.numerator), over: Int128(cap.denominator)), .truncate)
+        return max(.zero, surplus - max(.zero, allowed))
+    }
+}

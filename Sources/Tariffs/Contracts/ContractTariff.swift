@@ -1,0 +1,19 @@
+public import Childcare
+
+/// What an hour costs on a day: by the national tariff, or at a price of its own.
+public enum ContractTariff: Sendable {
+    /// `holdingLast` prices days after the last published row by that row: a projection, which whoever uses it must say.
+    case national(BaremeTable, Scale, LocalRules, holdingLast: Bool)
+    case price(Money)
+
+    /// - Throws: ``TariffError``: a day without a row, a ceiling below the national one.
+    public func rate(_ family: FamilySituation, on date: CivilDate) throws(TariffError) -> ExactNumber {
+        switch self {
+        case .price(let money): return money.exact
+        case .national(let table, let scale, let local, let holdingLast):
+            let last = table.rows[table.rows.count - 1]
+            let row = holdingLast && date > last.valid.last ? last : try table.row(on: date)
+            return try row.hourlyRate(family, scale, local).euros
+        }
+    }
+}
