@@ -10,6 +10,8 @@ struct ConflictAnalysis {
     private enum Rule: Hashable {
         case quota(Int)
         case pin(unit: Int)
+        /// Seats a funder's reservation keeps empty.
+        case reserved(resource: Int)
     }
 
     let problem: AllocationProblem
@@ -18,11 +20,28 @@ struct ConflictAnalysis {
     let solver: any LinearProgramSolver
     let options: AllocationOptions
     let deadline: ContinuousClock.Instant?
+    private let words: RuleWords
+
+    init(
+        problem: AllocationProblem, source: Case, compiled: CompiledProgram, solver: any LinearProgramSolver,
+        options: AllocationOptions, deadline: ContinuousClock.Instant?
+    ) {
+        self.problem = problem
+        self.source = source
+        self.compiled = compiled
+        self.solver = solver
+        self.options = options
+        self.deadline = deadline
+        words = RuleWords(
+            problem: problem, source: source, compiled: compiled, french: options.language != "en")
+    }
 
     func run() throws(AllocationError) -> (record: ConflictRecord, reproducible: Bool) {
         let rules =
             problem.quotas.indices.filter { problem.quotas[$0].price == nil }.map { Rule.quota($0) }
-            + problem.units.indices.filter { problem.units[$0].mustChoose }.map { Rule.pin(unit: $0) }
+            + problem.units.indices.filter { problem.units[$0].kind == .required }.map { Rule.pin(unit: $0) }
+            + problem.resources.indices.filter { problem.resources[$0].key.hasPrefix("reserved:") }
+            .map { Rule.reserved(resource: $0) }
         var conflict = rules
         var proved = true
         var reproducible = true
@@ -48,13 +67,19 @@ struct ConflictAnalysis {
         var relaxed = problem
         relaxed.levels = [ObjectiveLevel(name: "existence")]
         for unit in relaxed.units.indices {
-            if relaxed.units[unit].mustChoose && !rules.contains(.pin(unit: unit)) {
+            if relaxed.units[unit].kind == .required && !rules.contains(.pin(unit: unit)) {
                 relaxed.units[unit].kind = .optional
             }
             for option in relaxed.units[unit].options.indices { relaxed.units[unit].options[option].gains = [0] }
         }
         for quota in relaxed.quotas.indices where !rules.contains(.quota(quota)) {
             relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: 0)
+        }
+        for resource in relaxed.resources.indices
+        where relaxed.resources[resource].key.hasPrefix("reserved:")
+            && !rules.contains(.reserved(resource: resource))
+        {
+            relaxed.resources[resource].capacity = greatestUse(of: resource)
         }
         let answer = try solve(relaxed)
         if let values = answer.result.values {
@@ -67,10 +92,10 @@ struct ConflictAnalysis {
     private func relaxation(_ rules: [Rule]) throws(AllocationError) -> ([String], Bool) {
         var relaxed = problem
         relaxed.levels = [ObjectiveLevel(name: "relaxation")]
-        let units = rules.map { rule -> Int64 in if case .quota(let row) = rule { rowUnit(row) } else { 1 } }
+        let units = rules.map { rule -> Int64 in if case .quota(let row) = rule { words.rowUnit(row) } else { 1 } }
         let scale = units.reduce(Int64(1)) { common, unit in common * Share(common, unit).denominator }
         for unit in relaxed.units.indices {
-            let pinned = relaxed.units[unit].mustChoose
+            let pinned = relaxed.units[unit].kind == .required
             if pinned { relaxed.units[unit].kind = .optional }
             for option in relaxed.units[unit].options.indices {
                 relaxed.units[unit].options[option].gains = [pinned ? scale : 0]
@@ -78,8 +103,10 @@ struct ConflictAnalysis {
         }
         for quota in relaxed.quotas.indices {
             let hard = problem.quotas[quota].price == nil
-            relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: hard ? scale / rowUnit(quota) : 0)
+            relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: hard ? scale / words.rowUnit(quota) : 0)
         }
+        let reserved = rules.compactMap { rule -> Int? in if case .reserved(let row) = rule { row } else { nil } }
+        soften(reserved, in: &relaxed, price: scale)
         let answer = try solve(relaxed)
         guard let values = answer.result.values else { return ([], false) }
         let assignment = answer.translator.assignment(of: values)
@@ -90,9 +117,12 @@ struct ConflictAnalysis {
             switch rule {
             case .quota(let row):
                 let missing = evaluation.activity[row] - problem.quotas[row].bound
-                if missing > 0 { sentences.append(quotaRelaxation(row, missing: missing)) }
+                if missing > 0 { sentences.append(words.relaxation(quota: row, missing: missing)) }
             case .pin(let unit):
-                if assignment.choice[unit] == nil { sentences.append(pinRelaxation(unit)) }
+                if assignment.choice[unit] == nil { sentences.append(words.relaxation(unit: unit)) }
+            case .reserved(let resource):
+                let missing = evaluation.used[resource] - problem.resources[resource].capacity
+                if missing > 0 { sentences.append(words.relaxation(reserved: resource, missing: missing)) }
             }
         }
         return (sentences, answer.result.termination == .optimal)
@@ -112,62 +142,37 @@ struct ConflictAnalysis {
         }
     }
 
-    // MARK: In the user's words
-
-    private var french: Bool { options.language != "en" }
-
-    /// The quota a row belongs to, its scope and side, from the row's key `id/scope/side`.
-    private func parts(_ row: Int) -> (quota: Quota, scope: String, isMinimum: Bool)? {
-        let key = problem.quotas[row].key
-        for quota in source.policy.quotas where key.hasPrefix("\(quota.id)/") {
-            let rest = key.dropFirst(quota.id.text.count + 1)
-            if rest.hasSuffix("/min") { return (quota, String(rest.dropLast(4)), true) }
-            if rest.hasSuffix("/max") { return (quota, String(rest.dropLast(4)), false) }
+    /// Turns resources into soft rows: whatever they are exceeded by costs `price` a unit.
+    private func soften(_ resources: [Int], in relaxed: inout AllocationProblem, price: Int64) {
+        for resource in resources {
+            let row = relaxed.quotas.count
+            relaxed.quotas.append(
+                QuotaRow(
+                    key: relaxed.resources[resource].key, bound: relaxed.resources[resource].capacity,
+                    price: QuotaRow.Price(level: 0, perUnit: price)))
+            for unit in relaxed.units.indices {
+                for option in relaxed.units[unit].options.indices {
+                    for use in relaxed.units[unit].options[option].uses where use.index == resource {
+                        relaxed.units[unit].options[option].coefficients.append(Option.Entry(row, use.amount))
+                    }
+                }
+            }
+            relaxed.resources[resource].capacity = greatestUse(of: resource)
         }
-        return nil
     }
 
-    /// How many units of the row make one child or hour.
-    private func rowUnit(_ row: Int) -> Int64 {
-        guard let parts = parts(row), let bound = parts.isMinimum ? parts.quota.minimum : parts.quota.maximum else {
-            return 1
+    /// What every unit together could take of a resource.
+    private func greatestUse(of resource: Int) -> Int64 {
+        problem.units.reduce(0) { total, unit in
+            total + (unit.options.flatMap { $0.uses.filter { $0.index == resource }.map(\.amount) }.max() ?? 0)
         }
-        return MixQuotas.unitDenominator(of: parts.quota, bound: bound)
     }
 
     private func sentence(_ rule: Rule) -> String {
         switch rule {
-        case .quota(let row):
-            guard let (quota, scope, isMinimum) = parts(row) else { return problem.quotas[row].key }
-            let bound = (isMinimum ? quota.minimum : quota.maximum).map(QuotaRecords.text) ?? ""
-            return french
-                ? "quota « \(quota.id) » (\(scope)) : \(isMinimum ? "au moins" : "au plus") \(bound) de « \(quota.who) »"
-                : "quota “\(quota.id)” (\(scope)): \(isMinimum ? "at least" : "at most") \(bound) of “\(quota.who)”"
-        case .pin(let unit):
-            let names = problem.units[unit].key
-            let decision = compiled.requests[unit].compactMap { request in
-                source.decisions.first { $0.request == request && $0.kind == .pin }
-            }.first
-            let place = decision?.creche.map { " (\($0))" } ?? ""
-            let author = decision.map { " — \($0.reason), \($0.by)" } ?? ""
-            return french
-                ? "admission imposée de \(names)\(place)\(author)" : "pinned place of \(names)\(place)\(author)"
+        case .quota(let row): words.sentence(quota: row)
+        case .pin(let unit): words.sentence(unit: unit)
+        case .reserved(let resource): words.sentence(reserved: resource)
         }
-    }
-
-    private func quotaRelaxation(_ row: Int, missing: Int64) -> String {
-        guard let (quota, scope, isMinimum) = parts(row) else { return problem.quotas[row].key }
-        let unit = rowUnit(row)
-        let amount = (missing + unit - 1) / unit
-        let what = quota.of == .hours ? (french ? "heure(s)" : "hour(s)") : french ? "enfant(s)" : "child(ren)"
-        if french {
-            return "\(isMinimum ? "abaisser" : "relever") le quota « \(quota.id) » (\(scope)) de \(amount) \(what)"
-        }
-        return "\(isMinimum ? "lower" : "raise") quota “\(quota.id)” (\(scope)) by \(amount) \(what)"
-    }
-
-    private func pinRelaxation(_ unit: Int) -> String {
-        let names = problem.units[unit].key
-        return french ? "renoncer à l’admission imposée de \(names)" : "give up the pinned place of \(names)"
     }
 }
