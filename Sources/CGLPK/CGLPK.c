@@ -270,6 +270,8 @@ static void search(solve *s)
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.presolve = GLP_OFF;
+    if (s->options->branching == CGLPK_BRANCH_MOST_FRACTIONAL) parameters.br_tech = GLP_BR_MFV;
+    if (s->options->branching == CGLPK_BRANCH_PSEUDO_COST) parameters.br_tech = GLP_BR_PCH;
     parameters.tol_obj = s->tolerance;
     parameters.gmi_cuts = cuts & CGLPK_CUT_GOMORY ? GLP_ON : GLP_OFF;
     parameters.mir_cuts = cuts & CGLPK_CUT_MIXED_INTEGER_ROUNDING ? GLP_ON : GLP_OFF;

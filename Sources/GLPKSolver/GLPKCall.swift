@@ -73,6 +73,7 @@ final class GLPKCall {
         control.objective_tolerance = settings.objectiveTolerance
         control.absolute_gap = settings.adaptsTolerance && program.hasIntegralObjective ? 0.25 : 0
         control.cuts = settings.cuts.rawValue
+        control.branching = settings.branching.rawValue
         control.warm_start = warmStart == nil ? nil : UnsafePointer(arrays.warmStart.start)
         control.provoke = settings.provocation.rawValue
         control.context = Unmanaged.passUnretained(watcher).toOpaque()

@@ -19,10 +19,20 @@ public struct GLPKSolver: LinearProgramSolver {
         public static let all: Cuts = [.gomory, .mixedIntegerRounding, .cover, .clique]
     }
 
+    /// Which fractional column the search branches on.
+    public enum Branching: Int32, Hashable, Sendable {
+        /// GLPK's default: few nodes, each with a look at every fractional column's row of the tableau.
+        case driebeekTomlin = 0
+        /// Many nodes, each as cheap as its pivots.
+        case mostFractional = 1
+        case pseudoCost = 2
+    }
+
     /// Where a test asks for a fatal library error.
     package enum Provocation: Int32, Sendable { case nothing, beforeSimplex, inSearch }
 
     public var cuts: Cuts
+    public var branching: Branching = .driebeekTomlin
     /// GLPK's relative `tol_obj`: solutions better by less than this · (1 + |objective|) may be missed.
     public var objectiveTolerance: Double
     /// Lowers the tolerance until it is well below one unit when only integers can be objectives.

@@ -13,6 +13,24 @@ public enum Effort: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Most steps of the relaxation's prices.
+    var ascentSteps: Int {
+        switch self {
+        case .quick: 1_500
+        case .standard: 4_000
+        case .thorough: 8_000
+        }
+    }
+
+    /// Weighted pivots the decomposition may spend on a level with that many options.
+    func budget(options: Int) -> Double {
+        switch self {
+        case .quick: 20_000 + 1_000 * Double(options)
+        case .standard: 1e6 + 6_000 * Double(options)
+        case .thorough: 2e7 + 100_000 * Double(options)
+        }
+    }
+
     /// Nodes for a program of that many columns; never fewer than 50.
     func nodeLimit(columns: Int) -> Int { max(50, nodeColumns / max(1, columns)) }
 }
@@ -28,6 +46,8 @@ public struct AllocationOptions: Sendable {
     public var cancellation: Cancellation?
     /// Told at each step, on the thread that does the work.
     public var progress: (@Sendable (AllocationProgress) -> Void)?
+    /// Options up to which a level is solved as one program; tests lower it to reach the decomposition.
+    package var largestDirectProgram = 3_000
     /// Language of the sentences written into a conflict's record: `fr` or `en`.
     public var language: String
 

@@ -49,6 +49,17 @@ struct Multipliers {
         return certificate
     }
 
+    /// The multipliers for a flat level, from prices of its rows.
+    static func certificate(
+        for flat: FlatLevel, prices: [Double]
+    ) throws(AllocationError) -> LevelCertificate {
+        // A flat level writes a kept value as an upper bound, a linear program as a lower one.
+        try certificate(
+            for: flat.problem, level: flat.level, kept: flat.kept,
+            duals: flat.rows.indices.map { flat.rows[$0].isKept ? -prices[$0] : prices[$0] },
+            rows: flat.rows.map(\.meaning))
+    }
+
     private static func rounded(_ price: Double) -> Int64 {
         let scaled = (price * Double(denominator)).rounded()
         guard scaled.isFinite, scaled > 0 else { return 0 }

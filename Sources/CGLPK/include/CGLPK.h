@@ -34,6 +34,9 @@ enum {
     CGLPK_CUT_CLIQUE = 8
 };
 
+/* Which fractional column the search branches on. */
+enum { CGLPK_BRANCH_DRIEBEEK_TOMLIN = 0, CGLPK_BRANCH_MOST_FRACTIONAL = 1, CGLPK_BRANCH_PSEUDO_COST = 2 };
+
 /* What a poll answers: go on, or why to stop. */
 enum { CGLPK_GO_ON = 0, CGLPK_STOP_CANCELLED = 1, CGLPK_STOP_TIME = 2 };
 
@@ -67,6 +70,7 @@ typedef struct {
     /* When positive, tol_obj is lowered until tol_obj * (1 + |objective|) is below this. */
     double absolute_gap;
     int32_t cuts;
+    int32_t branching;
     /* A feasible integer point, one value per column, or NULL; the caller has checked it. */
     const double *warm_start;
     int32_t provoke;

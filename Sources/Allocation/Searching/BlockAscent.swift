@@ -1,0 +1,98 @@
+internal import LinearPrograms
+
+/// Improves the prices of the block bound; each step solves every block's program.
+///
+/// The prices of the relaxation are where it starts, so the first answer is at least as good as the relaxation's bound.
+struct BlockAscent {
+    let decomposition: BlockBound
+    /// Least bound so far, in the denominator's units.
+    private(set) var bound: Int64 = .max
+    private(set) var work = SearchWork()
+    private(set) var steps = 0
+    /// Average of the blocks' answers: one share per option.
+    private(set) var shares: [Double]
+    private var method: VolumeMethod
+    var debugStep: Double { method.step }
+
+    /// - Parameter prices: of the rows, from the relaxation.
+    init(_ decomposition: BlockBound, prices: [Double]) {
+        self.decomposition = decomposition
+        let flat = decomposition.flat
+        let start = decomposition.prices(prices)
+        var softness = [Double](repeating: 1, count: flat.rows.count + flat.unitCount)
+        for row in flat.rows.indices {
+            let users = flat.options(ofRow: row)
+            var sum = 0.0
+            for option in users {
+                for entry in flat.entries(of: Int(option)) where Int(flat.entryRow[entry]) == row {
+                    sum += flat.entryAmount[entry] * flat.entryAmount[entry]
+                }
+            }
+            // A spanning row sums up many small errors: its slope is as large as the root of its users.
+            softness[row] = sum > 0 ? Double(users.count).squareRoot() / sum : 1
+        }
+        method = VolumeMethod(
+            from: start.rows.map { Double($0) } + start.units.map { Double($0) }, softness: softness, step: 0.2,
+            largestWeight: 0.3, patience: 4)
+        shares = Array(repeating: 0, count: flat.optionCount)
+    }
+
+    /// Solves every block at the next point; returns whether the bound fell.
+    ///
+    /// - Parameters:
+    ///   - target: value of the best placement in the denominator's units: the bound cannot fall below it.
+    ///   - near: see ``BlockBound/solve(_:_:near:placement:solver:limits:)``.
+    mutating func step(
+        target: Int64, near: Int64, placement: FlatPlacement, solver: any LinearProgramSolver, pool: WorkerPool,
+        limits: SolverOptions
+    ) -> Bool {
+        steps += 1
+        let decomposition = decomposition
+        let flat = decomposition.flat
+        let rowCount = flat.rows.count
+        var trial = method.center
+        if bound != .max {
+            let center = method.center
+            method.propose(&trial, scale: Double(max(1, bound - target))) { index, slope in
+                center[index] <= 0 && slope > 0 && (index < rowCount || !flat.mustChoose[index - rowCount])
+            }
+        }
+        var point = BlockBound.Prices(
+            rows: trial[..<rowCount].map { Int64($0.rounded()) }, units: trial[rowCount...].map { Int64($0.rounded()) })
+        decomposition.clamp(&point.rows)
+        for unit in point.units.indices where !flat.mustChoose[unit] { point.units[unit] = max(0, point.units[unit]) }
+        let answers = pool.map(decomposition.blocks.count, state: {}) { [point] _, number in
+            decomposition.solve(number, point, near: near, placement: placement, solver: solver, limits: limits)
+        }
+        var total = decomposition.fixedPart(point)
+        var slope = [Double](repeating: 0, count: trial.count)
+        for row in flat.rows.indices where decomposition.clusters.clusterOfRow[row] < 0 {
+            slope[row] = flat.rows[row].bound
+        }
+        for unit in 0..<flat.unitCount where decomposition.isPriced[unit] { slope[rowCount + unit] = 1 }
+        for (number, answer) in answers.enumerated() {
+            work.add(answer.work)
+            total += answer.bound
+            for option in answer.chosen.map({ Int($0) }) {
+                let unit = Int(flat.optionUnit[option])
+                let isHome = decomposition.clusters.home[option] == Int32(number)
+                if isHome && decomposition.isPriced[unit] { slope[rowCount + unit] -= 1 }
+                for entry in flat.entries(of: option) {
+                    let row = Int(flat.entryRow[entry])
+                    let isInside = decomposition.clusters.clusterOfRow[row] == Int32(number)
+                    if isHome != isInside { slope[row] += (isHome ? -1 : 1) * flat.entryAmount[entry] }
+                }
+            }
+        }
+        trial = point.rows.map { Double($0) } + point.units.map { Double($0) }
+        let (weight, improved) = method.observe(&trial, bound: Double(total), slope: slope)
+        for option in shares.indices { shares[option] *= 1 - weight }
+        for (number, answer) in answers.enumerated() {
+            for option in answer.chosen where decomposition.clusters.home[Int(option)] == Int32(number) {
+                shares[Int(option)] += weight
+            }
+        }
+        bound = min(bound, total)
+        return improved
+    }
+}

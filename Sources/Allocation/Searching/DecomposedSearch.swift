@@ -1,0 +1,155 @@
+internal import AllocationModel
+internal import LinearPrograms
+
+/// Solves one objective level of a large problem: price, construct, improve, tighten, certify, finish.
+///
+/// Improving the placement and tightening the bound take turns by what each recently paid per unit of work. All
+/// counting is in work, so the answer depends neither on the clock nor on the number of threads.
+struct DecomposedSearch {
+    typealias Result = LevelSearch.Result
+
+    let problem: AllocationProblem
+    let solver: any LinearProgramSolver
+    let options: AllocationOptions
+    let deadline: ContinuousClock.Instant?
+    let report: (AllocationProgress) -> Void
+
+    /// - Parameters: as for ``LevelSearch/run(level:kept:earlier:incumbent:)``.
+    func run(
+        level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
+    ) throws(AllocationError) -> Result {
+        let phase = level == 0 ? "search" : "draw"
+        report(AllocationProgress(phase: level == 0 ? "relax" : "draw"))
+        let flat = FlatLevel(problem, level: level, kept: kept)
+        var ascent = LagrangianAscent(flat)
+        var before = Double.infinity
+        while ascent.steps < options.effort.ascentSteps, !isStopped {
+            ascent.run(steps: 250)
+            if before - ascent.bound < 1e-6 * max(1, abs(ascent.bound)) { break }
+            before = ascent.bound
+        }
+        let certificate = try Multipliers.certificate(for: flat, prices: ascent.prices)
+        let clusters = RowClusters(flat, largest: 1500)
+        let reduced = ascent.reducedGains()
+        var best: FlatPlacement?
+        if let incumbent {
+            best = FlatPlacement(flat, incumbent)
+        } else {
+            for shares in [ascent.averages, []] {
+                let built = FlatConstruction.build(flat, shares: shares, reduced: reduced)
+                guard built.violation == 0 else { continue }
+                if best.map({ built.value > $0.value }) ?? true { best = built }
+            }
+        }
+        guard let start = best else {
+            return Result(
+                certificate: certificate, assignment: nil, bound: certificate.bound,
+                stop: isStopped ? .interrupted : .completed)
+        }
+        var state = State(
+            level: PricedLevel(
+                flat, clusters: clusters, prices: ascent.prices, reduced: reduced, near: 0.08 * start.meanGain),
+            from: start, ascent: ascent, certified: certificate.bound, search: self)
+        state.improve(phase: phase)
+        let bound = max(state.bound, state.value)
+        return Result(
+            certificate: certificate, assignment: state.search.placement.assignment, bound: bound,
+            stop: isStopped && bound > state.value ? .interrupted : .completed)
+    }
+
+    var isStopped: Bool {
+        if options.cancellation?.isCancelled == true { return true }
+        return deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
+
+    /// The placement and the bound as they approach each other.
+    struct State {
+        var search: NeighbourhoodSearch
+        var ascent: BlockAscent
+        /// Constant included.
+        private(set) var bound: Int64
+        private let owner: DecomposedSearch
+        private let flat: FlatLevel
+        private let near: Int64
+
+        init(
+            level: PricedLevel, from start: FlatPlacement, ascent: LagrangianAscent, certified: Int64,
+            search owner: DecomposedSearch
+        ) {
+            self.owner = owner
+            flat = level.flat
+            let pool = WorkerPool(threads: owner.options.threads)
+            search = NeighbourhoodSearch(level, from: start, solver: owner.solver.forImproving, pool: pool, width: 8)
+            let denominator = BlockBound.denominator(for: start.meanGain)
+            let decomposition = BlockBound(level.flat, clusters: level.clusters, denominator: denominator)
+            self.ascent = BlockAscent(decomposition, prices: ascent.prices)
+            near = Int64(0.1 * start.meanGain * Double(denominator))
+            bound = certified
+        }
+
+        var value: Int64 { search.placement.value + flat.constant }
+
+        /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
+        mutating func improve(phase: String) {
+            let budget = owner.options.effort.budget(options: flat.optionCount) * (flat.level == 0 ? 1 : 0.1)
+            let limits = SolverOptions(
+                deadline: owner.deadline, memoryLimitMegabytes: owner.options.memoryLimitMegabytes,
+                cancellation: owner.options.cancellation)
+            var improving = PayOff()
+            var tightening = PayOff()
+            tell(phase)
+            while value < bound, !owner.isStopped, search.work.effort + ascent.work.effort < budget {
+                if improving.isWorthMore(than: tightening) {
+                    let before = search.work.effort
+                    let gained = search.advance(limits: limits)
+                    improving.add(Double(gained), search.work.effort - before)
+                } else {
+                    let before = ascent.work.effort
+                    let old = bound
+                    tighten(limits)
+                    tightening.add(Double(old - bound), ascent.work.effort - before)
+                }
+                tell(phase)
+            }
+        }
+
+        private mutating func tighten(_ limits: SolverOptions) {
+            let denominator = ascent.decomposition.denominator
+            _ = ascent.step(
+                target: value * denominator, near: near, placement: search.placement, solver: owner.solver,
+                pool: search.pool, limits: limits.with(nodeLimit: 500))
+            // Objectives are integers: the bound may be rounded down.
+            let quotient = ascent.bound / denominator
+            let floor = ascent.bound % denominator < 0 ? quotient - 1 : quotient
+            bound = min(bound, floor)
+        }
+
+        private func tell(_ phase: String) {
+            owner.report(
+                AllocationProgress(
+                    phase: phase, objective: value, bound: max(bound, value), placed: search.placement.placed))
+        }
+    }
+
+    /// What one kind of step recently brought per unit of work.
+    private struct PayOff {
+        private var gained = 0.0
+        private var work = 0.0
+        private var steps = 0
+
+        mutating func add(_ gain: Double, _ cost: Double) {
+            gained = gained * 0.8 + gain
+            work = work * 0.8 + max(1, cost)
+            steps += 1
+        }
+
+        func isWorthMore(than other: PayOff) -> Bool {
+            // Each is tried a few times before they are compared, and none is forgotten for long.
+            if steps < 8 { return true }
+            if other.steps < 4 { return false }
+            if other.steps * 12 < steps { return false }
+            if steps * 12 < other.steps { return true }
+            return gained * other.work >= other.gained * work
+        }
+    }
+}

@@ -1,0 +1,173 @@
+internal import AllocationModel
+internal import LinearPrograms
+
+/// Solves one objective level of a small problem as a whole: relaxation, certificate, construction, reduced-cost
+/// fixing, branch and bound.
+///
+/// Every answer of the solver is rounded and recomputed in exact integers before it counts.
+struct DirectSearch {
+    typealias Result = LevelSearch.Result
+
+    let problem: AllocationProblem
+    let solver: any LinearProgramSolver
+    let options: AllocationOptions
+    let deadline: ContinuousClock.Instant?
+    let report: (AllocationProgress) -> Void
+
+    /// - Parameters:
+    ///   - kept: least value of each earlier level.
+    ///   - earlier: certificates of the earlier levels, which rule options out.
+    ///   - incumbent: an assignment that keeps the earlier levels.
+    func run(
+        level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
+    ) throws(AllocationError) -> Result {
+        let full = ProgramTranslator(problem, level: level, kept: kept)
+        report(AllocationProgress(phase: level == 0 ? "relax" : "draw"))
+        let relaxation = try solve { () throws(SolverFault) in
+            try solver.solveRelaxation(full.program, options: solverOptions())
+        }
+        if relaxation.termination == .infeasible && incumbent == nil {
+            let none = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
+            return Result(certificate: none, assignment: nil, bound: none.bound, stop: .infeasible)
+        }
+        let solved = relaxation.termination == .optimal
+        let certificate = try Multipliers.certificate(
+            for: problem, level: level, kept: kept, duals: solved ? relaxation.duals : [], rows: full.rows)
+        var best = incumbent
+        if kept.isEmpty {
+            best = better(
+                best, construct(full, relaxation: relaxation, certificate: certificate), level: level, kept: kept)
+        }
+        if let best, value(best, level) >= certificate.bound {
+            return Result(certificate: certificate, assignment: best, bound: value(best, level), stop: .completed)
+        }
+        if isStopped(relaxation.termination) || options.cancellation?.isCancelled == true {
+            return Result(certificate: certificate, assignment: best, bound: certificate.bound, stop: .interrupted)
+        }
+        var filter = OptionFilter(problem)
+        for (index, other) in earlier.enumerated() {
+            _ = filter.remove(below: kept[index], by: other, of: problem, keep: best)
+        }
+        if let best {
+            _ = filter.remove(below: value(best, level) + 1, by: certificate, of: problem, keep: best)
+        }
+        return try branch(level: level, kept: kept, certificate: certificate, filter: filter, incumbent: best)
+    }
+
+    private func branch(
+        level: Int, kept: [Int64], certificate: LevelCertificate, filter: OptionFilter, incumbent: Assignment?
+    ) throws(AllocationError) -> Result {
+        let reduced = ProgramTranslator(problem, level: level, kept: kept, allowed: filter.allowed)
+        var settings = solverOptions()
+        settings.nodeLimit = options.effort.nodeLimit(columns: reduced.columns.count)
+        settings.warmStart = incumbent.map { reduced.values(of: $0) }
+        let placed = incumbent.map(placedCount)
+        let incumbentValue = incumbent.map { value($0, level) }
+        let constant = problem.levels[level].constant
+        let report = report
+        let phase = level == 0 ? "search" : "draw"
+        let reportProgress = ProgressRelay { progress in
+            let found = progress.objective.map { Int64($0.rounded()) + constant }
+            let bound =
+                progress.bound.isFinite && abs(progress.bound) < 0x1p62
+                ? Int64(progress.bound.rounded(.down)) + constant : certificate.bound
+            report(
+                AllocationProgress(
+                    phase: phase, objective: found ?? incumbentValue, bound: min(bound, certificate.bound),
+                    placed: placed))
+        }
+        settings.progress = { reportProgress.tell($0) }
+        let answer = try solve { () throws(SolverFault) in try solver.solveInteger(reduced.program, options: settings) }
+        var best = incumbent
+        if let values = answer.values {
+            best = better(best, reduced.assignment(of: values), level: level, kept: kept)
+        }
+        var bound = certificate.bound
+        switch answer.termination {
+        case .optimal, .limit, .cancelled:
+            // Options left out cannot beat the assignment they were compared with, so its value bounds them.
+            if answer.bound < 0x1p60 {
+                let claimed = Int64(answer.bound.rounded(.down)) + constant
+                bound = min(bound, max(claimed, best.map { value($0, level) } ?? claimed))
+            }
+        case .infeasible where incumbent == nil:
+            return Result(certificate: certificate, assignment: nil, bound: bound, stop: .infeasible)
+        case .infeasible, .unbounded, .numericalTrouble: break
+        }
+        return Result(
+            certificate: certificate, assignment: best, bound: bound,
+            stop: isStopped(answer.termination) ? .interrupted : .completed)
+    }
+
+    private func construct(
+        _ full: ProgramTranslator, relaxation: RelaxationResult, certificate: LevelCertificate
+    ) -> Assignment? {
+        var fractions: [[Double]] = []
+        if relaxation.termination == .optimal && relaxation.values.count == full.columns.count {
+            fractions = problem.units.map { Array(repeating: 0, count: $0.options.count) }
+            for (position, column) in full.columns.enumerated() {
+                if case .option(let unit, let option) = column {
+                    // Steps of a 4,096th: what is left of the simplex's rounding must not decide an order.
+                    fractions[unit][option] = (relaxation.values[position] * 4096).rounded()
+                }
+            }
+        }
+        let guided = GreedyConstruction.build(problem, certificate: certificate, fractions: fractions)
+        let plain = GreedyConstruction.build(problem, certificate: certificate, fractions: [])
+        return better(
+            guided.isFeasible ? guided.assignment : nil, plain.isFeasible ? plain.assignment : nil,
+            level: certificate.level, kept: [])
+    }
+
+    /// The better of two assignments that satisfy every hard rule and keep the earlier levels; the first on a tie.
+    private func better(_ first: Assignment?, _ second: Assignment?, level: Int, kept: [Int64]) -> Assignment? {
+        func valid(_ assignment: Assignment?) -> (Assignment, Int64)? {
+            guard let assignment else { return nil }
+            let evaluation = problem.evaluate(assignment)
+            guard evaluation.isFeasible, kept.indices.allSatisfy({ evaluation.levelValues[$0] >= kept[$0] }) else {
+                return nil
+            }
+            return (assignment, evaluation.levelValues[level])
+        }
+        switch (valid(first), valid(second)) {
+        case (let one?, let other?): return other.1 > one.1 ? other.0 : one.0
+        case (let one?, nil): return one.0
+        case (nil, let other?): return other.0
+        case (nil, nil): return nil
+        }
+    }
+
+    private func value(_ assignment: Assignment, _ level: Int) -> Int64 {
+        problem.evaluate(assignment).levelValues[level]
+    }
+
+    private func placedCount(_ assignment: Assignment) -> Int { assignment.choice.count { $0 != nil } }
+
+    private func solverOptions() -> SolverOptions {
+        SolverOptions(
+            deadline: deadline, memoryLimitMegabytes: options.memoryLimitMegabytes, cancellation: options.cancellation)
+    }
+
+    private func isStopped(_ termination: Termination) -> Bool {
+        switch termination {
+        case .cancelled, .limit(.time), .limit(.memory): true
+        default: false
+        }
+    }
+
+    private func solve<Answer>(_ body: () throws(SolverFault) -> Answer) throws(AllocationError) -> Answer {
+        do {
+            return try body()
+        } catch {
+            throw .solver("\(error)")
+        }
+    }
+}
+
+/// Carries progress from the solver's thread while the caller waits for it.
+private struct ProgressRelay: @unchecked Sendable {
+    // The solver calls back only while `solveInteger` blocks the caller, so the closure never runs on two threads at once.
+    let tell: (SolverProgress) -> Void
+
+    init(_ tell: @escaping (SolverProgress) -> Void) { self.tell = tell }
+}

@@ -1,0 +1,20 @@
+internal import GLPKSolver
+internal import LinearPrograms
+
+extension LinearProgramSolver {
+    /// The same back end, set up for many small programs whose proof does not matter: cheap nodes, no cuts.
+    var forImproving: any LinearProgramSolver {
+        guard var glpk = self as? GLPKSolver else { return self }
+        glpk.cuts = []
+        glpk.branching = .pseudoCost
+        return glpk
+    }
+}
+
+extension SolverOptions {
+    func with(nodeLimit: Int) -> SolverOptions {
+        var options = self
+        options.nodeLimit = nodeLimit
+        return options
+    }
+}
