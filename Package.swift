@@ -46,11 +46,13 @@ let package = Package(
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare", collections]),
-        room("Auditing", ["Childcare", "AllocationModel", crypto, collections]),
+        room("Auditing", ["Childcare", "Tariffs", "AllocationModel", crypto, collections]),
         room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections, crypto]),
-        room("CaseFiles", ["Childcare", "AllocationModel", collections, crypto, "Yams"]),
+        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", collections, crypto, "Yams"]),
+        // The solver is handed in by whoever designs, so that reports can speak of tariffs without linking GLPK.
+        room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("SyntheticCases", ["Childcare"]),
-        room("Reports", ["Childcare", "AllocationModel", collections]),
+        room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign", collections]),
         room(
             "Berceau",
             [
@@ -60,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "berceau-command",
             dependencies: [
-                "Berceau", "Childcare", "Tariffs", "AllocationModel", "Allocation", "Auditing", "CaseFiles", "Reports",
+                "Berceau", "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Allocation", "Auditing",
+                "CaseFiles", "Reports",
                 "SyntheticCases", "LinearPrograms", "GLPKSolver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -70,6 +73,7 @@ let package = Package(
         tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "CGLPK"]),
         tests("ChildcareTests", ["Childcare"]),
         tests("TariffsTests", ["Tariffs", "Childcare"], resources: [.copy("Examples")]),
+        tests("TariffDesignTests", ["TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
         tests("AllocationTests", ["Allocation", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests("AuditingTests", ["Auditing", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
