@@ -75,7 +75,9 @@ let package = Package(
         tests("TariffsTests", ["Tariffs", "Childcare"], resources: [.copy("Examples")]),
         tests("TariffDesignTests", ["TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
-        tests("AllocationTests", ["Allocation", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
+        tests(
+            "AllocationTests",
+            ["Allocation", "Auditing", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests("AuditingTests", ["Auditing", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
         tests("CaseFilesTests", ["CaseFiles", "AllocationModel", "Childcare"], exclude: ["Broken"]),
         tests("ReportsTests", ["Reports", "AllocationModel", "Childcare"], resources: [.copy("Snapshots")]),

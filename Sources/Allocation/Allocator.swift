@@ -8,6 +8,8 @@ public import LinearPrograms
 public struct Allocation: Sendable {
     public var outcome: Outcome
     public var program: CompiledProgram
+    /// What each unit of the program got; `nil` in a conflict.
+    public var assignment: Assignment?
     public var certificate: Certificate
     /// `program.json`, whose SHA-256 the certificate carries.
     public var programBytes: [UInt8]
@@ -78,7 +80,9 @@ public struct Allocator: Sendable {
         outcome.run = RunRecord(
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
             threads: options.threads)
-        return Allocation(outcome: outcome, program: compiled, certificate: certificate, programBytes: bytes)
+        return Allocation(
+            outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
+            programBytes: bytes)
     }
 
     private func report(_ progress: AllocationProgress) { options.progress?(progress) }

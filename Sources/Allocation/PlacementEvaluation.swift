@@ -48,9 +48,17 @@ extension Allocator {
             explained.formUnion(requests.map(\.text))
             if own.isEmpty { continue }
             let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
+            // A table made by hand may say nothing of the start; then the earliest counts.
+            let starts = Dictionary(own.map { ($0.request, $0.start) }, uniquingKeysWith: { first, _ in first })
             let choice = compiled.meanings[unit].firstIndex { seats in
                 Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) })
                     == wanted
+                    && seats.allSatisfy { seat in
+                        guard let start = starts[seat.request.text] ?? nil, let day = CivilDate(iso: start) else {
+                            return true
+                        }
+                        return `case`.calendar.period(of: day) == seat.startPeriod
+                    }
             }
             if let choice {
                 assignment.choice[unit] = choice

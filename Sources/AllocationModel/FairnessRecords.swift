@@ -34,7 +34,7 @@ public struct EnvyRecord: Hashable, Sendable, Codable {
 public struct WasteRecord: Hashable, Sendable, Codable {
     /// Requests that would get a better result without anyone leaving.
     public var requests: Int
-    /// Seat-hours per week of all sections, those taken, and those empty.
+    /// Seat-hours per week of all sections, those taken, and those empty; with several periods, their mean.
     public var seatHours: Double
     public var emptyHours: Double
     /// Empty hours in slots that some waiting child of the right age asked for at that crèche.
@@ -48,23 +48,35 @@ public struct WasteRecord: Hashable, Sendable, Codable {
     }
 }
 
-/// One section in one slot; a row of `occupancy.csv`.
+/// One section in one slot, and one period where there are several; a row of `occupancy.csv`.
 public struct OccupancyRecord: Hashable, Sendable, Codable {
     public var creche: String
     public var section: String
+    /// First day of the period, ISO 8601; only where the term has several.
+    public var period: String?
     public var slot: String
     public var seats: Int
     public var enrolled: Int
     public var placed: Int
+    /// Seats the commission keeps; `nil` where it keeps none.
+    public var held: Int?
     public var free: Int
+    /// Children without a place who could have been given this seat, had it been free; `nil` for none.
+    public var waiting: Int?
 
-    public init(creche: String, section: String, slot: String, seats: Int, enrolled: Int, placed: Int) {
+    public init(
+        creche: String, section: String, period: String? = nil, slot: String, seats: Int, enrolled: Int, placed: Int,
+        held: Int? = nil, waiting: Int? = nil
+    ) {
         self.creche = creche
         self.section = section
+        self.period = period
         self.slot = slot
         self.seats = seats
         self.enrolled = enrolled
         self.placed = placed
-        free = seats - enrolled - placed
+        self.held = held
+        free = seats - enrolled - placed - (held ?? 0)
+        self.waiting = waiting
     }
 }

@@ -10,10 +10,12 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
     public var points: Int64
     /// The child is not born yet: the admission depends on the birth.
     public var conditional: Bool
+    /// First day of care, ISO 8601; only where the term has several periods.
+    public var start: String?
 
     public init(
         request: String, creche: String, section: String, days: String, wishRank: Int, points: Int64,
-        conditional: Bool = false
+        conditional: Bool = false, start: String? = nil
     ) {
         self.request = request
         self.creche = creche
@@ -22,6 +24,7 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
         self.wishRank = wishRank
         self.points = points
         self.conditional = conditional
+        self.start = start
     }
 }
 
@@ -48,6 +51,8 @@ public struct WaitingRecord: Hashable, Sendable, Codable {
         /// No wish is admissible; see `excluded`.
         case noAdmissibleWish
         case fileStatus, unborn, refused
+        /// The commission keeps a seat and decides later.
+        case held
     }
 
     public var request: String

@@ -57,14 +57,31 @@ public struct CompiledProgram: Sendable {
     public var requests: [[RequestID]]
     /// What was not compiled, with the rule that excluded it.
     public var excluded: [Exclusion]
+    /// What each seat alone takes of the rows that limit seats.
+    public var footprints: [Seat: SeatFootprint]
 
     public init(
-        problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]], excluded: [Exclusion]
+        problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]], excluded: [Exclusion],
+        footprints: [Seat: SeatFootprint] = [:]
     ) {
         self.problem = problem
         self.meanings = meanings
         self.requests = requests
         self.excluded = excluded
+        self.footprints = footprints
+    }
+}
+
+/// What one seat takes, whoever else has one.
+public struct SeatFootprint: Hashable, Sendable {
+    /// Of resources, ascending.
+    public var uses: [Option.Entry]
+    /// Of quota rows that limit as capacities do: amounts ≥ 0 under a hard bound ≥ 0, such as staff. Ascending.
+    public var loads: [Option.Entry]
+
+    public init(uses: [Option.Entry] = [], loads: [Option.Entry] = []) {
+        self.uses = uses
+        self.loads = loads
     }
 }
 
@@ -85,6 +102,12 @@ public struct Exclusion: Hashable, Sendable, Codable {
         case closedSlots
         /// Siblings have no joint outcome under their rule.
         case siblings
+        /// The commission keeps a seat and decides later.
+        case held
+        /// The crèche sells none of the accepted weeks.
+        case rhythm
+        /// No accepted week lies within the slots of the stops the family can come to.
+        case site
     }
 
     public var request: String

@@ -31,11 +31,14 @@ public enum Auditor {
     }
 
     static let checks: [any Property.Type] = [
-        PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, AgeProperty.self, WishProperty.self,
-        OnePlaceProperty.self, SiblingsProperty.self, PinsProperty.self, RefusalsProperty.self,
-        EligibilityProperty.self, HardQuotasProperty.self, QuotaReportProperty.self, PointsProperty.self,
+        PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, ReserveProperty.self,
+        CrecheCapacityProperty.self, WeeklyHoursProperty.self, SitesProperty.self, StaffProperty.self,
+        AgeProperty.self, StartProperty.self, WishProperty.self, RhythmProperty.self, OnePlaceProperty.self,
+        SiblingsProperty.self, PinsProperty.self, RefusalsProperty.self, HoldsProperty.self, EligibilityProperty.self,
+        HardQuotasProperty.self, QuotaReportProperty.self, PointsProperty.self,
         ObjectiveProperty.self, ProgramUnitsProperty.self, ProgramRowsProperty.self, ProgramGainsProperty.self,
-        ExclusionsProperty.self, DrawProperty.self, CertificateProgramProperty.self, CertificateBoundProperty.self,
+        StartLevelProperty.self, OccasionalLevelProperty.self, ExclusionsProperty.self, DrawProperty.self,
+        CertificateProgramProperty.self, CertificateBoundProperty.self,
         ProofProperty.self, WaitingListProperty.self, EnvyProperty.self, WasteProperty.self,
         OccupancyProperty.self, TablesProperty.self, DecisionsProperty.self, ProvenanceProperty.self,
         ConflictProperty.self,

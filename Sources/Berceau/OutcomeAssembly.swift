@@ -16,7 +16,7 @@ extension OutcomeFolderContents {
             outcome: outcome, program: allocation.program.problem, certificate: allocation.certificate,
             points: Self.pointsRows(`case`, scorer),
             waitingBySection: WaitingBySectionRow.rows(
-                case: `case`, outcome: outcome, points: { scorer.points(request: $0, wish: $1) }),
+                case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer)),
             reportHTML: HTMLReport.render(ReportSubject(case: `case`, outcome: outcome), language: language))
     }
 
@@ -29,6 +29,34 @@ extension OutcomeFolderContents {
                         points: line.points)
                 }
             }
+        }
+    }
+}
+
+extension Allocation {
+    /// Every seat any request could have been given, and whether it still fits what is left.
+    func offers(in case: Case, _ scorer: Scorer) -> [SeatOffer] {
+        guard let assignment else { return [] }
+        let problem = program.problem
+        let evaluation = problem.evaluate(assignment)
+        let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<Seat> = []
+        return program.meanings.joined().joined().compactMap { seat -> SeatOffer? in
+            guard let request = requests[seat.request], seen.insert(seat).inserted else { return nil }
+            let own = request.wishes.first { $0.rank == seat.wishRank && $0.creche == seat.creche }
+            let footprint = program.footprints[seat] ?? SeatFootprint()
+            let fits =
+                footprint.uses.allSatisfy {
+                    evaluation.used[$0.index] + $0.amount <= problem.resources[$0.index].capacity
+                }
+                && footprint.loads.allSatisfy {
+                    evaluation.activity[$0.index] + $0.amount <= problem.quotas[$0.index].bound
+                }
+            return SeatOffer(
+                request: seat.request, section: seat.section, slots: seat.slots,
+                points: scorer.points(
+                    request: request, wish: own ?? Wish(rank: seat.wishRank, creche: seat.creche)),
+                fitsNow: fits)
         }
     }
 }

@@ -10,20 +10,29 @@ extension ReportPage {
             "Sur \(wording.hours(waste.seatHours)) de place offertes par semaine, \(wording.hours(waste.emptyHours)) restent vides, dont \(wording.hours(waste.emptyHoursWanted)) dans des créneaux qu'un enfant en attente, du bon âge, demandait.",
             "Of \(wording.hours(waste.seatHours)) of places each week, \(wording.hours(waste.emptyHours)) stay empty, \(wording.hours(waste.emptyHoursWanted)) of them in slots that a waiting child of the right age asked for."
         )
-        return [
-            .tag("p", [:], .text(lead)),
+        let maps = (0..<subject.case.calendar.periodCount).map { period in
             figure(
-                heatMap.drawing(),
+                heatMap(in: period).drawing(),
                 caption: say(
-                    "Chaque case donne les places vides, sur les places du créneau ; plus elle est foncée, plus la part vide est grande. « – » : section fermée.",
-                    "Each cell gives the empty places, of the places in the slot; the darker, the larger the empty share. “–”: section closed."
+                    "Chaque case donne les places vides, sur les places du créneau ; plus elle est foncée, plus la part vide est grande. « – » : section fermée. « * » : un enfant en attente, du bon âge, demandait ce créneau.",
+                    "Each cell gives the empty places, of the places in the slot; the darker, the larger the empty share. “–”: section closed. “*”: a waiting child of the right age asked for this slot."
                 )
-            ), occupancyTable.markup,
-        ]
+            )
+        }
+        return [.tag("p", [:], .text(lead))] + maps + [occupancyTable.markup]
     }
 
-    private var records: [String: OccupancyRecord] {
-        Dictionary(outcome.occupancy.map { ("\($0.section)/\($0.slot)", $0) }, uniquingKeysWith: { first, _ in first })
+    /// First day of a period as the records name it; `nil` where the term has one period.
+    private func name(ofPeriod period: Int) -> String? {
+        let periods = subject.case.calendar.periods
+        return periods.count > 1 ? periods[period].description : nil
+    }
+
+    private func records(in period: Int) -> [String: OccupancyRecord] {
+        let name = name(ofPeriod: period)
+        return Dictionary(
+            outcome.occupancy.filter { $0.period == name }.map { ("\($0.section)/\($0.slot)", $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Sections under their crèche, crèches and sections in case order.
@@ -33,9 +42,11 @@ extension ReportPage {
         }
     }
 
-    private var heatMap: HeatMap {
+    private func heatMap(in period: Int) -> HeatMap {
         let slots = subject.case.calendar.slots
-        let records = records
+        let records = records(in: period)
+        let isOne = name(ofPeriod: period) == nil
+        let from = isOne ? "" : typography.date(subject.case.firstDay(ofPeriod: period))
         var groups: [(day: Weekday, columns: Int)] = []
         for slot in slots {
             if groups.last?.day == slot.day {
@@ -51,17 +62,26 @@ extension ReportPage {
                     return HeatMap.Cell(share: nil, text: "–", hint: place + say(" : fermé", ": closed"))
                 }
                 let free = max(0, record.free)
+                let held = record.held.map { say(", gelées : \($0)", ", kept: \($0)") } ?? ""
+                let waiting = record.waiting.map { say(", en attente : \($0)", ", waiting: \($0)") } ?? ""
                 let hint = say(
                     " – places : \(record.seats), déjà occupées : \(record.enrolled), attribuées : \(record.placed), vides : \(free)",
                     " – places: \(record.seats), taken already: \(record.enrolled), given: \(record.placed), empty: \(free)"
                 )
+                let isWanted = free > 0 && record.waiting != nil
                 return HeatMap.Cell(
-                    share: Double(free) / Double(record.seats), text: "\(free)/\(record.seats)", hint: place + hint)
+                    share: Double(free) / Double(record.seats), text: "\(free)/\(record.seats)\(isWanted ? "*" : "")",
+                    hint: place + hint + held + waiting)
             }
             return (group: wording.creche(creche.id.text), label: section.id.text, cells: cells)
         }
         return HeatMap(
-            id: "occupancy", title: say("Places vides par section et créneau", "Empty places by section and slot"),
+            id: isOne ? "occupancy" : "occupancy-\(period + 1)",
+            title: isOne
+                ? say("Places vides par section et créneau", "Empty places by section and slot")
+                : say(
+                    "Places vides par section et créneau, à partir du \(from)",
+                    "Empty places by section and slot, from \(from)"),
             description: say(
                 "\(rows.count) sections en lignes, \(slots.count) créneaux en colonnes ; \(wording.hours(outcome.waste.emptyHours)) vides sur \(wording.hours(outcome.waste.seatHours)). Le tableau qui suit donne les totaux par section.",
                 "\(rows.count) sections in rows, \(slots.count) slots in columns; \(wording.hours(outcome.waste.emptyHours)) empty of \(wording.hours(outcome.waste.seatHours)). The table below gives the totals by section."
@@ -78,21 +98,29 @@ extension ReportPage {
                 column("Enfants admis", "Children placed", number: true),
                 column("Heures offertes", "Hours offered", number: true),
                 column("Heures vides", "Empty hours", number: true), column("Part vide", "Empty share", number: true),
+                column("Vides et demandées", "Empty and asked for", number: true),
             ])
-        let records = records
+        let periods = (0..<subject.case.calendar.periodCount).map(records(in:))
         for (creche, section) in sectionsByCreche {
             var offered = 0.0
             var empty = 0.0
-            for slot in subject.case.calendar.slots {
-                guard let record = records["\(section.id)/\(slot.id)"] else { continue }
-                offered += Double(record.seats) * Double(slot.minutes) / 60
-                empty += Double(max(0, record.free)) * Double(slot.minutes) / 60
+            var wanted = 0.0
+            // With several periods, a mean week of the term.
+            let minutesPerHour = Double(60 * periods.count)
+            for records in periods {
+                for slot in subject.case.calendar.slots {
+                    guard let record = records["\(section.id)/\(slot.id)"] else { continue }
+                    let free = Double(max(0, record.free)) * Double(slot.minutes) / minutesPerHour
+                    offered += Double(record.seats) * Double(slot.minutes) / minutesPerHour
+                    empty += free
+                    if record.waiting != nil { wanted += free }
+                }
             }
             let placed = outcome.placements.count { $0.section == section.id.text }
             table.rows.append([
                 .text(section.id.text), .text(wording.creche(creche.id.text)), .text(typography.integer(placed)),
                 .text(typography.decimal(offered)), .text(typography.decimal(empty)),
-                .text(offered > 0 ? typography.percent(empty / offered) : "–"),
+                .text(offered > 0 ? typography.percent(empty / offered) : "–"), .text(typography.decimal(wanted)),
             ])
         }
         return table
@@ -140,6 +168,12 @@ extension ReportPage {
         return content
     }
 
+    /// The day care starts, where the term has several periods.
+    private func start(of placement: PlacementRecord) -> String {
+        guard let day = placement.start.flatMap({ CivilDate(iso: $0) }) else { return "" }
+        return say(" à partir du \(typography.date(day))", " from \(typography.date(day))")
+    }
+
     private var placementsTable: Markup {
         var table = MarkupTable(
             caption: say("Enfants admis", "Children placed"),
@@ -152,7 +186,8 @@ extension ReportPage {
         table.rows = outcome.placements.map { placement in
             [
                 .text(placement.request), .text(wording.creche(placement.creche)), .text(placement.section),
-                .text(wording.days(placement.days)), .text(typography.integer(placement.wishRank)),
+                .text(wording.days(placement.days) + start(of: placement)),
+                .text(typography.integer(placement.wishRank)),
                 .text(typography.integer(placement.points)),
                 .text(placement.conditional ? say("naissance", "birth") : ""),
             ]

@@ -36,7 +36,8 @@ struct WaitingList {
                     let wish = request.wishes.first(where: { $0.creche == section.creche }),
                     !excluded.contains([record.request, section.creche.text])
                 else { continue }
-                let patterns = request.patterns(at: wish).filter { $0.isSubset(of: section.openSlots) }
+                let weeks = request.weeks(at: wish, in: subject.case.calendar) ?? []
+                let patterns = weeks.filter { $0.isSubset(of: section.openSlots) }
                 if patterns.isEmpty { continue }
                 let room = free[section.id.text] ?? SlotSet()
                 entries.append(
@@ -60,11 +61,18 @@ struct WaitingList {
         let positions = Dictionary(
             subject.case.calendar.slots.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var free: [String: SlotSet] = [:]
-        for record in subject.outcome.occupancy where record.free > 0 {
+        // Free all year: free in every period.
+        var taken: [String: SlotSet] = [:]
+        for record in subject.outcome.occupancy {
             guard let position = positions[record.slot] else { continue }
-            free[record.section] = (free[record.section] ?? SlotSet()).union(SlotSet([position]))
+            let slot = SlotSet([position])
+            if record.free > 0 {
+                free[record.section] = (free[record.section] ?? SlotSet()).union(slot)
+            } else {
+                taken[record.section] = (taken[record.section] ?? SlotSet()).union(slot)
+            }
         }
-        return free
+        return free.reduce(into: free) { $0[$1.key] = $1.value.subtracting(taken[$1.key] ?? SlotSet()) }
     }
 }
 

@@ -77,6 +77,8 @@ struct Wording: Sendable {
         case .unborn:
             say("enfant à naître, non examiné selon le règlement", "unborn child, not considered under the rules")
         case .refused: say("refus décidé par la commission", "refused by the commission")
+        case .held:
+            say("décision remise, place gelée par la commission", "decision put off, seat kept by the commission")
         }
     }
 
@@ -105,6 +107,15 @@ struct Wording: Sendable {
             say(
                 "la règle de fratrie ne laisse aucune solution commune aux enfants du foyer",
                 "the sibling rule leaves the household's children no joint outcome")
+        case .held:
+            say("la commission gèle une place et décidera plus tard", "the commission keeps a seat and decides later")
+        case .rhythm:
+            say(
+                "la crèche ne propose aucune des semaines acceptées", "the crèche sells none of the accepted weeks")
+        case .site:
+            say(
+                "aucune semaine acceptée ne tient dans les créneaux des arrêts que la famille peut rejoindre",
+                "no accepted week lies within the slots of the stops the family can come to")
         }
     }
 
@@ -112,6 +123,7 @@ struct Wording: Sendable {
         switch kind {
         case Decision.Kind.pin.rawValue: say("admission décidée", "admission decided")
         case Decision.Kind.refuse.rawValue: say("refus", "refusal")
+        case Decision.Kind.hold.rawValue: say("place gelée", "seat kept")
         default: kind
         }
     }

@@ -294,15 +294,16 @@ enum SmallTown {
 
     private static func occupancy(_ town: Case) -> [OccupancyRecord] {
         town.calendar.slots.map {
-            OccupancyRecord(creche: "LIL", section: "LB", slot: $0.id, seats: 2, enrolled: 0, placed: 2)
+            OccupancyRecord(creche: "LIL", section: "LB", slot: $0.id, seats: 2, enrolled: 0, placed: 2, waiting: 1)
         }
             + town.calendar.slots.map {
-                OccupancyRecord(creche: "LIL", section: "LG", slot: $0.id, seats: 2, enrolled: 1, placed: 1)
+                OccupancyRecord(creche: "LIL", section: "LG", slot: $0.id, seats: 2, enrolled: 1, placed: 1, waiting: 1)
             }
             + town.calendar.slots.filter { $0.day != .wednesday }.map {
                 OccupancyRecord(
                     creche: "ROS", section: "RG", slot: $0.id, seats: 2, enrolled: 0,
-                    placed: $0.day < .wednesday ? 2 : 1)
+                    placed: $0.day < .wednesday ? 2 : 1,
+                    waiting: $0.day == .monday ? 2 : $0.day == .tuesday ? 1 : nil)
             }
     }
 }

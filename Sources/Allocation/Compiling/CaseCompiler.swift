@@ -15,8 +15,13 @@ public enum CaseCompiler {
         AdmissibleSeats(),
         SiblingUnits(),
         SeatCapacities(),
+        CrecheCapacities(),
+        SiteCapacities(),
+        StaffRatios(),
         ObjectiveLevels(),
         MixQuotas(),
+        EarlierStarts(),
+        OccasionalCare(),
         PublicDrawGains(),
     ]
 

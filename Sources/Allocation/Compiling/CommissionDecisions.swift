@@ -1,7 +1,8 @@
 internal import AllocationModel
 internal import Childcare
 
-/// The commission's word: refusals remove a request or a wish, pins make a place certain; before anything else.
+/// The commission's word: refusals remove a request or a wish, holds put a request off, pins make a place certain;
+/// before anything else.
 struct CommissionDecisions: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let decisions = Dictionary(grouping: draft.source.decisions, by: \.request)
@@ -12,6 +13,10 @@ struct CommissionDecisions: CompilerPass {
             let refusals = own.filter { $0.kind == .refuse }
             if refusals.contains(where: { $0.creche == nil }) {
                 draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .refused))
+                continue
+            }
+            if own.contains(where: { $0.kind == .hold }) {
+                draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .held))
                 continue
             }
             let refused = Set(refusals.compactMap(\.creche))

@@ -10,6 +10,7 @@ struct ObjectiveLevels: CompilerPass {
         let plan = draft.plan
         let points = PointsGains(draft)
         let terms = TermGains(draft)
+        let occasional = draft.occasional
         for (position, level) in plan.levels.enumerated() {
             let counted = plan.terms(at: position)
             let scale = try LevelScale.of(counted, in: draft)
@@ -18,9 +19,17 @@ struct ObjectiveLevels: CompilerPass {
             let calendar = draft.source.calendar
             try draft.forEachOption { (option) throws(AllocationError) in
                 var gain = Int128(0)
+                // Occasional care takes what is left: it adds nothing to what the policy seeks.
+                var regular = option
+                if !occasional.isEmpty { regular.seats.removeAll { occasional.contains($0.request) } }
                 for term in counted {
                     let weight = Int128(plan.place(of: term)?.weight ?? 1)
-                    gain += weight * (term == .points ? points.worth(option, scale) : terms.worth(term, option, scale))
+                    switch term {
+                    case .points: gain += weight * points.worth(regular, scale)
+                    case .wishes, .hours, .children: gain += weight * terms.worth(term, regular, scale)
+                    case .legalQuotas, .mixQuotas, .siblingsSplit, .changes:
+                        gain += weight * terms.worth(term, option, scale)
+                    }
                 }
                 guard let exact = Int64(exactly: gain) else {
                     throw .pointsTooLarge(detail: Seat.optionKey(option.seats, calendar: calendar))

@@ -1,11 +1,13 @@
 internal import AllocationModel
 internal import Childcare
 
-/// What a placement is worth: (base + points at that crèche) × factor of the wish's rank, per child or per hour.
+/// What a placement is worth: (base + points at that crèche) × factor of the wish's rank × value of the week, per
+/// child or per hour.
 struct PointsGains {
     private let policy: Policy
     private let calendar: WeekCalendar
     private let points: [ProgramDraft.WishKey: Int64]
+    private let patternFactors: [Seat: Share]
 
     init(_ draft: ProgramDraft) {
         policy = draft.source.policy
@@ -18,6 +20,7 @@ struct PointsGains {
             }
         }
         self.points = points
+        patternFactors = draft.patternFactors
     }
 
     /// In units of `scale` to the point; whole by ``denominators(_:)``.
@@ -26,8 +29,11 @@ struct PointsGains {
         for seat in option.seats {
             let own = points[ProgramDraft.WishKey(request: seat.request, creche: seat.creche)] ?? 0
             let factor = policy.wishFactor(rank: seat.wishRank)
-            var value = (Int128(policy.basePoints) + Int128(own)) * Int128(scale) * Int128(factor.numerator)
-            var divisor = Int128(factor.denominator)
+            let week = patternFactors[seat] ?? .one
+            var value =
+                (Int128(policy.basePoints) + Int128(own)) * Int128(scale) * Int128(factor.numerator)
+                * Int128(week.numerator)
+            var divisor = Int128(factor.denominator) * Int128(week.denominator)
             if policy.gainPer == .hour {
                 value *= Int128(calendar.minutes(seat.slots))
                 divisor *= 60
@@ -37,11 +43,17 @@ struct PointsGains {
         return gain
     }
 
-    /// The denominators of wish factors and, per hour, of hours.
+    /// The denominators of wish factors, alone and with the values of weeks, and, per hour, of hours.
     static func denominators(_ draft: ProgramDraft) -> [Int64] {
         let policy = draft.source.policy
         var factors = policy.wishFactors
         if factors.isEmpty { factors = [.one] }
+        let values = Set(draft.patternFactors.values).sorted {
+            ($0.denominator, $0.numerator) < ($1.denominator, $1.numerator)
+        }
+        factors += factors.flatMap { factor in
+            values.map { Share(factor.numerator * $0.numerator, factor.denominator * $0.denominator) }
+        }
         guard policy.gainPer == .hour else { return factors.map(\.denominator) }
         var denominators = factors.map(\.denominator)
         for slots in LevelScale.weeks(draft) {

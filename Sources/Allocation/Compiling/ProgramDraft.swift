@@ -45,6 +45,9 @@ struct ProgramDraft {
     let earlier: [PlacementRecord]?
     /// Position in `levels` of the first of the policy's own.
     var firstPolicyLevel = 0
+    let attendances: Attendances
+    /// Children already there, and seats the commission keeps.
+    let staying: [StayingChild]
     var candidates: [Candidate] = []
     var units: [DraftUnit] = []
     var levels: [ObjectiveLevel] = []
@@ -53,6 +56,10 @@ struct ProgramDraft {
     var excluded: [Exclusion] = []
     /// The wish that made each (request, crèche) admissible.
     var wishes: [WishKey: Wish] = [:]
+    /// What a week is worth against others, where a family or a crèche values it less or more.
+    var patternFactors: [Seat: Share] = [:]
+    /// What each seat takes, for those who compare seat by seat.
+    private(set) var footprints: [Seat: SeatFootprint] = [:]
 
     init(_ source: Case, earlier: [PlacementRecord]? = nil) {
         self.source = source
@@ -60,6 +67,13 @@ struct ProgramDraft {
         plan = LevelPlan(source.policy, keepsEarlierOutcome: earlier != nil)
         index = CaseIndex(source)
         scorer = Scorer(index)
+        attendances = Attendances(source)
+        staying = StayingChild.all(in: source, attendances)
+    }
+
+    /// Requests for occasional care that take part.
+    var occasional: Set<RequestID> {
+        Set(candidates.filter { $0.request.care == .occasional }.map(\.request.id))
     }
 
     /// The position in `levels` and the weight of a term, once ``ObjectiveLevels`` ran.
@@ -78,6 +92,58 @@ struct ProgramDraft {
         }
     }
 
+    /// Who sits in a seat and where it is in each period.
+    struct Stay {
+        var request: Request
+        /// One a period; `nil` when the child is not there.
+        var sections: [SectionID?]
+        /// Places the child takes while it is there.
+        var places: Int64
+    }
+
+    /// Adds to every option what each of its seats takes of the resources a pass made.
+    mutating func addUses(_ uses: (Seat, Stay) -> [Option.Entry]) {
+        let added = entries(uses)
+        for (seat, entries) in added { footprints[seat, default: SeatFootprint()].uses += entries }
+        forEachOption { option in
+            option.uses = Self.merged(option.uses + option.seats.flatMap { added[$0] ?? [] })
+        }
+    }
+
+    /// Adds to every option what each of its seats weighs in rows that limit like capacities, such as staff.
+    mutating func addLoads(_ loads: (Seat, Stay) -> [Option.Entry]) {
+        let added = entries(loads)
+        for (seat, entries) in added { footprints[seat, default: SeatFootprint()].loads += entries }
+        forEachOption { option in
+            option.coefficients = Self.merged(option.coefficients + option.seats.flatMap { added[$0] ?? [] })
+        }
+    }
+
+    private func entries(_ body: (Seat, Stay) -> [Option.Entry]) -> [Seat: [Option.Entry]] {
+        let requests = Dictionary(
+            candidates.map { ($0.request.id, $0.request) }, uniquingKeysWith: { first, _ in first })
+        var found: [Seat: [Option.Entry]] = [:]
+        for unit in units {
+            for option in unit.options {
+                for seat in option.seats where found[seat] == nil {
+                    guard let request = requests[seat.request] else { continue }
+                    let sections = attendances.sections(
+                        of: request, in: seat.section, slots: seat.slots, from: seat.startPeriod)
+                    let stay = Stay(request: request, sections: sections, places: Int64(max(1, request.placesUsed)))
+                    found[seat] = Self.merged(body(seat, stay))
+                }
+            }
+        }
+        return found
+    }
+
+    /// Ascending, one entry an index, without zeros.
+    static func merged(_ entries: [Option.Entry]) -> [Option.Entry] {
+        var sums: [Int: Int64] = [:]
+        for entry in entries { sums[entry.index, default: 0] += entry.amount }
+        return sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Option.Entry($0.key, $0.value) }
+    }
+
     func finished() -> CompiledProgram {
         let calendar = source.calendar
         let names = units.map { unit in unit.members.map { candidates[$0].request.id } }
@@ -93,6 +159,7 @@ struct ProgramDraft {
                     })
             })
         return CompiledProgram(
-            problem: problem, meanings: units.map { $0.options.map(\.seats) }, requests: names, excluded: excluded)
+            problem: problem, meanings: units.map { $0.options.map(\.seats) }, requests: names, excluded: excluded,
+            footprints: footprints)
     }
 }

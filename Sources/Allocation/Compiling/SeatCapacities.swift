@@ -1,38 +1,69 @@
 internal import AllocationModel
 internal import Childcare
 
-/// Seats of each section in each slot, less those of children who stay; part-time children share them by construction.
+/// Seats of each section in each period and slot, less those of children who stay and those kept; part-time children
+/// share them by construction.
+///
+/// Where a section keeps a reserve, other care than emergencies shares the seats without it, and everyone all of them.
 struct SeatCapacities: CompilerPass {
-    private struct SectionSlot: Hashable {
+    struct Place: Hashable {
         var section: SectionID
+        var period: Int
         var slot: Int
     }
 
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let source = draft.source
-        var taken: [SectionSlot: Int] = [:]
-        for child in source.enrolled where child.stays(in: source.term) {
-            for slot in child.slots.indices { taken[SectionSlot(section: child.section, slot: slot), default: 0] += 1 }
-        }
-        var rows: [SectionSlot: Int] = [:]
-        for section in source.sections {
-            for slot in source.calendar.slots.indices where section.seats[slot] > 0 {
-                let place = SectionSlot(section: section.id, slot: slot)
-                let free = section.seats[slot] - (section.seatBasis == .all ? taken[place] ?? 0 : 0)
-                let key = Seat.resourceKey(section: section.id, slot: source.calendar.slots[slot])
-                if free < 0 { throw .inconsistentCase("\(key): \(-free)") }
-                rows[place] = draft.resources.count
-                draft.resources.append(Resource(key: key, capacity: Int64(free)))
-            }
-        }
-        draft.forEachOption { option in
-            var amounts: [Int: Int64] = [:]
-            for seat in option.seats {
-                for slot in seat.slots.indices {
-                    if let row = rows[SectionSlot(section: seat.section, slot: slot)] { amounts[row, default: 0] += 1 }
+        let taken = Self.taken(draft)
+        let hasEmergencies = draft.candidates.contains { $0.request.care == .emergency }
+        var rows: [Place: Int] = [:]
+        var reserveRows: [Place: Int] = [:]
+        for section in source.sections where !section.isFlexible {
+            for period in 0..<source.calendar.periodCount {
+                let seats = section.seats(in: period)
+                for slot in source.calendar.slots.indices where seats[slot] > 0 {
+                    let place = Place(section: section.id, period: period, slot: slot)
+                    let free = seats[slot] - (taken[place] ?? 0)
+                    let key = Seat.resourceKey(
+                        section: section.id, slot: source.calendar.slots[slot], period: period,
+                        calendar: source.calendar)
+                    rows[place] = draft.resources.count
+                    draft.resources.append(
+                        Resource(key: key, capacity: Int64(max(0, free - section.reserve))))
+                    if section.reserve > 0 && hasEmergencies {
+                        reserveRows[place] = draft.resources.count
+                        draft.resources.append(Resource(key: key + "/all", capacity: Int64(max(0, free))))
+                    }
                 }
             }
-            option.uses = amounts.sorted { $0.key < $1.key }.map { Option.Entry($0.key, $0.value) }
         }
+        let reserved = Set(source.sections.filter { $0.reserve > 0 }.map(\.id))
+        draft.addUses { seat, stay in
+            var entries: [Option.Entry] = []
+            for case let (period, section?) in stay.sections.enumerated() {
+                let isUrgent = stay.request.care == .emergency && reserved.contains(section)
+                for slot in seat.slots.indices {
+                    let place = Place(section: section, period: period, slot: slot)
+                    if !isUrgent, let row = rows[place] { entries.append(Option.Entry(row, stay.places)) }
+                    if let row = reserveRows[place] { entries.append(Option.Entry(row, stay.places)) }
+                }
+            }
+            return entries
+        }
+    }
+
+    /// Seats of children who stay and seats kept, where they count against the section's.
+    private static func taken(_ draft: ProgramDraft) -> [Place: Int] {
+        var taken: [Place: Int] = [:]
+        for child in draft.staying {
+            for case let (period, section?) in child.sections.enumerated() {
+                // Free seats are given without those who stay; a seat kept for a family still comes out of them.
+                if !child.isHeld && draft.attendances.section(section)?.seatBasis != .all { continue }
+                for slot in child.slots.indices {
+                    taken[Place(section: section, period: period, slot: slot), default: 0] += child.places
+                }
+            }
+        }
+        return taken
     }
 }

@@ -4,49 +4,56 @@ internal import Childcare
 /// Who could complain, and which seats are wasted.
 ///
 /// A unit envies an option it prefers (no member worse, one better; anything beats nothing) when every member would
-/// fit if only children with strictly higher priority there (points at that crèche, then the public draw), children
-/// already there and required units kept their seats, and its own move breaks no hard quota further. Where it would fit
-/// with nobody leaving, that is waste instead.
+/// fit if only children with strictly higher priority there (points at that crèche, then the public draw; occasional
+/// care comes after all other), children already there and required units kept their seats, and its own move breaks no
+/// hard quota further. Whatever limits seats counts: the section, the crèche as a whole, its stops, its staff. Where it
+/// would fit with nobody leaving, that is waste instead.
 struct Envy {
     private struct Priority {
+        var isOccasional: Bool
         var points: Int64
         var draw: [UInt8]
 
         func outranks(_ other: Priority) -> Bool {
-            points != other.points ? points > other.points : other.draw.lexicographicallyPrecedes(draw)
+            if isOccasional != other.isOccasional { return other.isOccasional }
+            return points != other.points ? points > other.points : other.draw.lexicographicallyPrecedes(draw)
         }
     }
 
     private struct Holder {
         var unit: Int
         var priority: Priority
+        var amount: Int64
     }
 
     private let result: PlacedSeats
     private let evaluation: Evaluation
-    private var rows: [PlacedSeats.SectionSlot: Int] = [:]
+    /// Of each resource, and of each quota row that limits like one.
     private var holders: [[Holder]]
+    private var loadHolders: [[Holder]]
+    private let isLoad: [Bool]
 
     init(_ result: PlacedSeats, _ evaluation: Evaluation) {
         self.result = result
         self.evaluation = evaluation
-        let slots = result.source.calendar.slots
-        let keys = Dictionary(
-            result.compiled.problem.resources.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }
-        )
         holders = Array(repeating: [], count: result.compiled.problem.resources.count)
-        for section in result.source.sections {
-            for slot in slots.indices {
-                rows[.init(section: section.id, slot: slot)] =
-                    keys[
-                        Seat.resourceKey(section: section.id, slot: slots[slot])]
-            }
+        loadHolders = Array(repeating: [], count: result.compiled.problem.quotas.count)
+        var isLoad = [Bool](repeating: false, count: result.compiled.problem.quotas.count)
+        for footprint in result.compiled.footprints.values {
+            for load in footprint.loads { isLoad[load.index] = true }
         }
+        self.isLoad = isLoad
         for (unit, choice) in result.assignment.choice.enumerated() {
             guard let choice else { continue }
             for seat in result.compiled.meanings[unit][choice] {
-                let holder = Holder(unit: unit, priority: priority(of: seat))
-                for row in resources(of: seat) { holders[row].append(holder) }
+                let priority = priority(of: seat)
+                let footprint = result.compiled.footprints[seat] ?? SeatFootprint()
+                for use in footprint.uses {
+                    holders[use.index].append(Holder(unit: unit, priority: priority, amount: use.amount))
+                }
+                for load in footprint.loads {
+                    loadHolders[load.index].append(Holder(unit: unit, priority: priority, amount: load.amount))
+                }
             }
         }
     }
@@ -79,12 +86,10 @@ struct Envy {
     }
 
     private func priority(of seat: Seat) -> Priority {
-        let points = result.request(seat.request).map { result.points($0, at: seat.creche) } ?? 0
-        return Priority(points: points, draw: result.drawKey(seat.request))
-    }
-
-    private func resources(of seat: Seat) -> [Int] {
-        seat.slots.indices.compactMap { rows[.init(section: seat.section, slot: $0)] }
+        let request = result.request(seat.request)
+        let points = request.map { result.points($0, at: seat.creche) } ?? 0
+        return Priority(
+            isOccasional: request?.care == .occasional, points: points, draw: result.drawKey(seat.request))
     }
 
     private func prefers(_ unit: Int, _ option: Int) -> Bool {
@@ -115,7 +120,7 @@ struct Envy {
             }
         }
         return change.allSatisfy { row, amount in
-            problem.quotas[row].price != nil || amount <= 0
+            problem.quotas[row].price != nil || isLoad[row] || amount <= 0
                 || evaluation.activity[row] + amount <= problem.quotas[row].bound
         }
     }
@@ -123,25 +128,48 @@ struct Envy {
     private func fitsAsItStands(_ unit: Int, _ option: Int) -> Bool {
         let problem = result.compiled.problem
         var own: [Int: Int64] = [:]
+        var ownLoads: [Int: Int64] = [:]
         if let current = result.assignment.choice[unit] {
             for use in problem.units[unit].options[current].uses { own[use.index] = use.amount }
+            for load in loads(unit, current) { ownLoads[load.index] = load.amount }
         }
         return problem.units[unit].options[option].uses.allSatisfy { use in
             evaluation.used[use.index] - (own[use.index] ?? 0) + use.amount <= problem.resources[use.index].capacity
         }
+            && loads(unit, option).allSatisfy { load in
+                evaluation.activity[load.index] - (ownLoads[load.index] ?? 0) + load.amount
+                    <= problem.quotas[load.index].bound
+            }
+    }
+
+    private func loads(_ unit: Int, _ option: Int) -> [Option.Entry] {
+        result.compiled.problem.units[unit].options[option].coefficients.filter { isLoad[$0.index] }
     }
 
     private func fitsAboveLowerPriority(_ unit: Int, _ option: Int) -> Bool {
         let problem = result.compiled.problem
+        func taken(_ holders: [Holder], above own: Priority) -> Int64 {
+            holders.reduce(0) { sum, holder in
+                guard holder.unit != unit else { return sum }
+                let stays = problem.units[holder.unit].mustChoose || holder.priority.outranks(own)
+                return sum + (stays ? holder.amount : 0)
+            }
+        }
+        let needed = problem.units[unit].options[option]
         for seat in result.compiled.meanings[unit][option] {
             let own = priority(of: seat)
-            for row in resources(of: seat) {
-                var taken: Int64 = 0
-                for holder in holders[row] where holder.unit != unit {
-                    if problem.units[holder.unit].mustChoose || holder.priority.outranks(own) { taken += 1 }
+            let footprint = result.compiled.footprints[seat] ?? SeatFootprint()
+            for use in footprint.uses {
+                let amount = needed.uses.first { $0.index == use.index }?.amount ?? 0
+                if taken(holders[use.index], above: own) + amount > problem.resources[use.index].capacity {
+                    return false
                 }
-                let needed = problem.units[unit].options[option].uses.first { $0.index == row }?.amount ?? 0
-                if taken + needed > problem.resources[row].capacity { return false }
+            }
+            for load in footprint.loads {
+                let amount = needed.coefficients.first { $0.index == load.index }?.amount ?? 0
+                if taken(loadHolders[load.index], above: own) + amount > problem.quotas[load.index].bound {
+                    return false
+                }
             }
         }
         return true
@@ -149,18 +177,25 @@ struct Envy {
 
     /// Requests without a place that have more points than someone admitted to a crèche they could have been given.
     private func morePoints() -> [EnvyRecord.Instance] {
-        var lowest: [CrecheID: Int64] = [:]
+        struct Queue: Hashable {
+            var creche: CrecheID
+            /// Occasional care is compared with occasional care only.
+            var isOccasional: Bool
+        }
+        var lowest: [Queue: Int64] = [:]
         for (request, seat) in result.seats where !result.pinned.contains(request) {
             guard let file = result.request(request) else { continue }
             let points = result.points(file, at: seat.creche)
-            lowest[seat.creche] = min(lowest[seat.creche] ?? points, points)
+            let queue = Queue(creche: seat.creche, isOccasional: file.care == .occasional)
+            lowest[queue] = min(lowest[queue] ?? points, points)
         }
         let admissible = result.admissibleSeats
         var instances: [EnvyRecord.Instance] = []
         for request in result.source.requests where result.seats[request.id] == nil {
             for creche in Set((admissible[request.id] ?? []).map(\.creche)).sorted() {
                 let points = result.points(request, at: creche)
-                if let bar = lowest[creche], points > bar {
+                let queue = Queue(creche: creche, isOccasional: request.care == .occasional)
+                if let bar = lowest[queue], points > bar {
                     instances.append(
                         .init(request: request.id.text, creche: creche.text, points: points, lowestAdmitted: bar))
                 }

@@ -13,7 +13,7 @@ enum OutcomeMeasures {
         let placements = placements(result)
         return Outcome(
             status: status, placed: placements.count, requests: source.requests.count, placements: placements,
-            waiting: WaitingList.records(result, used: evaluation.used), quotas: QuotaRecords.records(result),
+            waiting: WaitingList.records(result, evaluation), quotas: QuotaRecords.records(result),
             levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
             occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
             provenance: provenance)
@@ -26,7 +26,9 @@ enum OutcomeMeasures {
             return PlacementRecord(
                 request: request.id.text, creche: seat.creche.text, section: seat.section.text,
                 days: result.source.calendar.notation(seat.slots), wishRank: seat.wishRank,
-                points: result.points(request, at: seat.creche), conditional: request.birthStatus == .expected)
+                points: result.points(request, at: seat.creche), conditional: request.birthStatus == .expected,
+                start: result.source.calendar.periods.count > 1
+                    ? result.attendances.startDate(of: request, in: seat.startPeriod).description : nil)
         }
     }
 

@@ -5,6 +5,7 @@ internal import Childcare
 struct PlacedSeats {
     struct SectionSlot: Hashable {
         var section: SectionID
+        var period: Int
         var slot: Int
     }
 
@@ -19,10 +20,13 @@ struct PlacedSeats {
     let unitOf: [RequestID: Int]
     /// Requests the commission placed itself.
     let pinned: Set<RequestID>
-    /// Newcomers in each section and slot.
+    /// Seats newcomers take in each section, period and slot.
     let placed: [SectionSlot: Int]
-    /// Enrolled children in each section and slot, where they take one of the section's seats.
+    /// Seats of the section that enrolled children take.
     let enrolled: [SectionSlot: Int]
+    /// Seats the commission keeps.
+    let held: [SectionSlot: Int]
+    let attendances: Attendances
     private let requestsByID: [RequestID: Request]
     private let drawKeys: [RequestID: [UInt8]]
 
@@ -32,6 +36,11 @@ struct PlacedSeats {
         self.assignment = assignment
         index = CaseIndex(source)
         scorer = Scorer(index)
+        let attendances = Attendances(source)
+        self.attendances = attendances
+        let requestsByID = Dictionary(
+            source.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.requestsByID = requestsByID
         var seats: [RequestID: Seat] = [:]
         var unitOf: [RequestID: Int] = [:]
         var placed: [SectionSlot: Int] = [:]
@@ -40,8 +49,9 @@ struct PlacedSeats {
             guard let choice = assignment.choice[unit] else { continue }
             for seat in compiled.meanings[unit][choice] {
                 seats[seat.request] = seat
-                for slot in seat.slots.indices {
-                    placed[SectionSlot(section: seat.section, slot: slot), default: 0] += 1
+                guard let request = requestsByID[seat.request] else { continue }
+                for place in Self.places(of: seat, request, attendances) {
+                    placed[place, default: 0] += max(1, request.placesUsed)
                 }
             }
         }
@@ -51,14 +61,22 @@ struct PlacedSeats {
         pinned = Set(source.decisions.filter { $0.kind == .pin }.map(\.request))
         let counted = Set(source.sections.filter { $0.seatBasis == .all }.map(\.id))
         var enrolled: [SectionSlot: Int] = [:]
-        for child in source.enrolled where child.stays(in: source.term) && counted.contains(child.section) {
-            for slot in child.slots.indices {
-                enrolled[SectionSlot(section: child.section, slot: slot), default: 0] += 1
+        var held: [SectionSlot: Int] = [:]
+        for child in StayingChild.all(in: source, attendances) {
+            for case let (period, section?) in child.sections.enumerated() {
+                for slot in child.slots.indices {
+                    let place = SectionSlot(section: section, period: period, slot: slot)
+                    if child.isHeld {
+                        held[place, default: 0] += child.places
+                    } else if counted.contains(section) {
+                        enrolled[place, default: 0] += child.places
+                    }
+                }
             }
         }
         self.enrolled = enrolled
+        self.held = held
         let draw = PublicDraw(seed: source.policy.seed)
-        requestsByID = Dictionary(source.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         drawKeys = Dictionary(
             source.requests.map { ($0.id, draw.key(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
     }
@@ -67,9 +85,25 @@ struct PlacedSeats {
 
     func drawKey(_ id: RequestID) -> [UInt8] { drawKeys[id] ?? [] }
 
-    func free(_ section: Section, _ slot: Int) -> Int {
-        let place = SectionSlot(section: section.id, slot: slot)
-        return section.seats[slot] - (enrolled[place] ?? 0) - (placed[place] ?? 0)
+    func free(_ section: Section, _ period: Int, _ slot: Int) -> Int {
+        let place = SectionSlot(section: section.id, period: period, slot: slot)
+        return section.seats(in: period)[slot] - (enrolled[place] ?? 0) - (held[place] ?? 0) - (placed[place] ?? 0)
+    }
+
+    /// Where the child of a seat is, period by period and slot by slot.
+    func places(of seat: Seat) -> [SectionSlot] {
+        requestsByID[seat.request].map { Self.places(of: seat, $0, attendances) } ?? []
+    }
+
+    private static func places(of seat: Seat, _ request: Request, _ attendances: Attendances) -> [SectionSlot] {
+        let sections = attendances.sections(of: request, in: seat.section, slots: seat.slots, from: seat.startPeriod)
+        var places: [SectionSlot] = []
+        for case let (period, section?) in sections.enumerated() {
+            for slot in seat.slots.indices {
+                places.append(SectionSlot(section: section, period: period, slot: slot))
+            }
+        }
+        return places
     }
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.

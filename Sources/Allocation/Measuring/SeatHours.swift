@@ -1,43 +1,83 @@
 internal import AllocationModel
 internal import Childcare
 
-/// Seats and hours taken and left, by section and slot.
+/// Seats and hours taken and left, by section, period and slot.
 enum SeatHours {
     static func occupancy(_ result: PlacedSeats) -> [OccupancyRecord] {
+        let calendar = result.source.calendar
+        let waiting = waiting(result)
         var records: [OccupancyRecord] = []
         for section in result.source.sections {
-            for (slot, item) in result.source.calendar.slots.enumerated() {
-                let place = PlacedSeats.SectionSlot(section: section.id, slot: slot)
-                records.append(
-                    OccupancyRecord(
-                        creche: section.creche.text, section: section.id.text, slot: item.id,
-                        seats: section.seats[slot], enrolled: result.enrolled[place] ?? 0,
-                        placed: result.placed[place] ?? 0))
+            for period in 0..<calendar.periodCount {
+                let seats = section.seats(in: period)
+                for (slot, item) in calendar.slots.enumerated() {
+                    let place = PlacedSeats.SectionSlot(section: section.id, period: period, slot: slot)
+                    records.append(
+                        OccupancyRecord(
+                            creche: section.creche.text, section: section.id.text,
+                            period: calendar.periods.count > 1 ? calendar.periods[period].description : nil,
+                            slot: item.id, seats: seats[slot], enrolled: result.enrolled[place] ?? 0,
+                            placed: result.placed[place] ?? 0, held: result.held[place], waiting: waiting[place]))
+                }
             }
         }
         return records
     }
 
     static func waste(_ result: PlacedSeats, wasted: Int) -> WasteRecord {
-        var wanted: Set<PlacedSeats.SectionSlot> = []
-        for (request, seats) in result.admissibleSeats where result.seats[request] == nil {
-            for seat in seats {
-                for slot in seat.slots.indices { wanted.insert(.init(section: seat.section, slot: slot)) }
-            }
-        }
+        let wanted = waiting(result)
+        let calendar = result.source.calendar
         var all = 0
         var empty = 0
         var emptyWanted = 0
-        for section in result.source.sections {
-            for (slot, item) in result.source.calendar.slots.enumerated() {
-                let free = max(0, result.free(section, slot)) * item.minutes
-                all += section.seats[slot] * item.minutes
-                empty += free
-                if wanted.contains(.init(section: section.id, slot: slot)) { emptyWanted += free }
+        for creche in result.source.creches {
+            let sections = result.attendances.sections(of: creche.id)
+            for period in 0..<calendar.periodCount {
+                for (slot, item) in calendar.slots.enumerated() {
+                    var fixedSeats = 0
+                    var sharedTaken = 0
+                    var isShared = false
+                    var isSharedWanted = false
+                    for section in sections {
+                        let seats = section.seats(in: period)[slot]
+                        let free = result.free(section, period, slot)
+                        let isWanted = wanted[.init(section: section.id, period: period, slot: slot)] != nil
+                        if section.isFlexible {
+                            guard seats > 0 else { continue }
+                            isShared = true
+                            sharedTaken += seats - free
+                            isSharedWanted = isSharedWanted || isWanted
+                        } else {
+                            fixedSeats += seats
+                            all += seats * item.minutes
+                            empty += max(0, free) * item.minutes
+                            if isWanted { emptyWanted += max(0, free) * item.minutes }
+                        }
+                    }
+                    // Flexible sections share what the other sections leave of the authorised capacity.
+                    guard isShared else { continue }
+                    let seats = max(0, creche.capacity - fixedSeats)
+                    let free = max(0, seats - sharedTaken)
+                    all += seats * item.minutes
+                    empty += free * item.minutes
+                    if isSharedWanted { emptyWanted += free * item.minutes }
+                }
             }
         }
+        let hours = Double(60 * calendar.periodCount)
         return WasteRecord(
-            requests: wasted, seatHours: Double(all) / 60, emptyHours: Double(empty) / 60,
-            emptyHoursWanted: Double(emptyWanted) / 60)
+            requests: wasted, seatHours: Double(all) / hours, emptyHours: Double(empty) / hours,
+            emptyHoursWanted: Double(emptyWanted) / hours)
+    }
+
+    /// How many children without a place could have been given a seat of each section, period and slot.
+    private static func waiting(_ result: PlacedSeats) -> [PlacedSeats.SectionSlot: Int] {
+        var waiting: [PlacedSeats.SectionSlot: Int] = [:]
+        for (request, seats) in result.admissibleSeats where result.seats[request] == nil {
+            var wanted: Set<PlacedSeats.SectionSlot> = []
+            for seat in seats { wanted.formUnion(result.places(of: seat)) }
+            for place in wanted { waiting[place, default: 0] += 1 }
+        }
+        return waiting
     }
 }

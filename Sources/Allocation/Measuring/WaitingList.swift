@@ -3,7 +3,7 @@ internal import Childcare
 
 /// The children without a place, in the order they would be served: best points, then the public draw.
 enum WaitingList {
-    static func records(_ result: PlacedSeats, used: [Int64]) -> [WaitingRecord] {
+    static func records(_ result: PlacedSeats, _ evaluation: Evaluation) -> [WaitingRecord] {
         let wholly = Dictionary(
             result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) },
             uniquingKeysWith: { first, _ in first })
@@ -17,9 +17,10 @@ enum WaitingList {
             case .fileStatus?: reason = .fileStatus
             case .unborn?: reason = .unborn
             case .refused?: reason = .refused
+            case .held?: reason = .held
             default:
                 if let unit = result.unitOf[request.id], !result.compiled.meanings[unit].isEmpty {
-                    reason = isFull(unit, result, used) ? .full : .otherRule
+                    reason = isFull(unit, result, evaluation) ? .full : .otherRule
                 } else {
                     reason = .noAdmissibleWish
                 }
@@ -38,11 +39,22 @@ enum WaitingList {
         }
     }
 
-    /// Whether no option of the unit fits the seats left.
-    private static func isFull(_ unit: Int, _ result: PlacedSeats, _ used: [Int64]) -> Bool {
+    /// Whether no option of the unit fits the seats left and the adults present.
+    private static func isFull(_ unit: Int, _ result: PlacedSeats, _ evaluation: Evaluation) -> Bool {
         let problem = result.compiled.problem
-        return problem.units[unit].options.allSatisfy { option in
-            option.uses.contains { used[$0.index] + $0.amount > problem.resources[$0.index].capacity }
+        return problem.units[unit].options.indices.allSatisfy { position in
+            let option = problem.units[unit].options[position]
+            if option.uses.contains(where: {
+                evaluation.used[$0.index] + $0.amount > problem.resources[$0.index].capacity
+            }) {
+                return true
+            }
+            let loads = result.compiled.meanings[unit][position].flatMap {
+                result.compiled.footprints[$0]?.loads ?? []
+            }
+            return ProgramDraft.merged(loads).contains {
+                evaluation.activity[$0.index] + $0.amount > problem.quotas[$0.index].bound
+            }
         }
     }
 }

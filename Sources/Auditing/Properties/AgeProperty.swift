@@ -1,25 +1,28 @@
 import AllocationModel
 import Childcare
 
-/// Every child is of its section's age, in completed months, on the day care starts.
+/// Every child is of its section's age, in completed months, on the day the policy names.
 enum AgeProperty: Property {
     static let name = AuditProperty.age
     static let statement = Statement(
-        french: "Chaque enfant admis a l'âge de sa section, en mois révolus, le jour où l'accueil commence.",
-        english: "Every child placed is of its section's age, in completed months, on the day care starts.")
+        french:
+            "Chaque enfant admis a l'âge de sa section, en mois révolus, le jour que dit le règlement (celui où l'accueil commence, à défaut).",
+        english:
+            "Every child placed is of its section's age, in completed months, on the day the policy names (that on which care starts, unless it says)."
+    )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in
             let ages = audit.case.sections[child.section].ageMonths
-            let age = audit.case.requests[child.request].ageMonthsAtStart
+            let age = audit.presence.age(audit.case.requests[child.request], start: child.start)
             guard !ages.contains(age) else { return nil }
             let section = audit.case.sections[child.section].id
             return finding(
                 audit.id(child.request),
                 fr:
-                    "\(age) mois au premier jour ; la section \(section) accueille de \(ages.lowerBound) à \(ages.upperBound) mois.",
+                    "\(age) mois au jour qui compte ; la section \(section) accueille de \(ages.lowerBound) à \(ages.upperBound) mois.",
                 en:
-                    "\(age) months on the first day; the section \(section) takes \(ages.lowerBound) to \(ages.upperBound) months."
+                    "\(age) months on the day that counts; the section \(section) takes \(ages.lowerBound) to \(ages.upperBound) months."
             )
         }
     }

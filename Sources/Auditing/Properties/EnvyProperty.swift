@@ -47,11 +47,16 @@ enum EnvyProperty: Property {
     }
 
     private static func instances(_ audit: Recomputation) -> [EnvyRecord.Instance] {
-        var lowest: [Int: Int64] = [:]
+        // Occasional care is compared with occasional care only.
+        var lowest: [[Int]: Int64] = [:]
+        func queue(_ creche: Int, _ request: Int) -> [Int] {
+            [creche, audit.case.requests[request].care == .occasional ? 1 : 0]
+        }
         for child in audit.placed.children where !audit.ledger.isPinned(child.request) {
             guard let wish = child.wish else { continue }
             let points = audit.ledger.points[child.request][wish]
-            lowest[child.creche] = min(lowest[child.creche] ?? points, points)
+            let queue = queue(child.creche, child.request)
+            lowest[queue] = min(lowest[queue] ?? points, points)
         }
         var instances: [EnvyRecord.Instance] = []
         for request in audit.case.requests.indices where audit.isWaiting(request) {
@@ -59,7 +64,7 @@ enum EnvyProperty: Property {
             for creche in wished {
                 guard let points = audit.admissiblePoints(request, at: creche),
                     let position = audit.ledger.crecheIndex[creche],
-                    let least = lowest[position], points > least
+                    let least = lowest[queue(position, request)], points > least
                 else { continue }
                 instances.append(
                     EnvyRecord.Instance(

@@ -34,7 +34,7 @@ enum ExclusionsProperty: Property {
             }
         }
         for request in audit.case.requests.indices where rules[Place(request: audit.id(request), creche: nil)] == nil {
-            if !audit.ledger.isConsidered(request) || audit.ledger.isRefused(request) {
+            if !audit.ledger.isDecided(request) {
                 findings.append(
                     finding(
                         audit.id(request), fr: "Cette demande est écartée sans être listée.",
@@ -64,11 +64,12 @@ enum ExclusionsProperty: Property {
         switch row.rule {
         case .fileStatus: return row.creche == nil && !ledger.isComplete(request)
         case .unborn: return row.creche == nil && ledger.isExcludedAsUnborn(request)
+        case .held: return row.creche == nil && ledger.isHeld(request)
         case .refused where row.creche == nil: return ledger.isRefused(request)
         case .siblings where row.creche == nil:
             return audit.options.siblingGroups.contains { $0.contains(request) }
                 && audit.options.admissibleWishes[request].isEmpty
-        case .refused, .siblings, .pinnedElsewhere, .age, .closedSlots: break
+        case .refused, .siblings, .pinnedElsewhere, .age, .closedSlots, .rhythm, .site: break
         }
         let all = creches(of: request, audit)
         let named = row.creche.map { name in all.filter { $0.text == name } } ?? all
@@ -84,25 +85,39 @@ enum ExclusionsProperty: Property {
     {
         let ledger = audit.ledger
         let pins = ledger.pins[request] ?? []
-        let age = audit.case.requests[request].ageMonthsAtStart
+        let child = audit.case.requests[request]
+        let starts = audit.presence.starts(child)
+        func isOfAge(_ section: Int, _ start: Int) -> Bool {
+            audit.case.sections[section].ageMonths.contains(audit.presence.age(child, start: start))
+        }
+        let wishes = ledger.wishes(of: request).filter { $0.creche == creche }
         let sections = ledger.crecheIndex[creche].map { ledger.sectionsOfCreche[$0] } ?? []
         let allowed = sections.filter { position in
             pins.allSatisfy { $0.section == nil || $0.section == audit.case.sections[position].id }
         }
         switch rule {
-        case .fileStatus, .unborn: return false
+        case .fileStatus, .unborn, .held: return false
         case .refused: return ledger.isRefused(request, at: creche)
         case .pinnedElsewhere:
             let pinned = pins.compactMap { ledger.creche(of: $0) }
             return pinned.contains { $0 != creche } || (!pins.isEmpty && allowed.isEmpty)
-        case .age: return !allowed.contains { audit.case.sections[$0].ageMonths.contains(age) }
+        case .age: return !allowed.contains { section in starts.contains { isOfAge(section, $0) } }
+        case .rhythm:
+            return wishes.contains { !ledger.weeks(of: request, at: $0).isEmpty }
+                && wishes.allSatisfy { ledger.weeksSold(to: request, at: $0).isEmpty }
+        case .site:
+            return wishes.contains { !ledger.weeksSold(to: request, at: $0).isEmpty }
+                && wishes.allSatisfy { ledger.weeksOffered(to: request, at: $0).isEmpty }
         case .closedSlots:
-            let wishes = ledger.wishes(of: request).filter { $0.creche == creche }
-            let pinned = pins.last { !$0.patterns.isEmpty }?.patterns
-            let weeks = pinned ?? wishes.flatMap { audit.case.requests[request].patterns(at: $0) }
-            let fitting = allowed.filter { audit.case.sections[$0].ageMonths.contains(age) }
+            let weeks = wishes.flatMap { ledger.weeksOffered(to: request, at: $0) }
+            let fitting = allowed.flatMap { section in starts.filter { isOfAge(section, $0) }.map { (section, $0) } }
             return !fitting.isEmpty
-                && !fitting.contains { section in weeks.contains { $0.isSubset(of: ledger.openSlots[section]) } }
+                && !fitting.contains { section, start in
+                    weeks.contains { week in
+                        let course = audit.presence.course(child, section: section, slots: week, start: start)
+                        return audit.presence.isOpen(course, week)
+                    }
+                }
         case .siblings:
             let known = audit.options.siblingGroups.contains { $0.contains(request) }
             return known && audit.options.seats[request].contains { audit.case.creches[$0.creche].id == creche }

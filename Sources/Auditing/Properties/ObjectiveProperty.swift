@@ -54,12 +54,20 @@ enum ObjectiveProperty: Property {
             child.wish.map { wish in
                 SeatOption(
                     request: child.request, wish: wish, rank: child.rank, creche: child.creche, section: child.section,
-                    slots: child.slots)
+                    slots: child.slots, start: child.start)
             }
         }
         for level in audit.levels.plan.levels.indices {
             guard let position = audit.programLevel(level) else { continue }
             values[position] = worth(of: seats.compactMap(\.self), at: level, audit)
+        }
+        let placed = seats.compactMap(\.self)
+        if let position = audit.startLevel {
+            values[position] = placed.reduce(0) { $0 - Int128(audit.delay(of: $1)) }
+        }
+        if let position = audit.occasionalLevel {
+            let scale = max(audit.subject.program.levels[position].scale, 1)
+            values[position] = audit.occasionalWorth(of: placed, scale: scale)
         }
         if let last = values.indices.last {
             values[last] = audit.placed.children.reduce(0) { $0 + Int128(audit.draw.numbers[$1.request]) }
@@ -103,7 +111,7 @@ enum ObjectiveProperty: Property {
             decided.formUnion(unit.requests)
             let seats = unit.requests.compactMap { audit.placed.seatOf[$0].map { audit.placed.children[$0] } }
             guard !seats.isEmpty else { continue }
-            let key = audit.program.key(seats.map { ($0.request, $0.section, $0.slots) }, audit.ledger)
+            let key = audit.program.key(seats.map { ($0.request, $0.section, $0.slots, $0.start) }, audit.ledger)
             if let position = audit.program.units[index],
                 let option = program.units[position].options.firstIndex(where: { $0.key == key })
             {

@@ -58,5 +58,6 @@ enum PlacementsFileProperty: Property {
     /// Every column of the table; `conditional` stands in outcome.json alone.
     private static func row(_ record: PlacementRecord) -> String {
         "\(record.request), \(record.creche), \(record.section), \(record.days), \(record.wishRank), \(record.points)"
+            + (record.start.map { ", \($0)" } ?? "")
     }
 }

@@ -27,24 +27,28 @@ enum ProgramRowsProperty: Property {
 
     private static func resources(_ audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
-        for (section, value) in audit.case.sections.enumerated() {
-            for (slot, name) in audit.case.calendar.slots.enumerated() where value.seats[slot] > 0 {
-                let key = Seat.resourceKey(section: value.id, slot: name)
-                let free = audit.ledger.free(section: section, slot: slot)
-                guard let position = audit.program.resources[section][slot] else {
-                    findings.append(
-                        finding(
-                            key, fr: "Ces places manquent au programme.",
-                            en: "These seats are missing from the program."))
-                    continue
-                }
-                let capacity = audit.subject.program.resources[position].capacity
-                guard capacity != Int64(free) else { continue }
+        for (index, limit) in audit.limits.limits.enumerated() where limit.isInProgram {
+            guard let position = audit.program.limits[index] else {
                 findings.append(
                     finding(
-                        key, fr: "Le programme compte \(capacity) places libres ; il y en a \(free).",
-                        en: "The program has \(capacity) free seats; there are \(free)."))
+                        limit.key, fr: "Cette limite manque au programme.",
+                        en: "This limit is missing from the program."))
+                continue
             }
+            let program = audit.subject.program
+            let isStaff = limit.kind == .staff
+            let capacity = isStaff ? program.quotas[position].bound : program.resources[position].capacity
+            if isStaff && program.quotas[position].price != nil {
+                findings.append(
+                    finding(
+                        limit.key, fr: "Le programme peut passer outre à cette limite.",
+                        en: "The program may exceed this limit."))
+            }
+            guard capacity != limit.capacity else { continue }
+            findings.append(
+                finding(
+                    limit.key, fr: "Le programme laisse \(capacity) aux nouveaux ; il y a \(limit.capacity).",
+                    en: "The program leaves \(capacity) to newcomers; there are \(limit.capacity)."))
         }
         for key in audit.program.surplusResources {
             findings.append(finding(key, fr: "Le dossier n'a pas ces places.", en: "The case has no such seats."))
@@ -110,24 +114,32 @@ enum ProgramRowsProperty: Property {
         return findings
     }
 
+    private static func takes(of seats: [SeatOption], isStaff: Bool, _ audit: Recomputation) -> [(Int, Int64)] {
+        seats.flatMap { seat in
+            audit.limits.takes(seat.request, section: seat.section, slots: seat.slots, start: seat.start)
+                .compactMap { take -> (Int, Int64)? in
+                    guard (audit.limits.limits[take.limit].kind == .staff) == isStaff else { return nil }
+                    return audit.program.limits[take.limit].map { ($0, take.amount) }
+                }
+        }
+    }
+
     private static func uses(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
-        entries(
-            seats.flatMap { seat in seat.slots.indices.compactMap { audit.program.resources[seat.section][$0] } }
-                .map { ($0, 1) })
+        entries(takes(of: seats, isStaff: false, audit))
     }
 
     private static func coefficients(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
-        guard !audit.quotas.lines.isEmpty else { return [] }
-        return entries(
-            seats.flatMap { seat in
-                let minutes = Int64(audit.case.calendar.minutes(seat.slots))
-                return audit.quotas.linesOfSection[seat.section].compactMap { index -> (Int, Int64)? in
-                    let line = audit.quotas.lines[index]
-                    guard let position = audit.program.quotas[index] else { return nil }
-                    let isMember = audit.quotas.isMember(seat.request, at: seat.wish, of: line.quota)
-                    return (position, line.coefficient(minutes: minutes, isMember: isMember))
-                }
-            })
+        entries(
+            takes(of: seats, isStaff: true, audit)
+                + seats.flatMap { seat in
+                    let minutes = Int64(audit.case.calendar.minutes(seat.slots))
+                    return audit.quotas.linesOfSection[seat.section].compactMap { index -> (Int, Int64)? in
+                        let line = audit.quotas.lines[index]
+                        guard let position = audit.program.quotas[index] else { return nil }
+                        let isMember = audit.quotas.isMember(seat.request, at: seat.wish, of: line.quota)
+                        return (position, line.coefficient(minutes: minutes, isMember: isMember))
+                    }
+                })
     }
 
     /// Adds up amounts at the same index, ascending, without zeros.

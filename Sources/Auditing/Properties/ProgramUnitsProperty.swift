@@ -35,7 +35,7 @@ enum ProgramUnitsProperty: Property {
             }
             for (option, found) in audit.program.options[index].enumerated() where found == nil {
                 let key = audit.program.key(
-                    unit.options[option].map { ($0.request, $0.section, $0.slots) }, audit.ledger)
+                    unit.options[option].map { ($0.request, $0.section, $0.slots, $0.start) }, audit.ledger)
                 findings.append(
                     finding(
                         unit.key, fr: "La place possible \(key) manque au programme.",

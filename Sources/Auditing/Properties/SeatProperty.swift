@@ -36,7 +36,13 @@ enum SeatProperty: Property {
                 record.request, fr: "Les jours « \(record.days) » ne se lisent pas.",
                 en: "The days “\(record.days)” cannot be read.")
         }
-        guard slots.isSubset(of: audit.ledger.openSlots[section]) else {
+        let isOpen = audit.placed.children.filter { audit.subject.placements[$0.record] == record }.allSatisfy {
+            child in
+            let course = audit.presence.course(
+                audit.case.requests[child.request], section: child.section, slots: child.slots, start: child.start)
+            return audit.presence.isOpen(course, child.slots)
+        }
+        guard isOpen, slots.isSubset(of: audit.ledger.openSlots[section]) else {
             return finding(
                 record.request,
                 fr: "La section \(record.section) est fermée une partie des jours accordés (\(record.days)).",

@@ -55,11 +55,16 @@ enum TablesProperty: Property {
         }
         var rows: [SectionWaitingRow] = []
         for (position, section) in audit.case.sections.enumerated() {
-            var list: [(request: Int, points: Int64, weeks: [SlotSet])] = []
+            var list: [(request: Int, points: Int64, weeks: [SlotSet], fits: Bool)] = []
             for request in waiting {
-                let seats = audit.options.seats[request].filter { $0.section == position }
+                // What a joint outcome could give: a seat its siblings' rule forbids helps nobody.
+                let unit = audit.options.unitOfRequest[request].map { audit.options.units[$0] }
+                let given = Set((unit?.options ?? []).joined().filter { $0.request == request })
+                let seats = audit.options.seats[request].filter { $0.section == position && given.contains($0) }
                 guard let points = seats.map({ audit.ledger.points[request][$0.wish] }).max() else { continue }
-                list.append((request, points, seats.map(\.slots)))
+                var weeks: [SlotSet] = []
+                for seat in seats where !weeks.contains(seat.slots) { weeks.append(seat.slots) }
+                list.append((request, points, weeks, seats.contains { audit.fits([$0]) }))
             }
             list.sort { left, right in
                 if left.points != right.points { return left.points > right.points }
@@ -72,9 +77,7 @@ enum TablesProperty: Property {
                         request: audit.id(entry.request),
                         days: entry.weeks.map(audit.case.calendar.notation).joined(separator: " | "),
                         startDate: audit.case.requests[entry.request].startDate.description, points: entry.points,
-                        fitsNow: entry.weeks.contains { week in
-                            week.indices.allSatisfy { audit.left(section: position, slot: $0) > 0 }
-                        }))
+                        fitsNow: entry.fits))
             }
         }
         return rows

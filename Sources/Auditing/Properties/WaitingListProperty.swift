@@ -76,6 +76,7 @@ enum WaitingListProperty: Property {
         if !audit.ledger.isComplete(request) { return [.fileStatus] }
         if audit.ledger.isExcludedAsUnborn(request) { return [.unborn] }
         if audit.ledger.isRefused(request) { return [.refused] }
+        if audit.ledger.isHeld(request) { return [.held] }
         if audit.options.admissibleWishes[request].isEmpty {
             let allRefused = audit.ledger.wishes(of: request).allSatisfy {
                 audit.ledger.isRefused(request, at: $0.creche)
@@ -83,22 +84,7 @@ enum WaitingListProperty: Property {
             return allRefused ? [.refused, .noAdmissibleWish] : [.noAdmissibleWish]
         }
         let unit = audit.options.unitOfRequest[request].map { audit.options.units[$0] }
-        let fits = unit?.options.contains { fitsWhatIsLeft($0, audit) } ?? false
+        let fits = unit?.options.contains(where: audit.fits) ?? false
         return [fits ? .otherRule : .full]
-    }
-
-    /// Whether all seats of a joint outcome are still empty, together.
-    private static func fitsWhatIsLeft(_ option: [SeatOption], _ audit: Recomputation) -> Bool {
-        var left = option.map { seat in
-            seat.slots.indices.map { audit.left(section: seat.section, slot: $0) }
-        }
-        for (position, seat) in option.enumerated() {
-            for earlier in option[..<position] where earlier.section == seat.section {
-                for (entry, slot) in seat.slots.indices.enumerated() where earlier.slots.contains(slot) {
-                    left[position][entry] -= 1
-                }
-            }
-        }
-        return left.joined().allSatisfy { $0 > 0 }
     }
 }

@@ -12,24 +12,8 @@ enum WasteProperty: Property {
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        var wanted = audit.case.sections.map { _ in SlotSet() }
-        // What a request could be given with its siblings; a seat that no joint outcome uses helps nobody.
-        for unit in audit.options.units {
-            for seat in unit.options.joined() where audit.isWaiting(seat.request) {
-                wanted[seat.section] = wanted[seat.section].union(seat.slots)
-            }
-        }
-        var seatMinutes = 0
-        var emptyMinutes = 0
-        var wantedMinutes = 0
-        for (section, value) in audit.case.sections.enumerated() {
-            for (slot, name) in audit.case.calendar.slots.enumerated() {
-                let empty = max(0, audit.left(section: section, slot: slot))
-                seatMinutes += value.seats[slot] * name.minutes
-                emptyMinutes += empty * name.minutes
-                if wanted[section].contains(slot) { wantedMinutes += empty * name.minutes }
-            }
-        }
+        let (seatMinutes, emptyMinutes, wantedMinutes) = minutes(audit)
+        let hours = Double(60 * audit.presence.periods)
         let reported = audit.outcome.waste
         var findings: [AuditFinding] = []
         func expect(_ subject: String, _ written: Double, _ counted: Double) {
@@ -40,9 +24,42 @@ enum WasteProperty: Property {
                     en: "\(Amount.text(written)) written, \(Amount.text(counted)) counted."))
         }
         expect("requests", Double(reported.requests), Double(audit.fairness().wasted.count))
-        expect("seatHours", reported.seatHours, Double(seatMinutes) / 60)
-        expect("emptyHours", reported.emptyHours, Double(emptyMinutes) / 60)
-        expect("emptyHoursWanted", reported.emptyHoursWanted, Double(wantedMinutes) / 60)
+        expect("seatHours", reported.seatHours, Double(seatMinutes) / hours)
+        expect("emptyHours", reported.emptyHours, Double(emptyMinutes) / hours)
+        expect("emptyHoursWanted", reported.emptyHoursWanted, Double(wantedMinutes) / hours)
         return findings
+    }
+
+    /// Minutes a week, summed over the periods: of all seats, of empty ones, of empty ones a waiting request wanted.
+    private static func minutes(_ audit: Recomputation) -> (Int, Int, Int) {
+        let wanted = audit.wanted()
+        var sums = (0, 0, 0)
+        func count(_ seats: Int, _ empty: Int, _ isWanted: Bool, _ minutes: Int) {
+            sums.0 += seats * minutes
+            sums.1 += max(0, empty) * minutes
+            if isWanted { sums.2 += max(0, empty) * minutes }
+        }
+        for (position, creche) in audit.case.creches.enumerated() {
+            for period in 0..<audit.presence.periods {
+                for (slot, item) in audit.case.calendar.slots.enumerated() {
+                    var left = creche.capacity
+                    var shared = (isOpen: false, taken: 0, isWanted: false)
+                    for section in audit.ledger.sectionsOfCreche[position] {
+                        let seats = audit.seats(section, period, slot)
+                        let taken = seats.enrolled + seats.kept + seats.placed
+                        let isWanted = wanted[section][period][slot] > 0
+                        if !audit.case.sections[section].isFlexible {
+                            count(seats.all, seats.all - taken, isWanted, item.minutes)
+                            left -= seats.all
+                        } else if seats.all > 0 {
+                            shared = (true, shared.taken + taken, shared.isWanted || isWanted)
+                        }
+                    }
+                    // Flexible sections share what the others leave of the authorised capacity.
+                    if shared.isOpen { count(max(0, left), max(0, left) - shared.taken, shared.isWanted, item.minutes) }
+                }
+            }
+        }
+        return sums
     }
 }

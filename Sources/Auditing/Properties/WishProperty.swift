@@ -17,15 +17,13 @@ enum WishProperty: Property {
 
     private static func breach(of child: PlacedChild, in audit: Recomputation) -> AuditFinding? {
         let record = audit.subject.placements[child.record]
-        let request = audit.case.requests[child.request]
         guard let position = child.wish else {
             return finding(
                 record.request, fr: "La famille n'a pas demandé la crèche \(record.creche).",
                 en: "The family did not ask for the crèche \(record.creche).")
         }
         let wish = audit.ledger.wishes(of: child.request)[position]
-        let pinned = audit.ledger.pins[child.request]?.last { !$0.patterns.isEmpty }?.patterns
-        guard (pinned ?? request.patterns(at: wish)).contains(child.slots) else {
+        guard audit.ledger.weeks(of: child.request, at: wish).contains(child.slots) else {
             return finding(
                 record.request,
                 fr: "La semaine « \(record.days) » n'est pas de celles que la famille accepte dans cette crèche.",

@@ -10,6 +10,8 @@ struct SeatOption: Hashable {
     var creche: Int
     var section: Int
     var slots: SlotSet
+    /// The period the child starts in.
+    var start = 0
 }
 
 /// A unit the case calls for: one request, or siblings decided together.
@@ -34,9 +36,9 @@ struct AdmissibleOptions {
     /// Wishes under which some option of its unit seats the request.
     let admissibleWishes: [Set<Int>]
 
-    init(_ ledger: CaseLedger) {
+    init(_ ledger: CaseLedger, _ presence: Presence) {
         let count = ledger.case.requests.count
-        let seats = (0..<count).map { Self.seats(of: $0, ledger) }
+        let seats = (0..<count).map { Self.seats(of: $0, ledger, presence) }
         var units: [ExpectedUnit] = []
         var groups: [[Int]] = []
         for members in Self.deciders(ledger) {
@@ -68,7 +70,7 @@ struct AdmissibleOptions {
     private static func deciders(_ ledger: CaseLedger) -> [[Int]] {
         var groups: [[Int]] = []
         var groupOfHousehold: [HouseholdID: Int] = [:]
-        for request in ledger.case.requests.indices where ledger.isConsidered(request) && !ledger.isRefused(request) {
+        for request in ledger.case.requests.indices where ledger.isDecided(request) {
             let household = ledger.case.requests[request].household
             if ledger.siblingRule(of: request) != .independent {
                 if let group = groupOfHousehold[household] {
@@ -82,31 +84,31 @@ struct AdmissibleOptions {
         return groups
     }
 
-    private static func seats(of request: Int, _ ledger: CaseLedger) -> [SeatOption] {
-        guard ledger.isConsidered(request), !ledger.isRefused(request) else { return [] }
+    private static func seats(of request: Int, _ ledger: CaseLedger, _ presence: Presence) -> [SeatOption] {
+        guard ledger.isDecided(request) else { return [] }
         let child = ledger.case.requests[request]
-        let age = child.ageMonthsAtStart
+        let starts = presence.starts(child).map { (period: $0, age: presence.age(child, start: $0)) }
         let pins = ledger.pins[request] ?? []
-        let pinnedWeeks = pins.last { !$0.patterns.isEmpty }?.patterns
         var found: [SeatOption] = []
         var known: Set<[UInt128]> = []
         for (position, wish) in ledger.wishes(of: request).enumerated() {
             guard let creche = ledger.crecheIndex[wish.creche], !ledger.isRefused(request, at: wish.creche),
                 pins.allSatisfy({ $0.creche == nil || $0.creche == wish.creche })
             else { continue }
-            let weeks = pinnedWeeks ?? child.patterns(at: wish)
+            let weeks = ledger.weeksOffered(to: request, at: wish)
             for section in ledger.sectionsOfCreche[creche]
-            where ledger.case.sections[section].ageMonths.contains(age)
-                && pins.allSatisfy({ $0.section == nil || $0.section == ledger.case.sections[section].id })
-            {
-                for slots in weeks
-                where slots.isSubset(of: ledger.openSlots[section])
-                    && known.insert([UInt128(section), slots.bits]).inserted
-                {
-                    found.append(
-                        SeatOption(
-                            request: request, wish: position, rank: wish.rank, creche: creche, section: section,
-                            slots: slots))
+            where pins.allSatisfy({ $0.section == nil || $0.section == ledger.case.sections[section].id }) {
+                for slots in weeks {
+                    for start in starts where ledger.case.sections[section].ageMonths.contains(start.age) {
+                        let course = presence.course(child, section: section, slots: slots, start: start.period)
+                        guard presence.isOpen(course, slots),
+                            known.insert([UInt128(section), slots.bits, UInt128(start.period)]).inserted
+                        else { continue }
+                        found.append(
+                            SeatOption(
+                                request: request, wish: position, rank: wish.rank, creche: creche, section: section,
+                                slots: slots, start: start.period))
+                    }
                 }
             }
         }

@@ -77,6 +77,43 @@ struct CaseLedger {
         `case`.requests[request].birthStatus == .expected && `case`.policy.unborn == .exclude
     }
 
+    /// Whether the program decides the request: it takes part, and the commission neither refused it nor put it off.
+    func isDecided(_ request: Int) -> Bool { isConsidered(request) && !isRefused(request) && !isHeld(request) }
+
+    /// Whether the commission keeps a seat for the request and decides later.
+    func isHeld(_ request: Int) -> Bool { holds[request] != nil }
+
+    /// Accepted weeks at a wish; of a pin, those it names.
+    func weeks(of request: Int, at wish: Wish) -> [SlotSet] {
+        if let pinned = pins[request]?.last(where: { !$0.patterns.isEmpty })?.patterns { return pinned }
+        return `case`.requests[request].weeks(at: wish, in: `case`.calendar) ?? []
+    }
+
+    /// Those of them the crèche sells; occasional care is not sold in rhythms.
+    func weeksSold(to request: Int, at wish: Wish) -> [SlotSet] {
+        let weeks = weeks(of: request, at: wish).filter { !$0.isEmpty }
+        guard let creche = crecheIndex[wish.creche], `case`.requests[request].care != .occasional else { return weeks }
+        let rhythms = `case`.creches[creche].rhythms
+        return rhythms.isEmpty ? weeks : weeks.filter(rhythms.contains)
+    }
+
+    /// Slots of the stops the family can come to; `nil` where the crèche makes no round.
+    func slotsOfStops(for request: Int, at wish: Wish) -> SlotSet? {
+        let stops = `case`.sites.filter { $0.creche == wish.creche }
+        if stops.isEmpty { return nil }
+        let names = wish.siteNames(of: `case`.requests[request])
+        var slots = SlotSet()
+        for stop in stops where names == nil || names?.contains(stop.name) == true { slots = slots.union(stop.slots) }
+        return slots
+    }
+
+    /// Weeks that can be given there, open slots apart.
+    func weeksOffered(to request: Int, at wish: Wish) -> [SlotSet] {
+        let sold = weeksSold(to: request, at: wish)
+        guard let reached = slotsOfStops(for: request, at: wish) else { return sold }
+        return sold.filter { $0.isSubset(of: reached) }
+    }
+
     /// Whether the commission refused the whole request.
     func isRefused(_ request: Int) -> Bool { refusals[request]?.contains { $0.creche == nil } ?? false }
 

@@ -4,66 +4,53 @@ import Childcare
 ///
 /// A unit prefers an option when none of its children gets a later wish than now and one gets an earlier one (no place
 /// comes last). It envies the option when every child would fit if, of the others, only required ones and those with
-/// strictly more points there (then the better draw) kept their seats, and no hard quota got worse by its own move.
-/// Where it would fit without anyone leaving, that is waste instead.
+/// strictly more points there (then the better draw; occasional care last) kept their seats, and no hard quota got worse
+/// by its own move. Where it would fit without anyone leaving, that is waste instead. Whatever limits seats counts.
 struct Fairness {
     /// Requests of units with justified envy, and of units with a better place empty.
     private(set) var envious: Set<Int> = []
     private(set) var wasted: Set<Int> = []
 
-    /// Points at the crèche, then the draw.
+    /// Regular care first, then points at the crèche, then the draw.
     private struct Priority: Comparable {
+        var isRegular: Bool
         var points: Int64
         var draw: [UInt8]
 
         static func < (left: Self, right: Self) -> Bool {
+            if left.isRegular != right.isRegular { return right.isRegular }
             if left.points != right.points { return left.points < right.points }
             return left.draw.lexicographicallyPrecedes(right.draw)
         }
     }
 
-    /// Who holds the seats of one section in one slot.
-    private struct Holders {
-        var required = 0
-        /// Ascending.
-        var priorities: [Priority] = []
-
-        func above(_ priority: Priority) -> Int {
-            var low = 0
-            var high = priorities.count
-            while low < high {
-                let middle = (low + high) / 2
-                if priorities[middle] > priority { high = middle } else { low = middle + 1 }
-            }
-            return priorities.count - low
-        }
-    }
-
-    private struct Cell: Hashable {
-        var section: Int
-        var slot: Int
+    /// What one placed child takes of one limit.
+    private struct Holder {
+        var request: Int
+        var isRequired: Bool
+        var priority: Priority
+        var amount: Int64
     }
 
     private let audit: Recomputation
-    private var holders: [[Holders]] = []
+    private var holders: [[Holder]] = []
 
     init(_ audit: Recomputation) {
         self.audit = audit
-        let slots = audit.case.calendar.slots.count
-        holders = audit.case.sections.map { _ in [Holders](repeating: Holders(), count: slots) }
+        holders = Array(repeating: [], count: audit.limits.limits.count)
         for child in audit.placed.children {
             let required = isRequired(child.request)
             let priority = priority(of: child)
-            for slot in child.slots.indices {
-                if required {
-                    holders[child.section][slot].required += 1
-                } else {
-                    holders[child.section][slot].priorities.append(priority)
-                }
+            for take in takes(child) {
+                holders[take.limit].append(
+                    Holder(request: child.request, isRequired: required, priority: priority, amount: take.amount))
             }
         }
-        for section in holders.indices { for slot in 0..<slots { holders[section][slot].priorities.sort() } }
         for unit in audit.options.units { judge(unit) }
+    }
+
+    private func takes(_ child: PlacedChild) -> [SeatLimits.Take] {
+        audit.limits.takes(child.request, section: child.section, slots: child.slots, start: child.start)
     }
 
     private func isRequired(_ request: Int) -> Bool {
@@ -71,37 +58,46 @@ struct Fairness {
     }
 
     private func priority(of child: PlacedChild) -> Priority {
-        Priority(
-            points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0, draw: audit.draw.keys[child.request]
-        )
+        priority(child.request, points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
     }
 
     private func priority(of seat: SeatOption) -> Priority {
-        Priority(points: audit.ledger.points[seat.request][seat.wish], draw: audit.draw.keys[seat.request])
+        priority(seat.request, points: audit.ledger.points[seat.request][seat.wish])
+    }
+
+    private func priority(_ request: Int, points: Int64) -> Priority {
+        Priority(
+            isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])
     }
 
     private mutating func judge(_ unit: ExpectedUnit) {
         let now = unit.requests.map { request in audit.placed.seatOf[request].map { audit.placed.children[$0] } }
+        let own = now.compactMap { $0 }
+        var given: [Int: Int64] = [:]
+        for child in own { for take in takes(child) { given[take.limit, default: 0] += take.amount } }
         var envies = false
         var wastes = false
-        for option in unit.options where Self.prefers(option, to: now) {
+        for option in unit.options where prefers(option, to: now, of: unit) {
             if envies && wastes { break }
             guard keepsHardQuotas(option, instead: now) else { continue }
-            var needs: [Cell: (count: Int, priority: Priority)] = [:]
+            var needs: [Int: (amount: Int64, priority: Priority)] = [:]
             for seat in option {
                 let priority = priority(of: seat)
-                for slot in seat.slots.indices {
-                    let cell = Cell(section: seat.section, slot: slot)
-                    let known = needs[cell]
-                    needs[cell] = ((known?.count ?? 0) + 1, known.map { min($0.priority, priority) } ?? priority)
+                for take in audit.limits.takes(
+                    seat.request, section: seat.section, slots: seat.slots, start: seat.start)
+                {
+                    let known = needs[take.limit]
+                    needs[take.limit] = (
+                        (known?.amount ?? 0) + take.amount, known.map { min($0.priority, priority) } ?? priority
+                    )
                 }
             }
-            let own = now.compactMap { $0 }
-            if needs.allSatisfy({ fitsWithoutLeaving($0.key, $0.value.count, own) }) {
+            let fits = needs.allSatisfy { limit, need in
+                need.amount <= audit.left(limit) + (given[limit] ?? 0)
+            }
+            if fits {
                 wastes = true
-            } else if !envies,
-                needs.allSatisfy({ fitsByPriority($0.key, $0.value.count, $0.value.priority, own, unit.isRequired) })
-            {
+            } else if !envies, needs.allSatisfy({ fitsByPriority($0.key, $0.value.amount, $0.value.priority, unit) }) {
                 envies = true
             }
         }
@@ -109,9 +105,10 @@ struct Fairness {
         if wastes { wasted.formUnion(unit.requests) }
     }
 
-    private static func prefers(_ option: [SeatOption], to now: [PlacedChild?]) -> Bool {
+    private func prefers(_ option: [SeatOption], to now: [PlacedChild?], of unit: ExpectedUnit) -> Bool {
         var better = false
-        for (seat, current) in zip(option, now) {
+        for seat in option {
+            let current = unit.requests.firstIndex(of: seat.request).flatMap { now[$0] }
             let rank = current?.rank ?? Int.max
             if seat.rank > rank { return false }
             if seat.rank < rank { better = true }
@@ -119,20 +116,12 @@ struct Fairness {
         return better
     }
 
-    private func fitsWithoutLeaving(_ cell: Cell, _ count: Int, _ own: [PlacedChild]) -> Bool {
-        let given = own.count { $0.section == cell.section && $0.slots.contains(cell.slot) }
-        return count <= audit.left(section: cell.section, slot: cell.slot) + given
-    }
-
-    private func fitsByPriority(
-        _ cell: Cell, _ count: Int, _ priority: Priority, _ own: [PlacedChild], _ isRequired: Bool
-    ) -> Bool {
-        let cellHolders = holders[cell.section][cell.slot]
-        var keepers = cellHolders.required + cellHolders.above(priority)
-        for child in own where child.section == cell.section && child.slots.contains(cell.slot) {
-            if isRequired || self.priority(of: child) > priority { keepers -= 1 }
+    private func fitsByPriority(_ limit: Int, _ amount: Int64, _ priority: Priority, _ unit: ExpectedUnit) -> Bool {
+        var taken = amount
+        for holder in holders[limit] where !unit.requests.contains(holder.request) {
+            if holder.isRequired || holder.priority > priority { taken += holder.amount }
         }
-        return count + keepers <= audit.ledger.free(section: cell.section, slot: cell.slot)
+        return taken <= audit.limits.limits[limit].capacity
     }
 
     private func keepsHardQuotas(_ option: [SeatOption], instead now: [PlacedChild?]) -> Bool {

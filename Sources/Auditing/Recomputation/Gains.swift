@@ -2,13 +2,19 @@ import Childcare
 
 /// What placing a child is worth, in exact arithmetic.
 extension CaseLedger {
-    /// `(base + points) × wish factor × hours × scale`; `nil` where the scale does not make it whole.
+    /// `(base + points) × wish factor × value of the week × hours × scale`; `nil` where the scale does not make it whole.
     func gain(request: Int, wish: Int, rank: Int, slots: SlotSet, scale: Int64) -> Int128? {
         let policy = `case`.policy
         let factor = policy.wishFactor(rank: rank)
         var numerator =
             (Int128(policy.basePoints) + Int128(points[request][wish])) * Int128(factor.numerator) * Int128(scale)
         var denominator = Int128(factor.denominator)
+        let wishes = wishes(of: request)
+        if wishes.indices.contains(wish) {
+            let week = `case`.requests[request].patternFactor(slots, at: wishes[wish])
+            numerator *= Int128(week.numerator)
+            denominator *= Int128(week.denominator)
+        }
         if policy.gainPer == .hour {
             numerator *= Int128(`case`.calendar.minutes(slots))
             denominator *= 60

@@ -13,7 +13,7 @@ struct LevelWorth {
     init(_ ledger: CaseLedger, earlier: [EarlierPlacement]?) {
         self.ledger = ledger
         plan = LevelPlan(ledger.case.policy, keepsEarlierOutcome: earlier != nil)
-        let considered = ledger.case.requests.indices.filter { ledger.isConsidered($0) && !ledger.isRefused($0) }
+        let considered = ledger.case.requests.indices.filter(ledger.isDecided)
         lastRank = Int64(considered.flatMap { ledger.openWishes(of: $0).map(\.rank) }.max() ?? 1)
         let price = ledger.case.policy.siblingSplitPrice
         splitPrice = price == 0 && plan.place(of: .siblingsSplit)?.isListed == true ? 1 : price
@@ -29,8 +29,11 @@ struct LevelWorth {
     /// - Parameter siblings: children decided together, those without a place included.
     func worth(_ seats: [SeatOption], siblings: Int, at level: Int, scale: Int64) -> Int128? {
         var total = Int128(0)
+        // Occasional care adds nothing to what the policy seeks; it has a level of its own.
+        let regular = seats.filter { ledger.case.requests[$0.request].care != .occasional }
         for term in plan.terms(at: level) {
-            guard let value = value(of: term, seats, siblings, scale) else { return nil }
+            let isShared = term == .siblingsSplit || term == .changes
+            guard let value = value(of: term, isShared ? seats : regular, siblings, scale) else { return nil }
             total += value * Int128(plan.place(of: term)?.weight ?? 1)
         }
         return total

@@ -8,6 +8,8 @@ struct PlacedChild {
     var request: Int
     var section: Int
     var slots: SlotSet
+    /// The period the child starts in.
+    var start: Int
     /// Position in ``CaseLedger/wishes(of:)`` of the wish for the section's crèche; `nil` when it was not asked for.
     var wish: Int?
     var rank: Int
@@ -23,15 +25,16 @@ struct PlacedChildren {
     let seatOf: [Int: Int]
     /// Every request named by a row.
     let requests: Set<Int>
-    /// Newcomers per section and slot.
-    let used: [[Int]]
+    /// Seats newcomers take per section, period and slot.
+    let used: [[[Int]]]
 
-    init(_ records: [PlacementRecord], ledger: CaseLedger) {
+    init(_ records: [PlacementRecord], ledger: CaseLedger, presence: Presence) {
         self.records = records
         var children: [PlacedChild] = []
         var seatOf: [Int: Int] = [:]
         var requests: Set<Int> = []
-        var used = ledger.case.sections.map { _ in [Int](repeating: 0, count: ledger.case.calendar.slots.count) }
+        let none = [Int](repeating: 0, count: ledger.case.calendar.slots.count)
+        var used = ledger.case.sections.map { _ in Array(repeating: none, count: presence.periods) }
         for (position, record) in records.enumerated() {
             guard let request = ledger.requestIndex[record.request] else { continue }
             requests.insert(request)
@@ -40,12 +43,18 @@ struct PlacedChildren {
                 let slots = WeekNotation.read(record.days, ledger.case.calendar)
             else { continue }
             let wish = Self.wish(record, request: request, creche: ledger.case.creches[creche].id, slots: slots, ledger)
+            let child = ledger.case.requests[request]
+            let day = record.start.flatMap { CivilDate(iso: $0) } ?? child.startDate
+            let start = ledger.case.calendar.period(of: day)
             if seatOf[request] == nil { seatOf[request] = children.count }
             children.append(
                 PlacedChild(
-                    record: position, request: request, section: section, slots: slots, wish: wish,
+                    record: position, request: request, section: section, slots: slots, start: start, wish: wish,
                     rank: wish.map { ledger.wishes(of: request)[$0].rank } ?? record.wishRank, creche: creche))
-            for slot in slots.indices { used[section][slot] += 1 }
+            let course = presence.course(child, section: section, slots: slots, start: start)
+            for case let (period, place?) in course.enumerated() {
+                for slot in slots.indices { used[place][period][slot] += max(child.placesUsed, 1) }
+            }
         }
         self.children = children
         self.seatOf = seatOf
@@ -59,22 +68,34 @@ struct PlacedChildren {
     ) -> Int? {
         let wishes = ledger.wishes(of: request)
         let asked = wishes.indices.filter { wishes[$0].creche == creche }
-        let child = ledger.case.requests[request]
-        return asked.first { child.patterns(at: wishes[$0]).contains(slots) } ?? asked.first
+        return asked.first { ledger.weeks(of: request, at: wishes[$0]).contains(slots) } ?? asked.first
     }
 }
 
-/// Reads the notation of ``WeekCalendar/notation(_:)``: `full`, or days and slots by name.
+/// Reads the notation of ``WeekCalendar/notation(_:)``: `full`, days and slots by name, or `A: mon / B: thu`.
 enum WeekNotation {
     static func read(_ text: String, _ calendar: WeekCalendar) -> SlotSet? {
         if text == "full" { return calendar.fullWeek }
         var found = SlotSet()
-        for word in text.split(separator: " ") {
-            let named = calendar.slots.indices.filter {
-                calendar.slots[$0].id == word || calendar.slots[$0].day.word == word
+        for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+            var words = part.split(separator: " ")
+            var week: AlternateWeek?
+            if let first = words.first, first.last == ":" {
+                guard let named = AlternateWeek(rawValue: String(first.dropLast())) else { return nil }
+                week = named
+                words.removeFirst()
             }
-            guard !named.isEmpty else { return nil }
-            found = found.union(SlotSet(named))
+            guard !words.isEmpty else { return nil }
+            for word in words {
+                let named = calendar.slots.indices.filter { position in
+                    let slot = calendar.slots[position]
+                    if let week, slot.week != week { return false }
+                    let prefix = slot.week.map { "\($0.rawValue):" } ?? ""
+                    return slot.id == word || slot.id == prefix + word || slot.day.word == word
+                }
+                guard !named.isEmpty else { return nil }
+                found = found.union(SlotSet(named))
+            }
         }
         return found.isEmpty ? nil : found
     }

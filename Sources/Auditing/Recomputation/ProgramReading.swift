@@ -5,11 +5,11 @@ import Childcare
 struct ProgramReading {
     /// Why its numbers may not even be added up; empty for a program that makes sense.
     let defects: [ProblemDefect]
-    /// Position in the program of each expected unit, option, quota row, and of each section's seats in each slot.
+    /// Position in the program of each expected unit, option, quota row and limit; a staff limit is a quota row.
     let units: [Int?]
     let options: [[Int?]]
     let quotas: [Int?]
-    let resources: [[Int?]]
+    let limits: [Int?]
     /// Keys the case does not call for.
     let surplusUnits: [String]
     let surplusOptions: [(unit: String, option: String)]
@@ -19,7 +19,7 @@ struct ProgramReading {
 
     init(
         _ program: AllocationProblem, ledger: CaseLedger, expected: AdmissibleOptions,
-        quotas arithmetic: QuotaArithmetic
+        quotas arithmetic: QuotaArithmetic, limits expectedLimits: [SeatLimit]
     ) {
         defects = program.defects()
         let notation = NotationCache(ledger)
@@ -35,7 +35,9 @@ struct ProgramReading {
                 continue
             }
             let index = Self.positions(program.units[position].options.map(\.key))
-            let found = unit.options.map { index[notation.key($0.map { ($0.request, $0.section, $0.slots) }, ledger)] }
+            let found = unit.options.map {
+                index[notation.key($0.map { ($0.request, $0.section, $0.slots, $0.start) }, ledger)]
+            }
             let known = Set(found.compactMap { $0 })
             for (option, value) in program.units[position].options.enumerated() where !known.contains(option) {
                 surplusOptions.append((unit.key, value.key))
@@ -50,17 +52,16 @@ struct ProgramReading {
 
         let quotaIndex = Self.positions(program.quotas.map(\.key))
         quotas = arithmetic.lines.map { quotaIndex[$0.key] }
-        let knownQuotas = Set(quotas.compactMap { $0 })
+        let resourceIndex = Self.positions(program.resources.map(\.key))
+        limits = expectedLimits.map { limit in
+            guard limit.isInProgram else { return nil }
+            return limit.kind == .staff ? quotaIndex[limit.key] : resourceIndex[limit.key]
+        }
+        let staff = zip(expectedLimits, limits).filter { $0.0.kind == .staff }.compactMap(\.1)
+        let knownQuotas = Set(quotas.compactMap { $0 }).union(staff)
         surplusQuotas = program.quotas.indices.filter { !knownQuotas.contains($0) }.map { program.quotas[$0].key }
 
-        let resourceIndex = Self.positions(program.resources.map(\.key))
-        resources = ledger.case.sections.map { section in
-            ledger.case.calendar.slots.indices.map { slot in
-                section.seats[slot] > 0
-                    ? resourceIndex[Seat.resourceKey(section: section.id, slot: ledger.case.calendar.slots[slot])] : nil
-            }
-        }
-        let knownResources = Set(resources.flatMap { $0 }.compactMap { $0 })
+        let knownResources = Set(zip(expectedLimits, limits).filter { $0.0.kind != .staff }.compactMap(\.1))
         surplusResources = program.resources.indices.filter { !knownResources.contains($0) }
             .map { program.resources[$0].key }
         self.notation = notation
@@ -71,7 +72,7 @@ struct ProgramReading {
     }
 
     /// The key a joint outcome bears in the program.
-    func key(_ seats: [(request: Int, section: Int, slots: SlotSet)], _ ledger: CaseLedger) -> String {
+    func key(_ seats: [(request: Int, section: Int, slots: SlotSet, start: Int)], _ ledger: CaseLedger) -> String {
         notation.key(seats, ledger)
     }
 }
@@ -91,8 +92,10 @@ struct NotationCache {
         if words[week] == nil { words[week] = ledger.case.calendar.notation(week) }
     }
 
-    /// `R1@S1[mon tue-am] + R2@S2[full]`; seats come in ascending order of request.
-    func key(_ seats: [(request: Int, section: Int, slots: SlotSet)], _ ledger: CaseLedger) -> String {
+    /// `R1@S1[mon tue-am] + R2@S2[full]`, each with its start where there are several periods; seats come in ascending
+    /// order of request.
+    func key(_ seats: [(request: Int, section: Int, slots: SlotSet, start: Int)], _ ledger: CaseLedger) -> String {
+        let periods = ledger.case.calendar.periods
         var key = ""
         for seat in seats {
             if !key.isEmpty { key += " + " }
@@ -102,6 +105,7 @@ struct NotationCache {
             key += "["
             key += words[seat.slots] ?? ledger.case.calendar.notation(seat.slots)
             key += "]"
+            if periods.count > 1 { key += periods[seat.start].description }
         }
         return key
     }

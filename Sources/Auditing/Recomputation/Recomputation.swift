@@ -5,22 +5,30 @@ import Childcare
 struct Recomputation {
     let subject: AuditSubject
     let ledger: CaseLedger
+    let presence: Presence
+    let limits: SeatLimits
     let options: AdmissibleOptions
     let quotas: QuotaArithmetic
     let placed: PlacedChildren
     let program: ProgramReading
     /// Left-hand side of every expected quota row.
     let activity: [Int64]
+    /// What the placed children take of every limit.
+    let used: [Int64]
     let draw: Draw
     let levels: LevelWorth
 
     init(_ subject: AuditSubject) {
         self.subject = subject
         ledger = CaseLedger(subject.case)
-        options = AdmissibleOptions(ledger)
+        presence = Presence(subject.case)
+        limits = SeatLimits(ledger, presence)
+        options = AdmissibleOptions(ledger, presence)
         quotas = QuotaArithmetic(ledger)
-        placed = PlacedChildren(subject.placements, ledger: ledger)
-        program = ProgramReading(subject.program, ledger: ledger, expected: options, quotas: quotas)
+        placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence)
+        used = limits.used(by: placed.children)
+        program = ProgramReading(
+            subject.program, ledger: ledger, expected: options, quotas: quotas, limits: limits.limits)
         activity = quotas.activity(of: placed.children, ledger)
         draw = Draw(subject.case)
         levels = LevelWorth(ledger, earlier: subject.outcome.earlier)
@@ -51,14 +59,50 @@ struct Recomputation {
 
     func id(_ request: Int) -> String { `case`.requests[request].id.text }
 
-    /// Seats left over in a section and slot.
-    func left(section: Int, slot: Int) -> Int {
-        ledger.free(section: section, slot: slot) - placed.used[section][slot]
+    /// What is left of a limit.
+    func left(_ limit: Int) -> Int64 { limits.limits[limit].capacity - used[limit] }
+
+    /// Whether every child of a joint outcome finds room in what is left.
+    func fits(_ seats: [SeatOption]) -> Bool {
+        var needs: [Int: Int64] = [:]
+        for seat in seats {
+            for take in limits.takes(seat.request, section: seat.section, slots: seat.slots, start: seat.start) {
+                needs[take.limit, default: 0] += take.amount
+            }
+        }
+        return needs.allSatisfy { $0.value <= left($0.key) }
     }
 
-    /// Considered, not refused altogether, and without a place.
-    func isWaiting(_ request: Int) -> Bool {
-        ledger.isConsidered(request) && !ledger.isRefused(request) && !placed.requests.contains(request)
+    /// Seats of a section in a period and slot: in all, taken by those already there, kept, taken by newcomers.
+    func seats(_ section: Int, _ period: Int, _ slot: Int) -> (all: Int, enrolled: Int, kept: Int, placed: Int) {
+        let guests = limits.guestSeats(in: section, period, slot)
+        return (
+            `case`.sections[section].seats(in: period)[slot], guests.enrolled, guests.kept,
+            placed.used[section][period][slot]
+        )
+    }
+
+    /// Decided by the program, and without a place.
+    func isWaiting(_ request: Int) -> Bool { ledger.isDecided(request) && !placed.requests.contains(request) }
+
+    /// How many waiting requests could have been given a seat of each section, period and slot.
+    func wanted() -> [[[Int]]] {
+        let none = [Int](repeating: 0, count: `case`.calendar.slots.count)
+        var wanted = `case`.sections.map { _ in Array(repeating: none, count: presence.periods) }
+        for unit in options.units {
+            for request in unit.requests where isWaiting(request) {
+                var cells: Set<[Int]> = []
+                for seat in Set(unit.options.flatMap { $0.filter { $0.request == request } }) {
+                    let course = presence.course(
+                        `case`.requests[request], section: seat.section, slots: seat.slots, start: seat.start)
+                    for case let (period, section?) in course.enumerated() {
+                        for slot in seat.slots.indices { cells.insert([section, period, slot]) }
+                    }
+                }
+                for cell in cells { wanted[cell[0]][cell[1]][cell[2]] += 1 }
+            }
+        }
+        return wanted
     }
 
     /// Points under the request's admissible wishes for one crèche, the most of them; `nil` where none is admissible.

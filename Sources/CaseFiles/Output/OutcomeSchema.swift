@@ -47,7 +47,8 @@ extension OutcomeDocument {
                 "days": {"type": "string", "description": "full, or mon tue-am …"},
                 "wishRank": {"type": "integer", "minimum": 1},
                 "points": {"type": "integer", "description": "points of the grid at this crèche, before base and wish factor"},
-                "conditional": {"type": "boolean", "description": "the child is not born yet"}
+                "conditional": {"type": "boolean", "description": "the child is not born yet"},
+                "start": {"type": "string", "description": "first day of care; only where the term has several periods"}
               },
               "required": ["conditional", "creche", "days", "points", "request", "section", "wishRank"],
               "additionalProperties": false
@@ -59,7 +60,7 @@ extension OutcomeDocument {
                 "request": {"type": "string"},
                 "rank": {"type": "integer", "minimum": 1},
                 "points": {"type": "integer"},
-                "reason": {"enum": ["full", "otherRule", "noAdmissibleWish", "fileStatus", "unborn", "refused"]}
+                "reason": {"enum": ["full", "otherRule", "noAdmissibleWish", "fileStatus", "unborn", "refused", "held"]}
               },
               "required": ["points", "rank", "reason", "request"],
               "additionalProperties": false
@@ -139,15 +140,22 @@ extension OutcomeDocument {
             },
             "occupancy": {
               "type": "object",
-              "description": "One section in one slot; a row of occupancy.csv.",
+              "description": "One section in one slot, of one period where there are several; a row of occupancy.csv.",
               "properties": {
                 "creche": {"type": "string"},
                 "section": {"type": "string"},
+                "period": {"type": "string", "description": "first day; only where the term has several periods"},
                 "slot": {"type": "string"},
                 "seats": {"type": "integer", "minimum": 0},
                 "enrolled": {"type": "integer", "minimum": 0},
                 "placed": {"type": "integer", "minimum": 0},
-                "free": {"type": "integer"}
+                "held": {"type": "integer", "minimum": 1, "description": "seats the commission keeps"},
+                "free": {"type": "integer"},
+                "waiting": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "children without a place who could have been given this seat"
+                }
               },
               "required": ["creche", "enrolled", "free", "placed", "seats", "section", "slot"],
               "additionalProperties": false
@@ -157,7 +165,12 @@ extension OutcomeDocument {
               "properties": {
                 "request": {"type": "string"},
                 "creche": {"type": "string", "description": "absent when the whole request is out"},
-                "rule": {"enum": ["fileStatus", "unborn", "refused", "pinnedElsewhere", "age", "closedSlots", "siblings"]}
+                "rule": {
+                  "enum": [
+                    "fileStatus", "unborn", "refused", "pinnedElsewhere", "age", "closedSlots", "siblings", "held",
+                    "rhythm", "site"
+                  ]
+                }
               },
               "required": ["request", "rule"],
               "additionalProperties": false
@@ -166,7 +179,7 @@ extension OutcomeDocument {
               "type": "object",
               "properties": {
                 "request": {"type": "string"},
-                "kind": {"enum": ["pin", "refuse"]},
+                "kind": {"enum": ["pin", "refuse", "hold"]},
                 "creche": {"type": "string"},
                 "section": {"type": "string"},
                 "days": {"type": "string"},

@@ -26,19 +26,20 @@ extension OutcomeTable where Row == PlacementRecord {
                 Column("request", "demande"), Column("creche", "crèche"), Column("section", "section"),
                 Column("days", "jours"), Column("wish_rank", "rang_du_vœu"), Column("points", "points"),
                 Column("conditional", "sous_réserve_de_naissance", optional: true),
+                Column("start", "entrée", optional: true),
             ],
             cells: {
                 [
                     .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
                     .integer(Int64($0.wishRank)),
-                    .integer($0.points), .flag($0.conditional),
+                    .integer($0.points), .flag($0.conditional), .optional($0.start),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
                 PlacementRecord(
                     request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
                     days: row.text("days"), wishRank: try row.int("wish_rank"), points: try row.integer("points"),
-                    conditional: try row.flag("conditional"))
+                    conditional: try row.flag("conditional"), start: row.optionalText("start"))
             })
     }
 }
@@ -142,12 +143,15 @@ extension OutcomeTable where Row == OccupancyRecord {
             columns: [
                 Column("creche", "crèche"), Column("section", "section"), Column("slot", "créneau"),
                 Column("seats", "places"), Column("enrolled", "déjà_accueillis"), Column("placed", "admis"),
-                Column("free", "libres"),
+                Column("free", "libres"), Column("period", "période", optional: true),
+                Column("held", "gelées", optional: true), Column("waiting", "en_attente", optional: true),
             ],
             cells: {
                 [
                     .text($0.creche), .text($0.section), .text($0.slot), .integer(Int64($0.seats)),
                     .integer(Int64($0.enrolled)), .integer(Int64($0.placed)), .integer(Int64($0.free)),
+                    .optional($0.period), $0.held.map { .integer(Int64($0)) } ?? .empty,
+                    $0.waiting.map { .integer(Int64($0)) } ?? .empty,
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> OccupancyRecord in
@@ -158,6 +162,9 @@ extension OutcomeTable where Row == OccupancyRecord {
                 record.enrolled = try row.int("enrolled")
                 record.placed = try row.int("placed")
                 record.free = try row.int("free")
+                record.period = row.optionalText("period")
+                record.held = try row.optionalInteger("held").map { Int($0) }
+                record.waiting = try row.optionalInteger("waiting").map { Int($0) }
                 return record
             })
     }

@@ -32,45 +32,50 @@ public struct WaitingBySectionRow: Hashable, Sendable, Codable {
     }
 }
 
+/// A seat a waiting request could have been given.
+public struct SeatOffer: Sendable {
+    public var request: RequestID
+    public var section: SectionID
+    public var slots: SlotSet
+    /// Points of the wish it satisfies.
+    public var points: Int64
+    /// Whether it fits what is left: the section's seats, and whatever else limits them.
+    public var fitsNow: Bool
+
+    public init(request: RequestID, section: SectionID, slots: SlotSet, points: Int64, fitsNow: Bool) {
+        self.request = request
+        self.section = section
+        self.slots = slots
+        self.points = points
+        self.fitsNow = fitsNow
+    }
+}
+
 extension WaitingBySectionRow {
     /// The waiting list of every section: who may be called when a seat comes free, most points first, ties by the draw.
     ///
-    /// Seats left are those of `outcome.occupancy`; `points` gives a request's points at one of its wishes.
-    /// - Complexity: O(waiting × wishes × patterns), plus sorting.
-    public static func rows(
-        case dossier: Case, outcome: Outcome, points: (Request, Wish) -> Int64
-    ) -> [WaitingBySectionRow] {
+    /// - Parameter offers: every seat any request could have been given; those of placed requests are passed over.
+    /// - Complexity: O(offers), plus sorting.
+    public static func rows(case dossier: Case, outcome: Outcome, offers: [SeatOffer]) -> [WaitingBySectionRow] {
         let draw = PublicDraw(seed: dossier.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let requests = dossier.requests.filter { waiting.contains($0.id.text) }
         let keys = Dictionary(requests.map { ($0.id, draw.key(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
-        let refusals = dossier.decisions.filter { $0.kind == .refuse }
-        let free = freeSlots(dossier, outcome)
-
+        let bySection = Dictionary(grouping: offers) { $0.section }
         var rows: [WaitingBySectionRow] = []
         for section in dossier.sections {
+            let byRequest = Dictionary(grouping: bySection[section.id] ?? []) { $0.request }
             var list: [(row: WaitingBySectionRow, key: [UInt8])] = []
-            for request in requests where section.ageMonths.contains(request.ageMonthsAtStart) {
-                let refused = refusals.contains { decision in
-                    decision.request == request.id && (decision.creche ?? section.creche) == section.creche
-                }
-                if refused { continue }
-                var patterns: [SlotSet] = []
-                var best: Int64?
-                for wish in request.wishes where wish.creche == section.creche {
-                    let offered = request.patterns(at: wish).filter {
-                        !$0.isEmpty && $0.isSubset(of: section.openSlots)
-                    }
-                    if offered.isEmpty { continue }
-                    for pattern in offered where !patterns.contains(pattern) { patterns.append(pattern) }
-                    best = max(best ?? .min, points(request, wish))
-                }
-                guard let best else { continue }
+            for request in requests {
+                let own = byRequest[request.id] ?? []
+                guard let best = own.map(\.points).max() else { continue }
+                var weeks: [SlotSet] = []
+                for offer in own where !weeks.contains(offer.slots) { weeks.append(offer.slots) }
                 let row = WaitingBySectionRow(
                     creche: section.creche.text, section: section.id.text, rank: 0, request: request.id.text,
-                    days: patterns.map { dossier.calendar.notation($0) }.joined(separator: " | "),
+                    days: weeks.map { dossier.calendar.notation($0) }.joined(separator: " | "),
                     startDate: request.startDate.description, points: best,
-                    fitsNow: patterns.contains { $0.isSubset(of: free[section.id] ?? SlotSet()) })
+                    fitsNow: own.contains { $0.fitsNow })
                 list.append((row, keys[request.id] ?? []))
             }
             list.sort { left, right in
@@ -85,18 +90,5 @@ extension WaitingBySectionRow {
             }
         }
         return rows
-    }
-
-    private static func freeSlots(_ dossier: Case, _ outcome: Outcome) -> [SectionID: SlotSet] {
-        let positions = Dictionary(
-            dossier.calendar.slots.enumerated().map { ($0.element.id, $0.offset) },
-            uniquingKeysWith: { first, _ in first })
-        var free: [SectionID: SlotSet] = [:]
-        for record in outcome.occupancy where record.free > 0 {
-            guard let position = positions[record.slot] else { continue }
-            let section = SectionID(record.section)
-            free[section] = (free[section] ?? SlotSet()).union(SlotSet([position]))
-        }
-        return free
     }
 }

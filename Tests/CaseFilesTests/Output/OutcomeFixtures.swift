@@ -40,7 +40,7 @@ enum OutcomeFixtures {
                 PlacementRecord(
                     request: "R1", creche: "LIL; \"les\" Lilas", section: "S1", days: "mon-am", wishRank: 1,
                     points: -10,
-                    conditional: true)
+                    conditional: true, start: "2026-11-01")
             ],
             waiting: [WaitingRecord(request: "=R2", rank: 1, points: 8, reason: .full)],
             quotas: [
@@ -57,7 +57,10 @@ enum OutcomeFixtures {
                 instances: [.init(request: "=R2", creche: "LIL", points: 8, lowestAdmitted: -10)]),
             waste: WasteRecord(requests: 0, seatHours: 5, emptyHours: 0.1, emptyHoursWanted: 0),
             occupancy: [
-                OccupancyRecord(creche: "LIL", section: "S1", slot: "mon-am", seats: 1, enrolled: 0, placed: 1)
+                OccupancyRecord(
+                    creche: "LIL", section: "S1", period: "2026-11-01", slot: "mon-am", seats: 3, enrolled: 0,
+                    placed: 1,
+                    held: 1, waiting: 2)
             ],
             excluded: [Exclusion(request: "R3", creche: "LIL", rule: .age)],
             decisions: [

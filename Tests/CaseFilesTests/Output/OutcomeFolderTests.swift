@@ -25,12 +25,12 @@ import Testing
         }
         #expect(
             heads == [
-                "placements.csv: request,creche,section,days,wish_rank,points,conditional",
+                "placements.csv: request,creche,section,days,wish_rank,points,conditional,start",
                 "waiting.csv: request,rank,points,reason",
                 "waiting_by_section.csv: creche,section,rank,request,days,start_date,points,fits_now",
                 "points.csv: request,creche,criterion,value,points",
                 "quotas.csv: id,who,scope,of,basis,count,total,min,max,missing,hard,price",
-                "occupancy.csv: creche,section,slot,seats,enrolled,placed,free",
+                "occupancy.csv: creche,section,slot,seats,enrolled,placed,free,period,held,waiting",
             ])
     }
 

@@ -38,8 +38,7 @@ import Testing
                 Section(id: "S1", creche: "LIL", ageMonths: 0...17, seats: seats),
                 Section(id: "S2", creche: "ROS", ageMonths: 18...36, seats: seats),
             ],
-            households: [Household(id: "H")], requests: requests,
-            decisions: [Decision(request: "F", kind: .refuse, creche: "LIL", reason: "r", by: "b")])
+            households: [Household(id: "H")], requests: requests)
         let waiting: [WaitingRecord] = ["A", "B", "C", "D", "E", "F", "H"].map {
             WaitingRecord(request: $0, rank: 1, points: 0, reason: $0 == "H" ? .fileStatus : .full)
         }
@@ -51,13 +50,19 @@ import Testing
                     placed: $0 < 2 ? 1 : 2)
             },
             provenance: Provenance(version: "0", glpkVersion: "5.0", seed: "", effort: "quick", reproducible: true))
-        let rows = WaitingBySectionRow.rows(case: dossier, outcome: outcome) { request, _ in request.id == "B" ? 20 : 10
+        let offers = ["A", "B", "E", "G", "H"].flatMap { id in
+            (id == "A" ? [calendar.fullWeek, monday, monday] : id == "B" ? [calendar.fullWeek] : [monday]).map {
+                SeatOffer(
+                    request: RequestID(id), section: "S1", slots: $0, points: id == "B" ? 20 : 10, fitsNow: $0 == monday
+                )
+            }
         }
+        let rows = WaitingBySectionRow.rows(case: dossier, outcome: outcome, offers: offers)
 
         let draw = PublicDraw(seed: "tirage")
         let tied: [RequestID] =
             draw.key(of: "E").lexicographicallyPrecedes(draw.key(of: "A")) ? ["A", "E"] : ["E", "A"]
-        // C is too old, D asked elsewhere, F was refused there, G has a place, H's file is out.
+        // C is too old, D asked elsewhere, F was refused there: no offer. G has a place, H's file is out.
         #expect(rows.map(\.request) == ["B"] + tied.map(\.text))
         #expect(rows.map(\.rank) == [1, 2, 3])
         #expect(rows.map(\.points) == [20, 10, 10])

@@ -1,0 +1,101 @@
+internal import AllocationModel
+internal import Childcare
+
+/// The crèche as a whole (CSP art. R2324-27): at once at most 115 % of the authorised capacity, rounded up, and over
+/// the week at most the hours of that capacity.
+///
+/// Rows that the sections' own seats already keep are left out, and so are crèches that gave free seats only, where
+/// nobody knows who else is there.
+struct CrecheCapacities: CompilerPass {
+    struct Place: Hashable {
+        var creche: CrecheID
+        var period: Int
+        var slot: Int
+    }
+
+    private struct Week: Hashable {
+        var creche: CrecheID
+        var period: Int
+    }
+
+    /// `creche:C`, with the period where there are several.
+    static func key(_ prefix: String, _ creche: CrecheID, _ period: Int, _ calendar: WeekCalendar) -> String {
+        calendar.periods.count > 1 ? "\(prefix):\(creche)/\(calendar.periods[period])" : "\(prefix):\(creche)"
+    }
+
+    /// Whether everyone who is there is known.
+    static func isWholeKnown(_ creche: CrecheID, _ attendances: Attendances) -> Bool {
+        attendances.sections(of: creche).allSatisfy { $0.seatBasis == .all }
+    }
+
+    func apply(to draft: inout ProgramDraft) {
+        let source = draft.source
+        let slots = source.calendar.slots
+        var present: [Place: Int] = [:]
+        var inSection: [SeatCapacities.Place: Int] = [:]
+        var minutes: [Week: Int] = [:]
+        for child in draft.staying {
+            for case let (period, id?) in child.sections.enumerated() {
+                guard let section = draft.attendances.section(id) else { continue }
+                for slot in child.slots.indices {
+                    inSection[.init(section: id, period: period, slot: slot), default: 0] += child.places
+                    present[Place(creche: section.creche, period: period, slot: slot), default: 0] += child.places
+                    minutes[Week(creche: section.creche, period: period), default: 0] +=
+                        child.places * slots[slot].minutes
+                }
+            }
+        }
+        var rows: [Place: Int] = [:]
+        var weekRows: [Week: Int] = [:]
+        for creche in source.creches where Self.isWholeKnown(creche.id, draft.attendances) {
+            let sections = draft.attendances.sections(of: creche.id)
+            for period in 0..<source.calendar.periodCount {
+                let name = Self.key("creche", creche.id, period, source.calendar)
+                var offered = 0
+                var authorised = 0
+                var isFlexible = false
+                for slot in slots.indices {
+                    let open = sections.filter { $0.seats(in: period)[slot] > 0 }
+                    guard !open.isEmpty else { continue }
+                    // Children who move up may be more than the seats of the section that takes them.
+                    let seats = sections.reduce(0) { sum, section in
+                        let taken = inSection[.init(section: section.id, period: period, slot: slot)] ?? 0
+                        return sum + max(section.seats(in: period)[slot], taken)
+                    }
+                    let shared = open.contains(where: \.isFlexible)
+                    offered += seats * slots[slot].minutes
+                    authorised += creche.capacity * slots[slot].minutes
+                    isFlexible = isFlexible || shared
+                    guard shared || seats > creche.mostAtOnce else { continue }
+                    let place = Place(creche: creche.id, period: period, slot: slot)
+                    rows[place] = draft.resources.count
+                    draft.resources.append(
+                        Resource(
+                            key: "\(name)/\(slots[slot].id)",
+                            capacity: Int64(max(0, creche.mostAtOnce - (present[place] ?? 0)))))
+                }
+                guard isFlexible || offered > authorised else { continue }
+                let week = Week(creche: creche.id, period: period)
+                weekRows[week] = draft.resources.count
+                draft.resources.append(
+                    Resource(key: "\(name)/hours", capacity: Int64(max(0, authorised - (minutes[week] ?? 0)))))
+            }
+        }
+        if rows.isEmpty && weekRows.isEmpty { return }
+        draft.addUses { seat, stay in
+            var entries: [Option.Entry] = []
+            for (period, section) in stay.sections.enumerated() where section != nil {
+                for slot in seat.slots.indices {
+                    if let row = rows[Place(creche: seat.creche, period: period, slot: slot)] {
+                        entries.append(Option.Entry(row, stay.places))
+                    }
+                }
+                if let row = weekRows[Week(creche: seat.creche, period: period)] {
+                    let minutes = seat.slots.indices.reduce(0) { $0 + slots[$1].minutes }
+                    entries.append(Option.Entry(row, stay.places * Int64(minutes)))
+                }
+            }
+            return entries
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import AllocationModel
+internal import Childcare
+
+/// The stops of an itinerant crèche: in a slot of its round no more children than the stop may receive.
+struct SiteCapacities: CompilerPass {
+    func apply(to draft: inout ProgramDraft) {
+        let source = draft.source
+        guard !source.sites.isEmpty else { return }
+        var present: [CrecheCapacities.Place: Int] = [:]
+        for child in draft.staying {
+            for case let (period, id?) in child.sections.enumerated() {
+                guard let section = draft.attendances.section(id), child.isHeld || section.seatBasis == .all else {
+                    continue
+                }
+                for slot in child.slots.indices {
+                    present[.init(creche: section.creche, period: period, slot: slot), default: 0] += child.places
+                }
+            }
+        }
+        var rows: [CrecheCapacities.Place: Int] = [:]
+        for site in source.sites {
+            for period in 0..<source.calendar.periodCount {
+                let name = CrecheCapacities.key("site", site.creche, period, source.calendar)
+                for slot in site.slots.indices where slot < source.calendar.slots.count {
+                    let place = CrecheCapacities.Place(creche: site.creche, period: period, slot: slot)
+                    guard rows[place] == nil else { continue }
+                    rows[place] = draft.resources.count
+                    draft.resources.append(
+                        Resource(
+                            key: "\(name)/\(source.calendar.slots[slot].id)",
+                            capacity: Int64(max(0, site.places - (present[place] ?? 0)))))
+                }
+            }
+        }
+        draft.addUses { seat, stay in
+            var entries: [Option.Entry] = []
+            for (period, section) in stay.sections.enumerated() where section != nil {
+                for slot in seat.slots.indices {
+                    if let row = rows[.init(creche: seat.creche, period: period, slot: slot)] {
+                        entries.append(Option.Entry(row, stay.places))
+                    }
+                }
+            }
+            return entries
+        }
+    }
+}

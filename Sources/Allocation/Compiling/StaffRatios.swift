@@ -1,0 +1,84 @@
+internal import AllocationModel
+internal import Childcare
+
+/// The adults present limit the children, at every slot (CSP art. R2324-43 and R2324-46-4): one for five who do not
+/// walk and eight who do, or one for six, as the operator chose; and never fewer than two adults, in a micro-crèche
+/// from four children.
+struct StaffRatios: CompilerPass {
+    private struct Row {
+        var index: Int
+        /// What a child who does not walk, and one who does, counts.
+        var still: Int64
+        var walking: Int64
+        var limit: Int64
+    }
+
+    func apply(to draft: inout ProgramDraft) {
+        let source = draft.source
+        let slots = source.calendar.slots
+        var rows: [CrecheCapacities.Place: Row] = [:]
+        for creche in source.creches {
+            guard let rule = creche.staffRule, CrecheCapacities.isWholeKnown(creche.id, draft.attendances) else {
+                continue
+            }
+            let staff = source.staff.filter { $0.creche == creche.id }
+            for period in 0..<source.calendar.periodCount {
+                let name = CrecheCapacities.key("staff", creche.id, period, source.calendar)
+                for slot in slots.indices {
+                    guard let adults = Self.adults(staff, slot: slot, period: period) else { continue }
+                    let index = draft.quotas.count
+                    draft.quotas.append(QuotaRow(key: "\(name)/\(slots[slot].id)", bound: 0))
+                    rows[.init(creche: creche.id, period: period, slot: slot)] = Self.row(
+                        index, rule, adults: adults, isMicro: creche.kind == .micro)
+                }
+            }
+        }
+        if rows.isEmpty { return }
+        var present: [Int: Int64] = [:]
+        for child in draft.staying {
+            for case let (period, id?) in child.sections.enumerated() {
+                guard let creche = draft.attendances.section(id)?.creche else { continue }
+                for slot in child.slots.indices {
+                    guard let row = rows[.init(creche: creche, period: period, slot: slot)] else { continue }
+                    present[row.index, default: 0] +=
+                        Int64(child.places) * (child.walks[period] ? row.walking : row.still)
+                }
+            }
+        }
+        for row in rows.values {
+            // Those already there may be too many for the staff; nobody joins them then.
+            draft.quotas[row.index].bound = max(0, row.limit - (present[row.index] ?? 0))
+        }
+        var walks: [RequestID: [Bool]] = [:]
+        for candidate in draft.candidates {
+            walks[candidate.request.id] = StayingChild.walks(candidate.request, in: source)
+        }
+        draft.addLoads { seat, stay in
+            var entries: [Option.Entry] = []
+            for (period, section) in stay.sections.enumerated() where section != nil {
+                let isWalking = walks[seat.request]?[period] ?? false
+                for slot in seat.slots.indices {
+                    guard let row = rows[.init(creche: seat.creche, period: period, slot: slot)] else { continue }
+                    entries.append(Option.Entry(row.index, stay.places * (isWalking ? row.walking : row.still)))
+                }
+            }
+            return entries
+        }
+    }
+
+    /// What the case says of one period wins over what it says of all of them.
+    private static func adults(_ staff: [StaffPresence], slot: Int, period: Int) -> Int? {
+        let there = staff.filter { $0.slot == slot && ($0.period ?? period) == period }
+        return (there.first { $0.period != nil } ?? there.first)?.adults
+    }
+
+    private static func row(_ index: Int, _ rule: StaffRule, adults: Int, isMicro: Bool) -> Row {
+        if adults < 2 {
+            return Row(index: index, still: 1, walking: 1, limit: adults == 1 && isMicro ? 3 : 0)
+        }
+        switch rule {
+        case .fiveEight: return Row(index: index, still: 8, walking: 5, limit: 40 * Int64(adults))
+        case .six: return Row(index: index, still: 1, walking: 1, limit: 6 * Int64(adults))
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import AllocationModel
+import Childcare
+
+/// At no slot does a crèche receive more than 115 % of its authorised capacity, rounded up.
+enum CrecheCapacityProperty: Property {
+    static let name = AuditProperty.crecheCapacity
+    static let statement = Statement(
+        french:
+            "À aucun créneau une crèche ne reçoit plus de 115 % de sa capacité autorisée, arrondis à l'entier supérieur (CSP, art. R2324-27).",
+        english:
+            "At no slot does a crèche receive more than 115 % of its authorised capacity, rounded up (CSP art. R2324-27)."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        audit.exceeded(.creche).map { limit, used in
+            finding(
+                limit.key, fr: "\(used) place(s) données ; la crèche en a \(limit.capacity) de libres.",
+                en: "\(used) seats given; the crèche has \(limit.capacity) free.")
+        }
+    }
+}

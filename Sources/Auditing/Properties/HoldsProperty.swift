@@ -1,0 +1,32 @@
+import AllocationModel
+import Childcare
+
+/// A request the commission put off has no place, and its seat is given to nobody.
+enum HoldsProperty: Property {
+    static let name = AuditProperty.holds
+    static let statement = Statement(
+        french:
+            "Une demande dont la commission a gelé la place n'est pas décidée, et le tableau d'occupation montre la place gelée.",
+        english:
+            "A request for which the commission keeps a seat is not decided, and the table of occupancy shows the seat."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        var findings = audit.placed.children.filter { audit.ledger.isHeld($0.request) }.map { child in
+            finding(
+                audit.id(child.request), fr: "La commission a remis cette décision.",
+                en: "The commission put this decision off.")
+        }
+        let kept = audit.presence.guests.filter(\.isKept).reduce(0) { sum, guest in
+            sum + guest.places * guest.slots.count * guest.sections.count { $0 != nil }
+        }
+        let shown = audit.outcome.occupancy.reduce(0) { $0 + ($1.held ?? 0) }
+        if kept != shown {
+            findings.append(
+                finding(
+                    "occupancy", fr: "\(shown) places-créneaux gelées au tableau, \(kept) recomptées.",
+                    en: "\(shown) seat-slots kept in the table, \(kept) counted."))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,21 @@
+import AllocationModel
+import Childcare
+
+/// Seats held back for emergencies go to emergencies only.
+enum ReserveProperty: Property {
+    static let name = AuditProperty.reserve
+    static let statement = Statement(
+        french:
+            "Les places d'urgence ne vont qu'aux accueils d'urgence.",
+        english:
+            "Seats held back for emergencies go to emergencies only."
+    )
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        audit.exceeded(.reserve).map { limit, used in
+            finding(
+                limit.key, fr: "\(used) place(s) données hors urgence pour \(limit.capacity) libre(s) sans la réserve.",
+                en: "\(used) seats given to other care for \(limit.capacity) free without the reserve.")
+        }
+    }
+}

@@ -1,0 +1,269 @@
+import AllocationModel
+import Childcare
+
+/// One thing that limits the children of a crèche in one period, and mostly one slot.
+struct SeatLimit {
+    /// Which promise keeps it.
+    enum Kind: Hashable { case section, reserve, creche, week, site, staff }
+
+    var kind: Kind
+    var key: String
+    /// What newcomers may take of it.
+    var capacity: Int64
+    /// Whether the program has a row for it; a closed slot has none.
+    var isInProgram: Bool
+}
+
+/// Everything that limits seats: sections, their reserves, the crèche as a whole, stops and staff.
+struct SeatLimits {
+    /// What a child takes of a limit.
+    struct Take {
+        var limit: Int
+        var amount: Int64
+    }
+
+    private struct StaffWeight {
+        var limit: Int
+        var still: Int64
+        var walking: Int64
+    }
+
+    private(set) var limits: [SeatLimit] = []
+    private let ledger: CaseLedger
+    private let presence: Presence
+    /// Limits by section or crèche, period and slot; `nil` where there is none.
+    private var regular: [[[Int?]]] = []
+    private var everyone: [[[Int?]]] = []
+    private var crecheSlots: [[[Int?]]] = []
+    private var crecheWeeks: [[Int?]] = []
+    private var stops: [[[Int?]]] = []
+    private var staff: [[[StaffWeight?]]] = []
+    /// Guests of each crèche, and the seats they take of each section, period and slot: already there, and kept.
+    private var guestsOfCreche: [[Presence.Guest]] = []
+    private var enrolledSeats: [[[Int]]] = []
+    private var keptSeats: [[[Int]]] = []
+
+    init(_ ledger: CaseLedger, _ presence: Presence) {
+        self.ledger = ledger
+        self.presence = presence
+        countGuests()
+        addSections()
+        addCreches()
+        addStops()
+        addStaff()
+    }
+
+    /// What a seat takes, limit by limit.
+    func takes(_ request: Int, section: Int, slots: SlotSet, start: Int) -> [Take] {
+        let child = ledger.case.requests[request]
+        let places = Int64(max(child.placesUsed, 1))
+        var sums: [Int: Int64] = [:]
+        let course = presence.course(child, section: section, slots: slots, start: start)
+        for (period, place) in course.enumerated() {
+            guard let place, let creche = ledger.crecheIndex[ledger.case.sections[place].creche] else { continue }
+            let isWalking = presence.walks(child.walks, child.birthDate, nil, period)
+            for slot in slots.indices {
+                let hasReserve = ledger.case.sections[place].reserve > 0
+                if let limit = regular[place][period][slot], !(child.care == .emergency && hasReserve) {
+                    sums[limit, default: 0] += places
+                }
+                if let limit = everyone[place][period][slot] { sums[limit, default: 0] += places }
+                if let limit = crecheSlots[creche][period][slot] { sums[limit, default: 0] += places }
+                if let limit = crecheWeeks[creche][period] {
+                    sums[limit, default: 0] += places * Int64(ledger.case.calendar.slots[slot].minutes)
+                }
+                if let limit = stops[creche][period][slot] { sums[limit, default: 0] += places }
+                if let weight = staff[creche][period][slot] {
+                    sums[weight.limit, default: 0] += places * (isWalking ? weight.walking : weight.still)
+                }
+            }
+        }
+        return sums.sorted { $0.key < $1.key }.map { Take(limit: $0.key, amount: $0.value) }
+    }
+
+    /// What some placed children take of every limit.
+    func used(by children: [PlacedChild]) -> [Int64] {
+        var used = [Int64](repeating: 0, count: limits.count)
+        for child in children {
+            for take in takes(child.request, section: child.section, slots: child.slots, start: child.start) {
+                used[take.limit] += take.amount
+            }
+        }
+        return used
+    }
+
+    // MARK: Limits
+
+    private var slotCount: Int { ledger.case.calendar.slots.count }
+
+    private func empty<Cell>(_ count: Int, _ cell: Cell) -> [[[Cell]]] {
+        Array(
+            repeating: Array(repeating: Array(repeating: cell, count: slotCount), count: presence.periods), count: count
+        )
+    }
+
+    /// `prefix`, with the first day of the period where the term has several.
+    private func name(_ prefix: String, _ period: Int) -> String {
+        let days = ledger.case.calendar.periods
+        return days.count > 1 ? "\(prefix)/\(days[period])" : prefix
+    }
+
+    private mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
+        limits.append(
+            SeatLimit(kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram))
+        return limits.count - 1
+    }
+
+    private mutating func addSections() {
+        let value = ledger.case
+        regular = empty(value.sections.count, nil)
+        everyone = empty(value.sections.count, nil)
+        let urgent = value.requests.indices.contains { ledger.isDecided($0) && value.requests[$0].care == .emergency }
+        for (position, section) in value.sections.enumerated() where !section.isFlexible {
+            for period in 0..<presence.periods {
+                for slot in 0..<slotCount {
+                    let seats = section.seats(in: period)[slot]
+                    let key = name(section.id.text, period) + "/" + value.calendar.slots[slot].id
+                    if seats <= 0 {
+                        regular[position][period][slot] = add(.section, key, 0, inProgram: false)
+                        continue
+                    }
+                    let guests = guestSeats(in: position, period, slot)
+                    let free = seats - guests.enrolled - guests.kept
+                    let kind: SeatLimit.Kind = section.reserve > 0 ? .reserve : .section
+                    regular[position][period][slot] = add(kind, key, free - section.reserve)
+                    if section.reserve > 0 && urgent {
+                        everyone[position][period][slot] = add(.section, key + "/all", free)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Seats of a section that guests take: those already there unless only free seats were given, and those kept.
+    func guestSeats(in section: Int, _ period: Int, _ slot: Int) -> (enrolled: Int, kept: Int) {
+        (enrolledSeats[section][period][slot], keptSeats[section][period][slot])
+    }
+
+    private mutating func countGuests() {
+        enrolledSeats = empty(ledger.case.sections.count, 0)
+        keptSeats = enrolledSeats
+        guestsOfCreche = ledger.case.creches.map { _ in [] }
+        for guest in presence.guests {
+            // Children move up within their crèche only.
+            if let section = guest.sections.compactMap({ $0 }).first,
+                let creche = ledger.crecheIndex[ledger.case.sections[section].creche]
+            {
+                guestsOfCreche[creche].append(guest)
+            }
+            for case let (period, section?) in guest.sections.enumerated() {
+                for slot in guest.slots.indices where slot < slotCount {
+                    if guest.isKept {
+                        keptSeats[section][period][slot] += guest.places
+                    } else if ledger.case.sections[section].seatBasis == .all {
+                        enrolledSeats[section][period][slot] += guest.places
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether all who are in the crèche are known to the case.
+    private func knowsEveryone(_ creche: Int) -> Bool {
+        !ledger.sectionsOfCreche[creche].contains { ledger.case.sections[$0].seatBasis == .free }
+    }
+
+    private mutating func addCreches() {
+        let value = ledger.case
+        crecheSlots = empty(value.creches.count, nil)
+        crecheWeeks = value.creches.map { _ in Array(repeating: nil, count: presence.periods) }
+        for (position, creche) in value.creches.enumerated() where knowsEveryone(position) {
+            // 115 %, rounded up.
+            let most = creche.capacity + (creche.capacity * 15 + 99) / 100
+            for period in 0..<presence.periods {
+                var seatMinutes = 0
+                var capacityMinutes = 0
+                var guestMinutes = 0
+                var anyFlexible = false
+                for (slot, item) in value.calendar.slots.enumerated() {
+                    let sections = ledger.sectionsOfCreche[position]
+                    let seats = sections.map { value.sections[$0].seats(in: period)[slot] }
+                    let total = seats.reduce(0, +)
+                    let guests = guests(of: position, period, slot).reduce(0) { $0 + $1.places }
+                    guestMinutes += guests * item.minutes
+                    if total <= 0 { continue }
+                    // Children who move up may be more than the seats of the section that takes them.
+                    let reach = zip(sections, seats).reduce(0) { sum, pair in
+                        let there = guestSeats(in: pair.0, period, slot)
+                        return sum + max(pair.1, there.enrolled + there.kept)
+                    }
+                    seatMinutes += reach * item.minutes
+                    capacityMinutes += creche.capacity * item.minutes
+                    let flexible = zip(sections, seats).contains { value.sections[$0].isFlexible && $1 > 0 }
+                    anyFlexible = anyFlexible || flexible
+                    if flexible || reach > most {
+                        crecheSlots[position][period][slot] = add(
+                            .creche, name("creche:\(creche.id)", period) + "/" + item.id, most - guests)
+                    }
+                }
+                if anyFlexible || seatMinutes > capacityMinutes {
+                    crecheWeeks[position][period] = add(
+                        .week, name("creche:\(creche.id)", period) + "/hours", capacityMinutes - guestMinutes)
+                }
+            }
+        }
+    }
+
+    private func guests(of creche: Int, _ period: Int, _ slot: Int) -> [Presence.Guest] {
+        guestsOfCreche[creche].filter { $0.slots.contains(slot) && $0.sections[period] != nil }
+    }
+
+    private mutating func addStops() {
+        let value = ledger.case
+        stops = empty(value.creches.count, nil)
+        for site in value.sites {
+            guard let creche = ledger.crecheIndex[site.creche] else { continue }
+            for period in 0..<presence.periods {
+                for slot in site.slots.indices
+                where slot < slotCount && stops[creche][period][slot] == nil {
+                    let there = guests(of: creche, period, slot).filter { guest in
+                        guest.isKept
+                            || guest.sections[period].map { value.sections[$0].seatBasis == .all } ?? false
+                    }
+                    stops[creche][period][slot] = add(
+                        .site, name("site:\(site.creche)", period) + "/" + value.calendar.slots[slot].id,
+                        site.places - there.reduce(0) { $0 + $1.places })
+                }
+            }
+        }
+    }
+
+    private mutating func addStaff() {
+        let value = ledger.case
+        staff = empty(value.creches.count, nil)
+        for (position, creche) in value.creches.enumerated() where knowsEveryone(position) {
+            guard let rule = creche.staffRule else { continue }
+            for period in 0..<presence.periods {
+                for slot in 0..<slotCount {
+                    let rows = value.staff.filter { $0.creche == creche.id && $0.slot == slot }
+                    let said = rows.first { $0.period == period } ?? rows.first { $0.period == nil }
+                    guard let adults = said?.adults else { continue }
+                    var weight = StaffWeight(limit: 0, still: 1, walking: 1)
+                    var most = 6 * adults
+                    if adults < 2 {
+                        most = creche.kind == .micro && adults == 1 ? 3 : 0
+                    } else if rule == .fiveEight {
+                        (weight.still, weight.walking, most) = (8, 5, 40 * adults)
+                    }
+                    let there = guests(of: position, period, slot).reduce(Int64(0)) { sum, guest in
+                        sum + Int64(guest.places) * (guest.walks[period] ? weight.walking : weight.still)
+                    }
+                    weight.limit = add(
+                        .staff, name("staff:\(creche.id)", period) + "/" + value.calendar.slots[slot].id,
+                        most - Int(there))
+                    staff[position][period][slot] = weight
+                }
+            }
+        }
+    }
+}

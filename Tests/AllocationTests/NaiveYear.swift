@@ -1,0 +1,323 @@
+import AllocationModel
+import Childcare
+
+/// The best allocation of a year by trying everything and living through it slot by slot, written from the rules.
+///
+/// Values are, level by level: points of regular care (in 1/240 of a point), periods of delay, points of occasional
+/// care (in 1/240), the draw.
+struct NaiveYear {
+    static let unit: Int64 = 240
+
+    let source: Case
+
+    struct Choice {
+        var request: Request
+        var wish: Wish
+        var section: Section
+        var slots: SlotSet
+        var start: Int
+    }
+
+    /// Someone in the house, and in which section in each period.
+    private struct Person {
+        var sections: [Section?]
+        var slots: SlotSet
+        var places: Int
+        var walks: [Bool]
+        var isEmergency = false
+        var isNewcomer = false
+        var isKept = false
+    }
+
+    private var periods: Int { max(1, source.calendar.periods.count) }
+    private func day(_ period: Int) -> CivilDate { period == 0 ? source.term.start : source.calendar.periods[period] }
+    private func period(of date: CivilDate) -> Int { (0..<periods).last { day($0) <= date } ?? 0 }
+    private var decided: [Request] {
+        source.requests.filter { request in
+            request.status == .complete && !(request.birthStatus == .expected && source.policy.unborn == .exclude)
+                && !source.decisions.contains { $0.request == request.id && $0.kind == .hold }
+        }
+    }
+
+    // MARK: What each child may be given
+
+    func choices(_ request: Request) -> [Choice] {
+        let own = source.decisions.filter { $0.request == request.id }
+        let pin = own.first { $0.kind == .pin }
+        var wishes = request.wishes
+        if let creche = pin?.creche {
+            wishes.removeAll { $0.creche != creche }
+            if wishes.isEmpty { wishes = [Wish(rank: (request.wishes.map(\.rank).max() ?? 0) + 1, creche: creche)] }
+        }
+        var found: [Choice] = []
+        for wish in wishes where !own.contains(where: { $0.kind == .refuse && $0.creche == wish.creche }) {
+            guard let creche = source.creches.first(where: { $0.id == wish.creche }) else { continue }
+            var weeks = request.patterns
+            if let minutes = request.minutesWanted, request.care == .occasional { weeks = subsets(of: weeks, minutes) }
+            if let named = pin?.patterns, !named.isEmpty { weeks = named }
+            for slots in weeks {
+                if !creche.rhythms.isEmpty && request.care != .occasional && !creche.rhythms.contains(slots) {
+                    continue
+                }
+                let stops = source.sites.filter { $0.creche == creche.id }
+                if !stops.isEmpty {
+                    var near = stops
+                    if case .text(let names)? = wish.attributes["sites"] {
+                        near = stops.filter { names.contains($0.name) }
+                    }
+                    if !slots.indices.allSatisfy({ slot in near.contains { $0.slots.contains(slot) } }) { continue }
+                }
+                for section in source.sections where section.creche == creche.id {
+                    for start in 0..<periods {
+                        let choice = Choice(request: request, wish: wish, section: section, slots: slots, start: start)
+                        if isAllowed(choice) { found.append(choice) }
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    private func subsets(of patterns: [SlotSet], _ wanted: Int) -> [SlotSet] {
+        var found: Set<SlotSet> = []
+        for pattern in patterns {
+            let slots = pattern.indices
+            // Every slot of these calendars is as long as the others: reach the hours with as few as possible.
+            let one = source.calendar.hasAlternateWeeks ? 150 : 300
+            let needed = min(slots.count, (wanted + one - 1) / one)
+            for mask in 1..<(1 << slots.count) where mask.nonzeroBitCount == needed {
+                found.insert(SlotSet(slots.indices.filter { mask >> $0 & 1 == 1 }.map { slots[$0] }))
+            }
+        }
+        return found.sorted()
+    }
+
+    private func isAllowed(_ choice: Choice) -> Bool {
+        let request = choice.request
+        let first = period(of: request.startDate)
+        if choice.start < first { return false }
+        if choice.start > first {
+            guard let latest = request.startLatest, day(choice.start) <= latest else { return false }
+            if let until = request.until, until < day(choice.start) { return false }
+        }
+        let begins = choice.start > first ? day(choice.start) : request.startDate
+        let counts: CivilDate
+        switch source.policy.ageDate {
+        case .childStart: counts = begins
+        case .termStart: counts = source.term.start
+        case .fixed(let date): counts = date
+        }
+        guard choice.section.ageMonths.contains(max(0, request.birthDate.completedMonths(on: counts))) else {
+            return false
+        }
+        for (period, section) in person(choice).sections.enumerated() {
+            guard let section else { continue }
+            if choice.slots.indices.contains(where: { section.seats(in: period)[$0] == 0 }) { return false }
+        }
+        return true
+    }
+
+    private func person(_ choice: Choice) -> Person {
+        Person(
+            sections: stay(choice.section, choice.slots, choice.request.birthDate, choice.start) { period in
+                period == choice.start || choice.request.until.map { $0 >= day(period) } ?? true
+            }, slots: choice.slots, places: choice.request.placesUsed,
+            walks: walking(choice.request.walks, choice.request.birthDate, nil),
+            isEmergency: choice.request.care == .emergency, isNewcomer: true)
+    }
+
+    private func walking(_ said: Bool?, _ birth: CivilDate?, _ sections: [Section?]?) -> [Bool] {
+        (0..<periods).map { period in
+            said ?? birth.map { $0.completedMonths(on: day(period)) >= 18 }
+                ?? ((sections?[period]?.ageMonths.lowerBound ?? 0) >= 18)
+        }
+    }
+
+    private func stay(
+        _ section: Section, _ slots: SlotSet, _ birth: CivilDate?, _ start: Int, _ isThere: (Int) -> Bool
+    ) -> [Section?] {
+        var now = section
+        var sections: [Section?] = []
+        for period in 0..<periods {
+            if period > start, source.policy.moveUp == .birthday, let birth {
+                let months = birth.completedMonths(on: day(period))
+                if months > now.ageMonths.upperBound {
+                    now =
+                        source.sections.first { other in
+                            other.creche == now.creche && other.ageMonths.contains(months)
+                                && slots.indices.allSatisfy { other.seats(in: period)[$0] > 0 }
+                        } ?? now
+                }
+            }
+            sections.append(period >= start && isThere(period) ? now : nil)
+        }
+        return sections
+    }
+
+    // MARK: Living through the year
+
+    private var alreadyThere: [Person] {
+        var people = source.enrolled.compactMap { child -> Person? in
+            guard let section = source.sections.first(where: { $0.id == child.section }) else { return nil }
+            let sections = stay(section, child.slots, child.birthDate, 0) { period in
+                child.until.map { $0 >= day(period) } ?? true
+            }
+            return Person(
+                sections: sections, slots: child.slots, places: child.placesUsed,
+                walks: walking(child.walks, child.birthDate, sections))
+        }
+        for hold in source.decisions where hold.kind == .hold {
+            guard let request = source.requests.first(where: { $0.id == hold.request }) else { continue }
+            let start = period(of: request.startDate)
+            let counts: CivilDate
+            switch source.policy.ageDate {
+            case .childStart: counts = request.startDate
+            case .termStart: counts = source.term.start
+            case .fixed(let date): counts = date
+            }
+            let age = max(0, request.birthDate.completedMonths(on: counts))
+            let section = source.sections.first { section in
+                hold.section.map { $0 == section.id }
+                    ?? (hold.creche == section.creche && section.ageMonths.contains(age))
+            }
+            guard let section else { continue }
+            let slots = request.patterns.reduce(SlotSet()) { $0.union($1) }.intersection(section.openSlots)
+            people.append(
+                Person(
+                    sections: stay(section, slots, request.birthDate, start) { period in
+                        period == start || request.until.map { $0 >= day(period) } ?? true
+                    }, slots: slots, places: request.placesUsed, walks: walking(request.walks, request.birthDate, nil),
+                    isKept: true))
+        }
+        return people
+    }
+
+    /// Whether the newcomers fit beside those already there. Those already there may be too many; newcomers then
+    /// must keep out of what is too full.
+    private func fits(_ newcomers: [Person], _ others: [Person]) -> Bool {
+        let people = others + newcomers
+        for period in 0..<periods {
+            for section in source.sections where !section.isFlexible {
+                for slot in source.calendar.slots.indices {
+                    let inside = people.filter {
+                        $0.sections[period]?.id == section.id && $0.slots.contains(slot)
+                            && ($0.isNewcomer || $0.isKept || section.seatBasis == .all)
+                    }
+                    let seats = section.seats(in: period)[slot]
+                    if isOver(inside, seats) { return false }
+                    if isOver(inside.filter { !$0.isEmergency || section.reserve == 0 }, seats - section.reserve) {
+                        return false
+                    }
+                }
+            }
+            for creche in source.creches where !fits(people, in: creche, period) { return false }
+        }
+        return true
+    }
+
+    private func isOver(_ people: [Person], _ limit: Int) -> Bool {
+        people.contains(where: \.isNewcomer) && people.reduce(0) { $0 + $1.places } > limit
+    }
+
+    private func fits(_ people: [Person], in creche: Creche, _ period: Int) -> Bool {
+        let sections = source.sections.filter { $0.creche == creche.id }
+        let here = people.filter { $0.sections[period]?.creche == creche.id }
+        var openMinutes = 0
+        var attended = 0
+        for (slot, item) in source.calendar.slots.enumerated() {
+            let present = here.filter { $0.slots.contains(slot) }
+            attended += present.reduce(0) { $0 + $1.places } * item.minutes
+            if sections.contains(where: { $0.seats(in: period)[slot] > 0 }) { openMinutes += item.minutes }
+            for stop in source.sites where stop.creche == creche.id && stop.slots.contains(slot) {
+                let there = present.filter { person in
+                    person.isNewcomer || person.isKept || person.sections[period]?.seatBasis == .all
+                }
+                if isOver(there, stop.places) { return false }
+            }
+            if sections.contains(where: { $0.seatBasis == .free }) { continue }
+            if isOver(present, Int((Double(creche.capacity) * 1.15).rounded(.up))) { return false }
+            guard present.contains(where: \.isNewcomer), let rule = creche.staffRule else { continue }
+            let rows = source.staff.filter { $0.creche == creche.id && $0.slot == slot }
+            guard let adults = (rows.first { $0.period == period } ?? rows.first { $0.period == nil })?.adults else {
+                continue
+            }
+            let count = present.reduce(0) { $0 + $1.places }
+            if adults == 0 { return false }
+            if adults == 1 && (creche.kind != .micro || count > 3) { return false }
+            if adults < 2 { continue }
+            let still = present.reduce(0) { $0 + ($1.walks[period] ? 0 : $1.places) }
+            // One adult for five who do not walk and one for eight who do: shares of an adult add up.
+            if rule == .fiveEight && still * 8 + (count - still) * 5 > adults * 40 { return false }
+            if rule == .six && count > adults * 6 { return false }
+        }
+        if sections.contains(where: { $0.seatBasis == .free }) { return true }
+        return !here.contains(where: \.isNewcomer) || attended <= creche.capacity * openMinutes
+    }
+
+    // MARK: The best
+
+    /// Level values of the best allocation, all four whether the program has them or not; `nil` when none is allowed.
+    func best() -> [Int64]? {
+        let decided = decided
+        let choices = decided.map(choices)
+        let others = alreadyThere
+        // Waiting counts only where some family of regular care leaves a choice.
+        let canWait = zip(decided, choices).contains { request, own in
+            request.care != .occasional && Set(own.map(\.start)).count > 1
+        }
+        let draw = PublicDraw(seed: source.policy.seed)
+        var best: [Int64]?
+        var chosen: [Choice?] = []
+        func visit() {
+            if chosen.count == decided.count {
+                guard keepsTogether(decided, chosen), keepsPins(decided, chosen) else { return }
+                var value = value(chosen, draw)
+                if !canWait { value[1] = 0 }
+                if best.map({ $0.lexicographicallyPrecedes(value) }) ?? true { best = value }
+                return
+            }
+            for choice in [nil] + choices[chosen.count].map(Optional.some) {
+                chosen.append(choice)
+                // Every limit only gets tighter with each child.
+                if choice == nil || fits(chosen.compactMap { $0.map(person) }, others) { visit() }
+                chosen.removeLast()
+            }
+        }
+        visit()
+        return best
+    }
+
+    private func keepsPins(_ decided: [Request], _ chosen: [Choice?]) -> Bool {
+        zip(decided, chosen).allSatisfy { request, choice in
+            choice != nil || !source.decisions.contains { $0.request == request.id && $0.kind == .pin }
+        }
+    }
+
+    private func keepsTogether(_ decided: [Request], _ chosen: [Choice?]) -> Bool {
+        source.households.allSatisfy { household in
+            let rule = household.siblingRule ?? source.policy.siblings
+            let own = decided.indices.filter { decided[$0].household == household.id }
+            let placed = own.compactMap { chosen[$0] }
+            if rule == .independent || own.count < 2 || placed.isEmpty { return true }
+            return placed.count == own.count
+                && (rule != .together || Set(placed.map(\.section.creche)).count == 1)
+        }
+    }
+
+    private func value(_ chosen: [Choice?], _ draw: PublicDraw) -> [Int64] {
+        var value: [Int64] = [0, 0, 0, 0]
+        for case let choice? in chosen {
+            let request = choice.request
+            let minutes = choice.slots.count * (source.calendar.hasAlternateWeeks ? 150 : 300)
+            var points = 240 * (50 + (request.points ?? 0))
+            if choice.wish.rank > 1 { points = points * 9 / 10 }
+            if request.patternFactors[choice.slots] != nil { points = points * 3 / 4 }
+            if source.policy.gainPer == .hour { points = points * Int64(minutes) / 60 }
+            let isOccasional = request.care == .occasional
+            value[isOccasional ? 2 : 0] += points
+            if !isOccasional { value[1] -= Int64(choice.start - period(of: request.startDate)) }
+            value[3] += draw.number(of: request.id)
+        }
+        return value
+    }
+}
