@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-SOURCES := Sources Tests Examples Package.swift
+SOURCES := Sources Tests Examples Benchmarks Package.swift
 PEERS := $(CURDIR)/.build-peers/bin/python3
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
@@ -22,6 +22,9 @@ test: test-dependencies ## install what is missing, build without a warning, run
 	@scripts/build-without-warnings.sh --package-path Examples/embed --scratch-path .build-embed
 	@if [ -x "$(PEERS)" ]; then export BERCEAU_PEERS_PYTHON="$(PEERS)"; fi; \
 	  swift test --skip-build --disable-xctest
+
+bench-tariffs: dependencies ## price a million families and contracts, beside plain Decimal
+	@swift run -c release --package-path Benchmarks --scratch-path .build-bench tariff-speed
 
 build: dependencies ## build the command in release
 	@swift build -c release --product berceau
@@ -49,7 +52,7 @@ docs: dependencies ## write the library's reference pages into .build/docs
 	@echo ".build/docs"
 
 clean: ## remove what was built and the demo's outcome
-	@rm -rf .build .build-embed .build-peers out-ville
+	@rm -rf .build .build-bench .build-embed .build-peers out-ville
 
 dependencies:
 	@scripts/install-dependencies.sh
@@ -57,4 +60,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test build install format lint report-screenshot docs clean dependencies test-dependencies
+.PHONY: help demo test bench-tariffs build install format lint report-screenshot docs clean dependencies test-dependencies

@@ -28,6 +28,7 @@ let package = Package(
     name: "Berceau",
     products: [
         .library(name: "Berceau", targets: ["Berceau"]),
+        .library(name: "Tariffs", targets: ["Childcare", "Tariffs"]),
         .executable(name: "berceau", targets: ["berceau-command"]),
     ],
     dependencies: [

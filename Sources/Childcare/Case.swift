@@ -31,6 +31,8 @@ public struct Case: Hashable, Sendable {
     public var jointWishes: [JointWish]
     public var manualPoints: [ManualPoints]
     public var responses: [FamilyResponse]
+    /// Children's own times (`contracts.csv`); money alone reads them.
+    public var bookedStays: [BookedStay] = []
     /// Names of extra columns that may reach an output.
     public var publishedAttributes: [String]
 

@@ -73,7 +73,8 @@ struct ReportPage {
     }
 
     var page: Markup {
-        let parts = parts
+        var parts = parts
+        if let moneyPart { parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex) }
         let period =
             say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")
             + typography.date(subject.case.term.end)

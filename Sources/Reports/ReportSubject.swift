@@ -1,5 +1,6 @@
 public import AllocationModel
 public import Childcare
+public import Tariffs
 
 /// The language of what people read; French is the field's.
 public enum Language: String, CaseIterable, Hashable, Sendable {
@@ -19,9 +20,12 @@ public enum Audience: String, CaseIterable, Hashable, Sendable {
 public struct ReportSubject: Sendable {
     public var `case`: Case
     public var outcome: Outcome
+    /// Fees and accounts of the outcome, where they were computed.
+    public var money: TermAccounts?
 
-    public init(case: Case, outcome: Outcome) {
+    public init(case: Case, outcome: Outcome, money: TermAccounts? = nil) {
         self.case = `case`
         self.outcome = outcome
+        self.money = money
     }
 }

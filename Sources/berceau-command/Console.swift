@@ -55,10 +55,13 @@ struct Console: Sendable {
     }
 
     /// One JSON document on standard output.
-    func printJSON(_ value: some Encodable) throws {
+    func printJSON(_ value: some Encodable) throws { printAlways(try json(value)) }
+
+    /// The text of a JSON document, keys in order.
+    func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        printAlways(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     /// A remark on standard error: nothing under `--quiet`.

@@ -1,4 +1,7 @@
+import AllocationModel
 import ArgumentParser
+import CaseFiles
+import Childcare
 import Reports
 import Tariffs
 
@@ -6,13 +9,39 @@ struct PriceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "price", abstract: "What a family pays, and what a crèche earns.",
         discussion: """
+            Without an outcome, what every family would pay at each wish (fees.csv). With one, the fees of the placed
+            children, the funding and the accounts: fees.csv, accounts.csv, operators.csv, budget_caf.csv and prices.json go
+            into the outcome folder (or --output), and its report.html gains a section.
+
             --one answers a single question, with the calculation step by step: annual resources in euros, hours a month.
             Figures are dated: a day without a row in the tables of Datasets/baremes is an error, never a guess.
 
             Example:
+              berceau price Datasets/ville
+              berceau price Datasets/ville out --surplus-cap 5
               berceau price --one --resources 36000 --children 2 --care collective --date 2026-01-01 --hours 180
               berceau price --one --resources 36000 --children 1 --care paje --date 2026-04-01 --hours 160 --hourly-price 9.50
             """)
+
+    @Argument(
+        help: ArgumentHelp("The case: a folder, a .json document, or - for JSON on standard input.", valueName: "case"),
+        completion: .directory)
+    var location: String?
+
+    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    var outcome: String?
+
+    @ArgumentParser.Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp("The folder for the tables; with an outcome, that folder by default.", valueName: "folder"),
+        completion: .directory)
+    var output: String?
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "The share of income a limited-profit cooperative may keep; what exceeds it is shown.", valueName: "percent"
+        ))
+    var surplusCap: Int?
 
     @Flag(help: "Answer the single question of the options below.")
     var one = false
@@ -22,16 +51,106 @@ struct PriceCommand: ParsableCommand {
     @OptionGroup var speech: SpeechOptions
 
     func validate() throws {
-        guard one else {
-            throw ValidationError("--one is expected, with --resources, --children, --care, --date and --hours.")
+        if let surplusCap, !(0...100).contains(surplusCap) {
+            throw ValidationError("--surplus-cap expects a percentage from 0 to 100.")
         }
-        try question.validateAll()
+        if one {
+            guard location == nil else { throw ValidationError("--one takes no case.") }
+            try question.validateAll()
+        } else {
+            guard location != nil else {
+                throw ValidationError(
+                    "a case is expected, or --one with --resources, --children, --care, --date and --hours.")
+            }
+            guard !question.isGiven else {
+                throw ValidationError(
+                    "--resources, --children, --care, --date, --hours, --ceiling and --hourly-price need --one.")
+            }
+        }
     }
 
     func run() throws {
         let console = speech.console
-        let answer = try question.answer()
-        if console.json { try console.printJSON(PriceDocument(answer)) }
-        console.print(PriceText.text(answer, console.language))
+        guard let location else {
+            let answer = try question.answer()
+            if console.json { try console.printJSON(PriceDocument(answer)) }
+            console.print(PriceText.text(answer, console.language))
+            return
+        }
+        var place = CaseArguments()
+        place.location = location
+        place.overrides = []
+        let loaded = try place.read(console)
+        let tables = TariffTables(bareme: try question.bareme.map(BaremeFile.read) ?? .national)
+        do {
+            if let outcome {
+                try priceOutcome(loaded.case, outcome, tables, console)
+            } else {
+                try priceWishes(loaded.case, tables, console)
+            }
+        } catch let error as CaseTariffError {
+            throw CommandFailure(
+                .badInput, code: error.reason.code, value: error.reason.value, error.french, error.english)
+        }
+    }
+
+    private func priceWishes(_ case: Case, _ tables: TariffTables, _ console: Console) throws {
+        let prices = try CasePrices.wishes(of: `case`, tables: tables)
+        if let output {
+            try write(
+                [("fees.csv", PriceTables.fees(prices, calendar: `case`.calendar, dialect: dialect(console)))], output,
+                console)
+        }
+        let document = CasePricesDocument(fees: prices, calendar: `case`.calendar)
+        if console.json { try console.printJSON(document) }
+        console.print(CasePricesText.fees(prices, `case`.calendar, console.language))
+    }
+
+    private func priceOutcome(_ case: Case, _ outcome: String, _ tables: TariffTables, _ console: Console) throws {
+        let contents = try OutcomeWriting.read(outcome)
+        var placements: [PricedPlacement] = []
+        for record in contents.outcome.placements {
+            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { continue }
+            placements.append(
+                PricedPlacement(
+                    request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
+                    rank: record.wishRank))
+        }
+        let money = try TermAccounts(`case`, placements: placements, tables: tables)
+        let cap = surplusCap.map { Share(Int64($0), 100) }
+        let document = CasePricesDocument(money, calendar: `case`.calendar, cap: cap)
+        let dialect = dialect(console)
+        try write(
+            [
+                ("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect)),
+                ("accounts.csv", PriceTables.accounts(money.accounts, dialect: dialect)),
+                ("operators.csv", PriceTables.operators(money.operators, cap: cap, dialect: dialect)),
+                ("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect)),
+                ("prices.json", Array((try console.json(document) + "\n").utf8)),
+            ], output ?? outcome, console)
+        if output == nil {
+            let page = HTMLReport.render(
+                ReportSubject(case: `case`, outcome: contents.outcome, money: money), language: console.language)
+            do throws(OutcomeFolderError) {
+                try OutcomeFolder.writeReport(page, at: outcome)
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        if console.json { try console.printJSON(document) }
+        console.print(CasePricesText.accounts(money, cap: cap, console.language))
+    }
+
+    private func dialect(_ console: Console) -> CSVDialect { console.language == .french ? .frenchExcel : .machine }
+
+    private func write(_ files: [(name: String, bytes: [UInt8])], _ path: String, _ console: Console) throws {
+        do throws(OutcomeFolderError) {
+            try OutcomeFolder.writePrices(files, at: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+        console.note(
+            console.language.pick(
+                "participations et comptes écrits dans \(path)/", "fees and accounts written to \(path)/"))
     }
 }

@@ -44,10 +44,12 @@ final class CaseDecoder {
         let known = Condition.builtInNames.union(attributeNames)
         policy.grid = records(.grid) { criterion($0, known: known) }
         policy.quotas = records(.quotas) { quota($0, known: known) }
-        return Case(
+        var decoded = Case(
             term: sources.settings.term, calendar: calendar, policy: policy, creches: creches, sections: sections,
             households: households, requests: requests, enrolled: enrolled, decisions: decisions,
             publishedAttributes: publishedAttributes())
+        decoded.bookedStays = bookedStays(of: requests)
+        return decoded
     }
 
     // MARK: Columns
@@ -172,11 +174,13 @@ final class CaseDecoder {
         guard let id = identifier(reader, "id") else { return nil }
         let capacity = reader.requiredInteger("capacity", in: 0...1_000_000) ?? 0
         let name = reader.text("name")
-        return Creche(
+        var creche = Creche(
             id: CrecheID(id), name: name.isEmpty ? id : name, operatorName: reader.text("operator"),
             kind: reader.word("kind", as: .crecheKind, Creche.Kind.self) ?? .collective, capacity: Int(capacity),
             commune: reader.text("commune"), avip: reader.flag("avip") ?? false,
             attributes: reader.attributes(attributes(of: reader.table)))
+        creche.finances = finances(reader)
+        return creche
     }
 
     private func section(_ reader: RowReader) -> Section? {

@@ -16,7 +16,7 @@ extension CaseDocument {
         fields.append(("sections", .list(sheets.sections().objects())))
         fields.append(("households", .list(sheets.households().objects())))
         fields.append(("requests", .list(requests(`case`, sheets))))
-        for sheet in [sheets.enrolled(), sheets.decisions()] where !sheet.rows.isEmpty {
+        for sheet in [sheets.enrolled(), sheets.decisions(), sheets.contracts()] where !sheet.rows.isEmpty {
             fields.append((sheet.kind.rawValue, .list(sheet.objects())))
         }
         return JSONText.bytes(.object(fields), open: 2)

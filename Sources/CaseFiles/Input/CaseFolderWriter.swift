@@ -26,7 +26,9 @@ extension CaseFolder {
             files.append((sheet.kind.rawValue + ".csv", sheet.csv()))
         }
         files.append(("wishes.csv", sheets.wishes(of: `case`.requests, named: true).csv()))
-        for sheet in [sheets.enrolled(), sheets.decisions(), sheets.grid(), sheets.quotas()] where !sheet.rows.isEmpty {
+        for sheet in [
+            sheets.enrolled(), sheets.decisions(), sheets.grid(), sheets.quotas(), sheets.contracts(),
+        ] where !sheet.rows.isEmpty {
             files.append((sheet.kind.rawValue + ".csv", sheet.csv()))
         }
         try place(files, in: path)

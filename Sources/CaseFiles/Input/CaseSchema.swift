@@ -172,12 +172,43 @@ extension CaseDocument {
                   },
                   "capacity": { "type": [ "integer", "string" ], "description": "authorised capacity", "minimum": 0 },
                   "commune": { "type": "string", "description": "commune" },
-                  "avip": { "type": [ "boolean", "string" ], "description": "AVIP crèche" }
+                  "avip": { "type": [ "boolean", "string" ], "description": "AVIP crèche" },
+                  "funding": { "type": "string", "description": "who funds it: psu, paje, own", "examples": ["psu", "paje", "own"] },
+                  "opens": { "type": "string", "description": "opening time, such as 07:30" },
+                  "closes": { "type": "string", "description": "closing time, such as 18:30" },
+                  "closure_weeks": { "type": [ "integer", "string" ], "description": "weeks of a year without care", "minimum": 0 },
+                  "hourly_price": { "type": [ "number", "string" ], "description": "price of an hour where the national tariff does not hold, in euros" },
+                  "cost_per_hour": { "type": [ "number", "string" ], "description": "cost of a billed hour, in euros" },
+                  "annual_cost": { "type": [ "number", "string" ], "description": "cost of a year, in euros; replaces cost_per_hour" },
+                  "psu_ceiling": { "type": [ "number", "string" ], "description": "PSU ceiling at the best billing ratio, euros an hour" },
+                  "other_income": { "type": [ "number", "string" ], "description": "subsidies of the town and other income of a year, in euros" },
+                  "territory_bonus": { "type": [ "number", "string" ], "description": "bonus territoire per place and year, in euros" },
+                  "fee_ceiling": { "type": [ "number", "string" ], "description": "local ceiling of monthly resources, at least the national one" },
+                  "billing_ratio": { "type": [ "string", "number" ], "description": "hours billed over hours present, such as 107%" },
+                  "places_growth": { "type": [ "string", "number" ], "description": "growth of places since 2023, such as 4%" },
+                  "non_resident_surcharge": { "type": [ "string", "number" ], "description": "surcharge of families of another commune, such as 20%" },
+                  "fee_rounding": { "type": "string", "description": "rounding of the hourly rate: half-up, truncate, none", "examples": ["half-up", "truncate", "none"] }
                 },
                 "additionalProperties": {
                   "description": "any further name is an attribute that conditions can use",
                   "type": ["string", "number", "boolean", "null"]
                 }
+              }
+            },
+            "contracts": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "description": "A child's own times in one slot",
+                "required": ["request", "slot", "arrival", "departure"],
+                "properties": {
+                  "request": { "type": [ "string", "integer" ], "description": "request id" },
+                  "slot": { "type": "string", "description": "one slot, such as mon-am" },
+                  "arrival": { "type": "string", "description": "such as 08:15" },
+                  "departure": { "type": "string", "description": "such as 12:00" },
+                  "weeks": { "type": [ "integer", "string", "null" ], "description": "weeks of care in the term", "minimum": 0 }
+                },
+                "additionalProperties": false
               }
             },
             "sections": {

@@ -116,14 +116,18 @@ struct CaseSheets {
     }
 
     func creches() -> CaseSheet {
-        sheet(
-            .creches, ["id", "name", "operator", "kind", "capacity", "commune", "avip"], self.case.creches,
+        let money = TableKind.moneyColumns.filter { name in
+            self.case.creches.contains { Self.cells($0.finances)[name] != nil }
+        }
+        return sheet(
+            .creches, ["id", "name", "operator", "kind", "capacity", "commune", "avip"] + money, self.case.creches,
             attributes: \.attributes
-        ) {
-            [
-                .text($0.id.text), text($0.name), text($0.operatorName), .text($0.kind.rawValue), number($0.capacity),
-                text($0.commune), .flag($0.avip),
-            ]
+        ) { creche in
+            let finances = Self.cells(creche.finances)
+            return [
+                .text(creche.id.text), text(creche.name), text(creche.operatorName), .text(creche.kind.rawValue),
+                number(creche.capacity), text(creche.commune), .flag(creche.avip),
+            ] + money.map { finances[$0] ?? .empty }
         }
     }
 

@@ -1,6 +1,7 @@
 /// The kinds of tables a case is made of; the raw value is the English file name and the key in a JSON document.
 enum TableKind: String, CaseIterable, Sendable {
     case creches, sections, households, requests, wishes, enrolled, decisions, grid, quotas
+    case contracts
 
     var isRequired: Bool { self == .creches || self == .sections || self == .requests }
 
@@ -15,12 +16,13 @@ enum TableKind: String, CaseIterable, Sendable {
         case .decisions: ["request", "kind", "reason", "by"]
         case .grid: ["when", "points"]
         case .quotas: ["id", "who", "scope"]
+        case .contracts: ["request", "slot", "arrival", "departure"]
         }
     }
 
     var optionalColumns: [String] {
         switch self {
-        case .creches: ["name", "operator", "kind", "commune", "avip"]
+        case .creches: ["name", "operator", "kind", "commune", "avip"] + Self.moneyColumns
         case .sections: ["places", "places_free"] + Self.seatColumns
         case .households:
             [
@@ -35,6 +37,7 @@ enum TableKind: String, CaseIterable, Sendable {
         case .decisions: ["creche", "section", "days", "date"]
         case .grid: ["group", "criterion", "name", "times", "cap"]
         case .quotas: ["min", "max", "of", "basis", "price"]
+        case .contracts: ["weeks"]
         }
     }
 

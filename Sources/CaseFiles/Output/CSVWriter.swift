@@ -11,6 +11,8 @@ public enum CSVCell: Hashable, Sendable {
     case text(String)
     case integer(Int64)
     case decimal(Double)
+    /// An exact decimal, written with a point.
+    case exact(String)
     case flag(Bool)
     case empty
 
@@ -35,6 +37,7 @@ public struct CSVWriter: Sendable {
             case .text(let text): append(text: Self.guarded(text), alone: row.count == 1)
             case .integer(let value): bytes.append(contentsOf: String(value).utf8)
             case .decimal(let value): append(decimal: value)
+            case .exact(let text): append(number: text)
             case .flag(let value): bytes.append(contentsOf: (value ? "yes" : "no").utf8)
             case .empty: break
             }
@@ -64,7 +67,10 @@ public struct CSVWriter: Sendable {
 
     private mutating func append(decimal value: Double) {
         // A whole number needs no point; others print the shortest text that reads back as the same number.
-        let text = Int64(exactly: value).map { String($0) } ?? "\(value)"
+        append(number: Int64(exactly: value).map { String($0) } ?? "\(value)")
+    }
+
+    private mutating func append(number text: String) {
         for byte in text.utf8 {
             bytes.append(byte == UInt8(ascii: ".") && dialect == .frenchExcel ? UInt8(ascii: ",") : byte)
         }

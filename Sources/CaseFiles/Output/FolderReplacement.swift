@@ -140,7 +140,7 @@ struct FolderReplacement {
         return (parent.isEmpty ? "/" : parent, String(path[path.index(after: slash)...]))
     }
 
-    private static func createDirectories(_ path: String, shown: String) throws(OutcomeFolderError) {
+    static func createDirectories(_ path: String, shown: String) throws(OutcomeFolderError) {
         var status = stat()
         if stat(path, &status) == 0 { return }
         let (parent, _) = split(path)

@@ -128,5 +128,7 @@ public enum OutcomeFolder {
         }
     }
 
-    static var replacement: FolderReplacement { FolderReplacement(ownNames: Set(fileNames), mark: "outcome.json") }
+    static var replacement: FolderReplacement {
+        FolderReplacement(ownNames: Set(fileNames + PriceTables.fileNames), mark: "outcome.json")
+    }
 }

@@ -31,6 +31,11 @@ public struct OperatingYear: Hashable, Sendable {
     public var growth: ExactNumber
     /// Subsidies of the town, employers' berths and other income.
     public var otherIncome: Money
+    /// The part of a year this stands for; yearly bonuses are paid for that part.
+    public var yearShare = ExactNumber.one
+
+    /// Hours the children are there, as the billing ratio says.
+    public var presentHours: ExactNumber { billingRatio == .zero ? .zero : billedHours / billingRatio }
 
     public init(
         funding: Funding, places: Int, capacityHours: ExactNumber, billedHours: ExactNumber,
@@ -105,18 +110,21 @@ public struct OperatingAccount: Hashable, Sendable {
         subsidy = row.subsidy(hours: year.billedHours, costPerHour: perHour, ceiling: ceiling, fees: year.fees)
         let meanFee = year.billedHours == .zero ? nil : year.fees.exact / year.billedHours
         let places = ExactNumber(year.places)
-        let costPerPlace = year.places == 0 ? ExactNumber.zero : year.cost.exact / places
+        // Bonuses are amounts of a year; less than a year earns its part.
+        let part = year.yearShare
+        let yearlyCost = part > .zero ? year.cost.exact / part : .zero
+        let costPerPlace = year.places == 0 ? ExactNumber.zero : yearlyCost / places
         var bonuses = Bonuses()
-        bonuses.mix = Money(try tables.mix.row(on: date).perPlace(meanFee: meanFee).exact * places)
+        bonuses.mix = Money(try tables.mix.row(on: date).perPlace(meanFee: meanFee).exact * places * part)
         if year.disabledChildren > 0 {
             bonuses.disability = Money(
                 try tables.disability.row(on: date).perPlace(
                     disabled: year.disabledChildren, children: year.children, costPerPlace: costPerPlace
-                ).exact * places)
+                ).exact * places * part)
         }
-        bonuses.territory = Money(year.territoryPerPlace.exact * places)
+        bonuses.territory = Money(year.territoryPerPlace.exact * places * part)
         if year.growth > .zero {
-            bonuses.growth = Money(try tables.growth.row(on: date).perPlace(growth: year.growth).exact * places)
+            bonuses.growth = Money(try tables.growth.row(on: date).perPlace(growth: year.growth).exact * places * part)
         }
         self.bonuses = bonuses
     }

@@ -98,6 +98,13 @@ public struct CareContract: Sendable {
         }
     }
 
+    /// One instalment at the rate of a day, to the cent.
+    ///
+    /// - Throws: ``TariffError`` for a day without a tariff.
+    public func monthlyFee(on date: CivilDate) throws(TariffError) -> Money {
+        Money(billedMonthlyHours * (try rate(on: date)))
+    }
+
     func family(on date: CivilDate) -> FamilySituation {
         (situations.last { $0.from <= date } ?? situations[0]).family
     }

@@ -76,6 +76,9 @@ extension ExactNumber: CustomStringConvertible {
     /// With a decimal point, at most eight decimals, half up; `2.635`, `0.33333333`.
     public var description: String { decimals(upTo: 8) }
 
+    /// A share in percent, without the sign: 0.745 is `74.5`.
+    public func percent(upTo most: Int) -> String { (self * ExactNumber(100)).decimals(upTo: most) }
+
     /// A decimal point and at most that many decimals, half up, without trailing zeros but never fewer than `atLeast`.
     public func decimals(upTo most: Int, atLeast least: Int = 0) -> String {
         let parts = (0..<most).reduce(Int128(1)) { product, _ in product * 10 }

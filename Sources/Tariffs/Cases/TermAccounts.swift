@@ -1,0 +1,263 @@
+public import Childcare
+
+/// A child given a place, as the accounts need it.
+public struct PricedPlacement: Hashable, Sendable {
+    public var request: RequestID
+    public var creche: CrecheID
+    public var slots: SlotSet
+    public var rank: Int?
+
+    public init(request: RequestID, creche: CrecheID, slots: SlotSet, rank: Int? = nil) {
+        self.request = request
+        self.creche = creche
+        self.slots = slots
+        self.rank = rank
+    }
+}
+
+/// One month of one crèche, as its funder is sent it.
+public struct BudgetMonth: Hashable, Sendable {
+    public var creche: CrecheID
+    /// The first day of the month, or of the term.
+    public var month: CivilDate
+    public var places: Int
+    public var hoursBilled: ExactNumber
+    public var hoursPresent: ExactNumber
+    public var fees: Money
+    public var psu: Money
+    public var bonuses: Money
+}
+
+/// The account of one crèche over the term.
+public struct CrecheAccount: Hashable, Sendable {
+    public var creche: CrecheID
+    public var operatorName: String
+    public var account: OperatingAccount
+}
+
+/// Fees, funding and accounts of a decided term.
+public struct TermAccounts: Hashable, Sendable {
+    /// One price per placement, in their order.
+    public var fees: [FamilyPrice]
+    /// Crèches in the case's order.
+    public var accounts: [CrecheAccount]
+    /// Operators by name.
+    public var operators: [OperatorAccount]
+    /// By crèche, then month; sums to the accounts, to the cent.
+    public var budget: [BudgetMonth]
+    /// What had to be assumed.
+    public var notes: [TariffNote]
+
+    /// The placed children and the enrolled ones, over the whole term.
+    ///
+    /// O(children × months).
+    /// - Throws: ``CaseTariffError`` for the first question without a price.
+    public init(
+        _ case: Case, placements: [PricedPlacement], tables: TariffTables = TariffTables()
+    ) throws(CaseTariffError) {
+        let tariff = CaseTariff(`case`, tables: tables)
+        let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var ledgers: [CrecheID: CrecheLedger] = [:]
+        for creche in `case`.creches { ledgers[creche.id] = CrecheLedger() }
+        var fees: [FamilyPrice] = []
+        for placement in placements {
+            guard let request = requests[placement.request], let creche = tariff.creche(placement.creche) else {
+                continue
+            }
+            let (price, invoices) = try tariff.price(request, at: creche, slots: placement.slots, rank: placement.rank)
+            fees.append(price)
+            ledgers[creche.id]?.add(invoices, isDisabled: request.disabled)
+        }
+        let sections = Dictionary(`case`.sections.map { ($0.id, $0.creche) }, uniquingKeysWith: { first, _ in first })
+        for child in `case`.enrolled where child.stays(in: `case`.term) {
+            guard let id = sections[child.section], let creche = tariff.creche(id) else { continue }
+            do throws(TariffError) {
+                let household = child.household.flatMap(tariff.household)
+                let contract = try tariff.contract(
+                    request: nil, slots: child.slots, from: `case`.term.start, to: child.until ?? `case`.term.end,
+                    at: creche, of: household ?? Household(id: "", incomeStatus: .none))
+                let invoices = try contract.invoices()
+                if household == nil {
+                    ledgers[id]?.addUnknown(invoices)
+                } else {
+                    ledgers[id]?.add(invoices, isDisabled: false)
+                }
+            } catch {
+                throw CaseTariffError(subject: "enrolled \(child.id)", reason: error)
+            }
+        }
+        var accounts: [CrecheAccount] = []
+        var budget: [BudgetMonth] = []
+        for creche in `case`.creches {
+            guard var ledger = ledgers[creche.id] else { continue }
+            ledger.settleUnknown()
+            do throws(TariffError) {
+                let account = try OperatingAccount(
+                    try tariff.year(creche, ledger), on: `case`.term.start, tables: tables.funding)
+                accounts.append(
+                    CrecheAccount(creche: creche.id, operatorName: creche.operatorName, account: account))
+                budget += ledger.budget(creche, account)
+            } catch {
+                throw CaseTariffError(subject: "creche \(creche.id)", reason: error)
+            }
+        }
+        self.fees = fees
+        self.accounts = accounts
+        self.budget = budget
+        operators = Dictionary(grouping: accounts, by: \.operatorName).sorted { $0.key < $1.key }.map {
+            OperatorAccount(name: $0.key, accounts: $0.value.map(\.account))
+        }
+        notes = tariff.notes(unknown: ledgers.values.reduce(0) { $0 + $1.unknownChildren })
+    }
+}
+
+/// The hours and fees of one crèche, month by month.
+struct CrecheLedger {
+    private(set) var months: [CivilDate: (hours: ExactNumber, fees: Money)] = [:]
+    private var unknown: [CivilDate: ExactNumber] = [:]
+    private(set) var children = 0
+    private(set) var disabledChildren = 0
+    private(set) var unknownChildren = 0
+
+    mutating func add(_ invoices: [Invoice], isDisabled: Bool) {
+        children += 1
+        if isDisabled { disabledChildren += 1 }
+        for invoice in invoices {
+            let month = invoice.month.firstOfMonth
+            let known = months[month] ?? (.zero, .zero)
+            months[month] = (known.hours + invoice.hours, known.fees + invoice.total)
+        }
+    }
+
+    /// A child whose family is not in the case.
+    mutating func addUnknown(_ invoices: [Invoice]) {
+        children += 1
+        unknownChildren += 1
+        for invoice in invoices {
+            let month = invoice.month.firstOfMonth
+            unknown[month] = (unknown[month] ?? .zero) + invoice.hours
+        }
+    }
+
+    var hours: ExactNumber { months.values.reduce(.zero) { $0 + $1.hours } }
+    var fees: Money { months.values.map(\.fees).total() }
+
+    /// Hours of unknown families are billed at the mean fee of the known ones, as an unknown family in an emergency is.
+    mutating func settleUnknown() {
+        let mean = hours == .zero ? ExactNumber.zero : fees.exact / hours
+        for (month, more) in unknown {
+            let known = months[month] ?? (.zero, .zero)
+            months[month] = (known.hours + more, known.fees + Money(more * mean))
+        }
+        unknown = [:]
+    }
+
+    /// The months in order; subsidy and bonuses spread by hours, so that they sum to the account.
+    func budget(_ creche: Creche, _ account: OperatingAccount) -> [BudgetMonth] {
+        let total = hours
+        var passed = ExactNumber.zero
+        var psuPaid = Money.zero
+        var bonusPaid = Money.zero
+        var rows: [BudgetMonth] = []
+        for (month, entry) in months.sorted(by: { $0.key < $1.key }) {
+            passed = passed + entry.hours
+            let share = total == .zero ? ExactNumber.zero : passed / total
+            let psu = Money(account.subsidy.exact * share)
+            let bonuses = Money(account.bonuses.total.exact * share)
+            rows.append(
+                BudgetMonth(
+                    creche: creche.id, month: month, places: creche.capacity, hoursBilled: entry.hours,
+                    hoursPresent: entry.hours / account.year.billingRatio, fees: entry.fees, psu: psu - psuPaid,
+                    bonuses: bonuses - bonusPaid))
+            psuPaid = psu
+            bonusPaid = bonuses
+        }
+        return rows
+    }
+}
+
+extension CaseTariff {
+    /// The year (or term) of one crèche, from its columns and its ledger.
+    func year(_ creche: Creche, _ ledger: CrecheLedger) throws(TariffError) -> OperatingYear {
+        let finances = creche.finances ?? CrecheFinances()
+        let term = self.case.term
+        let part = Self.yearPart(from: term.start, to: term.end)
+        let weekly =
+            openingMinutes(creche).map { $0 * Set(self.case.calendar.slots.map(\.day)).count }
+            ?? self.case.calendar.minutes(self.case.calendar.fullWeek)
+        let weeks = Self.weeks(from: term.start, to: term.end, closed: finances.closureWeeks ?? 0)
+        let hours = ledger.hours
+        let cost: Money
+        if let annual = finances.annualCost {
+            cost = Money(Money(microEuros: annual).exact * part)
+        } else if let perHour = finances.costPerHour {
+            cost = Money(Money(microEuros: perHour).exact * hours)
+        } else {
+            cost = .zero
+        }
+        let ratio =
+            finances.billingRatio.map { ExactNumber(Int128($0.numerator), over: Int128($0.denominator)) } ?? .one
+        func money(_ value: Int64?) -> Money { Money(microEuros: value ?? 0) }
+        var year = OperatingYear(
+            funding: OperatingYear.Funding(rawValue: funding(creche).rawValue) ?? .own, places: creche.capacity,
+            capacityHours: ExactNumber(Int128(creche.capacity * weekly), over: 60) * weeks, billedHours: hours,
+            billingRatio: ratio, fees: ledger.fees, cost: cost,
+            ceiling: finances.psuCeiling.map { Money(microEuros: $0) }, children: ledger.children,
+            disabledChildren: ledger.disabledChildren, territoryPerPlace: money(finances.territoryBonus),
+            growth: finances.placesGrowth.map { ExactNumber(Int128($0.numerator), over: Int128($0.denominator)) }
+                ?? .zero,
+            otherIncome: Money(money(finances.otherIncome).exact * part))
+        year.yearShare = part
+        return year
+    }
+
+    /// What the accounts of this case assume.
+    func notes(unknown: Int) -> [TariffNote] {
+        var notes: [TariffNote] = []
+        let rows = tables.bareme.rows
+        let last = rows[rows.count - 1].valid.last
+        if self.case.term.end > last {
+            notes.append(
+                TariffNote(
+                    french: "Le barème après le \(last) n'est pas publié : la dernière ligne est prolongée.",
+                    english: "The tariff after \(last) is not published: its last row is carried on."))
+        }
+        func list(_ creches: [Creche]) -> String { creches.map(\.id.text).joined(separator: ", ") }
+        let psu = self.case.creches.filter { funding($0) == .psu }
+        let defaulted = psu.filter { $0.finances?.psuCeiling == nil }
+        if !defaulted.isEmpty {
+            notes.append(
+                TariffNote(
+                    french:
+                        "Plafond PSU par défaut (psu_funding.csv, à remplacer par celui de la CAF) : \(list(defaulted)).",
+                    english:
+                        "Default PSU ceiling (psu_funding.csv, to be replaced by the CAF's own): \(list(defaulted))."))
+        }
+        let costless = self.case.creches.filter { $0.finances?.costPerHour == nil && $0.finances?.annualCost == nil }
+        if !costless.isEmpty {
+            notes.append(
+                TariffNote(
+                    french: "Coût inconnu, donc compté pour rien, et la PSU avec lui : \(list(costless)).",
+                    english: "Cost unknown, so counted as nothing, and the PSU with it: \(list(costless))."))
+        }
+        if unknown > 0 {
+            notes.append(
+                TariffNote(
+                    french:
+                        "\(unknown) enfants déjà accueillis sans foyer dans le dossier : facturés au tarif moyen de leur crèche.",
+                    english:
+                        "\(unknown) enrolled children without a household in the case: billed at their crèche's mean fee."
+                ))
+        }
+        let silent = self.case.households.filter {
+            $0.incomeStatus == .known && $0.incomeAnnualCents == nil && $0.benefits.isEmpty
+        }
+        if !silent.isEmpty {
+            notes.append(
+                TariffNote(
+                    french: "\(silent.count) foyers sans ressources indiquées : facturés au plafond.",
+                    english: "\(silent.count) households without an income: billed at the ceiling."))
+        }
+        return notes
+    }
+}

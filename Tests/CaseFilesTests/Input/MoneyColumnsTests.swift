@@ -1,0 +1,45 @@
+import CaseFiles
+import Childcare
+import Testing
+
+/// The money columns of `creches.csv` and the times of `contracts.csv`.
+@Suite struct MoneyColumnsTests {
+    private func read() throws -> Case {
+        var files = try CaseFixtures.base()
+        files["creches.csv"] = CaseFixtures.bytes(
+            """
+            id;nom;gestionnaire;nature;capacite;commune;avip;financement;ouverture;fermeture;semaines_fermeture;prix_horaire;prix_de_revient;prix_plafond;taux_facturation
+            LIB;Les Libellules;Deux Rives;collective;20;Valclair;non;psu;7h30;18:30;5;;11,20;10,05;107,5 %
+            NAV;Le Petit Navire;Ville de Valclair;micro;10;Valclair;oui;paje;;;;9,50;;;
+
+            """)
+        files["contrats.csv"] = CaseFixtures.bytes(
+            "demande,creneau,arrivee,depart,semaines\nD1,lun-matin,8h15,12:00,46\nD1,lun-aprem,13:00,17:45,\n")
+        let folder = try TemporaryFolder(files)
+        return try withExtendedLifetime(folder) { try CaseFolder.read(at: folder.path).case }
+    }
+
+    @Test func whatFrenchExcelWrites() throws {
+        let money = try #require(try read().creches[0].finances)
+        #expect(money.funding == .psu)
+        #expect(money.opens == 450 && money.closes == 1110)
+        #expect(money.closureWeeks == 5)
+        #expect(money.costPerHour == 11_200_000)
+        #expect(money.psuCeiling == 10_050_000)
+        #expect(money.billingRatio == Share(43, 40))
+        #expect(try read().creches[1].finances?.hourlyPrice == 9_500_000)
+        #expect(
+            try read().bookedStays == [
+                BookedStay(request: "D1", slot: 0, arrival: 495, departure: 720, weeks: 46),
+                BookedStay(request: "D1", slot: 1, arrival: 780, departure: 1065),
+            ])
+    }
+
+    @Test func readBackAsWritten() throws {
+        let original = try read()
+        let folder = try TemporaryFolder([:])
+        try CaseFolder.write(original, to: folder.path + "/case")
+        #expect(try CaseFolder.read(at: folder.path + "/case").case == original)
+        #expect(try CaseDocument.read(json: CaseDocument.json(original)).case == original)
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// `berceau price CASE [OUT]`, as a user runs it.
+@Suite struct PriceCaseTests {
+    private static let creches = """
+        id,name,operator,kind,capacity,commune,avip,funding,closure_weeks,hourly_price,cost_per_hour,psu_ceiling,billing_ratio
+        LIL,Les Lilas,Ville,collective,12,Valmont,no,psu,5,,11.00,10.00,107%
+        MOU,Le Moulin,Ville,micro,12,Valmont,no,paje,5,9.50,9.00,,
+
+        """
+
+    private func scratchCase(_ changes: [String: String?] = [:]) throws -> (ScratchFolder, String) {
+        let scratch = try ScratchFolder()
+        let path = try SmallCase.with(["creches.csv": Self.creches].merging(changes) { $1 }).write(to: scratch)
+        return (scratch, path)
+    }
+
+    @Test func everyWishWithoutAnOutcome() throws {
+        let (scratch, path) = try scratchCase()
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau("price", path, "-o", scratch / "prices", "--lang", "en", "--json")
+        #expect(result.status == 0)
+        let fees = try #require(try result.json()["fees"] as? [[String: Any]])
+        #expect(fees.count == 5)
+        #expect(fees[0]["hourlyRate"] as? Double == 0.5)
+        #expect(fees[2]["hourlyRate"] as? Double == 9.5)
+        let table = try scratch.read("prices/fees.csv")
+        #expect(table.hasPrefix("request,creche,rank,days,funding,weekly_hours"))
+        #expect(table.contains("\nR2,LIL,1,full,psu,50,"))
+        #expect(table.split(separator: "\n").count == 6)
+    }
+
+    @Test func feesFundingAndAccountsOfAnOutcome() throws {
+        let (scratch, path) = try scratchCase()
+        defer { scratch.remove() }
+        let out = scratch / "out"
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", out, "--quiet").status == 0)
+        let result = try BerceauProcess.berceau("price", path, out, "--surplus-cap", "5", "--json")
+        #expect(result.status == 0)
+        let document = try result.json()
+        let fees = try #require(document["fees"] as? [[String: Any]])
+        let accounts = try #require(document["accounts"] as? [[String: Any]])
+        let budget = try #require(document["budget"] as? [[String: Any]])
+        func cents(_ rows: [[String: Any]], _ key: String) -> Int {
+            rows.reduce(0) { $0 + Int((($1[key] as? Double ?? 0) * 100).rounded()) }
+        }
+        #expect(fees.count == 2)
+        #expect(cents(fees, "termFee") == cents(accounts, "fees"))
+        #expect(cents(budget, "fees") == cents(accounts, "fees"))
+        #expect(cents(budget, "psu") == cents(accounts, "subsidy"))
+        #expect(budget.count == 22)
+        let notes = try #require(document["notes"] as? [[String: Any]])
+        #expect(notes.count == 1)
+        // French Excel: byte order mark, semicolons, decimal commas.
+        #expect(try scratch.read("out/budget_caf.csv").hasPrefix("\u{FEFF}creche;month;places;hours_billed"))
+        let report = try scratch.read("out/report.html")
+        #expect(report.contains("Participations et comptes"))
+        #expect(try scratch.read("out/prices.json") == result.output)
+        // The outcome is still one: the audit reads it, and finds nothing.
+        #expect(try BerceauProcess.berceau("audit", path, out).status == 0)
+        // Another run of the search leaves no prices of the old one behind.
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", out, "--quiet").status == 0)
+        #expect(!FileManager.default.fileExists(atPath: out + "/budget_caf.csv"))
+    }
+
+    @Test func aLocalCeilingBelowTheNationalOne() throws {
+        let creches =
+            "id,name,operator,kind,capacity,commune,fee_ceiling\nLIL,Les Lilas,Ville,collective,12,Valmont,6000\nMOU,Le Moulin,Ville,collective,12,Valmont,\n"
+        let (scratch, path) = try scratchCase(["creches.csv": creches])
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau("price", path, "--lang", "en")
+        #expect(result.status == 65)
+        #expect(
+            result.errors
+                == "berceau: request R1: ceiling 6000.00: expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)\n"
+        )
+    }
+
+    @Test func moreHoursThanTheCrecheIsOpen() throws {
+        let creches =
+            "id,name,operator,kind,capacity,commune,opens,closes\nLIL,Les Lilas,Ville,collective,12,Valmont,09:00,16:00\nMOU,Le Moulin,Ville,collective,12,Valmont,,\n"
+        let contracts = "request,slot,arrival,departure\nR1,mon-am,07:30,12:30\nR1,mon-pm,13:00,18:30\n"
+        let (scratch, path) = try scratchCase(["creches.csv": creches, "contracts.csv": contracts])
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau("price", path, "--lang", "en")
+        #expect(result.status == 65)
+        #expect(result.errors == "berceau: request R1: hours 50.5: expected at most the 49 hours of the week\n")
+    }
+
+    @Test func absurdResources() throws {
+        let households =
+            "id,lone_parent,parent1_status,parent2_status,income_annual,dependent_children,disabled_children,commune\nF1,yes,jobseeker,,900000000,1,0,Valmont\nF2,no,employed,employed,40000,1,0,Valmont\nF3,no,employed,freelancer,35000,2,0,Valmont\n"
+        let (scratch, path) = try scratchCase(["households.csv": households])
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau("price", path, "--lang", "en")
+        #expect(result.status == 65)
+        #expect(result.errors == "berceau: request R1: resources 900000000.00: expected 0.00 to 10000000.00\n")
+    }
+
+    @Test func wrongUsage() throws {
+        #expect(try BerceauProcess.berceau("price").status == 64)
+        #expect(try BerceauProcess.berceau("price", "case", "--resources", "1").status == 64)
+        #expect(try BerceauProcess.berceau("price", "case", "--surplus-cap", "101").status == 64)
+        #expect(try BerceauProcess.berceau("price", "/nowhere").status == 66)
+    }
+}
