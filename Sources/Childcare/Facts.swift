@@ -51,6 +51,8 @@ public struct Facts: Sendable {
         var names = condition.names
         if let times, !names.contains(times) { names.append(times) }
         return names.map { name in
+            // A column of the town's own reaches an output only if the case lists it.
+            if FactName.named(name) == nil, !index.case.publishedAttributes.contains(name) { return "\(name) = …" }
             let values = values(of: name).map(\.description)
             return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
         }.joined(separator: "; ")

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Synchronization
 
 extension Language {
     /// The French text, or the English one.
@@ -36,7 +37,17 @@ struct Console: Sendable {
         signal(SIGXFSZ, SIG_IGN)
     }
 
-    static func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+    /// Whether standard output refused something although somebody still listens: a full disk, a failed device.
+    private static let outputFailed = Atomic(false)
+
+    /// Ends the process; what could not be printed makes a run that was otherwise fine end with 74.
+    static func leave(_ status: ExitStatus) -> Never {
+        guard status == .done, outputFailed.load(ordering: .relaxed) else { exit(status.rawValue) }
+        write(
+            "berceau: la sortie standard n’a pas pu être écrite (standard output could not be written)\n",
+            to: STDERR_FILENO)
+        exit(ExitStatus.cannotWrite.rawValue)
+    }
 
     /// Colour only where a person looks at a terminal that knows it, and did not decline.
     static func hasColour(_ descriptor: Int32) -> Bool {
@@ -86,7 +97,12 @@ struct Console: Sendable {
             // The slice outlives the call, and `write` reads no more than its count of bytes.
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else {
+                if descriptor == STDOUT_FILENO && errno != EPIPE {
+                    outputFailed.store(true, ordering: .relaxed)
+                }
+                return
+            }
             bytes = bytes.dropFirst(written)
         }
     }

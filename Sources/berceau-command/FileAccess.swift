@@ -16,7 +16,10 @@ enum FileAccess {
 enum FileOutput {
     static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
         do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+            // A device or a pipe is written through: a file renamed over it would take it from everybody else.
+            let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+            let isReplaceable = type == nil || type == .typeRegular
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: isReplaceable ? .atomic : [])
         } catch {
             throw CommandFailure(cannotWrite: path, error)
         }

@@ -76,6 +76,7 @@ struct ScorerTests {
             "current_care": .text("none"), "commissions_passed": .number(millionths: 2_900_000),
             "social_follow_up": .integer(14),
         ]
+        sample.publishedAttributes = ["commissions_passed"]
         let request = sample.requests[0]
         let lines = Scorer(sample).lines(request: request, wish: request.wishes[0])
         #expect(lines.map(\.points) == [300, 30, 20, 100, 20, -20, -30])
@@ -83,6 +84,7 @@ struct ScorerTests {
         #expect(lines[0].datum == "commune = Pessac")
         #expect(lines[2].datum == "any_parent = employed, jobseeker")
         #expect(lines[4].datum == "commissions_passed = 2.9")
+        #expect(lines[5].datum == "refused_offer = …", "a column the case does not publish")
         #expect(score(sample) == 420)
         #expect(lines.reduce(0) { $0 + $1.points } == 420)
     }

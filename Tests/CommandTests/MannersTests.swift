@@ -58,6 +58,22 @@ import Testing
         #expect(result.output == "0\n")
     }
 
+    @Test func aPipeIsWrittenThroughAndNotReplaced() throws {
+        let path = try SmallCase().write(to: scratch)
+        let pipe = scratch / "pipe"
+        let result = try BerceauProcess.shell(
+            "mkfifo '\(pipe)'; (cat '\(pipe)' | wc -c) & \"$BERCEAU\" export '\(path)' --mps '\(pipe)' -q; wait; test -p '\(pipe)' && echo pipe"
+        )
+        #expect(result.output.hasSuffix("pipe\n"), "\(result.output) \(result.errors)")
+        #expect(!result.output.hasPrefix("0"))
+    }
+
+    @Test func aFullStandardOutputIsSaid() throws {
+        let path = try SmallCase().write(to: scratch)
+        let result = try BerceauProcess.shell("\"$BERCEAU\" allocate '\(path)' --json > /dev/full; echo $?")
+        #expect(result.output == "74\n")
+    }
+
     @Test func aFailureLeavesTheEarlierOutcomeUntouched() throws {
         let path = try SmallCase().write(to: scratch)
         #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out").status == 0)
