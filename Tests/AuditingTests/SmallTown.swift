@@ -134,7 +134,7 @@ enum SmallTown {
     static let points = [
         PointsRow(request: "R1", creche: "LIL", criterion: "Lone parent", value: "lone_parent = yes", points: 30),
         PointsRow(request: "R2", creche: "LIL", criterion: "Jobseeker", value: "any_parent = jobseeker", points: 20),
-        PointsRow(request: "R2", creche: "LIL", criterion: "Seniority", value: "commissions_passed = 1", points: 5),
+        PointsRow(request: "R2", creche: "LIL", criterion: "Seniority", value: "commissions_passed = …", points: 5),
         PointsRow(request: "R4", creche: "LIL", criterion: "Jobseeker", value: "any_parent = jobseeker", points: 20),
         PointsRow(request: "R6", creche: "ROS", criterion: "points", value: "requests.points = 50", points: 50),
         PointsRow(request: "R7", creche: "ROS", criterion: "Lone parent", value: "lone_parent = yes", points: 30),
