@@ -87,7 +87,7 @@ def main():
             start = "2027-01-04"
         elif random.chance(35):
             latest = "2027-01-31"
-        until = "2026-12-18" if random.chance(8) else ""
+        until = "2026-12-18" if start == "2026-09-01" and not latest and random.chance(8) else ""
         households.append([f"F{number:02}", "yes" if lone else "no", status, other, income, 1 + random.below(3), village])
         requests.append([
             f"E{number:02}", f"F{number:02}", f"{year}-{month:02}-{1 + random.below(28):02}", days, start, latest, until,
