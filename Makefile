@@ -44,6 +44,20 @@ report-screenshot: demo test-dependencies ## photograph the demo's report for th
 	  --screenshot="$(CURDIR)/docs/report.png" "file://$(CURDIR)/out-ville/report.html" 2>/dev/null
 	@echo "docs/report.png"
 
+bench: build ## measure 600, 1,500 and 4,000 children against other solvers, within ten minutes
+	@Benchmarks/install-peers.sh
+	@Benchmarks/bench.py quick
+
+bench-long: build ## the same up to 35,000, three seeds, peers with ten times the time; goes on where it was stopped
+	@Benchmarks/install-peers.sh
+	@Benchmarks/bench.py long
+
+sanitize: test-dependencies ## run the search's tests under the thread and the address sanitizer
+	@for kind in thread address; do \
+	  swift test --sanitize $$kind --scratch-path .build-sanitize-$$kind --disable-xctest \
+	    --filter 'NeighbourhoodTests|BoundTests|theSameAnswerWhateverTheThreads'; \
+	done
+
 docs: dependencies ## write the library's reference pages into .build/docs
 	@rm -rf .build/docs .build/symbol-graphs
 	@swift build --target Berceau -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc .build/symbol-graphs
@@ -52,7 +66,7 @@ docs: dependencies ## write the library's reference pages into .build/docs
 	@echo ".build/docs"
 
 clean: ## remove what was built and the demo's outcome
-	@rm -rf .build .build-bench .build-embed .build-peers out-ville
+	@rm -rf .build .build-bench .build-embed .build-sanitize-thread .build-sanitize-address .build-peers out-ville
 
 dependencies:
 	@scripts/install-dependencies.sh
@@ -60,4 +74,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test bench-tariffs build install format lint report-screenshot docs clean dependencies test-dependencies
+.PHONY: help demo test bench bench-long bench-tariffs sanitize build install format lint report-screenshot docs clean dependencies test-dependencies

@@ -75,7 +75,7 @@ enum Searching {
         _ loaded: LoadedCase, keeping earlier: [PlacementRecord]? = nil, _ search: SearchOptions, _ console: Console,
         _ interruption: Interruption
     ) throws -> Allocation {
-        let display = ProgressDisplay(console: console)
+        let display = ProgressDisplay(console: console, form: search.progress)
         defer { display.finish() }
         let options = search.allocationOptions(console, cancellation: interruption.cancellation, display: display)
         do {

@@ -3,7 +3,8 @@ import Foundation
 import Reports
 import Synchronization
 
-/// Where the search stands, on standard error: one line that rewrites itself on a terminal, a line per phase elsewhere.
+/// Where the search stands, on standard error: one line that rewrites itself on a terminal, a line per phase elsewhere,
+/// or a JSON line per event for programs that watch.
 final class ProgressDisplay: Sendable {
     private struct State {
         var lastPhase = ""
@@ -16,11 +17,21 @@ final class ProgressDisplay: Sendable {
     private let hasColour = Console.hasColour(STDERR_FILENO)
     private let state = Mutex(State())
 
-    init(console: Console) { self.console = console }
+    private let form: ProgressForm
+    private let start = ContinuousClock.now
+
+    init(console: Console, form: ProgressForm = .auto) {
+        self.console = console
+        self.form = form
+    }
 
     /// Called on the solver's threads.
     func show(_ progress: AllocationProgress) {
-        guard !console.quiet else { return }
+        if form == .json {
+            state.withLock { _ in Console.write(jsonLine(progress) + "\n", to: STDERR_FILENO) }
+            return
+        }
+        guard !console.quiet, form == .auto else { return }
         state.withLock { state in
             let phaseChanged = progress.phase != state.lastPhase
             state.lastPhase = progress.phase
@@ -43,6 +54,24 @@ final class ProgressDisplay: Sendable {
             if state.isLineOpen { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
             state.isLineOpen = false
         }
+    }
+
+    /// `t` is in seconds since the command began to search; objective and bound are in the level's units.
+    private func jsonLine(_ progress: AllocationProgress) -> String {
+        let elapsed = start.duration(to: .now).components
+        let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+        var fields = ["\"t\":" + String(format: "%.3f", seconds), "\"phase\":\"\(progress.phase)\""]
+        if let level = progress.level { fields.append("\"level\":\(level)") }
+        if let objective = progress.objective { fields.append("\"objective\":\(objective)") }
+        if let bound = progress.bound { fields.append("\"bound\":\(bound)") }
+        if let gap = progress.gap { fields.append("\"gap\":" + String(format: "%.7f", gap)) }
+        if let placed = progress.placed { fields.append("\"placed\":\(placed)") }
+        if let work = progress.work {
+            fields.append(
+                "\"work\":{\"priceSteps\":\(work.priceSteps),\"blockSteps\":\(work.blockSteps),\"programs\":\(work.programs),"
+                    + "\"nodes\":\(work.nodes),\"pivots\":\(work.pivots),\"filtered\":\(work.filtered)}")
+        }
+        return "{" + fields.joined(separator: ",") + "}"
     }
 
     private func line(_ progress: AllocationProgress) -> String {

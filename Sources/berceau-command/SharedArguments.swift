@@ -8,6 +8,9 @@ public import Reports
 extension Language: ExpressibleByArgument {}
 extension Effort: ExpressibleByArgument {}
 
+/// How progress is shown.
+enum ProgressForm: String, CaseIterable, ExpressibleByArgument { case auto, json, none }
+
 /// How a command speaks.
 struct SpeechOptions: ParsableArguments {
     @Flag(help: "Print one JSON document on standard output, and nothing else there.")
@@ -77,6 +80,12 @@ struct SearchOptions: ParsableArguments {
             "Stop after that many seconds with the best result found; the outcome is then not reproducible.",
             valueName: "seconds"))
     var timeLimit: Double?
+
+    @ArgumentParser.Option(
+        help:
+            "Progress on standard error: auto (a bar on a terminal, a line a phase elsewhere), json (one line an event) or none."
+    )
+    var progress: ProgressForm = .auto
 
     @ArgumentParser.Option(help: ArgumentHelp("Megabytes the solver may use.", valueName: "mb"))
     var memoryLimit: Int?

@@ -13,6 +13,27 @@ struct MixQuotas: CompilerPass {
 
     private enum Side: String { case minimum = "min", maximum = "max" }
 
+    /// An option of the draft.
+    private struct Place: Hashable {
+        var unit: Int
+        var option: Int
+    }
+
+    /// Children who stay, by the section they are in.
+    static func enrolledBySection(_ source: Case) -> [SectionID: [EnrolledChild]] {
+        Dictionary(grouping: source.enrolled.filter { $0.stays(in: source.term) }) { $0.section }
+    }
+
+    private static func placesBySection(_ draft: ProgramDraft) -> [SectionID: [Place]] {
+        var places: [SectionID: [Place]] = [:]
+        for (unit, item) in draft.units.enumerated() {
+            for (option, detail) in item.options.enumerated() {
+                for seat in detail.seats { places[seat.section, default: []].append(Place(unit: unit, option: option)) }
+            }
+        }
+        return places
+    }
+
     /// By how much a row's unit divides one child or hour.
     static func unitDenominator(of quota: Quota, bound: Quota.Bound) -> Int64 {
         let hours: Int64 = quota.of == .hours ? 60 : 1
@@ -24,14 +45,20 @@ struct MixQuotas: CompilerPass {
     }
 
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
+        let enrolled = Self.enrolledBySection(draft.source)
+        let places = Self.placesBySection(draft)
         for quota in draft.source.policy.quotas {
             let members = groupMembers(of: quota, in: draft)
             for scope in Self.scopes(of: quota.scope, in: draft.source) {
                 if let bound = quota.minimum {
-                    try addRow(quota, bound: bound, side: .minimum, scope: scope, members: members, to: &draft)
+                    try addRow(
+                        quota, bound: bound, side: .minimum, scope: scope, members: members, enrolled, places,
+                        to: &draft)
                 }
                 if let bound = quota.maximum {
-                    try addRow(quota, bound: bound, side: .maximum, scope: scope, members: members, to: &draft)
+                    try addRow(
+                        quota, bound: bound, side: .maximum, scope: scope, members: members, enrolled, places,
+                        to: &draft)
                 }
             }
         }
@@ -72,11 +99,12 @@ struct MixQuotas: CompilerPass {
 
     private func addRow(
         _ quota: Quota, bound: Quota.Bound, side: Side, scope: Scope, members: Set<ProgramDraft.WishKey>,
-        to draft: inout ProgramDraft
+        _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [Place]], to draft: inout ProgramDraft
     ) throws(AllocationError) {
         let calendar = draft.source.calendar
         func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }
-        let enrolled = Self.enrolledMeasure(quota, scope: scope, source: draft.source, index: draft.index)
+        let enrolled = Self.enrolledMeasure(
+            quota, scope: scope, enrolled: enrolledChildren, source: draft.source, index: draft.index)
         // Σ group·a − Σ everyone·b ≥ threshold, for a minimum; ≤ for a maximum.
         let groupWeight: Int64
         let everyoneWeight: Int64
@@ -89,7 +117,8 @@ struct MixQuotas: CompilerPass {
             threshold = scaled - enrolled.group
         case (.share(let share), .places):
             (groupWeight, everyoneWeight) = (1, 0)
-            let product = share.numerator * Self.seats(quota, scope: scope, source: draft.source)
+            let product =
+                share.numerator * Self.seats(quota, scope: scope, enrolled: enrolledChildren, source: draft.source)
             let rounded =
                 side == .minimum
                 ? (product + share.denominator - 1) / share.denominator : product / share.denominator
@@ -109,26 +138,29 @@ struct MixQuotas: CompilerPass {
         let row = draft.quotas.count
         draft.quotas.append(
             QuotaRow(key: "\(quota.id)/\(scope.name)/\(side.rawValue)", bound: sign * threshold, price: price))
-        draft.forEachOption { option in
+        // Only the options with a seat in the scope: a city has as many scopes as crèches.
+        for place in Set(scope.sections.flatMap { places[$0] ?? [] }) {
+            let option = draft.units[place.unit].options[place.option]
             var amount: Int64 = 0
             for seat in option.seats where scope.sections.contains(seat.section) {
                 let size = measure(seat.slots)
                 let belongs = members.contains(ProgramDraft.WishKey(request: seat.request, creche: seat.creche))
                 amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)
             }
-            if amount != 0 { option.coefficients.append(Option.Entry(row, sign * amount)) }
+            if amount != 0 {
+                draft.units[place.unit].options[place.option].coefficients.append(Option.Entry(row, sign * amount))
+            }
         }
     }
 
     /// Children (or minutes) already there who count, of the group and in all; zero when only newcomers count.
     static func enrolledMeasure(
-        _ quota: Quota, scope: Scope, source: Case, index: CaseIndex
+        _ quota: Quota, scope: Scope, enrolled: [SectionID: [EnrolledChild]], source: Case, index: CaseIndex
     ) -> (group: Int64, everyone: Int64) {
         guard quota.basis == .all else { return (0, 0) }
         var group: Int64 = 0
         var everyone: Int64 = 0
-        for child in source.enrolled
-        where child.stays(in: source.term) && scope.sections.contains(child.section) {
+        for child in scope.sections.flatMap({ enrolled[$0] ?? [] }) {
             let size = quota.of == .hours ? Int64(source.calendar.minutes(child.slots)) : 1
             everyone += size
             guard let household = child.household.flatMap({ index.household($0) }) else { continue }
@@ -138,12 +170,14 @@ struct MixQuotas: CompilerPass {
     }
 
     /// Seats of the scope: of each section, its fullest slot; free ones only when newcomers alone count.
-    static func seats(_ quota: Quota, scope: Scope, source: Case) -> Int64 {
+    static func seats(
+        _ quota: Quota, scope: Scope, enrolled: [SectionID: [EnrolledChild]], source: Case
+    ) -> Int64 {
         var total = 0
         for section in source.sections where scope.sections.contains(section.id) {
             var seats = section.seats
             if quota.basis == .newcomers && section.seatBasis == .all {
-                for child in source.enrolled where child.section == section.id && child.stays(in: source.term) {
+                for child in enrolled[section.id] ?? [] {
                     for slot in child.slots.indices where seats[slot] > 0 { seats[slot] -= 1 }
                 }
             }

@@ -5,22 +5,32 @@ internal import Childcare
 enum QuotaRecords {
     static func records(_ result: PlacedSeats) -> [QuotaRecord] {
         let source = result.source
+        let enrolled = MixQuotas.enrolledBySection(source)
+        var placed: [SectionID: [Request]] = [:]
+        for request in source.requests {
+            if let seat = result.seats[request.id] { placed[seat.section, default: []].append(request) }
+        }
         var records: [QuotaRecord] = []
         for quota in source.policy.quotas {
             for scope in MixQuotas.scopes(of: quota.scope, in: source) {
-                records.append(record(quota, scope, result))
+                records.append(record(quota, scope, result, enrolled: enrolled, placed: placed))
             }
         }
         return records
     }
 
-    private static func record(_ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats) -> QuotaRecord {
+    private static func record(
+        _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats,
+        enrolled enrolledChildren: [SectionID: [EnrolledChild]],
+        placed: [SectionID: [Request]]
+    ) -> QuotaRecord {
         let calendar = result.source.calendar
         func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }
-        let enrolled = MixQuotas.enrolledMeasure(quota, scope: scope, source: result.source, index: result.index)
+        let enrolled = MixQuotas.enrolledMeasure(
+            quota, scope: scope, enrolled: enrolledChildren, source: result.source, index: result.index)
         var (group, everyone) = enrolled
-        for request in result.source.requests {
-            guard let seat = result.seats[request.id], scope.sections.contains(seat.section) else { continue }
+        for request in scope.sections.flatMap({ placed[$0] ?? [] }) {
+            guard let seat = result.seats[request.id] else { continue }
             let size = measure(seat.slots)
             everyone += size
             let wish = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
@@ -28,7 +38,7 @@ enum QuotaRecords {
                 request: request, wish: wish ?? Wish(rank: seat.wishRank, creche: seat.creche), in: result.index)
             if quota.who.holds(for: facts) { group += size }
         }
-        let seats = MixQuotas.seats(quota, scope: scope, source: result.source)
+        let seats = MixQuotas.seats(quota, scope: scope, enrolled: enrolledChildren, source: result.source)
         let unit: Double = quota.of == .hours ? 60 : 1
         let short =
             quota.minimum.map { max(0, needed($0, quota, everyone, seats, roundedUp: true) - Double(group)) } ?? 0

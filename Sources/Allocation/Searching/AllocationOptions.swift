@@ -77,12 +77,21 @@ public struct AllocationProgress: Hashable, Sendable {
     public var gap: Double?
     /// Children placed by the best placement so far.
     public var placed: Int?
+    /// The objective level being solved, from 0.
+    public var level: Int?
+    /// What the level has cost so far.
+    public var work: SearchWork?
 
-    public init(phase: String, objective: Int64? = nil, bound: Int64? = nil, placed: Int? = nil) {
+    public init(
+        phase: String, objective: Int64? = nil, bound: Int64? = nil, placed: Int? = nil, level: Int? = nil,
+        work: SearchWork? = nil
+    ) {
         self.phase = phase
         self.objective = objective
         self.bound = bound
         self.placed = placed
+        self.level = level
+        self.work = work
         if let objective, let bound {
             gap = bound <= objective ? 0 : Double(bound - objective) / Double(max(1, objective.magnitude))
         }

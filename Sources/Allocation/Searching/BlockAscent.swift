@@ -12,13 +12,22 @@ struct BlockAscent {
     /// Average of the blocks' answers: one share per option.
     private(set) var shares: [Double]
     private var method: VolumeMethod
-    var debugStep: Double { method.step }
 
-    /// - Parameter prices: of the rows, from the relaxation.
-    init(_ decomposition: BlockBound, prices: [Double]) {
+    /// The prices of the least bound.
+    var prices: BlockBound.Prices {
+        let rowCount = decomposition.flat.rows.count
+        return BlockBound.Prices(
+            rows: method.center[..<rowCount].map { BlockBound.integer($0) },
+            units: method.center[rowCount...].map { BlockBound.integer($0) })
+    }
+
+    /// - Parameters:
+    ///   - start: where to begin: the relaxation's prices, or the best ones of a finer decomposition.
+    ///   - step: length of the first step, as a share of the gap.
+    init(_ decomposition: BlockBound, from start: BlockBound.Prices, step: Double = 0.1) {
         self.decomposition = decomposition
         let flat = decomposition.flat
-        let start = decomposition.prices(prices)
+        let start = decomposition.adopted(start)
         var softness = [Double](repeating: 1, count: flat.rows.count + flat.unitCount)
         for row in flat.rows.indices {
             let users = flat.options(ofRow: row)
@@ -32,7 +41,7 @@ struct BlockAscent {
             softness[row] = sum > 0 ? Double(users.count).squareRoot() / sum : 1
         }
         method = VolumeMethod(
-            from: start.rows.map { Double($0) } + start.units.map { Double($0) }, softness: softness, step: 0.2,
+            from: start.rows.map { Double($0) } + start.units.map { Double($0) }, softness: softness, step: step,
             largestWeight: 0.3, patience: 4)
         shares = Array(repeating: 0, count: flat.optionCount)
     }
@@ -47,6 +56,7 @@ struct BlockAscent {
         limits: SolverOptions
     ) -> Bool {
         steps += 1
+        work.blockSteps += 1
         let decomposition = decomposition
         let flat = decomposition.flat
         let rowCount = flat.rows.count
@@ -58,9 +68,13 @@ struct BlockAscent {
             }
         }
         var point = BlockBound.Prices(
-            rows: trial[..<rowCount].map { Int64($0.rounded()) }, units: trial[rowCount...].map { Int64($0.rounded()) })
+            rows: trial[..<rowCount].map { BlockBound.integer($0) },
+            units: trial[rowCount...].map { BlockBound.integer($0) })
         decomposition.clamp(&point.rows)
-        for unit in point.units.indices where !flat.mustChoose[unit] { point.units[unit] = max(0, point.units[unit]) }
+        for unit in point.units.indices {
+            let least = flat.mustChoose[unit] ? -BlockBound.largestUnitPrice : 0
+            point.units[unit] = min(max(least, point.units[unit]), BlockBound.largestUnitPrice)
+        }
         let answers = pool.map(decomposition.blocks.count, state: {}) { [point] _, number in
             decomposition.solve(number, point, near: near, placement: placement, solver: solver, limits: limits)
         }

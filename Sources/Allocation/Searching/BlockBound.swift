@@ -9,73 +9,83 @@ internal import LinearPrograms
 /// Guignard & Kim, *Mathematical Programming* 39, 1987; Geoffrion, *Mathematical Programming Study* 2, 1974).
 /// All prices are integers over a common denominator, so every program's optimum is an integer and the sum is exact.
 struct BlockBound: Sendable {
-    /// One cluster's program at the prices, in the denominator's units.
-    struct Block: Sendable {
-        /// Options with entries in the cluster.
-        var parts: [Part]
-        /// Rows of the cluster.
-        var rows: [Int32]
-    }
-
-    struct Part: Sendable {
-        var option: Int32
-        var isHome: Bool
-    }
-
-    /// What one cluster's program came to.
-    struct Answer: Sendable {
-        /// No solution of the block is worth more.
-        var bound: Int64
-        /// Relaxed bound before any program was solved.
-        var relaxed: Int64
-        /// Options of the best solution found.
-        var chosen: [Int32]
-        var work = SearchWork()
-    }
-
     let flat: FlatLevel
     let clusters: RowClusters
     let denominator: Int64
-    let blocks: [Block]
+    let blocks: [BlockModel]
     /// Whether "one option per unit" is priced; otherwise it stays within the unit's only cluster.
     let isPriced: [Bool]
+    /// The largest price of each row at which no sum of the bound can overflow; far beyond any price worth having.
+    private let largestPrices: [Int64]
 
+    /// - Complexity: linear in the number of non-zeros.
     init(_ flat: FlatLevel, clusters: RowClusters, denominator: Int64) {
         self.flat = flat
         self.clusters = clusters
         self.denominator = denominator
-        var blocks = (0..<clusters.count).map { _ in Block(parts: [], rows: []) }
-        for row in flat.rows.indices where clusters.clusterOfRow[row] >= 0 {
-            blocks[Int(clusters.clusterOfRow[row])].rows.append(Int32(row))
-        }
         var isPriced = [Bool](repeating: false, count: flat.unitCount)
+        var parts = [[Int32]](repeating: [], count: clusters.count)
+        var touched: [Int32] = []
         for unit in 0..<flat.unitCount {
-            var first: Int32?
+            guard let first = flat.options(of: unit).first.map({ clusters.home[$0] }) else { continue }
             for option in flat.options(of: unit) {
-                var touched: [Int32] = []
+                touched.removeAll(keepingCapacity: true)
                 for entry in flat.entries(of: option) {
                     let cluster = clusters.clusterOfRow[Int(flat.entryRow[entry])]
                     if cluster >= 0 && !touched.contains(cluster) { touched.append(cluster) }
                 }
-                for cluster in touched {
-                    blocks[Int(cluster)].parts.append(
-                        Part(option: Int32(option), isHome: clusters.home[option] == cluster))
-                }
-                if first == nil { first = clusters.home[option] }
+                for cluster in touched { parts[Int(cluster)].append(Int32(option)) }
                 if clusters.home[option] < 0 || clusters.home[option] != first || touched.count > 1 {
                     isPriced[unit] = true
                 }
             }
         }
-        self.blocks = blocks
+        var rows = [[Int32]](repeating: [], count: clusters.count)
+        for row in flat.rows.indices where clusters.clusterOfRow[row] >= 0 {
+            rows[Int(clusters.clusterOfRow[row])].append(Int32(row))
+        }
         self.isPriced = isPriced
+        largestPrices = Self.largestPrices(flat)
+        blocks = parts.indices.map { number in
+            BlockModel(
+                flat, clusters: clusters, number: Int32(number), options: parts[number], rows: rows[number],
+                isPriced: isPriced)
+        }
     }
 
-    /// A power of two at which a mean gain becomes about 2¹⁹ units: prices lose little, sums stay far below 2⁵³.
-    static func denominator(for meanGain: Double) -> Int64 {
+    /// A power of two at which a mean gain becomes about 2¹⁹ units, smaller where the level's total could then overflow.
+    static func denominator(for flat: FlatLevel, meanGain: Double) -> Int64 {
+        var total = abs(Double(flat.constant))
+        for unit in 0..<flat.unitCount { total += flat.options(of: unit).reduce(0) { max($0, abs(flat.gain[$1])) } }
+        for row in flat.rows.indices where !flat.rows[row].isHard {
+            var amount = abs(flat.rows[row].bound)
+            for option in flat.options(ofRow: row) {
+                for entry in flat.entries(of: Int(option)) where Int(flat.entryRow[entry]) == row {
+                    amount += abs(flat.entryAmount[entry])
+                }
+            }
+            total += flat.rows[row].price * amount
+        }
         var denominator: Int64 = 1
-        while denominator < 4096, Double(denominator * 2) * meanGain <= 524_288 { denominator *= 2 }
+        while denominator < 4096, Double(denominator * 2) * meanGain <= 0x1p19,
+            Double(denominator * 2) * total <= 0x1p54
+        {
+            denominator *= 2
+        }
         return denominator
+    }
+
+    /// Prices of units stay within this, for the same reason.
+    static let largestUnitPrice: Int64 = 1 << 42
+
+    private static func largestPrices(_ flat: FlatLevel) -> [Int64] {
+        var amounts = flat.rows.map { abs($0.bound) + 1 }
+        for (entry, row) in flat.entryRow.enumerated() { amounts[Int(row)] += abs(flat.entryAmount[entry]) }
+        for (row, detail) in flat.rows.enumerated() where detail.payer >= 0 {
+            amounts[Int(detail.payer)] += detail.payment * amounts[row]
+        }
+        let share = 0x1p60 / Double(flat.rows.count + flat.unitCount + 1)
+        return amounts.map { Int64(max(1, min(0x1p50, share / $0))) }
     }
 
     /// Integer prices of a point where the bound can be evaluated.
@@ -88,7 +98,7 @@ struct BlockBound: Sendable {
 
     /// The prices a relaxation found, rounded; unit prices are what each unit can have at them.
     func prices(_ rows: [Double]) -> Prices {
-        var rounded = rows.map { Int64(($0 * Double(denominator)).rounded()) }
+        var rounded = rows.map { Self.integer($0 * Double(denominator)) }
         clamp(&rounded)
         var units = [Int64](repeating: 0, count: flat.unitCount)
         for unit in 0..<flat.unitCount where isPriced[unit] {
@@ -99,14 +109,24 @@ struct BlockBound: Sendable {
         return Prices(rows: rounded, units: units)
     }
 
+    /// The nearest integer that any sum here can bear.
+    static func integer(_ price: Double) -> Int64 { Int64(min(max(price, -0x1p50), 0x1p50).rounded()) }
+
+    /// Prices of another decomposition, without those this one does not need.
+    func adopted(_ prices: Prices) -> Prices {
+        var adopted = prices
+        for unit in adopted.units.indices where !isPriced[unit] { adopted.units[unit] = 0 }
+        return adopted
+    }
+
     /// Brings prices into what soft rows allow.
     func clamp(_ rows: inout [Int64]) {
-        for row in rows.indices { rows[row] = max(0, rows[row]) }
+        for row in rows.indices { rows[row] = min(max(0, rows[row]), largestPrices[row]) }
         for row in rows.indices where !flat.rows[row].isHard { rows[row] = min(rows[row], slackPrice(row, rows)) }
     }
 
     /// What one unit above the bound of a soft row costs at the prices.
-    private func slackPrice(_ row: Int, _ prices: [Int64]) -> Int64 {
+    func slackPrice(_ row: Int, _ prices: [Int64]) -> Int64 {
         let detail = flat.rows[row]
         let own = denominator * Int64(detail.price)
         return detail.payer < 0 ? own : own + prices[Int(detail.payer)] * Int64(detail.payment)
@@ -138,19 +158,13 @@ struct BlockBound: Sendable {
         return total
     }
 
-    /// A copy's value in its cluster: gain less what is paid elsewhere at home, what home pays for it abroad.
-    private func value(_ part: Part, in cluster: Int, _ prices: Prices) -> Int64 {
-        let option = Int(part.option)
-        var value =
-            part.isHome ? denominator * Int64(flat.gain[option]) - prices.units[Int(flat.optionUnit[option])] : 0
-        for entry in flat.entries(of: option) {
-            let row = Int(flat.entryRow[entry])
-            let isInside = clusters.clusterOfRow[row] == Int32(cluster)
-            if part.isHome != isInside {
-                value += (part.isHome ? -1 : 1) * prices.rows[row] * Int64(flat.entryAmount[entry])
-            }
-        }
-        return value
+    /// What one cluster's program came to.
+    struct Answer: Sendable {
+        /// No solution of the block is worth more.
+        var bound: Int64
+        /// Options of the best solution found.
+        var chosen: [Int32] = []
+        var work = SearchWork()
     }
 
     /// Solves one cluster's program at the prices.
@@ -160,153 +174,39 @@ struct BlockBound: Sendable {
     ///     account by the relaxed bound less their loss.
     ///   - placement: where to start from.
     func solve(
-        _ number: Int, _ prices: Prices, near: Int64, placement: FlatPlacement?, solver: any LinearProgramSolver,
+        _ number: Int, _ prices: Prices, near: Int64, placement: FlatPlacement, solver: any LinearProgramSolver,
         limits: SolverOptions
     ) -> Answer {
         let block = blocks[number]
-        var relaxed: Int64 = 0
-        for row in block.rows { relaxed += prices.rows[Int(row)] * Int64(flat.rows[Int(row)].bound) }
-        // Parts of one unit are neighbours.
-        var values: [Int64] = []
-        var losses: [Int64] = []
-        var position = 0
-        while position < block.parts.count {
-            let unit = flat.optionUnit[Int(block.parts[position].option)]
-            let first = position
-            var best: Int64 = mustStay(Int(unit)) ? .min : 0
-            while position < block.parts.count, flat.optionUnit[Int(block.parts[position].option)] == unit {
-                let part = block.parts[position]
-                let value = value(part, in: number, prices)
-                var reduced = value
-                for entry in flat.entries(of: Int(part.option)) {
-                    let row = Int(flat.entryRow[entry])
-                    if clusters.clusterOfRow[row] == Int32(number) {
-                        reduced -= prices.rows[row] * Int64(flat.entryAmount[entry])
-                    }
-                }
-                values.append(value)
-                losses.append(-reduced)
-                best = max(best, reduced)
-                position += 1
-            }
-            relaxed += best
-            for index in first..<position { losses[index] += best }
-        }
-        var answer = Answer(bound: relaxed, relaxed: relaxed, chosen: [])
+        let priced = block.priced(self, prices)
+        var answer = Answer(bound: priced.relaxed)
         var near = near
         for _ in 0..<3 {
-            let program = BlockProgram(
-                self, number, prices: prices, values: values, placement: placement,
-                isOpen: { losses[$0] <= near }, slackPrice: { slackPrice($0, prices.rows) })
+            let program = BlockProgram(block, priced, near: near, placement: placement)
             var settings = limits
             settings.warmStart = program.current
             guard let result = try? solver.solveInteger(program.program, options: settings) else { return answer }
-            answer.work.programs += 1
-            answer.work.nodes += result.nodes
-            answer.work.pivots += result.iterations
-            answer.work.effort += Double(result.iterations + 10) * Double(program.program.rows.count + 50)
+            answer.work.count(
+                nodes: result.nodes, pivots: result.iterations, rows: program.program.rows.count,
+                columns: program.columns.count, left: block.options.count - program.columns.count)
             switch result.termination {
             case .optimal, .limit, .cancelled: break
             default: return answer
             }
-            if let found = result.values { answer.chosen = program.chosen(found) }
+            if let found = result.values {
+                answer.chosen = program.columns.indices.filter { found[$0] > 0.5 }.map {
+                    block.options[Int(program.columns[$0])]
+                }
+            }
             guard result.bound < 0x1p60 else { return answer }
             // Objectives are integers; the search's tolerances are in the bound, a unit more is for the simplex's.
             let inside = Int64((result.bound + abs(result.bound) * 1e-9).rounded(.down)) + 1
-            let excluded = losses.lazy.filter { $0 > near }.min().map { relaxed - $0 } ?? .min
-            answer.bound = min(relaxed, max(inside, excluded))
+            let excluded = priced.losses.lazy.filter { $0 > near }.min().map { priced.relaxed - $0 } ?? .min
+            answer.bound = min(priced.relaxed, max(inside, excluded))
             guard let objective = result.objective, excluded > inside, excluded > Int64(objective) else { break }
             // Something left out might do better: open all that could.
-            near = max(near, relaxed - Int64(objective))
+            near = max(near, priced.relaxed - Int64(objective))
         }
         return answer
     }
-
-    /// Whether a unit must take an option within its only cluster.
-    func mustStay(_ unit: Int) -> Bool { flat.mustChoose[unit] && !isPriced[unit] }
-}
-
-/// One cluster's integer program at given prices.
-struct BlockProgram {
-    private(set) var program = LinearProgram(direction: .maximize)
-    private(set) var current: [Double]?
-    private var columns: [Int32] = []
-
-    init(
-        _ bound: BlockBound, _ number: Int, prices: BlockBound.Prices, values: [Int64], placement: FlatPlacement?,
-        isOpen: (Int) -> Bool, slackPrice: (Int) -> Int64
-    ) {
-        let flat = bound.flat
-        let block = bound.blocks[number]
-        var local: [Int32: Int] = [:]
-        var most: [Int32: Double] = [:]
-        var open: [(unit: Int32, parts: [Int])] = []
-        for (index, part) in block.parts.enumerated() {
-            let unit = flat.optionUnit[Int(part.option)]
-            guard isOpen(index) || bound.mustStay(Int(unit)) else { continue }
-            if open.last?.unit == unit {
-                open[open.count - 1].parts.append(index)
-            } else {
-                open.append((unit, [index]))
-            }
-        }
-        for (_, parts) in open {
-            var largest: [Int32: Double] = [:]
-            for index in parts {
-                for entry in flat.entries(of: Int(block.parts[index].option)) {
-                    let row = flat.entryRow[entry]
-                    largest[row] = max(largest[row] ?? 0, flat.entryAmount[entry])
-                }
-            }
-            for (row, amount) in largest { most[row, default: 0] += amount }
-        }
-        var warm: [Double] = []
-        for row in block.rows {
-            let detail = flat.rows[Int(row)]
-            guard (most[row] ?? 0) > detail.bound else { continue }
-            if !detail.isHard && slackPrice(Int(row)) == 0 { continue }
-            local[row] = program.rows.count
-            program.rows.append(.init(lower: -.infinity, upper: detail.bound))
-        }
-        for (unit, parts) in open {
-            let must = bound.mustStay(Int(unit))
-            var unitRow = -1
-            if must || parts.count > 1 {
-                unitRow = program.rows.count
-                program.rows.append(.init(lower: must ? 1 : -.infinity, upper: 1))
-            }
-            for index in parts {
-                let option = block.parts[index].option
-                var entries: [LinearProgram.Entry] = []
-                for entry in flat.entries(of: Int(option)) {
-                    if let row = local[flat.entryRow[entry]] {
-                        entries.append(.init(row: row, coefficient: flat.entryAmount[entry]))
-                    }
-                }
-                if unitRow >= 0 { entries.append(.init(row: unitRow, coefficient: 1)) }
-                entries.sort { $0.row < $1.row }
-                columns.append(option)
-                program.columns.append(
-                    .init(lower: 0, upper: 1, objective: Double(values[index]), isInteger: true, entries: entries))
-                warm.append(placement?.choice[Int(unit)] == option ? 1 : 0)
-            }
-        }
-        for row in block.rows {
-            guard let place = local[row], !flat.rows[Int(row)].isHard else { continue }
-            program.columns.append(
-                .init(
-                    lower: 0, upper: .infinity, objective: -Double(slackPrice(Int(row))), isInteger: true,
-                    entries: [.init(row: place, coefficient: -1)]))
-            var activity = 0.0
-            for (column, option) in columns.enumerated() where warm[column] > 0 {
-                for entry in flat.entries(of: Int(option)) where flat.entryRow[entry] == row {
-                    activity += flat.entryAmount[entry]
-                }
-            }
-            warm.append(max(0, activity - flat.rows[Int(row)].bound))
-        }
-        current = placement == nil ? nil : warm
-    }
-
-    func chosen(_ values: [Double]) -> [Int32] { columns.indices.filter { values[$0] > 0.5 }.map { columns[$0] } }
 }

@@ -18,8 +18,8 @@ struct DecomposedSearch {
     func run(
         level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
     ) throws(AllocationError) -> Result {
-        let phase = level == 0 ? "search" : "draw"
-        report(AllocationProgress(phase: level == 0 ? "relax" : "draw"))
+        let phase = problem.levels[level].name == ObjectiveLevel.drawName ? "draw" : "search"
+        report(AllocationProgress(phase: phase == "draw" ? phase : "relax", level: level))
         let flat = FlatLevel(problem, level: level, kept: kept)
         var ascent = LagrangianAscent(flat)
         var before = Double.infinity
@@ -31,15 +31,13 @@ struct DecomposedSearch {
         let certificate = try Multipliers.certificate(for: flat, prices: ascent.prices)
         let clusters = RowClusters(flat, largest: 1500)
         let reduced = ascent.reducedGains()
+        var work = SearchWork()
+        work.priceSteps = ascent.steps
         var best: FlatPlacement?
         if let incumbent {
             best = FlatPlacement(flat, incumbent)
         } else {
-            for shares in [ascent.averages, []] {
-                let built = FlatConstruction.build(flat, shares: shares, reduced: reduced)
-                guard built.violation == 0 else { continue }
-                if best.map({ built.value > $0.value }) ?? true { best = built }
-            }
+            best = construct(flat, ascent, reduced: reduced, &work)
         }
         guard let start = best else {
             return Result(
@@ -49,12 +47,37 @@ struct DecomposedSearch {
         var state = State(
             level: PricedLevel(
                 flat, clusters: clusters, prices: ascent.prices, reduced: reduced, near: 0.08 * start.meanGain),
-            from: start, ascent: ascent, certified: certificate.bound, search: self)
+            from: start, ascent: ascent, certified: certificate.bound, work: work, search: self)
         state.improve(phase: phase)
         let bound = max(state.bound, state.value)
         return Result(
             certificate: certificate, assignment: state.search.placement.assignment, bound: bound,
             stop: isStopped && bound > state.value ? .interrupted : .completed)
+    }
+
+    /// The better of two constructions, mended where it breaks a rule.
+    private func construct(
+        _ flat: FlatLevel, _ ascent: LagrangianAscent, reduced: [Double], _ work: inout SearchWork
+    ) -> FlatPlacement? {
+        var best: FlatPlacement?
+        var broken: FlatPlacement?
+        for shares in [ascent.averages, []] {
+            let built = FlatConstruction.build(flat, shares: shares, reduced: reduced)
+            if built.violation > 0 {
+                if broken.map({ built.violation < $0.violation }) ?? true { broken = built }
+            } else if best.map({ built.value > $0.value }) ?? true {
+                best = built
+            }
+        }
+        if best == nil, let broken {
+            best = FeasibilityRepair(solver: solver, limits: limits).mend(broken, work: &work) { isStopped }
+        }
+        return best
+    }
+
+    private var limits: SolverOptions {
+        SolverOptions(
+            deadline: deadline, memoryLimitMegabytes: options.memoryLimitMegabytes, cancellation: options.cancellation)
     }
 
     var isStopped: Bool {
@@ -69,51 +92,82 @@ struct DecomposedSearch {
         /// Constant included.
         private(set) var bound: Int64
         private let owner: DecomposedSearch
+        private let spentBefore: SearchWork
         private let flat: FlatLevel
         private let near: Int64
+        /// Bounds after the last steps at the present depth.
+        private var recent: [Int64] = []
+        private var depth = 0
+        /// What shallower blocks cost.
+        private var earlierBlocks = SearchWork()
 
         init(
-            level: PricedLevel, from start: FlatPlacement, ascent: LagrangianAscent, certified: Int64,
+            level: PricedLevel, from start: FlatPlacement, ascent: LagrangianAscent, certified: Int64, work: SearchWork,
             search owner: DecomposedSearch
         ) {
             self.owner = owner
+            spentBefore = work
             flat = level.flat
             let pool = WorkerPool(threads: owner.options.threads)
-            search = NeighbourhoodSearch(level, from: start, solver: owner.solver.forImproving, pool: pool, width: 8)
-            let denominator = BlockBound.denominator(for: start.meanGain)
+            search = NeighbourhoodSearch(level, from: start, solver: owner.solver, pool: pool, width: 8)
+            let denominator = BlockBound.denominator(for: level.flat, meanGain: start.meanGain)
             let decomposition = BlockBound(level.flat, clusters: level.clusters, denominator: denominator)
-            self.ascent = BlockAscent(decomposition, prices: ascent.prices)
+            self.ascent = BlockAscent(decomposition, from: decomposition.prices(ascent.prices))
             near = Int64(0.1 * start.meanGain * Double(denominator))
             bound = certified
+        }
+
+        private var blockWork: SearchWork {
+            var work = earlierBlocks
+            work.add(ascent.work)
+            return work
         }
 
         var value: Int64 { search.placement.value + flat.constant }
 
         /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
         mutating func improve(phase: String) {
-            let budget = owner.options.effort.budget(options: flat.optionCount) * (flat.level == 0 ? 1 : 0.1)
-            let limits = SolverOptions(
-                deadline: owner.deadline, memoryLimitMegabytes: owner.options.memoryLimitMegabytes,
-                cancellation: owner.options.cancellation)
+            let budget =
+                owner.options.effort.budget(options: flat.optionCount)
+                * (owner.problem.levels[flat.level].name == ObjectiveLevel.drawName ? 0.1 : 1)
+            let limits = owner.limits
             var improving = PayOff()
             var tightening = PayOff()
             tell(phase)
-            while value < bound, !owner.isStopped, search.work.effort + ascent.work.effort < budget {
+            while value < bound, !owner.isStopped, search.work.effort + blockWork.effort < budget {
                 if improving.isWorthMore(than: tightening) {
                     let before = search.work.effort
                     let gained = search.advance(limits: limits)
                     improving.add(Double(gained), search.work.effort - before)
                 } else {
-                    let before = ascent.work.effort
+                    let before = blockWork.effort
                     let old = bound
                     tighten(limits)
-                    tightening.add(Double(old - bound), ascent.work.effort - before)
+                    tightening.add(Double(old - bound), blockWork.effort - before)
                 }
                 tell(phase)
             }
         }
 
+        /// Joins clusters into larger blocks, once the prices of the present ones bring little more.
+        private mutating func deepenIfSpent() {
+            recent.append(bound)
+            guard recent.count > 12 else { return }
+            let fallen = recent[recent.count - 11] - bound
+            guard Double(fallen) * 40 < Double(bound - value), depth < 3 else { return }
+            depth += 1
+            recent = []
+            let clusters = search.level.clusters
+            let mean = max(1, flat.optionCount / max(1, clusters.count))
+            let joined = clusters.joined(flat, neighbours: search.level.neighbours, largest: mean << (2 * depth))
+            guard joined.count < ascent.decomposition.clusters.count else { return }
+            earlierBlocks.add(ascent.work)
+            let decomposition = BlockBound(flat, clusters: joined, denominator: ascent.decomposition.denominator)
+            ascent = BlockAscent(decomposition, from: ascent.prices, step: 0.1)
+        }
+
         private mutating func tighten(_ limits: SolverOptions) {
+            deepenIfSpent()
             let denominator = ascent.decomposition.denominator
             _ = ascent.step(
                 target: value * denominator, near: near, placement: search.placement, solver: owner.solver,
@@ -125,9 +179,13 @@ struct DecomposedSearch {
         }
 
         private func tell(_ phase: String) {
+            var work = spentBefore
+            work.add(search.work)
+            work.add(blockWork)
             owner.report(
                 AllocationProgress(
-                    phase: phase, objective: value, bound: max(bound, value), placed: search.placement.placed))
+                    phase: phase, objective: value, bound: max(bound, value), placed: search.placement.placed,
+                    level: flat.level, work: work))
         }
     }
 

@@ -37,7 +37,15 @@ struct LevelSearch {
             problem: problem, solver: solver, options: options, deadline: deadline, report: report)
         let size = problem.units.reduce(0) { $0 + $1.options.count }
         if size <= options.largestDirectProgram {
-            return try direct.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+            let result = try direct.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+            if let assignment = result.assignment {
+                let value = problem.evaluate(assignment).levelValues[level]
+                report(
+                    AllocationProgress(
+                        phase: level == 0 ? "search" : "draw", objective: value, bound: result.bound,
+                        placed: assignment.choice.count { $0 != nil }, level: level))
+            }
+            return result
         }
         let decomposed = DecomposedSearch(
             problem: problem, solver: solver, options: options, deadline: deadline, report: report)

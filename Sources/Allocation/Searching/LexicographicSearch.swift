@@ -18,10 +18,9 @@ struct LexicographicSearch {
     let report: (AllocationProgress) -> Void
 
     func run() throws(AllocationError) -> Result {
-        let search = LevelSearch(
-            problem: problem, solver: solver, options: options, deadline: deadline, report: report)
         var result = Result(assignment: nil, levels: [], certificates: [], interrupted: false, infeasible: false)
         var bounds: [Int64] = []
+        var wasCutShort = false
         for level in problem.levels.indices {
             let kept = keptValues(result.assignment, before: level)
             if result.interrupted {
@@ -30,17 +29,21 @@ struct LexicographicSearch {
                 bounds.append(trivial.bound)
                 continue
             }
+            let search = LevelSearch(
+                problem: problem, solver: solver, options: options, deadline: levelDeadline(level), report: report)
             let answer = try search.run(
                 level: level, kept: kept, earlier: result.certificates, incumbent: result.assignment)
             result.certificates.append(answer.certificate)
             bounds.append(answer.bound)
             result.assignment = answer.assignment
-            result.interrupted = answer.stop == .interrupted
+            result.interrupted = answer.stop == .interrupted && isStopped
+            wasCutShort = wasCutShort || answer.stop == .interrupted
             if answer.assignment == nil {
                 result.infeasible = answer.stop == .infeasible
                 return result
             }
         }
+        result.interrupted = result.interrupted || wasCutShort
         guard let assignment = result.assignment else { return result }
         let values = problem.evaluate(assignment).levelValues
         for (level, objective) in problem.levels.enumerated() {
@@ -54,9 +57,27 @@ struct LexicographicSearch {
         return result
     }
 
+    /// A wall-clock limit is shared evenly by the levels still to come; the draw has what they leave.
+    private func levelDeadline(_ level: Int) -> ContinuousClock.Instant? {
+        guard let deadline else { return nil }
+        let waiting = problem.levels[level...].count { $0.name != ObjectiveLevel.drawName }
+        guard waiting > 1, problem.levels[level].name != ObjectiveLevel.drawName else { return deadline }
+        let now = ContinuousClock.now
+        return now.advanced(by: now.duration(to: deadline) / waiting)
+    }
+
+    private var isStopped: Bool {
+        options.cancellation?.isCancelled == true || deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
+
     private func keptValues(_ assignment: Assignment?, before level: Int) -> [Int64] {
         guard let assignment else { return [] }
         let values = problem.evaluate(assignment).levelValues
         return (0..<level).map { values[$0] - problem.levels[$0].tolerance }
     }
+}
+
+extension ObjectiveLevel {
+    /// The level of the public draw, which settles ties only and may cost a search little.
+    static let drawName = "draw"
 }

@@ -12,11 +12,10 @@ struct NeighbourhoodSearch {
         var columns: Int
         /// How much an open option may lose against its unit's best, as a share of the mean gain.
         var near: Double
+        /// Whether its programs are worth cutting planes and a choosy branching.
+        var isThorough = false
         var gained = 0.0
         var work = 1.0
-        var rounds = 0
-        var total = 0.0
-        var spent = 0.0
         var payoff: Double { gained / work }
     }
 
@@ -25,14 +24,19 @@ struct NeighbourhoodSearch {
     let pool: WorkerPool
     /// Neighbourhoods solved side by side.
     let width: Int
-    var nodeLimit = 100
+    private var nodeLimit = 100
     private(set) var placement: FlatPlacement
     private(set) var work = SearchWork()
     private var shapes: [Shape]
     private var visits: [Double]
     private var dice: SearchDice
     private let meanGain: Double
-    private var round = 0
+    /// Shapes below this have been over the whole town.
+    private var opening = 0
+    /// Clusters freed since the last of them began.
+    private var freed = 0
+    /// Neighbourhoods since the last gain.
+    private var idle = 0
 
     init(
         _ level: PricedLevel, from placement: FlatPlacement, solver: any LinearProgramSolver, pool: WorkerPool,
@@ -47,20 +51,14 @@ struct NeighbourhoodSearch {
         dice = SearchDice(seed: seed)
         meanGain = placement.meanGain
         shapes = [
-            Shape(columns: 250, near: 0.04), Shape(columns: 400, near: 0.04), Shape(columns: 400, near: 0.08),
-            Shape(columns: 700, near: 0.04), Shape(columns: 700, near: 0.08), Shape(columns: 1200, near: 0.03),
+            Shape(columns: 150, near: 0.04), Shape(columns: 300, near: 0.04), Shape(columns: 450, near: 0.06),
+            Shape(columns: 600, near: 0.1), Shape(columns: 300, near: 0.04, isThorough: true),
+            Shape(columns: 600, near: 0.05, isThorough: true), Shape(columns: 1_000, near: 0.05),
         ]
-    }
-
-    mutating func setShapes(_ list: [(Int, Double)]) { shapes = list.map { Shape(columns: $0.0, near: $0.1) } }
-    var describe: String {
-        shapes.map { "\($0.columns):\($0.near) rounds \($0.rounds) total \($0.total) spent \(Int($0.spent / 1000))k" }
-            .joined(separator: "\n")
     }
 
     /// One round; returns by how much the level's value rose.
     mutating func advance(limits: SolverOptions) -> Int64 {
-        round += 1
         let shapeNumber = chooseShape()
         let shape = shapes[shapeNumber]
         let near = shape.near * meanGain
@@ -72,11 +70,16 @@ struct NeighbourhoodSearch {
         let plan = NeighbourhoodPlan(
             level, placement, width: width, near: near, columns: shape.columns, urgency: urgency, dice: &dice)
         let before = placement.value
-        let answers = solve(plan, near: near, limits: limits)
+        let answers = solve(plan, near: near, isThorough: shape.isThorough, limits: limits)
+        freed += plan.neighbourhoods.reduce(0) { $0 + $1.clusters.count }
+        if freed >= level.clusters.count * (opening == 0 ? 3 : 1) {
+            opening += 1
+            freed = 0
+        }
         var spent = 0.0
         for (number, answer) in answers.enumerated() {
             let units = plan.neighbourhoods[number].units
-            spent += answer.work.cost
+            spent += answer.work.effort
             work.add(answer.work)
             let rise = accept(answer.choices, of: units)
             for cluster in plan.neighbourhoods[number].clusters {
@@ -86,16 +89,19 @@ struct NeighbourhoodSearch {
         let gained = placement.value - before
         shapes[shapeNumber].gained = shapes[shapeNumber].gained * 0.8 + Double(gained)
         shapes[shapeNumber].work = shapes[shapeNumber].work * 0.8 + spent
-        shapes[shapeNumber].rounds += 1
-        shapes[shapeNumber].total += Double(gained)
-        shapes[shapeNumber].spent += spent
+        idle = gained > 0 ? 0 : idle + plan.neighbourhoods.count
+        if idle > max(24, level.clusters.count) && opening >= shapes.count {
+            // Nothing more to be had at this depth: look deeper.
+            nodeLimit = min(2_000, nodeLimit * 2)
+            idle = 0
+        }
         return gained
     }
 
-    /// Mostly the shape that pays best; the others in turn, lest they be forgotten.
+    /// First each shape over the whole town, the smallest ones longest; then mostly the one that pays best.
     private mutating func chooseShape() -> Int {
-        if round <= shapes.count { return round - 1 }
-        if dice.fraction() < 0.2 { return Int(dice.next() % UInt64(shapes.count)) }
+        if opening < shapes.count { return opening }
+        if dice.fraction() < 0.25 { return Int(dice.next() % UInt64(shapes.count)) }
         return shapes.indices.max { (shapes[$0].payoff, $1) < (shapes[$1].payoff, $0) } ?? 0
     }
 
@@ -104,9 +110,11 @@ struct NeighbourhoodSearch {
         var work: SearchWork
     }
 
-    private func solve(_ plan: NeighbourhoodPlan, near: Double, limits: SolverOptions) -> [Answer] {
-        let (level, placement, solver, nodeLimit) = (level, placement, solver, nodeLimit)
-        let plan = plan
+    private func solve(
+        _ plan: NeighbourhoodPlan, near: Double, isThorough: Bool, limits: SolverOptions
+    ) -> [Answer] {
+        let (level, placement, nodeLimit) = (level, placement, nodeLimit)
+        let solver = isThorough ? solver.forHarderPrograms : solver.forImproving
         return pool.map(plan.neighbourhoods.count, state: { NeighbourhoodProgram.Scratch() }) { scratch, number in
             let units = plan.neighbourhoods[number].units
             let neighbourhood = NeighbourhoodProgram(
@@ -116,11 +124,12 @@ struct NeighbourhoodSearch {
             settings.warmStart = neighbourhood.current
             settings.nodeLimit = nodeLimit
             var answer = Answer(choices: [], work: SearchWork())
-            answer.work.programs = 1
             guard let result = try? solver.solveInteger(neighbourhood.program, options: settings) else { return answer }
-            answer.work.nodes = result.nodes
-            answer.work.pivots = result.iterations
-            answer.work.effort = Double(result.iterations + 10) * Double(neighbourhood.program.rows.count + 50)
+            let offered = neighbourhood.columns.count
+            let all = units.reduce(0) { $0 + level.flat.options(of: Int($1)).count }
+            answer.work.count(
+                nodes: result.nodes, pivots: result.iterations, rows: neighbourhood.program.rows.count,
+                columns: offered, left: all - offered)
             if let values = result.values {
                 answer.choices = neighbourhood.choices(of: values, units: units, in: level.flat)
             }
@@ -139,25 +148,5 @@ struct NeighbourhoodSearch {
         if rise > 0 && placement.violation == 0 { return rise }
         for (unit, option) in zip(units, old) { placement.set(Int(unit), Int(option)) }
         return 0
-    }
-}
-
-/// What a search has done, in reproducible units.
-struct SearchWork: Hashable, Sendable {
-    var ascentSteps = 0
-    var programs = 0
-    var nodes = 0
-    var pivots = 0
-    /// Pivots weighted by the size of their program: what budgets are counted in.
-    var effort = 0.0
-
-    var cost: Double { effort }
-
-    mutating func add(_ other: SearchWork) {
-        ascentSteps += other.ascentSteps
-        programs += other.programs
-        nodes += other.nodes
-        pivots += other.pivots
-        effort += other.effort
     }
 }

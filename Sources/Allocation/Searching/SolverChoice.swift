@@ -9,6 +9,14 @@ extension LinearProgramSolver {
         glpk.branching = .pseudoCost
         return glpk
     }
+
+    /// Set up for small programs that resist: rounding cuts, and GLPK's own choosy branching.
+    var forHarderPrograms: any LinearProgramSolver {
+        guard var glpk = self as? GLPKSolver else { return self }
+        glpk.cuts = [.mixedIntegerRounding]
+        glpk.branching = .driebeekTomlin
+        return glpk
+    }
 }
 
 extension SolverOptions {

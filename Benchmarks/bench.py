@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""Measures Berceau against other solvers on the same exported programs, and draws what came of it.
+
+    bench.py quick        600, 1,500 and 4,000 children, one seed, within ten minutes
+    bench.py long         600 to 35,000, three seeds, peers also with ten times the time on one seed; resumable
+    bench.py report       only the table and the curves, from the runs already there
+
+Every run is a file in results/runs/; a run that is there is not made again. Solvers run one after the other, with the
+same threads and the same seconds. Ratios are what to read: absolute times belong to one machine.
+"""
+import argparse
+import datetime
+import json
+import math
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import curves
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
+RUNS = RESULTS / "runs"
+CASES = HERE / ".cases"
+BERCEAU = os.environ.get("BERCEAU", str(HERE.parent / ".build" / "release" / "berceau"))
+PYTHON = str(HERE / ".peers" / "bin" / "python3")
+PEERS = ["highs", "scip", "cpsat", "cbc", "glpk"]
+# Children → seconds, and the gap the design asks for.
+SECONDS = {600: 10, 1500: 20, 4000: 30, 8000: 60, 35000: 180}
+CRECHES = {35000: ["--creches", "450"]}
+TARGETS = {600: 0.0002, 1500: 0.0005, 8000: 0.001, 35000: 0.0015}
+
+
+def case(children, seed):
+    """The case folder and its exported program; made when missing."""
+    folder = CASES / f"{children}-{seed}"
+    if not folder.exists():
+        CASES.mkdir(exist_ok=True)
+        subprocess.run([BERCEAU, "generate", "--children", str(children), *CRECHES.get(children, []), "--seed", str(seed), "-o", folder, "-q"], check=True)
+    mps = CASES / f"{children}-{seed}.mps"
+    if not mps.exists():
+        subprocess.run([BERCEAU, "export", folder, "--mps", mps, "-q"], check=True)
+    return folder, mps
+
+
+def measured(command, parse):
+    """Runs a command; its lines, parsed, and the memory and processor time it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = [record for line in process.stdout if (record := parse(line))]
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "status": process.returncode,
+        "seconds": round(time.monotonic() - start, 2),
+        "cpu": round(usage.ru_utime + usage.ru_stime + (after.ru_utime - before.ru_utime) * 0, 2),
+        "megabytes": round(usage.ru_maxrss / 1024),
+        "curve": lines,
+    }
+
+
+def json_line(line):
+    if not line.startswith("{"):
+        return None
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def run(solver, children, seed, seconds, threads):
+    name = RUNS / f"{children}-{seed}-{solver}-{seconds}s-{threads}t.json"
+    if name.exists():
+        return json.loads(name.read_text())
+    folder, mps = case(children, seed)
+    if solver == "berceau":
+        command = [BERCEAU, "allocate", folder, "--time-limit", str(seconds), "--threads", str(threads), "--progress", "json"]
+        record = measured(command, json_line)
+        record["curve"] = [point for point in record["curve"] if point.get("level") == 0]
+    else:
+        command = [PYTHON, HERE / "peer.py", solver, mps, "--seconds", str(seconds), "--threads", str(threads)]
+        record = measured(command, json_line)
+    record |= {"solver": solver, "children": children, "seed": seed, "limit": seconds, "threads": threads}
+    RUNS.mkdir(parents=True, exist_ok=True)
+    name.write_text(json.dumps(record))
+    last = record["curve"][-1] if record["curve"] else {}
+    print(f"{children:>6} seed {seed} {solver:>8} {seconds:>5} s: {text_gap(gap(last))}", flush=True)
+    return record
+
+
+def gap(point):
+    objective, bound = point.get("objective"), point.get("bound")
+    if objective is None or bound is None or objective <= 0:
+        return math.inf
+    return max(0.0, (bound - objective) / objective)
+
+
+def text_gap(value):
+    return "nothing found" if value == math.inf else f"{value * 100:.4f} %"
+
+
+def time_to(record, target):
+    """Seconds until the gap was at most the target; infinite when it never was."""
+    for point in record["curve"]:
+        if gap(point) <= target:
+            return point["t"]
+    return math.inf
+
+
+def median(values):
+    values = [value for value in values]
+    return statistics.median(values) if values else math.inf
+
+
+def number(value, digits=4):
+    return "–" if value is None or value == math.inf else f"{value:.{digits}f}"
+
+
+def report(threads):
+    records = [json.loads(path.read_text()) for path in sorted(RUNS.glob("*.json"))]
+    groups = {}
+    for record in records:
+        key = (record["children"], record["limit"])
+        groups.setdefault(key, {}).setdefault(record["solver"], []).append(record)
+    versions = sorted({f"{r['solver']} {r['curve'][-1]['version']}" for r in records if r["curve"] and "version" in r["curve"][-1]})
+    out = [
+        "# Measured",
+        "",
+        f"{datetime.date.today().isoformat()}; {machine()}; {threads} threads for every solver. {'; '.join(versions)}.",
+        "",
+        "Medians over the seeds (spread in brackets). The gap is (bound − objective) ÷ objective, each solver's own bound.",
+        "Loss is what the objective lacks to the best bound anybody proved, ratio is the peer's figure over ours.",
+        "",
+        "| children | s | solver | seeds | gap % | loss % | gap ÷ ours | loss ÷ ours | s to 0.1 % | MB |",
+        "|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for (children, limit), solvers in sorted(groups.items()):
+        best_bound = {}
+        for found in solvers.values():
+            for record in found:
+                for point in record["curve"]:
+                    if point.get("bound") is not None:
+                        seed = record["seed"]
+                        best_bound[seed] = min(best_bound.get(seed, math.inf), point["bound"])
+        figures = {}
+        for solver, found in solvers.items():
+            gaps = [gap(r["curve"][-1] if r["curve"] else {}) for r in found]
+            losses = []
+            for record in found:
+                objective = record["curve"][-1].get("objective") if record["curve"] else None
+                bound = best_bound.get(record["seed"])
+                losses.append((bound - objective) / bound if objective is not None and bound else math.inf)
+            figures[solver] = (gaps, losses, [time_to(r, 0.001) for r in found], [r["megabytes"] for r in found])
+        ours = figures.get("berceau")
+        for solver in ["berceau"] + PEERS:
+            if solver not in figures:
+                continue
+            gaps, losses, times, memory = figures[solver]
+            spread = f" ({min(gaps) * 100:.4f}–{max(gaps) * 100:.4f})" if len(gaps) > 1 and max(gaps) < math.inf else ""
+            ratio = median(gaps) / median(ours[0]) if ours and median(ours[0]) > 0 else None
+            loss_ratio = median(losses) / median(ours[1]) if ours and median(ours[1]) > 0 else None
+            out.append(
+                f"| {children} | {limit} | {solver} | {len(gaps)} | {number(median(gaps) * 100)}{spread} | "
+                f"{number(median(losses) * 100)} | {number(ratio, 1)} | {number(loss_ratio, 1)} | "
+                f"{number(median(times), 1)} | {median(memory):.0f} |"
+            )
+        curves.draw(RESULTS / f"gap-{children}-{limit}s.svg", children, limit, solvers, gap)
+    out += ["", "## Own counters", "", "| children | s | seed | programs | nodes | pivots | price steps | block steps | options filtered | cpu s |", "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
+    for record in records:
+        if record["solver"] != "berceau" or not record["curve"]:
+            continue
+        work = record["curve"][-1].get("work", {})
+        out.append(
+            f"| {record['children']} | {record['limit']} | {record['seed']} | "
+            + " | ".join(str(work.get(key, "–")) for key in ["programs", "nodes", "pivots", "priceSteps", "blockSteps", "filtered"])
+            + f" | {record['cpu']} |"
+        )
+    out += ["", "## Targets", "", "| children | s | asked | median gap | met |", "|---:|---:|---:|---:|---|"]
+    for children, target in TARGETS.items():
+        found = groups.get((children, SECONDS[children]), {}).get("berceau")
+        if found:
+            reached = median([gap(r["curve"][-1] if r["curve"] else {}) for r in found])
+            out.append(
+                f"| {children} | {SECONDS[children]} | {target * 100:.2f} % | {text_gap(reached)} | {'yes' if reached <= target else 'no'} |"
+            )
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "table.md").write_text("\n".join(out) + "\n")
+    print("\n".join(out))
+
+
+def machine():
+    model = platform.processor() or platform.machine()
+    try:
+        for line in open("/proc/cpuinfo"):
+            if line.startswith("model name"):
+                model = line.split(":", 1)[1].strip()
+                break
+    except OSError:
+        pass
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
+
+
+def available():
+    found = []
+    for solver in PEERS:
+        command = {"cbc": "cbc", "glpk": "glpsol"}.get(solver)
+        if command and subprocess.run(["which", command], capture_output=True).returncode != 0:
+            print(f"bench: {command} is not installed and is left out", file=sys.stderr)
+            continue
+        found.append(solver)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("form", choices=["quick", "long", "report"])
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--sizes", help="children, by commas, instead of the form's own")
+    parser.add_argument("--seeds", help="seeds, by commas")
+    parser.add_argument("--solvers", help="berceau and peers, by commas")
+    arguments = parser.parse_args()
+    sizes = [int(s) for s in arguments.sizes.split(",")] if arguments.sizes else {"quick": [600, 1500, 4000]}.get(arguments.form, list(SECONDS))
+    seeds = [int(s) for s in arguments.seeds.split(",")] if arguments.seeds else [1] if arguments.form == "quick" else [1, 2, 3]
+    solvers = arguments.solvers.split(",") if arguments.solvers else ["berceau"] + available()
+    if arguments.form != "report":
+        for seed in seeds:
+            for children in sizes:
+                for solver in solvers:
+                    run(solver, children, seed, SECONDS[children], arguments.threads)
+        if arguments.form == "long":
+            for children in sizes:
+                for solver in solvers:
+                    if children >= 8000 and solver != "berceau":
+                        run(solver, children, seeds[0], SECONDS[children] * 10, arguments.threads)
+    report(arguments.threads)
+
+
+if __name__ == "__main__":
+    main()
