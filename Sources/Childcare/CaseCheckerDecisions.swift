@@ -5,6 +5,7 @@ extension CaseChecker {
         for (position, decision) in self.case.decisions.enumerated() {
             let path = "/decisions/\(position)"
             checkReferences(decision, at: path)
+            checkHold(decision, at: path)
             guard decision.kind == .pin else { continue }
             if let earlier = pinOf[decision.request] {
                 report(
@@ -26,6 +27,22 @@ extension CaseChecker {
                 remedy: "L'admission est en /decisions/\(pinned) : gardez l'une des deux décisions.")
         }
         checkPinnedSeats(Set(pinOf.values).sorted())
+    }
+
+    private mutating func checkHold(_ decision: Decision, at path: String) {
+        guard decision.kind == .hold else { return }
+        if decision.creche == nil, decision.section == nil {
+            report(
+                .holdNowhere, at: path + "/creche", "", expected: "la crèche ou la section où une place est gelée",
+                remedy: "Nommez la crèche ou la section.")
+        }
+        let pinned = self.case.decisions.firstIndex { $0.kind == .pin && $0.request == decision.request }
+        if let pinned {
+            report(
+                .holdAndPin, at: path + "/request", decision.request.text,
+                expected: "une demande en attente, ou admise d'office, mais pas les deux",
+                remedy: "L'admission est en /decisions/\(pinned) : gardez l'une des deux décisions.")
+        }
     }
 
     private mutating func checkReferences(_ decision: Decision, at path: String) {
@@ -54,8 +71,10 @@ extension CaseChecker {
     private mutating func checkPinnedSeats(_ pins: [Int]) {
         struct Place: Hashable {
             let section: Int
+            let period: Int
             let slot: Int
         }
+        let calendar = self.case.calendar
         var takers: [Place: [Int]] = [:]
         for position in pins {
             let pin = self.case.decisions[position]
@@ -66,19 +85,28 @@ extension CaseChecker {
             let patterns = !pin.patterns.isEmpty ? pin.patterns : wished.isEmpty ? request.patterns : wished
             guard let first = patterns.first else { continue }
             let certain = patterns.dropFirst().reduce(first) { $0.intersection($1) }
+            let period = calendar.period(of: request.startDate)
+            // A child that may start later, or others that may have moved up, leave the answer to the search.
+            guard calendar.period(of: request.startLatest ?? request.startDate) == period, !section.isFlexible,
+                period == 0 || self.case.policy.moveUp == .never
+            else { continue }
             for slot in certain.indices {
-                takers[Place(section: sectionPosition, slot: slot), default: []].append(position)
+                takers[Place(section: sectionPosition, period: period, slot: slot), default: []].append(position)
             }
         }
         var reported: Set<Int> = []
-        for place in takers.keys.sorted(by: { ($0.section, $0.slot) < ($1.section, $1.slot) }) {
+        for place in takers.keys.sorted(by: {
+            ($0.section, $0.period, $0.slot) < ($1.section, $1.period, $1.slot)
+        }) {
             let section = self.case.sections[place.section]
-            guard let positions = takers[place], section.seats.indices.contains(place.slot),
+            let allSeats = section.seats(in: place.period)
+            guard let positions = takers[place], allSeats.indices.contains(place.slot),
                 self.case.calendar.slots.indices.contains(place.slot)
             else { continue }
-            let taken = section.seatBasis == .all ? staying[section.id]?[place.slot] ?? 0 : 0
-            let seats = max(0, section.seats[place.slot] - taken)
-            guard positions.count > seats, reported.insert(place.section).inserted, let last = positions.last else {
+            let taken = section.seatBasis == .all ? staying[section.id]?[place.period][place.slot] ?? 0 : 0
+            let seats = max(0, allSeats[place.slot] - taken)
+            let wanted = positions.reduce(0) { $0 + (index.request(self.case.decisions[$1].request)?.placesUsed ?? 1) }
+            guard wanted > seats, reported.insert(place.section).inserted, let last = positions.last else {
                 continue
             }
             let requests = positions.map { self.case.decisions[$0].request.text }.joined(separator: ", ")

@@ -59,12 +59,23 @@ extension CaseChecker {
             if quota.of == .hours { denominators.append(60) }
         }
         var scale: Int64 = policy.gainPer == .hour ? 60 : 1
+        var factors: Set<Share> = []
+        for request in self.case.requests {
+            factors.formUnion(request.patternFactors.values)
+            for wish in request.wishes { factors.formUnion(wish.patternFactors.values) }
+        }
+        // Both factors multiply one gain, so their denominators do too.
+        let rhythms = Self.commonDenominator(factors.map(\.denominator).sorted())
+        guard let rhythms else { return nil }
         for denominator in denominators {
             let (product, overflow) = (scale / Self.divisor(scale, denominator)).multipliedReportingOverflow(
                 by: denominator)
             if overflow { return nil }
             scale = product
         }
+        let (finer, isTooFine) = scale.multipliedReportingOverflow(by: rhythms)
+        if isTooFine { return nil }
+        scale = finer
         var largest: Int64 = scale
         for factor in policy.wishFactors {
             let (product, overflow) = (scale / factor.denominator).multipliedReportingOverflow(by: factor.numerator)
@@ -99,8 +110,10 @@ extension CaseChecker {
     private static func bound(of grid: [Criterion]) -> Int64? {
         var total: Int64 = 0
         for criterion in grid {
-            let most = criterion.times == nil ? criterion.points : criterion.cap ?? 0
-            guard let next = sum(total, most) else { return nil }
+            let most = criterion.times == nil ? criterion.points.magnitude : 0
+            // Points given by hand may reach the cap of a line that gives less by itself.
+            let bound = max(most, criterion.cap?.magnitude ?? 0)
+            guard let bound = Int64(exactly: bound), let next = sum(total, bound) else { return nil }
             total = next
         }
         return total
@@ -110,6 +123,18 @@ extension CaseChecker {
     private static func sum(_ a: Int64, _ b: Int64) -> Int64? {
         let (sum, overflow) = a.magnitude.addingReportingOverflow(b.magnitude)
         return overflow ? nil : Int64(exactly: sum)
+    }
+
+    /// The least common multiple; `nil` beyond 64 bits.
+    private static func commonDenominator(_ denominators: [Int64]) -> Int64? {
+        var result: Int64 = 1
+        for denominator in denominators {
+            let (product, overflow) = (result / divisor(result, denominator)).multipliedReportingOverflow(
+                by: denominator)
+            if overflow { return nil }
+            result = product
+        }
+        return result
     }
 
     private static func divisor(_ a: Int64, _ b: Int64) -> Int64 {

@@ -7,6 +7,9 @@ extension CaseChecker {
                 .unsupported, at: "/policy/priority", policy.priority.rawValue, expected: "weighted",
                 remedy: "Cette version ne décide qu'avec « weighted » ; « strict » et « priced » viendront.")
         }
+        checkLevels()
+        negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")
+        negative(policy.legalQuotaPrice, at: "/policy/legal_quota_price")
         let known = Condition.knownNames(in: self.case)
         for (position, criterion) in policy.grid.enumerated() {
             let path = "/policy/grid/\(position)"
@@ -28,8 +31,40 @@ extension CaseChecker {
         }
     }
 
+    private mutating func checkLevels() {
+        var names: Set<String> = []
+        var levelOf: [ObjectiveTerm: String] = [:]
+        for (position, level) in self.case.policy.levels.enumerated() {
+            let path = "/policy/levels/\(position)"
+            negative(level.tolerance, at: path + "/tolerance")
+            if level.name.isEmpty || PolicyLevel.ownNames.contains(level.name) || !names.insert(level.name).inserted {
+                report(
+                    .levelName, at: path + "/name", level.name,
+                    expected: "un nom qui ne sert qu'une fois, et qui n'est ni "
+                        + PolicyLevel.ownNames.sorted().joined(separator: " ni "),
+                    remedy: "Nommez ce niveau autrement.")
+            }
+            if level.terms.isEmpty || level.terms.contains(where: { $0.weight < 1 }) {
+                report(
+                    .levelWithoutTerm, at: path + "/terms", level.name,
+                    expected: "au moins un terme, chacun d'un poids d'au moins 1",
+                    remedy: "Donnez un terme à ce niveau, ou retirez-le.")
+            }
+            for term in level.terms {
+                if let earlier = levelOf[term.term] {
+                    report(
+                        .termInTwoLevels, at: path + "/terms", term.term.rawValue,
+                        expected: "un terme qui ne compte qu'à un niveau",
+                        remedy: "Il compte déjà au niveau « \(earlier) ».")
+                } else {
+                    levelOf[term.term] = level.name
+                }
+            }
+        }
+    }
+
     /// A name nobody carries is only a warning: an empty column makes the same case.
-    private mutating func checkNames(_ names: [String], at path: String, known: Set<String>) {
+    mutating func checkNames(_ names: [String], at path: String, known: Set<String>) {
         for name in names where !known.contains(name) {
             let hint = NearestWord.among(known, to: name)
             report(

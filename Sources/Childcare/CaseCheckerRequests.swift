@@ -3,6 +3,7 @@ extension CaseChecker {
     mutating func checkRequests() {
         checkIDs(self.case.requests.map(\.id.text), in: "requests")
         let pinned = pinnedCreches()
+        checkIdentities()
         for (position, request) in self.case.requests.enumerated() {
             let path = "/requests/\(position)"
             if index.household(request.household) == nil {
@@ -10,6 +11,7 @@ extension CaseChecker {
             }
             checkPatterns(request.patterns, at: path + "/days")
             checkDates(request, at: path)
+            checkRarities(request, at: path)
             checkWishes(request, at: path)
             guard index.isConsidered(request) else { continue }
             checkChances(request, pinned: pinned[request.id], at: path)

@@ -11,48 +11,82 @@ extension CaseChecker {
         checkIDs(self.case.creches.map(\.id.text), in: "creches")
         for (position, creche) in self.case.creches.enumerated() {
             negative(Int64(creche.capacity), at: "/creches/\(position)/capacity")
+            checkPatterns(creche.rhythms, at: "/creches/\(position)/rhythms")
         }
         checkIDs(self.case.sections.map(\.id.text), in: "sections")
         for (position, section) in self.case.sections.enumerated() { check(section, at: "/sections/\(position)") }
     }
 
-    private mutating func checkCalendar() {
-        var seen: Set<String> = []
-        for (position, slot) in self.case.calendar.slots.enumerated()
-        where !seen.insert(slot.id).inserted || slot.minutes <= 0 {
-            report(
-                .badCalendar, at: "/calendar/slots/\(position)", "\(slot.id), \(slot.minutes) min",
-                expected: "un créneau nommé une seule fois, d'au moins une minute", remedy: "Corrigez ce créneau.")
-        }
-        guard self.case.calendar.slots.isEmpty else { return }
-        report(
-            .badCalendar, at: "/calendar/slots", "", expected: "au moins un créneau",
-            remedy: "Prenez le calendrier « half-days » (demi-journées).")
-    }
-
     private mutating func check(_ section: Section, at path: String) {
         checkCreche(section.creche, at: path + "/creche")
         let slots = self.case.calendar.slots
-        if section.seats.count != slots.count {
+        let periods = section.seatsByPeriod.isEmpty ? [section.seats] : section.seatsByPeriod
+        if let wrong = ([section.seats] + periods).first(where: { $0.count != slots.count })
+            ?? (section.seatsByPeriod.isEmpty || section.seatsByPeriod.count == self.case.calendar.periodCount
+                ? nil : periods[0])
+        {
             report(
-                .seatsCount, at: path + "/seats", "\(section.seats.count)",
+                .seatsCount, at: path + "/seats", "\(wrong.count)",
                 expected: "un nombre de places pour chacun des \(slots.count) créneaux",
                 remedy: "Donnez 0 aux créneaux où la section est fermée.")
+            return
         }
-        for slot in section.seats.indices where section.seats[slot] < 0 {
+        for seats in periods {
+            for slot in seats.indices where seats[slot] < 0 {
+                report(
+                    .negativeSeats, at: "\(path)/seats/\(slot)", "\(seats[slot])",
+                    expected: "un nombre de places positif ou nul",
+                    remedy: "Corrigez les places de la section \(section.id).")
+            }
+        }
+        checkReserve(section, at: path)
+        checkStaying(section, at: path)
+    }
+
+    private mutating func checkReserve(_ section: Section, at path: String) {
+        negative(Int64(section.reserve), at: path + "/reserve")
+        guard section.reserve > 0 else { return }
+        if section.isFlexible {
             report(
-                .negativeSeats, at: "\(path)/seats/\(slot)", "\(section.seats[slot])",
-                expected: "un nombre de places positif ou nul",
-                remedy: "Corrigez les places de la section \(section.id).")
+                .reserveFlexible, at: path + "/reserve", "\(section.reserve)",
+                expected: "une réserve dans une section qui a ses propres places",
+                remedy: "Donnez des places à la section \(section.id), ou retirez sa réserve.")
+            return
         }
-        guard section.seatBasis == .all, let staying = staying[section.id] else { return }
-        let over = zip(section.seats, staying).enumerated().filter { $0.element.0 >= 0 && $0.element.1 > $0.element.0 }
-        guard !over.isEmpty else { return }
-        let list = over.map { "\(slots[$0.offset].id) : \($0.element.1) pour \($0.element.0)" }
+        let open = (section.seatsByPeriod.isEmpty ? [section.seats] : section.seatsByPeriod).joined().filter { $0 > 0 }
+        guard let least = open.min(), section.reserve > least else { return }
         report(
-            .enrolledAboveSeats, at: path + "/seats", "\(section.id), \(list.joined(separator: ", "))",
-            expected: "au moins autant de places que d'enfants déjà accueillis",
-            remedy: "Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.")
+            .reserveAboveSeats, at: path + "/reserve", "\(section.reserve)",
+            expected: "au plus \(least), les places de la section quand elle en a le moins",
+            remedy: "Diminuez la réserve de la section \(section.id).")
+    }
+
+    /// Whether those already there, enrolled or asking for a transfer, fit into each period.
+    private mutating func checkStaying(_ section: Section, at path: String) {
+        guard section.seatBasis == .all, !section.isFlexible else { return }
+        let slots = self.case.calendar.slots
+        var attending =
+            staying[section.id]
+            ?? Array(repeating: Array(repeating: 0, count: slots.count), count: self.case.calendar.periodCount)
+        for request in self.case.requests where request.currentSection == section.id {
+            // Only the first period is sure: the child may have its new place from then on.
+            for slot in (request.currentSlots ?? request.patterns.first ?? SlotSet()).indices where slot < slots.count {
+                attending[0][slot] += request.placesUsed
+            }
+        }
+        // Children who move up leave their section in later periods.
+        for period in attending.indices where period == 0 || self.case.policy.moveUp == .never {
+            let seats = section.seats(in: period)
+            let over = seats.indices.filter { seats[$0] >= 0 && attending[period][$0] > seats[$0] }
+            guard !over.isEmpty else { continue }
+            let list = over.map { "\(slots[$0].id) : \(attending[period][$0]) pour \(seats[$0])" }
+            let day = period == 0 ? "" : " au \(self.case.calendar.periods[period])"
+            report(
+                .enrolledAboveSeats, at: path + "/seats", "\(section.id)\(day), \(list.joined(separator: ", "))",
+                expected: "au moins autant de places que d'enfants déjà accueillis",
+                remedy: "Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.")
+            return
+        }
     }
 
     mutating func negative(_ value: Int64?, at path: String) {
@@ -77,6 +111,7 @@ extension CaseChecker {
             let path = "/enrolled/\(position)"
             checkSection(child.section, at: path + "/section")
             checkSlots(child.slots, at: path + "/days")
+            checkPlacesUsed(child.placesUsed, at: path)
             if let household = child.household, index.household(household) == nil {
                 unknown(.unknownHousehold, at: path + "/household", household.text, kind: "un foyer", near: [])
             }

@@ -18,6 +18,15 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case quotaAbove100, shareTooFine, minimumAboveMaximum, negativePrice, quotaWithoutBound, capSign
         case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
         case pointsTooLarge
+        case badPeriod, slotName, slotHours, slotsOverlap
+        case siteOverlap, siteNotItinerant, reserveAboveSeats, reserveFlexible
+        case staffAtClosedSlot, staffMissing, staffTwice, staffUnused
+        case reservationOrder, reservationAboveSeats, reservationSectionElsewhere
+        case startLatestOrder, leavesBeforeStart, hoursUnused, sameIdentity, alsoEnrolled, rhythmNotSold
+        case unknownCriterion, criterionTwice, manualPointsRange, manualPointsTwice, manualPointsUnused
+        case strangerInJointWishes, jointWishTwice, jointWishNotWished, answerTwice
+        case holdAndPin, holdNowhere
+        case levelWithoutTerm, termInTwoLevels, levelName
     }
 
     public let code: Code
@@ -57,6 +66,8 @@ extension Case {
         checker.checkRequests()
         checker.checkEnrolled()
         checker.checkDecisions()
+        checker.checkNetwork()
+        checker.checkFamilyVoices()
         checker.checkPoints()
         return checker.problems
     }
@@ -66,18 +77,23 @@ extension Case {
 struct CaseChecker {
     let `case`: Case
     let index: CaseIndex
-    /// Enrolled children who stay, per section and slot.
-    let staying: [SectionID: [Int]]
+    /// Places of enrolled children who stay, per section, period and slot.
+    let staying: [SectionID: [[Int]]]
     private(set) var problems: [CaseProblem] = []
 
     init(_ case: Case) {
         self.case = `case`
         index = CaseIndex(`case`)
-        var staying: [SectionID: [Int]] = [:]
-        let slots = `case`.calendar.slots.count
-        for child in `case`.enrolled where child.stays(in: `case`.term) {
-            for slot in child.slots.indices where slot < slots {
-                staying[child.section, default: Array(repeating: 0, count: slots)][slot] += 1
+        let empty = Array(
+            repeating: Array(repeating: 0, count: `case`.calendar.slots.count), count: `case`.calendar.periodCount)
+        var staying: [SectionID: [[Int]]] = [:]
+        for child in `case`.enrolled {
+            for period in empty.indices {
+                let first = period == 0 ? `case`.term.start : `case`.calendar.periods[period]
+                guard child.stays(on: first) else { continue }
+                for slot in child.slots.indices where slot < `case`.calendar.slots.count {
+                    staying[child.section, default: empty][period][slot] += child.placesUsed
+                }
             }
         }
         self.staying = staying

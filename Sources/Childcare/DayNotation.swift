@@ -2,8 +2,10 @@
 public struct DayNotationError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, CaseIterable, Hashable, Sendable {
         case empty, unknownWord, notInCalendar, badCount, tooManyAlternatives
-        /// `A: … / B: …` is part of the notation, but this version does not allocate alternating weeks.
+        /// `A: … / B: …` in a calendar whose weeks do not alternate.
         case alternatingWeeks
+        /// The percentage at the end of an alternative is none, or above 100 %.
+        case badFactor
     }
 
     public let code: Code
@@ -18,29 +20,95 @@ public struct DayNotationError: Error, Hashable, Sendable, CustomStringConvertib
     }
 }
 
-/// The notation of acceptable weeks: `full`, `mon tue-am | thu`, `2 parmi lun mar jeu`.
+/// The notation of acceptable weeks: `full`, `mon tue-am | thu`, `2 parmi lun mar jeu`, `A: lun / B: jeu`,
+/// `full | mon tue 80%`, and with a grid of hours `mon 08:30-12:00`.
 public enum DayNotation {
     /// The most alternatives one text may stand for.
     public static let mostAlternatives = 64
 
-    /// Reads the alternatives in the order written, without duplicates.
-    ///
-    /// A day word stands for all its slots; `lun-matin`, `lun matin` and a slot's own id for one; `lun-ven` for a
-    /// range. `2 of …` stands for every choice of two of the parts, in lexicographic order of their positions.
+    /// One acceptable week, and what it is worth against the others (`80%` at its end; 1 where nothing is said).
+    public struct Alternative: Hashable, Sendable {
+        public var slots: SlotSet
+        public var factor: Share
+    }
+
+    /// Reads the alternatives in the order written, without duplicates and without their factors.
     /// - Throws: ``DayNotationError``; an empty text is one.
     public static func parse(_ text: String, calendar: WeekCalendar) throws(DayNotationError) -> [SlotSet] {
-        var found: [SlotSet] = []
-        for words in alternatives(of: text) {
-            var reader = DayReader(words: words, calendar: calendar)
-            for set in try reader.read() where !found.contains(set) {
-                found.append(set)
-                if found.count > mostAlternatives { throw tooMany(words) }
+        try alternatives(text, calendar: calendar).map(\.slots)
+    }
+
+    /// Reads the alternatives in the order written; of two for the same week the first counts.
+    ///
+    /// A day word stands for all its slots; `lun-matin`, `lun matin` and a slot's own id for one; `lun-ven` for a
+    /// range. `2 of …` stands for every choice of two of the parts, in lexicographic order of their positions. Hours
+    /// after a day stand for the slots they touch. Where weeks alternate, a text without `A:` or `B:` stands for both.
+    /// - Throws: ``DayNotationError``; an empty text is one.
+    public static func alternatives(
+        _ text: String, calendar: WeekCalendar
+    ) throws(DayNotationError) -> [Alternative] {
+        var found: [Alternative] = []
+        for part in DayWords.alternatives(of: text) {
+            let factor = try factor(part)
+            for set in try sets(part.words, calendar) where !found.contains(where: { $0.slots == set }) {
+                found.append(Alternative(slots: set, factor: factor))
+                if found.count > mostAlternatives { throw tooMany(part.words) }
             }
         }
         return found
     }
 
-    static func tooMany(_ words: [DayReader.Word]) -> DayNotationError {
+    /// Whether a text names one of two alternating weeks: `A: lun mar / B: jeu`, `semaine paire : lun`.
+    public static func namesAlternateWeeks(_ text: String) -> Bool {
+        text.contains(":") && DayWords.alternatives(of: text).contains { $0.words.contains { $0.week != nil } }
+    }
+
+    /// Whether a word means something by itself, so that no slot may be called so.
+    static func isReserved(_ folded: String) -> Bool {
+        day(folded) != nil || half(folded) != nil || DayReader.fullWords.contains(folded)
+            || DayReader.joiners.contains(folded) || ["a", "b"].contains(folded) || Int(folded) != nil
+    }
+
+    private static func factor(_ part: DayWords.Part) throws(DayNotationError) -> Share {
+        guard let written = part.factor else { return .one }
+        let number = AttributeValue.millionths(of: String(written.text.dropLast()))
+        guard let number, (0...100_000_000).contains(number) else {
+            throw DayNotationError(
+                code: .badFactor, position: written.position, word: written.text,
+                expected: "une part d'au plus 100 %, comme 80 %")
+        }
+        return Share(number, 100_000_000)
+    }
+
+    /// The weeks one alternative stands for: with week marks, every joining of a week A with a week B.
+    private static func sets(_ words: [DayWord], _ calendar: WeekCalendar) throws(DayNotationError) -> [SlotSet] {
+        guard let mark = words.first(where: { $0.week != nil }) else {
+            var reader = DayReader(words: words, calendar: calendar)
+            return try reader.read()
+        }
+        guard calendar.hasAlternateWeeks else {
+            throw DayNotationError(
+                code: .alternatingWeeks, position: mark.position, word: mark.text,
+                expected: "une seule semaine type : les semaines de ce calendrier n'alternent pas")
+        }
+        if let stray = words.first, stray.week == nil { throw DayReader.unknown(stray) }
+        var sums = [SlotSet()]
+        for (start, word) in words.enumerated() where word.week != nil {
+            let rest = words[(start + 1)...].prefix { $0.week == nil }
+            // « B : rien » and « B: » leave that week empty.
+            if rest.isEmpty || rest.map(\.folded) == ["rien"] || rest.map(\.folded) == ["none"] { continue }
+            var reader = DayReader(words: Array(rest), calendar: calendar, week: word.week)
+            let sets = try reader.read()
+            sums = sums.flatMap { sum in sets.map { sum.union($0) } }
+            if sums.count > mostAlternatives { throw tooMany(words) }
+        }
+        guard sums != [SlotSet()] else {
+            throw DayNotationError(code: .empty, position: 0, word: "", expected: DayReader.examples)
+        }
+        return sums
+    }
+
+    static func tooMany(_ words: [DayWord]) -> DayNotationError {
         DayNotationError(
             code: .tooManyAlternatives, position: words.first?.position ?? 0, word: words.first?.text ?? "",
             expected: "au plus \(mostAlternatives) semaines possibles")
@@ -48,34 +116,6 @@ public enum DayNotation {
 
     static func day(_ folded: String) -> Weekday? { days[folded] }
     static func half(_ folded: String) -> HalfDay? { halves[folded] }
-
-    /// The words of each `|`-separated part, cut at spaces, commas, `+`, `&` and `/`.
-    private static func alternatives(of text: String) -> [[DayReader.Word]] {
-        var parts: [[DayReader.Word]] = [[]]
-        var word = ""
-        var position = 0
-        func flush() {
-            if !word.isEmpty {
-                parts[parts.count - 1].append(
-                    DayReader.Word(text: word, folded: Vocabulary.folded(word), position: position))
-            }
-            word = ""
-        }
-        for (offset, character) in text.enumerated() {
-            if character == "|" {
-                flush()
-                parts.append([])
-            } else if character.isWhitespace || ",;+&/".contains(character) {
-                flush()
-            } else {
-                if word.isEmpty { position = offset }
-                word.append(character)
-                if character == ":" { flush() }
-            }
-        }
-        flush()
-        return parts
-    }
 
     private static let days: [String: Weekday] = {
         let words = [
@@ -97,146 +137,18 @@ public enum DayNotation {
     }()
 }
 
-/// Reads one alternative.
-struct DayReader {
-    struct Word: Hashable {
-        var text: String
-        var folded: String
-        var position: Int
+extension Weekday {
+    /// The day a French or English word names: `mon`, `Monday`, `lun`, `lundi`.
+    public init?(named text: String) {
+        guard let day = DayNotation.day(Vocabulary.folded(text)) else { return nil }
+        self = day
     }
+}
 
-    let words: [Word]
-    let calendar: WeekCalendar
-    private var index = 0
-
-    init(words: [Word], calendar: WeekCalendar) {
-        self.words = words
-        self.calendar = calendar
+extension HalfDay {
+    /// The half of the day a French or English word names: `am`, `matin`, `après-midi`.
+    public init?(named text: String) {
+        guard let half = DayNotation.half(Vocabulary.folded(text)) else { return nil }
+        self = half
     }
-
-    mutating func read() throws(DayNotationError) -> [SlotSet] {
-        guard let first = words.first else {
-            throw DayNotationError(code: .empty, position: 0, word: "", expected: Self.examples)
-        }
-        if let marker = words.first(where: { $0.text.hasSuffix(":") }) {
-            throw DayNotationError(
-                code: .alternatingWeeks, position: marker.position, word: marker.text,
-                expected:
-                    "une semaine type : les semaines alternées (A: … / B: …) ne sont pas traitées par cette version")
-        }
-        if let wanted = Int(first.folded), words.count > 1, !Self.fullWords.contains(joined(from: 0)) {
-            index = 1
-            let skipped = ["jour", "jours", "day", "days", "demi_journees", "half_days"]
-            if index < words.count, skipped.contains(words[index].folded) { index += 1 }
-            if index < words.count, ["of", "parmi", "sur", "de", "among"].contains(words[index].folded) {
-                index += 1
-                return try choices(of: wanted, first: first)
-            }
-            throw unknown(words[min(index, words.count - 1)])
-        }
-        return [try parts().reduce(SlotSet()) { $0.union($1) }]
-    }
-
-    private func joined(from start: Int) -> String { words[start...].map(\.folded).joined(separator: "_") }
-
-    /// The union of every choice of `wanted` parts.
-    private mutating func choices(of wanted: Int, first: Word) throws(DayNotationError) -> [SlotSet] {
-        let isFull = Self.fullWords.contains(joined(from: index))
-        let listed = isFull ? Weekday.allCases.map(slots(of:)).filter { !$0.isEmpty } : try parts()
-        guard wanted >= 1, wanted <= listed.count else {
-            throw DayNotationError(
-                code: .badCount, position: first.position, word: first.text,
-                expected: "un nombre entre 1 et \(listed.count), le nombre de jours proposés")
-        }
-        var chosen = Array(0..<wanted)
-        var found: [SlotSet] = []
-        while true {
-            let set = chosen.reduce(SlotSet()) { $0.union(listed[$1]) }
-            if !found.contains(set) { found.append(set) }
-            if found.count > DayNotation.mostAlternatives { throw DayNotation.tooMany(words) }
-            guard let last = chosen.indices.last(where: { chosen[$0] < listed.count - wanted + $0 }) else {
-                return found
-            }
-            chosen[last] += 1
-            for later in (last + 1)..<max(last + 1, wanted) { chosen[later] = chosen[later - 1] + 1 }
-        }
-    }
-
-    /// Every part of the rest of the words, in order, without repeats.
-    private mutating func parts() throws(DayNotationError) -> [SlotSet] {
-        if Self.fullWords.contains(joined(from: index)) { return [calendar.fullWeek] }
-        var found: [SlotSet] = []
-        while index < words.count {
-            if ["et", "and"].contains(words[index].folded), !found.isEmpty {
-                index += 1
-                continue
-            }
-            let part = try part()
-            if !found.contains(part) { found.append(part) }
-        }
-        guard !found.isEmpty else { throw unknown(words[words.count - 1]) }
-        return found
-    }
-
-    private mutating func part() throws(DayNotationError) -> SlotSet {
-        let word = words[index]
-        index += 1
-        if let slot = calendar.slots.firstIndex(where: { Vocabulary.folded($0.id) == word.folded }) {
-            return SlotSet([slot])
-        }
-        if let day = DayNotation.day(word.folded) {
-            if let half = followingHalf() { return try slots(of: day, half, word) }
-            return try known(slots(of: day), word)
-        }
-        let pieces = word.folded.split(separator: "_", maxSplits: 1).map(String.init)
-        guard pieces.count == 2, let day = DayNotation.day(pieces[0]) else { throw unknown(word) }
-        if let half = DayNotation.half(pieces[1]) { return try slots(of: day, half, word) }
-        if let end = DayNotation.day(pieces[1]), day < end {
-            let range = Weekday.allCases.filter { day <= $0 && $0 <= end }
-            var sum = SlotSet()
-            for each in range { sum = sum.union(try known(slots(of: each), word)) }
-            return sum
-        }
-        throw unknown(word)
-    }
-
-    /// A half-day word after a day word belongs to that day: `lundi après-midi`, `lundi après midi`.
-    private mutating func followingHalf() -> HalfDay? {
-        guard index < words.count else { return nil }
-        if let half = DayNotation.half(words[index].folded) {
-            index += 1
-            return half
-        }
-        if words[index].folded == "apres", index + 1 < words.count, words[index + 1].folded == "midi" {
-            index += 2
-            return .afternoon
-        }
-        return nil
-    }
-
-    private func slots(of day: Weekday) -> SlotSet {
-        SlotSet(calendar.slots.indices.filter { calendar.slots[$0].day == day })
-    }
-
-    private func slots(of day: Weekday, _ half: HalfDay, _ word: Word) throws(DayNotationError) -> SlotSet {
-        let found = calendar.slots.indices.filter { calendar.slots[$0].day == day && calendar.slots[$0].half == half }
-        return try known(SlotSet(found), word)
-    }
-
-    private func known(_ set: SlotSet, _ word: Word) throws(DayNotationError) -> SlotSet {
-        if !set.isEmpty { return set }
-        throw DayNotationError(
-            code: .notInCalendar, position: word.position, word: word.text,
-            expected: "un créneau du calendrier : \(calendar.slots.map(\.id).joined(separator: ", "))")
-    }
-
-    private func unknown(_ word: Word) -> DayNotationError {
-        DayNotationError(code: .unknownWord, position: word.position, word: word.text, expected: Self.examples)
-    }
-
-    private static let examples = "full (temps plein), des jours tels que « mon tue-am » ou « lun mar-matin »"
-    private static let fullWords: Set<String> = [
-        "full", "full_time", "full_week", "temps_plein", "temps_complet", "plein_temps", "semaine_complete",
-        "tous_les_jours", "5_jours",
-    ]
 }

@@ -28,14 +28,21 @@ public struct PointsLine: Hashable, Sendable {
 
 /// Scores requests with the commission's grid (barème de points), each point traced to its line.
 ///
-/// Points of the wish, else of the request, replace the grid's. Each call is O(lines of the grid).
+/// Points of the wish, else of the request, replace the grid's. Points a professional gave stand for what their line
+/// would have given by itself, where its condition holds. Each call is O(lines of the grid).
 public struct Scorer: Sendable {
     private let index: CaseIndex
     private let grid: [Criterion]
+    private let manual: [RequestID: [String: ManualPoints]]
 
     public init(_ index: CaseIndex) {
         self.index = index
         grid = index.case.policy.grid
+        var manual: [RequestID: [String: ManualPoints]] = [:]
+        for points in index.case.manualPoints where manual[points.request]?[points.criterion] == nil {
+            manual[points.request, default: [:]][points.criterion] = points
+        }
+        self.manual = manual
     }
 
     public init(_ case: Case) { self.init(CaseIndex(`case`)) }
@@ -51,13 +58,16 @@ public struct Scorer: Sendable {
             ]
         }
         let facts = Facts(request: request, wish: wish, in: index)
+        let manual = manual[request.id]
         return grid.indices.compactMap { position in
             let criterion = grid[position]
-            let points = criterion.points(for: facts).points
+            let given = manual?[criterion.name]
+            let points = Self.points(criterion, given, facts).points
             guard points != 0 else { return nil }
+            let datum = given.map(\.datum) ?? facts.datum(for: criterion.when, times: criterion.times)
             return PointsLine(
                 request: request.id, creche: wish.creche, criterion: position, group: criterion.group,
-                name: criterion.name, datum: facts.datum(for: criterion.when, times: criterion.times), points: points)
+                name: criterion.name, datum: datum, points: points)
         }
     }
 
@@ -75,17 +85,37 @@ public struct Scorer: Sendable {
         let facts = Facts(request: request, wish: wish, in: index)
         var total: Int64 = 0
         var exact = true
+        let manual = manual[request.id]
         for criterion in grid {
-            let line = criterion.points(for: facts)
+            let line = Self.points(criterion, manual?[criterion.name], facts)
             let (sum, overflow) = total.addingReportingOverflow(line.points)
             total = overflow ? (line.points < 0 ? .min : .max) : sum
             exact = exact && line.exact && !overflow
         }
         return (total, exact)
     }
+
+    private static func points(
+        _ criterion: Criterion, _ given: ManualPoints?, _ facts: Facts
+    ) -> (points: Int64, exact: Bool) {
+        guard let given else { return criterion.points(for: facts) }
+        return (criterion.when.holds(for: facts) ? given.points : 0, true)
+    }
+}
+
+extension ManualPoints {
+    /// Who gave the points and why: `manual_points = 5 (A. Morel : situation suivie)`.
+    var datum: String { "manual_points = \(points) (\(by) : \(reason))" }
 }
 
 extension Criterion {
+    /// What a professional may give by hand: up to the cap, else up to the points; `nil` where nothing bounds it.
+    public var manualRange: ClosedRange<Int64>? {
+        if times != nil, cap == nil { return nil }
+        let most = cap ?? points
+        return min(0, most)...max(0, most)
+    }
+
     /// What the line gives: its points once, or per whole unit of `times` (missing or negative: none), up to `cap`.
     func points(for facts: Facts) -> (points: Int64, exact: Bool) {
         guard when.holds(for: facts) else { return (0, true) }
@@ -97,7 +127,8 @@ extension Criterion {
     }
 
     private func capped(_ value: Int64) -> Int64 {
-        guard let cap else { return value }
+        // A line of 0 points with a cap is a range for points given by hand.
+        guard let cap, points != 0 else { return value }
         return points < 0 ? max(value, cap) : min(value, cap)
     }
 }

@@ -7,6 +7,7 @@ public enum Vocabulary {
         case parentStatus, incomeStatus, benefit, siblingRule
         case birthStatus, care, requestStatus, crecheKind, decisionKind
         case priority, gainPer, unborn, quotaMeasure, quotaBasis
+        case moveUp, legalQuota, objectiveTerm, levelPreset, staffRule, fallback, answer
     }
 
     /// Lower case without accents or ligatures; every other run of characters becomes one underscore:
@@ -35,6 +36,7 @@ public enum Vocabulary {
         let name = folded(header)
         if let table, ownIDs[table]?.contains(name) == true { return "id" }
         if let known = columns[name] { return known }
+        if table == "requests", let day = dayColumn(name) { return day }
         if let slot = placesOfSlot(name) { return slot }
         if let wish = numberedWish(name) { return wish }
         return name
@@ -71,6 +73,13 @@ public enum Vocabulary {
         case .unborn: raw(Policy.Unborn.self)
         case .quotaMeasure: raw(Quota.Measure.self)
         case .quotaBasis: raw(Quota.Basis.self)
+        case .moveUp: raw(Policy.MoveUp.self)
+        case .legalQuota: raw(LegalQuota.self)
+        case .objectiveTerm: raw(ObjectiveTerm.self)
+        case .levelPreset: raw(LevelPreset.self)
+        case .staffRule: raw(StaffRule.self)
+        case .fallback: raw(Reservation.Fallback.self)
+        case .answer: raw(FamilyResponse.Answer.self)
         }
     }
 
@@ -111,6 +120,15 @@ public enum Vocabulary {
         }
     }
 
+    /// The day ages are counted at: `child_start`, `term_start` or a date.
+    public static func ageDate(_ text: String) -> Policy.AgeDate? {
+        switch folded(text) {
+        case "child_start", "entree", "date_d_entree", "debut_accueil", "debut_de_l_accueil": .childStart
+        case "term_start", "rentree", "debut_de_la_periode", "debut_periode", "debut": .termStart
+        default: CivilDate(written: text).map { .fixed($0) }
+        }
+    }
+
     /// Accepted names of a case file (`requests` → `requests.csv`, `demandes.csv`), the canonical one first;
     /// empty for an unknown file.
     public static func fileNames(for file: String) -> [String] { files[file] ?? [] }
@@ -124,21 +142,14 @@ public enum Vocabulary {
 
     private static func placesOfSlot(_ name: String) -> String? {
         guard name.hasPrefix("places_") else { return nil }
+        let plain = name.hasPrefix("places_a_") || name.hasPrefix("places_b_")
+        if plain, let slot = placesOfSlot("places_" + name.dropFirst("places_a_".count)) {
+            return "\(name.prefix("places_a_".count))\(slot.dropFirst("places_".count))"
+        }
         let parts = name.dropFirst("places_".count).split(separator: "_", maxSplits: 1).map(String.init)
         guard let first = parts.first, let day = DayNotation.day(first) else { return nil }
         guard parts.count == 2 else { return "places_\(day.word)" }
         return DayNotation.half(parts[1]).map { "places_\(day.word)_\($0.rawValue)" }
-    }
-
-    private static func numberedWish(_ name: String) -> String? {
-        for prefix in ["wish_", "voeu_no_", "voeu_n_", "voeu_", "choix_", "wish", "voeu", "choix"]
-        where name.hasPrefix(prefix) {
-            let rest = name.dropFirst(prefix.count)
-            if !rest.isEmpty, rest.utf8.allSatisfy({ (48...57).contains($0) }), let rank = Int(rest) {
-                return "wish_\(rank)"
-            }
-        }
-        return nil
     }
 
     private static let plainLetters: [Unicode.Scalar: String] = {

@@ -2,7 +2,10 @@
 extension Vocabulary {
     /// Folded headers by which a table may name its own identifier.
     static let ownIDs: [String: Set<String>] = [
-        "requests": ["id", "request", "demande", "no_demande", "n_demande", "numero", "numero_demande", "identifiant"],
+        "requests": [
+            "id", "request", "demande", "no_demande", "n_demande", "numero", "numero_demande", "identifiant", "dossier",
+            "no_dossier", "n_dossier", "numero_dossier", "numero_de_dossier", "n_de_dossier",
+        ],
         "households": ["id", "household", "foyer", "famille", "no_foyer", "n_foyer", "numero_foyer", "identifiant"],
         "creches": ["id", "creche", "code", "code_creche", "identifiant"],
         "sections": ["id", "section", "code_section", "identifiant"],
@@ -29,10 +32,12 @@ extension Vocabulary {
         "parent1_status": [
             "parent_1_status", "parent1", "parent_1", "situation_parent1", "situation_parent_1", "statut_parent1",
             "statut_parent_1", "parent1_statut", "parent_1_statut", "parent1_situation", "parent_1_situation",
+            "situation_mere", "situation_de_la_mere",
         ],
         "parent2_status": [
             "parent_2_status", "parent2", "parent_2", "situation_parent2", "situation_parent_2", "statut_parent2",
             "statut_parent_2", "parent2_statut", "parent_2_statut", "parent2_situation", "parent_2_situation",
+            "situation_pere", "situation_du_pere",
         ],
         "income_annual": [
             "annual_income", "revenu_annuel", "revenus_annuels", "ressources", "ressources_annuelles", "revenus",
@@ -63,31 +68,33 @@ extension Vocabulary {
             "depot", "depose_le", "deposee_le", "date_depot", "date_de_depot", "date_demande", "date_de_demande",
             "date_de_la_demande", "inscription", "date_inscription",
         ],
-        "current_section": ["section_actuelle"],
-        "current_days": ["jours_actuels"],
-        "start_latest": ["debut_au_plus_tard", "entree_au_plus_tard"],
+        "current_section": ["section_actuelle", "section_frequentee"],
+        "current_days": ["jours_actuels", "rythme_actuel"],
+        "start_latest": ["debut_au_plus_tard", "entree_au_plus_tard", "au_plus_tard", "date_d_entree_au_plus_tard"],
+        "identity": ["identite", "identite_enfant", "identifiant_enfant", "cle_enfant"],
         "care": ["accueil", "type_accueil"],
-        "hours_wanted": ["heures_souhaitees", "heures_demandees"],
+        "hours_wanted": ["heures_souhaitees", "heures_demandees", "heures_par_semaine"],
         "walks": ["marche", "marcheur"],
         "disabled": ["handicap", "enfant_handicape", "en_situation_de_handicap"],
-        "places_used": ["places_occupees"],
+        "places_used": ["places_occupees", "nb_places", "nombre_de_places"],
         "status": ["statut", "etat", "etat_dossier", "statut_dossier"],
         "rank": ["rang", "ordre"],
         "wish": ["voeu"],
         "child": ["enfant"],
         "until": ["jusqu_au", "jusqu_a", "fin", "date_fin", "date_de_fin", "sortie", "date_de_sortie"],
         "from": ["a_partir_du", "depuis"],
-        "funder": ["financeur", "reservataire"],
-        "seats": ["berceaux", "sieges"],
-        "site": ["lieu"],
+        "funder": ["financeur", "reservataire", "tiers_reservataire"],
+        "seats": ["berceaux", "sieges", "nb_berceaux", "berceaux_reserves"],
+        "site": ["lieu", "halte", "etape"],
         "slot": ["creneau", "demi_journee"],
-        "adults": ["adultes", "professionnels"],
+        "adults": ["adultes", "professionnels", "encadrants", "nb_adultes"],
         "period": ["periode"],
-        "reserve": ["places_reservees"],
+        "reserve": ["places_reservees", "places_urgence", "places_d_urgence", "reserve_urgence"],
+        "date": ["le", "date_de_decision", "date_decision"],
         "reason": ["motif", "raison"],
         "by": ["par", "auteur", "decide_par", "decidee_par"],
         "answer": ["reponse"],
-        "criterion": ["critere"],
+        "criterion": ["critere", "ligne_du_bareme"],
         "group": ["groupe", "rubrique", "famille_de_criteres"],
         "when": ["quand", "si", "condition"],
         "cap": ["plafond"],
@@ -123,7 +130,8 @@ extension Vocabulary {
         "arrival": ["arrivee", "heure_arrivee", "heure_d_arrivee"],
         "departure": ["depart", "heure_depart", "heure_de_depart"],
         "weeks": ["semaines", "nb_semaines"],
-        "staff_rule": ["taux_encadrement", "regle_encadrement"],
+        "staff_rule": ["taux_encadrement", "taux_d_encadrement", "regle_encadrement", "regle_d_encadrement"],
+        "rhythms": ["rythmes", "rythmes_proposes", "forfaits", "forfaits_proposes", "rhythms_sold"],
         "distance_m": ["distance_metres", "distance_en_metres"],
     ])
 
@@ -153,11 +161,15 @@ extension Vocabulary {
         "requests": ["requests.csv", "demandes.csv"],
         "wishes": ["wishes.csv", "voeux.csv", "vœux.csv"],
         "enrolled": ["enrolled.csv", "accueillis.csv", "enfants_accueillis.csv", "inscrits.csv"],
-        "reservations": ["reservations.csv", "réservations.csv", "berceaux.csv"],
-        "sites": ["sites.csv"],
+        "reservations": [
+            "reservations.csv", "réservations.csv", "berceaux.csv", "berceaux_reserves.csv", "berceaux_réservés.csv",
+        ],
+        "sites": ["sites.csv", "tournee.csv", "tournée.csv"],
         "staff": ["staff.csv", "personnel.csv"],
         "decisions": ["decisions.csv", "décisions.csv"],
-        "joint_wishes": ["joint_wishes.csv", "voeux_communs.csv", "vœux_communs.csv"],
+        "joint_wishes": [
+            "joint_wishes.csv", "voeux_communs.csv", "vœux_communs.csv", "voeux_fratrie.csv", "vœux_fratrie.csv",
+        ],
         "responses": ["responses.csv", "reponses.csv", "réponses.csv"],
         "manual_points": ["manual_points.csv", "points_manuels.csv"],
         "grid": ["grid.csv", "grille.csv", "bareme.csv", "barème.csv"],
@@ -169,7 +181,7 @@ extension Vocabulary {
 
     /// Turns `canonical: [synonyms]` around; a synonym never hides a canonical word, and one listed twice keeps
     /// the alphabetically first owner.
-    static func inverted(_ table: [String: [String]]) -> [String: String] {
+    public static func inverted(_ table: [String: [String]]) -> [String: String] {
         var result = Dictionary(uniqueKeysWithValues: table.keys.map { ($0, $0) })
         for (canonical, synonyms) in table.sorted(by: { $0.key < $1.key }) {
             for word in synonyms where result[word] == nil { result[word] = canonical }

@@ -44,7 +44,17 @@ extension Vocabulary {
         ],
         .siblingRule: [
             "together": ["ensemble", "meme_creche"],
-            "all_or_nothing": ["tous_ou_aucun", "tout_ou_rien", "tous_ou_rien"],
+            "same_place_and_time": [
+                "meme_creche_memes_jours", "meme_creche_et_memes_jours", "meme_lieu_memes_jours", "memes_jours",
+            ],
+            "elder_may_start_alone": ["aine_seul", "l_aine_seul", "aine_peut_commencer_seul", "aine_d_abord"],
+            "younger_may_start_alone": [
+                "cadet_seul", "le_cadet_seul", "cadet_peut_commencer_seul", "cadet_d_abord", "plus_jeune_d_abord",
+            ],
+            "all_or_nothing": [
+                "tous_ou_aucun", "tout_ou_rien", "tous_ou_rien", "separes_mais_tous_places", "tous_places_ou_aucun",
+            ],
+            "prefer_together": ["plutot_ensemble", "de_preference_ensemble", "ensemble_si_possible"],
             "independent": ["independant", "independants", "independante", "independantes", "separement", "separes"],
         ],
         .birthStatus: [
@@ -61,6 +71,9 @@ extension Vocabulary {
             "incomplete": ["incomplet", "dossier_incomplet"],
             "late": ["hors_delai", "hors_delais", "en_retard", "tardif", "tardive"],
             "cancelled": ["canceled", "annule", "annulee", "retire", "retiree", "abandonne", "abandonnee"],
+            "ineligible": [
+                "not_eligible", "non_recevable", "irrecevable", "non_eligible", "ineligible", "hors_criteres",
+            ],
         ],
         .crecheKind: [
             "collective": ["collectif", "multi_accueil", "creche_collective"],
@@ -71,6 +84,9 @@ extension Vocabulary {
         .decisionKind: [
             "pin": ["admis_d_office", "admise_d_office", "fixer", "fixe", "fixee", "admettre", "admis", "admise"],
             "refuse": ["refuser", "refusee", "refus", "refused"],
+            "hold": [
+                "attente", "en_attente", "reserver", "reserve", "suspendre", "geler", "gel", "place_gelee", "on_hold",
+            ],
         ],
         .priority: [
             "weighted": ["ponderee", "pondere", "poids"],
@@ -86,6 +102,47 @@ extension Vocabulary {
         .quotaBasis: [
             "newcomers": ["nouveaux", "entrants", "admis", "nouveaux_admis", "nouveaux_entrants"],
             "all": ["tous", "toutes", "tous_les_enfants", "ensemble", "total"],
+        ],
+        .moveUp: [
+            "never": ["jamais", "no", "non"],
+            "birthday": ["anniversaire", "a_l_anniversaire", "au_changement_d_age"],
+        ],
+        .legalQuota: [
+            "D214-7": ["insertion", "places_d_insertion", "art_d214_7", "casf_d214_7", "d_214_7"],
+            "AVIP": ["creches_avip", "label_avip", "a_vocation_d_insertion_professionnelle"],
+        ],
+        .objectiveTerm: [
+            "legal_quotas": ["quotas_legaux", "loi", "quotas_de_la_loi"],
+            "points": ["bareme"],
+            "wishes": ["voeux", "rangs"],
+            "hours": ["heures"],
+            "children": ["enfants", "enfants_places"],
+            "mix_quotas": ["mixite", "quotas_de_mixite", "prix_des_quotas"],
+            "siblings_split": ["fratries_separees", "fratries"],
+            "changes": ["changements"],
+        ],
+        .levelPreset: [
+            "default": ["standard", "par_defaut", "defaut"],
+            "legal_first": ["law_first", "la_loi_d_abord", "loi_d_abord", "quotas_legaux_d_abord"],
+            "most_children": ["le_plus_d_enfants", "plus_d_enfants"],
+            "most_hours": ["le_plus_d_heures", "plus_d_heures"],
+            "best_wishes": ["les_meilleurs_voeux", "meilleurs_voeux"],
+        ],
+        .staffRule: [
+            "5-8": ["5_et_8", "1_pour_5_et_8", "1_pour_5_et_1_pour_8", "5_8"],
+            "6": ["1_pour_6", "un_pour_six"],
+        ],
+        .fallback: [
+            "open": ["ouvert", "ouverte", "ouvrir", "rendre", "rendu", "rendus", "liberer"],
+            "hold": ["garder", "garde", "gardes", "vide", "bloquer", "reserver"],
+        ],
+        .answer: [
+            "accepted": ["accepte", "acceptee", "accept", "oui", "yes"],
+            "declined": ["refuse", "refusee", "decline", "refus", "non", "no"],
+            "no_answer": ["sans_reponse", "pas_de_reponse", "aucune_reponse"],
+            "withdrawn": [
+                "desistement", "desiste", "desistee", "retire", "retiree", "renonce", "depart", "retrait", "withdraw",
+            ],
         ],
     ]
 }

@@ -22,7 +22,8 @@ struct BerceauCommand: ParsableCommand {
             """,
         version: AllocationService.version,
         subcommands: [
-            CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self, ReportCommand.self,
+            InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
+            ReportCommand.self,
             NextCommand.self, CallCommand.self, PriceCommand.self, GenerateCommand.self, ExportCommand.self,
             SealCommand.self,
         ])

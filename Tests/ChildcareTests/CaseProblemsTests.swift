@@ -154,7 +154,7 @@ struct CaseProblemsTests {
         #expect(try smallCase().problems().isEmpty)
     }
 
-    @Test(arguments: samples)
+    @Test(arguments: samples + rarerSamples)
     func isFound(_ sample: Sample) throws {
         var broken = try smallCase()
         try sample.change(&broken)
@@ -168,7 +168,7 @@ struct CaseProblemsTests {
     }
 
     @Test func everyCodeHasASample() {
-        #expect(Set(Self.samples.map(\.code)) == Set(CaseProblem.Code.allCases))
+        #expect(Set((Self.samples + Self.rarerSamples).map(\.code)) == Set(CaseProblem.Code.allCases))
     }
 
     @Test func messagesAreExact() throws {

@@ -14,13 +14,17 @@ struct Grid {
 
     private let value: Case
     private let index: CaseIndex
+    /// Points a professional gave, by request; the first row of a line counts.
+    private let manual: [RequestID: [ManualPoints]]
 
     init(_ value: Case) {
         self.value = value
         index = CaseIndex(value)
+        manual = Dictionary(grouping: value.manualPoints, by: \.request)
     }
 
-    /// The lines that give or take points; those given in the case replace the grid's.
+    /// The lines that give or take points; those given in the case replace the grid's, and what a professional gave
+    /// replaces what its line would have given.
     func lines(of request: Int, at wish: Wish) -> [Line] {
         let child = value.requests[request]
         if let given = wish.points ?? child.points {
@@ -30,11 +34,13 @@ struct Grid {
         let facts = Facts(request: child, wish: wish, in: index)
         return value.policy.grid.compactMap { criterion in
             guard criterion.when.holds(for: facts) else { return nil }
-            let points = Self.points(criterion, facts)
+            let byHand = manual[child.id]?.first { $0.criterion == criterion.name }
+            let points = byHand?.points ?? Self.points(criterion, facts)
             guard points != 0 else { return nil }
+            let datum = byHand.map { "manual_points = \($0.points) (\($0.by) : \($0.reason))" }
             return Line(
                 criterion: criterion.name, points: points,
-                datum: facts.datum(for: criterion.when, times: criterion.times))
+                datum: datum ?? facts.datum(for: criterion.when, times: criterion.times))
         }
     }
 
@@ -49,7 +55,7 @@ struct Grid {
             }
         }
         let points = Int128(criterion.points) * units
-        let cap = criterion.cap.map { Int128($0) }
+        let cap = criterion.points == 0 ? nil : criterion.cap.map { Int128($0) }
         let capped = criterion.points < 0 ? max(points, cap ?? points) : min(points, cap ?? points)
         return Int64(clamping: capped)
     }

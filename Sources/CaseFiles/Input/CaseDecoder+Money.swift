@@ -53,7 +53,7 @@ extension CaseDecoder {
     /// The rows of `contracts.csv`, each for a request of the case, without two stays that overlap.
     func bookedStays(of requests: [Request]) -> [BookedStay] {
         let known = Set(requests.map(\.id))
-        var ends: [RequestID: [Weekday: [ClosedRange<Int>]]] = [:]
+        var ends: [RequestID: [String: [ClosedRange<Int>]]] = [:]
         return records(.contracts) { reader in
             guard let request = reader.required("request") else { return nil }
             if !known.contains(RequestID(request)), !log.incompleteTables.contains("requests") {
@@ -62,7 +62,8 @@ extension CaseDecoder {
                     expected: Phrase("a request of this case", "une demande de ce dossier"),
                     remedy: Words.nearest(request, requests.map(\.id.text)))
             }
-            let slots = days(reader, "slot", required: true)
+            if reader.text("slot").isEmpty { reader.missing("slot") }
+            let slots = days(reader, "slot")
             if slots.count > 1 || slots.first.map({ $0.count != 1 }) ?? false {
                 reader.fail(
                     "not_a_slot", "slot", expected: Phrase("one slot, such as mon-am", "un créneau, comme lun-am"))
@@ -80,7 +81,7 @@ extension CaseDecoder {
                         "a time after the arrival, \(clock(arrival))", "une heure après l'arrivée, \(clock(arrival))"))
                 return nil
             }
-            let day = calendar.slots[slot].day
+            let day = (calendar.slots[slot].week?.rawValue ?? "") + calendar.slots[slot].day.word
             let earlier = ends[RequestID(request), default: [:]][day, default: []]
             if let other = earlier.first(where: { $0.lowerBound < departure && arrival < $0.upperBound }) {
                 reader.fail(

@@ -4,11 +4,33 @@ import Childcare
 extension CaseDecoder {
     func criterion(_ reader: RowReader, known: Set<String>) -> Criterion? {
         let when = condition(reader, "when", known: known)
-        let (points, times) = points(reader, known: known)
+        let range = handRange(reader)
+        let (points, times) = range != nil ? (0, nil) : points(reader, known: known)
         let given = [reader.text("criterion"), reader.text("name")].first { !$0.isEmpty }
         return Criterion(
             group: reader.text("group"), name: given ?? reader.text("when"), when: when ?? .always, points: points ?? 0,
-            times: times, cap: reader.integer("cap"))
+            times: times, cap: range ?? reader.integer("cap"))
+    }
+
+    /// `0..12` or `0 à 12`: points given by hand, none by the line itself. The end that is not 0 is the cap.
+    private func handRange(_ reader: RowReader) -> Int64? {
+        let text = reader.text("points").lowercased()
+        for sign in ["..", "…", " à ", " to "] {
+            guard let place = text.firstRange(of: sign) else { continue }
+            let ends = [text[..<place.lowerBound], text[place.upperBound...]].map { CellValues.integer(String($0)) }
+            if case (let low?, let high?) = (ends[0], ends[1]), low == 0 || high == 0, low < high,
+                reader.text("cap").isEmpty, reader.text("times").isEmpty
+            {
+                return low == 0 ? high : low
+            }
+            reader.fail(
+                "not_points", "points",
+                expected: Phrase(
+                    "a range from or to 0, such as 0..12, without cap or times",
+                    "une fourchette à partir de 0 ou jusqu'à 0, comme 0..12, sans plafond ni multiplicateur"))
+            return 0
+        }
+        return nil
     }
 
     /// `10`, `10 * commissions_passed`, or 10 with the column named under `times`.
@@ -49,7 +71,7 @@ extension CaseDecoder {
         return (number, name)
     }
 
-    private func condition(_ reader: RowReader, _ name: String, known: Set<String>) -> Condition? {
+    func condition(_ reader: RowReader, _ name: String, known: Set<String>) -> Condition? {
         let text = reader.text(name)
         if text.isEmpty {
             reader.missing(name)

@@ -27,7 +27,8 @@ extension CaseDecoder {
             benefits: benefits(reader), minorParent: reader.flag("minor_parent") ?? false,
             quotientFamilial: reader.integer("qf", in: 0...1_000_000_000),
             siblingRule: reader.word("sibling_rule", as: .siblingRule, SiblingRule.self), member: reader.text("member"),
-            attributes: column == "id" ? reader.attributes(attributes(of: reader.table)) : [:])
+            // In a flat table the columns of the town belong to the request.
+            attributes: reader.table.kind == .households ? reader.attributes(attributes(of: reader.table)) : [:])
     }
 
     private func benefits(_ reader: RowReader) -> [Benefit] {
@@ -110,15 +111,15 @@ extension CaseDecoder {
             }
             let rank = reader.requiredInteger("rank", in: -1_000_000...1_000_000)
             let creche = reader.required("creche")
-            let patterns = days(reader, "days", required: false)
+            let weeks = weighted(reader, "days")
             let points = reader.integer("points")
             guard let rank, let creche else {
                 log.markIncomplete(TableKind.wishes.rawValue)
                 continue
             }
             let wish = Wish(
-                rank: Int(rank), creche: CrecheID(creche), patterns: patterns, points: points,
-                attributes: reader.attributes(attributes))
+                rank: Int(rank), creche: CrecheID(creche), patterns: weeks.patterns, points: points,
+                patternFactors: weeks.factors, attributes: reader.attributes(attributes))
             found[request, default: []].append(
                 FoundWish(wish: wish, origin: Origin(table: table, row: position)))
         }
@@ -135,6 +136,8 @@ extension CaseDecoder {
         guard let table = sources.tables[.requests] else { return [] }
         var besides = Set(ranks.map { "wish_\($0)" })
         if flat { besides.formUnion(TableKind.households.optionalColumns) }
+        let dayColumns = dayColumns(table)
+        besides.formUnion(dayColumns)
         let columns = attributes(of: table, besides: besides)
         let householdColumn = flat && table.index["household"] == nil ? "id" : "household"
         var position = -1
@@ -144,21 +147,27 @@ extension CaseDecoder {
             let household = reader.required(householdColumn) ?? ""
             let birthDate = reader.requiredDate("birth_date")
             let startDate = reader.requiredDate("start_date")
-            let patterns = days(reader, "days", required: false)
+            var weeks = weighted(reader, "days")
+            if !dayColumns.isEmpty, reader.text("days").isEmpty { weeks.patterns = spreadWeek(reader, dayColumns) }
             let found = ranks.isEmpty ? wishes[id] ?? [] : flatWishes(reader, position, ranks)
-            if patterns.isEmpty, reader.text("days").isEmpty, found.contains(where: \.wish.patterns.isEmpty) {
+            if weeks.patterns.isEmpty, reader.text("days").isEmpty, dayColumns.isEmpty,
+                found.contains(where: \.wish.patterns.isEmpty)
+            {
                 reader.missing("days")
             }
             let term = sources.settings.term
             let request = Request(
                 id: RequestID(id), household: HouseholdID(household), birthDate: birthDate ?? startDate ?? term.start,
                 birthStatus: reader.word("birth_status", as: .birthStatus, Request.BirthStatus.self) ?? .born,
-                patterns: patterns, startDate: startDate ?? max(term.start, birthDate ?? term.start),
+                patterns: weeks.patterns, startDate: startDate ?? max(term.start, birthDate ?? term.start),
+                startLatest: reader.date("start_latest"), until: reader.date("until"),
                 submittedOn: reader.date("submitted_on"),
                 status: reader.word("status", as: .requestStatus, Request.Status.self) ?? .complete,
                 care: reader.word("care", as: .care, Request.Care.self) ?? .regular,
                 disabled: reader.flag("disabled") ?? false, walks: reader.flag("walks"),
-                points: reader.integer("points"),
+                placesUsed: placesUsed(reader), minutesWanted: minutes(reader, "hours_wanted"),
+                currentSection: currentSection(reader), currentSlots: week(reader, "current_days", required: false),
+                identity: reader.text("identity"), patternFactors: weeks.factors, points: reader.integer("points"),
                 wishes: found.map(\.wish), attributes: reader.attributes(columns))
             wishOrigins.append(found.map(\.origin))
             return request

@@ -13,13 +13,14 @@ final class CaseDecoder {
 
     let sources: CaseSources
     let log: ProblemLog
-    let calendar = WeekCalendar.halfDays
+    private(set) var calendar = WeekCalendar.halfDays
     /// Where each record of the case's arrays came from, by the name of the array.
     var origins: [TableKind: [Origin]] = [:]
     /// The same for the wishes of each request, in the request's order.
     var wishOrigins: [[Origin]] = []
     private(set) var attributeNames: Set<String> = []
-    private var parsedDays: [String: Result<[SlotSet], DayNotationError>] = [:]
+    /// Each distinct text of days is read once.
+    var parsedDays: [String: Result<[DayNotation.Alternative], DayNotationError>] = [:]
 
     init(sources: CaseSources, log: ProblemLog) {
         self.sources = sources
@@ -28,13 +29,14 @@ final class CaseDecoder {
 
     /// The case, with stand-ins where something could not be read: only to be used when the log holds no error.
     func decode() -> Case {
+        calendar = calendarOfTheTables()
         let isFlat = sources.tables[.households] == nil && hasHouseholdColumns
         let ranks = flatWishRanks
         for kind in TableKind.allCases {
             if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
         }
         let creches = records(.creches, creche)
-        let sections = records(.sections, section)
+        let sections = decodeSections(of: creches)
         let households = isFlat ? flatHouseholds() : records(.households) { household($0, id: "id") }
         let wishes = sources.tables[.wishes] == nil ? [:] : wishesByRequest()
         let requests = decodeRequests(wishes: wishes, flat: isFlat, ranks: ranks)
@@ -44,10 +46,14 @@ final class CaseDecoder {
         let known = Condition.builtInNames.union(attributeNames)
         policy.grid = records(.grid) { criterion($0, known: known) }
         policy.quotas = records(.quotas) { quota($0, known: known) }
+        checkContacts(requests)
         var decoded = Case(
             term: sources.settings.term, calendar: calendar, policy: policy, creches: creches, sections: sections,
             households: households, requests: requests, enrolled: enrolled, decisions: decisions,
-            publishedAttributes: publishedAttributes())
+            staff: decodeStaff(of: sections), sites: decodeSites(),
+            reservations: records(.reservations) { reservation($0, known: known) },
+            jointWishes: records(.jointWishes, jointWish), manualPoints: records(.manualPoints, manualPoints),
+            responses: records(.responses, response), publishedAttributes: publishedAttributes())
         decoded.bookedStays = bookedStays(of: requests)
         return decoded
     }
@@ -70,14 +76,19 @@ final class CaseDecoder {
         var known = Set(kind.knownColumns)
         if kind == .requests, flat { known.formUnion(TableKind.households.optionalColumns) }
         if kind == .requests { known.formUnion(ranks.map { "wish_\($0)" }) }
+        if kind == .requests { known.formUnion(dayColumns(table)) }
         if kind == .wishes { known.insert("household") }
+        if kind == .sections { known.formUnion(calendar.slots.map(Self.seatColumn)) }
         let unknown = table.names.indices.filter {
             !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
         }
         let isRowwise = table.rows.first.map { $0.pointer != nil || !$0.cellLines.isEmpty } ?? false
         let missing = kind.knownColumns.filter { table.index[$0] == nil }
         if !isRowwise, !(table.headers.isEmpty) {
-            for name in kind.requiredColumns where table.index[name] == nil && !(flat && name == "household") {
+            for name in kind.requiredColumns
+            where table.index[name] == nil && !(flat && name == "household")
+                && !(name == "days" && !dayColumns(table).isEmpty)
+            {
                 log.add(
                     "missing_column", Place(file: table.file, line: 1, column: name),
                     expected: Phrase("a column of this name", "une colonne de ce nom"),
@@ -148,26 +159,12 @@ final class CaseDecoder {
         result.reserveCapacity(table.rows.count)
         for position in table.rows.indices {
             let reader = RowReader(table: table, row: table.rows[position], log: log)
-            refuseUnsupported(reader)
             guard let record = decode(reader) else { continue }
             result.append(record)
             origins.append(Origin(table: table, row: position))
         }
         self.origins[kind] = origins
         return result
-    }
-
-    func refuseUnsupported(_ reader: RowReader) {
-        for name in reader.table.kind.unsupportedColumns where reader.table.index[name] != nil {
-            let text = reader.text(name)
-            let isHarmless =
-                text.isEmpty || (name == "places_used" && text == "1") || (name == "reserve" && text == "0")
-            if !isHarmless {
-                reader.fail(
-                    "unsupported", name, expected: Words.unsupported("this column", "cette colonne"),
-                    remedy: Phrase("empty the column", "videz la colonne"))
-            }
-        }
     }
 
     private func creche(_ reader: RowReader) -> Creche? {
@@ -178,73 +175,21 @@ final class CaseDecoder {
             id: CrecheID(id), name: name.isEmpty ? id : name, operatorName: reader.text("operator"),
             kind: reader.word("kind", as: .crecheKind, Creche.Kind.self) ?? .collective, capacity: Int(capacity),
             commune: reader.text("commune"), avip: reader.flag("avip") ?? false,
+            staffRule: reader.word("staff_rule", as: .staffRule, StaffRule.self), rhythms: days(reader, "rhythms"),
             attributes: reader.attributes(attributes(of: reader.table)))
         creche.finances = finances(reader)
         return creche
     }
 
-    private func section(_ reader: RowReader) -> Section? {
-        guard let id = identifier(reader, "id") else { return nil }
-        let creche = reader.required("creche") ?? ""
-        let lowest = reader.requiredInteger("age_min_months", in: 0...240)
-        let highest = reader.requiredInteger("age_max_months", in: 0...240)
-        if let lowest, let highest, highest < lowest {
-            reader.fail(
-                "age_order", "age_max_months",
-                expected: Phrase("at least age_min_months, \(lowest)", "au moins l'âge minimum, \(lowest)"))
-        }
-        let (seats, basis) = seats(reader)
-        let first = Int(lowest ?? 0)
-        return Section(
-            id: SectionID(id), creche: CrecheID(creche), ageMonths: first...max(first, Int(highest ?? 240)),
-            seats: seats, seatBasis: basis)
-    }
-
-    /// The seats of each slot: a column of the half-day, else of the day, else the section's.
-    private func seats(_ reader: RowReader) -> ([Int], Section.SeatBasis) {
-        let isFree = !reader.text("places_free").isEmpty
-        if isFree, !reader.text("places").isEmpty {
-            reader.fail(
-                "both_places", "places_free",
-                expected: Phrase(
-                    "either places or places_free, not both", "soit places, soit places_free, pas les deux"),
-                remedy: Phrase(
-                    "places counts the seats of enrolled children too; places_free only those to give out",
-                    "places compte aussi les enfants déjà accueillis ; places_free seulement les places à attribuer"))
-        }
-        let general = reader.integer(isFree ? "places_free" : "places", in: 0...100_000)
-        var isComplete = true
-        let seats = calendar.slots.map { slot in
-            for name in [slot.half.map { "places_\(slot.day.word)_\($0.rawValue)" }, "places_\(slot.day.word)"]
-                .compactMap(\.self)
-            where reader.table.index[name] != nil && !reader.text(name).isEmpty {
-                return Int(reader.integer(name, in: 0...100_000) ?? 0)
-            }
-            if reader.text(isFree ? "places_free" : "places").isEmpty { isComplete = false }
-            return Int(general ?? 0)
-        }
-        if !isComplete {
-            reader.fail(
-                "missing_value", reader.table.index["places"] == nil && isFree ? "places_free" : "places",
-                expected: Phrase("the seats of the section", "le nombre de places de la section"))
-        }
-        return (seats, isFree ? .free : .all)
-    }
-
     private func enrolledChild(_ reader: RowReader) -> EnrolledChild? {
         guard let id = identifier(reader, "child") else { return nil }
         let section = reader.required("section") ?? ""
-        let patterns = days(reader, "days", required: true)
-        if patterns.count > 1 {
-            reader.fail(
-                "several_weeks", "days",
-                expected: Phrase("one week, without alternatives", "une seule semaine, sans alternative"))
-        }
+        let slots = week(reader, "days", required: true)
         let household = reader.text("household")
         return EnrolledChild(
-            id: ChildID(id), section: SectionID(section), slots: patterns.first ?? calendar.fullWeek,
+            id: ChildID(id), section: SectionID(section), slots: slots ?? calendar.fullWeek,
             until: reader.date("until"), household: household.isEmpty ? nil : HouseholdID(household),
-            birthDate: reader.date("birth_date"))
+            birthDate: reader.date("birth_date"), walks: reader.flag("walks"), placesUsed: placesUsed(reader))
     }
 
     private func decision(_ reader: RowReader) -> Decision? {
@@ -253,21 +198,18 @@ final class CaseDecoder {
             return nil
         }
         var kind: Decision.Kind?
-        let isHold = ["hold", "attente", "en_attente", "reserver", "suspendre"].contains(
-            Vocabulary.folded(reader.text("kind")))
-        if isHold {
-            reader.fail("unsupported", "kind", expected: Words.unsupported("holds", "les mises en attente"))
-        } else if reader.required("kind") != nil {
+        if reader.required("kind") != nil {
             kind = reader.word("kind", as: .decisionKind, Decision.Kind.self)
         }
         let reason = reader.required("reason") ?? ""
         let author = reader.required("by") ?? ""
         let creche = reader.text("creche")
         let section = reader.text("section")
-        let patterns = days(reader, "days", required: false)
+        let patterns = days(reader, "days")
         return Decision(
             request: RequestID(request), kind: kind ?? .refuse, creche: creche.isEmpty ? nil : CrecheID(creche),
-            section: section.isEmpty ? nil : SectionID(section), patterns: patterns, reason: reason, by: author)
+            section: section.isEmpty ? nil : SectionID(section), patterns: patterns, reason: reason, by: author,
+            date: reader.date("date"))
     }
 
     // MARK: Cells
@@ -286,40 +228,5 @@ final class CaseDecoder {
         if let id = reader.required(name) { return id }
         log.markIncomplete(reader.table.kind.rawValue)
         return nil
-    }
-
-    /// Acceptable weeks; each distinct text is read once.
-    func days(_ reader: RowReader, _ name: String, required: Bool) -> [SlotSet] {
-        let text = reader.text(name)
-        if text.isEmpty {
-            if required { reader.missing(name) }
-            return []
-        }
-        let parsed: Result<[SlotSet], DayNotationError>
-        if let known = parsedDays[text] {
-            parsed = known
-        } else {
-            do throws(DayNotationError) {
-                parsed = .success(try DayNotation.parse(text, calendar: calendar))
-            } catch {
-                parsed = .failure(error)
-            }
-            parsedDays[text] = parsed
-        }
-        switch parsed {
-        case .success(let patterns): return patterns
-        case .failure(let error):
-            let isUnsupported = error.code == .alternatingWeeks
-            reader.fail(
-                isUnsupported ? "unsupported" : "unreadable_days", name,
-                expected: isUnsupported
-                    ? Words.unsupported("alternating weeks", "les semaines alternées")
-                    : Phrase(
-                        "days such as full, mon tue-am thu, or 2 of mon tue thu"
-                            + (error.word.isEmpty ? "" : ", instead of \"\(error.word)\""),
-                        CaseProblemText.plain(error.expected)
-                            + (error.word.isEmpty ? "" : ", au lieu de «\(error.word)»")))
-            return []
-        }
     }
 }

@@ -2,10 +2,6 @@ import Childcare
 
 /// The same case as one JSON document, `case.json`: what embedding services pass.
 public enum CaseDocument {
-    private static let unsupportedKeys = [
-        "reservations", "sites", "staff", "joint_wishes", "responses", "manual_points",
-    ]
-
     /// Reads a JSON document; its errors carry JSON pointers. Linear in its size.
     /// - Throws: ``CaseFileErrors`` with every error of the document at once.
     public static func read(json: [UInt8], name: String = "case.json") throws(CaseFileErrors) -> LoadedCase {
@@ -28,15 +24,10 @@ public enum CaseDocument {
         guard var root = JSONTree.read(bytes, file: name, log: log) else {
             throw CaseFileErrors(problems: CaseFileProblem.sorted(log.problems))
         }
+        root = SettingKeys.standard(root)
         Overrides.apply(overrides, to: &root, log: log)
         let tableKeys = TableKind.allCases.filter { $0 != .grid && $0 != .quotas }.map(\.rawValue)
-        let settings = CaseSettings(root: root, tables: tableKeys + unsupportedKeys + ["contacts"], log: log)
-        for key in unsupportedKeys {
-            guard let value = root[key], !value.isNull else { continue }
-            if case .list(let items) = value.content, items.isEmpty { continue }
-            log.add(
-                "unsupported", value.place, value: key, expected: Words.unsupported("these rules", "ces règles"))
-        }
+        let settings = CaseSettings(root: root, tables: tableKeys, log: log)
         let sources = CaseSources(settings: settings, root: root, tables: tables(root, settings, log))
         let decoder = CaseDecoder(sources: sources, log: log)
         let decoded = decoder.decode()

@@ -3,11 +3,11 @@ public import Childcare
 extension CaseDocument {
     /// The case as a JSON document that ``read(json:name:)`` reads back as the same case.
     ///
-    /// Linear in the case. The calendar must be the half-days of this version.
+    /// Linear in the case.
     public static func json(_ case: Case) -> [UInt8] {
         let sheets = CaseSheets(`case`)
         var fields: [(String, JSONText.Value)] = [("term", term(`case`.term))]
-        fields.append(("calendar", .object([("slots", .text("half-days"))])))
+        fields.append(("calendar", .object(SettingsWriter.calendar(`case`.calendar))))
         fields.append(("policy", policy(`case`.policy, sheets)))
         if !`case`.publishedAttributes.isEmpty {
             fields.append(("attributes", .list(`case`.publishedAttributes.map { .text($0) })))
@@ -16,7 +16,7 @@ extension CaseDocument {
         fields.append(("sections", .list(sheets.sections().objects())))
         fields.append(("households", .list(sheets.households().objects())))
         fields.append(("requests", .list(requests(`case`, sheets))))
-        for sheet in [sheets.enrolled(), sheets.decisions(), sheets.contracts()] where !sheet.rows.isEmpty {
+        for sheet in sheets.optional() + [sheets.contracts()] where !sheet.rows.isEmpty {
             fields.append((sheet.kind.rawValue, .list(sheet.objects())))
         }
         return JSONText.bytes(.object(fields), open: 2)
@@ -31,14 +31,16 @@ extension CaseDocument {
     }
 
     private static func policy(_ policy: Policy, _ sheets: CaseSheets) -> JSONText.Value {
-        .object([
-            ("priority", .text(policy.priority.rawValue)), ("gain_per", .text(policy.gainPer.rawValue)),
-            ("base_points", .raw(String(policy.basePoints))),
-            ("wish_factors", .list(policy.wishFactors.map { .text(CellValues.notation($0)) })),
-            ("siblings", .text(policy.siblings.rawValue)), ("unborn", .text(policy.unborn.rawValue)),
-            ("grid", .list(sheets.grid().objects())), ("quotas", .list(sheets.quotas().objects())),
-            ("seed", .text(policy.seed)),
-        ])
+        .object(
+            [
+                ("priority", .text(policy.priority.rawValue)), ("gain_per", .text(policy.gainPer.rawValue)),
+                ("base_points", .raw(String(policy.basePoints))),
+                ("wish_factors", .list(policy.wishFactors.map { .text(CellValues.notation($0)) })),
+                ("siblings", .text(policy.siblings.rawValue)), ("unborn", .text(policy.unborn.rawValue)),
+            ] + SettingsWriter.rules(policy) + [
+                ("grid", .list(sheets.grid().objects())), ("quotas", .list(sheets.quotas().objects())),
+                ("seed", .text(policy.seed)),
+            ])
     }
 
     private static func requests(_ case: Case, _ sheets: CaseSheets) -> [JSONText.Value] {

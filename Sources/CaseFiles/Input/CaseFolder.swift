@@ -8,11 +8,6 @@ import Childcare
 
 /// The case folder: `case.yaml` and its tables, as § 8 of the design describes them.
 public enum CaseFolder {
-    /// Files of rules this version does not apply: present, they are refused rather than skipped.
-    private static let unsupportedFiles = [
-        "reservations", "sites", "staff", "joint_wishes", "responses", "manual_points",
-    ]
-
     /// Reads a case folder; a JSON file is read as ``CaseDocument``.
     ///
     /// `overrides` replaces settings by their path in `case.yaml` (`policy.priority` → `strict`).
@@ -45,7 +40,7 @@ public enum CaseFolder {
             return try read(at: path + "/" + document, overrides: overrides)
         }
         var reader = FolderReader(path: path, names: names, overrides: overrides, log: log)
-        return try reader.read(unsupported: unsupportedFiles)
+        return try reader.read()
     }
 }
 
@@ -64,9 +59,8 @@ private struct FolderReader {
         self.log = log
     }
 
-    mutating func read(unsupported: [String]) throws(CaseFileErrors) -> LoadedCase {
+    mutating func read() throws(CaseFileErrors) -> LoadedCase {
         let (settings, root) = readSettings()
-        refuseFiles(unsupported)
         var tables: [TableKind: Table] = [:]
         for kind in TableKind.allCases { tables[kind] = table(kind, settings) }
         checkFlat(tables)
@@ -102,6 +96,7 @@ private struct FolderReader {
             log.markUnreadable(row: empty.place, table: "term")
             return (CaseSettings(), empty)
         }
+        root = SettingKeys.standard(root)
         Overrides.apply(overrides, to: &root, log: log)
         return (CaseSettings(root: root, tables: [], log: log), root)
     }
@@ -118,17 +113,6 @@ private struct FolderReader {
                 remedy: Phrase("remove one of the two", "retirez l'un des deux"))
         }
         return found.first
-    }
-
-    private func refuseFiles(_ keys: [String]) {
-        for key in keys {
-            guard let name = file(for: key) else { continue }
-            log.add(
-                "unsupported", Place(file: name), expected: Words.unsupported("this file", "ce fichier"),
-                remedy: Phrase(
-                    "remove it only if its rules need not hold",
-                    "retirez-le seulement si ses règles ne doivent pas jouer"))
-        }
     }
 
     private mutating func table(_ kind: TableKind, _ settings: CaseSettings) -> Table? {
@@ -172,7 +156,12 @@ private struct FolderReader {
     }
 
     private mutating func read(_ name: String, _ kind: TableKind, _ settings: CaseSettings) -> Table? {
-        guard let bytes = inputs.read(path + "/" + name, as: name, log: log) else {
+        // Contacts decide nothing: a new telephone number must not make another case.
+        var apart = InputHashes()
+        let bytes =
+            kind == .contacts
+            ? apart.read(path + "/" + name, as: name, log: log) : inputs.read(path + "/" + name, as: name, log: log)
+        guard let bytes else {
             log.markIncomplete(kind.rawValue)
             return nil
         }
@@ -206,8 +195,7 @@ private struct FolderReader {
     /// A table under a mistyped name would be skipped in silence.
     private func warnOfStrayFiles(_ settings: CaseSettings) {
         let keys =
-            TableKind.allCases.map(\.rawValue) + ["reservations", "sites", "staff", "contacts", "placements"]
-            + ["joint_wishes", "responses", "manual_points"]
+            TableKind.allCases.map(\.rawValue) + ["placements"]
         let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }
         let folded = Set(accepted.map(Vocabulary.folded))
         for name in names where name.hasSuffix(".csv") && !folded.contains(Vocabulary.folded(name)) {

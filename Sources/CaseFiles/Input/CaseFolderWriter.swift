@@ -11,24 +11,16 @@ extension CaseFolder {
     ///
     /// Every file is written aside first, then all are moved into place; tables of an earlier case that this one
     /// does not have are removed, other files of the folder are left alone.
-    /// - Throws: ``CaseFileErrors`` for a calendar that files cannot say yet; otherwise the file system's error.
+    /// - Throws: the file system's error.
     public static func write(_ case: Case, to path: String) throws {
-        guard `case`.calendar == .halfDays else {
-            throw CaseFileErrors(problems: [
-                CaseFileProblem(
-                    "unsupported", Place(file: "case.yaml", column: "calendar.slots"),
-                    expected: Phrase("half-days", "half-days (demi-journées)"))
-            ])
-        }
         let sheets = CaseSheets(`case`)
         var files: [(String, [UInt8])] = [("case.yaml", yaml(`case`))]
         for sheet in [sheets.creches(), sheets.sections(), sheets.households(), sheets.requests()] {
             files.append((sheet.kind.rawValue + ".csv", sheet.csv()))
         }
         files.append(("wishes.csv", sheets.wishes(of: `case`.requests, named: true).csv()))
-        for sheet in [
-            sheets.enrolled(), sheets.decisions(), sheets.grid(), sheets.quotas(), sheets.contracts(),
-        ] where !sheet.rows.isEmpty {
+        let further = [sheets.grid(), sheets.quotas(), sheets.contracts()]
+        for sheet in sheets.optional() + further where !sheet.rows.isEmpty {
             files.append((sheet.kind.rawValue + ".csv", sheet.csv()))
         }
         try place(files, in: path)
@@ -46,7 +38,8 @@ extension CaseFolder {
                 try manager.moveItem(atPath: aside, toPath: target)
                 return
             }
-            let keys = ["case"] + TableKind.allCases.map(\.rawValue)
+            // Contacts are no part of a case, so writing one does not take them away.
+            let keys = ["case"] + TableKind.allCases.filter { $0 != .contacts }.map(\.rawValue)
             let names = Set(keys.flatMap { Vocabulary.fileNames(for: $0) }.map(Vocabulary.folded))
             let written = Set(files.map(\.name))
             for file in files {
@@ -69,13 +62,15 @@ extension CaseFolder {
         let (term, policy) = (`case`.term, `case`.policy)
         var lines = ["term:", "  start: \(term.start)", "  end: \(term.end)"]
         if let deadline = term.deadline { lines.append("  deadline: \(deadline)") }
-        lines += ["calendar:", "  slots: half-days", "policy:"]
+        lines += ["calendar:"] + SettingsWriter.lines(SettingsWriter.calendar(`case`.calendar), indent: "  ")
+        lines.append("policy:")
         lines.append("  priority: \(policy.priority.rawValue)")
         lines.append("  gain_per: \(policy.gainPer.rawValue)")
         lines.append("  base_points: \(policy.basePoints)")
         lines.append("  wish_factors: [\(policy.wishFactors.map { CellValues.notation($0) }.joined(separator: ", "))]")
         lines.append("  siblings: \(policy.siblings.rawValue)")
         lines.append("  unborn: \(policy.unborn.rawValue)")
+        lines += SettingsWriter.lines(SettingsWriter.rules(policy), indent: "  ")
         if !policy.grid.isEmpty { lines.append("  grid: grid.csv") }
         if !policy.quotas.isEmpty { lines.append("  quotas: quotas.csv") }
         // JSON text is valid YAML between double quotes.

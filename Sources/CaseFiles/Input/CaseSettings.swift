@@ -11,9 +11,12 @@ struct CaseSettings {
     static let keys = ["term", "calendar", "policy", "attributes", "columns"]
     static let policyKeys = [
         "priority", "gain_per", "base_points", "wish_factors", "siblings", "unborn", "levels", "grid", "quotas", "seed",
+        "age_date", "move_up", "sibling_split_price", "legal_quotas", "legal_quota_price", "guarantee_members",
     ]
 
     var term = Self.placeholderTerm
+    /// Without a mark of alternating weeks in the tables; the decoder looks for one.
+    var calendar = WeekCalendar.halfDays
     var policy = Policy(priority: .weighted, gainPer: .child)
     var grid: Source?
     var quotas: Source?
@@ -71,26 +74,6 @@ struct CaseSettings {
         self.term = Term(start: start, end: end, deadline: deadline)
     }
 
-    private func readCalendar(_ root: SettingsReader) {
-        guard let calendar = root.object("calendar") else { return }
-        calendar.refuseUnknownKeys(["slots", "periods"])
-        if let slots = calendar["slots"], Vocabulary.folded(slots.text ?? "") != "half_days",
-            Vocabulary.folded(slots.text ?? "") != "demi_journees"
-        {
-            root.log.add(
-                "unsupported", slots.place, value: slots.shown,
-                expected: Phrase(
-                    "half-days: this version knows no other slots",
-                    "half-days (demi-journées) : cette version ne connaît pas d'autres créneaux"))
-        }
-        if let periods = calendar["periods"], case .list(let items) = periods.content, items.count > 1 {
-            root.log.add(
-                "unsupported", periods.place, value: items.map(\.shown).joined(separator: ", "),
-                expected: Phrase(
-                    "at most one period in this version", "au plus une période dans cette version"))
-        }
-    }
-
     private mutating func readPolicy(_ root: SettingsReader) {
         guard root["policy"] != nil else {
             root.missing(
@@ -108,14 +91,8 @@ struct CaseSettings {
         policy.unborn = reader.word("unborn", as: .unborn, Policy.Unborn.self) ?? .conditional
         policy.seed = reader.text("seed") ?? ""
         readFactors(reader)
-        if let levels = reader["levels"], !isDefaultLevels(levels) {
-            root.log.add(
-                "unsupported", levels.place, value: levels.shown,
-                expected: Phrase(
-                    "one level, the default: this version knows no others",
-                    "un seul niveau, celui par défaut : cette version n'en connaît pas d'autres"),
-                remedy: Phrase("remove levels", "retirez levels"))
-        }
+        readRules(reader)
+        readLevels(reader)
         grid = source(reader, "grid")
         quotas = source(reader, "quotas")
     }
@@ -141,14 +118,6 @@ struct CaseSettings {
             shares.append(share)
         }
         policy.wishFactors = shares.isEmpty && !items.isEmpty ? [.one] : shares
-    }
-
-    private func isDefaultLevels(_ levels: Tree) -> Bool {
-        if levels.text == "default" { return true }
-        if case .list(let items) = levels.content {
-            return items.isEmpty || (items.count == 1 && items[0].text == "points")
-        }
-        return false
     }
 
     private func source(_ reader: SettingsReader, _ key: String) -> Source? {
@@ -201,9 +170,11 @@ struct CaseSettings {
                 expected: Phrase("a header of the town", "un en-tête de la ville"))
             return
         }
-        let known = kinds.flatMap(\.knownColumns)
+        // The requests may carry the households' columns too.
+        let known = (kinds.contains(.requests) ? kinds + [.households] : kinds).flatMap(\.knownColumns)
         func isKnown(_ name: String) -> Bool {
             known.contains(name) || (name.hasPrefix("wish_") && Int(name.dropFirst(5)) != nil)
+                || Vocabulary.dayOfColumn(name) != nil
         }
         let (key, value) = (Vocabulary.columnName(entry.key), Vocabulary.columnName(other))
         if isKnown(entry.key) {

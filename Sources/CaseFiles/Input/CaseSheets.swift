@@ -1,79 +1,9 @@
 import Childcare
 
-/// One table of a case ready to be written, as CSV or as JSON objects.
-struct CaseSheet {
-    enum Cell {
-        case empty
-        case text(String)
-        case number(Int64)
-        /// A number with decimals, as written.
-        case decimal(String)
-        case flag(Bool)
-        case attribute(AttributeValue)
-        /// Points times a column.
-        case product(Int64, String)
-    }
-
-    let kind: TableKind
-    var columns: [String]
-    var rows: [[Cell]] = []
-
-    /// Machine CSV: comma, decimal point, no byte order mark; text a spreadsheet would run is guarded.
-    func csv() -> [UInt8] {
-        var output: [UInt8] = []
-        func line(_ cells: [String]) {
-            for (position, cell) in cells.enumerated() {
-                if position > 0 { output.append(UInt8(ascii: ",")) }
-                output.append(contentsOf: Self.quoted(cell).utf8)
-            }
-            output.append(UInt8(ascii: "\n"))
-        }
-        line(columns)
-        for row in rows { line(row.map(Self.text)) }
-        return output
-    }
-
-    /// One JSON object per row; empty cells are left out.
-    func objects() -> [JSONText.Value] {
-        rows.map { row in
-            .object(
-                zip(columns, row).compactMap { column, cell in
-                    switch cell {
-                    case .empty: nil
-                    case .number(let number): (column, .raw(String(number)))
-                    case .decimal(let text): (column, .raw(text))
-                    case .flag(let flag): (column, .raw(flag ? "true" : "false"))
-                    case .attribute(.number(let millionths)):
-                        (column, .raw(AttributeValue.number(millionths: millionths).description))
-                    case .attribute(.flag(let flag)): (column, .raw(flag ? "true" : "false"))
-                    case .text, .attribute, .product: (column, .text(Self.text(cell)))
-                    }
-                })
-        }
-    }
-
-    private static func text(_ cell: Cell) -> String {
-        switch cell {
-        case .empty: ""
-        case .text(let text): CellValues.guarded(text)
-        case .number(let number): String(number)
-        case .decimal(let text): text
-        case .flag(let flag): flag ? "yes" : "no"
-        case .attribute(let value): CellValues.cell(value)
-        case .product(let points, let column): "\(points) * \(column)"
-        }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x3B || $0 < 0x20 }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-}
-
 /// The tables of a case.
 struct CaseSheets {
     let `case`: Case
-    private let calendar: WeekCalendar
+    let calendar: WeekCalendar
 
     init(_ case: Case) {
         self.case = `case`
@@ -88,16 +18,23 @@ struct CaseSheets {
             names.formUnion(criterion.when.names + [criterion.times].compactMap { $0 })
         }
         for quota in self.case.policy.quotas { names.formUnion(quota.who.names) }
+        for reservation in self.case.reservations { names.formUnion(reservation.who.names) }
         return names.subtracting(known).sorted()
     }
 
-    private func text(_ text: String) -> CaseSheet.Cell { text.isEmpty ? .empty : .text(text) }
-    private func text(_ text: String?) -> CaseSheet.Cell { text.map { self.text($0) } ?? .empty }
-    private func number(_ number: Int64?) -> CaseSheet.Cell { number.map { .number($0) } ?? .empty }
-    private func number(_ number: Int) -> CaseSheet.Cell { .number(Int64(number)) }
-    private func days(_ patterns: [SlotSet]) -> CaseSheet.Cell {
-        text(patterns.map { calendar.notation($0) }.joined(separator: " | "))
+    func text(_ text: String) -> CaseSheet.Cell { text.isEmpty ? .empty : .text(text) }
+    func text(_ text: String?) -> CaseSheet.Cell { text.map { self.text($0) } ?? .empty }
+    func number(_ number: Int64?) -> CaseSheet.Cell { number.map { .number($0) } ?? .empty }
+    func number(_ number: Int) -> CaseSheet.Cell { .number(Int64(number)) }
+    func days(_ patterns: [SlotSet], _ factors: [SlotSet: Share] = [:]) -> CaseSheet.Cell {
+        let weeks = patterns.map { pattern in
+            let factor = factors[pattern] ?? .one
+            return calendar.notation(pattern) + (factor == .one ? "" : " " + CellValues.notation(factor))
+        }
+        return text(weeks.joined(separator: " | "))
     }
+    /// 1, what every child takes, goes without saying.
+    func placesUsed(_ places: Int) -> CaseSheet.Cell { places == 1 ? .empty : number(places) }
 
     /// A sheet with one column per attribute name after the known ones.
     private func sheet<Record>(
@@ -119,43 +56,18 @@ struct CaseSheets {
         let money = TableKind.moneyColumns.filter { name in
             self.case.creches.contains { Self.cells($0.finances)[name] != nil }
         }
+        let rare = ["staff_rule", "rhythms"]
         return sheet(
-            .creches, ["id", "name", "operator", "kind", "capacity", "commune", "avip"] + money, self.case.creches,
-            attributes: \.attributes
+            .creches, ["id", "name", "operator", "kind", "capacity", "commune", "avip"] + rare + money,
+            self.case.creches, attributes: \.attributes
         ) { creche in
             let finances = Self.cells(creche.finances)
             return [
                 .text(creche.id.text), text(creche.name), text(creche.operatorName), .text(creche.kind.rawValue),
-                number(creche.capacity), text(creche.commune), .flag(creche.avip),
+                number(creche.capacity), text(creche.commune), .flag(creche.avip), text(creche.staffRule?.rawValue),
+                days(creche.rhythms),
             ] + money.map { finances[$0] ?? .empty }
-        }
-    }
-
-    func sections() -> CaseSheet {
-        let usesFree = self.case.sections.contains { $0.seatBasis == .free }
-        let usesAll = self.case.sections.contains { $0.seatBasis == .all } || !usesFree
-        let isUneven = self.case.sections.contains { Set($0.seats).count > 1 }
-        let slots = isUneven ? Array(calendar.slots.indices) : []
-        let columns =
-            ["id", "creche", "age_min_months", "age_max_months"] + (usesAll ? ["places"] : [])
-            + (usesFree ? ["places_free"] : [])
-            + slots.map { "places_\(calendar.slots[$0].day.word)_\(calendar.slots[$0].half?.rawValue ?? "am")" }
-        var result = CaseSheet(kind: .sections, columns: columns)
-        for section in self.case.sections {
-            let most = section.seats.max() ?? 0
-            var cells: [CaseSheet.Cell] = [
-                .text(section.id.text), .text(section.creche.text), number(section.ageMonths.lowerBound),
-                number(section.ageMonths.upperBound),
-            ]
-            if usesAll { cells.append(section.seatBasis == .all ? number(most) : .empty) }
-            if usesFree { cells.append(section.seatBasis == .free ? number(most) : .empty) }
-            for slot in slots {
-                cells.append(
-                    slot < section.seats.count && section.seats[slot] != most ? number(section.seats[slot]) : .empty)
-            }
-            result.rows.append(cells)
-        }
-        return result
+        }.dropping(emptyAmong: rare)
     }
 
     func households() -> CaseSheet {
@@ -191,15 +103,15 @@ struct CaseSheets {
             [
                 "id", "household", "birth_date", "birth_status", "days", "start_date", "submitted_on", "status", "care",
                 "disabled", "walks", "points",
-            ], self.case.requests, attributes: \.attributes, bare: bareNames
+            ] + Self.rareRequestColumns, self.case.requests, attributes: \.attributes, bare: bareNames
         ) {
             [
                 .text($0.id.text), .text($0.household.text), .text($0.birthDate.description),
-                .text($0.birthStatus.rawValue), days($0.patterns), .text($0.startDate.description),
-                text($0.submittedOn?.description), .text($0.status.rawValue), .text($0.care.rawValue),
-                .flag($0.disabled), $0.walks.map { .flag($0) } ?? .empty, number($0.points),
-            ]
-        }
+                .text($0.birthStatus.rawValue), days($0.patterns, $0.patternFactors),
+                .text($0.startDate.description), text($0.submittedOn?.description), .text($0.status.rawValue),
+                .text($0.care.rawValue), .flag($0.disabled), $0.walks.map { .flag($0) } ?? .empty, number($0.points),
+            ] + rareCells($0)
+        }.dropping(emptyAmong: Self.rareRequestColumns)
     }
 
     /// The wishes of one request without its name, or of all requests with it.
@@ -214,32 +126,37 @@ struct CaseSheets {
             attributes: \.wish.attributes
         ) {
             (named ? [.text($0.request.text)] : [])
-                + [number($0.wish.rank), .text($0.wish.creche.text), days($0.wish.patterns), number($0.wish.points)]
+                + [
+                    number($0.wish.rank), .text($0.wish.creche.text),
+                    days($0.wish.patterns, $0.wish.patternFactors), number($0.wish.points),
+                ]
         }
     }
 
     func enrolled() -> CaseSheet {
         var result = CaseSheet(
-            kind: .enrolled, columns: ["child", "section", "days", "until", "household", "birth_date"])
+            kind: .enrolled,
+            columns: ["child", "section", "days", "until", "household", "birth_date", "walks", "places_used"])
         result.rows = self.case.enrolled.map {
             [
                 .text($0.id.text), .text($0.section.text), days([$0.slots]), text($0.until?.description),
-                text($0.household?.text), text($0.birthDate?.description),
+                text($0.household?.text), text($0.birthDate?.description), $0.walks.map { .flag($0) } ?? .empty,
+                placesUsed($0.placesUsed),
             ]
         }
-        return result
+        return result.dropping(emptyAmong: ["walks", "places_used"])
     }
 
     func decisions() -> CaseSheet {
         var result = CaseSheet(
-            kind: .decisions, columns: ["request", "kind", "creche", "section", "days", "reason", "by"])
+            kind: .decisions, columns: ["request", "kind", "creche", "section", "days", "reason", "by", "date"])
         result.rows = self.case.decisions.map {
             [
                 .text($0.request.text), .text($0.kind.rawValue), text($0.creche?.text), text($0.section?.text),
-                days($0.patterns), text($0.reason), text($0.by),
+                days($0.patterns), text($0.reason), text($0.by), text($0.date?.description),
             ]
         }
-        return result
+        return result.dropping(emptyAmong: ["date"])
     }
 
     func grid() -> CaseSheet {

@@ -1,7 +1,11 @@
 /// The kinds of tables a case is made of; the raw value is the English file name and the key in a JSON document.
 enum TableKind: String, CaseIterable, Sendable {
-    case creches, sections, households, requests, wishes, enrolled, decisions, grid, quotas
-    case contracts
+    case creches, sections, households, requests, wishes, enrolled, decisions
+    case reservations, sites, staff
+    case jointWishes = "joint_wishes"
+    case responses
+    case manualPoints = "manual_points"
+    case contacts, grid, quotas, contracts
 
     var isRequired: Bool { self == .creches || self == .sections || self == .requests }
 
@@ -14,6 +18,13 @@ enum TableKind: String, CaseIterable, Sendable {
         case .wishes: ["request", "rank", "creche"]
         case .enrolled: ["child", "section", "days"]
         case .decisions: ["request", "kind", "reason", "by"]
+        case .reservations: ["creche", "funder", "seats"]
+        case .sites: ["creche", "site", "places"]
+        case .staff: ["creche", "slot", "adults"]
+        case .jointWishes: ["household", "rank", "request"]
+        case .responses: ["request", "answer"]
+        case .manualPoints: ["request", "criterion", "points", "reason", "by"]
+        case .contacts: ["request"]
         case .grid: ["when", "points"]
         case .quotas: ["id", "who", "scope"]
         case .contracts: ["request", "slot", "arrival", "departure"]
@@ -22,8 +33,8 @@ enum TableKind: String, CaseIterable, Sendable {
 
     var optionalColumns: [String] {
         switch self {
-        case .creches: ["name", "operator", "kind", "commune", "avip"] + Self.moneyColumns
-        case .sections: ["places", "places_free"] + Self.seatColumns
+        case .creches: ["name", "operator", "kind", "commune", "avip", "staff_rule", "rhythms"] + Self.moneyColumns
+        case .sections: ["places", "places_free", "period", "reserve"] + Self.seatColumns
         case .households:
             [
                 "lone_parent", "parent1_status", "parent2_status", "income_annual", "income_monthly",
@@ -31,34 +42,48 @@ enum TableKind: String, CaseIterable, Sendable {
                 "disabled_children", "commune", "employer", "income_year", "income_status", "benefits", "minor_parent",
                 "qf", "sibling_rule", "member",
             ]
-        case .requests: ["submitted_on", "birth_status", "status", "care", "walks", "disabled", "points"]
+        case .requests:
+            [
+                "submitted_on", "birth_status", "status", "care", "walks", "disabled", "points", "start_latest",
+                "until", "places_used", "hours_wanted", "current_section", "current_days", "identity",
+            ]
         case .wishes: ["days", "points"]
-        case .enrolled: ["until", "household", "birth_date"]
+        case .enrolled: ["until", "household", "birth_date", "walks", "places_used"]
         case .decisions: ["creche", "section", "days", "date"]
+        case .reservations: ["who", "section", "days", "from", "until", "fallback"]
+        case .sites: ["commune", "slot", "days"]
+        case .staff: ["period"]
+        case .jointWishes: ["creche", "days"]
+        case .responses: ["creche", "reason"]
+        case .manualPoints: []
+        case .contacts: ["child", "parents", "address", "email", "phone"]
         case .grid: ["group", "criterion", "name", "times", "cap"]
         case .quotas: ["min", "max", "of", "basis", "price"]
         case .contracts: ["weeks"]
         }
     }
 
-    /// Columns of rules this version does not apply: a value there is refused rather than ignored.
-    var unsupportedColumns: [String] {
-        switch self {
-        case .creches: ["staff_rule"]
-        case .sections: ["period", "reserve"]
-        case .requests: ["current_section", "places_used"]
-        default: []
-        }
-    }
-
     /// Whether unknown columns become attributes that conditions can use.
     var hasAttributes: Bool { self == .creches || self == .households || self == .requests || self == .wishes }
 
-    var knownColumns: [String] { requiredColumns + optionalColumns + unsupportedColumns }
+    var knownColumns: [String] { requiredColumns + optionalColumns }
 
     /// `places_mon`, `places_mon_am`, `places_mon_pm`, `places_tue` …
     static let seatColumns = ["mon", "tue", "wed", "thu", "fri"].flatMap {
         ["places_\($0)", "places_\($0)_am", "places_\($0)_pm"]
+    }
+
+    /// The columns in which weeks are written; a mark `A:` in one of them makes the calendar alternate.
+    var dayColumns: [String] {
+        switch self {
+        case .creches: ["rhythms"]
+        case .requests: ["days", "current_days"]
+        case .wishes, .enrolled, .decisions, .reservations, .jointWishes: ["days"]
+        case .sites: ["days", "slot"]
+        case .staff: ["slot"]
+        case .sections, .households, .responses, .manualPoints, .contacts, .grid, .quotas: []
+        case .contracts: ["slot"]
+        }
     }
 }
 

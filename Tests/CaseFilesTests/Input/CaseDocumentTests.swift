@@ -64,10 +64,27 @@ import Testing
         #expect(problems("{}").filter { $0.code == "missing_key" }.count == 5)
     }
 
-    @Test func rulesOfLaterVersionsAreRefused() {
+    @Test func readsTheRulesOfANetwork() throws {
         let text = Self.minimal.replacing(
-            "\"term\": {", with: "\"staff\": [{\"creche\": \"A\"}], \"sites\": [], \"term\": {")
-        #expect(problems(text).map(\.code) == ["unsupported"])
+            "\"term\": {",
+            with: """
+                "calendar": {"slots": "half-days", "periods": ["2026-09-01", "2027-01-04"]},
+                "staff": [{"creche": "A", "slot": "lundi", "adults": 3, "period": 2}], "sites": [],
+                "reservations": [{"creche": "A", "funder": "Ville", "seats": 2, "days": ["mon"]}],
+                "joint_wishes": [{"household": 7, "rank": 1, "request": "r", "creche": "A"}],
+                "manual_points": [{"request": "r", "criterion": "isolé", "points": 4, "reason": "x", "by": "y"}],
+                "responses": [{"request": "r", "creche": "A", "answer": "accepté"}],
+                "contacts": [{"request": "r", "phone": "06"}], "term": {
+                """)
+        let found = try CaseDocument.read(json: Array(text.utf8)).case
+        #expect(found.staff.map(\.slot) == [0, 1])
+        #expect(found.staff.map(\.period) == [1, 1])
+        #expect(found.reservations[0].who.text == "employer = \"Ville\"")
+        #expect(found.reservations[0].slots == SlotSet([0, 1]))
+        #expect(found.jointWishes.map(\.creche) == ["A"])
+        #expect(found.responses.map(\.answer) == [.accepted])
+        #expect(Scorer(found).points(request: found.requests[0], wish: found.requests[0].wishes[0]) == 4)
+        #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
     }
 
     @Test func theSchemaIsPublished() throws {

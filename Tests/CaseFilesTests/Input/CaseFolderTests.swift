@@ -121,6 +121,112 @@ import Testing
         #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
     }
 
+    @Test func readsTheWholeOfANetworkInFrench() throws {
+        var files = try CaseFixtures.base()
+        files["case.yaml"] = CaseFixtures.bytes(
+            """
+            campagne: { début: 01/09/2026, fin: 31/07/2027, date limite: 2026-03-31 }
+            calendrier: { créneaux: demi-journées, périodes: [01/09/2026, 04/01/2027] }
+            règlement:
+              priorité: pondérée
+              gain par: enfant
+              fratries: même crèche, mêmes jours
+              date des âges: rentrée
+              changement de section: anniversaire
+              prix fratrie séparée: 20
+              quotas légaux: [insertion, AVIP]
+              prix des quotas légaux: 500
+              garantir les membres: oui
+              niveaux:
+                - quotas légaux
+                - { nom: places, termes: [enfants, heures], tolérance: 2 }
+                - points
+            """)
+        files["creches.csv"] = CaseFixtures.bytes(
+            "identifiant;nom;gestionnaire;type;capacité;commune;avip;taux d'encadrement;rythmes\n"
+                + "LIB;Les Libellules;Deux Rives;itinérante;20;Valclair;non;1 pour 6;\n"
+                + "NAV;Le Petit Navire;Ville;micro-crèche;10;Valclair;oui;;full | lun mar\n")
+        files["sections.csv"] = CaseFixtures.bytes(
+            "identifiant;crèche;âge min;âge max;places;période;places d'urgence;places mer après-midi\n"
+                + "LIB-G;LIB;2;35;;;;0\nNAV-P;NAV;2;35;3;1;1;\nNAV-P;;;;4;04/01/2027;;\n")
+        files["requests.csv"] = CaseFixtures.bytes(
+            "demande;foyer;naissance;jours;début;au plus tard;sortie;places occupées;heures souhaitées;accueil;"
+                + "section actuelle;jours actuels;identité;statut\n"
+                + "D1;F1;10/01/2026;full;01/09/2026;;;;;;;;;non recevable\n"
+                + "D2;F2;03/11/2025;lun mar | jeu 80 %;01/09/2026;01/02/2027;30/06/2027;2;;;;;enfant 2;\n"
+                + "D3;F2;03/02/2025;full;01/09/2026;;;;7h30;occasionnel;;;;\n"
+                + "D4;F3;03/02/2025;full;01/11/2026;;;;;;LIB-G;lun;;\n")
+        files["wishes.csv"] = CaseFixtures.bytes(
+            "demande;rang;crèche;jours;distance_m\nD1;1;LIB;;1\nD2;1;LIB;;1\nD3;1;LIB;;1\nD4;1;NAV;;1\n")
+        files["decisions.csv"] = CaseFixtures.bytes(
+            "demande;décision;crèche;motif;par;le\nD2;place gelée;LIB;visite;Mme Roy;12/05/2026\n"
+                .replacing("décision", with: "type"))
+        files["enrolled.csv"] = CaseFixtures.bytes(
+            "enfant;section;jours;marche;places occupées\nE1;LIB-G;lun;oui;2\n")
+        files["berceaux_réservés.csv"] = CaseFixtures.bytes(
+            "crèche;financeur;berceaux;qui;jours;à partir du;sinon\nNAV;Mairie;1;;lun-ven;01/10/2026;garder\n"
+                + "NAV;Usine;1;parent isolé et fratrie > 1;;;rendre\n")
+        files["tournée.csv"] = CaseFixtures.bytes(
+            "crèche;lieu;commune;créneau;places\nLIB;Bourg;Bourg;lun-matin;8\nLIB;Bourg;Bourg;mar;8\n"
+                + "LIB;Lac;Lac;jeu ven;6\n")
+        files["personnel.csv"] = CaseFixtures.bytes(
+            "crèche;créneau;adultes;période\nLIB;tous;3;\nLIB;lun-matin;4;2\n")
+        files["vœux_fratrie.csv"] = CaseFixtures.bytes(
+            "foyer;rang;demande;crèche;jours\nF2;1;D2;LIB;lun\nF2;1;D3;;\n")
+        files["réponses.csv"] = CaseFixtures.bytes("demande;crèche;réponse;motif\nD2;LIB;désistement;départ\n")
+        files["points_manuels.csv"] = CaseFixtures.bytes(
+            "demande;critère;points;motif;par\nD2;enfants à charge;15;suivi PMI;A. Morel\n")
+        files["contacts.csv"] = CaseFixtures.bytes("demande;parents;téléphone\nD2;Roy;06\n")
+        let folder = try TemporaryFolder(files)
+        let loaded = try CaseFolder.read(at: folder.path)
+        let found = loaded.case
+        let policy = found.policy
+        #expect(found.calendar.periods.map(\.description) == ["2026-09-01", "2027-01-04"])
+        #expect(policy.siblings == .samePlaceAndTime)
+        #expect(policy.ageDate == .termStart)
+        #expect(policy.moveUp == .birthday)
+        #expect(policy.siblingSplitPrice == 20)
+        #expect(policy.legalQuotas == [.d2147, .avip])
+        #expect(policy.legalQuotaPrice == 500)
+        #expect(policy.guaranteesMembers)
+        #expect(policy.levels.map(\.name) == ["legal_quotas", "places", "points"])
+        #expect(policy.levels[1].terms.map(\.term) == [.children, .hours])
+        #expect(policy.levels[1].tolerance == 2)
+        #expect(found.creches[0].staffRule == .six)
+        #expect(found.creches[1].rhythms == [found.calendar.fullWeek, SlotSet(0..<4)])
+        #expect(found.sections[0].isFlexible)
+        #expect(found.sections[0].seats == [23, 23, 23, 23, 23, 0, 23, 23, 23, 23])
+        #expect(found.sections[1].seatsByPeriod == [Array(repeating: 3, count: 10), Array(repeating: 4, count: 10)])
+        #expect(found.sections[1].reserve == 1)
+        #expect(found.requests.map(\.status) == [.ineligible, .complete, .complete, .complete])
+        #expect(found.requests[1].patternFactors == [SlotSet([6, 7]): Share(4, 5)])
+        #expect(found.requests[1].startLatest?.description == "2027-02-01")
+        #expect(found.requests[1].until?.description == "2027-06-30")
+        #expect(found.requests[1].placesUsed == 2)
+        #expect(found.requests[1].identity == "enfant 2")
+        #expect(found.requests[2].minutesWanted == 450)
+        #expect(found.requests[3].currentSection == "LIB-G")
+        #expect(found.requests[3].currentSlots == SlotSet([0, 1]))
+        #expect(found.decisions[0].kind == .hold)
+        #expect(found.decisions[0].date?.description == "2026-05-12")
+        #expect(found.enrolled[0].walks == true)
+        #expect(found.enrolled[0].placesUsed == 2)
+        #expect(found.reservations.map(\.fallback) == [.hold, .open])
+        #expect(found.reservations[0].slots == found.calendar.fullWeek)
+        #expect(found.reservations[1].who.names == ["lone_parent", "siblings"])
+        #expect(found.sites.map(\.slots) == [SlotSet([0, 2, 3]), SlotSet([6, 7, 8, 9])])
+        #expect(found.staff.count == 10)
+        #expect(found.staff.last == StaffPresence(creche: "LIB", slot: 0, period: 1, adults: 4))
+        #expect(found.jointWishes.map(\.creche) == ["LIB", nil])
+        #expect(found.responses.map(\.answer) == [.withdrawn])
+        #expect(found.manualPoints.map(\.points) == [15])
+        // Contacts decide nothing, so they are no input of the decision.
+        #expect(!loaded.inputs.contains { $0.file == "contacts.csv" })
+        try CaseFolder.write(found, to: folder.path + "/copy")
+        #expect(try CaseFolder.read(at: folder.path + "/copy").case == found)
+        #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
+    }
+
     @Test func settingsCanBeOverridden() throws {
         let folder = try TemporaryFolder(try CaseFixtures.base())
         let loaded = try CaseFolder.read(

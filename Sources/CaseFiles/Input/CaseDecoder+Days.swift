@@ -1,0 +1,170 @@
+import Childcare
+
+/// Cells that hold weeks, slots or hours.
+extension CaseDecoder {
+    /// The calendar of the settings; two alternating weeks as soon as one cell names one.
+    func calendarOfTheTables() -> WeekCalendar {
+        let calendar = sources.settings.calendar
+        if calendar.hasAlternateWeeks { return calendar }
+        for kind in TableKind.allCases {
+            guard let table = sources.tables[kind] else { continue }
+            let columns = kind.dayColumns.compactMap { table.index[$0] }
+            for row in table.rows {
+                for column in columns where column < row.cells.count {
+                    guard DayNotation.namesAlternateWeeks(row.cells[column]) else { continue }
+                    if calendar.slots.count > 64 {
+                        log.add(
+                            "too_many_slots", table.place(row, table.names[column]), value: row.cells[column],
+                            expected: Phrase(
+                                "at most 64 slots where weeks alternate",
+                                "au plus 64 créneaux quand les semaines alternent"))
+                    }
+                    return calendar.alternating
+                }
+            }
+        }
+        return calendar
+    }
+
+    /// Acceptable weeks without percentages; empty when the cell is.
+    func days(_ reader: RowReader, _ name: String) -> [SlotSet] {
+        let found = alternatives(reader, name)
+        if found.contains(where: { $0.factor != .one }) {
+            reader.fail(
+                "factor_here", name,
+                expected: Phrase("days without a percentage", "des jours sans pourcentage"),
+                remedy: Phrase(
+                    "only the days of a request or a wish are worth more or less",
+                    "seuls les jours d'une demande ou d'un vœu valent plus ou moins"))
+        }
+        return found.map(\.slots)
+    }
+
+    /// Acceptable weeks and what they are worth, where that is not all the same.
+    func weighted(_ reader: RowReader, _ name: String) -> (patterns: [SlotSet], factors: [SlotSet: Share]) {
+        let found = alternatives(reader, name)
+        var factors: [SlotSet: Share] = [:]
+        for alternative in found where alternative.factor != .one { factors[alternative.slots] = alternative.factor }
+        return (found.map(\.slots), factors)
+    }
+
+    /// The columns of a table that spreads the week over columns: `lundi`, `mardi matin` …
+    func dayColumns(_ table: Table) -> [String] {
+        table.kind == .requests ? table.names.filter { Vocabulary.dayOfColumn($0) != nil } : []
+    }
+
+    /// The one week such columns say: yes, a half of the day or hours in each.
+    func spreadWeek(_ reader: RowReader, _ columns: [String]) -> [SlotSet] {
+        var week = SlotSet()
+        var isReadable = true
+        for column in columns {
+            guard let day = Vocabulary.dayOfColumn(column) else { continue }
+            let text = reader.text(column)
+            if text.isEmpty || Vocabulary.flag(text) == false { continue }
+            let isWhole = Vocabulary.flag(text) == true || Self.wholeDay.contains(Vocabulary.folded(text))
+            let notation = isWhole ? day : "\(day) \(text)"
+            if let found = try? DayNotation.parse(notation, calendar: calendar), found.count == 1, let set = found.first
+            {
+                week = week.union(set)
+                continue
+            }
+            isReadable = false
+            reader.fail(
+                "unreadable_days", column,
+                expected: Phrase(
+                    "yes or no, a half of the day, or hours of the calendar",
+                    "oui ou non, matin ou après-midi, ou des heures du calendrier"))
+        }
+        if week.isEmpty, isReadable, let first = columns.first {
+            reader.fail("missing_value", first, expected: Phrase("at least one day", "au moins un jour"))
+        }
+        return week.isEmpty ? [] : [week]
+    }
+
+    private static let wholeDay: Set<String> = [
+        "journee", "journee_entiere", "jour", "j", "full", "day", "toute_la_journee",
+    ]
+
+    /// One week, without alternatives.
+    func week(_ reader: RowReader, _ name: String, required: Bool) -> SlotSet? {
+        if required, reader.text(name).isEmpty { reader.missing(name) }
+        let patterns = days(reader, name)
+        if patterns.count > 1 {
+            reader.fail(
+                "several_weeks", name,
+                expected: Phrase("one week, without alternatives", "une seule semaine, sans alternative"))
+        }
+        return patterns.first
+    }
+
+    /// Hours a week, in minutes.
+    func minutes(_ reader: RowReader, _ name: String) -> Int? {
+        let text = reader.text(name)
+        if text.isEmpty { return nil }
+        if let minutes = CellValues.minutes(text), minutes > 0 { return minutes }
+        reader.fail(
+            "not_hours", name,
+            expected: Phrase("hours a week such as 12 or 7h30", "des heures par semaine comme 12 ou 7h30"))
+        return nil
+    }
+
+    func placesUsed(_ reader: RowReader) -> Int { Int(reader.integer("places_used", in: 1...100) ?? 1) }
+
+    /// The period a cell names, by its number from 1 or its first day.
+    func period(_ reader: RowReader) -> Int? {
+        let text = reader.text("period")
+        if text.isEmpty { return nil }
+        let first = calendar.periods.isEmpty ? [sources.settings.term.start] : calendar.periods
+        if let number = CellValues.integer(text), first.indices.contains(Int(clamping: number) - 1) {
+            return Int(number) - 1
+        }
+        if let date = CellValues.date(text), let found = first.firstIndex(of: date) { return found }
+        if log.unreadableTables.contains("calendar") || log.unreadableTables.contains("term") { return nil }
+        let list = first.map(\.description).joined(separator: ", ")
+        reader.fail(
+            "unknown_period", "period",
+            expected: Phrase(
+                "a period of the calendar (\(list)), or its number", "une période du calendrier (\(list)), ou son rang")
+        )
+        return nil
+    }
+
+    private func alternatives(_ reader: RowReader, _ name: String) -> [DayNotation.Alternative] {
+        let text = reader.text(name)
+        if text.isEmpty { return [] }
+        let parsed: Result<[DayNotation.Alternative], DayNotationError>
+        if let known = parsedDays[text] {
+            parsed = known
+        } else {
+            do throws(DayNotationError) {
+                parsed = .success(try DayNotation.alternatives(text, calendar: calendar))
+            } catch {
+                parsed = .failure(error)
+            }
+            parsedDays[text] = parsed
+        }
+        switch parsed {
+        case .success(let alternatives): return alternatives
+        case .failure(let error):
+            // Slots that could not be read were reported themselves.
+            if log.incompleteTables.contains("calendar") { return [] }
+            reader.fail(
+                "unreadable_days", name,
+                expected: Phrase(
+                    Self.english(error) + (error.word.isEmpty ? "" : ", instead of \"\(error.word)\""),
+                    CaseProblemText.plain(error.expected)
+                        + (error.word.isEmpty ? "" : ", au lieu de «\(error.word)»")))
+            return []
+        }
+    }
+
+    private static func english(_ error: DayNotationError) -> String {
+        switch error.code {
+        case .badFactor: "a share of at most 100%, such as 80%"
+        case .alternatingWeeks: "one week: this calendar's weeks do not alternate"
+        case .notInCalendar: "days and hours of the calendar"
+        case .empty, .unknownWord, .badCount, .tooManyAlternatives:
+            "days such as full, mon tue-am thu, or 2 of mon tue thu"
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Childcare
+
+/// The sections and their seats, which may differ between slots and between periods.
+extension CaseDecoder {
+    /// The column that gives the seats of one slot: `places_mon_am`, or `places_` and the slot's own name.
+    static func seatColumn(_ slot: Slot) -> String { "places_" + Vocabulary.folded(slot.id) }
+
+    /// One row of `sections.csv`: a section, or its places in one period.
+    private struct Row {
+        var section: Section
+        var period: Int?
+        var reader: RowReader
+        var origin: Origin
+    }
+
+    func decodeSections(of creches: [Creche]) -> [Section] {
+        guard let table = sources.tables[.sections] else { return [] }
+        let creches = Dictionary(creches.map { ($0.id, $0) }) { first, _ in first }
+        var order: [[Row]] = []
+        var position: [SectionID: Int] = [:]
+        for (number, content) in table.rows.enumerated() {
+            let reader = RowReader(table: table, row: content, log: log)
+            guard let id = identifier(reader, "id").map({ SectionID($0) }) else { continue }
+            let period = period(reader)
+            let first = position[id].flatMap { order[$0].first }
+            let isMore = first != nil && (period != nil || first?.period != nil)
+            let row = Row(
+                section: section(reader, id: id, like: isMore ? first?.section : nil, creches), period: period,
+                reader: reader, origin: Origin(table: table, row: number))
+            if isMore, let place = position[id] {
+                order[place].append(row)
+            } else {
+                if position[id] == nil { position[id] = order.count }
+                order.append([row])
+            }
+        }
+        origins[.sections] = order.compactMap(\.first?.origin)
+        return order.compactMap(joined)
+    }
+
+    /// A row after the first of its section may leave empty what the first one says.
+    private func section(
+        _ reader: RowReader, id: SectionID, like first: Section?, _ creches: [CrecheID: Creche]
+    ) -> Section {
+        func given(_ name: String) -> Bool { first == nil || !reader.text(name).isEmpty }
+        let creche = given("creche") ? reader.required("creche") ?? "" : first?.creche.text ?? ""
+        let lowest =
+            given("age_min_months")
+            ? reader.requiredInteger("age_min_months", in: 0...240) : first.map { Int64($0.ageMonths.lowerBound) }
+        let highest =
+            given("age_max_months")
+            ? reader.requiredInteger("age_max_months", in: 0...240) : first.map { Int64($0.ageMonths.upperBound) }
+        if let lowest, let highest, highest < lowest {
+            reader.fail(
+                "age_order", "age_max_months",
+                expected: Phrase("at least age_min_months, \(lowest)", "au moins l'âge minimum, \(lowest)"))
+        }
+        let reserve = given("reserve") ? reader.integer("reserve", in: 0...100_000).map { Int($0) } : first?.reserve
+        let found = seats(reader, of: creches[CrecheID(creche)])
+        let low = Int(lowest ?? 0)
+        return Section(
+            id: id, creche: CrecheID(creche), ageMonths: low...max(low, Int(highest ?? 240)), seats: found.seats,
+            seatBasis: found.basis, reserve: reserve ?? 0, isFlexible: found.isFlexible)
+    }
+
+    /// The rows of one section as one: a row with a period counts in it, one without in all the others.
+    private func joined(_ rows: [Row]) -> Section? {
+        guard let first = rows.first else { return nil }
+        var section = first.section
+        if rows.count == 1, first.period == nil || calendar.periodCount == 1 { return section }
+        for row in rows.dropFirst() { checkAgreement(row, with: first) }
+        var seats = [[Int]?](repeating: nil, count: calendar.periodCount)
+        for row in rows {
+            guard let period = row.period else { continue }
+            if seats[period] != nil {
+                row.reader.fail(
+                    "duplicate_period", "period",
+                    expected: Phrase("each period of a section once", "chaque période d'une section une seule fois"))
+            }
+            seats[period] = row.section.seats
+        }
+        let general = rows.filter { $0.period == nil }
+        if general.count > 1, let last = general.last {
+            last.reader.fail(
+                "duplicate_id", "id",
+                expected: Phrase(
+                    "one row without a period for each section", "une seule ligne sans période pour chaque section"))
+        }
+        let missing = seats.indices.filter { seats[$0] == nil }
+        if general.isEmpty, !missing.isEmpty, !log.unreadableTables.contains("calendar"),
+            rows.allSatisfy({ !log.unreadable.contains($0.reader.table.rowPlace($0.reader.row)) })
+        {
+            let days = missing.map { calendar.periods[$0].description }.joined(separator: ", ")
+            first.reader.fail(
+                "missing_period", "period", value: section.id.text,
+                expected: Phrase(
+                    "places in every period; none for \(days)", "des places à chaque période ; il en manque au \(days)"),
+                remedy: Phrase(
+                    "add a row with that period, or one without any", "ajoutez une ligne pour elle, ou une sans période"
+                ))
+        }
+        let found = seats.map { $0 ?? general.first?.section.seats ?? first.section.seats }
+        section.seats = found[0]
+        section.seatsByPeriod = Set(found).count > 1 ? found : []
+        return section
+    }
+
+    private func checkAgreement(_ row: Row, with first: Row) {
+        func differs(_ name: String, _ values: Bool, _ shown: String) {
+            guard values else { return }
+            row.reader.fail(
+                "section_differs", name,
+                expected: Phrase(
+                    "\(shown), as in the first row of this section", "\(shown), comme à la première ligne de la section"
+                ))
+        }
+        let (one, other) = (first.section, row.section)
+        differs("creche", one.creche != other.creche, one.creche.text)
+        differs("age_min_months", one.ageMonths.lowerBound != other.ageMonths.lowerBound, "\(one.ageMonths.lowerBound)")
+        differs("age_max_months", one.ageMonths.upperBound != other.ageMonths.upperBound, "\(one.ageMonths.upperBound)")
+        differs("reserve", one.reserve != other.reserve, "\(one.reserve)")
+        differs(
+            other.seatBasis == .free ? "places_free" : "places",
+            one.seatBasis != other.seatBasis || one.isFlexible != other.isFlexible,
+            one.isFlexible ? "" : one.seatBasis == .free ? "places_free" : "places")
+    }
+
+    /// The seats of each slot: a column of the slot, of the half-day, of the day, else the section's.
+    ///
+    /// Without any figure, and where the crèche counts its staff, the section is flexible: its seats are then what
+    /// the crèche may receive at most, 115 % of its capacity rounded up (CSP art. R2324-27).
+    private func seats(
+        _ reader: RowReader, of creche: Creche?
+    ) -> (seats: [Int], basis: Section.SeatBasis, isFlexible: Bool) {
+        let isFree = !reader.text("places_free").isEmpty
+        if isFree, !reader.text("places").isEmpty {
+            reader.fail(
+                "both_places", "places_free",
+                expected: Phrase(
+                    "either places or places_free, not both", "soit places, soit places_free, pas les deux"),
+                remedy: Phrase(
+                    "places counts the seats of enrolled children too; places_free only those to give out",
+                    "places compte aussi les enfants déjà accueillis ; places_free seulement les places à attribuer"))
+        }
+        let column = isFree ? "places_free" : "places"
+        let general = reader.integer(column, in: 0...100_000)
+        let own = calendar.slots.map { slot -> (name: String, seats: Int)? in
+            let half = slot.half.map { "places_\(slot.day.word)_\($0.rawValue)" }
+            for name in [Self.seatColumn(slot), half, "places_\(slot.day.word)"].compactMap(\.self)
+            where reader.table.index[name] != nil && !reader.text(name).isEmpty {
+                return (name, Int(reader.integer(name, in: 0...100_000) ?? 0))
+            }
+            return nil
+        }
+        let isComplete = !reader.text(column).isEmpty || own.allSatisfy { $0 != nil }
+        if !isComplete, let creche, creche.staffRule != nil {
+            for case let (name, seats)? in own where seats != 0 {
+                reader.fail(
+                    "flexible_seats", name,
+                    expected: Phrase(
+                        "0 or nothing: without places the staff limits this section",
+                        "0 ou rien : sans places, c'est le personnel qui limite cette section"))
+            }
+            let most = (creche.capacity * 115 + 99) / 100
+            return (own.map { $0 == nil ? most : 0 }, .all, true)
+        }
+        if !isComplete {
+            reader.fail(
+                "missing_value", reader.table.index["places"] == nil && isFree ? "places_free" : "places",
+                expected: Phrase("the seats of the section", "le nombre de places de la section"))
+        }
+        return (own.map { $0?.seats ?? Int(general ?? 0) }, isFree ? .free : .all, false)
+    }
+}

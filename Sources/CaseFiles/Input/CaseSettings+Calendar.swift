@@ -1,0 +1,167 @@
+import Childcare
+
+/// The bookable week and the periods of the term.
+extension CaseSettings {
+    mutating func readCalendar(_ root: SettingsReader) {
+        guard let reader = root.object("calendar") else { return }
+        reader.refuseUnknownKeys(["slots", "alternating", "periods"])
+        if let slots = reader["slots"] { readSlots(slots, root.log) }
+        if reader.flag("alternating") == true { calendar = calendar.alternating }
+        guard let periods = reader["periods"] else { return }
+        var items = [periods]
+        if case .list(let list) = periods.content { items = list }
+        let dates = items.compactMap { item -> CivilDate? in
+            if let date = item.text.flatMap(CellValues.date) { return date }
+            root.log.add(
+                "unreadable_date", item.place, value: item.shown,
+                expected: Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+            root.log.markUnreadable(row: item.place, table: "calendar")
+            return nil
+        }
+        // One period is the term itself, whatever its first day is called.
+        if dates.count > 1 || dates != [term.start] { calendar.periods = dates }
+    }
+
+    private mutating func readSlots(_ tree: Tree, _ log: ProblemLog) {
+        guard case .list(let items) = tree.content else {
+            if ["half_days", "demi_journees"].contains(Vocabulary.folded(tree.text ?? "")) { return }
+            log.add(
+                "unknown_word", tree.place, value: tree.shown,
+                expected: Phrase(
+                    "half-days, or a list of slots with id, day, from, to, hours",
+                    "half-days (demi-journées), ou une liste de créneaux avec id, day, from, to, hours"))
+            return
+        }
+        let errors = log.errorCount
+        var slots: [Slot] = []
+        for item in items {
+            guard case .map = item.content else {
+                log.add(
+                    "wrong_kind", item.place, value: item.shown,
+                    expected: Phrase("a slot with id, day, from, to, hours", "un créneau avec id, day, from, to, hours")
+                )
+                continue
+            }
+            if let slot = slot(SettingsReader(tree: item, path: item.place.column ?? "", log: log)) {
+                slots.append(slot)
+            }
+        }
+        let weeks = Set(slots.map(\.week))
+        if weeks.contains(nil), weeks.count > 1 {
+            log.add(
+                "missing_value", tree.place,
+                expected: Phrase(
+                    "week (A or B) for every slot or for none", "week (A ou B) à chaque créneau ou à aucun"))
+        }
+        if slots.count > 128 {
+            log.add(
+                "too_many_slots", tree.place, value: "\(slots.count)",
+                expected: Phrase("at most 128 slots", "au plus 128 créneaux"))
+        }
+        // The tables are still checked, against the half-days, where the slots themselves cannot be used.
+        if log.errorCount > errors || slots.isEmpty {
+            log.markIncomplete("calendar")
+            if slots.isEmpty, log.errorCount == errors {
+                log.add("missing_value", tree.place, expected: Phrase("at least one slot", "au moins un créneau"))
+            }
+            return
+        }
+        calendar = WeekCalendar(slots: slots.sorted { ($0.week?.rawValue ?? "") < ($1.week?.rawValue ?? "") })
+    }
+
+    private func slot(_ reader: SettingsReader) -> Slot? {
+        reader.refuseUnknownKeys(["id", "day", "from", "to", "hours", "week"])
+        var id = reader.text("id") ?? ""
+        if id.isEmpty { reader.missing("id", expected: Phrase("a name such as mon-am", "un nom comme lun-matin")) }
+        var day: Weekday?
+        if let text = reader.text("day") {
+            day = Weekday(named: text)
+            if day == nil {
+                reader.log.add(
+                    "unknown_word", reader["day"]?.place ?? reader.place("day"), value: text,
+                    expected: Phrase("a day such as mon", "un jour comme lun"))
+            }
+        } else {
+            reader.missing("day", expected: Phrase("a day such as mon", "un jour comme lun"))
+        }
+        let (from, to) = (time(reader, "from"), time(reader, "to"))
+        var minutes = from.flatMap { from in to.map { $0 - from } }
+        if let text = reader.text("hours") {
+            minutes = CellValues.minutes(text)
+            if minutes == nil {
+                reader.log.add(
+                    "not_hours", reader["hours"]?.place ?? reader.place("hours"), value: text,
+                    expected: Phrase("hours such as 5, 4.5 or 4h30", "des heures comme 5, 4,5 ou 4h30"))
+            }
+        } else if reader["from"] == nil || reader["to"] == nil {
+            reader.missing("hours", expected: Phrase("hours, or from and to", "des heures, ou from et to"))
+        }
+        var week: AlternateWeek?
+        if let text = reader.text("week") {
+            week = AlternateWeek(rawValue: text.uppercased())
+            if week == nil {
+                reader.log.add(
+                    "unknown_word", reader["week"]?.place ?? reader.place("week"), value: text,
+                    expected: Phrase("A or B", "A ou B"))
+            }
+        }
+        if let week, !id.hasPrefix("\(week.rawValue):") { id = "\(week.rawValue):\(id)" }
+        guard let day, let minutes else { return nil }
+        return Slot(
+            id: id, day: day, half: Self.half(id, from, to), minutes: minutes, from: from, to: to, week: week)
+    }
+
+    private func time(_ reader: SettingsReader, _ key: String) -> Int? {
+        guard let text = reader.text(key) else { return nil }
+        if let minutes = TimeOfDay.minutes(text) { return minutes }
+        reader.log.add(
+            "not_a_time", reader[key]?.place ?? reader.place(key), value: text,
+            expected: Phrase("a time such as \"08:30\"", "une heure comme \"08:30\" ou 8h30"))
+        return nil
+    }
+
+    /// The half of the day a slot belongs to: by its name (`lun-matin`), else before or after the noon hour.
+    private static func half(_ id: String, _ from: Int?, _ to: Int?) -> HalfDay? {
+        let words = Vocabulary.folded(id).split(separator: "_").map(String.init)
+        if let last = words.last, let half = HalfDay(named: last) { return half }
+        if words.suffix(2) == ["apres", "midi"] { return .afternoon }
+        if let to, to <= 13 * 60 { return .morning }
+        if let from, from >= 12 * 60 { return .afternoon }
+        return nil
+    }
+}
+
+extension SettingsReader {
+    func flag(_ key: String) -> Bool? {
+        guard let text = text(key) else { return nil }
+        if let flag = Vocabulary.flag(text) { return flag }
+        log.add(
+            "not_a_flag", self[key]?.place ?? place(key), value: text, expected: Phrase("yes or no", "oui ou non"))
+        return nil
+    }
+}
+
+extension CellValues {
+    /// Minutes from hours: `7`, `7,5` or `7h30`; `nil` for anything else, or where no whole minutes come out.
+    static func minutes(_ text: String) -> Int? {
+        let parts = text.lowercased().split(omittingEmptySubsequences: false) { $0 == "h" || $0 == ":" }
+        if parts.count == 2 {
+            guard let hours = integer(String(parts[0])), (0...168).contains(hours) else { return nil }
+            if parts[1].isEmpty { return Int(hours) * 60 }
+            guard parts[1].utf8.count == 2, let rest = integer(String(parts[1])), (0..<60).contains(rest) else {
+                return nil
+            }
+            return Int(hours * 60 + rest)
+        }
+        guard case .value(let hundredths) = number(text, decimals: 2), (0...16_800).contains(hundredths),
+            hundredths * 60 % 100 == 0
+        else { return nil }
+        return Int(hundredths * 60 / 100)
+    }
+
+    /// Hours that ``minutes(_:)`` reads back: `7`, `7h30`.
+    static func hours(_ minutes: Int) -> String {
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        return rest == 0 ? "\(hours)" : "\(hours)h" + (rest < 10 ? "0" : "") + "\(rest)"
+    }
+}

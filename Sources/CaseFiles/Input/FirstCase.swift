@@ -1,0 +1,181 @@
+public import Childcare
+
+/// A first case from a town's own export: the map of its headers, and skeletons of what it does not say.
+public struct FirstCase: Sendable {
+    /// How one header of the export is read.
+    public struct Column: Hashable, Sendable {
+        public enum Reading: Hashable, Sendable {
+            /// The standard column, by its own name.
+            case known(String)
+            /// The standard column it most likely means; `columns:` of `case.yaml` says so.
+            case guessed(String)
+            /// A column of the town, which conditions may use.
+            case attribute(String)
+            /// Nothing stands in it.
+            case empty
+        }
+
+        public var header: String
+        public var reading: Reading
+    }
+
+    public var columns: [Column]
+    /// Crèches the wishes name, in alphabetical order.
+    public var creches: [String]
+    public var rows: Int
+    /// Standard columns a decision needs that no header stands for.
+    public var missing: [String]
+    /// The earliest start date, where one could be read.
+    public var firstStart: CivilDate?
+    private let export: [UInt8]
+
+    /// Reads an export; linear in its size.
+    /// - Throws: ``CaseFileErrors`` when it is no table.
+    public init(export: [UInt8], name: String) throws(CaseFileErrors) {
+        let log = ProblemLog()
+        let parsed = DelimitedText(TextEncoding.decode(export).bytes)
+        guard let header = parsed.rows.first, parsed.rows.count > 1 else {
+            log.add(
+                "empty_file", Place(file: name, line: 1),
+                expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"))
+            throw CaseFileErrors(problems: log.problems)
+        }
+        self.export = export
+        let body = parsed.rows.dropFirst()
+        rows = body.count
+        columns = Self.columns(header.cells)
+        var starts: [CivilDate] = []
+        var creches: Set<String> = []
+        for (position, column) in columns.enumerated() {
+            let cells = body.compactMap { position < $0.cells.count ? CellValues.unguarded($0.cells[position]) : nil }
+            guard let name = column.name else { continue }
+            if name == "start_date" { starts = cells.compactMap(CellValues.date) }
+            if name.hasPrefix("wish_") { creches.formUnion(cells.filter { !$0.isEmpty }) }
+        }
+        firstStart = starts.min()
+        self.creches = creches.sorted { (Vocabulary.folded($0), $0) < (Vocabulary.folded($1), $1) }
+        let names = Set(columns.compactMap(\.name))
+        var needed = ["id", "birth_date", "start_date"].filter { !names.contains($0) }
+        if !names.contains("days"), !names.contains(where: { Vocabulary.dayOfColumn($0) != nil }) {
+            needed.append("days")
+        }
+        if !names.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
+        if names.isDisjoint(with: TableKind.households.optionalColumns) { needed.append("lone_parent") }
+        missing = needed
+    }
+
+    private static func columns(_ headers: [String]) -> [Column] {
+        let table = TableKind.requests
+        let known = Set(table.knownColumns + TableKind.households.optionalColumns)
+        func isKnown(_ name: String) -> Bool {
+            known.contains(name) || name.hasPrefix("wish_") || Vocabulary.dayOfColumn(name) != nil
+        }
+        var taken: Set<String> = []
+        let exact = headers.map { header -> String? in
+            let name = Vocabulary.columnName(header, in: table.rawValue)
+            return isKnown(name) && taken.insert(name).inserted ? name : nil
+        }
+        return zip(headers, exact).map { header, name in
+            let plain = Vocabulary.folded(CellValues.unguarded(header))
+            if plain.isEmpty { return Column(header: header, reading: .empty) }
+            if let name { return Column(header: header, reading: .known(name)) }
+            let free = known.subtracting(taken)
+            if let guess = Vocabulary.likelyColumn(header, in: table.rawValue, among: free) {
+                taken.insert(guess)
+                return Column(header: header, reading: .guessed(guess))
+            }
+            return Column(header: header, reading: .attribute(plain))
+        }
+    }
+
+    /// The files of the case folder, by name: the settings, the export as it is, and skeletons to be filled.
+    public func files() -> [(name: String, bytes: [UInt8])] {
+        [
+            ("case.yaml", Array(settings().utf8)), ("demandes.csv", export),
+            (
+                "creches.csv",
+                Self.table(
+                    ["identifiant", "nom", "gestionnaire", "type", "capacité", "commune", "avip"],
+                    creches.map { [$0, $0, "", "collective", "", "", "non"] })
+            ),
+            (
+                "sections.csv",
+                Self.table(
+                    ["identifiant", "crèche", "âge min", "âge max", "places"],
+                    creches.map { ["\($0) – section", $0, "2", "36", ""] })
+            ),
+        ]
+    }
+
+    /// Semicolons and a byte order mark, for French Excel.
+    private static func table(_ headers: [String], _ rows: [[String]]) -> [UInt8] {
+        func quoted(_ text: String) -> String {
+            let text = CellValues.guarded(text)
+            guard text.utf8.contains(where: { "\";,\n\r".utf8.contains($0) }) else { return text }
+            return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        }
+        let lines = ([headers] + rows).map { $0.map(quoted).joined(separator: ";") + "\r\n" }
+        return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
+    }
+
+    private func settings() -> String {
+        var lines = [
+            "# Premier dossier, tiré de l'export de la ville (demandes.csv). À relire et à compléter :",
+            "# les lignes marquées « À VÉRIFIER » sont des propositions, « À COMPLÉTER » attend une réponse.",
+            "", "# La campagne : premier et dernier jour d'accueil que la commission attribue.", "term:",
+        ]
+        if let firstStart {
+            let year = firstStart.month >= 8 ? firstStart.year + 1 : firstStart.year
+            lines += [
+                "  start: \(firstStart)   # À VÉRIFIER : la première entrée demandée dans l'export",
+                "  end: \(year)-07-31     # À VÉRIFIER",
+            ]
+        } else {
+            lines += ["  # start: 2026-09-01   # À COMPLÉTER", "  # end: 2027-07-31     # À COMPLÉTER"]
+        }
+        lines += [
+            "", "# Le règlement.", "policy:",
+            "  priority: weighted    # À VÉRIFIER : le total des points décide",
+            "  gain_per: child       # À VÉRIFIER : chaque enfant compte une fois (hour : chaque heure compte)",
+            "  siblings: together    # À VÉRIFIER : frères et sœurs dans la même crèche, ou aucun",
+            "  # wish_factors: [100%, 95%, 90%]   # ce que vaut le 1er, le 2e, le 3e vœu",
+            "  # grid: grille.csv    # À COMPLÉTER : groupe;critère;quand;points;plafond",
+            "  # quotas: quotas.csv  # s'il y en a : id;qui;portée;min;max",
+            "  # seed: \"...\"         # la graine du tirage au sort public, une fois tirée", "",
+        ]
+        let guesses = columns.compactMap { column -> (String, String)? in
+            if case .guessed(let name) = column.reading { return (name, column.header) }
+            return nil
+        }
+        lines.append("# Les en-têtes de la ville et ce qu'ils veulent dire.")
+        if guesses.isEmpty {
+            lines.append("columns: {}")
+        } else {
+            lines += ["columns:", "  requests:"]
+            lines += guesses.map { "    \($0.0): \(JSONText.quoted($0.1))   # À VÉRIFIER" }
+        }
+        for column in columns {
+            switch column.reading {
+            case .known(let name): lines.append("# lu tel quel : \(Self.plain(column.header)) → \(name)")
+            case .attribute(let name): lines.append("# propre à la ville : \(Self.plain(column.header)) → \(name)")
+            case .guessed, .empty: break
+            }
+        }
+        for name in missing { lines.append("# À COMPLÉTER : aucune colonne ne dit \(name)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
+    }
+}
+
+extension FirstCase.Column {
+    /// The standard column, known or guessed.
+    public var name: String? {
+        switch reading {
+        case .known(let name), .guessed(let name): name
+        case .attribute, .empty: nil
+        }
+    }
+}

@@ -1,0 +1,184 @@
+/// Sites, staff and reserved berths.
+extension CaseChecker {
+    mutating func checkNetwork() {
+        checkSites()
+        checkStaff()
+        checkReservations()
+    }
+
+    private mutating func checkSites() {
+        struct Stop: Hashable {
+            let creche: CrecheID
+            let slot: Int
+        }
+        var siteAt: [Stop: Int] = [:]
+        for (position, site) in self.case.sites.enumerated() {
+            let path = "/sites/\(position)"
+            checkCreche(site.creche, at: path + "/creche")
+            checkSlots(site.slots, at: path + "/slot")
+            negative(Int64(site.places), at: path + "/places")
+            if let creche = index.creche(site.creche), creche.kind != .itinerant {
+                report(
+                    .siteNotItinerant, .warning, at: path + "/creche", site.creche.text,
+                    expected: "une crèche itinérante (kind)",
+                    remedy: "Dites-la itinérante, ou retirez ses lieux : ils limitent aussi les autres.")
+            }
+            var met: Set<Int> = []
+            for slot in site.slots.indices where slot < self.case.calendar.slots.count {
+                let stop = Stop(creche: site.creche, slot: slot)
+                guard let earlier = siteAt[stop] else {
+                    siteAt[stop] = position
+                    continue
+                }
+                guard met.insert(earlier).inserted else { continue }
+                report(
+                    .siteOverlap, at: path + "/slot", "\(site.name), \(self.case.calendar.slots[slot].id)",
+                    expected: "un seul lieu par crèche et par créneau",
+                    remedy: "Ce créneau est déjà celui de « \(self.case.sites[earlier].name) », en /sites/\(earlier).")
+            }
+        }
+    }
+
+    private mutating func checkStaff() {
+        struct Presence: Hashable {
+            let creche: CrecheID
+            let slot: Int
+            let period: Int?
+        }
+        let calendar = self.case.calendar
+        var first: [Presence: Int] = [:]
+        var unused: Set<CrecheID> = []
+        for (position, staff) in self.case.staff.enumerated() {
+            let path = "/staff/\(position)"
+            checkCreche(staff.creche, at: path + "/creche")
+            checkSlots(SlotSet([min(max(staff.slot, 0), 127)]), at: path + "/slot")
+            negative(Int64(staff.adults), at: path + "/adults")
+            if let creche = index.creche(staff.creche), creche.staffRule == nil, unused.insert(creche.id).inserted {
+                report(
+                    .staffUnused, .warning, at: path + "/creche", creche.id.text,
+                    expected: "une crèche qui dit son taux d'encadrement (staff_rule)",
+                    remedy: "Sans lui, le personnel ne limite rien.")
+            }
+            let presence = Presence(creche: staff.creche, slot: staff.slot, period: staff.period)
+            if let earlier = first[presence] {
+                report(
+                    .staffTwice, at: path + "/slot", "\(staff.creche), \(slotName(staff.slot))",
+                    expected: "le personnel d'un créneau une seule fois",
+                    remedy: "Il est déjà dit en /staff/\(earlier).")
+            } else {
+                first[presence] = position
+            }
+            guard index.creche(staff.creche) != nil, calendar.slots.indices.contains(staff.slot), staff.adults > 0,
+                !isOpen(staff.creche, staff.slot, staff.period)
+            else { continue }
+            report(
+                .staffAtClosedSlot, at: path + "/slot", "\(staff.creche), \(slotName(staff.slot))",
+                expected: "un créneau où une section de la crèche est ouverte",
+                remedy: "Retirez ce personnel, ou donnez des places à une section.")
+        }
+        for (position, creche) in self.case.creches.enumerated() where creche.staffRule != nil {
+            let missing = calendar.slots.indices.filter { slot in
+                (0..<calendar.periodCount).contains { period in
+                    isOpen(creche.id, slot, period)
+                        && first[Presence(creche: creche.id, slot: slot, period: nil)] == nil
+                        && first[Presence(creche: creche.id, slot: slot, period: period)] == nil
+                }
+            }
+            guard !missing.isEmpty else { continue }
+            report(
+                .staffMissing, at: "/creches/\(position)/staff_rule",
+                "\(creche.id), \(missing.map(slotName).joined(separator: ", "))",
+                expected: "le personnel présent à chaque créneau ouvert",
+                remedy: "Ajoutez ces créneaux au personnel, ou retirez le taux d'encadrement de la crèche.")
+        }
+    }
+
+    private func slotName(_ slot: Int) -> String {
+        self.case.calendar.slots.indices.contains(slot) ? self.case.calendar.slots[slot].id : "\(slot)"
+    }
+
+    /// Whether a section of the crèche has a seat there, in that period or in any.
+    private func isOpen(_ creche: CrecheID, _ slot: Int, _ period: Int?) -> Bool {
+        index.sections(of: creche).contains { section in
+            guard let period else { return section.openSlots.contains(slot) }
+            let seats = section.seats(in: period)
+            return seats.indices.contains(slot) && seats[slot] > 0
+        }
+    }
+
+    private mutating func checkReservations() {
+        let known = Condition.knownNames(in: self.case)
+        for (position, reservation) in self.case.reservations.enumerated() {
+            let path = "/reservations/\(position)"
+            checkCreche(reservation.creche, at: path + "/creche")
+            negative(Int64(reservation.seats), at: path + "/seats")
+            if !reservation.slots.isEmpty { checkSlots(reservation.slots, at: path + "/days") }
+            checkNames(reservation.who.names, at: path + "/who", known: known)
+            if let id = reservation.section {
+                checkSection(id, at: path + "/section")
+                if let section = index.section(id), section.creche != reservation.creche {
+                    report(
+                        .reservationSectionElsewhere, at: path + "/section", id.text,
+                        expected: "une section de la crèche \(reservation.creche)",
+                        remedy: "Corrigez la crèche ou la section.")
+                }
+            }
+            if let from = reservation.from, let until = reservation.until, until < from {
+                report(
+                    .reservationOrder, at: path + "/until", until.description,
+                    expected: "une date à partir du \(from)", remedy: "Corrigez l'une des deux dates.")
+            }
+        }
+        checkReservedSeats()
+    }
+
+    /// Reserved seats of a place must exist in every slot they are reserved in, all funders together.
+    private mutating func checkReservedSeats() {
+        struct Place: Hashable {
+            let creche: CrecheID
+            let section: SectionID?
+            let period: Int
+            let slot: Int
+        }
+        let calendar = self.case.calendar
+        var reserved: [Place: Int] = [:]
+        for (position, reservation) in self.case.reservations.enumerated() {
+            guard index.creche(reservation.creche) != nil else { continue }
+            let sections = index.sections(of: reservation.creche).filter {
+                reservation.section == nil || $0.id == reservation.section
+            }
+            guard !sections.isEmpty, sections.allSatisfy({ !$0.isFlexible }) else { continue }
+            let slots = reservation.slots.isEmpty ? calendar.fullWeek : reservation.slots
+            periods: for period in 0..<calendar.periodCount where isActive(reservation, period) {
+                for slot in slots.indices where slot < calendar.slots.count {
+                    let seats = sections.map { $0.seats(in: period) }.filter { slot < $0.count }.reduce(0) {
+                        $0 + $1[slot]
+                    }
+                    // Where no slots are named, only the open ones are meant.
+                    if seats == 0, reservation.slots.isEmpty { continue }
+                    let place = Place(
+                        creche: reservation.creche, section: reservation.section, period: period, slot: slot)
+                    let (sum, overflow) = reserved[place, default: 0].addingReportingOverflow(max(0, reservation.seats))
+                    reserved[place] = overflow ? .max : sum
+                    guard overflow || sum > seats else { continue }
+                    report(
+                        .reservationAboveSeats, at: "/reservations/\(position)/seats", "\(reservation.seats)",
+                        expected: "au plus \(max(0, seats - sum + max(0, reservation.seats))), les places qui restent "
+                            + "en \(calendar.slots[slot].id)",
+                        remedy: "Diminuez les berceaux réservés, ou limitez leurs jours.")
+                    break periods
+                }
+            }
+        }
+    }
+
+    private func isActive(_ reservation: Reservation, _ period: Int) -> Bool {
+        let periods = self.case.calendar.periods
+        let first = period == 0 || periods.isEmpty ? self.case.term.start : periods[period]
+        let isOver = reservation.until.map { $0 < first } ?? false
+        let next = periods.indices.contains(period + 1) ? periods[period + 1] : nil
+        let isYetToCome =
+            reservation.from.map { from in next.map { from >= $0 } ?? (from > self.case.term.end) } ?? false
+        return !isOver && !isYetToCome
+    }
+}

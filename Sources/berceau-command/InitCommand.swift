@@ -1,0 +1,135 @@
+import ArgumentParser
+import CaseFiles
+import Childcare
+import Foundation
+import Reports
+
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Write a first case from a town's own export.",
+        discussion: """
+            Reads one table of requests as the town's software exports it, proposes what each header means, and writes a \
+            case folder to be completed: case.yaml, the export as it is, crèches and sections without their places. \
+            Nothing that exists is overwritten.
+
+            Example:
+              berceau init --from export.csv -o commission-2026
+              berceau check commission-2026
+            """)
+
+    @ArgumentParser.Option(
+        name: .customLong("from"), help: ArgumentHelp("The table the town exported (CSV).", valueName: "export.csv"),
+        completion: .file(extensions: ["csv", "txt"]))
+    var export: String
+
+    @ArgumentParser.Option(
+        name: [.short, .customLong("output")], help: ArgumentHelp("The case folder to write.", valueName: "case"))
+    var output: String
+
+    @OptionGroup var speech: SpeechOptions
+
+    private struct Document: Encodable {
+        struct Column: Encodable {
+            var header: String
+            var reading: String
+            var name: String?
+        }
+        var `case`: String
+        var requests: Int
+        var creches: [String]
+        var columns: [Column]
+        var missing: [String]
+        /// Problems `berceau check` has still to say.
+        var remaining: Int
+    }
+
+    func run() throws {
+        let console = speech.console
+        guard let data = FileManager.default.contents(atPath: export) else {
+            throw CommandFailure(
+                .missingFile, code: "missing_file", value: export,
+                "\(export) : ce fichier n’existe pas ou ne se lit pas",
+                "\(export): this file does not exist or cannot be read")
+        }
+        let first: FirstCase
+        do throws(CaseFileErrors) {
+            first = try FirstCase(export: Array(data), name: URL(fileURLWithPath: export).lastPathComponent)
+        } catch {
+            throw CommandFailure(error)
+        }
+        try write(first)
+        var remaining: [CaseFileProblem] = []
+        do throws(CaseFileErrors) {
+            _ = try CaseFolder.read(at: output)
+        } catch {
+            remaining = error.problems.filter { $0.severity == .error }
+        }
+        if console.json { try console.printJSON(document(first, remaining: remaining.count)) }
+        console.print(summary(first, remaining, console.language))
+    }
+
+    private func write(_ first: FirstCase) throws {
+        let manager = FileManager.default
+        let existing = (try? manager.contentsOfDirectory(atPath: output)) ?? []
+        guard existing.isEmpty, !manager.fileExists(atPath: output) || FileAccess.isFolder(output) else {
+            throw CommandFailure(
+                .cannotCreate, code: "exists", value: output,
+                "\(output) existe déjà et n’est pas vide : rien n’a été écrit ; choisissez un autre dossier",
+                "\(output) exists and is not empty: nothing was written; choose another folder")
+        }
+        do {
+            try manager.createDirectory(atPath: output, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(cannotWrite: output, error)
+        }
+        for file in first.files() { try FileOutput.write(file.bytes, to: output + "/" + file.name) }
+    }
+
+    private func document(_ first: FirstCase, remaining: Int) -> Document {
+        let columns = first.columns.map { column in
+            switch column.reading {
+            case .known(let name): Document.Column(header: column.header, reading: "known", name: name)
+            case .guessed(let name): Document.Column(header: column.header, reading: "guessed", name: name)
+            case .attribute(let name): Document.Column(header: column.header, reading: "attribute", name: name)
+            case .empty: Document.Column(header: column.header, reading: "empty", name: nil)
+            }
+        }
+        return Document(
+            case: output, requests: first.rows, creches: first.creches, columns: columns, missing: first.missing,
+            remaining: remaining)
+    }
+
+    private func summary(_ first: FirstCase, _ remaining: [CaseFileProblem], _ language: Language) -> String {
+        var lines = [
+            language.pick(
+                "\(output)/ : \(first.rows) demandes, \(first.creches.count) crèches nommées dans les vœux",
+                "\(output)/: \(first.rows) requests, \(first.creches.count) crèches named in the wishes")
+        ]
+        func list(_ title: String, _ items: [String]) {
+            if !items.isEmpty { lines += ["", title] + items.map { "  " + TerminalText.harmless($0) } }
+        }
+        var known: [String] = []
+        var guessed: [String] = []
+        var own: [String] = []
+        for column in first.columns {
+            switch column.reading {
+            case .known(let name): known.append("\(column.header) → \(name)")
+            case .guessed(let name): guessed.append("\(column.header) → \(name)")
+            case .attribute: own.append(column.header)
+            case .empty: break
+            }
+        }
+        list(language.pick("Lu tel quel :", "Read as it is:"), known)
+        list(language.pick("Deviné, à vérifier dans case.yaml :", "Guessed, to be checked in case.yaml:"), guessed)
+        list(
+            language.pick("Propre à la ville (utilisable dans le barème) :", "The town's own (the grid may use it):"),
+            own)
+        list(language.pick("Aucune colonne ne dit :", "No column says:"), first.missing)
+        let count = remaining.count
+        list(
+            language.pick("Reste à remplir (berceau check \(output)) :", "Left to fill (berceau check \(output)):"),
+            remaining.prefix(8).map { $0.text(lang: language.rawValue) }
+                + (count > 8 ? [language.pick("… et \(count - 8) autres", "… and \(count - 8) more")] : []))
+        return lines.joined(separator: "\n")
+    }
+}
