@@ -44,12 +44,10 @@ public struct Allocator: Sendable {
         let start = clock.now
         let deadline = options.timeLimit.map { start.advanced(by: $0) }
         report(AllocationProgress(phase: "compile"))
-        let compiled = try CaseCompiler.compile(`case`, keeping: earlier)
+        let compiled = try compiled(`case`, keeping: earlier)
         let bytes = compiled.problem.programJSON()
         let hash = SHA256.hash(data: bytes).map { Self.hexadecimal($0) }.joined()
-        let search = LexicographicSearch(
-            problem: compiled.problem, solver: solver, options: options, deadline: deadline, report: report)
-        let result = try search.run()
+        let result = try search(compiled.problem, deadline: deadline)
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKSolver.version, inputs: inputs, program: hash,
             seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted)
@@ -72,6 +70,7 @@ public struct Allocator: Sendable {
             outcome = Outcome(
                 status: .conflict, requests: `case`.requests.count, excluded: compiled.excluded,
                 decisions: OutcomeMeasures.decisions(`case`), conflict: conflict.record, provenance: provenance)
+            outcome.members = NetworkMeasures.members(`case`, compiled.standAlone)
         } else {
             throw .nothingFound
         }
@@ -83,6 +82,14 @@ public struct Allocator: Sendable {
         return Allocation(
             outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
             programBytes: bytes)
+    }
+
+    func search(
+        _ problem: AllocationProblem, deadline: ContinuousClock.Instant? = nil
+    ) throws(AllocationError) -> LexicographicSearch.Result {
+        try LexicographicSearch(
+            problem: problem, solver: solver, options: options, deadline: deadline, report: report
+        ).run()
     }
 
     private func report(_ progress: AllocationProgress) { options.progress?(progress) }

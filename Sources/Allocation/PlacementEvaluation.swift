@@ -30,7 +30,7 @@ extension Allocator {
     public func evaluate(
         _ case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> PlacementEvaluation {
-        let compiled = try CaseCompiler.compile(`case`)
+        let compiled = try compiled(`case`)
         var breaches: [PlacementEvaluation.Breach] = []
         var rows: [String: PlacementRecord] = [:]
         let known = Set(`case`.requests.map(\.id.text))

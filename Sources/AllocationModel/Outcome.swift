@@ -42,6 +42,12 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var conflict: ConflictRecord?
     /// The placements of an earlier outcome of which this one changed as little as it could; absent without one.
     public var earlier: [EarlierPlacement]?
+    /// What became of children who had a place and asked for another, in case order; absent when there are none.
+    public var transfers: [TransferRecord]?
+    /// What became of reserved seats, in case order; absent when there are none.
+    public var reservations: [ReservationRecord]?
+    /// What each member of the network gains; absent unless the policy guarantees them what they place alone.
+    public var members: [MemberRecord]?
     public var provenance: Provenance
     public var run: RunRecord
 

@@ -5,8 +5,9 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
     public var section: String
     /// In the notation of case files: `full`, `mon tue-am`.
     public var days: String
+    /// Rank of the wish, or of the family's joint outcome; 0 for a child who keeps the place it has.
     public var wishRank: Int
-    /// Points of the grid at this crèche, before base and wish factor.
+    /// Points of the grid at this crèche, before base and wish factor; 0 for a place kept.
     public var points: Int64
     /// The child is not born yet: the admission depends on the birth.
     public var conditional: Bool

@@ -18,11 +18,15 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     public var hard: Bool
     /// Points per missing unit of a priced quota.
     public var price: Int64?
+    /// Of a missed quota: the most of the group that could count here for a minimum, the fewest for a maximum, by this
+    /// row alone, whatever else were given up. Absent where nothing is missing.
+    public var attainable: Double?
 
     public init(
         id: String, who: String, scope: String, measure: String, basis: String, count: Double, total: Double,
-        minimum: String?, maximum: String?, missing: Double, hard: Bool, price: Int64?
+        minimum: String?, maximum: String?, missing: Double, hard: Bool, price: Int64?, attainable: Double? = nil
     ) {
+        self.attainable = attainable
         self.id = id
         self.who = who
         self.scope = scope

@@ -22,6 +22,9 @@ public struct Seat: Hashable, Sendable {
         self.startPeriod = startPeriod
     }
 
+    /// Whether it is the place the child has today.
+    public var isKept: Bool { wishRank == 0 }
+
     /// The option key of a joint outcome: `R1@S1[mon tue-am] + R2@S2[full]`, requests in ascending order.
     ///
     /// Where the term has several periods the first day of the one the child starts in follows: `R1@S1[full]2026-11-01`.
@@ -59,11 +62,14 @@ public struct CompiledProgram: Sendable {
     public var excluded: [Exclusion]
     /// What each seat alone takes of the rows that limit seats.
     public var footprints: [Seat: SeatFootprint]
+    /// What members of a network place alone, where they are guaranteed it.
+    public var standAlone: [StandAlone]
 
     public init(
         problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]], excluded: [Exclusion],
-        footprints: [Seat: SeatFootprint] = [:]
+        footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = []
     ) {
+        self.standAlone = standAlone
         self.problem = problem
         self.meanings = meanings
         self.requests = requests
@@ -108,6 +114,10 @@ public struct Exclusion: Hashable, Sendable, Codable {
         case rhythm
         /// No accepted week lies within the slots of the stops the family can come to.
         case site
+        /// The family's own joint wishes do not name it.
+        case jointWishes
+        /// The child asking for a transfer has this place already.
+        case currentPlace
     }
 
     public var request: String

@@ -18,7 +18,7 @@ public struct ProgramExport: Sendable {
     ///
     /// - Throws: ``AllocationError`` when the case cannot be compiled exactly.
     public init(of case: Case) throws(AllocationError) {
-        self.init(of: try CaseCompiler.compile(`case`))
+        self.init(of: try Allocator().compiled(`case`))
     }
 
     /// Writes the first level of a compiled program.

@@ -54,7 +54,7 @@ extension CaseChecker {
     private func largestMultiplier() -> Int64? {
         let policy = self.case.policy
         var denominators = policy.wishFactors.map(\.denominator)
-        for quota in policy.quotas where quota.price != nil {
+        for quota in policy.effectiveQuotas(in: self.case) where quota.price != nil {
             for case .share(let share)? in [quota.minimum, quota.maximum] { denominators.append(share.denominator) }
             if quota.of == .hours { denominators.append(60) }
         }

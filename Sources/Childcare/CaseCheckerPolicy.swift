@@ -22,6 +22,13 @@ extension CaseChecker {
             }
         }
         checkIDs(policy.quotas.map(\.id.text), in: "policy/quotas")
+        for (position, quota) in policy.quotas.enumerated()
+        where policy.legalQuotas.contains(where: { $0.rawValue == quota.id.text }) {
+            report(
+                .duplicateID, at: "/policy/quotas/\(position)/id", quota.id.text,
+                expected: "un nom qui n'est pas celui d'un quota légal repris par le règlement",
+                remedy: "Donnez un autre identifiant à ce quota.")
+        }
         let operators = Set(self.case.creches.map(\.operatorName))
         for (position, quota) in policy.quotas.enumerated() {
             let path = "/policy/quotas/\(position)"

@@ -103,8 +103,13 @@ public struct LevelPlan: Hashable, Sendable {
 extension Policy {
     /// Points a quota's missing unit costs once weights are applied, before the level's scale; `nil` when it is hard.
     public func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
-        guard let price = quota.price, let place = plan.place(of: .mixQuotas) else { return nil }
+        guard let price = quota.price, let place = plan.place(of: quota.term) else { return nil }
         let (weighted, overflow) = price.multipliedReportingOverflow(by: place.weight)
         return overflow ? .max : weighted
     }
+}
+
+extension Quota {
+    /// The term of an objective its price counts in.
+    public var term: ObjectiveTerm { law == nil ? .mixQuotas : .legalQuotas }
 }

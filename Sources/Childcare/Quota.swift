@@ -23,10 +23,12 @@ public struct Quota: Hashable, Sendable {
     public var basis: Basis
     /// Points lost per missing (or excess) child or hour; `nil` makes the quota hard.
     public var price: Int64?
+    /// The quota of the law this is; `nil` for the policy's own.
+    public var law: LegalQuota?
 
     public init(
         id: QuotaID, who: Condition, scope: Scope, minimum: Bound? = nil, maximum: Bound? = nil,
-        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil
+        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil, law: LegalQuota? = nil
     ) {
         self.id = id
         self.who = who
@@ -36,5 +38,6 @@ public struct Quota: Hashable, Sendable {
         self.of = of
         self.basis = basis
         self.price = price
+        self.law = law
     }
 }

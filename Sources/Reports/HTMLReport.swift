@@ -65,6 +65,7 @@ struct ReportPage {
             Part(
                 id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
                 content: decisions),
+        ] + network + [
             Part(
                 id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded),
             Part(id: "proof", title: say("Preuve", "Proof"), content: proof),

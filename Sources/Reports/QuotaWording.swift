@@ -17,7 +17,8 @@ struct QuotaWording {
 
     /// The group: in words where the case's condition is known, as written otherwise.
     func group(_ record: QuotaRecord) -> String {
-        guard let quota = subject.case.policy.quotas.first(where: { $0.id.text == record.id }) else {
+        let quotas = subject.case.policy.effectiveQuotas(in: subject.case)
+        guard let quota = quotas.first(where: { $0.id.text == record.id }) else {
             return record.who
         }
         return ConditionWording(language: typography.language).describe(quota.who)
@@ -56,8 +57,27 @@ struct QuotaWording {
     /// `il manque 2 enfants`, `dépassé de 2 enfants`.
     private func miss(_ record: QuotaRecord) -> String {
         let amount = wording.quantity(record.missing, measure: record.measure)
-        return isShortOfMinimum(record)
+        let missed =
+            isShortOfMinimum(record)
             ? say("il manque \(amount)", "short by \(amount)") : say("dépassé de \(amount)", "exceeded by \(amount)")
+        return missed + reason(record)
+    }
+
+    /// Why: the group itself is too small (or too large) for the bound, or other rules and points decided.
+    private func reason(_ record: QuotaRecord) -> String {
+        guard let attainable = record.attainable else { return "" }
+        let reach = wording.quantity(attainable, measure: record.measure)
+        let gain = isShortOfMinimum(record) ? attainable - record.count : record.count - attainable
+        if gain >= record.missing {
+            return say(
+                " (\(reach) étaient possibles : d'autres règles ou le total des points en ont décidé autrement)",
+                " (\(reach) were possible: other rules or the total of points decided otherwise)")
+        }
+        return isShortOfMinimum(record)
+            ? say(
+                " (\(reach) au plus étaient possibles : trop peu de demandes recevables du groupe)",
+                " (\(reach) at most were possible: too few admissible requests of the group)")
+            : say(" (\(reach) au moins étaient acquis)", " (\(reach) at least were certain)")
     }
 
     /// What a bar says of a miss, in few words; nothing when the quota is met.

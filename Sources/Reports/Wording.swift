@@ -116,6 +116,11 @@ struct Wording: Sendable {
             say(
                 "aucune semaine acceptée ne tient dans les créneaux des arrêts que la famille peut rejoindre",
                 "no accepted week lies within the slots of the stops the family can come to")
+        case .jointWishes:
+            say(
+                "les vœux communs du foyer pour ses enfants ne retiennent pas ce vœu",
+                "the household's joint wishes for its children do not keep this wish")
+        case .currentPlace: say("l'enfant a déjà cette place", "the child has this place already")
         }
     }
 

@@ -1,3 +1,4 @@
+@testable import Allocation
 import AllocationModel
 import Childcare
 
@@ -9,25 +10,67 @@ struct NaiveCommission {
 
     let source: Case
 
-    private struct Choice {
+    struct Choice: Hashable {
         var section: SectionID
         var slots: SlotSet
         var rank: Int
         var creche: CrecheID
+        /// The place the child has today.
+        var isKept = false
+    }
+
+    /// What an allocation is worth: reserved seats served, then points.
+    struct Worth: Comparable {
+        var served: Int64
+        var points: Int64
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.served, left.points) < (right.served, right.points)
+        }
     }
 
     /// `nil` when no allocation satisfies the hard rules.
-    func bestPoints() -> Int64? {
-        let considered = source.requests.filter { $0.status == .complete }
+    func bestPoints() -> Int64? { best()?.points }
+
+    func best() -> Worth? {
+        let guarantees = source.policy.guaranteesMembers ? alone() : [:]
+        var best: Worth?
+        visit { requests, choices in
+            for (member, least) in guarantees where placed(requests, choices, of: member) < least { return }
+            guard let points = value(requests, choices) else { return }
+            let worth = Worth(served: -missing(requests, choices), points: points)
+            best = max(best ?? worth, worth)
+        }
+        return best
+    }
+
+    /// The most children each member places with its own crèches and families.
+    private func alone() -> [String: Int] {
+        var most: [String: Int] = [:]
+        for member in Set(source.creches.map(\.operatorName)) {
+            let own = NaiveCommission(source: source.alone(member))
+            own.visit { requests, choices in
+                guard own.value(requests, choices) != nil else { return }
+                most[member] = max(most[member] ?? 0, own.placed(requests, choices, of: member))
+            }
+        }
+        return most
+    }
+
+    private func placed(_ requests: [Request], _ choices: [Choice?], of member: String) -> Int {
+        zip(requests, choices).count { request, choice in
+            choice != nil && source.households.first { $0.id == request.household }?.member == member
+        }
+    }
+
+    private func visit(_ body: ([Request], [Choice?]) -> Void) {
+        let considered = source.requests.filter { $0.status == .complete || $0.isTransfer }
         let choices = considered.map(choices)
-        var best: Int64?
         var current: [Choice?] = []
         func visit() {
-            if current.count == considered.count {
-                if let value = value(considered, current) { best = max(best ?? value, value) }
-                return
-            }
-            let options: [Choice?] = [nil] + choices[current.count]
+            if current.count == considered.count { return body(considered, current) }
+            let request = considered[current.count]
+            let options: [Choice?] = (request.isTransfer ? [] : [nil]) + choices[current.count]
             for option in options {
                 current.append(option)
                 visit()
@@ -35,23 +78,33 @@ struct NaiveCommission {
             }
         }
         visit()
-        return best
     }
 
     private func choices(_ request: Request) -> [Choice?] {
         let own = source.decisions.filter { $0.request == request.id }
+        let pin = own.first { $0.kind == .pin }?.creche
         var wishes = request.wishes
-        if let pin = own.first(where: { $0.kind == .pin }), let creche = pin.creche {
-            let asked = wishes.first { $0.creche == creche }
-            wishes = [asked ?? Wish(rank: (wishes.map(\.rank).max() ?? 0) + 1, creche: creche)]
+        let lines = source.jointWishes.filter { $0.request == request.id && $0.creche != nil }
+        for creche in lines.map(\.creche) + [pin] where !wishes.contains(where: { $0.creche == creche }) {
+            if let creche { wishes.append(Wish(rank: (request.wishes.map(\.rank).max() ?? 0) + 1, creche: creche)) }
         }
+        if let pin { wishes.removeAll { $0.creche != pin } }
+        if request.status != .complete { wishes = [] }
         var found: [Choice?] = []
+        var kept: Choice?
+        if let section = source.sections.first(where: { $0.id == request.currentSection }) {
+            let slots = request.currentSlots ?? request.patterns[0]
+            kept = Choice(section: section.id, slots: slots, rank: 0, creche: section.creche, isKept: true)
+            if pin == nil || pin == section.creche || request.status != .complete { found.append(kept) }
+        }
         for wish in wishes where !own.contains(where: { $0.kind == .refuse && $0.creche == wish.creche }) {
             for section in source.sections where section.creche == wish.creche {
                 guard section.ageMonths.contains(request.birthDate.completedMonths(on: request.startDate)) else {
                     continue
                 }
-                for slots in request.patterns where slots.indices.allSatisfy({ section.seats[$0] > 0 }) {
+                let weeks = Set(request.patterns + lines.filter { $0.creche == wish.creche }.flatMap(\.patterns))
+                for slots in weeks where slots.indices.allSatisfy({ section.seats[$0] > 0 }) {
+                    if section.id == kept?.section && slots == kept?.slots { continue }
                     found.append(Choice(section: section.id, slots: slots, rank: wish.rank, creche: wish.creche))
                 }
             }
@@ -59,38 +112,111 @@ struct NaiveCommission {
         return found
     }
 
-    private func value(_ requests: [Request], _ choices: [Choice?]) -> Int64? {
+    private func value(_ requests: [Request], _ given: [Choice?]) -> Int64? {
+        var choices = given
         var load: [SectionID: [Int]] = [:]
+        for child in source.enrolled {
+            for slot in child.slots.indices { load[child.section, default: Array(repeating: 0, count: 10)][slot] += 1 }
+        }
         for case let choice? in choices {
             for slot in choice.slots.indices {
                 load[choice.section, default: Array(repeating: 0, count: 10)][slot] += 1
             }
         }
         for section in source.sections {
-            for (slot, taken) in (load[section.id] ?? []).enumerated() where taken > section.seats[slot] { return nil }
+            for (slot, taken) in (load[section.id] ?? []).enumerated()
+            where section.seats[slot] > 0 && taken > section.seats[slot] { return nil }
         }
+        if !keepsHeldSeats(requests, choices) { return nil }
         for decision in source.decisions where decision.kind == .pin {
             guard let position = requests.firstIndex(where: { $0.id == decision.request }) else { continue }
             if choices[position] == nil { return nil }
         }
-        for household in source.households {
-            let own = requests.indices.filter { requests[$0].household == household.id }
-            let rule = household.siblingRule ?? source.policy.siblings
-            if own.count < 2 || rule == .independent { continue }
-            let placed = own.compactMap { choices[$0] }
-            if !placed.isEmpty && placed.count < own.count { return nil }
-            if rule == .together && Set(placed.map(\.creche)).count > 1 { return nil }
+        var identities: Set<String> = []
+        for (request, choice) in zip(requests, choices) where choice != nil && !request.identity.isEmpty {
+            if !identities.insert(request.identity).inserted { return nil }
         }
         var total: Int64 = 0
-        for (request, choice) in zip(requests, choices) {
-            guard let choice else { continue }
-            let hours: Int64 = source.policy.gainPer == .hour ? Int64(choice.slots.count) * 5 : 1
-            let tenths: Int64 = choice.rank == 1 ? 10 : 9
-            total += (50 + (request.points ?? 0)) * tenths * hours * (Self.unit / 10)
+        for household in source.households {
+            let own = requests.indices.filter {
+                requests[$0].household == household.id && requests[$0].status == .complete
+            }
+            if source.jointWishes.contains(where: { $0.household == household.id }) {
+                if own.isEmpty || own.allSatisfy({ choices[$0] == nil }) { continue }
+                guard let rank = rank(of: own.map { (requests[$0], choices[$0]) }, household.id) else { return nil }
+                for position in own where choices[position]?.isKept == false { choices[position]?.rank = rank }
+                continue
+            }
+            let rule = household.siblingRule ?? source.policy.siblings
+            if own.count < 2 || rule == .independent { continue }
+            let members = own.map { (requests[$0], choices[$0]) }
+            if members.allSatisfy({ $0.1?.isKept ?? !$0.0.isTransfer }) && rule != .preferTogether { continue }
+            guard let apart = Self.childrenApart(members, rule) else { return nil }
+            total -= Int64(apart) * source.policy.siblingSplitPrice * Self.unit
         }
-        for quota in source.policy.quotas {
+        for quota in source.policy.quotas + lawfulQuotas {
             guard let cost = cost(quota, requests, choices) else { return nil }
             total -= cost
+        }
+        return total + worth(requests, choices)
+    }
+
+    /// How many siblings their rule charges for; `nil` when it forbids the outcome.
+    private static func childrenApart(_ members: [(Request, Choice?)], _ rule: SiblingRule) -> Int? {
+        let placed = members.compactMap(\.1)
+        if placed.isEmpty { return 0 }
+        let creches = Set(placed.map(\.creche))
+        let isWhole = placed.count == members.count
+        switch rule {
+        case .together: return isWhole && creches.count == 1 ? 0 : nil
+        case .samePlaceAndTime:
+            return isWhole && creches.count == 1 && Set(placed.map(\.slots)).count == 1 ? 0 : nil
+        case .allOrNothing: return isWhole ? 0 : nil
+        case .elderMayStartAlone, .youngerMayStartAlone:
+            let byID = members.sorted { $0.0.id < $1.0.id }
+            let inOrder =
+                rule == .elderMayStartAlone
+                ? byID.sorted { $0.0.birthDate < $1.0.birthDate } : byID.sorted { $0.0.birthDate > $1.0.birthDate }
+            let firstLeft = inOrder.firstIndex { $0.1 == nil } ?? inOrder.count
+            return creches.count == 1 && inOrder[firstLeft...].allSatisfy { $0.1 == nil } ? 0 : nil
+        case .preferTogether:
+            return members.count - (creches.map { creche in placed.count { $0.creche == creche } }.max() ?? 0)
+        case .independent: return 0
+        }
+    }
+
+    /// The first rank of the family's own list an outcome has; 0 where nothing changes; `nil` where it is not listed.
+    private func rank(of members: [(Request, Choice?)], _ household: HouseholdID) -> Int? {
+        func isUnchanged(_ member: (Request, Choice?)) -> Bool { member.1?.isKept ?? !member.0.isTransfer }
+        let lines = source.jointWishes.filter { $0.household == household }
+        let ranks = Set(lines.map(\.rank)).sorted()
+        for rank in ranks {
+            let matches = members.allSatisfy { member in
+                let (request, choice) = member
+                guard let line = lines.first(where: { $0.rank == rank && $0.request == request.id }),
+                    let creche = line.creche
+                else { return isUnchanged(member) }
+                return choice.map {
+                    $0.creche == creche && (line.patterns.isEmpty ? request.patterns : line.patterns).contains($0.slots)
+                } ?? false
+            }
+            if matches { return rank }
+        }
+        if members.allSatisfy(isUnchanged) { return 0 }
+        let pinned = Set(source.decisions.filter { $0.kind == .pin }.map(\.request))
+        let isPinsAlone =
+            members.contains { pinned.contains($0.0.id) }
+            && members.allSatisfy { pinned.contains($0.0.id) || isUnchanged($0) }
+        return isPinsAlone ? (ranks.last ?? 0) + 1 : nil
+    }
+
+    private func worth(_ requests: [Request], _ choices: [Choice?]) -> Int64 {
+        var total: Int64 = 0
+        for (request, choice) in zip(requests, choices) {
+            guard let choice, !choice.isKept else { continue }
+            let hours: Int64 = source.policy.gainPer == .hour ? Int64(choice.slots.count) * 5 : 1
+            let tenths: Int64 = choice.rank == 1 ? 10 : 9
+            total += ((request.isTransfer ? 0 : 50) + (request.points ?? 0)) * tenths * hours * (Self.unit / 10)
         }
         return total
     }
@@ -112,32 +238,43 @@ struct NaiveCommission {
             var group: Int64 = 0
             var everyone: Int64 = 0
             for (request, choice) in zip(requests, choices) {
-                guard let choice, inside.contains(where: { $0.id == choice.section }) else { continue }
+                guard let choice, inside.contains(where: { $0.id == choice.section }),
+                    quota.basis == .all || !choice.isKept
+                else { continue }
                 let size: Int64 = quota.of == .hours ? Int64(choice.slots.count) * 5 : 1
                 everyone += size
-                let household = source.households.first { $0.id == request.household }
-                let belongs =
-                    quota.who.text == "lone_parent"
-                    ? household?.loneParent == true : household?.parent1Status == .jobseeker
-                if belongs { group += size }
+                if belongs(request.household, quota) { group += size }
             }
-            let seats = Int64(inside.reduce(0) { $0 + ($1.seats.max() ?? 0) })
-            // Quarters of a child or hour short of the minimum, or beyond the maximum.
-            func quarters(_ bound: Quota.Bound, up: Bool) -> Int64 {
+            for child in source.enrolled where quota.basis == .all && inside.contains(where: { $0.id == child.section })
+            {
+                let size: Int64 = quota.of == .hours ? Int64(child.slots.count) * 5 : 1
+                everyone += size
+                if let household = child.household, belongs(household, quota) { group += size }
+            }
+            let seats = Int64(
+                inside.reduce(0) { sum, section in
+                    var free = section.seats
+                    for child in source.enrolled where child.section == section.id && quota.basis == .newcomers {
+                        for slot in child.slots.indices { free[slot] -= 1 }
+                    }
+                    return sum + max(0, free.max() ?? 0)
+                })
+            // Twentieths of a child or hour short of the minimum, or beyond the maximum.
+            func parts(_ bound: Quota.Bound, up: Bool) -> Int64 {
                 switch bound {
-                case .count(let count): return count * 4
+                case .count(let count): return count * 20
                 case .share(let share):
-                    let quarters = share.numerator * (4 / share.denominator)
-                    if quota.of != .places { return quarters * everyone }
-                    return (up ? (quarters * seats + 3) / 4 : quarters * seats / 4) * 4
+                    let parts = share.numerator * (20 / share.denominator)
+                    if quota.of != .places { return parts * everyone }
+                    return (up ? (parts * seats + 19) / 20 : parts * seats / 20) * 20
                 }
             }
             var missing: Int64 = 0
-            if let minimum = quota.minimum { missing += max(0, quarters(minimum, up: true) - 4 * group) }
-            if let maximum = quota.maximum { missing += max(0, 4 * group - quarters(maximum, up: false)) }
+            if let minimum = quota.minimum { missing += max(0, parts(minimum, up: true) - 20 * group) }
+            if let maximum = quota.maximum { missing += max(0, 20 * group - parts(maximum, up: false)) }
             if missing == 0 { continue }
             guard let price = quota.price else { return nil }
-            total += price * missing * (Self.unit / 4)
+            total += price * missing * (Self.unit / 20)
         }
         return total
     }

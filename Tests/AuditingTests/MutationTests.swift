@@ -85,7 +85,9 @@ extension AuditSubject {
     }
 
     @Test func everyPropertyIsBrokenBySomeMutation() {
-        let all = Self.placementMutations + Self.programMutations + Self.recordMutations + YearMutationTests.mutations
+        let all =
+            Self.placementMutations + Self.programMutations + Self.recordMutations + YearMutationTests.mutations
+            + FamilyMutationTests.mutations
         let covered = all.reduce(into: Set<AuditProperty>()) { $0.formUnion($1.broken) }
         #expect(covered == Set(AuditProperty.allCases))
     }

@@ -245,7 +245,9 @@ enum SmallTown {
         ) -> QuotaRecord {
             QuotaRecord(
                 id: id, who: who, scope: scope, measure: measure, basis: basis, count: count, total: total,
-                minimum: minimum, maximum: maximum, missing: missing, hard: price == nil, price: price)
+                minimum: minimum, maximum: maximum, missing: missing, hard: price == nil, price: price,
+                // Nobody who may go to ROS is a lone parent.
+                attainable: missing > 0 ? 0 : nil)
         }
         return Outcome(
             status: .optimal, placed: 6, requests: 14, placements: placements, waiting: waiting,

@@ -12,14 +12,20 @@ public enum CaseCompiler {
     static let passes: [any CompilerPass] = [
         EligibleRequests(),
         CommissionDecisions(),
+        JointWishes(),
         AdmissibleSeats(),
+        TransferSeats(),
         SiblingUnits(),
         SeatCapacities(),
         CrecheCapacities(),
         SiteCapacities(),
         StaffRatios(),
+        SameChild(),
+        HeldReservations(),
+        OpenReservations(),
         ObjectiveLevels(),
         MixQuotas(),
+        MemberGuarantees(),
         EarlierStarts(),
         OccasionalCare(),
         PublicDrawGains(),
@@ -28,12 +34,13 @@ public enum CaseCompiler {
     /// The integer program of `case`, and what its options mean.
     ///
     /// - Parameter earlier: placements of an outcome of which as little as possible should change.
+    /// - Parameter standAlone: what members of a network are guaranteed; ``Allocator/compiled(_:keeping:)`` finds it out.
     /// - Throws: ``AllocationError`` when the amounts cannot stay exact or siblings have too many joint outcomes.
     /// - Complexity: linear in options × slots, times the number of quotas.
     public static func compile(
-        _ case: Case, keeping earlier: [PlacementRecord]? = nil
+        _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = []
     ) throws(AllocationError) -> CompiledProgram {
-        var draft = ProgramDraft(`case`, earlier: earlier)
+        var draft = ProgramDraft(`case`, earlier: earlier, standAlone: standAlone)
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()
         for defect in program.problem.defects() {

@@ -8,15 +8,21 @@ struct CommissionDecisions: CompilerPass {
         let decisions = Dictionary(grouping: draft.source.decisions, by: \.request)
         var kept: [ProgramDraft.Candidate] = []
         for var candidate in draft.candidates {
+            if candidate.staysPut {
+                kept.append(candidate)
+                continue
+            }
             let request = candidate.request
             let own = decisions[request.id] ?? []
             let refusals = own.filter { $0.kind == .refuse }
             if refusals.contains(where: { $0.creche == nil }) {
                 draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .refused))
+                if request.isTransfer { kept.append(ProgramDraft.Candidate(stayingPut: request)) }
                 continue
             }
             if own.contains(where: { $0.kind == .hold }) {
                 draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .held))
+                if request.isTransfer { kept.append(ProgramDraft.Candidate(stayingPut: request)) }
                 continue
             }
             let refused = Set(refusals.compactMap(\.creche))

@@ -47,7 +47,7 @@ struct MixQuotas: CompilerPass {
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let enrolled = Self.enrolledBySection(draft.source)
         let places = Self.placesBySection(draft)
-        for quota in draft.source.policy.quotas {
+        for quota in draft.source.policy.effectiveQuotas(in: draft.source) {
             let members = groupMembers(of: quota, in: draft)
             for scope in Self.scopes(of: quota.scope, in: draft.source) {
                 if let bound = quota.minimum {
@@ -83,22 +83,37 @@ struct MixQuotas: CompilerPass {
         }
     }
 
-    /// Whether each (request, wished crèche) belongs to the group.
-    private func groupMembers(of quota: Quota, in draft: ProgramDraft) -> Set<ProgramDraft.WishKey> {
-        var members: Set<ProgramDraft.WishKey> = []
+    /// A request at a crèche it may be given, or where it is.
+    private struct Member: Hashable {
+        var request: RequestID
+        /// `nil` for a child who keeps the place it has: it belongs to a group apart from any wish.
+        var creche: CrecheID?
+
+        init(_ seat: Seat) {
+            request = seat.request
+            creche = seat.isKept ? nil : seat.creche
+        }
+
+        init(_ request: RequestID, at creche: CrecheID?) {
+            self.request = request
+            self.creche = creche
+        }
+    }
+
+    private func groupMembers(of quota: Quota, in draft: ProgramDraft) -> Set<Member> {
+        var members: Set<Member> = []
         for candidate in draft.candidates {
-            for wish in candidate.wishes {
+            let wishes: [Wish?] = candidate.wishes + (candidate.request.isTransfer ? [nil] : [])
+            for wish in wishes {
                 let facts = Facts(request: candidate.request, wish: wish, in: draft.index)
-                if quota.who.holds(for: facts) {
-                    members.insert(ProgramDraft.WishKey(request: candidate.request.id, creche: wish.creche))
-                }
+                if quota.who.holds(for: facts) { members.insert(Member(candidate.request.id, at: wish?.creche)) }
             }
         }
         return members
     }
 
     private func addRow(
-        _ quota: Quota, bound: Quota.Bound, side: Side, scope: Scope, members: Set<ProgramDraft.WishKey>,
+        _ quota: Quota, bound: Quota.Bound, side: Side, scope: Scope, members: Set<Member>,
         _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [Place]], to draft: inout ProgramDraft
     ) throws(AllocationError) {
         let calendar = draft.source.calendar
@@ -129,7 +144,7 @@ struct MixQuotas: CompilerPass {
         }
         let sign: Int64 = side == .minimum ? -1 : 1
         var price: QuotaRow.Price?
-        if let points = draft.source.policy.price(of: quota, in: draft.plan), let place = draft.place(of: .mixQuotas) {
+        if let points = draft.source.policy.price(of: quota, in: draft.plan), let place = draft.place(of: quota.term) {
             let unit = Self.unitDenominator(of: quota, bound: bound)
             let (scaled, overflow) = points.multipliedReportingOverflow(by: draft.levels[place.level].scale)
             if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
@@ -142,9 +157,10 @@ struct MixQuotas: CompilerPass {
         for place in Set(scope.sections.flatMap { places[$0] ?? [] }) {
             let option = draft.units[place.unit].options[place.option]
             var amount: Int64 = 0
-            for seat in option.seats where scope.sections.contains(seat.section) {
+            for seat in option.seats
+            where scope.sections.contains(seat.section) && !(seat.isKept && quota.basis == .newcomers) {
                 let size = measure(seat.slots)
-                let belongs = members.contains(ProgramDraft.WishKey(request: seat.request, creche: seat.creche))
+                let belongs = members.contains(Member(seat))
                 amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)
             }
             if amount != 0 {

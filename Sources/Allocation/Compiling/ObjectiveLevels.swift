@@ -53,11 +53,9 @@ enum LevelScale {
                 denominators.append(Share(Int64(draft.source.calendar.minutes(slots)), 60).denominator)
             }
         }
-        if terms.contains(.mixQuotas) {
-            for quota in policy.quotas where quota.price != nil {
-                for case let bound? in [quota.minimum, quota.maximum] {
-                    denominators.append(MixQuotas.unitDenominator(of: quota, bound: bound))
-                }
+        for quota in policy.effectiveQuotas(in: draft.source) where quota.price != nil && terms.contains(quota.term) {
+            for case let bound? in [quota.minimum, quota.maximum] {
+                denominators.append(MixQuotas.unitDenominator(of: quota, bound: bound))
             }
         }
         var scale: Int64 = 1

@@ -3,11 +3,14 @@ internal import Childcare
 
 /// What a placement is worth: (base + points at that crèche) × factor of the wish's rank × value of the week, per
 /// child or per hour.
+///
+/// A child asking for a transfer has a place already: keeping it is worth nothing, another one its points without the base.
 struct PointsGains {
     private let policy: Policy
     private let calendar: WeekCalendar
     private let points: [ProgramDraft.WishKey: Int64]
     private let patternFactors: [Seat: Share]
+    private let transfers: Set<RequestID>
 
     init(_ draft: ProgramDraft) {
         policy = draft.source.policy
@@ -21,17 +24,19 @@ struct PointsGains {
         }
         self.points = points
         patternFactors = draft.patternFactors
+        transfers = Set(draft.source.requests.filter(\.isTransfer).map(\.id))
     }
 
     /// In units of `scale` to the point; whole by ``denominators(_:)``.
     func worth(_ option: ProgramDraft.DraftOption, _ scale: Int64) -> Int128 {
         var gain = Int128(0)
-        for seat in option.seats {
+        for seat in option.seats where !seat.isKept {
             let own = points[ProgramDraft.WishKey(request: seat.request, creche: seat.creche)] ?? 0
             let factor = policy.wishFactor(rank: seat.wishRank)
             let week = patternFactors[seat] ?? .one
+            let base = transfers.contains(seat.request) ? 0 : policy.basePoints
             var value =
-                (Int128(policy.basePoints) + Int128(own)) * Int128(scale) * Int128(factor.numerator)
+                (Int128(base) + Int128(own)) * Int128(scale) * Int128(factor.numerator)
                 * Int128(week.numerator)
             var divisor = Int128(factor.denominator) * Int128(week.denominator)
             if policy.gainPer == .hour {

@@ -12,11 +12,13 @@ struct ProgramDraft {
         var pin: Decision?
         /// Admissible seats: by wish, section, pattern.
         var seats: [Seat] = []
+        /// A child asking for a transfer whose file is not looked at: it keeps its place, and nothing else is decided.
+        var staysPut = false
     }
 
     struct DraftOption {
         var seats: [Seat]
-        /// Children the joint outcome speaks of, those it leaves out included; 0 or 1 for a child on its own.
+        /// Siblings who prefer to be together, those the outcome leaves out included; 0 where nothing is lost by parting.
         var siblings = 0
         var gains: [Int64] = []
         var uses: [Option.Entry] = []
@@ -45,6 +47,8 @@ struct ProgramDraft {
     let earlier: [PlacementRecord]?
     /// Position in `levels` of the first of the policy's own.
     var firstPolicyLevel = 0
+    /// What members of the network place alone, where they are guaranteed it.
+    let standAlone: [StandAlone]
     let attendances: Attendances
     /// Children already there, and seats the commission keeps.
     let staying: [StayingChild]
@@ -61,8 +65,9 @@ struct ProgramDraft {
     /// What each seat takes, for those who compare seat by seat.
     private(set) var footprints: [Seat: SeatFootprint] = [:]
 
-    init(_ source: Case, earlier: [PlacementRecord]? = nil) {
+    init(_ source: Case, earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = []) {
         self.source = source
+        self.standAlone = standAlone
         self.earlier = earlier
         plan = LevelPlan(source.policy, keepsEarlierOutcome: earlier != nil)
         index = CaseIndex(source)
@@ -119,6 +124,14 @@ struct ProgramDraft {
         }
     }
 
+    /// Adds to every option what each of its seats counts in rows of quotas.
+    mutating func addServed(_ served: (Seat, Stay) -> [Option.Entry]) {
+        let added = entries(served)
+        forEachOption { option in
+            option.coefficients = Self.merged(option.coefficients + option.seats.flatMap { added[$0] ?? [] })
+        }
+    }
+
     private func entries(_ body: (Seat, Stay) -> [Option.Entry]) -> [Seat: [Option.Entry]] {
         let requests = Dictionary(
             candidates.map { ($0.request.id, $0.request) }, uniquingKeysWith: { first, _ in first })
@@ -127,10 +140,13 @@ struct ProgramDraft {
             for option in unit.options {
                 for seat in option.seats where found[seat] == nil {
                     guard let request = requests[seat.request] else { continue }
-                    let sections = attendances.sections(
-                        of: request, in: seat.section, slots: seat.slots, from: seat.startPeriod)
-                    let stay = Stay(request: request, sections: sections, places: Int64(max(1, request.placesUsed)))
-                    found[seat] = Self.merged(body(seat, stay))
+                    let stays = attendances.stays(of: seat, request).map { part in
+                        body(
+                            part.seat,
+                            Stay(
+                                request: request, sections: part.sections, places: Int64(max(1, request.placesUsed))))
+                    }
+                    found[seat] = Self.merged(stays.flatMap { $0 })
                 }
             }
         }
@@ -160,6 +176,13 @@ struct ProgramDraft {
             })
         return CompiledProgram(
             problem: problem, meanings: units.map { $0.options.map(\.seats) }, requests: names, excluded: excluded,
-            footprints: footprints)
+            footprints: footprints, standAlone: standAlone)
+    }
+}
+
+extension ProgramDraft.Candidate {
+    /// A child asking for a transfer that the commission does not decide: its own place is all it can be given.
+    init(stayingPut request: Request) {
+        self.init(request: request, wishes: [], pin: nil, staysPut: true)
     }
 }

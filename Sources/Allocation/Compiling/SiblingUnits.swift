@@ -2,72 +2,88 @@ internal import AllocationModel
 internal import Childcare
 internal import OrderedCollections
 
-/// Children of one household asking together become one unit whose options are joint outcomes.
+/// Children of one household asking together become one unit whose options are joint outcomes, by the household's
+/// rule or from the family's own list. Independent children are a unit each.
 ///
-/// Together: all in one crèche. All or nothing: every child placed somewhere. Independent: a unit each.
+/// A child who keeps its place unless it moves makes its unit required, as does a child the commission placed.
 struct SiblingUnits: CompilerPass {
     /// Joint outcomes of one household; beyond, the program would drown in them.
     static let largestJointList = 20_000
 
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
+        let listing = Set(draft.source.jointWishes.map(\.household))
         var groups: OrderedDictionary<String, [Int]> = [:]
         for (position, candidate) in draft.candidates.enumerated() {
             let household = candidate.request.household
-            let rule = draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
+            let alone =
+                candidate.staysPut
+                || (Self.rule(of: household, in: draft) == .independent && !listing.contains(household))
             // A request of its own gets a key no household can have.
-            let key = rule == .independent ? "\u{0}\(position)" : household.text
-            groups[key, default: []].append(position)
+            groups[alone ? "\u{0}\(position)" : household.text, default: []].append(position)
         }
         for members in groups.values {
             let candidates = members.map { draft.candidates[$0] }
-            let required = candidates.contains { $0.pin != nil }
-            var options: [ProgramDraft.DraftOption]
-            if candidates.count == 1, let only = candidates.first {
-                options = only.seats.map { ProgramDraft.DraftOption(seats: [$0]) }
+            let household = candidates[candidates.startIndex].request.household
+            let required = candidates.contains { $0.pin != nil || $0.request.isTransfer }
+            var outcomes: [[Seat]]
+            if listing.contains(household), !candidates.contains(where: \.staysPut) {
+                outcomes = try JointOutcomes(candidates, household: household)
+                    .listed(JointWishes.outcomes(of: household, in: draft.source))
+                keepFactors(of: candidates, in: outcomes, &draft)
+            } else if candidates.count == 1, let only = candidates.first {
+                outcomes = only.seats.map { [$0] }
             } else {
-                let household = candidates[candidates.startIndex].request.household
-                let rule = draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
-                options = try jointOutcomes(of: candidates, sameCreche: rule == .together, household: household)
-                    .map { ProgramDraft.DraftOption(seats: $0, siblings: candidates.count) }
-                for candidate in candidates {
-                    draft.excluded.append(contentsOf: Self.exclusions(of: candidate, leaving: options))
-                }
+                outcomes = try JointOutcomes(candidates, household: household)
+                    .generated(by: Self.rule(of: household, in: draft))
             }
-            if options.isEmpty && !required { continue }
-            draft.units.append(ProgramDraft.DraftUnit(members: members, required: required, options: options))
+            let rule = Self.rule(of: household, in: draft)
+            let countsSplits = candidates.count > 1 && rule == .preferTogether && !listing.contains(household)
+            exclude(candidates, notIn: outcomes, from: &draft)
+            if outcomes.isEmpty && !required { continue }
+            draft.units.append(
+                ProgramDraft.DraftUnit(
+                    members: members, required: required,
+                    options: outcomes.map {
+                        ProgramDraft.DraftOption(seats: $0, siblings: countsSplits ? candidates.count : 0)
+                    }))
         }
     }
 
-    /// What the siblings' rule takes from one of them: its crèches that no joint outcome uses, or all of them at once.
-    private static func exclusions(
-        of candidate: ProgramDraft.Candidate, leaving options: [ProgramDraft.DraftOption]
-    ) -> [Exclusion] {
-        let request = candidate.request.id
-        if candidate.seats.isEmpty { return [] }
-        if options.isEmpty { return [Exclusion(request: request.text, creche: nil, rule: .siblings)] }
-        let used = Set(options.flatMap(\.seats).filter { $0.request == request }.map(\.creche))
-        let asked = OrderedSet(candidate.seats.map(\.creche))
-        return asked.filter { !used.contains($0) }
-            .map { Exclusion(request: request.text, creche: $0.text, rule: .siblings) }
+    static func rule(of household: HouseholdID, in draft: ProgramDraft) -> SiblingRule {
+        draft.index.household(household)?.siblingRule ?? draft.source.policy.siblings
     }
 
-    private func jointOutcomes(
-        of candidates: [ProgramDraft.Candidate], sameCreche: Bool, household: HouseholdID
-    ) throws(AllocationError) -> [[Seat]] {
-        var partial: [[Seat]] = [[]]
+    /// A week is worth what it was before the family's own list gave its seat another rank.
+    private func keepFactors(
+        of candidates: [ProgramDraft.Candidate], in outcomes: [[Seat]], _ draft: inout ProgramDraft
+    ) {
+        func place(_ seat: Seat) -> Seat {
+            var place = seat
+            place.wishRank = 0
+            return place
+        }
+        var factors: [Seat: Share] = [:]
+        for seat in candidates.flatMap(\.seats) { factors[place(seat)] = draft.patternFactors[seat] }
+        for seat in outcomes.joined() where !seat.isKept { draft.patternFactors[seat] = factors[place(seat)] }
+    }
+
+    /// Says which wishes no joint outcome grants.
+    private func exclude(
+        _ candidates: [ProgramDraft.Candidate], notIn outcomes: [[Seat]], from draft: inout ProgramDraft
+    ) {
+        var granted: [RequestID: Set<CrecheID>] = [:]
+        for seat in outcomes.joined() where !seat.isKept { granted[seat.request, default: []].insert(seat.creche) }
         for candidate in candidates {
-            var extended: [[Seat]] = []
-            for seats in partial {
-                for seat in candidate.seats where !sameCreche || seats.allSatisfy({ $0.creche == seat.creche }) {
-                    extended.append(seats + [seat])
-                }
-                if extended.count > Self.largestJointList {
-                    throw .tooManyJointOutcomes(
-                        household: household.text, count: extended.count, limit: Self.largestJointList)
-                }
+            let own = candidate.seats.filter { !$0.isKept }.map(\.creche)
+            guard !own.isEmpty else { continue }
+            guard let granted = granted[candidate.request.id] else {
+                draft.excluded.append(Exclusion(request: candidate.request.id.text, creche: nil, rule: .siblings))
+                continue
             }
-            partial = extended
+            for creche in OrderedSet(own) where !granted.contains(creche) {
+                draft.excluded.append(
+                    Exclusion(request: candidate.request.id.text, creche: creche.text, rule: .siblings))
+            }
         }
-        return partial
     }
 }

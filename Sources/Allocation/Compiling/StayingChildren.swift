@@ -9,6 +9,9 @@ struct StayingChild {
     /// Whether it walks, one a period.
     var walks: [Bool]
     var isHeld: Bool
+    /// The child already there; `nil` for a seat the commission keeps, which is ``request``'s.
+    var enrolled: EnrolledChild?
+    var request: Request?
 
     /// Age from which a child counts as walking where its file does not say; the decree knows only “walks”.
     static let walkingMonths = 18
@@ -38,7 +41,8 @@ struct StayingChild {
                 return (section?.ageMonths.lowerBound ?? 0) >= walkingMonths
             }
             return StayingChild(
-                sections: sections, slots: child.slots, places: max(1, child.placesUsed), walks: walks, isHeld: false)
+                sections: sections, slots: child.slots, places: max(1, child.placesUsed), walks: walks, isHeld: false,
+                enrolled: child)
         }
     }
 
@@ -65,7 +69,8 @@ struct StayingChild {
             let slots = weeks.reduce(SlotSet()) { $0.union($1) }.intersection(kept.openSlots)
             return StayingChild(
                 sections: attendances.sections(of: request, in: kept.id, slots: slots, from: start), slots: slots,
-                places: max(1, request.placesUsed), walks: walks(request, in: source), isHeld: true)
+                places: max(1, request.placesUsed), walks: walks(request, in: source), isHeld: true,
+                request: request)
         }
     }
 }

@@ -9,14 +9,18 @@ struct TermGains {
     }
 
     private let calendar: WeekCalendar
-    /// The last rank any considered request names.
+    /// The last rank any considered request names; of a family's joint wishes, those ranks and one more.
     private let lastRank: Int
     private let splitPrice: Int64
     private let earlier: [String: Place]
 
     init(_ draft: ProgramDraft) {
         calendar = draft.source.calendar
-        lastRank = draft.candidates.flatMap { $0.wishes.map(\.rank) }.max() ?? 1
+        let listing = Set(draft.source.jointWishes.map(\.household))
+        let asked = draft.candidates.filter { !listing.contains($0.request.household) }.flatMap {
+            $0.wishes.map(\.rank)
+        }
+        lastRank = (asked + draft.source.jointWishes.map { $0.rank + 1 }).max() ?? 1
         let listed = draft.plan.place(of: .siblingsSplit)?.isListed == true
         let price = draft.source.policy.siblingSplitPrice
         splitPrice = listed && price == 0 ? 1 : price

@@ -32,10 +32,17 @@ struct Envy {
     private var holders: [[Holder]]
     private var loadHolders: [[Holder]]
     private let isLoad: [Bool]
+    /// The children of families that list joint outcomes of their own.
+    private let listing: Set<[RequestID]>
 
     init(_ result: PlacedSeats, _ evaluation: Evaluation) {
         self.result = result
         self.evaluation = evaluation
+        let households = Set(result.source.jointWishes.map(\.household))
+        listing = Set(
+            result.compiled.requests.filter { unit in
+                unit.first.flatMap { result.request($0) }.map { households.contains($0.household) } ?? false
+            })
         holders = Array(repeating: [], count: result.compiled.problem.resources.count)
         loadHolders = Array(repeating: [], count: result.compiled.problem.quotas.count)
         var isLoad = [Bool](repeating: false, count: result.compiled.problem.quotas.count)
@@ -87,25 +94,39 @@ struct Envy {
 
     private func priority(of seat: Seat) -> Priority {
         let request = result.request(seat.request)
-        let points = request.map { result.points($0, at: seat.creche) } ?? 0
+        let points = seat.isKept ? 0 : request.map { result.points($0, at: seat.creche) } ?? 0
         return Priority(
             isOccasional: request?.care == .occasional, points: points, draw: result.drawKey(seat.request))
     }
 
     private func prefers(_ unit: Int, _ option: Int) -> Bool {
         guard let current = result.assignment.choice[unit] else { return true }
-        let old = Dictionary(
-            result.compiled.meanings[unit][current].map { ($0.request, $0.wishRank) }, uniquingKeysWith: min)
+        let now = result.compiled.meanings[unit][current]
+        let then = result.compiled.meanings[unit][option]
+        // The family's own list says which joint outcome it prefers; its rank stands on every seat.
+        if listing.contains(result.compiled.requests[unit]) {
+            return Self.outcomeRank(then) < Self.outcomeRank(now)
+        }
+        var old = Dictionary(now.map { ($0.request, Self.rank($0)) }, uniquingKeysWith: min)
         var better = false
-        for seat in result.compiled.meanings[unit][option] {
-            guard let rank = old[seat.request] else {
+        for seat in then {
+            guard let rank = old.removeValue(forKey: seat.request) else {
                 better = true
                 continue
             }
-            if seat.wishRank > rank { return false }
-            if seat.wishRank < rank { better = true }
+            if Self.rank(seat) > rank { return false }
+            if Self.rank(seat) < rank { better = true }
         }
-        return better
+        // Nobody may lose a place for it.
+        return better && old.isEmpty
+    }
+
+    /// The place a child has already comes after every wish.
+    private static func rank(_ seat: Seat) -> Int { seat.isKept ? .max : seat.wishRank }
+
+    /// The rank of a joint outcome on the family's list; all as it is comes last.
+    private static func outcomeRank(_ seats: [Seat]) -> Int {
+        seats.filter { !$0.isKept }.map(\.wishRank).max() ?? .max
     }
 
     private func keepsQuotas(_ unit: Int, _ option: Int) -> Bool {
@@ -183,7 +204,7 @@ struct Envy {
             var isOccasional: Bool
         }
         var lowest: [Queue: Int64] = [:]
-        for (request, seat) in result.seats where !result.pinned.contains(request) {
+        for (request, seat) in result.seats where !result.pinned.contains(request) && !seat.isKept {
             guard let file = result.request(request) else { continue }
             let points = result.points(file, at: seat.creche)
             let queue = Queue(creche: seat.creche, isOccasional: file.care == .occasional)

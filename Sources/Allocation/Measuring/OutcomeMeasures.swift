@@ -11,12 +11,16 @@ enum OutcomeMeasures {
         let evaluation = compiled.problem.evaluate(assignment)
         let (envy, wasted) = Envy(result, evaluation).records()
         let placements = placements(result)
-        return Outcome(
+        var outcome = Outcome(
             status: status, placed: placements.count, requests: source.requests.count, placements: placements,
             waiting: WaitingList.records(result, evaluation), quotas: QuotaRecords.records(result),
             levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
             occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
             provenance: provenance)
+        outcome.transfers = NetworkMeasures.transfers(result)
+        outcome.reservations = NetworkMeasures.reservations(result)
+        outcome.members = NetworkMeasures.members(source, compiled.standAlone, seats: result.seats)
+        return outcome
     }
 
     /// In case order.
@@ -26,8 +30,9 @@ enum OutcomeMeasures {
             return PlacementRecord(
                 request: request.id.text, creche: seat.creche.text, section: seat.section.text,
                 days: result.source.calendar.notation(seat.slots), wishRank: seat.wishRank,
-                points: result.points(request, at: seat.creche), conditional: request.birthStatus == .expected,
-                start: result.source.calendar.periods.count > 1
+                points: seat.isKept ? 0 : result.points(request, at: seat.creche),
+                conditional: request.birthStatus == .expected,
+                start: result.source.calendar.periods.count > 1 && !seat.isKept
                     ? result.attendances.startDate(of: request, in: seat.startPeriod).description : nil)
         }
     }

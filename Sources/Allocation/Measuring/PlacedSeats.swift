@@ -96,11 +96,14 @@ struct PlacedSeats {
     }
 
     private static func places(of seat: Seat, _ request: Request, _ attendances: Attendances) -> [SectionSlot] {
-        let sections = attendances.sections(of: request, in: seat.section, slots: seat.slots, from: seat.startPeriod)
         var places: [SectionSlot] = []
-        for case let (period, section?) in sections.enumerated() {
-            for slot in seat.slots.indices {
-                places.append(SectionSlot(section: section, period: period, slot: slot))
+        for stay in attendances.stays(of: seat, request) {
+            for case let (period, section?) in stay.sections.enumerated() {
+                // A place kept counts only while its section is open.
+                let open = attendances.openSlots(of: section, in: period)
+                for slot in stay.seat.slots.indices where !stay.seat.isKept || open.contains(slot) {
+                    places.append(SectionSlot(section: section, period: period, slot: slot))
+                }
             }
         }
         return places

@@ -11,7 +11,7 @@ enum QuotaRecords {
             if let seat = result.seats[request.id] { placed[seat.section, default: []].append(request) }
         }
         var records: [QuotaRecord] = []
-        for quota in source.policy.quotas {
+        for quota in source.policy.effectiveQuotas(in: source) {
             for scope in MixQuotas.scopes(of: quota.scope, in: source) {
                 records.append(record(quota, scope, result, enrolled: enrolled, placed: placed))
             }
@@ -30,13 +30,10 @@ enum QuotaRecords {
             quota, scope: scope, enrolled: enrolledChildren, source: result.source, index: result.index)
         var (group, everyone) = enrolled
         for request in scope.sections.flatMap({ placed[$0] ?? [] }) {
-            guard let seat = result.seats[request.id] else { continue }
+            guard let seat = result.seats[request.id], !(seat.isKept && quota.basis == .newcomers) else { continue }
             let size = measure(seat.slots)
             everyone += size
-            let wish = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
-            let facts = Facts(
-                request: request, wish: wish ?? Wish(rank: seat.wishRank, creche: seat.creche), in: result.index)
-            if quota.who.holds(for: facts) { group += size }
+            if belongs(seat, quota, result) { group += size }
         }
         let seats = MixQuotas.seats(quota, scope: scope, enrolled: enrolledChildren, source: result.source)
         let unit: Double = quota.of == .hours ? 60 : 1
@@ -44,12 +41,45 @@ enum QuotaRecords {
             quota.minimum.map { max(0, needed($0, quota, everyone, seats, roundedUp: true) - Double(group)) } ?? 0
         let over =
             quota.maximum.map { max(0, Double(group) - needed($0, quota, everyone, seats, roundedUp: false)) } ?? 0
+        let attainable: Int64? =
+            short > 0
+            ? enrolled.group + reach(quota, scope, result, measure, max)
+            : over > 0 ? enrolled.group + reach(quota, scope, result, measure, min) : nil
         return QuotaRecord(
             id: quota.id.text, who: quota.who.text, scope: scope.name, measure: quota.of.rawValue,
             basis: quota.basis.rawValue, count: Double(group) / unit,
             total: quota.of == .places ? Double(seats) : Double(everyone) / unit,
             minimum: quota.minimum.map(text), maximum: quota.maximum.map(text), missing: max(short, over) / unit,
-            hard: quota.price == nil, price: quota.price)
+            hard: quota.price == nil, price: quota.price, attainable: attainable.map { Double($0) / unit })
+    }
+
+    private static func belongs(_ seat: Seat, _ quota: Quota, _ result: PlacedSeats) -> Bool {
+        guard let request = result.request(seat.request) else { return false }
+        let wish = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
+        let given = seat.isKept ? nil : wish ?? Wish(rank: seat.wishRank, creche: seat.creche)
+        return quota.who.holds(for: Facts(request: request, wish: given, in: result.index))
+    }
+
+    /// The most (or fewest) of the group that newcomers could count, each unit by its best option for this alone.
+    private static func reach(
+        _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats, _ measure: (SlotSet) -> Int64,
+        _ best: (Int64, Int64) -> Int64
+    ) -> Int64 {
+        var total: Int64 = 0
+        for (unit, options) in result.compiled.meanings.enumerated() {
+            let sizes = options.map { seats in
+                seats.reduce(Int64(0)) { sum, seat in
+                    let counts =
+                        scope.sections.contains(seat.section) && !(seat.isKept && quota.basis == .newcomers)
+                        && belongs(seat, quota, result)
+                    return sum + (counts ? measure(seat.slots) : 0)
+                }
+            }
+            guard let first = sizes.first else { continue }
+            let mustChoose = result.compiled.problem.units[unit].mustChoose
+            total += sizes.dropFirst().reduce(mustChoose ? first : best(first, 0), best)
+        }
+        return total
     }
 
     /// What the bound asks for, in children or minutes.

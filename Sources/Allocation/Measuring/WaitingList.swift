@@ -19,8 +19,8 @@ enum WaitingList {
             case .refused?: reason = .refused
             case .held?: reason = .held
             default:
-                if let unit = result.unitOf[request.id], !result.compiled.meanings[unit].isEmpty {
-                    reason = isFull(unit, result, evaluation) ? .full : .otherRule
+                if let unit = result.unitOf[request.id], admissible[request.id] != nil {
+                    reason = isFull(unit, request.id, result, evaluation) ? .full : .otherRule
                 } else {
                     reason = .noAdmissibleWish
                 }
@@ -39,22 +39,32 @@ enum WaitingList {
         }
     }
 
-    /// Whether no option of the unit fits the seats left and the adults present.
-    private static func isFull(_ unit: Int, _ result: PlacedSeats, _ evaluation: Evaluation) -> Bool {
+    /// Whether no option that places the child fits the seats left and the adults present, were its siblings to give up
+    /// what they have.
+    private static func isFull(
+        _ unit: Int, _ request: RequestID, _ result: PlacedSeats, _ evaluation: Evaluation
+    ) -> Bool {
         let problem = result.compiled.problem
-        return problem.units[unit].options.indices.allSatisfy { position in
-            let option = problem.units[unit].options[position]
-            if option.uses.contains(where: {
-                evaluation.used[$0.index] + $0.amount > problem.resources[$0.index].capacity
-            }) {
-                return true
-            }
-            let loads = result.compiled.meanings[unit][position].flatMap {
-                result.compiled.footprints[$0]?.loads ?? []
-            }
-            return ProgramDraft.merged(loads).contains {
-                evaluation.activity[$0.index] + $0.amount > problem.quotas[$0.index].bound
-            }
+        let meanings = result.compiled.meanings[unit]
+        func loads(_ option: Int) -> [Option.Entry] {
+            ProgramDraft.merged(meanings[option].flatMap { result.compiled.footprints[$0]?.loads ?? [] })
         }
+        var ownUses: [Int: Int64] = [:]
+        var ownLoads: [Int: Int64] = [:]
+        if let choice = result.assignment.choice[unit] {
+            for use in problem.units[unit].options[choice].uses { ownUses[use.index] = use.amount }
+            for load in loads(choice) { ownLoads[load.index] = load.amount }
+        }
+        return meanings.indices.filter { option in meanings[option].contains { $0.request == request } }
+            .allSatisfy { position in
+                problem.units[unit].options[position].uses.contains {
+                    evaluation.used[$0.index] - (ownUses[$0.index] ?? 0) + $0.amount
+                        > problem.resources[$0.index].capacity
+                }
+                    || loads(position).contains {
+                        evaluation.activity[$0.index] - (ownLoads[$0.index] ?? 0) + $0.amount
+                            > problem.quotas[$0.index].bound
+                    }
+            }
     }
 }

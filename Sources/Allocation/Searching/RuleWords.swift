@@ -18,7 +18,7 @@ struct RuleWords {
         self.compiled = compiled
         self.french = french
         // The longest id first: `a/b` is not the scope `b` of a quota `a` where both exist.
-        quotas = source.policy.quotas.sorted { $0.id.text.count > $1.id.text.count }
+        quotas = source.policy.effectiveQuotas(in: source).sorted { $0.id.text.count > $1.id.text.count }
     }
 
     /// The quota a row belongs to, its scope and side, from the row's key `id/scope/side`.
@@ -26,6 +26,10 @@ struct RuleWords {
         let key = problem.quotas[row].key
         for quota in quotas where key.hasPrefix("\(quota.id)/") {
             let rest = key.dropFirst(quota.id.text.count + 1)
+            // The law asks each operator for a number of its own.
+            if quota.law != nil, MixQuotas.scopes(of: quota.scope, in: source).first?.name != String(rest.dropLast(4)) {
+                continue
+            }
             if rest.hasSuffix("/min") { return (quota, String(rest.dropLast(4)), true) }
             if rest.hasSuffix("/max") { return (quota, String(rest.dropLast(4)), false) }
         }

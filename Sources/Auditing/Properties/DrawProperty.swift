@@ -31,8 +31,11 @@ enum DrawProperty: Property {
         }
         for (index, unit) in audit.options.units.enumerated() {
             guard let position = audit.program.units[index] else { continue }
-            let number = unit.requests.reduce(Int64(0)) { $0 + audit.draw.numbers[$1] }
-            for option in program.units[position].options where option.gains.last != number {
+            for (seats, found) in zip(unit.options, audit.program.options[index]) {
+                guard let found else { continue }
+                let option = program.units[position].options[found]
+                let number = seats.reduce(Int64(0)) { $0 + ($1.wish == nil ? 0 : audit.draw.numbers[$1.request]) }
+                guard option.gains.last != number else { continue }
                 findings.append(
                     finding(
                         unit.key,

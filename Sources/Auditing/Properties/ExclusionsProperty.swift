@@ -69,7 +69,8 @@ enum ExclusionsProperty: Property {
         case .siblings where row.creche == nil:
             return audit.options.siblingGroups.contains { $0.contains(request) }
                 && audit.options.admissibleWishes[request].isEmpty
-        case .refused, .siblings, .pinnedElsewhere, .age, .closedSlots, .rhythm, .site: break
+        case .refused, .siblings, .jointWishes, .currentPlace, .pinnedElsewhere, .age, .closedSlots, .rhythm, .site:
+            break
         }
         let all = creches(of: request, audit)
         let named = row.creche.map { name in all.filter { $0.text == name } } ?? all
@@ -98,6 +99,12 @@ enum ExclusionsProperty: Property {
         switch rule {
         case .fileStatus, .unborn, .held: return false
         case .refused: return ledger.isRefused(request, at: creche)
+        case .jointWishes:
+            let id = audit.case.requests[request].id
+            return ledger.listsJointWishes(request)
+                && !audit.case.jointWishes.contains { $0.request == id && $0.creche == creche }
+        case .currentPlace:
+            return ledger.keptPlace(of: request).map { audit.case.creches[$0.creche].id == creche } ?? false
         case .pinnedElsewhere:
             let pinned = pins.compactMap { ledger.creche(of: $0) }
             return pinned.contains { $0 != creche } || (!pins.isEmpty && allowed.isEmpty)

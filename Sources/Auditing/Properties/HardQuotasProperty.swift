@@ -12,7 +12,7 @@ enum HardQuotasProperty: Property {
         audit.quotas.lines.indices.compactMap { index in
             let line = audit.quotas.lines[index]
             let missing = audit.activity[index] - line.bound
-            guard audit.case.policy.quotas[line.quota].price == nil, missing > 0 else { return nil }
+            guard audit.ledger.quotas[line.quota].price == nil, missing > 0 else { return nil }
             let amount = Amount.text(Double(missing) / Double(line.unitsPerItem))
             return finding(
                 line.key, fr: line.isMinimum ? "Il manque \(amount)." : "Il y a \(amount) de trop.",

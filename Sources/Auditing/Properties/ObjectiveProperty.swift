@@ -51,11 +51,7 @@ enum ObjectiveProperty: Property {
     private static func fromCase(_ audit: Recomputation) -> [Int128?] {
         var values = [Int128?](repeating: nil, count: audit.subject.program.levels.count)
         let seats = audit.placed.children.map { child in
-            child.wish.map { wish in
-                SeatOption(
-                    request: child.request, wish: wish, rank: child.rank, creche: child.creche, section: child.section,
-                    slots: child.slots, start: child.start)
-            }
+            child.wish == nil && !child.isKept ? nil : child.seat
         }
         for level in audit.levels.plan.levels.indices {
             guard let position = audit.programLevel(level) else { continue }
@@ -70,7 +66,9 @@ enum ObjectiveProperty: Property {
             values[position] = audit.occasionalWorth(of: placed, scale: scale)
         }
         if let last = values.indices.last {
-            values[last] = audit.placed.children.reduce(0) { $0 + Int128(audit.draw.numbers[$1.request]) }
+            values[last] = audit.placed.children.reduce(0) {
+                $0 + ($1.isKept ? 0 : Int128(audit.draw.numbers[$1.request]))
+            }
         }
         return values
     }
@@ -83,18 +81,22 @@ enum ObjectiveProperty: Property {
             let own = rest.filter { unit.requests.contains($0.request) }
             guard !own.isEmpty else { continue }
             rest.removeAll { unit.requests.contains($0.request) }
-            guard let value = audit.levels.worth(own, siblings: unit.requests.count, at: level, scale: scale) else {
+            guard let value = audit.levels.worth(own, of: unit.requests, at: level, scale: scale) else {
                 return nil
             }
             total += value
         }
         for seat in rest {
-            guard let value = audit.levels.worth([seat], siblings: 1, at: level, scale: scale) else { return nil }
+            guard let value = audit.levels.worth([seat], of: [seat.request], at: level, scale: scale) else {
+                return nil
+            }
             total += value
         }
-        guard level == audit.levels.plan.place(of: .mixQuotas)?.level else { return total }
-        for (index, line) in audit.quotas.lines.enumerated()
-        where audit.case.policy.quotas[line.quota].price != nil && audit.activity[index] > line.bound {
+        for (index, line) in audit.quotas.lines.enumerated() {
+            let quota = audit.ledger.quotas[line.quota]
+            guard quota.price != nil, audit.levels.plan.place(of: quota.term)?.level == level,
+                audit.activity[index] > line.bound
+            else { continue }
             guard let price = audit.ledger.price(of: line, scale: scale) else { return nil }
             total -= price * Int128(audit.activity[index] - line.bound)
         }

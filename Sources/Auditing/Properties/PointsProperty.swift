@@ -55,8 +55,8 @@ enum PointsProperty: Property {
                     en: "These points go to a wish the case does not have."))
         }
         for child in audit.placed.children {
-            guard let wish = child.wish else { continue }
-            let points = audit.ledger.points[child.request][wish]
+            if child.wish == nil && !child.isKept { continue }
+            let points = child.wish.map { audit.ledger.points[child.request][$0] } ?? 0
             let record = audit.subject.placements[child.record]
             guard record.points != points else { continue }
             findings.append(

@@ -46,7 +46,7 @@ enum ProgramGainsProperty: Property {
                 guard let found else { continue }
                 let option = program.units[position].options[found]
                 let worth = audit.levels.worth(
-                    seats, siblings: unit.requests.count, at: planned, scale: level.scale)
+                    seats, of: unit.requests, at: planned, scale: level.scale)
                 guard option.gains.indices.contains(place), worth != Int128(option.gains[place]) else { continue }
                 let words = worth.map { "\($0)" } ?? "?"
                 findings.append(

@@ -72,8 +72,8 @@ enum ProgramRowsProperty: Property {
                         line.key, fr: "La borne du programme est \(row.bound) au lieu de \(line.bound).",
                         en: "The program's bound is \(row.bound) instead of \(line.bound)."))
             }
-            let isPriced = audit.case.policy.quotas[line.quota].price != nil
-            let place = audit.quotaLevel
+            let isPriced = audit.ledger.quotas[line.quota].price != nil
+            let place = audit.quotaLevel(audit.ledger.quotas[line.quota])
             let price = isPriced ? audit.ledger.price(of: line, scale: place.scale) : nil
             let agrees =
                 isPriced
@@ -83,6 +83,17 @@ enum ProgramRowsProperty: Property {
                 finding(
                     line.key, fr: "Le prix d'un manque n'est pas celui du dossier.",
                     en: "The price of a missing unit is not the case's."))
+        }
+        for (index, row) in audit.served.rows.enumerated() {
+            let found = audit.program.served[index].map { audit.subject.program.quotas[$0] }
+            let level = row.level.flatMap { name in audit.subject.program.levels.firstIndex { $0.name == name } }
+            let isSoft = row.level != nil
+            let agrees = isSoft ? found?.price?.level == level && found?.price?.perUnit == 1 : found?.price == nil
+            guard found?.bound != row.bound || !agrees || (isSoft && level == nil) else { continue }
+            findings.append(
+                finding(
+                    row.key, fr: "Le programme n'a pas cette règle telle qu'elle est.",
+                    en: "The program lacks this rule as it is."))
         }
         for key in audit.program.surplusQuotas {
             findings.append(finding(key, fr: "Le dossier n'a pas ce quota.", en: "The case has no such quota."))
@@ -124,18 +135,25 @@ enum ProgramRowsProperty: Property {
         }
     }
 
+    private static func served(_ seats: [SeatOption], _ audit: Recomputation) -> [(Int, Int64)] {
+        zip(audit.served.rows, audit.program.served).flatMap { row, position in
+            position.map { position in seats.map { (position, row.amount($0)) } } ?? []
+        }
+    }
+
     private static func uses(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
         entries(takes(of: seats, isStaff: false, audit))
     }
 
     private static func coefficients(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
         entries(
-            takes(of: seats, isStaff: true, audit)
+            takes(of: seats, isStaff: true, audit) + served(seats, audit)
                 + seats.flatMap { seat in
                     let minutes = Int64(audit.case.calendar.minutes(seat.slots))
                     return audit.quotas.linesOfSection[seat.section].compactMap { index -> (Int, Int64)? in
                         let line = audit.quotas.lines[index]
-                        guard let position = audit.program.quotas[index] else { return nil }
+                        guard let position = audit.program.quotas[index], !(seat.wish == nil && line.newcomersOnly)
+                        else { return nil }
                         let isMember = audit.quotas.isMember(seat.request, at: seat.wish, of: line.quota)
                         return (position, line.coefficient(minutes: minutes, isMember: isMember))
                     }

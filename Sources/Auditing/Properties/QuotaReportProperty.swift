@@ -14,7 +14,7 @@ enum QuotaReportProperty: Property {
         var findings: [AuditFinding] = []
         var known: Set<String> = []
         for scope in audit.quotas.scopes {
-            let key = "\(audit.case.policy.quotas[scope.quota].id)/\(scope.name)"
+            let key = "\(audit.ledger.quotas[scope.quota].id)/\(scope.name)"
             known.insert(key)
             guard let found = records[key], found.count == 1 else {
                 findings.append(
@@ -35,10 +35,11 @@ enum QuotaReportProperty: Property {
     private static func breaches(
         of record: QuotaRecord, scope: QuotaArithmetic.Scope, key: String, in audit: Recomputation
     ) -> [AuditFinding] {
-        let quota = audit.case.policy.quotas[scope.quota]
+        let quota = audit.ledger.quotas[scope.quota]
         var all = scope.enrolled
         var members = scope.enrolledMembers
-        for child in audit.placed.children where scope.sections[child.section] {
+        for child in audit.placed.children
+        where scope.sections[child.section] && !(child.isKept && quota.basis == .newcomers) {
             let minutes = Int64(audit.case.calendar.minutes(child.slots))
             all.add(minutes)
             if audit.quotas.isMember(child.request, at: child.wish, of: scope.quota) { members.add(minutes) }
@@ -64,6 +65,12 @@ enum QuotaReportProperty: Property {
         expect(
             Statement(french: "Manque ou dépassement", english: "Shortfall or excess"), record.missing,
             missing(scope, in: audit))
+        if record.attainable.map({ $0 * (hours ? 60 : 1) }) != attainable(scope, audit).map({ Double($0) }) {
+            findings.append(
+                finding(
+                    key, fr: "Ce qui pouvait être atteint n'est pas bien compté.",
+                    en: "What could be attained is not counted right."))
+        }
         let asWritten =
             record.who == quota.who.text && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
             && record.hard == (quota.price == nil) && record.price == quota.price
@@ -75,6 +82,35 @@ enum QuotaReportProperty: Property {
                     en: "The rule written is not that of the case."))
         }
         return findings
+    }
+
+    /// The most of the group that could count toward a missed minimum, or the fewest under a missed maximum.
+    private static func attainable(_ scope: QuotaArithmetic.Scope, _ audit: Recomputation) -> Int64? {
+        func isMissed(_ line: QuotaLine?) -> Bool {
+            line.map { line in
+                audit.quotas.lines.indices.contains {
+                    audit.quotas.lines[$0].key == line.key && audit.activity[$0] > line.bound
+                }
+            } ?? false
+        }
+        let isShort = isMissed(scope.minimum)
+        guard isShort || isMissed(scope.maximum) else { return nil }
+        let quota = audit.ledger.quotas[scope.quota]
+        let isHours = quota.of == .hours
+        var total = isHours ? scope.enrolledMembers.minutes : scope.enrolledMembers.children
+        for unit in audit.options.units {
+            var sizes = unit.options.map { option in
+                option.reduce(Int64(0)) { sum, seat in
+                    guard scope.sections[seat.section], !(seat.wish == nil && quota.basis == .newcomers),
+                        audit.quotas.isMember(seat.request, at: seat.wish, of: scope.quota)
+                    else { return sum }
+                    return sum + (isHours ? Int64(audit.case.calendar.minutes(seat.slots)) : 1)
+                }
+            }
+            if !unit.isRequired { sizes.append(0) }
+            total += (isShort ? sizes.max() : sizes.min()) ?? 0
+        }
+        return total
     }
 
     /// Children or hours short of the minimum plus those beyond the maximum.

@@ -10,7 +10,9 @@ enum RefusalsProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in
-            guard audit.ledger.isRefused(child.request, at: audit.case.creches[child.creche].id) else { return nil }
+            guard !child.isKept, audit.ledger.isRefused(child.request, at: audit.case.creches[child.creche].id) else {
+                return nil
+            }
             return finding(
                 audit.id(child.request), fr: "La commission a refusé cette admission.",
                 en: "The commission refused this placement.")

@@ -12,7 +12,9 @@ enum RhythmProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in
             let rhythms = audit.case.creches[child.creche].rhythms
-            guard !rhythms.isEmpty, audit.isRegular(child.request), !rhythms.contains(child.slots) else { return nil }
+            guard !rhythms.isEmpty, !child.isKept, audit.isRegular(child.request), !rhythms.contains(child.slots) else {
+                return nil
+            }
             return finding(
                 audit.id(child.request), fr: "La crèche ne propose pas cette semaine.",
                 en: "The crèche does not sell this week.")

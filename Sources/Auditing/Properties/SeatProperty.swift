@@ -36,6 +36,8 @@ enum SeatProperty: Property {
                 record.request, fr: "Les jours « \(record.days) » ne se lisent pas.",
                 en: "The days “\(record.days)” cannot be read.")
         }
+        let kept = audit.ledger.requestIndex[record.request].flatMap(audit.ledger.keptPlace)
+        if kept?.section == section, kept?.slots == slots { return nil }
         let isOpen = audit.placed.children.filter { audit.subject.placements[$0.record] == record }.allSatisfy {
             child in
             let course = audit.presence.course(

@@ -1,30 +1,28 @@
 import AllocationModel
 import Childcare
 
-/// Siblings decided together are all placed or none is, and in one crèche where their rule says so.
+/// Siblings under the rule “together” are all placed in one crèche, or none is.
 enum SiblingsProperty: Property {
     static let name = AuditProperty.siblings
     static let statement = Statement(
         french:
-            "Les fratries qui demandent à être ensemble sont admises toutes entières ou pas du tout, et dans la même crèche quand leur règle le veut.",
-        english: "Siblings decided together are all placed or none is, and in one crèche where their rule says so.")
+            "Les fratries qui demandent à être ensemble sont admises toutes entières, dans une seule crèche, ou pas du tout.",
+        english:
+            "Siblings who ask to be together are all placed in one crèche, or none is.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        audit.options.siblingGroups.compactMap { group in
-            let placed = group.filter(audit.placed.requests.contains)
-            let subject = group.map(audit.id).joined(separator: " + ")
-            if placed.isEmpty { return nil }
-            if placed.count < group.count {
+        audit.siblings(under: .together).compactMap { group in
+            if !group.isWhole {
                 return finding(
-                    subject,
-                    fr: "\(placed.count) enfant(s) de la fratrie sur \(group.count) : la règle veut tous ou aucun.",
-                    en: "\(placed.count) of \(group.count) siblings: the rule wants all or none.")
+                    group.subject,
+                    fr:
+                        "\(group.placed.count) enfant(s) de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun.",
+                    en: "\(group.placed.count) of \(group.requests.count) siblings: the rule wants all or none.")
             }
-            let creches = Set(group.compactMap { audit.placed.seatOf[$0].map { audit.placed.children[$0].creche } })
-            guard audit.ledger.siblingRule(of: group[0]) == .together, creches.count > 1 else { return nil }
+            guard group.creches.count > 1 else { return nil }
             return finding(
-                subject, fr: "La fratrie est séparée entre \(creches.count) crèches.",
-                en: "The siblings are split between \(creches.count) crèches.")
+                group.subject, fr: "La fratrie est séparée entre \(group.creches.count) crèches.",
+                en: "The siblings are split between \(group.creches.count) crèches.")
         }
     }
 }

@@ -16,6 +16,12 @@ enum StartProperty: Property {
         return audit.placed.children.compactMap { child in
             let request = audit.case.requests[child.request]
             let written = audit.subject.placements[child.record].start
+            if child.isKept {
+                guard let written else { return nil }
+                return finding(
+                    audit.id(child.request), fr: "L'enfant garde sa place : pas de jour « \(written) » à écrire.",
+                    en: "The child keeps its place: no day “\(written)” to write.")
+            }
             if !hasPeriods {
                 guard let written else { return nil }
                 return finding(

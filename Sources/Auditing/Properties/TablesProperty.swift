@@ -61,7 +61,9 @@ enum TablesProperty: Property {
                 let unit = audit.options.unitOfRequest[request].map { audit.options.units[$0] }
                 let given = Set((unit?.options ?? []).joined().filter { $0.request == request })
                 let seats = audit.options.seats[request].filter { $0.section == position && given.contains($0) }
-                guard let points = seats.map({ audit.ledger.points[request][$0.wish] }).max() else { continue }
+                guard let points = seats.compactMap(\.wish).map({ audit.ledger.points[request][$0] }).max() else {
+                    continue
+                }
                 var weeks: [SlotSet] = []
                 for seat in seats where !weeks.contains(seat.slots) { weeks.append(seat.slots) }
                 list.append((request, points, weeks, seats.contains { audit.fits([$0]) }))

@@ -84,7 +84,11 @@ enum WaitingListProperty: Property {
             return allRefused ? [.refused, .noAdmissibleWish] : [.noAdmissibleWish]
         }
         let unit = audit.options.unitOfRequest[request].map { audit.options.units[$0] }
-        let fits = unit?.options.contains(where: audit.fits) ?? false
+        let own = unit?.requests.compactMap { audit.placed.seatOf[$0].map { audit.placed.children[$0] } } ?? []
+        let fits =
+            unit?.options.contains { option in
+                option.contains { $0.request == request } && audit.fits(option, insteadOf: own)
+            } ?? false
         return [fits ? .otherRule : .full]
     }
 }

@@ -17,6 +17,7 @@ enum WishProperty: Property {
 
     private static func breach(of child: PlacedChild, in audit: Recomputation) -> AuditFinding? {
         let record = audit.subject.placements[child.record]
+        if child.isKept { return rankBreach(child, record) }
         guard let position = child.wish else {
             return finding(
                 record.request, fr: "La famille n'a pas demandé la crèche \(record.creche).",
@@ -29,11 +30,13 @@ enum WishProperty: Property {
                 fr: "La semaine « \(record.days) » n'est pas de celles que la famille accepte dans cette crèche.",
                 en: "The week “\(record.days)” is not one the family accepts at this crèche.")
         }
-        guard record.wishRank == wish.rank else {
-            return finding(
-                record.request, fr: "Le vœu est de rang \(wish.rank), et non \(record.wishRank).",
-                en: "The wish has rank \(wish.rank), not \(record.wishRank).")
-        }
-        return nil
+        return rankBreach(child, record)
+    }
+
+    private static func rankBreach(_ child: PlacedChild, _ record: PlacementRecord) -> AuditFinding? {
+        guard record.wishRank != child.rank else { return nil }
+        return finding(
+            record.request, fr: "Le vœu est de rang \(child.rank), et non \(record.wishRank).",
+            en: "The wish has rank \(child.rank), not \(record.wishRank).")
     }
 }

@@ -4,8 +4,9 @@ import Childcare
 /// One place a request may be given: a wish, a section that takes the age, a week the family accepts.
 struct SeatOption: Hashable {
     var request: Int
-    /// Position in ``CaseLedger/wishes(of:)``.
-    var wish: Int
+    /// Position in ``CaseLedger/wishes(of:)``; `nil` for the place a child asking for a transfer has today.
+    var wish: Int?
+    /// Rank of the wish, or of the family's joint outcome; 0 for a place kept.
     var rank: Int
     var creche: Int
     var section: Int
@@ -19,19 +20,19 @@ struct ExpectedUnit {
     var key: String
     var requests: [Int]
     var isRequired: Bool
-    /// Each joint outcome, one seat per request in the order of `requests`.
+    /// Each joint outcome: a seat for each request it places, in the order of `requests`.
     var options: [[SeatOption]]
 }
 
 /// Every place that anyone could be given, enumerated from the case alone.
 struct AdmissibleOptions {
-    /// Seats of each request taken alone.
+    /// Seats of each request taken alone, the place it has among them.
     let seats: [[SeatOption]]
     /// Units with at least one option, and required ones without.
     let units: [ExpectedUnit]
     /// The unit that decides a request; `nil` when none does.
     let unitOfRequest: [Int?]
-    /// Requests decided together under a sibling rule, two or more.
+    /// Requests decided together, by a sibling rule or the family's own list.
     let siblingGroups: [[Int]]
     /// Wishes under which some option of its unit seats the request.
     let admissibleWishes: [Set<Int>]
@@ -43,10 +44,9 @@ struct AdmissibleOptions {
         var groups: [[Int]] = []
         for members in Self.deciders(ledger) {
             let requests = members.sorted { ledger.case.requests[$0].id < ledger.case.requests[$1].id }
-            let isRequired = requests.contains(where: ledger.isPinned)
-            let together = ledger.siblingRule(of: members[0]) == .together
-            if requests.count > 1 { groups.append(requests) }
-            let options = Self.joint(requests.map { seats[$0] }, sameCreche: requests.count > 1 && together)
+            let isRequired = requests.contains { ledger.isPinned($0) || ledger.isTransfer($0) }
+            if requests.count > 1 || ledger.listsJointWishes(requests[0]) { groups.append(requests) }
+            let options = JointOptions(requests, seats: seats, ledger).all()
             guard !options.isEmpty || isRequired else { continue }
             units.append(
                 ExpectedUnit(
@@ -57,7 +57,9 @@ struct AdmissibleOptions {
         var wishes = [Set<Int>](repeating: [], count: count)
         for (index, unit) in units.enumerated() {
             for request in unit.requests { unitOfRequest[request] = index }
-            for option in unit.options { for seat in option { wishes[seat.request].insert(seat.wish) } }
+            for seat in unit.options.joined() {
+                if let wish = seat.wish { wishes[seat.request].insert(wish) }
+            }
         }
         self.seats = seats
         self.units = units
@@ -70,9 +72,13 @@ struct AdmissibleOptions {
     private static func deciders(_ ledger: CaseLedger) -> [[Int]] {
         var groups: [[Int]] = []
         var groupOfHousehold: [HouseholdID: Int] = [:]
-        for request in ledger.case.requests.indices where ledger.isDecided(request) {
+        for request in ledger.case.requests.indices {
+            guard ledger.isDecided(request) else {
+                if ledger.isTransfer(request) { groups.append([request]) }
+                continue
+            }
             let household = ledger.case.requests[request].household
-            if ledger.siblingRule(of: request) != .independent {
+            if ledger.siblingRule(of: request) != .independent || ledger.listsJointWishes(request) {
                 if let group = groupOfHousehold[household] {
                     groups[group].append(request)
                     continue
@@ -85,11 +91,18 @@ struct AdmissibleOptions {
     }
 
     private static func seats(of request: Int, _ ledger: CaseLedger, _ presence: Presence) -> [SeatOption] {
-        guard ledger.isDecided(request) else { return [] }
+        var found: [SeatOption] = []
+        let kept = ledger.keptPlace(of: request)
+        if let kept, ledger.pinAllows(request, section: kept.section, slots: kept.slots) {
+            found.append(
+                SeatOption(
+                    request: request, wish: nil, rank: 0, creche: kept.creche, section: kept.section,
+                    slots: kept.slots, start: 0))
+        }
+        guard ledger.isDecided(request) else { return found }
         let child = ledger.case.requests[request]
         let starts = presence.starts(child).map { (period: $0, age: presence.age(child, start: $0)) }
         let pins = ledger.pins[request] ?? []
-        var found: [SeatOption] = []
         var known: Set<[UInt128]> = []
         for (position, wish) in ledger.wishes(of: request).enumerated() {
             guard let creche = ledger.crecheIndex[wish.creche], !ledger.isRefused(request, at: wish.creche),
@@ -101,7 +114,7 @@ struct AdmissibleOptions {
                 for slots in weeks {
                     for start in starts where ledger.case.sections[section].ageMonths.contains(start.age) {
                         let course = presence.course(child, section: section, slots: slots, start: start.period)
-                        guard presence.isOpen(course, slots),
+                        guard presence.isOpen(course, slots), kept?.section != section || kept?.slots != slots,
                             known.insert([UInt128(section), slots.bits, UInt128(start.period)]).inserted
                         else { continue }
                         found.append(
@@ -113,17 +126,5 @@ struct AdmissibleOptions {
             }
         }
         return found
-    }
-
-    /// All combinations of one seat per member; only those in one crèche where `sameCreche`.
-    private static func joint(_ members: [[SeatOption]], sameCreche: Bool) -> [[SeatOption]] {
-        guard let first = members.first else { return [] }
-        var combinations = first.map { [$0] }
-        for seats in members.dropFirst() {
-            combinations = combinations.flatMap { chosen in
-                seats.compactMap { seat in sameCreche && seat.creche != chosen[0].creche ? nil : chosen + [seat] }
-            }
-        }
-        return combinations
     }
 }

@@ -20,9 +20,12 @@ struct CaseLedger {
     /// Points at each wish of each request.
     let points: [[Int64]]
     let grid: Grid
+    /// The policy's own quotas, then those of the law.
+    let quotas: [Quota]
 
     init(_ value: Case) {
         self.case = value
+        quotas = value.policy.effectiveQuotas(in: value)
         requestIndex = Self.positions(value.requests.map(\.id.text))
         crecheIndex = Self.positions(value.creches.map(\.id))
         let sectionIndex = Self.positions(value.sections.map(\.id))
@@ -83,10 +86,11 @@ struct CaseLedger {
     /// Whether the commission keeps a seat for the request and decides later.
     func isHeld(_ request: Int) -> Bool { holds[request] != nil }
 
-    /// Accepted weeks at a wish; of a pin, those it names.
+    /// Accepted weeks at a wish, and those of the family's joint wishes there; of a pin, those it names.
     func weeks(of request: Int, at wish: Wish) -> [SlotSet] {
         if let pinned = pins[request]?.last(where: { !$0.patterns.isEmpty })?.patterns { return pinned }
-        return `case`.requests[request].weeks(at: wish, in: `case`.calendar) ?? []
+        let accepted = `case`.requests[request].weeks(at: wish, in: `case`.calendar) ?? []
+        return accepted + jointWeeks(of: request, at: wish.creche)
     }
 
     /// Those of them the crèche sells; occasional care is not sold in rhythms.
@@ -128,10 +132,12 @@ struct CaseLedger {
             ?? `case`.policy.siblings
     }
 
+    func isOpen(section: Int, slot: Int) -> Bool { openSlots[section].contains(slot) }
+
     /// Seats this run may give out in a section and slot.
     func free(section: Int, slot: Int) -> Int { `case`.sections[section].seats[slot] - staying[section][slot] }
 
-    /// The family's wishes, and the pinned crèche where no wish names it, ranked after the last.
+    /// The family's wishes, and the crèches a pin or the family's joint wishes name besides, ranked after the last.
     func wishes(of request: Int) -> [Wish] {
         Self.wishes(of: `case`.requests[request], pins: pins[request] ?? [], in: `case`, sectionIndex)
     }
@@ -147,9 +153,10 @@ struct CaseLedger {
         of request: Request, pins: [Decision], in value: Case, _ sections: [SectionID: Int]
     ) -> [Wish] {
         var wishes = request.wishes
-        for pin in pins {
-            guard let creche = creche(of: pin, in: value, sections), !wishes.contains(where: { $0.creche == creche })
-            else { continue }
+        let named =
+            pins.map { creche(of: $0, in: value, sections) }
+            + value.jointWishes.filter { $0.request == request.id }.map(\.creche)
+        for case let creche? in named where !wishes.contains(where: { $0.creche == creche }) {
             wishes.append(Wish(rank: (request.wishes.last?.rank ?? 0) + 1, creche: creche))
         }
         return wishes

@@ -3,9 +3,10 @@ import Childcare
 /// Who could complain: justified envy and waste, recomputed seat by seat (design § 5).
 ///
 /// A unit prefers an option when none of its children gets a later wish than now and one gets an earlier one (no place
-/// comes last). It envies the option when every child would fit if, of the others, only required ones and those with
-/// strictly more points there (then the better draw; occasional care last) kept their seats, and no hard quota got worse
-/// by its own move. Where it would fit without anyone leaving, that is waste instead. Whatever limits seats counts.
+/// comes last), or when it comes earlier in the family's own list of joint outcomes. It envies the option when every
+/// child would fit if, of the others, only required ones and those with strictly more points there (then the better
+/// draw; occasional care last) kept their seats, and no hard quota got worse by its own move. Where it would fit without
+/// anyone leaving, that is waste instead. Whatever limits seats counts.
 struct Fairness {
     /// Requests of units with justified envy, and of units with a better place empty.
     private(set) var envious: Set<Int> = []
@@ -62,7 +63,7 @@ struct Fairness {
     }
 
     private func priority(of seat: SeatOption) -> Priority {
-        priority(seat.request, points: audit.ledger.points[seat.request][seat.wish])
+        priority(seat.request, points: seat.wish.map { audit.ledger.points[seat.request][$0] } ?? 0)
     }
 
     private func priority(_ request: Int, points: Int64) -> Priority {
@@ -106,12 +107,19 @@ struct Fairness {
     }
 
     private func prefers(_ option: [SeatOption], to now: [PlacedChild?], of unit: ExpectedUnit) -> Bool {
+        let current = now.compactMap { $0 }
+        guard !current.isEmpty else { return true }
+        if audit.ledger.listsJointWishes(unit.requests[0]) {
+            let before = current.filter { !$0.isKept }.map(\.rank).max() ?? .max
+            return (option.filter { $0.wish != nil }.map(\.rank).max() ?? .max) < before
+        }
         var better = false
-        for seat in option {
-            let current = unit.requests.firstIndex(of: seat.request).flatMap { now[$0] }
-            let rank = current?.rank ?? Int.max
-            if seat.rank > rank { return false }
-            if seat.rank < rank { better = true }
+        for request in unit.requests {
+            // The place it has comes after every wish, no place after that.
+            let before = current.first { $0.request == request }.map { $0.isKept ? .max - 1 : $0.rank } ?? .max
+            let after = option.first { $0.request == request }.map { $0.wish == nil ? .max - 1 : $0.rank } ?? .max
+            if after > before { return false }
+            if after < before { better = true }
         }
         return better
     }
@@ -124,14 +132,27 @@ struct Fairness {
         return taken <= audit.limits.limits[limit].capacity
     }
 
+    private func keepsGuarantees(_ option: [SeatOption], instead now: [PlacedChild?]) -> Bool {
+        audit.served.rows.allSatisfy { row in
+            guard row.level == nil else { return true }
+            let change =
+                option.reduce(0) { $0 + row.amount($1) } - now.compactMap { $0 }.reduce(0) { $0 + row.amount($1.seat) }
+            if change <= 0 { return true }
+            return audit.placed.children.reduce(change) { $0 + row.amount($1.seat) } <= row.bound
+        }
+    }
+
     private func keepsHardQuotas(_ option: [SeatOption], instead now: [PlacedChild?]) -> Bool {
+        guard keepsGuarantees(option, instead: now) else { return false }
         guard !audit.quotas.lines.isEmpty else { return true }
         var change: [Int: Int64] = [:]
         func add(_ request: Int, _ wish: Int?, _ section: Int, _ slots: SlotSet, _ sign: Int64) {
             let minutes = Int64(audit.case.calendar.minutes(slots))
             for index in audit.quotas.linesOfSection[section] {
                 let line = audit.quotas.lines[index]
-                guard audit.case.policy.quotas[line.quota].price == nil else { continue }
+                guard audit.ledger.quotas[line.quota].price == nil, !(wish == nil && line.newcomersOnly) else {
+                    continue
+                }
                 change[index, default: 0] +=
                     sign
                     * line.coefficient(

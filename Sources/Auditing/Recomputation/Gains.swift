@@ -2,12 +2,22 @@ import Childcare
 
 /// What placing a child is worth, in exact arithmetic.
 extension CaseLedger {
-    /// `(base + points) × wish factor × value of the week × hours × scale`; `nil` where the scale does not make it whole.
+    /// How many siblings would rather be together, by the rule “prefer together”; 0 where parting loses nothing.
+    func siblingsPreferringTogether(_ children: [Int]) -> Int {
+        guard children.count > 1, let first = children.first, !listsJointWishes(first),
+            siblingRule(of: first) == .preferTogether
+        else { return 0 }
+        return children.count
+    }
+
+    /// `(base + points) × wish factor × value of the week × hours × scale`, without the base for a child who has a place
+    /// already; `nil` where the scale does not make it whole.
     func gain(request: Int, wish: Int, rank: Int, slots: SlotSet, scale: Int64) -> Int128? {
         let policy = `case`.policy
         let factor = policy.wishFactor(rank: rank)
         var numerator =
-            (Int128(policy.basePoints) + Int128(points[request][wish])) * Int128(factor.numerator) * Int128(scale)
+            (Int128(isTransfer(request) ? 0 : policy.basePoints) + Int128(points[request][wish]))
+            * Int128(factor.numerator) * Int128(scale)
         var denominator = Int128(factor.denominator)
         let wishes = wishes(of: request)
         if wishes.indices.contains(wish) {
@@ -25,7 +35,7 @@ extension CaseLedger {
     /// What one unit of a priced row costs; `nil` where the scale does not make it whole.
     func price(of line: QuotaLine, scale: Int64) -> Int128? {
         let policy = `case`.policy
-        guard let price = policy.price(of: policy.quotas[line.quota], in: LevelPlan(policy)) else { return nil }
+        guard let price = policy.price(of: quotas[line.quota], in: LevelPlan(policy)) else { return nil }
         let (quotient, remainder) = (Int128(price) * Int128(scale)).quotientAndRemainder(
             dividingBy: Int128(line.unitsPerItem))
         return remainder == 0 ? quotient : nil

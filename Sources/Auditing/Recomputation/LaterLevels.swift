@@ -42,9 +42,10 @@ extension Recomputation {
     func occasionalWorth(of seats: [SeatOption], scale: Int64) -> Int128? {
         var sum = Int128(0)
         for seat in seats where !isRegular(seat.request) {
+            guard let wish = seat.wish else { continue }
             guard
                 let gain = ledger.gain(
-                    request: seat.request, wish: seat.wish, rank: seat.rank, slots: seat.slots, scale: scale)
+                    request: seat.request, wish: wish, rank: seat.rank, slots: seat.slots, scale: scale)
             else { return nil }
             sum += gain
         }

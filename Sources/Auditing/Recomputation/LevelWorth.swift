@@ -13,8 +13,9 @@ struct LevelWorth {
     init(_ ledger: CaseLedger, earlier: [EarlierPlacement]?) {
         self.ledger = ledger
         plan = LevelPlan(ledger.case.policy, keepsEarlierOutcome: earlier != nil)
-        let considered = ledger.case.requests.indices.filter(ledger.isDecided)
-        lastRank = Int64(considered.flatMap { ledger.openWishes(of: $0).map(\.rank) }.max() ?? 1)
+        let asking = ledger.case.requests.indices.filter { ledger.isDecided($0) && !ledger.listsJointWishes($0) }
+        let ranks = asking.flatMap { ledger.openWishes(of: $0).map(\.rank) }
+        lastRank = Int64((ranks + ledger.case.jointWishes.map { $0.rank + 1 }).max() ?? 1)
         let price = ledger.case.policy.siblingSplitPrice
         splitPrice = price == 0 && plan.place(of: .siblingsSplit)?.isListed == true ? 1 : price
         self.earlier = earlier.map { rows in
@@ -26,8 +27,9 @@ struct LevelWorth {
 
     /// Units a joint outcome is worth at a level of the plan; `nil` where the scale does not make it whole.
     ///
-    /// - Parameter siblings: children decided together, those without a place included.
-    func worth(_ seats: [SeatOption], siblings: Int, at level: Int, scale: Int64) -> Int128? {
+    /// - Parameter children: those decided together, the ones without a place included.
+    func worth(_ seats: [SeatOption], of children: [Int], at level: Int, scale: Int64) -> Int128? {
+        let siblings = ledger.siblingsPreferringTogether(children)
         var total = Int128(0)
         // Occasional care adds nothing to what the policy seeks; it has a level of its own.
         let regular = seats.filter { ledger.case.requests[$0.request].care != .occasional }
@@ -45,9 +47,10 @@ struct LevelWorth {
         case .points:
             var sum = Int128(0)
             for seat in seats {
+                guard let wish = seat.wish else { continue }
                 guard
                     let gain = ledger.gain(
-                        request: seat.request, wish: seat.wish, rank: seat.rank, slots: seat.slots, scale: scale)
+                        request: seat.request, wish: wish, rank: seat.rank, slots: seat.slots, scale: scale)
                 else { return nil }
                 sum += gain
             }

@@ -14,6 +14,14 @@ struct PlacedChild {
     var wish: Int?
     var rank: Int
     var creche: Int
+    /// The place the child has today and keeps.
+    var isKept: Bool
+
+    /// As a seat of an outcome.
+    var seat: SeatOption {
+        SeatOption(
+            request: request, wish: wish, rank: rank, creche: creche, section: section, slots: slots, start: start)
+    }
 }
 
 /// The rows of `placements.csv`, read against the case.
@@ -28,7 +36,7 @@ struct PlacedChildren {
     /// Seats newcomers take per section, period and slot.
     let used: [[[Int]]]
 
-    init(_ records: [PlacementRecord], ledger: CaseLedger, presence: Presence) {
+    init(_ records: [PlacementRecord], ledger: CaseLedger, presence: Presence, options: AdmissibleOptions) {
         self.records = records
         var children: [PlacedChild] = []
         var seatOf: [Int: Int] = [:]
@@ -42,24 +50,50 @@ struct PlacedChildren {
                 let creche = ledger.crecheIndex[ledger.case.sections[section].creche],
                 let slots = WeekNotation.read(record.days, ledger.case.calendar)
             else { continue }
-            let wish = Self.wish(record, request: request, creche: ledger.case.creches[creche].id, slots: slots, ledger)
+            let kept = ledger.keptPlace(of: request)
+            let isKept = kept?.section == section && kept?.slots == slots
+            let wish =
+                isKept
+                ? nil
+                : Self.wish(record, request: request, creche: ledger.case.creches[creche].id, slots: slots, ledger)
             let child = ledger.case.requests[request]
             let day = record.start.flatMap { CivilDate(iso: $0) } ?? child.startDate
-            let start = ledger.case.calendar.period(of: day)
+            let start = isKept ? 0 : ledger.case.calendar.period(of: day)
             if seatOf[request] == nil { seatOf[request] = children.count }
             children.append(
                 PlacedChild(
                     record: position, request: request, section: section, slots: slots, start: start, wish: wish,
-                    rank: wish.map { ledger.wishes(of: request)[$0].rank } ?? record.wishRank, creche: creche))
-            let course = presence.course(child, section: section, slots: slots, start: start)
-            for case let (period, place?) in course.enumerated() {
-                for slot in slots.indices { used[place][period][slot] += max(child.placesUsed, 1) }
+                    rank: isKept ? 0 : wish.map { ledger.wishes(of: request)[$0].rank } ?? record.wishRank,
+                    creche: creche, isKept: isKept))
+            for stay in ledger.stays(of: request, section: section, slots: slots, start: start, presence) {
+                for case let (period, place?) in stay.course.enumerated() {
+                    // A place kept counts only while its section is open.
+                    for slot in stay.slots.indices where !stay.isKept || presence.open[place][period].contains(slot) {
+                        used[place][period][slot] += max(child.placesUsed, 1)
+                    }
+                }
             }
         }
+        Self.rankJointly(&children, seatOf, ledger: ledger, options: options)
         self.children = children
         self.seatOf = seatOf
         self.requests = requests
         self.used = used
+    }
+
+    /// Children of a family that lists joint outcomes have the rank of the outcome they make together.
+    private static func rankJointly(
+        _ children: inout [PlacedChild], _ seatOf: [Int: Int], ledger: CaseLedger, options: AdmissibleOptions
+    ) {
+        for unit in options.units where ledger.listsJointWishes(unit.requests[0]) {
+            let positions = unit.requests.compactMap { seatOf[$0] }
+            let outcome = unit.options.first { option in
+                option.map { [$0.request, $0.section] }
+                    == positions.map { [children[$0].request, children[$0].section] }
+                    && option.map(\.slots) == positions.map { children[$0].slots }
+            }
+            for (position, seat) in zip(positions, outcome ?? []) { children[position].rank = seat.rank }
+        }
     }
 
     /// The best-ranked wish for the crèche that accepts the week, or else the best-ranked one for the crèche.

@@ -10,6 +10,10 @@ struct Presence {
         var places: Int
         var walks: [Bool]
         var isKept: Bool
+        var source: Source
+
+        /// Position in `case.enrolled`, or in `case.requests`.
+        enum Source: Hashable { case enrolled(Int), request(Int) }
     }
 
     private(set) var guests: [Guest]
@@ -111,7 +115,7 @@ struct Presence {
 
     private func enrolledGuests() -> [Guest] {
         var found: [Guest] = []
-        for child in value.enrolled {
+        for (position, child) in value.enrolled.enumerated() {
             guard var current = sectionIndex[child.section] else { continue }
             var sections = [Int?](repeating: nil, count: periods)
             for period in 0..<periods {
@@ -125,7 +129,7 @@ struct Presence {
             found.append(
                 Guest(
                     sections: sections, slots: child.slots, places: max(child.placesUsed, 1), walks: walking,
-                    isKept: false))
+                    isKept: false, source: .enrolled(position)))
         }
         return found
     }
@@ -133,7 +137,8 @@ struct Presence {
     private func keptGuests() -> [Guest] {
         var found: [Guest] = []
         for decision in value.decisions where decision.kind == .hold {
-            guard let request = value.requests.first(where: { $0.id == decision.request }) else { continue }
+            guard let position = value.requests.firstIndex(where: { $0.id == decision.request }) else { continue }
+            let request = value.requests[position]
             let start = value.calendar.period(of: request.startDate)
             var section = decision.section.flatMap { sectionIndex[$0] }
             if section == nil, let creche = decision.creche {
@@ -152,7 +157,8 @@ struct Presence {
             found.append(
                 Guest(
                     sections: course, slots: slots, places: max(request.placesUsed, 1),
-                    walks: (0..<periods).map { walks(request.walks, request.birthDate, nil, $0) }, isKept: true))
+                    walks: (0..<periods).map { walks(request.walks, request.birthDate, nil, $0) }, isKept: true,
+                    source: .request(position)))
         }
         return found
     }

@@ -10,6 +10,8 @@ struct ProgramReading {
     let options: [[Int?]]
     let quotas: [Int?]
     let limits: [Int?]
+    /// Position in the program of each row of guarantees and open reservations.
+    let served: [Int?]
     /// Keys the case does not call for.
     let surplusUnits: [String]
     let surplusOptions: [(unit: String, option: String)]
@@ -19,7 +21,7 @@ struct ProgramReading {
 
     init(
         _ program: AllocationProblem, ledger: CaseLedger, expected: AdmissibleOptions,
-        quotas arithmetic: QuotaArithmetic, limits expectedLimits: [SeatLimit]
+        quotas arithmetic: QuotaArithmetic, limits expectedLimits: [SeatLimit], served expectedRows: [ServedRow]
     ) {
         defects = program.defects()
         let notation = NotationCache(ledger)
@@ -58,7 +60,8 @@ struct ProgramReading {
             return limit.kind == .staff ? quotaIndex[limit.key] : resourceIndex[limit.key]
         }
         let staff = zip(expectedLimits, limits).filter { $0.0.kind == .staff }.compactMap(\.1)
-        let knownQuotas = Set(quotas.compactMap { $0 }).union(staff)
+        served = expectedRows.map { quotaIndex[$0.key] }
+        let knownQuotas = Set(quotas.compactMap { $0 }).union(staff).union(served.compactMap { $0 })
         surplusQuotas = program.quotas.indices.filter { !knownQuotas.contains($0) }.map { program.quotas[$0].key }
 
         let knownResources = Set(zip(expectedLimits, limits).filter { $0.0.kind != .staff }.compactMap(\.1))

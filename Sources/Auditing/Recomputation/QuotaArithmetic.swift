@@ -15,6 +15,8 @@ struct QuotaLine {
     /// What a child of the group counts besides.
     var member: Int64
     var countsMinutes: Bool
+    /// Whether a child who keeps the place it has does not count.
+    var newcomersOnly = false
     var bound: Int64
     /// How many units of the row make one child, or one hour.
     var unitsPerItem: Int64
@@ -60,7 +62,7 @@ struct QuotaArithmetic {
     init(_ ledger: CaseLedger) {
         let value = ledger.case
         var scopes: [Scope] = []
-        for (index, quota) in value.policy.quotas.enumerated() {
+        for (index, quota) in ledger.quotas.enumerated() {
             for (name, sections) in Self.scopes(of: quota.scope, in: value) {
                 scopes.append(Self.scope(index, name: name, sections: sections, ledger))
             }
@@ -76,7 +78,7 @@ struct QuotaArithmetic {
         memberships = value.requests.indices.map { request in
             let wishes: [Wish?] = ledger.wishes(of: request) + [nil]
             return wishes.map { wish in
-                value.policy.quotas.map { ledger.grid.holds($0.who, request: request, at: wish) }
+                ledger.quotas.map { ledger.grid.holds($0.who, request: request, at: wish) }
             }
         }
     }
@@ -103,7 +105,7 @@ struct QuotaArithmetic {
 
     private static func scope(_ index: Int, name: String, sections: [Bool], _ ledger: CaseLedger) -> Scope {
         let value = ledger.case
-        let quota = value.policy.quotas[index]
+        let quota = ledger.quotas[index]
         var scope = Scope(
             quota: index, name: name, sections: sections, seats: 0, enrolled: Tally(), enrolledMembers: Tally())
         for (position, section) in value.sections.enumerated() where sections[position] {
@@ -136,6 +138,7 @@ struct QuotaArithmetic {
             key: "\(quota.id)/\(scope.name)/\(isMinimum ? "min" : "max")", quota: scope.quota, scope: scope.name,
             isMinimum: isMinimum, sections: scope.sections, all: 0, member: sign, countsMinutes: minutes, bound: 0,
             unitsPerItem: minutes ? 60 : 1)
+        line.newcomersOnly = quota.basis == .newcomers
         switch bound {
         case .share(let share) where quota.of != .places:
             line.all = -sign * share.numerator
@@ -163,7 +166,7 @@ struct QuotaArithmetic {
         var activity = [Int64](repeating: 0, count: lines.count)
         for child in placed {
             let minutes = Int64(ledger.case.calendar.minutes(child.slots))
-            for line in linesOfSection[child.section] {
+            for line in linesOfSection[child.section] where !(child.isKept && lines[line].newcomersOnly) {
                 activity[line] += lines[line].coefficient(
                     minutes: minutes, isMember: isMember(child.request, at: child.wish, of: lines[line].quota))
             }

@@ -11,6 +11,7 @@ struct Recomputation {
     let quotas: QuotaArithmetic
     let placed: PlacedChildren
     let program: ProgramReading
+    let served: ServedRows
     /// Left-hand side of every expected quota row.
     let activity: [Int64]
     /// What the placed children take of every limit.
@@ -25,10 +26,12 @@ struct Recomputation {
         limits = SeatLimits(ledger, presence)
         options = AdmissibleOptions(ledger, presence)
         quotas = QuotaArithmetic(ledger)
-        placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence)
+        placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence, options: options)
         used = limits.used(by: placed.children)
+        served = ServedRows(ledger, presence, limits, members: subject.outcome.members ?? [])
         program = ProgramReading(
-            subject.program, ledger: ledger, expected: options, quotas: quotas, limits: limits.limits)
+            subject.program, ledger: ledger, expected: options, quotas: quotas, limits: limits.limits,
+            served: served.rows)
         activity = quotas.activity(of: placed.children, ledger)
         draw = Draw(subject.case)
         levels = LevelWorth(ledger, earlier: subject.outcome.earlier)
@@ -51,9 +54,9 @@ struct Recomputation {
         programLevel(level).map { max(subject.program.levels[$0].scale, 1) } ?? 1
     }
 
-    /// Where prices of soft quotas count, and the scale there.
-    var quotaLevel: (position: Int?, scale: Int64) {
-        let level = levels.plan.place(of: .mixQuotas)?.level ?? 0
+    /// Where the price of a soft quota counts, and the scale there.
+    func quotaLevel(_ quota: Quota) -> (position: Int?, scale: Int64) {
+        let level = levels.plan.place(of: quota.term)?.level ?? 0
         return (programLevel(level), scale(level))
     }
 
@@ -62,15 +65,21 @@ struct Recomputation {
     /// What is left of a limit.
     func left(_ limit: Int) -> Int64 { limits.limits[limit].capacity - used[limit] }
 
-    /// Whether every child of a joint outcome finds room in what is left.
-    func fits(_ seats: [SeatOption]) -> Bool {
+    /// Whether every child of a joint outcome finds room in what is left, and in what some children give up for it.
+    func fits(_ seats: [SeatOption], insteadOf own: [PlacedChild] = []) -> Bool {
         var needs: [Int: Int64] = [:]
         for seat in seats {
             for take in limits.takes(seat.request, section: seat.section, slots: seat.slots, start: seat.start) {
                 needs[take.limit, default: 0] += take.amount
             }
         }
-        return needs.allSatisfy { $0.value <= left($0.key) }
+        var given: [Int: Int64] = [:]
+        for child in own {
+            for take in limits.takes(child.request, section: child.section, slots: child.slots, start: child.start) {
+                given[take.limit, default: 0] += take.amount
+            }
+        }
+        return needs.allSatisfy { $0.value <= left($0.key) + (given[$0.key] ?? 0) }
     }
 
     /// Seats of a section in a period and slot: in all, taken by those already there, kept, taken by newcomers.

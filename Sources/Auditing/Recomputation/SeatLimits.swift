@@ -4,7 +4,7 @@ import Childcare
 /// One thing that limits the children of a crèche in one period, and mostly one slot.
 struct SeatLimit {
     /// Which promise keeps it.
-    enum Kind: Hashable { case section, reserve, creche, week, site, staff }
+    enum Kind: Hashable { case section, reserve, creche, week, site, staff, sameChild, reserved }
 
     var kind: Kind
     var key: String
@@ -29,17 +29,21 @@ struct SeatLimits {
     }
 
     private(set) var limits: [SeatLimit] = []
-    private let ledger: CaseLedger
-    private let presence: Presence
+    let ledger: CaseLedger
+    let presence: Presence
     /// Limits by section or crèche, period and slot; `nil` where there is none.
     private var regular: [[[Int?]]] = []
     private var everyone: [[[Int?]]] = []
     private var crecheSlots: [[[Int?]]] = []
     private var crecheWeeks: [[Int?]] = []
     private var stops: [[[Int?]]] = []
+    /// The limit of a child asked for more than once.
+    private var childLimits: [Int: Int] = [:]
+    /// Seats held for funders, by period and slot.
+    private var reserved: [[[ReservedLimit]]] = []
     private var staff: [[[StaffWeight?]]] = []
     /// Guests of each crèche, and the seats they take of each section, period and slot: already there, and kept.
-    private var guestsOfCreche: [[Presence.Guest]] = []
+    private(set) var guestsOfCreche: [[Presence.Guest]] = []
     private var enrolledSeats: [[[Int]]] = []
     private var keptSeats: [[[Int]]] = []
 
@@ -51,20 +55,32 @@ struct SeatLimits {
         addCreches()
         addStops()
         addStaff()
+        childLimits = addChildren()
+        reserved = addReservations()
     }
 
     /// What a seat takes, limit by limit.
     func takes(_ request: Int, section: Int, slots: SlotSet, start: Int) -> [Take] {
-        let child = ledger.case.requests[request]
-        let places = Int64(max(child.placesUsed, 1))
+        let places = Int64(max(ledger.case.requests[request].placesUsed, 1))
         var sums: [Int: Int64] = [:]
-        let course = presence.course(child, section: section, slots: slots, start: start)
-        for (period, place) in course.enumerated() {
+        for stay in ledger.stays(of: request, section: section, slots: slots, start: start, presence) {
+            add(stay, of: request, places, to: &sums)
+        }
+        if let limit = childLimits[request] { sums[limit, default: 0] += 1 }
+        return sums.sorted { $0.key < $1.key }.map { Take(limit: $0.key, amount: $0.value) }
+    }
+
+    private func add(_ stay: CaseLedger.Stay, of request: Int, _ places: Int64, to sums: inout [Int: Int64]) {
+        let child = ledger.case.requests[request]
+        for (period, place) in stay.course.enumerated() {
             guard let place, let creche = ledger.crecheIndex[ledger.case.sections[place].creche] else { continue }
             let isWalking = presence.walks(child.walks, child.birthDate, nil, period)
-            for slot in slots.indices {
+            for slot in stay.slots.indices {
                 let hasReserve = ledger.case.sections[place].reserve > 0
-                if let limit = regular[place][period][slot], !(child.care == .emergency && hasReserve) {
+                // A place kept takes nothing of a slot in which its section is closed.
+                if let limit = regular[place][period][slot], limits[limit].isInProgram || !stay.isKept,
+                    !(child.care == .emergency && hasReserve)
+                {
                     sums[limit, default: 0] += places
                 }
                 if let limit = everyone[place][period][slot] { sums[limit, default: 0] += places }
@@ -73,12 +89,14 @@ struct SeatLimits {
                     sums[limit, default: 0] += places * Int64(ledger.case.calendar.slots[slot].minutes)
                 }
                 if let limit = stops[creche][period][slot] { sums[limit, default: 0] += places }
+                for row in reserved[period][slot] where row.takes(request, section: place, creche: creche) {
+                    sums[row.limit, default: 0] += places
+                }
                 if let weight = staff[creche][period][slot] {
                     sums[weight.limit, default: 0] += places * (isWalking ? weight.walking : weight.still)
                 }
             }
         }
-        return sums.sorted { $0.key < $1.key }.map { Take(limit: $0.key, amount: $0.value) }
     }
 
     /// What some placed children take of every limit.
@@ -103,12 +121,12 @@ struct SeatLimits {
     }
 
     /// `prefix`, with the first day of the period where the term has several.
-    private func name(_ prefix: String, _ period: Int) -> String {
+    func name(_ prefix: String, _ period: Int) -> String {
         let days = ledger.case.calendar.periods
         return days.count > 1 ? "\(prefix)/\(days[period])" : prefix
     }
 
-    private mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
+    mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
         limits.append(
             SeatLimit(kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram))
         return limits.count - 1
@@ -169,7 +187,7 @@ struct SeatLimits {
     }
 
     /// Whether all who are in the crèche are known to the case.
-    private func knowsEveryone(_ creche: Int) -> Bool {
+    func knowsEveryone(_ creche: Int) -> Bool {
         !ledger.sectionsOfCreche[creche].contains { ledger.case.sections[$0].seatBasis == .free }
     }
 

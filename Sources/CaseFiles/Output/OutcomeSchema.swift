@@ -28,6 +28,10 @@ extension OutcomeDocument {
             "excluded": {"type": "array", "items": {"$ref": "#/$defs/exclusion"}},
             "decisions": {"type": "array", "items": {"$ref": "#/$defs/decision"}},
             "conflict": {"$ref": "#/$defs/conflict"},
+            "earlier": {"type": "array", "items": {"$ref": "#/$defs/earlier"}},
+            "transfers": {"type": "array", "items": {"$ref": "#/$defs/transfer"}},
+            "reservations": {"type": "array", "items": {"$ref": "#/$defs/reservation"}},
+            "members": {"type": "array", "items": {"$ref": "#/$defs/member"}},
             "provenance": {"$ref": "#/$defs/provenance"},
             "run": {"$ref": "#/$defs/run"}
           },
@@ -45,7 +49,7 @@ extension OutcomeDocument {
                 "creche": {"type": "string"},
                 "section": {"type": "string"},
                 "days": {"type": "string", "description": "full, or mon tue-am …"},
-                "wishRank": {"type": "integer", "minimum": 1},
+                "wishRank": {"type": "integer", "minimum": 0, "description": "0: the child keeps the place it has"},
                 "points": {"type": "integer", "description": "points of the grid at this crèche, before base and wish factor"},
                 "conditional": {"type": "boolean", "description": "the child is not born yet"},
                 "start": {"type": "string", "description": "first day of care; only where the term has several periods"}
@@ -80,7 +84,8 @@ extension OutcomeDocument {
                 "maximum": {"type": "string"},
                 "missing": {"type": "number", "description": "short of the minimum, or beyond the maximum"},
                 "hard": {"type": "boolean"},
-                "price": {"type": "integer", "description": "points per missing unit"}
+                "price": {"type": "integer", "description": "points per missing unit"},
+                "attainable": {"type": "number", "description": "of a missed quota: the most (the fewest, of a maximum) any allocation could count, by this row alone"}
               },
               "required": ["basis", "count", "hard", "id", "measure", "missing", "scope", "total", "who"],
               "additionalProperties": false
@@ -168,7 +173,7 @@ extension OutcomeDocument {
                 "rule": {
                   "enum": [
                     "fileStatus", "unborn", "refused", "pinnedElsewhere", "age", "closedSlots", "siblings", "held",
-                    "rhythm", "site"
+                    "rhythm", "site", "jointWishes", "currentPlace"
                   ]
                 }
               },
@@ -205,6 +210,64 @@ extension OutcomeDocument {
                 "proved": {"type": "boolean"}
               },
               "required": ["proved", "relaxation", "rules"],
+              "additionalProperties": false
+            },
+            "earlier": {
+              "type": "object",
+              "description": "Where an earlier outcome placed a child.",
+              "properties": {
+                "request": {"type": "string"}, "section": {"type": "string"}, "days": {"type": "string"}
+              },
+              "required": ["days", "request", "section"],
+              "additionalProperties": false
+            },
+            "transfer": {
+              "type": "object",
+              "description": "A child who had a place and asked for another.",
+              "properties": {
+                "request": {"type": "string"},
+                "fromCreche": {"type": "string"},
+                "fromSection": {"type": "string"},
+                "fromDays": {"type": "string"},
+                "toCreche": {"type": "string"},
+                "toSection": {"type": "string"},
+                "toDays": {"type": "string"},
+                "moved": {"type": "boolean"}
+              },
+              "required": [
+                "fromCreche", "fromDays", "fromSection", "moved", "request", "toCreche", "toDays", "toSection"
+              ],
+              "additionalProperties": false
+            },
+            "reservation": {
+              "type": "object",
+              "description": "What became of the seats a funder reserved.",
+              "properties": {
+                "creche": {"type": "string"},
+                "funder": {"type": "string"},
+                "section": {"type": "string", "description": "absent when anywhere in the crèche"},
+                "seats": {"type": "integer", "minimum": 0},
+                "fallback": {"enum": ["open", "hold"]},
+                "placed": {"type": "integer", "minimum": 0, "description": "children of its families placed there"},
+                "seatSlots": {"type": "integer", "minimum": 0, "description": "reserved seats, one a slot and period"},
+                "usedSeatSlots": {"type": "integer", "minimum": 0, "description": "those its families take"}
+              },
+              "required": ["creche", "fallback", "funder", "placed", "seatSlots", "seats", "usedSeatSlots"],
+              "additionalProperties": false
+            },
+            "member": {
+              "type": "object",
+              "description": "What one member of a network gains by deciding together; children placed.",
+              "properties": {
+                "member": {"type": "string"},
+                "requests": {"type": "integer", "minimum": 0},
+                "alone": {"type": "integer", "description": "of its families, in its stand-alone run"},
+                "aloneBound": {"type": "integer", "description": "the most a stand-alone run could place"},
+                "together": {"type": "integer", "description": "of its families, here"},
+                "elsewhere": {"type": "integer", "description": "of them, in other members' crèches"},
+                "hosted": {"type": "integer", "description": "of other families, in its crèches"}
+              },
+              "required": ["alone", "aloneBound", "elsewhere", "hosted", "member", "requests", "together"],
               "additionalProperties": false
             },
             "inputFile": {

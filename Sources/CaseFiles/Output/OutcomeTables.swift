@@ -116,6 +116,7 @@ extension OutcomeTable where Row == QuotaRecord {
                 Column("id", "id"), Column("who", "qui"), Column("scope", "périmètre"), Column("of", "de"),
                 Column("basis", "base"), Column("count", "nombre"), Column("total", "total"), Column("min", "min"),
                 Column("max", "max"), Column("missing", "manque"), Column("hard", "impératif"), Column("price", "prix"),
+                Column("attainable", "atteignable", optional: true),
             ],
             cells: {
                 [
@@ -123,6 +124,7 @@ extension OutcomeTable where Row == QuotaRecord {
                     .decimal($0.count),
                     .decimal($0.total), .optional($0.minimum), .optional($0.maximum), .decimal($0.missing),
                     .flag($0.hard), $0.price.map { .integer($0) } ?? .empty,
+                    $0.attainable.map { .decimal($0) } ?? .empty,
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> QuotaRecord in
@@ -131,7 +133,8 @@ extension OutcomeTable where Row == QuotaRecord {
                     basis: row.text("basis"), count: try row.decimal("count"), total: try row.decimal("total"),
                     minimum: row.optionalText("min"), maximum: row.optionalText("max"),
                     missing: try row.decimal("missing"), hard: try row.flag("hard"),
-                    price: try row.optionalInteger("price"))
+                    price: try row.optionalInteger("price"),
+                    attainable: row.optionalText("attainable") == nil ? nil : try row.decimal("attainable"))
             })
     }
 }

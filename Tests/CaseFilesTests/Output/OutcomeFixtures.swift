@@ -46,7 +46,7 @@ enum OutcomeFixtures {
             quotas: [
                 QuotaRecord(
                     id: "Q1", who: "lone_parent", scope: "network", measure: "places", basis: "newcomers", count: 1,
-                    total: 2.5, minimum: "20%", maximum: "3", missing: 0, hard: false, price: 5)
+                    total: 2.5, minimum: "20%", maximum: "3", missing: 0, hard: false, price: 5, attainable: 1.5)
             ],
             levels: [
                 LevelRecord(name: "points", objective: 110, bound: 110, certifiedBound: 110, constant: 0, scale: 1),
@@ -75,6 +75,20 @@ enum OutcomeFixtures {
                 seed: "42", effort: "standard", reproducible: true),
             run: RunRecord(seconds: 0.25, threads: 2))
         outcome.objectivePoints = 110
+        outcome.earlier = [EarlierPlacement(request: "R1", section: "S1", days: "mon-am")]
+        outcome.transfers = [
+            TransferRecord(
+                request: "R1", fromCreche: "ROS", fromSection: "S2", fromDays: "full", toCreche: "LIL", toSection: "S1",
+                toDays: "mon-am", moved: true)
+        ]
+        outcome.reservations = [
+            ReservationRecord(
+                creche: "LIL", funder: "Ville", section: "S1", seats: 2, fallback: "hold", placed: 1, seatSlots: 20,
+                usedSeatSlots: 12)
+        ]
+        outcome.members = [
+            MemberRecord(member: "Un", requests: 2, alone: 1, aloneBound: 1, together: 1, elsewhere: 0, hosted: 0)
+        ]
         return outcome
     }
 

@@ -1,0 +1,22 @@
+internal import AllocationModel
+internal import Childcare
+internal import OrderedCollections
+
+/// One child asked for twice, such as with two members of a network, gets one place at most.
+struct SameChild: CompilerPass {
+    static func key(_ identity: String) -> String { "child:\(identity)" }
+
+    func apply(to draft: inout ProgramDraft) {
+        var counts: OrderedDictionary<String, Int> = [:]
+        for candidate in draft.candidates where !candidate.request.identity.isEmpty {
+            counts[candidate.request.identity, default: 0] += 1
+        }
+        var rows: [String: Int] = [:]
+        for (identity, count) in counts where count > 1 {
+            rows[identity] = draft.resources.count
+            draft.resources.append(Resource(key: Self.key(identity), capacity: 1))
+        }
+        guard !rows.isEmpty else { return }
+        draft.addUses { _, stay in rows[stay.request.identity].map { [Option.Entry($0, 1)] } ?? [] }
+    }
+}

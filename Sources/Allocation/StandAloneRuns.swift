@@ -1,0 +1,90 @@
+public import AllocationModel
+public import Childcare
+internal import LinearPrograms
+
+extension Allocator {
+    /// The program of a case: where its policy guarantees members what they place alone, after a run for each of them.
+    ///
+    /// - Throws: ``AllocationError``.
+    public func compiled(
+        _ case: Case, keeping earlier: [PlacementRecord]? = nil
+    ) throws(AllocationError) -> CompiledProgram {
+        try CaseCompiler.compile(`case`, keeping: earlier, standAlone: try standAlone(`case`))
+    }
+
+    /// What each member would place alone, in the order of the crèches; empty unless the policy guarantees it.
+    func standAlone(_ case: Case) throws(AllocationError) -> [StandAlone] {
+        guard `case`.policy.guaranteesMembers else { return [] }
+        var members: [String] = []
+        for creche in `case`.creches where !members.contains(creche.operatorName) {
+            members.append(creche.operatorName)
+        }
+        var results: [StandAlone] = []
+        for member in members where `case`.households.contains(where: { $0.member == member }) {
+            results.append(try mostPlaced(by: member, in: `case`.alone(member)))
+        }
+        return results
+    }
+
+    private func mostPlaced(by member: String, in own: Case) throws(AllocationError) -> StandAlone {
+        var problem = try CaseCompiler.compile(own).problem
+        // The first level counts children; the draw and the rest decide nothing here.
+        problem.levels.removeSubrange(1...)
+        for unit in problem.units.indices {
+            for option in problem.units[unit].options.indices {
+                problem.units[unit].options[option].gains.removeSubrange(1...)
+            }
+        }
+        let result = try search(problem)
+        guard let level = result.levels.first, result.assignment != nil else {
+            return StandAlone(member: member, placed: 0, bound: 0)
+        }
+        return StandAlone(member: member, placed: level.objective, bound: level.bound)
+    }
+}
+
+extension Case {
+    /// The case of one member alone: its crèches, its families, their wishes for its crèches, the hard rules that apply
+    /// there; the objective is the number of children placed.
+    func alone(_ member: String) -> Case {
+        var own = self
+        own.creches.removeAll { $0.operatorName != member }
+        let creches = Set(own.creches.map(\.id))
+        own.sections.removeAll { !creches.contains($0.creche) }
+        let sections = Set(own.sections.map(\.id))
+        own.households.removeAll { $0.member != member }
+        let households = Set(own.households.map(\.id))
+        own.requests.removeAll { !households.contains($0.household) }
+        for position in own.requests.indices {
+            own.requests[position].wishes.removeAll { !creches.contains($0.creche) }
+            if let section = own.requests[position].currentSection, !sections.contains(section) {
+                own.requests[position].currentSection = nil
+            }
+        }
+        let requests = Set(own.requests.map(\.id))
+        own.enrolled.removeAll { !sections.contains($0.section) }
+        own.decisions.removeAll { decision in
+            !requests.contains(decision.request) || decision.creche.map { !creches.contains($0) } ?? false
+                || decision.section.map { !sections.contains($0) } ?? false
+        }
+        own.staff.removeAll { !creches.contains($0.creche) }
+        own.sites.removeAll { !creches.contains($0.creche) }
+        // Open reservations only say who comes first; every seat counts the same here.
+        own.reservations.removeAll { !creches.contains($0.creche) || $0.fallback == .open }
+        own.jointWishes.removeAll { !households.contains($0.household) }
+        own.policy.quotas.removeAll { quota in
+            guard quota.price == nil else { return true }
+            return switch quota.scope {
+            case .network, .eachCreche: false
+            case .creche(let id): !creches.contains(id)
+            case .operatorNamed(let name): name != member
+            case .section(let id): !sections.contains(id)
+            }
+        }
+        if own.policy.legalQuotaPrice != nil { own.policy.legalQuotas = [] }
+        own.policy.siblingSplitPrice = 0
+        own.policy.guaranteesMembers = false
+        own.policy.levels = [PolicyLevel(name: "children", terms: [.init(.children)])]
+        return own
+    }
+}

@@ -1,0 +1,28 @@
+import AllocationModel
+import Childcare
+
+/// Siblings under “same place and time” are all in one crèche, in the same half-days, or none is placed.
+enum SiblingsSameTimeProperty: Property {
+    static let name = AuditProperty.siblingsSameTime
+    static let statement = Statement(
+        french:
+            "Les fratries qui veulent le même lieu et les mêmes jours les ont, ou n'ont pas de place.",
+        english:
+            "Siblings who want the same place and time have them, or have no place.")
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        audit.siblings(under: .samePlaceAndTime).compactMap { group in
+            if !group.isWhole {
+                return finding(
+                    group.subject,
+                    fr:
+                        "\(group.placed.count) enfant(s) de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun.",
+                    en: "\(group.placed.count) of \(group.requests.count) siblings: the rule wants all or none.")
+            }
+            guard group.creches.count > 1 || Set(group.placed.map(\.slots)).count > 1 else { return nil }
+            return finding(
+                group.subject, fr: "La fratrie n'a pas la même crèche et les mêmes jours.",
+                en: "The siblings do not have the same crèche and days.")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Childcare
+
+/// What the case says of children who have a place already, and of families that list joint outcomes.
+extension CaseLedger {
+    /// A place a child asking for a transfer has today.
+    struct KeptPlace: Hashable {
+        var creche: Int
+        var section: Int
+        var slots: SlotSet
+    }
+
+    func isTransfer(_ request: Int) -> Bool { keptPlace(of: request) != nil }
+
+    func keptPlace(of request: Int) -> KeptPlace? {
+        let child = `case`.requests[request]
+        guard let section = child.currentSection.flatMap({ sectionIndex[$0] }),
+            let creche = crecheIndex[`case`.sections[section].creche],
+            let slots = child.currentSlots ?? child.patterns.first
+        else { return nil }
+        return KeptPlace(creche: creche, section: section, slots: slots)
+    }
+
+    /// Where a child is in each period.
+    struct Stay {
+        var course: [Int?]
+        var slots: SlotSet
+        /// The place it had when it asked for a transfer.
+        var isKept: Bool
+    }
+
+    /// A seat from its start; before, the place the child has where it asked for a transfer.
+    func stays(of request: Int, section: Int, slots: SlotSet, start: Int, _ presence: Presence) -> [Stay] {
+        let child = `case`.requests[request]
+        let kept = keptPlace(of: request)
+        let isKept = kept?.section == section && kept?.slots == slots
+        var stays = [
+            Stay(
+                course: presence.course(child, section: section, slots: slots, start: start), slots: slots,
+                isKept: isKept)
+        ]
+        if let kept, !isKept, start > 0 {
+            var course = presence.course(child, section: kept.section, slots: kept.slots, start: 0)
+            for period in start..<course.count { course[period] = nil }
+            stays.append(Stay(course: course, slots: kept.slots, isKept: true))
+        }
+        return stays
+    }
+
+    /// Whether no pin sends the request elsewhere.
+    func pinAllows(_ request: Int, section: Int, slots: SlotSet) -> Bool {
+        let place = `case`.sections[section]
+        return (pins[request] ?? []).allSatisfy { pin in
+            !isDecided(request)
+                || (pin.creche ?? place.creche) == place.creche && (pin.section ?? place.id) == place.id
+                    && (pin.patterns.isEmpty || pin.patterns.contains(slots))
+        }
+    }
+
+    func listsJointWishes(_ request: Int) -> Bool {
+        let household = `case`.requests[request].household
+        return `case`.jointWishes.contains { $0.household == household }
+    }
+
+    /// The weeks the family's joint wishes add to those the request accepts at a crèche.
+    func jointWeeks(of request: Int, at creche: CrecheID) -> [SlotSet] {
+        let child = `case`.requests[request]
+        return `case`.jointWishes.filter { $0.request == child.id && $0.creche == creche }.flatMap(\.patterns)
+    }
+}

@@ -1,0 +1,159 @@
+import AllocationModel
+import Childcare
+
+/// The joint outcomes the case allows some children of one household, filtered out of every combination.
+struct JointOptions {
+    private let requests: [Int]
+    private let seats: [[SeatOption]]
+    private let ledger: CaseLedger
+
+    /// - Parameter requests: decided together, in ascending order of their identifiers.
+    init(_ requests: [Int], seats: [[SeatOption]], _ ledger: CaseLedger) {
+        self.requests = requests
+        self.seats = seats
+        self.ledger = ledger
+    }
+
+    func all() -> [[SeatOption]] {
+        let isDecided = requests.allSatisfy(ledger.isDecided)
+        if isDecided, let first = requests.first, ledger.listsJointWishes(first) { return listed() }
+        guard requests.count > 1, let first = requests.first else { return requests.flatMap { seats[$0].map { [$0] } } }
+        let rule = ledger.siblingRule(of: first)
+        var found: [[SeatOption]] = []
+        visit(from: 0, chosen: []) { option in
+            if !option.isEmpty && placesWhomItMust(option) && (isUnchanged(option) || Self.allows(rule, option, self)) {
+                found.append(option)
+            }
+        }
+        return found
+    }
+
+    /// Every choice of a seat or none for each child; a child apart from its siblings is dropped early where its rule
+    /// never allows it.
+    private func visit(from position: Int, chosen: [SeatOption], _ body: ([SeatOption]) -> Void) {
+        guard position < requests.count else { return body(chosen) }
+        let rule = ledger.siblingRule(of: requests[position])
+        let mayDiffer = rule == .allOrNothing || rule == .preferTogether
+        let isUnchanged = chosen.allSatisfy { $0.wish == nil }
+        for seat in seats[requests[position]] {
+            if !mayDiffer, chosen.contains(where: { $0.creche != seat.creche }), !(isUnchanged && seat.wish == nil) {
+                continue
+            }
+            visit(from: position + 1, chosen: chosen + [seat], body)
+        }
+        visit(from: position + 1, chosen: chosen, body)
+    }
+
+    /// Whether the children a rule places make an outcome it allows.
+    private static func allows(_ rule: SiblingRule, _ option: [SeatOption], _ group: JointOptions) -> Bool {
+        let isWhole = option.count == group.requests.count
+        let isOneCreche = option.allSatisfy { $0.creche == option[0].creche }
+        switch rule {
+        case .together: return isWhole && isOneCreche
+        case .samePlaceAndTime:
+            return isWhole && isOneCreche
+                && option.allSatisfy { $0.slots == option[0].slots && $0.start == option[0].start }
+        case .allOrNothing: return isWhole
+        case .elderMayStartAlone: return isOneCreche && group.placesFirst(option) { $0.birthDate < $1.birthDate }
+        case .youngerMayStartAlone: return isOneCreche && group.placesFirst(option) { $0.birthDate > $1.birthDate }
+        case .preferTogether, .independent: return true
+        }
+    }
+
+    /// Whether no child without a place comes before one with a place; children of one age by their identifiers.
+    private func placesFirst(_ option: [SeatOption], before: (Request, Request) -> Bool) -> Bool {
+        let placed = Set(option.map(\.request))
+        let all = ledger.case.requests
+        return requests.filter { !placed.contains($0) }.allSatisfy { left in
+            placed.allSatisfy { here in
+                if before(all[left], all[here]) { return false }
+                return before(all[here], all[left]) || all[here].id < all[left].id
+            }
+        }
+    }
+
+    /// Whether every child asking for a transfer keeps its place and nobody else has one.
+    private func isUnchanged(_ option: [SeatOption]) -> Bool {
+        option.allSatisfy { $0.wish == nil } && option.count == requests.count(where: ledger.isTransfer)
+    }
+
+    private func placesWhomItMust(_ option: [SeatOption]) -> Bool {
+        let placed = Set(option.map(\.request))
+        return requests.allSatisfy {
+            placed.contains($0) || !(ledger.isPinned($0) || ledger.isTransfer($0))
+        }
+    }
+
+    /// The family's own outcomes, earlier ranks first; then everybody as they are; then what the commission pinned.
+    private func listed() -> [[SeatOption]] {
+        let household = ledger.case.requests[requests[0]].household
+        let lines = ledger.case.jointWishes.filter { $0.household == household }
+        let ranks = Set(lines.map(\.rank)).sorted()
+        var found: [[SeatOption]] = []
+        var known: Set<[Place]> = []
+        func add(_ choices: [[SeatOption]]) {
+            for option in Self.combinations(choices) {
+                let places = option.map {
+                    Place(request: $0.request, section: $0.section, slots: $0.slots, start: $0.start)
+                }
+                guard !option.isEmpty, placesWhomItMust(option), known.insert(places).inserted else { continue }
+                found.append(option)
+            }
+        }
+        for rank in ranks {
+            add(
+                requests.compactMap { request in
+                    let id = ledger.case.requests[request].id
+                    guard let line = lines.first(where: { $0.rank == rank && $0.request == id }), line.creche != nil
+                    else { return kept(request) }
+                    return asked(line, request).map { seat in
+                        var ranked = seat
+                        if seat.wish != nil { ranked.rank = rank }
+                        return ranked
+                    }
+                })
+        }
+        add(requests.compactMap(kept))
+        if requests.contains(where: ledger.isPinned) {
+            let last = (ranks.last ?? 0) + 1
+            add(
+                requests.compactMap { request in
+                    guard ledger.isPinned(request) else { return kept(request) }
+                    return seats[request].map { seat in
+                        var ranked = seat
+                        if seat.wish != nil { ranked.rank = last }
+                        return ranked
+                    }
+                })
+        }
+        return found
+    }
+
+    private struct Place: Hashable {
+        var request: Int
+        var section: Int
+        var slots: SlotSet
+        var start: Int
+    }
+
+    /// The one choice of a child nobody asks anything for: its place where it has one, else no place (`nil`).
+    private func kept(_ request: Int) -> [SeatOption]? {
+        ledger.isTransfer(request) ? seats[request].filter { $0.wish == nil } : nil
+    }
+
+    private func asked(_ line: JointWish, _ request: Int) -> [SeatOption] {
+        let child = ledger.case.requests[request]
+        let own = child.wishes.filter { $0.creche == line.creche }
+        let pinned = ledger.pins[request]?.last { !$0.patterns.isEmpty }?.patterns
+        let accepted = pinned ?? (own.isEmpty ? child.patterns : own.flatMap { child.patterns(at: $0) })
+        let isAnyWeek = line.patterns.isEmpty && child.care == .occasional
+        let weeks = line.patterns.isEmpty ? accepted : line.patterns
+        return seats[request].filter {
+            ledger.case.creches[$0.creche].id == line.creche && (isAnyWeek || weeks.contains($0.slots))
+        }
+    }
+
+    private static func combinations(_ choices: [[SeatOption]]) -> [[SeatOption]] {
+        choices.reduce([[]]) { partial, seats in partial.flatMap { chosen in seats.map { chosen + [$0] } } }
+    }
+}
