@@ -83,7 +83,7 @@ let package = Package(
         tests("CaseFilesTests", ["CaseFiles", "AllocationModel", "Childcare"], exclude: ["Broken"]),
         tests("ReportsTests", ["Reports", "AllocationModel", "Childcare"], resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
-        tests("BerceauTests", ["Berceau", "AllocationModel", "Childcare", "CaseFiles"]),
+        tests("BerceauTests", ["Berceau", "Auditing", "AllocationModel", "Childcare", "CaseFiles"]),
         tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),
     ],
     cLanguageStandard: .c11
