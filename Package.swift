@@ -57,8 +57,8 @@ let package = Package(
         room(
             "Berceau",
             [
-                "Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "Allocation", "Auditing", "CaseFiles",
-                "Reports", crypto,
+                "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
+                "Auditing", "CaseFiles", "Reports", crypto,
             ]),
         .executableTarget(
             name: "berceau-command",
@@ -79,9 +79,13 @@ let package = Package(
         tests(
             "AllocationTests",
             ["Allocation", "Auditing", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
-        tests("AuditingTests", ["Auditing", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
-        tests("CaseFilesTests", ["CaseFiles", "AllocationModel", "Childcare"], exclude: ["Broken"]),
-        tests("ReportsTests", ["Reports", "AllocationModel", "Childcare"], resources: [.copy("Snapshots")]),
+        tests(
+            "AuditingTests",
+            ["Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
+        tests("CaseFilesTests", ["CaseFiles", "Tariffs", "AllocationModel", "Childcare"], exclude: ["Broken"]),
+        tests(
+            "ReportsTests", ["Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare"],
+            resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
         tests("BerceauTests", ["Berceau", "Auditing", "AllocationModel", "Childcare", "CaseFiles"]),
         tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),

@@ -24,7 +24,8 @@ struct BerceauCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
             ReportCommand.self,
-            NextCommand.self, CallCommand.self, PriceCommand.self, GenerateCommand.self, ExportCommand.self,
+            NextCommand.self, CallCommand.self, PriceCommand.self, TariffCommand.self, GenerateCommand.self,
+            ExportCommand.self,
             SealCommand.self,
         ])
 

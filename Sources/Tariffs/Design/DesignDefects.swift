@@ -70,13 +70,13 @@ extension DesignProblem {
 
     private var formDefects: [DesignDefect] {
         var found: [DesignDefect] = []
-        if !(1...20).contains(ranks) {
-            found.append(DesignDefect("ranks_out_of_range", "rangs : attendu 1 à 20", "ranks: expected 1 to 20"))
+        if !(1...10).contains(ranks) {
+            found.append(DesignDefect("ranks_out_of_range", "rangs : attendu 1 à 10", "ranks: expected 1 to 10"))
         }
-        if !(1...200).contains(form.lines) {
+        if !(1...100).contains(form.lines) {
             found.append(
                 DesignDefect(
-                    "lines_out_of_range", "tranches : attendu 1 à 200", "bands: expected 1 to 200"))
+                    "lines_out_of_range", "tranches : attendu 1 à 100", "bands: expected 1 to 100"))
             return found
         }
         switch form {

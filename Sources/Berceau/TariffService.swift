@@ -1,0 +1,17 @@
+internal import GLPKSolver
+@_exported public import TariffDesign
+@_exported public import Tariffs
+
+/// Designs fee schedules with GLPK, for services that embed the library.
+///
+/// A `Sendable` value; any number of designs may run side by side, each solve on a thread of its own.
+public struct TariffService: Sendable {
+    /// What designs, prices constraints and draws frontiers.
+    public let designer: TariffDesigner
+
+    public init() { designer = TariffDesigner(solver: GLPKSolver()) }
+
+    /// The scale that grants every wish, or the conflict between them.
+    /// - Throws: ``DesignError`` for a problem with defects, all of them at once, or a solver that failed.
+    public func design(_ problem: DesignProblem) throws(DesignError) -> DesignAnswer { try designer.design(problem) }
+}

@@ -1,0 +1,152 @@
+import Childcare
+import Tariffs
+
+/// The tables beside `tariff.yaml`: accounts, today's scale, families.
+extension TariffReader {
+    mutating func accounts(_ reader: SettingsReader) -> [TariffAccount]? {
+        guard let table = table(reader, "accounts", default: "accounts.csv") else { return nil }
+        table.refuseUnknownColumns(["name", "cost", "funding"])
+        let (name, cost, funding) = (
+            table.column("name"), table.column("cost", required: true), table.column("funding")
+        )
+        return table.rows.map { row in
+            TariffAccount(
+                name: table.text(row, name), cost: table.money(row, cost) ?? .zero,
+                funding: table.money(row, funding) ?? .zero)
+        }
+    }
+
+    /// Today's table: fees by `from` and rank, or effort rates in per cent at the knots.
+    struct Today {
+        var fees: PublishedScale?
+        var rates: [Int64]?
+    }
+
+    mutating func todayTable(_ reader: SettingsReader, form: ScaleForm) -> Today? {
+        guard let table = table(reader, "today", default: "today.csv") else { return nil }
+        let start = table.column("from", required: true)
+        var columns: [(rank: Int, column: Int)] = []
+        for (column, header) in table.headers.enumerated() {
+            if let rank = TariffWords.rankColumn(header), rank >= 1 { columns.append((rank, column)) }
+        }
+        columns.sort { $0.rank < $1.rank }
+        table.refuseUnknownColumns(["from", "to"]) { TariffWords.rankColumn($0) != nil }
+        guard let start, !columns.isEmpty, columns.map(\.rank) == Array(1...columns.count) else {
+            log.add(
+                "missing_column", Place(file: table.file, line: 1), value: "rank_1",
+                expected: Phrase("columns rank_1, rank_2 …", "des colonnes rang_1, rang_2 …"))
+            return nil
+        }
+        let starts = table.rows.map { table.money($0, start) ?? .zero }
+        var values: [Int64] = []
+        let isRate = if case .effortRate = form { true } else { false }
+        for row in table.rows {
+            for column in columns {
+                let text = table.text(row, column.column)
+                // Cents of a fee; or 0.0001 % of a rate.
+                if case .value(let value) = CellValues.number(
+                    text.hasSuffix("%") ? String(text.dropLast()) : text, decimals: isRate ? 4 : 2),
+                    (0...1_000_000).contains(value)
+                {
+                    values.append(value)
+                } else {
+                    values.append(0)
+                    log.add(
+                        "not_an_amount", table.place(row, column.column), value: text,
+                        expected: isRate
+                            ? Phrase("a rate such as 0.0619 %", "un taux comme 0,0619 %")
+                            : Phrase("whole cents such as 1.25", "des centimes entiers comme 1,25"))
+                }
+            }
+        }
+        if isRate {
+            guard case .effortRate(let knots) = form, starts == knots else {
+                log.add(
+                    "knots_differ", Place(file: table.file),
+                    expected: Phrase("one row for each knot of tariff.yaml", "une ligne par point de tariff.yaml"))
+                return nil
+            }
+            let scale = PublishedScale(
+                form: form, ranks: columns.count, values: values, floor: knots.first ?? .zero,
+                ceiling: knots.last ?? .zero)
+            return Today(fees: scale, rates: values)
+        }
+        let bands = starts.enumerated().map { number, from in
+            IncomeBand(from: from, to: number + 1 < starts.count ? starts[number + 1] : nil)
+        }
+        if starts.first != .zero || zip(starts, starts.dropFirst()).contains(where: { $0 >= $1 }) {
+            log.add(
+                "bands_out_of_order", Place(file: table.file, line: 2),
+                expected: Phrase("bands from 0 upwards", "des tranches croissantes à partir de 0"))
+        }
+        return Today(
+            fees: PublishedScale(
+                form: .steps(bands), ranks: columns.count, values: values, floor: .zero, ceiling: .zero), rates: nil)
+    }
+
+    mutating func families(_ reader: SettingsReader, ranks: Int, today: PublishedScale?) -> [DesignFamily] {
+        guard let table = table(reader, "families", default: "families.csv") else { return [] }
+        table.refuseUnknownColumns([
+            "id", "income_annual", "income_monthly", "rank", "dependent_children", "disabled_children",
+            "hours_per_month", "today_fee", "status",
+        ])
+        let id = table.column("id", required: true)
+        let annual = table.column("income_annual")
+        let monthly = table.column("income_monthly")
+        if annual == nil, monthly == nil { _ = table.column("income_annual", required: true) }
+        let rank = table.column("rank")
+        let children = table.column("dependent_children")
+        let disabled = table.column("disabled_children")
+        if rank == nil, children == nil { _ = table.column("rank", required: true) }
+        let hours = table.column("hours_per_month", required: true)
+        let fee = table.column("today_fee")
+        let status = table.column("status")
+        var families: [DesignFamily] = []
+        families.reserveCapacity(table.rows.count)
+        var known: Set<String> = []
+        for row in table.rows {
+            let name = table.text(row, id)
+            if name.isEmpty || !known.insert(name).inserted {
+                log.add(
+                    "duplicate_id", Place(file: table.file, line: row.line, column: "id"), value: name,
+                    expected: Phrase(
+                        "an identifier of its own for each family", "un identifiant propre à chaque famille"))
+            }
+            let income =
+                table.money(row, annual) ?? table.money(row, monthly).map { Money(microEuros: $0.microEuros * 12) }
+            if income == nil, annual.map({ table.text(row, $0).isEmpty }) ?? true {
+                log.add(
+                    "missing_value", Place(file: table.file, line: row.line, column: "income_annual"),
+                    expected: Phrase("the resources; 0 where there are none", "les ressources ; 0 s'il n'y en a pas"))
+            }
+            let own =
+                table.integer(row, rank, in: 1...20)
+                ?? table.integer(row, children, in: 1...20).map { $0 + (table.integer(row, disabled, in: 0...20) ?? 0) }
+            if own == nil, table.text(row, rank).isEmpty, table.text(row, children).isEmpty {
+                log.add(
+                    "missing_value", Place(file: table.file, line: row.line, column: "rank"),
+                    expected: Phrase("the rank, from 1", "le rang, à partir de 1"))
+            }
+            let hoursText = table.text(row, hours)
+            var hundredths: Int64 = 0
+            if case .value(let value) = CellValues.number(hoursText, decimals: 2), (0...74_400).contains(value) {
+                hundredths = value
+            } else if let hours {
+                log.add(
+                    "not_a_number", table.place(row, hours), value: hoursText,
+                    expected: Phrase("hours a month, 0 to 744", "des heures par mois, de 0 à 744"))
+            }
+            // Whole cents, as resources are declared.
+            let resources = Money(cents: (income ?? .zero).cents)
+            var todayFee = table.money(row, fee)
+            if todayFee == nil, let today, let own {
+                todayFee = today.hourlyFee(annualIncome: resources, rank: Int(own)).map { Money($0) }
+            }
+            families.append(
+                DesignFamily(
+                    id: name, annualIncome: resources, rank: Int(own ?? 1), hundredthHours: hundredths,
+                    todayFee: todayFee, status: table.text(row, status)))
+        }
+        return families
+    }
+}

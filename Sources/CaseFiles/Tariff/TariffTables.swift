@@ -1,0 +1,115 @@
+import Childcare
+import Tariffs
+
+/// One of the small tables beside `tariff.yaml`: cells by English column name, each with its place.
+struct TariffTableFile {
+    struct Row {
+        var line: Int
+        var cells: [String]
+    }
+
+    let file: String
+    let headers: [String]
+    let names: [String]
+    private(set) var rows: [Row] = []
+    let log: ProblemLog
+
+    init?(_ bytes: [UInt8], file: String, log: ProblemLog) {
+        self.file = file
+        self.log = log
+        let parsed = DelimitedText(TextEncoding.decode(bytes).bytes)
+        for fault in parsed.faults {
+            log.add(
+                "csv_quote", Place(file: file, line: fault.line), value: fault.cell,
+                expected: Phrase("a closing quote before the separator", "un guillemet fermant avant le séparateur"))
+        }
+        guard let header = parsed.rows.first else {
+            log.add(
+                "empty_file", Place(file: file, line: 1),
+                expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"))
+            return nil
+        }
+        headers = header.cells
+        names = header.cells.map(TariffWords.key)
+        for row in parsed.rows.dropFirst() {
+            guard row.cells.count == headers.count else {
+                log.add(
+                    "ragged_row", Place(file: file, line: row.line),
+                    expected: Phrase(
+                        "\(headers.count) cells as in the header, not \(row.cells.count)",
+                        "\(headers.count) cellules comme dans l'en-tête, et non \(row.cells.count)"))
+                continue
+            }
+            rows.append(Row(line: row.line, cells: row.cells))
+        }
+    }
+
+    func place(_ row: Row, _ column: Int) -> Place { Place(file: file, line: row.line, column: headers[column]) }
+
+    func column(_ name: String, required: Bool = false) -> Int? {
+        if let found = names.firstIndex(of: name) { return found }
+        if required {
+            log.add(
+                "missing_column", Place(file: file, line: 1), value: name,
+                expected: Phrase("a column \(name)", "une colonne \(name)"),
+                remedy: Words.nearest(name, headers))
+        }
+        return nil
+    }
+
+    func refuseUnknownColumns(_ known: [String], where isKnown: (String) -> Bool = { _ in false }) {
+        for (header, name) in zip(headers, names) where !known.contains(name) && !isKnown(header) {
+            log.add(
+                "unknown_column", Place(file: file, line: 1, column: header), value: header,
+                expected: Words.oneOf(known), remedy: Words.nearest(header, known))
+        }
+    }
+
+    /// Euros with up to six decimals; `nil` when empty or unreadable, which is reported.
+    func money(_ row: Row, _ column: Int?) -> Money? {
+        guard let column else { return nil }
+        let text = CellValues.unguarded(row.cells[column])
+        return TariffValues.money(text, place(row, column), log)
+    }
+
+    func text(_ row: Row, _ column: Int?) -> String { column.map { CellValues.unguarded(row.cells[$0]) } ?? "" }
+
+    func integer(_ row: Row, _ column: Int?, in range: ClosedRange<Int64>) -> Int64? {
+        guard let column else { return nil }
+        let text = CellValues.unguarded(row.cells[column])
+        if text.isEmpty { return nil }
+        guard let value = CellValues.integer(text), range.contains(value) else {
+            log.add(
+                "not_a_number", place(row, column), value: text,
+                expected: Phrase(
+                    "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    "un nombre entier de \(range.lowerBound) à \(range.upperBound)"))
+            return nil
+        }
+        return value
+    }
+}
+
+enum TariffValues {
+    /// `nil` when empty; an unreadable amount is reported.
+    static func money(_ text: String, _ place: Place, _ log: ProblemLog) -> Money? {
+        if text.isEmpty { return nil }
+        if case .value(let micro) = CellValues.number(text, decimals: 6), micro >= 0, micro <= 1_000_000_000_000_000 {
+            return Money(microEuros: micro)
+        }
+        log.add(
+            "not_an_amount", place, value: text,
+            expected: Phrase("an amount in euros such as 1234.50", "un montant en euros comme 1234,50"))
+        return nil
+    }
+
+    static func share(_ text: String, _ place: Place, _ log: ProblemLog) -> Share? {
+        if let share = CellValues.share(text), share.denominator <= 1_000_000, share.numerator <= 100_000_000 {
+            return share
+        }
+        log.add(
+            "not_a_share", place, value: text,
+            expected: Phrase("a share such as 8%", "une part comme 8%"))
+        return nil
+    }
+}

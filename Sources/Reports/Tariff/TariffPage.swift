@@ -1,0 +1,178 @@
+import Childcare
+import TariffDesign
+import Tariffs
+
+extension TariffReport {
+    /// One self-contained page, well-formed as XML; the same bytes for the same subject.
+    public var html: String { "<!DOCTYPE html>\n" + page.rendered }
+
+    private var page: Markup {
+        let title = say("Barème des participations familiales", "Scale of family fees")
+        let language = typography.language.rawValue
+        return .tag(
+            "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language, "xml:lang": language],
+            .tag(
+                "head", [:], .tag("meta", ["charset": "utf-8"]),
+                .tag(
+                    "meta",
+                    [
+                        "http-equiv": "Content-Security-Policy",
+                        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+                    ]),
+                .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+                .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
+                .tag("style", [:], .styleSheet(Stylesheet.text))),
+            .tag("body", [:], .tag("header", [:], .tag("h1", [:], .text(title))), .tag("main", all: sections)))
+    }
+
+    /// The sections, for a page of their own or as part of another.
+    var sections: [Markup] {
+        var parts: [(id: String, title: String, content: [Markup])] = [
+            ("summary", say("Résumé", "Summary"), [list(statements)]),
+            ("scale", say("Le barème", "The scale"), [scaleTable, list(formula)]),
+            (
+                "who-pays", say("Qui paie plus, qui paie moins", "Who pays more, who pays less"),
+                [figure(decilesChart), groupsTable]
+            ),
+        ]
+        if !subject.prices.isEmpty {
+            parts.append(
+                (
+                    "prices", say("Le prix de chaque contrainte", "The price of each constraint"),
+                    [list(subject.prices.map { told($0) })]
+                ))
+        }
+        if !subject.frontier.isEmpty {
+            parts.append(
+                (
+                    "frontier", say("Ce qui est possible à la fois", "What can be had at once"),
+                    [figure(frontierChart), frontierMarkup]
+                ))
+        }
+        return parts.map { part in
+            .tag(
+                "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
+                .tag("h2", ["id": "\(part.id)-heading"], .text(part.title)), .group(part.content))
+        }
+    }
+
+    private func list(_ lines: [String]) -> Markup {
+        .tag("ul", all: lines.map { .tag("li", [:], .text($0)) })
+    }
+
+    private func figure(_ drawing: SVGDocument) -> Markup {
+        .tag("figure", [:], drawing.markup, .tag("figcaption", [:], .text(drawing.description)))
+    }
+
+    private var scaleTable: Markup {
+        let scale = subject.designed.scale
+        var table = MarkupTable(
+            caption: say("Par tranche de ressources et rang", "By band of resources and rank"),
+            columns: [MarkupTable.Column(title: say("Ressources mensuelles", "Monthly resources"))]
+                + (1...max(scale.ranks, 1)).map {
+                    MarkupTable.Column(title: say("rang \($0)", "rank \($0)"), isNumber: true)
+                })
+        for index in 0..<scale.form.lines {
+            table.rows.append([.text(line(index))] + (0..<scale.ranks).map { .text(entry(index, $0)) })
+        }
+        return table.markup
+    }
+
+    private var groupsTable: Markup {
+        var table = MarkupTable(
+            caption: say("Par dixième de ressources et par statut", "By tenth of resources and by status"),
+            columns: groupHeadings.enumerated().map { MarkupTable.Column(title: $1, isNumber: $0 > 0) })
+        table.rows = groupRows.map { $0.map { .text($0) } }
+        return table.markup
+    }
+
+    private var frontierMarkup: Markup {
+        var table = MarkupTable(
+            caption: say("Points de la frontière", "Points of the frontier"),
+            columns: frontierHeadings.enumerated().map { MarkupTable.Column(title: $1, isNumber: $0 > 0 && $0 < 4) })
+        table.rows = frontierRows.map { $0.map { .text($0) } }
+        return table.markup
+    }
+
+    /// Families of each tenth that pay more (right) and less (left).
+    private var decilesChart: SVGDocument {
+        let deciles = subject.whoPays.deciles
+        var drawing = SVGDocument(
+            id: "deciles", title: say("Qui paie plus, qui paie moins", "Who pays more, who pays less"),
+            description: say(
+                "Par dixième de ressources, du plus modeste au plus aisé : familles qui paient moins (à gauche) et plus (à droite) qu'aujourd'hui.",
+                "By tenth of resources, poorest first: families that pay less (left) and more (right) than today."),
+            width: 760, height: deciles.count * 28 + 12)
+        let most = Double(max(1, deciles.map { max($0.more, $0.less) }.max() ?? 1))
+        let middle = 420.0
+        let room = 230.0
+        for (index, decile) in deciles.enumerated() {
+            let y = Double(index) * 28 + 6
+            drawing.label(say("dixième \(decile.name)", "tenth \(decile.name)"), x: 10, y: y + 15)
+            let less = room * Double(decile.less) / most
+            let more = room * Double(decile.more) / most
+            drawing.rectangle(
+                x: middle - less, y: y, width: less, height: 20, fill: SVGDocument.Colour.bar, class: "bar",
+                hint: say("\(decile.less) paient moins", "\(decile.less) pay less"))
+            drawing.rectangle(
+                x: middle, y: y, width: more, height: 20, fill: SVGDocument.Colour.alert, class: "bar",
+                hint: say("\(decile.more) paient plus", "\(decile.more) pay more"))
+            drawing.label("\(decile.less)", x: middle - less - 6, y: y + 15, anchor: .end)
+            drawing.label("\(decile.more)", x: middle + more + 6, y: y + 15)
+        }
+        drawing.line(
+            x1: middle, y1: 0, x2: middle, y2: Double(deciles.count * 28 + 12), stroke: SVGDocument.Colour.ink)
+        return drawing
+    }
+
+    /// One broken line per allowed change: the poorest fifth's burden against the surplus.
+    private var frontierChart: SVGDocument {
+        var drawing = SVGDocument(
+            id: "frontier-chart", title: say("Frontière", "Frontier"),
+            description: say(
+                "Effort du cinquième le plus modeste (vers le haut) selon l'excédent (vers la droite), une ligne par variation admise des factures.",
+                "Burden of the poorest fifth (upwards) against the surplus (to the right), one line per allowed change of bills."
+            ), width: 760, height: 340)
+        func value(_ number: ExactNumber) -> Double { Double(number.numerator) / Double(number.denominator) }
+        let points = subject.frontier
+        let xs = points.map { value($0.reachedSurplus) }
+        let ys = points.map { value($0.poorestBurden) }
+        let (left, right) = (xs.min() ?? 0, xs.max() ?? 1)
+        let (low, high) = (ys.min() ?? 0, ys.max() ?? 1)
+        func x(_ value: Double) -> Double { 90 + 520 * (value - left) / max(right - left, 1e-12) }
+        func y(_ value: Double) -> Double { 290 - 250 * (value - low) / max(high - low, 1e-12) }
+        drawing.line(x1: 90, y1: 300, x2: 620, y2: 300, stroke: SVGDocument.Colour.ink)
+        drawing.line(x1: 80, y1: 30, x2: 80, y2: 300, stroke: SVGDocument.Colour.ink)
+        var previous: (change: String, x: Double, y: Double)?
+        for (index, point) in points.enumerated() {
+            let change =
+                "±" + percent(.ratio(Int128(point.change.numerator), Int128(point.change.denominator)))
+            let here = (x: x(xs[index]), y: y(ys[index]))
+            if let previous, previous.change == change {
+                drawing.line(
+                    x1: previous.x, y1: previous.y, x2: here.x, y2: here.y, stroke: SVGDocument.Colour.bar, thickness: 2
+                )
+            }
+            drawing.rectangle(
+                x: here.x - 4, y: here.y - 4, width: 8, height: 8,
+                fill: point.isDominated ? SVGDocument.Colour.muted : SVGDocument.Colour.bar, class: "bar",
+                hint: "\(change), \(euros(point.reachedSurplus)), \(percent(point.poorestBurden, 4))")
+            let isLast = index + 1 == points.count || points[index + 1].change != point.change
+            if isLast { drawing.label(change, x: here.x + 10, y: here.y + 4) }
+            previous = (change, here.x, here.y)
+        }
+        if let first = points.min(by: { $0.poorestBurden < $1.poorestBurden }) {
+            drawing.label(percent(first.poorestBurden, 4), x: 75, y: y(low) + 4, size: 11, anchor: .end)
+        }
+        if let last = points.max(by: { $0.poorestBurden < $1.poorestBurden }) {
+            drawing.label(percent(last.poorestBurden, 4), x: 75, y: y(high) + 4, size: 11, anchor: .end)
+        }
+        if let first = points.min(by: { $0.reachedSurplus < $1.reachedSurplus }) {
+            drawing.label(euros(first.reachedSurplus), x: 90, y: 320, size: 11)
+        }
+        if let last = points.max(by: { $0.reachedSurplus < $1.reachedSurplus }) {
+            drawing.label(euros(last.reachedSurplus), x: 610, y: 320, size: 11, anchor: .end)
+        }
+        return drawing
+    }
+}

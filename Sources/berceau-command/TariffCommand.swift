@@ -1,0 +1,214 @@
+import ArgumentParser
+import Auditing
+import Berceau
+import CaseFiles
+import Foundation
+import Reports
+import Tariffs
+import TariffDesign
+
+struct TariffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tariff", abstract: "Design a fee schedule that covers its cost.",
+        discussion: """
+            Reads tariff.yaml of the folder (or tariff: in its case.yaml) and the tables it names; writes tariff.json,
+            tariff.csv, bills.csv and tariff.html to OUT, when it is given. Ends with status 2 when no scale grants every
+            wish, and says what would help.
+
+            --check reads OUT back and recomputes every promise, family by family, without a solver; status 1 when one
+            is broken.
+
+            Example:
+              berceau tariff Datasets/cooperative out-tarif
+              berceau tariff Datasets/cooperative out-tarif --check
+            """)
+
+    @Argument(help: ArgumentHelp("The folder with tariff.yaml.", valueName: "case"), completion: .directory)
+    var location: String
+
+    @Argument(help: ArgumentHelp("The folder to write.", valueName: "out"), completion: .directory)
+    var output: String?
+
+    @Flag(help: "Check the tariff in OUT again, independently, instead of designing one.")
+    var check = false
+
+    @OptionGroup var speech: SpeechOptions
+
+    func validate() throws {
+        if check, output == nil { throw ValidationError("--check expects the folder OUT to be checked.") }
+    }
+
+    func run() throws {
+        let console = speech.console
+        let loaded: LoadedTariff
+        do throws(CaseFileErrors) {
+            loaded = try TariffFolder.read(at: location)
+        } catch {
+            throw CommandFailure(error)
+        }
+        for warning in loaded.warnings { console.note(warning.text(lang: console.language.rawValue)) }
+        if check, let output {
+            try audit(loaded, output, console)
+        } else {
+            try design(loaded, console)
+        }
+    }
+
+    private func design(_ loaded: LoadedTariff, _ console: Console) throws {
+        let designer = TariffService().designer
+        let answer: DesignAnswer
+        var prices: [ConstraintPrice] = []
+        var frontier: [FrontierPoint] = []
+        do throws(DesignError) {
+            answer = try designer.design(loaded.problem)
+            if case .scale(let designed) = answer {
+                prices = try designer.constraintPrices(loaded.problem, designed)
+                frontier = try designer.frontier(
+                    loaded.problem, changes: loaded.frontierChanges, surpluses: loaded.frontierSurpluses)
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+        switch answer {
+        case .stopped: throw CommandFailure.stopped
+        case .conflict(let conflict): try report(conflict, loaded, console)
+        case .scale(let designed): try publish(designed, prices, frontier, loaded, console)
+        }
+    }
+
+    private func publish(
+        _ designed: DesignedScale, _ prices: [ConstraintPrice], _ frontier: [FrontierPoint], _ loaded: LoadedTariff,
+        _ console: Console
+    ) throws {
+        let who = WhoPays(loaded.problem, designed.scale)
+        let document = TariffDocument(loaded, designed, who, prices: prices, frontier: frontier)
+        let report = TariffReport(
+            TariffSubject(
+                problem: loaded.problem, designed: designed, whoPays: who, prices: prices, frontier: frontier),
+            language: console.language)
+        let bytes = try document.bytes
+        if let output {
+            let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
+            do throws(OutcomeFolderError) {
+                try TariffOutput.write(
+                    document: bytes, table: TariffOutput.table(designed.scale, dialect: dialect),
+                    bills: TariffOutput.bills(loaded.problem, designed.scale, dialect: dialect), html: report.html,
+                    to: output)
+            } catch {
+                throw CommandFailure(error)
+            }
+            console.note(console.language.pick("tarif écrit dans \(output)/", "tariff written to \(output)/"))
+        }
+        if console.json { console.printAlways(String(decoding: bytes, as: UTF8.self)) }
+        console.print(report.text)
+    }
+
+    private func report(_ conflict: DesignConflict, _ loaded: LoadedTariff, _ console: Console) throws {
+        if console.json {
+            console.printAlways(String(decoding: try TariffDocument(loaded, conflict).bytes, as: UTF8.self))
+        }
+        let rules = conflict.rules.map { console.language.pick($0.french, $0.english) }
+        var lines = [
+            console.language.pick(
+                "Aucun barème ne tient toutes les règles. Celles-ci se contredisent :",
+                "No scale obeys all the rules. These contradict each other:")
+        ]
+        lines += rules.map { "  • " + $0 }
+        if !conflict.relaxations.isEmpty {
+            lines.append(console.language.pick("L'un de ces changements suffit :", "One of these changes is enough:"))
+            lines += conflict.relaxations.map { "  • " + console.language.pick($0.french, $0.english) }
+        }
+        console.print(lines.joined(separator: "\n"))
+        throw ExitStatus.conflict
+    }
+
+    private struct CheckDocument: Encodable {
+        var clean: Bool
+        var checked: [TariffAudit.Property]
+        var findings: [TariffAudit.Finding]
+        var heaviestEffortToday: Decimal
+        var heaviestEffort: Decimal
+    }
+
+    private func audit(_ loaded: LoadedTariff, _ output: String, _ console: Console) throws {
+        let bytes: [UInt8]
+        do throws(OutcomeFolderError) {
+            bytes = try TariffOutput.document(at: output)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
+            document.schemaVersion == TariffDocument.currentSchemaVersion, document.status == "designed"
+        else {
+            throw CommandFailure(
+                .badInput, code: "unreadable_tariff", value: output,
+                "\(output)/tariff.json : attendu un tarif conçu par berceau tariff",
+                "\(output)/tariff.json: expected a tariff designed by berceau tariff")
+        }
+        let starts = document.lines.map(\.from)
+        guard starts == TariffDocument(loaded).lines.map(\.from) else {
+            throw CommandFailure(
+                .badInput, code: "another_tariff", value: output,
+                "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
+                "\(output)/tariff.json has other bands than \(location): it comes from another case")
+        }
+        let report = TariffAudit(
+            loaded.problem,
+            PublishedScale(
+                form: loaded.problem.form, ranks: document.ranks, values: document.lines.flatMap(\.values),
+                floor: loaded.problem.rules.floor, ceiling: loaded.problem.rules.ceiling),
+            claims: TariffAudit.Claims(
+                fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
+                burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? []))
+        if console.json {
+            try console.printJSON(
+                CheckDocument(
+                    clean: report.isClean, checked: TariffAudit.Property.allCases, findings: report.findings,
+                    heaviestEffortToday: Decimal(exactly: report.heaviestToday),
+                    heaviestEffort: Decimal(exactly: report.heaviest)))
+        }
+        console.print(text(report, console.language))
+        if !report.isClean { throw ExitStatus.somethingIsWrong }
+    }
+
+    private func text(_ report: TariffAudit, _ language: Language) -> String {
+        if report.isClean {
+            return language.pick(
+                "Rien à signaler : les \(TariffAudit.Property.allCases.count) propriétés du tarif tiennent.",
+                "Nothing to report: all \(TariffAudit.Property.allCases.count) properties of the tariff hold.")
+        }
+        var lines: [String] = []
+        for property in TariffAudit.Property.allCases {
+            let found = report.findings.filter { $0.property == property }
+            if found.isEmpty { continue }
+            lines.append(
+                "✗ \(property.rawValue): " + language.pick(property.statement.french, property.statement.english))
+            lines += found.map {
+                "    " + TerminalText.harmless("\($0.subject): " + language.pick($0.message.french, $0.message.english))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension CommandFailure {
+    fileprivate static var stopped: CommandFailure {
+        CommandFailure(
+            .limitWithoutResult, code: "limit",
+            "la limite de travail est atteinte sans barème admis",
+            "the work limit was reached without an admissible scale")
+    }
+
+    init(_ error: DesignError) {
+        switch error {
+        case .defects(let defects):
+            self.init(.badInput, code: "bad_tariff", "", "")
+            entries = defects.map { Entry(code: $0.code, expected: $0.english) }
+            french = defects.map(\.french)
+            english = defects.map(\.english)
+        case .solver(let reason):
+            self.init(
+                .internal, code: "solver", "le solveur a échoué : \(reason)", "the solver failed: \(reason)")
+        }
+    }
+}

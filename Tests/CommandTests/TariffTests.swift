@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// `berceau tariff`, as a user runs it.
+@Suite struct TariffTests {
+    let scratch: ScratchFolder
+    private static let cooperative = BerceauProcess.root.appendingPathComponent("Datasets/cooperative").path
+
+    init() throws { scratch = try ScratchFolder() }
+
+    @Test func theCooperativeIsBetterServedThanToday() throws {
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--json")
+        #expect(result.status == 0, "\(result.errors)")
+        let document = try result.json()
+        #expect(document["status"] as? String == "designed")
+        #expect(document["proved"] as? Bool == true)
+        #expect(document["families"] as? Int == 120)
+        func figure(_ name: String) throws -> Double { try #require(document[name] as? Double) }
+        // Cost covered, surplus within 1 % of the income, the heaviest effort lower than today.
+        let (surplus, cost) = (try figure("surplus"), try figure("cost"))
+        #expect(surplus >= 0)
+        #expect(surplus <= (cost + surplus) / 100)
+        #expect(try figure("heaviestEffort") < figure("heaviestEffortToday"))
+        #expect(try figure("largestRise") <= 45)
+        let check = try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--check", "--json")
+        #expect(check.status == 0, "\(check.output)")
+        let audited = try check.json()
+        #expect(audited["clean"] as? Bool == true)
+        #expect(audited["heaviestEffort"] as? Double == (try figure("heaviestEffort")))
+        for file in ["tariff.json", "tariff.csv", "bills.csv", "tariff.html"] {
+            #expect(FileManager.default.fileExists(atPath: scratch / "out/\(file)"), "\(file)")
+        }
+        let bills = try scratch.read("out/bills.csv").split(separator: "\r\n")
+        #expect(bills.count == 121)
+        // The same bytes once more.
+        let again = try BerceauProcess.berceau("tariff", Self.cooperative, "--json")
+        #expect(again.output == result.output)
+    }
+
+    @Test func aTamperedScaleIsFound() throws {
+        defer { scratch.remove() }
+        #expect(try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "-q").status == 0)
+        var object = try #require(
+            try JSONSerialization.jsonObject(with: Data(scratch.read("out/tariff.json").utf8)) as? [String: Any])
+        var lines = try #require(object["lines"] as? [[String: Any]])
+        var values = try #require(lines[8]["values"] as? [Int])
+        values[0] += 200
+        lines[8]["values"] = values
+        object["lines"] = lines
+        try scratch.write(
+            "out/tariff.json", String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self))
+        let check = try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--check", "--lang", "en")
+        #expect(check.status == 1)
+        #expect(check.output.contains("TARIFF-RISE: No family's bill rises by more than stated."))
+        #expect(check.output.contains("TARIFF-FIGURES"))
+    }
+
+    private func small(_ more: String) throws -> String {
+        let folder = scratch / "case"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try scratch.write(
+            "case/tariff.yaml",
+            "ranks: 1\nresources: { floor: 800, ceiling: 6000 }\nbands: [0, 2000]\nprogressive: no\n" + more)
+        try scratch.write(
+            "case/families.csv", "id,income_annual,rank,hours_per_month,today_fee\nA,12000,1,100,1\nB,36000,1,100,1\n")
+        return folder
+    }
+
+    @Test func anImpossibleWishListSaysWhatWouldHelp() throws {
+        defer { scratch.remove() }
+        let folder = try small("cost: 3000.01\nmax_rise: 10%\n")
+        let result = try BerceauProcess.berceau("tariff", folder, "--lang", "en")
+        #expect(result.status == 2)
+        #expect(
+            result.output == """
+                No scale obeys all the rules. These contradict each other:
+                  • cover the cost
+                  • largest rise of a family
+                One of these changes is enough:
+                  • 360.01 € more subsidy a year are enough
+                  • a rise of 26 % allowed
+
+                """)
+        let document = try BerceauProcess.berceau("tariff", folder, "--json").json()
+        let conflict = try #require(document["conflict"] as? [String: Any])
+        #expect(conflict["subsidy"] as? Double == 360.01)
+        #expect(conflict["rules"] as? [String] == ["cost", "max_rise"])
+    }
+
+    @Test func badInput() throws {
+        defer { scratch.remove() }
+        let gap = try small("cost: 10\n")
+        try scratch.write(
+            "case/tariff.yaml",
+            "resources: { floor: 800, ceiling: 600 }\nbands: [ { from: 0, to: 1000 }, { from: 1200 } ]\ncost: 10\n")
+        let result = try BerceauProcess.berceau("tariff", gap, "--lang", "en")
+        #expect(result.status == 65)
+        #expect(
+            result.errors == """
+                berceau: bands 1 and 2: nothing from 1000.00 to 1200.00; let band 2 start at 1000.00
+                berceau: ceiling 600.00 below the floor 800.00: raise it to at least 800.00
+
+                """)
+        #expect(try BerceauProcess.berceau("tariff", scratch / "nowhere").status == 66)
+        #expect(try BerceauProcess.berceau("tariff").status == 64)
+        #expect(try BerceauProcess.berceau("tariff", gap, "--check").status == 64)
+        #expect(try BerceauProcess.berceau("tariff", gap, scratch / "nothing", "--check").status == 66)
+    }
+}
