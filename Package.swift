@@ -47,9 +47,9 @@ let package = Package(
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare", collections]),
-        room("Auditing", ["Childcare", "Tariffs", "AllocationModel", crypto, collections]),
-        room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections, crypto]),
-        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", collections, crypto, "Yams"]),
+        room("Auditing", ["Childcare", "Tariffs", "AllocationModel", collections]),
+        room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
+        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", collections, "Yams"]),
         // The solver is handed in by whoever designs, so that reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("SyntheticCases", ["Childcare"]),
@@ -58,7 +58,7 @@ let package = Package(
             "Berceau",
             [
                 "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
-                "Auditing", "CaseFiles", "Reports", crypto,
+                "Auditing", "CaseFiles", "Reports",
             ]),
         .executableTarget(
             name: "berceau-command",

@@ -1,6 +1,5 @@
 public import AllocationModel
 public import Childcare
-internal import Crypto
 public import GLPKSolver
 public import LinearPrograms
 
@@ -46,7 +45,7 @@ public struct Allocator: Sendable {
         report(AllocationProgress(phase: "compile"))
         let compiled = try compiled(`case`, keeping: earlier)
         let bytes = compiled.problem.programJSON()
-        let hash = SHA256.hash(data: bytes).map { Self.hexadecimal($0) }.joined()
+        let hash = Fingerprint.sha256(of: bytes)
         let result = try search(compiled.problem, deadline: deadline)
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKSolver.version, inputs: inputs, program: hash,
@@ -93,8 +92,4 @@ public struct Allocator: Sendable {
     }
 
     private func report(_ progress: AllocationProgress) { options.progress?(progress) }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
 }

@@ -92,12 +92,11 @@ extension Allocator {
             version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "", reproducible: true)
         let outcome = OutcomeMeasures.outcome(
             `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
-        let headline = compiled.problem.levels.first { $0.name == "points" } ?? compiled.problem.levels.first
+        let headline = AllocationProblem.headline(among: compiled.problem.levels.map(\.name))
         return PlacementEvaluation(
             breaches: breaches, levelValues: evaluation.levelValues,
-            scale: headline?.scale ?? 1,
-            value: compiled.problem.levels.firstIndex { $0.name == headline?.name }
-                .map { evaluation.levelValues[$0] } ?? 0, outcome: outcome)
+            scale: headline.map { compiled.problem.levels[$0].scale } ?? 1,
+            value: headline.map { evaluation.levelValues[$0] } ?? 0, outcome: outcome)
     }
 
     private static func place(_ request: String, _ section: String, _ days: String) -> String {

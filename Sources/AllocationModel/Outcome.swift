@@ -85,6 +85,6 @@ public struct Outcome: Hashable, Sendable, Codable {
     }
     /// The level an outcome is summed up by: `points`, or the first where none has that name.
     public static func headline(of levels: [LevelRecord]) -> LevelRecord? {
-        levels.first { $0.name == "points" } ?? levels.first
+        AllocationProblem.headline(among: levels.map(\.name)).map { levels[$0] }
     }
 }

@@ -47,7 +47,14 @@ public struct Seat: Hashable, Sendable {
     public static func resourceKey(
         section: SectionID, slot: Slot, period: Int = 0, calendar: WeekCalendar = .halfDays
     ) -> String {
-        calendar.periods.count > 1 ? "\(section)/\(calendar.periods[period])/\(slot.id)" : "\(section)/\(slot.id)"
+        "\(calendar.rowKey(section.text, period: period))/\(slot.id)"
+    }
+}
+
+extension WeekCalendar {
+    /// The key of a row of the program that counts in one period: `creche:C`; with several periods `creche:C/2026-11-01`.
+    public func rowKey(_ prefix: String, period: Int) -> String {
+        periods.count > 1 ? "\(prefix)/\(periods[period])" : prefix
     }
 }
 

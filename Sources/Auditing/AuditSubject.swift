@@ -1,61 +1,15 @@
 public import AllocationModel
 public import Childcare
 
-/// One row of `points.csv`: what one line of the grid gave one request at one crèche.
-public struct PointsRow: Hashable, Sendable, Codable {
-    public var request: String
-    public var creche: String
-    public var criterion: String
-    /// What was looked at, in words: `commissions_passed = 2`.
-    public var value: String
-    public var points: Int64
-
-    public init(request: String, creche: String, criterion: String, value: String, points: Int64) {
-        self.request = request
-        self.creche = creche
-        self.criterion = criterion
-        self.value = value
-        self.points = points
-    }
-}
-
-/// One row of `waiting_by_section.csv`: a request one section could take if a seat came free.
-public struct SectionWaitingRow: Hashable, Sendable {
-    public var creche: String
-    public var section: String
-    public var rank: Int
-    public var request: String
-    /// The accepted weeks the section is open for, separated by `|`.
-    public var days: String
-    /// ISO 8601.
-    public var startDate: String
-    public var points: Int64
-    public var fitsNow: Bool
-
-    public init(
-        creche: String, section: String, rank: Int, request: String, days: String, startDate: String, points: Int64,
-        fitsNow: Bool
-    ) {
-        self.creche = creche
-        self.section = section
-        self.rank = rank
-        self.request = request
-        self.days = days
-        self.startDate = startDate
-        self.points = points
-        self.fitsNow = fitsNow
-    }
-}
-
 /// The tables people read beside `outcome.json`, as they are in the folder.
 public struct AuditTables: Hashable, Sendable {
     public var waiting: [WaitingRecord]
-    public var waitingBySection: [SectionWaitingRow]
+    public var waitingBySection: [WaitingBySectionRow]
     public var quotas: [QuotaRecord]
     public var occupancy: [OccupancyRecord]
 
     public init(
-        waiting: [WaitingRecord], waitingBySection: [SectionWaitingRow], quotas: [QuotaRecord],
+        waiting: [WaitingRecord], waitingBySection: [WaitingBySectionRow], quotas: [QuotaRecord],
         occupancy: [OccupancyRecord]
     ) {
         self.waiting = waiting

@@ -151,3 +151,16 @@ public struct Decision: Hashable, Sendable {
         self.date = date
     }
 }
+
+extension Request {
+    /// A wish for a crèche the family did not name, ranked after all it did: where the commission, a funder or the
+    /// family's joint wishes bring it there.
+    public func wishAfterAll(for creche: CrecheID) -> Wish {
+        Wish(rank: (wishes.map(\.rank).max() ?? 0) + 1, creche: creche)
+    }
+
+    /// The best-ranked wish for a crèche, or one after all where the family did not name it.
+    public func wish(for creche: CrecheID) -> Wish {
+        wishes.filter { $0.creche == creche }.min { $0.rank < $1.rank } ?? wishAfterAll(for: creche)
+    }
+}

@@ -3,6 +3,7 @@ import AllocationModel
 import ArgumentParser
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 struct AllocateCommand: ParsableCommand {
@@ -48,7 +49,7 @@ struct AllocateCommand: ParsableCommand {
         let console = speech.console
         let interruption = Interruption(console: console)
         let loaded = try caseArguments.read(console)
-        let earlier = try previous.map { try EarlierOutcome.placements(at: $0) }
+        let earlier = try previous.map { try EarlierOutcome.placements(at: $0, calendar: loaded.case.calendar) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console, interruption)
         if let output { try OutcomeWriting.write(allocation, of: loaded, to: output, console) }
         if console.json { try OutcomeWriting.printDocument(allocation.outcome, console) }
@@ -90,9 +91,10 @@ enum Searching {
 /// The placements of an outcome decided before.
 enum EarlierOutcome {
     /// - Parameter path: an outcome folder, or a table of placements.
-    static func placements(at path: String) throws -> [PlacementRecord] {
+    static func placements(at path: String, calendar: WeekCalendar) throws -> [PlacementRecord] {
         do throws(OutcomeFolderError) {
-            return try PlacementsFile.read(at: FileAccess.isFolder(path) ? "\(path)/placements.csv" : path)
+            let table = FileAccess.isFolder(path) ? "\(path)/placements.csv" : path
+            return try PlacementsFile.read(at: table, calendar: calendar)
         } catch {
             throw CommandFailure(error)
         }

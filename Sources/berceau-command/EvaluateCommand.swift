@@ -32,7 +32,7 @@ struct EvaluateCommand: ParsableCommand {
         let console = speech.console
         let interruption = Interruption(console: console)
         let loaded = try caseArguments.read(console)
-        let rows = try readPlacements(calendar: loaded.case.calendar)
+        let rows = try EarlierOutcome.placements(at: placements, calendar: loaded.case.calendar)
         let evaluation: PlacementEvaluation
         do {
             evaluation = try Allocator().evaluate(loaded.case, placements: rows)
@@ -46,22 +46,5 @@ struct EvaluateCommand: ParsableCommand {
         if interruption.wasRequested { throw ExitStatus.interrupted }
         if optimum?.status == .conflict { throw ExitStatus.conflict }
         if !evaluation.breaches.isEmpty { throw ExitStatus.somethingIsWrong }
-    }
-
-    /// The rows, with their days in the notation of the program whatever words the table uses.
-    private func readPlacements(calendar: WeekCalendar) throws -> [PlacementRecord] {
-        let rows: [PlacementRecord]
-        do throws(OutcomeFolderError) {
-            rows = try PlacementsFile.read(at: placements)
-        } catch {
-            throw CommandFailure(error)
-        }
-        return rows.map { row in
-            var row = row
-            if let patterns = try? DayNotation.parse(row.days, calendar: calendar), patterns.count == 1 {
-                row.days = calendar.notation(patterns[0])
-            }
-            return row
-        }
     }
 }

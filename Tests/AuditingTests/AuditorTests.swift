@@ -44,7 +44,7 @@ import Testing
 
     @Test func sha256IsTheStandardOne() {
         #expect(
-            Digest.hexadecimal(of: Array("abc".utf8))
+            Fingerprint.sha256(of: Array("abc".utf8))
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 

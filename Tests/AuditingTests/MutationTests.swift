@@ -45,7 +45,7 @@ extension AuditSubject {
     /// Writes the program again, and its hash wherever it stands.
     mutating func rewriteProgram() {
         programBytes = program.programJSON()
-        certificate.program = Digest.hexadecimal(of: programBytes)
+        certificate.program = Fingerprint.sha256(of: programBytes)
         outcome.provenance.program = certificate.program
     }
 

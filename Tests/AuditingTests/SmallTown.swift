@@ -22,7 +22,7 @@ enum SmallTown {
         let town = try makeCase()
         let program = program(town)
         let bytes = program.programJSON()
-        let hash = Digest.hexadecimal(of: bytes)
+        let hash = Fingerprint.sha256(of: bytes)
         let inputs = [Provenance.InputFile(file: "case.yaml", sha256: String(repeating: "a", count: 64))]
         return AuditSubject(
             case: town, outcome: outcome(town, hash: hash, inputs: inputs), placements: placements, points: points,

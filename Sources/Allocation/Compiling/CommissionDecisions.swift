@@ -56,8 +56,7 @@ struct CommissionDecisions: CompilerPass {
         }
         candidate.wishes.removeAll { $0.creche != target }
         if candidate.wishes.isEmpty {
-            let lastRank = request.wishes.map(\.rank).max() ?? 0
-            candidate.wishes = [Wish(rank: lastRank + 1, creche: target)]
+            candidate.wishes = [request.wishAfterAll(for: target)]
         }
     }
 }

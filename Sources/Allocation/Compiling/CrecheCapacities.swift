@@ -7,20 +7,9 @@ internal import Childcare
 /// Rows that the sections' own seats already keep are left out, and so are crèches that gave free seats only, where
 /// nobody knows who else is there.
 struct CrecheCapacities: CompilerPass {
-    struct Place: Hashable {
-        var creche: CrecheID
-        var period: Int
-        var slot: Int
-    }
-
     private struct Week: Hashable {
         var creche: CrecheID
         var period: Int
-    }
-
-    /// `creche:C`, with the period where there are several.
-    static func key(_ prefix: String, _ creche: CrecheID, _ period: Int, _ calendar: WeekCalendar) -> String {
-        calendar.periods.count > 1 ? "\(prefix):\(creche)/\(calendar.periods[period])" : "\(prefix):\(creche)"
     }
 
     /// Whether everyone who is there is known.
@@ -31,26 +20,26 @@ struct CrecheCapacities: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let source = draft.source
         let slots = source.calendar.slots
-        var present: [Place: Int] = [:]
-        var inSection: [SeatCapacities.Place: Int] = [:]
+        var present: [CrecheSlot: Int] = [:]
+        var inSection: [SectionSlot: Int] = [:]
         var minutes: [Week: Int] = [:]
         for child in draft.staying {
             for case let (period, id?) in child.sections.enumerated() {
                 guard let section = draft.attendances.section(id) else { continue }
                 for slot in child.slots.indices {
                     inSection[.init(section: id, period: period, slot: slot), default: 0] += child.places
-                    present[Place(creche: section.creche, period: period, slot: slot), default: 0] += child.places
+                    present[CrecheSlot(creche: section.creche, period: period, slot: slot), default: 0] += child.places
                     minutes[Week(creche: section.creche, period: period), default: 0] +=
                         child.places * slots[slot].minutes
                 }
             }
         }
-        var rows: [Place: Int] = [:]
+        var rows: [CrecheSlot: Int] = [:]
         var weekRows: [Week: Int] = [:]
         for creche in source.creches where Self.isWholeKnown(creche.id, draft.attendances) {
             let sections = draft.attendances.sections(of: creche.id)
             for period in 0..<source.calendar.periodCount {
-                let name = Self.key("creche", creche.id, period, source.calendar)
+                let name = source.calendar.rowKey("creche:\(creche.id)", period: period)
                 var offered = 0
                 var authorised = 0
                 var isFlexible = false
@@ -67,7 +56,7 @@ struct CrecheCapacities: CompilerPass {
                     authorised += creche.capacity * slots[slot].minutes
                     isFlexible = isFlexible || shared
                     guard shared || seats > creche.mostAtOnce else { continue }
-                    let place = Place(creche: creche.id, period: period, slot: slot)
+                    let place = CrecheSlot(creche: creche.id, period: period, slot: slot)
                     rows[place] = draft.resources.count
                     draft.resources.append(
                         Resource(
@@ -86,7 +75,7 @@ struct CrecheCapacities: CompilerPass {
             var entries: [Option.Entry] = []
             for (period, section) in stay.sections.enumerated() where section != nil {
                 for slot in seat.slots.indices {
-                    if let row = rows[Place(creche: seat.creche, period: period, slot: slot)] {
+                    if let row = rows[CrecheSlot(creche: seat.creche, period: period, slot: slot)] {
                         entries.append(Option.Entry(row, stay.places))
                     }
                 }

@@ -6,12 +6,6 @@ internal import Childcare
 /// Of every set of funders at one place, children who belong to none of them get at most the other seats: the condition
 /// under which each funder's families find the funder's seats, whoever else is admitted.
 struct HeldReservations: CompilerPass {
-    private struct Cell: Hashable {
-        var section: SectionID
-        var period: Int
-        var slot: Int
-    }
-
     /// The set of reservations behind one row.
     private struct Row {
         var index: Int
@@ -22,7 +16,7 @@ struct HeldReservations: CompilerPass {
         let source = draft.source
         guard source.reservations.contains(where: { $0.fallback == .hold }) else { return }
         let reserved = ReservedSeats(source, draft.index)
-        var rows: [Cell: [Row]] = [:]
+        var rows: [SectionSlot: [Row]] = [:]
         for creche in source.creches {
             for period in 0..<source.calendar.periodCount {
                 for slot in source.calendar.slots.indices {
@@ -35,10 +29,11 @@ struct HeldReservations: CompilerPass {
                         let row = Row(index: draft.resources.count, berths: set)
                         let capacity = Self.capacity(
                             seats, set, sections, creche, period, slot, isWhole: section == nil, reserved, draft)
+                        let place = ReservedSeats.place(creche.id, section)
                         draft.resources.append(
-                            Resource(key: Self.key(set, section, creche.id, period, slot, source), capacity: capacity))
+                            Resource(key: reserved.key(set, at: place, period, slot), capacity: capacity))
                         for section in sections {
-                            rows[Cell(section: section.id, period: period, slot: slot), default: []].append(row)
+                            rows[SectionSlot(section: section.id, period: period, slot: slot), default: []].append(row)
                         }
                     }
                 }
@@ -48,7 +43,7 @@ struct HeldReservations: CompilerPass {
             stay.sections.enumerated().flatMap { period, section -> [Option.Entry] in
                 guard let section else { return [] }
                 return seat.slots.indices.flatMap { slot -> [Option.Entry] in
-                    (rows[Cell(section: section, period: period, slot: slot)] ?? []).compactMap { row in
+                    (rows[SectionSlot(section: section, period: period, slot: slot)] ?? []).compactMap { row in
                         row.berths.contains { reserved.isFor($0, stay.request, in: section) }
                             ? nil : Option.Entry(row.index, stay.places)
                     }
@@ -65,15 +60,6 @@ struct HeldReservations: CompilerPass {
             guard let first = set.first else { return false }
             return set.allSatisfy { $0.place == first.place } || set.contains { $0.reservation.section == nil }
         }
-    }
-
-    private static func key(
-        _ set: [ReservedSeats.Berths], _ section: SectionID?, _ creche: CrecheID, _ period: Int, _ slot: Int,
-        _ source: Case
-    ) -> String {
-        let place = section.map { "section:\($0)" } ?? "creche:\(creche)"
-        let names = set.map(\.name).joined(separator: "+")
-        return ReservationKey.row("reserved:\(names)/\(place)", period, slot, source.calendar)
     }
 
     /// Seats left for others, fewer those whom children already there keep; never fewer than those who sit there and
@@ -103,13 +89,5 @@ struct HeldReservations: CompilerPass {
             staying += max(1, request.placesUsed)
         }
         return Int64(max(atOnce - set.reduce(0) { $0 + $1.reservation.seats } - others, staying))
-    }
-}
-
-/// Keys of rows of reserved seats.
-enum ReservationKey {
-    static func row(_ prefix: String, _ period: Int, _ slot: Int, _ calendar: WeekCalendar) -> String {
-        let days = calendar.periods.count > 1 ? "/\(calendar.periods[period])" : ""
-        return "\(prefix)\(days)/\(calendar.slots[slot].id)"
     }
 }

@@ -78,7 +78,7 @@ struct JointWishes: CompilerPass {
             let position =
                 wishes.firstIndex { $0.creche == creche }
                 ?? {
-                    wishes.append(asked ?? Wish(rank: (request.wishes.map(\.rank).max() ?? 0) + 1, creche: creche))
+                    wishes.append(asked ?? request.wishAfterAll(for: creche))
                     return wishes.count - 1
                 }()
             add(row.patterns, to: &wishes[position], of: candidate)

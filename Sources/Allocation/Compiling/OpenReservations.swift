@@ -8,12 +8,6 @@ internal import Childcare
 struct OpenReservations: CompilerPass {
     static let level = "reservations"
 
-    private struct Cell: Hashable {
-        var section: SectionID
-        var period: Int
-        var slot: Int
-    }
-
     private struct Row {
         var index: Int
         var berths: ReservedSeats.Berths
@@ -22,7 +16,7 @@ struct OpenReservations: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let source = draft.source
         let reserved = ReservedSeats(source, draft.index)
-        var rows: [Cell: [Row]] = [:]
+        var rows: [SectionSlot: [Row]] = [:]
         let level = draft.levels.count
         for creche in source.creches {
             for period in 0..<source.calendar.periodCount {
@@ -38,14 +32,13 @@ struct OpenReservations: CompilerPass {
                         }
                         guard berths.reservation.seats > there else { continue }
                         let row = Row(index: draft.quotas.count, berths: berths)
-                        let key = ReservationKey.row(
-                            "reserved:\(berths.name)/\(berths.place)", period, slot, source.calendar)
+                        let key = reserved.key([berths], at: berths.place, period, slot)
                         draft.quotas.append(
                             QuotaRow(
                                 key: "\(key)/min", bound: -Int64(berths.reservation.seats - there),
                                 price: QuotaRow.Price(level: level, perUnit: 1)))
                         for section in sections {
-                            rows[Cell(section: section.id, period: period, slot: slot), default: []].append(row)
+                            rows[SectionSlot(section: section.id, period: period, slot: slot), default: []].append(row)
                         }
                     }
                 }
@@ -56,7 +49,7 @@ struct OpenReservations: CompilerPass {
             stay.sections.enumerated().flatMap { period, section -> [Option.Entry] in
                 guard let section else { return [] }
                 return seat.slots.indices.flatMap { slot -> [Option.Entry] in
-                    (rows[Cell(section: section, period: period, slot: slot)] ?? []).compactMap { row in
+                    (rows[SectionSlot(section: section, period: period, slot: slot)] ?? []).compactMap { row in
                         reserved.isFor(row.berths, stay.request, in: section)
                             ? Option.Entry(row.index, -stay.places) : nil
                     }

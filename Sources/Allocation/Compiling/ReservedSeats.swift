@@ -8,10 +8,7 @@ struct ReservedSeats {
         var reservation: Reservation
         var name: String
 
-        /// `section:S` or `creche:C`.
-        var place: String {
-            reservation.section.map { "section:\($0)" } ?? "creche:\(reservation.creche)"
-        }
+        var place: String { ReservedSeats.place(reservation.creche, reservation.section) }
     }
 
     let berths: [Berths]
@@ -34,6 +31,18 @@ struct ReservedSeats {
         }
     }
 
+    /// `section:S`, or `creche:C` where no section is named.
+    static func place(_ creche: CrecheID, _ section: SectionID?) -> String {
+        section.map { "section:\($0)" } ?? "creche:\(creche)"
+    }
+
+    /// The key of the row of some reservations at a place, in one period and slot.
+    func key(_ set: [Berths], at place: String, _ period: Int, _ slot: Int) -> String {
+        let names = set.map(\.name).joined(separator: "+")
+        let calendar = source.calendar
+        return "\(calendar.rowKey("reserved:\(names)/\(place)", period: period))/\(calendar.slots[slot].id)"
+    }
+
     /// Sections a reservation's seats are in.
     func sections(_ creche: CrecheID, _ section: SectionID?) -> [Section] {
         index.sections(of: creche).filter { section == nil || $0.id == section }
@@ -43,11 +52,8 @@ struct ReservedSeats {
     func isFor(_ berths: Berths, _ request: Request, in section: SectionID) -> Bool {
         let reservation = berths.reservation
         guard reservation.section == nil || reservation.section == section else { return false }
-        let wish = request.wishes.filter { $0.creche == reservation.creche }.min { $0.rank < $1.rank }
-        let lastRank = request.wishes.map(\.rank).max() ?? 0
-        let facts = Facts(
-            request: request, wish: wish ?? Wish(rank: lastRank + 1, creche: reservation.creche), in: index)
-        return reservation.who.holds(for: facts)
+        return reservation.who.holds(
+            for: Facts(request: request, wish: request.wish(for: reservation.creche), in: index))
     }
 
     /// Whether they are for a child already there, or for whom the commission keeps a seat.

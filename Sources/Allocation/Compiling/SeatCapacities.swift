@@ -6,23 +6,17 @@ internal import Childcare
 ///
 /// Where a section keeps a reserve, other care than emergencies shares the seats without it, and everyone all of them.
 struct SeatCapacities: CompilerPass {
-    struct Place: Hashable {
-        var section: SectionID
-        var period: Int
-        var slot: Int
-    }
-
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let source = draft.source
         let taken = Self.taken(draft)
         let hasEmergencies = draft.candidates.contains { $0.request.care == .emergency }
-        var rows: [Place: Int] = [:]
-        var reserveRows: [Place: Int] = [:]
+        var rows: [SectionSlot: Int] = [:]
+        var reserveRows: [SectionSlot: Int] = [:]
         for section in source.sections where !section.isFlexible {
             for period in 0..<source.calendar.periodCount {
                 let seats = section.seats(in: period)
                 for slot in source.calendar.slots.indices where seats[slot] > 0 {
-                    let place = Place(section: section.id, period: period, slot: slot)
+                    let place = SectionSlot(section: section.id, period: period, slot: slot)
                     let free = seats[slot] - (taken[place] ?? 0)
                     let key = Seat.resourceKey(
                         section: section.id, slot: source.calendar.slots[slot], period: period,
@@ -43,7 +37,7 @@ struct SeatCapacities: CompilerPass {
             for case let (period, section?) in stay.sections.enumerated() {
                 let isUrgent = stay.request.care == .emergency && reserved.contains(section)
                 for slot in seat.slots.indices {
-                    let place = Place(section: section, period: period, slot: slot)
+                    let place = SectionSlot(section: section, period: period, slot: slot)
                     if !isUrgent, let row = rows[place] { entries.append(Option.Entry(row, stay.places)) }
                     if let row = reserveRows[place] { entries.append(Option.Entry(row, stay.places)) }
                 }
@@ -53,14 +47,14 @@ struct SeatCapacities: CompilerPass {
     }
 
     /// Seats of children who stay and seats kept, where they count against the section's.
-    private static func taken(_ draft: ProgramDraft) -> [Place: Int] {
-        var taken: [Place: Int] = [:]
+    private static func taken(_ draft: ProgramDraft) -> [SectionSlot: Int] {
+        var taken: [SectionSlot: Int] = [:]
         for child in draft.staying {
             for case let (period, section?) in child.sections.enumerated() {
                 // Free seats are given without those who stay; a seat kept for a family still comes out of them.
                 if !child.isHeld && draft.attendances.section(section)?.seatBasis != .all { continue }
                 for slot in child.slots.indices {
-                    taken[Place(section: section, period: period, slot: slot), default: 0] += child.places
+                    taken[SectionSlot(section: section, period: period, slot: slot), default: 0] += child.places
                 }
             }
         }

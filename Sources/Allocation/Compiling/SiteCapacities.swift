@@ -6,7 +6,7 @@ struct SiteCapacities: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let source = draft.source
         guard !source.sites.isEmpty else { return }
-        var present: [CrecheCapacities.Place: Int] = [:]
+        var present: [CrecheSlot: Int] = [:]
         for child in draft.staying {
             for case let (period, id?) in child.sections.enumerated() {
                 guard let section = draft.attendances.section(id), child.isHeld || section.seatBasis == .all else {
@@ -17,12 +17,12 @@ struct SiteCapacities: CompilerPass {
                 }
             }
         }
-        var rows: [CrecheCapacities.Place: Int] = [:]
+        var rows: [CrecheSlot: Int] = [:]
         for site in source.sites {
             for period in 0..<source.calendar.periodCount {
-                let name = CrecheCapacities.key("site", site.creche, period, source.calendar)
+                let name = source.calendar.rowKey("site:\(site.creche)", period: period)
                 for slot in site.slots.indices where slot < source.calendar.slots.count {
-                    let place = CrecheCapacities.Place(creche: site.creche, period: period, slot: slot)
+                    let place = CrecheSlot(creche: site.creche, period: period, slot: slot)
                     guard rows[place] == nil else { continue }
                     rows[place] = draft.resources.count
                     draft.resources.append(

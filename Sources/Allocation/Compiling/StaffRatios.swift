@@ -16,14 +16,14 @@ struct StaffRatios: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let source = draft.source
         let slots = source.calendar.slots
-        var rows: [CrecheCapacities.Place: Row] = [:]
+        var rows: [CrecheSlot: Row] = [:]
         for creche in source.creches {
             guard let rule = creche.staffRule, CrecheCapacities.isWholeKnown(creche.id, draft.attendances) else {
                 continue
             }
             let staff = source.staff.filter { $0.creche == creche.id }
             for period in 0..<source.calendar.periodCount {
-                let name = CrecheCapacities.key("staff", creche.id, period, source.calendar)
+                let name = source.calendar.rowKey("staff:\(creche.id)", period: period)
                 for slot in slots.indices {
                     guard let adults = Self.adults(staff, slot: slot, period: period) else { continue }
                     let index = draft.quotas.count

@@ -41,7 +41,7 @@ enum NetworkMeasures {
         for request in source.requests {
             guard let seat = result.seats[request.id] else { continue }
             let places = result.attendances.stays(of: seat, request).flatMap { stay in
-                stay.sections.enumerated().flatMap { period, section -> [PlacedSeats.SectionSlot] in
+                stay.sections.enumerated().flatMap { period, section -> [SectionSlot] in
                     guard let section else { return [] }
                     return stay.seat.slots.indices.map { .init(section: section, period: period, slot: $0) }
                 }

@@ -3,12 +3,6 @@ internal import Childcare
 
 /// A compiled case with one assignment, indexed for the measures people read.
 struct PlacedSeats {
-    struct SectionSlot: Hashable {
-        var section: SectionID
-        var period: Int
-        var slot: Int
-    }
-
     let source: Case
     let compiled: CompiledProgram
     let assignment: Assignment
@@ -111,9 +105,7 @@ struct PlacedSeats {
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.
     func points(_ request: Request, at creche: CrecheID) -> Int64 {
-        let wish = request.wishes.filter { $0.creche == creche }.min { $0.rank < $1.rank }
-        let lastRank = request.wishes.map(\.rank).max() ?? 0
-        return scorer.points(request: request, wish: wish ?? Wish(rank: lastRank + 1, creche: creche))
+        scorer.points(request: request, wish: request.wish(for: creche))
     }
 
     /// Every admissible seat of each request, over all options of its unit.

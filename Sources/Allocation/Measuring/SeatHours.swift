@@ -11,7 +11,7 @@ enum SeatHours {
             for period in 0..<calendar.periodCount {
                 let seats = section.seats(in: period)
                 for (slot, item) in calendar.slots.enumerated() {
-                    let place = PlacedSeats.SectionSlot(section: section.id, period: period, slot: slot)
+                    let place = SectionSlot(section: section.id, period: period, slot: slot)
                     records.append(
                         OccupancyRecord(
                             creche: section.creche.text, section: section.id.text,
@@ -71,10 +71,10 @@ enum SeatHours {
     }
 
     /// How many children without a place could have been given a seat of each section, period and slot.
-    private static func waiting(_ result: PlacedSeats) -> [PlacedSeats.SectionSlot: Int] {
-        var waiting: [PlacedSeats.SectionSlot: Int] = [:]
+    private static func waiting(_ result: PlacedSeats) -> [SectionSlot: Int] {
+        var waiting: [SectionSlot: Int] = [:]
         for (request, seats) in result.admissibleSeats where result.seats[request] == nil {
-            var wanted: Set<PlacedSeats.SectionSlot> = []
+            var wanted: Set<SectionSlot> = []
             for seat in seats { wanted.formUnion(result.places(of: seat)) }
             for place in wanted { waiting[place, default: 0] += 1 }
         }

@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 
 /// The certificate and the outcome are about the very program in the folder.
 enum CertificateProgramProperty: Property {
@@ -9,7 +10,7 @@ enum CertificateProgramProperty: Property {
     static let bindsConflicts = true
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        let hash = Digest.hexadecimal(of: audit.subject.programBytes)
+        let hash = Fingerprint.sha256(of: audit.subject.programBytes)
         var findings: [AuditFinding] = []
         if audit.subject.certificate.program != hash {
             findings.append(

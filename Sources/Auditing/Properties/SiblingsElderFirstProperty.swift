@@ -18,10 +18,7 @@ enum SiblingsElderFirstProperty: Property {
                     group.subject, fr: "Un cadet est admis alors qu'un aîné attend.",
                     en: "A younger child is placed while an elder one waits.")
             }
-            guard group.creches.count > 1 else { return nil }
-            return finding(
-                group.subject, fr: "La fratrie est séparée entre \(group.creches.count) crèches.",
-                en: "The siblings are split between \(group.creches.count) crèches.")
+            return split(group)
         }
     }
 }

@@ -11,18 +11,6 @@ enum SiblingsProperty: Property {
             "Siblings who ask to be together are all placed in one crèche, or none is.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        audit.siblings(under: .together).compactMap { group in
-            if !group.isWhole {
-                return finding(
-                    group.subject,
-                    fr:
-                        "\(group.placed.count) enfant(s) de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun.",
-                    en: "\(group.placed.count) of \(group.requests.count) siblings: the rule wants all or none.")
-            }
-            guard group.creches.count > 1 else { return nil }
-            return finding(
-                group.subject, fr: "La fratrie est séparée entre \(group.creches.count) crèches.",
-                en: "The siblings are split between \(group.creches.count) crèches.")
-        }
+        audit.siblings(under: .together).compactMap { incomplete($0) ?? split($0) }
     }
 }

@@ -12,13 +12,7 @@ enum SiblingsSameTimeProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.siblings(under: .samePlaceAndTime).compactMap { group in
-            if !group.isWhole {
-                return finding(
-                    group.subject,
-                    fr:
-                        "\(group.placed.count) enfant(s) de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun.",
-                    en: "\(group.placed.count) of \(group.requests.count) siblings: the rule wants all or none.")
-            }
+            if let incomplete = incomplete(group) { return incomplete }
             guard group.creches.count > 1 || Set(group.placed.map(\.slots)).count > 1 else { return nil }
             return finding(
                 group.subject, fr: "La fratrie n'a pas la même crèche et les mêmes jours.",

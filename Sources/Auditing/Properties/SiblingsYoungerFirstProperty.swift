@@ -18,10 +18,7 @@ enum SiblingsYoungerFirstProperty: Property {
                     group.subject, fr: "Un aîné est admis alors qu'un cadet attend.",
                     en: "An elder child is placed while a younger one waits.")
             }
-            guard group.creches.count > 1 else { return nil }
-            return finding(
-                group.subject, fr: "La fratrie est séparée entre \(group.creches.count) crèches.",
-                en: "The siblings are split between \(group.creches.count) crèches.")
+            return split(group)
         }
     }
 }

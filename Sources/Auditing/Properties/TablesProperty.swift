@@ -49,11 +49,11 @@ enum TablesProperty: Property {
     }
 
     /// Whom each section could take: most points at its crèche first, then the draw.
-    static func waitingBySection(_ audit: Recomputation) -> [SectionWaitingRow] {
+    static func waitingBySection(_ audit: Recomputation) -> [WaitingBySectionRow] {
         let waiting = audit.case.requests.indices.filter {
             audit.isWaiting($0) && audit.options.unitOfRequest[$0] != nil
         }
-        var rows: [SectionWaitingRow] = []
+        var rows: [WaitingBySectionRow] = []
         for (position, section) in audit.case.sections.enumerated() {
             var list: [(request: Int, points: Int64, weeks: [SlotSet], fits: Bool)] = []
             for request in waiting {
@@ -74,7 +74,7 @@ enum TablesProperty: Property {
             }
             for (order, entry) in list.enumerated() {
                 rows.append(
-                    SectionWaitingRow(
+                    WaitingBySectionRow(
                         creche: section.creche.text, section: section.id.text, rank: order + 1,
                         request: audit.id(entry.request),
                         days: entry.weeks.map(audit.case.calendar.notation).joined(separator: " | "),

@@ -36,3 +36,23 @@ extension Recomputation {
         }
     }
 }
+
+extension Property {
+    /// A group of which some are placed and some are not.
+    static func incomplete(_ group: SiblingGroup) -> AuditFinding? {
+        if group.isWhole { return nil }
+        return finding(
+            group.subject,
+            fr:
+                "\(group.placed.count) enfant(s) de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun.",
+            en: "\(group.placed.count) of \(group.requests.count) siblings: the rule wants all or none.")
+    }
+
+    /// A group in several crèches.
+    static func split(_ group: SiblingGroup) -> AuditFinding? {
+        guard group.creches.count > 1 else { return nil }
+        return finding(
+            group.subject, fr: "La fratrie est séparée entre \(group.creches.count) crèches.",
+            en: "The siblings are split between \(group.creches.count) crèches.")
+    }
+}

@@ -1,5 +1,5 @@
 import AllocationModel
-import Crypto
+import Childcare
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -24,11 +24,6 @@ enum FileAccess {
     static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
-
-    /// Writes beside `path`, then renames: a reader sees the old file or the new one, never half of one.
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    }
 }
 
 /// Reads input files and remembers the SHA-256 of each.
@@ -49,7 +44,7 @@ struct InputHashes {
     }
 
     mutating func add(_ bytes: [UInt8], as name: String) {
-        files.append(Provenance.InputFile(file: name, sha256: Self.hexadecimal(bytes)))
+        files.append(Provenance.InputFile(file: name, sha256: Fingerprint.sha256(of: bytes)))
     }
 
     func hasRead(_ name: String) -> Bool { files.contains { $0.file == name } }
@@ -57,12 +52,9 @@ struct InputHashes {
     /// By name; overridden settings count as inputs, so that two runs that differ in them differ here.
     func sorted(_ overrides: [String: String]) -> [Provenance.InputFile] {
         let settings = overrides.map { key, value in
-            Provenance.InputFile(file: "--set \(key)=\(value)", sha256: Self.hexadecimal(Array("\(key)=\(value)".utf8)))
+            Provenance.InputFile(
+                file: "--set \(key)=\(value)", sha256: Fingerprint.sha256(of: Array("\(key)=\(value)".utf8)))
         }
         return (files + settings).sorted { $0.file < $1.file }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

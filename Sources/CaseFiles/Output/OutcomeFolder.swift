@@ -1,5 +1,4 @@
 public import AllocationModel
-import Crypto
 
 /// Everything an outcome folder holds.
 public struct OutcomeFolderContents: Sendable {
@@ -104,13 +103,6 @@ public enum OutcomeFolder {
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
             occupancy: try table(.occupancy), programBytes: programBytes)
         return contents
-    }
-
-    /// SHA-256 in hexadecimal, as `certificate.json` and the provenance write it.
-    public static func sha256(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     private static func program(_ bytes: [UInt8]) throws(OutcomeFolderError) -> AllocationProblem {

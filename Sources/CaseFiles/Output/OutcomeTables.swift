@@ -1,23 +1,5 @@
 import AllocationModel
 
-/// What one line of the grid gave one request at one crèche; a row of `points.csv`.
-public struct PointsRow: Hashable, Sendable, Codable {
-    public var request: String
-    public var creche: String
-    public var criterion: String
-    /// What the line looked at, in words.
-    public var value: String
-    public var points: Int64
-
-    public init(request: String, creche: String, criterion: String, value: String, points: Int64) {
-        self.request = request
-        self.creche = creche
-        self.criterion = criterion
-        self.value = value
-        self.points = points
-    }
-}
-
 extension OutcomeTable where Row == PlacementRecord {
     static var placements: Self {
         Self(

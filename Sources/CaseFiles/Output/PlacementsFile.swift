@@ -1,21 +1,26 @@
 public import AllocationModel
+public import Childcare
 
 /// A table of placements made elsewhere, such as last year's by hand.
 public enum PlacementsFile {
     /// Reads a table with at least the columns request, creche, section and days, in either language and dialect.
     ///
-    /// Rank and points, which a table made by hand does not have, are 0 where they are missing.
+    /// Rank and points, which a table made by hand does not have, are 0 where they are missing. Days are given back in
+    /// the notation of the program, whatever words the table uses; words that are no single week stay as they are.
     /// - Throws: ``OutcomeFolderError`` at the first row that cannot be understood, named by `path`.
-    public static func read(at path: String) throws(OutcomeFolderError) -> [PlacementRecord] {
+    public static func read(at path: String, calendar: WeekCalendar) throws(OutcomeFolderError) -> [PlacementRecord] {
         var table = OutcomeTable<PlacementRecord>.placements
         table.file = path
         for index in table.columns.indices where ["wish_rank", "points"].contains(table.columns[index].english) {
             table.columns[index].optional = true
         }
         table.read = { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
-            PlacementRecord(
+            let days = row.text("days")
+            let weeks = (try? DayNotation.parse(days, calendar: calendar)) ?? []
+            return PlacementRecord(
                 request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
-                days: row.text("days"), wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
+                days: weeks.count == 1 ? calendar.notation(weeks[0]) : days,
+                wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
                 points: try row.optionalInteger("points") ?? 0)
         }
         return try table.rows(FolderReplacement.read(path))

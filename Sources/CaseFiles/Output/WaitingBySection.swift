@@ -1,37 +1,6 @@
 public import AllocationModel
 public import Childcare
 
-/// One waiting request in the list of one section; a row of `waiting_by_section.csv`.
-public struct WaitingBySectionRow: Hashable, Sendable, Codable {
-    public var creche: String
-    public var section: String
-    /// Place in this section's list; 1 is called first.
-    public var rank: Int
-    public var request: String
-    /// The accepted weeks this section could offer, separated by `|`.
-    public var days: String
-    /// ISO 8601.
-    public var startDate: String
-    /// Points at this crèche.
-    public var points: Int64
-    /// Whether one of those weeks fits the seats left empty.
-    public var fitsNow: Bool
-
-    public init(
-        creche: String, section: String, rank: Int, request: String, days: String, startDate: String, points: Int64,
-        fitsNow: Bool
-    ) {
-        self.creche = creche
-        self.section = section
-        self.rank = rank
-        self.request = request
-        self.days = days
-        self.startDate = startDate
-        self.points = points
-        self.fitsNow = fitsNow
-    }
-}
-
 /// A seat a waiting request could have been given.
 public struct SeatOffer: Sendable {
     public var request: RequestID

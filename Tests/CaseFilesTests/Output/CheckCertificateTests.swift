@@ -1,5 +1,6 @@
 import AllocationModel
 import CaseFiles
+import Childcare
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         guard let python = Self.python else { return nil }
         let path = NSTemporaryDirectory() + "berceau-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let hash = OutcomeFolder.sha256(OutcomeFixtures.program.programJSON())
+        let hash = Fingerprint.sha256(of: OutcomeFixtures.program.programJSON())
         try OutcomeFolder.write(OutcomeFixtures.contents(hash: hash), to: path)
         try change(path)
         let process = Process()

@@ -1,0 +1,48 @@
+/// What one line of the grid gave one request at one crèche; a row of `points.csv`.
+public struct PointsRow: Hashable, Sendable, Codable {
+    public var request: String
+    public var creche: String
+    public var criterion: String
+    /// What the line looked at, in words.
+    public var value: String
+    public var points: Int64
+
+    public init(request: String, creche: String, criterion: String, value: String, points: Int64) {
+        self.request = request
+        self.creche = creche
+        self.criterion = criterion
+        self.value = value
+        self.points = points
+    }
+}
+
+/// One waiting request in the list of one section; a row of `waiting_by_section.csv`.
+public struct WaitingBySectionRow: Hashable, Sendable, Codable {
+    public var creche: String
+    public var section: String
+    /// Place in this section's list; 1 is called first.
+    public var rank: Int
+    public var request: String
+    /// The accepted weeks this section could offer, separated by `|`.
+    public var days: String
+    /// ISO 8601.
+    public var startDate: String
+    /// Points at this crèche.
+    public var points: Int64
+    /// Whether one of those weeks fits the seats left empty.
+    public var fitsNow: Bool
+
+    public init(
+        creche: String, section: String, rank: Int, request: String, days: String, startDate: String, points: Int64,
+        fitsNow: Bool
+    ) {
+        self.creche = creche
+        self.section = section
+        self.rank = rank
+        self.request = request
+        self.days = days
+        self.startDate = startDate
+        self.points = points
+        self.fitsNow = fitsNow
+    }
+}
