@@ -42,8 +42,10 @@ public struct CareContract: Sendable {
     public let instalments: Int
     /// Days the crèche is closed, and days the family announced when it signed; neither is billed.
     public let off: [DateInterval]
-    /// In order of time; the first holds from the start.
-    public let situations: [Situation]
+    /// The family as it is at the start.
+    public let family: FamilySituation
+    /// What became different since, in order of time.
+    public let changes: [Situation]
     public let tariff: ContractTariff
     public var hoursRounding = HoursRounding.exact
     public var deductions = DeductionRules.national
@@ -68,9 +70,10 @@ public struct CareContract: Sendable {
         let months = (end.year - start.year) * 12 + end.month - start.month + 1
         self.instalments = try TariffError.require(instalments ?? months, in: 1...max(1, months), .instalments)
         self.off = off
-        let ordered = changes.sorted { $0.from < $1.from }
+        let ordered = changes.count > 1 ? changes.sorted { $0.from < $1.from } : changes
         if let late = ordered.first(where: { $0.from > end }) { throw .datesOutOfOrder(start: late.from, end: end) }
-        situations = [Situation(from: start, family: family)] + ordered
+        self.family = family
+        self.changes = ordered
         self.tariff = tariff
     }
 
@@ -106,7 +109,7 @@ public struct CareContract: Sendable {
     }
 
     func family(on date: CivilDate) -> FamilySituation {
-        (situations.last { $0.from <= date } ?? situations[0]).family
+        changes.last { $0.from <= date }?.family ?? family
     }
 
     func rate(on date: CivilDate) throws(TariffError) -> ExactNumber {

@@ -83,7 +83,7 @@ extension CareContract {
     /// The parts of a month between changes of situation; their shares are of calendar days and sum to one.
     private func stretches(of month: CivilDate) throws(TariffError) -> [Stretch] {
         let end = month.lastOfMonth
-        let starts = [month] + situations.map(\.from).filter { month < $0 && $0 <= end }
+        let starts = [month] + ([period.first] + changes.map(\.from)).filter { month < $0 && $0 <= end }
         var stretches: [Stretch] = []
         for (position, start) in starts.enumerated() {
             let next = position + 1 < starts.count ? starts[position + 1] : end.next

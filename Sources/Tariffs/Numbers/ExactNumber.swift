@@ -9,10 +9,15 @@ public struct ExactNumber: Hashable, Sendable {
     /// `numerator / denominator`; the denominator must not be zero.
     init(_ numerator: Int128, over denominator: Int128 = 1) {
         precondition(denominator != 0, "a fraction has a denominator")
-        let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+        let divisor = Self.greatestCommonDivisor(numerator, denominator)
         let sign: Int128 = denominator < 0 ? -1 : 1
-        self.numerator = sign * (numerator / Int128(divisor))
-        self.denominator = sign * (denominator / Int128(divisor))
+        self.init(
+            reduced: sign * Self.quotient(numerator, divisor), over: sign * Self.quotient(denominator, divisor))
+    }
+
+    private init(reduced numerator: Int128, over denominator: Int128) {
+        self.numerator = numerator
+        self.denominator = denominator
     }
 
     /// Millionths, as written amounts and hours are kept.
@@ -23,17 +28,35 @@ public struct ExactNumber: Hashable, Sendable {
     public static let zero = ExactNumber(0)
     public static let one = ExactNumber(1)
 
-    private static func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
-        var (a, b) = (first, second)
+    /// Euclid's algorithm, in 64 bits as soon as both fit: 128-bit division costs several times as much.
+    private static func greatestCommonDivisor(_ first: Int128, _ second: Int128) -> Int128 {
+        var (a, b) = (first.magnitude, second.magnitude)
         while b != 0 {
             if let shortA = UInt64(exactly: a), let shortB = UInt64(exactly: b) {
-                var (c, d) = (shortA, shortB)
-                while d != 0 { (c, d) = (d, c % d) }
-                return UInt128(max(c, 1))
+                return Int128(greatestCommonDivisor(shortA, shortB))
             }
             (a, b) = (b, a % b)
         }
-        return max(a, 1)
+        return max(Int128(a), 1)
+    }
+
+    /// The binary algorithm (Stein 1967): shifts and differences, no division. One of the two is not zero.
+    private static func greatestCommonDivisor(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        if first == 0 || second == 0 { return first | second }
+        let shift = (first | second).trailingZeroBitCount
+        var (a, b) = (first >> first.trailingZeroBitCount, second)
+        while b != 0 {
+            b >>= b.trailingZeroBitCount
+            (a, b) = a < b ? (a, b - a) : (b, a - b)
+        }
+        return a << shift
+    }
+
+    /// A division without rest.
+    private static func quotient(_ value: Int128, _ divisor: Int128) -> Int128 {
+        if divisor == 1 { return value }
+        if let short = Int64(exactly: value), let by = Int64(exactly: divisor) { return Int128(short / by) }
+        return value / divisor
     }
 
     static func + (left: Self, right: Self) -> Self {
@@ -49,15 +72,19 @@ public struct ExactNumber: Hashable, Sendable {
     }
 
     static func * (left: Self, right: Self) -> Self {
-        // Reduced crosswise first, so that the product is no larger than the result.
-        let a = Self(left.numerator, over: right.denominator)
-        let b = Self(right.numerator, over: left.denominator)
-        return Self(a.numerator * b.numerator, over: a.denominator * b.denominator)
+        // Reduced crosswise, the product is reduced, and nothing on the way is larger than it.
+        let one = greatestCommonDivisor(left.numerator, right.denominator)
+        let other = greatestCommonDivisor(right.numerator, left.denominator)
+        return Self(
+            reduced: quotient(left.numerator, one) * quotient(right.numerator, other),
+            over: quotient(left.denominator, other) * quotient(right.denominator, one))
     }
 
     /// The divisor must not be zero.
     static func / (left: Self, right: Self) -> Self {
-        left * Self(right.denominator, over: right.numerator)
+        precondition(right.numerator != 0, "a divisor is not zero")
+        let sign: Int128 = right.numerator < 0 ? -1 : 1
+        return left * Self(reduced: sign * right.denominator, over: sign * right.numerator)
     }
 
     /// The nearest multiple of `1 / parts` under a rounding rule, counted in those parts.
@@ -103,13 +130,21 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
 
     /// `numerator / denominator` as a whole number; the denominator is positive. O(1).
     func quotient(of numerator: Int128, by denominator: Int128) -> Int128 {
+        if let short = Int64(exactly: numerator), let by = Int64(exactly: denominator) {
+            let (quotient, rest) = short.quotientAndRemainder(dividingBy: by)
+            return Int128(quotient) + (isAway(rest.magnitude, of: by.magnitude) ? Int128(short.signum()) : 0)
+        }
         let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
-        guard rest != 0 else { return quotient }
-        let away: Int128 = numerator < 0 ? -1 : 1
+        return quotient + (isAway(rest.magnitude, of: denominator.magnitude) ? numerator.signum() : 0)
+    }
+
+    /// Whether a rest goes to the step away from zero.
+    private func isAway<Size: UnsignedInteger & FixedWidthInteger>(_ rest: Size, of whole: Size) -> Bool {
         switch self {
-        case .truncate: return quotient
-        case .up: return quotient + away
-        case .halfUp: return rest.magnitude * 2 >= denominator.magnitude ? quotient + away : quotient
+        case .truncate: false
+        case .up: rest > 0
+        // Twice the rest could overflow; the whole less the rest cannot.
+        case .halfUp: rest > 0 && rest >= whole - rest
         }
     }
 }
