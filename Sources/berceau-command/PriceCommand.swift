@@ -43,6 +43,8 @@ struct PriceCommand: ParsableCommand {
         ))
     var surplusCap: Int?
 
+    @OptionGroup var settings: OverrideOptions
+
     @Flag(help: "Answer the single question of the options below.")
     var one = false
 
@@ -55,7 +57,9 @@ struct PriceCommand: ParsableCommand {
             throw ValidationError("--surplus-cap expects a percentage from 0 to 100.")
         }
         if one {
-            guard location == nil else { throw ValidationError("--one takes no case.") }
+            guard location == nil, settings.overrides.isEmpty else {
+                throw ValidationError("--one takes no case, and no --set.")
+            }
             try question.validateAll()
         } else {
             guard location != nil else {
@@ -77,10 +81,7 @@ struct PriceCommand: ParsableCommand {
             console.print(PriceText.text(answer, console.language))
             return
         }
-        var place = CaseArguments()
-        place.location = location
-        place.overrides = []
-        let loaded = try place.read(console)
+        let loaded = try settings.read(location, console)
         let tables = TariffTables(bareme: try question.bareme.map(BaremeFile.read) ?? .national)
         do {
             if let outcome {

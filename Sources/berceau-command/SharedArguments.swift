@@ -32,6 +32,13 @@ struct CaseArguments: ParsableArguments {
         completion: .directory)
     var location: String
 
+    @OptionGroup var settings: OverrideOptions
+
+    func read(_ console: Console) throws -> LoadedCase { try settings.read(location, console) }
+}
+
+/// Values of the case replaced for one run.
+struct OverrideOptions: ParsableArguments {
     @ArgumentParser.Option(
         name: .customLong("set"),
         help: ArgumentHelp(
@@ -45,8 +52,8 @@ struct CaseArguments: ParsableArguments {
         }
     }
 
-    /// Reads and checks the case; warnings go to standard error.
-    func read(_ console: Console) throws -> LoadedCase {
+    /// Reads and checks the case at a place; warnings go to standard error.
+    func read(_ location: String, _ console: Console) throws -> LoadedCase {
         // The last of several values for one path holds, as everywhere on a command line.
         var values: [String: String] = [:]
         for text in overrides {

@@ -31,6 +31,22 @@ import Testing
         #expect(table.split(separator: "\n").count == 6)
     }
 
+    @Test func aValueReplacedForOneRun() throws {
+        let (scratch, path) = try scratchCase()
+        defer { scratch.remove() }
+        func instalments(_ settings: String...) throws -> Int? {
+            let result = try BerceauProcess.berceau(["price", path, "--json"] + settings)
+            return (try result.json()["fees"] as? [[String: Any]])?.first?["instalments"] as? Int
+        }
+        let whole = try #require(try instalments())
+        let short = try instalments("--set", "term.end=2027-01-31")
+        #expect(whole == 11)
+        #expect(short == 5)
+        let refused = try BerceauProcess.berceau("price", path, "--set", "term.finish=2027-01-31")
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("term.finish"))
+    }
+
     @Test func feesFundingAndAccountsOfAnOutcome() throws {
         let (scratch, path) = try scratchCase()
         defer { scratch.remove() }
