@@ -23,7 +23,7 @@ test: test-dependencies ## install what is missing, build without a warning, run
 	@if [ -x "$(PEERS)" ]; then export BERCEAU_PEERS_PYTHON="$(PEERS)"; fi; \
 	  swift test --skip-build --disable-xctest
 
-bench-tariffs: dependencies ## price a million families and contracts, beside plain Decimal
+bench-tariffs: dependencies ## price a million hours and a million contracts, beside plain Decimal
 	@swift run -c release --package-path Benchmarks --scratch-path .build-bench tariff-speed
 
 build: dependencies ## build the command in release
@@ -44,7 +44,7 @@ report-screenshot: demo test-dependencies ## photograph the demo's report for th
 	  --screenshot="$(CURDIR)/docs/report.png" "file://$(CURDIR)/out-ville/report.html" 2>/dev/null
 	@echo "docs/report.png"
 
-bench: build ## measure 600, 1,500 and 4,000 children against other solvers, within ten minutes
+bench: build bench-tariffs ## measure the fees, then 600, 1,500 and 4,000 children against other solvers, within ten minutes
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py quick
 
