@@ -68,7 +68,7 @@ final class ProgressDisplay: Sendable {
         if let placed = progress.placed { fields.append("\"placed\":\(placed)") }
         if let work = progress.work {
             fields.append(
-                "\"work\":{\"priceSteps\":\(work.priceSteps),\"blockSteps\":\(work.blockSteps),\"programs\":\(work.programs),"
+                "\"work\":{\"priceSteps\":\(work.priceSteps),\"cuts\":\(work.cuts),\"blockSteps\":\(work.blockSteps),\"programs\":\(work.programs),"
                     + "\"nodes\":\(work.nodes),\"pivots\":\(work.pivots),\"filtered\":\(work.filtered)}")
         }
         return "{" + fields.joined(separator: ",") + "}"

@@ -19,9 +19,19 @@ import Testing
         let placement = FlatConstruction.build(flat, shares: ascent.averages, reduced: reduced)
         guard placement.violation == 0 else { return nil }
         let clusters = RowClusters(flat, largest: 40)
+        // As the search does it: with cuts, and missing units as units of their own.
+        var cut = CutAscent(flat, from: ascent)
+        for _ in 0..<random.below(3) {
+            _ = cut.round(steps: 200, pool: WorkerPool(threads: 1), isStopped: { false })
+        }
+        let level = random.chance(1, in: 3) ? flat : cut.level
+        let prices = random.chance(1, in: 2) ? cut.ascent : LagrangianAscent(level)
         return Setting(
-            level: PricedLevel(flat, clusters: clusters, prices: ascent.prices, reduced: reduced, near: 1e9),
-            placement: placement)
+            level: PricedLevel(
+                level, clusters: clusters.extended(to: level), prices: Array(prices.prices.prefix(level.rows.count)),
+                reduced: Array(prices.reducedGains().prefix(level.optionCount)),
+                shares: Array(prices.averages.prefix(level.optionCount)), near: 1e9),
+            placement: placement.extended(to: level))
     }
 
     /// Answers of one round, found without knowing of each other, hold together and are worth what they promised.
@@ -34,7 +44,7 @@ import Testing
             var dice = SearchDice(seed: seed)
             let plan = NeighbourhoodPlan(
                 setting.level, placement, width: 4, near: 1e9, columns: 30,
-                urgency: setting.level.losses(of: placement), dice: &dice)
+                urgency: setting.level.losses(of: placement), dice: &dice, isFree: { _ in true })
             var promised: Int64 = 0
             var scratch = NeighbourhoodProgram.Scratch()
             var answers: [(units: [Int32], choices: [Int32])] = []
@@ -80,7 +90,8 @@ import Testing
             guard !clusters.clusterOfRow.contains(-1), !clusters.home.contains(-1), placement.violation == 0 else {
                 continue
             }
-            let level = PricedLevel(flat, clusters: clusters, prices: ascent.prices, reduced: reduced, near: 1)
+            let level = PricedLevel(
+                flat, clusters: clusters, prices: ascent.prices, reduced: reduced, shares: ascent.averages, near: 1)
             let lost = level.losses(of: placement).reduce(0, +)
             let gap = ascent.bound - Double(placement.value)
             #expect(abs(lost - gap) <= 1e-6 * max(1, abs(ascent.bound)), "seed \(seed)")
@@ -152,7 +163,8 @@ import Testing
         #expect(homes)
         #expect(clusters.count >= 5)
         let level = PricedLevel(
-            flat, clusters: clusters, prices: flat.rows.map { _ in 0 }, reduced: flat.gain, near: 1e9)
+            flat, clusters: clusters, prices: flat.rows.map { _ in 0 }, reduced: flat.gain,
+            shares: flat.gain.map { _ in 0 }, near: 1e9)
         let joined = clusters.joined(flat, neighbours: level.neighbours, largest: 300)
         #expect(joined.count < clusters.count)
         let sizes = joined.options.map(\.count)

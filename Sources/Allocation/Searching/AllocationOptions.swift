@@ -22,6 +22,15 @@ public enum Effort: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Most rounds of cuts.
+    var cutRounds: Int {
+        switch self {
+        case .quick: 4
+        case .standard: 10
+        case .thorough: 20
+        }
+    }
+
     /// Weighted pivots the decomposition may spend on a level with that many options.
     func budget(options: Int) -> Double {
         switch self {

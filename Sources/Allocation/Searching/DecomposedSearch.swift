@@ -44,15 +44,41 @@ struct DecomposedSearch {
                 certificate: certificate, assignment: nil, bound: certificate.bound,
                 stop: isStopped ? .interrupted : .completed)
         }
+        let cut = phase == "draw" ? CutAscent(flat, from: ascent) : cutOff(flat, ascent, start: start, &work)
+        let level = PricedLevel(
+            cut.level, clusters: clusters.extended(to: cut.level), prices: cut.ascent.prices,
+            reduced: cut.ascent.reducedGains(), shares: cut.ascent.averages, near: 0.08 * start.meanGain)
         var state = State(
-            level: PricedLevel(
-                flat, clusters: clusters, prices: ascent.prices, reduced: reduced, near: 0.08 * start.meanGain),
-            from: start, ascent: ascent, certified: certificate.bound, work: work, search: self)
+            level: level, from: start.extended(to: cut.level), prices: cut.ascent.prices,
+            proved: min(certificate.bound, cut.ascent.provedBound()), work: work, search: self)
         state.improve(phase: phase)
         let bound = max(state.bound, state.value)
         return Result(
             certificate: certificate, assignment: state.search.placement.assignment, bound: bound,
             stop: isStopped && bound > state.value ? .interrupted : .completed)
+    }
+
+    /// Rounds of cuts, until they bring little more.
+    private func cutOff(
+        _ flat: FlatLevel, _ ascent: LagrangianAscent, start: FlatPlacement, _ work: inout SearchWork
+    ) -> CutAscent {
+        let pool = WorkerPool(threads: options.threads)
+        var cut = CutAscent(flat, from: ascent)
+        var idle = 0
+        for _ in 0..<options.effort.cutRounds {
+            let before = cut.ascent.bound
+            if cut.round(steps: 1_000, pool: pool, isStopped: { isStopped }) == 0 || isStopped { break }
+            work.priceSteps += cut.ascent.steps
+            work.cuts = cut.cuts.count
+            let value = start.value + flat.constant
+            report(
+                AllocationProgress(
+                    phase: "relax", objective: value, bound: max(value, cut.ascent.provedBound()), placed: start.placed,
+                    level: flat.level, work: work))
+            idle = before - cut.ascent.bound < 2e-6 * max(1, abs(before)) ? idle + 1 : 0
+            if idle == 2 { break }
+        }
+        return cut
     }
 
     /// The better of two constructions, mended where it breaks a rule.
@@ -102,7 +128,7 @@ struct DecomposedSearch {
         private var earlierBlocks = SearchWork()
 
         init(
-            level: PricedLevel, from start: FlatPlacement, ascent: LagrangianAscent, certified: Int64, work: SearchWork,
+            level: PricedLevel, from start: FlatPlacement, prices: [Double], proved: Int64, work: SearchWork,
             search owner: DecomposedSearch
         ) {
             self.owner = owner
@@ -112,9 +138,9 @@ struct DecomposedSearch {
             search = NeighbourhoodSearch(level, from: start, solver: owner.solver, pool: pool, width: 8)
             let denominator = BlockBound.denominator(for: level.flat, meanGain: start.meanGain)
             let decomposition = BlockBound(level.flat, clusters: level.clusters, denominator: denominator)
-            self.ascent = BlockAscent(decomposition, from: decomposition.prices(ascent.prices))
+            ascent = BlockAscent(decomposition, from: decomposition.prices(prices))
             near = Int64(0.1 * start.meanGain * Double(denominator))
-            bound = certified
+            bound = proved
         }
 
         private var blockWork: SearchWork {

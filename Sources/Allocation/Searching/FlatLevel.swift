@@ -103,6 +103,82 @@ struct FlatLevel: Sendable {
         transpose()
     }
 
+    /// The same level with more rows, and the missing units of some soft rows as units of their own.
+    ///
+    /// A soft row that cannot miss more than `most` units becomes a hard one beside as many new units, each of which may
+    /// pay the price for one missing unit: that is what a cut can round. New units come last and are not in the problem.
+    /// - Complexity: linear in the number of non-zeros.
+    func extended(missing most: Int, cuts: [RowCut]) -> FlatLevel {
+        var level = self
+        level.entryStart = [0]
+        level.entryRow = []
+        level.entryAmount = []
+        var added = [[(row: Int32, amount: Double)]](repeating: [], count: optionCount)
+        for cut in cuts {
+            let row = Int32(level.rows.count)
+            level.rows.append(Row(meaning: .cut, bound: Double(cut.bound)))
+            for (option, amount) in zip(cut.options, cut.amounts) {
+                while added.count <= Int(option) { added.append([]) }
+                added[Int(option)].append((row, Double(amount)))
+            }
+        }
+        for option in 0..<optionCount {
+            for entry in entries(of: option) {
+                level.entryRow.append(entryRow[entry])
+                level.entryAmount.append(entryAmount[entry])
+            }
+            for (row, amount) in added[option] {
+                level.entryRow.append(row)
+                level.entryAmount.append(amount)
+            }
+            level.entryStart.append(Int32(level.entryRow.count))
+        }
+        for row in rows.indices where canMissFew(row, most) {
+            let detail = rows[row]
+            level.rows[row].price = .infinity
+            for _ in 0..<largestMissing(row) {
+                let option = level.optionCount
+                level.optionUnit.append(Int32(level.unitCount))
+                level.mustChoose.append(false)
+                level.gain.append(-detail.price)
+                level.entryRow.append(Int32(row))
+                level.entryAmount.append(-1)
+                if option < added.count {
+                    for (row, amount) in added[option] {
+                        level.entryRow.append(row)
+                        level.entryAmount.append(amount)
+                    }
+                }
+                level.entryStart.append(Int32(level.entryRow.count))
+                level.unitStart.append(Int32(level.optionCount))
+            }
+        }
+        level.transpose()
+        return level
+    }
+
+    private func canMissFew(_ row: Int, _ most: Int) -> Bool {
+        !rows[row].isHard && rows[row].payer < 0 && rows[row].price > 0 && largestMissing(row) <= most
+    }
+
+    /// The most a soft row can be above its bound.
+    private func largestMissing(_ row: Int) -> Int {
+        var largest = 0.0
+        var inUnit = 0.0
+        var unit: Int32 = -1
+        for option in options(ofRow: row) {
+            if optionUnit[Int(option)] != unit {
+                largest += inUnit
+                inUnit = 0
+                unit = optionUnit[Int(option)]
+            }
+            for entry in entries(of: Int(option)) where Int(entryRow[entry]) == row {
+                inUnit = max(inUnit, entryAmount[entry])
+            }
+        }
+        return Int(max(0, min(largest + inUnit - rows[row].bound, 0x1p40)))
+    }
+
     private mutating func transpose() {
         var counts = [Int32](repeating: 0, count: rows.count + 1)
         for row in entryRow { counts[Int(row) + 1] += 1 }

@@ -15,9 +15,22 @@ struct FlatPlacement: Sendable {
         choice = Array(repeating: -1, count: flat.unitCount)
         activity = Array(repeating: 0, count: flat.rows.count)
         guard let assignment else { return }
-        for unit in choice.indices {
+        for unit in flat.problem.units.indices {
             if let option = assignment.choice[unit] { set(unit, Int(flat.unitStart[unit]) + option) }
         }
+    }
+
+    /// The same choices at a level with cuts: what soft rows miss is chosen there by units of its own.
+    func extended(to level: FlatLevel) -> FlatPlacement {
+        var placement = FlatPlacement(level)
+        for unit in choice.indices { placement.set(unit, Int(choice[unit])) }
+        for unit in choice.count..<level.unitCount {
+            let option = Int(level.unitStart[unit])
+            guard let entry = level.entries(of: option).first else { continue }
+            let row = Int(level.entryRow[entry])
+            if Double(placement.activity[row]) > level.rows[row].bound { placement.set(unit, option) }
+        }
+        return placement
     }
 
     /// What the level is worth, constant left out.
@@ -51,7 +64,7 @@ struct FlatPlacement: Sendable {
 
     /// Units with an option, policy choices left out.
     var placed: Int {
-        choice.indices.count { choice[$0] >= 0 && flat.problem.units[$0].kind != .choice }
+        flat.problem.units.indices.count { choice[$0] >= 0 && flat.problem.units[$0].kind != .choice }
     }
 
     /// Mean size of the chosen gains, at least 1: what thresholds are a share of.
@@ -62,7 +75,7 @@ struct FlatPlacement: Sendable {
 
     var assignment: Assignment {
         Assignment(
-            choice: choice.indices.map { choice[$0] < 0 ? nil : Int(choice[$0]) - Int(flat.unitStart[$0]) })
+            choice: flat.problem.units.indices.map { choice[$0] < 0 ? nil : Int(choice[$0]) - Int(flat.unitStart[$0]) })
     }
 
     /// Gives `unit` another option, or none when it is negative.

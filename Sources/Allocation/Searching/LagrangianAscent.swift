@@ -12,6 +12,8 @@ struct LagrangianAscent: Sendable {
     private var shares: [Double]
     private var shareScale = 1.0
 
+    /// Whether steps have become too small to matter.
+    var isSpent: Bool { method.isSpent }
     /// The best prices so far, one per row.
     var prices: [Double] { method.center }
     /// The bound at ``prices``, without the level's constant.
@@ -21,18 +23,38 @@ struct LagrangianAscent: Sendable {
 
     init(_ flat: FlatLevel) {
         self.flat = flat
+        method = VolumeMethod(
+            from: Array(repeating: 0, count: flat.rows.count), softness: Self.softness(flat), step: 0.05,
+            largestWeight: 0.1, patience: 12)
+        shares = Array(repeating: 0, count: flat.optionCount)
+    }
+
+    /// Goes on from prices and shares that others found, such as those of a level with fewer rows.
+    init(_ flat: FlatLevel, prices: [Double], shares: [Double], step: Double) {
+        self.flat = flat
+        self.shares = shares
+        method = VolumeMethod(
+            from: prices, softness: Self.softness(flat), step: step, largestWeight: 0.1, patience: 12)
+        var slope = flat.rows.map(\.bound)
+        for option in 0..<flat.optionCount where shares[option] != 0 {
+            for entry in flat.entries(of: option) {
+                slope[Int(flat.entryRow[entry])] -= flat.entryAmount[entry] * shares[option]
+            }
+        }
+        var ignored = slope
+        var chosen = [Int32](repeating: -1, count: flat.unitCount)
+        method.begin(bound: answer(prices, &chosen, &ignored), slope: slope)
+    }
+
+    private static func softness(_ flat: FlatLevel) -> [Double] {
         var sums = [Double](repeating: 0, count: flat.rows.count)
         for (entry, row) in flat.entryRow.enumerated() { sums[Int(row)] += abs(flat.entryAmount[entry]) }
         // A row counted in percents moves as far as one counted in children.
-        let softness = flat.rows.indices.map { row -> Double in
+        return flat.rows.indices.map { row -> Double in
             let count = Double(flat.rowStart[row + 1] - flat.rowStart[row])
             let mean = sums[row] > 0 ? sums[row] / count : 1
             return 1 / (mean * mean)
         }
-        method = VolumeMethod(
-            from: Array(repeating: 0, count: flat.rows.count), softness: softness, step: 0.05, largestWeight: 0.1,
-            patience: 12)
-        shares = Array(repeating: 0, count: flat.optionCount)
     }
 
     /// Takes `count` steps; fewer when they have become too small to matter.
@@ -68,6 +90,35 @@ struct LagrangianAscent: Sendable {
             }
             return value
         }
+    }
+
+    /// A bound in exact integers, the level's constant included: the prices rounded, everything recomputed.
+    ///
+    /// - Complexity: linear in the number of non-zeros.
+    func provedBound() -> Int64 {
+        let denominator = Int128(1) << 20
+        // Prices below 2⁵⁶, amounts and bounds below 2⁵⁰: sums over a million rows stay below 2¹²⁷.
+        var rounded = prices.map { Int128(min(max(0, $0 * Double(denominator)), 0x1p56).rounded()) }
+        for (row, detail) in flat.rows.enumerated() where !detail.isHard {
+            let own = denominator * Int128(detail.price)
+            let paid = detail.payer < 0 ? 0 : rounded[Int(detail.payer)] * Int128(detail.payment)
+            rounded[row] = min(rounded[row], own + paid)
+        }
+        var total = denominator * Int128(flat.constant)
+        for (row, detail) in flat.rows.enumerated() { total += rounded[row] * Int128(detail.bound) }
+        for unit in 0..<flat.unitCount {
+            var best: Int128? = flat.mustChoose[unit] ? nil : 0
+            for option in flat.options(of: unit) {
+                var value = denominator * Int128(flat.gain[option])
+                for entry in flat.entries(of: option) {
+                    value -= rounded[Int(flat.entryRow[entry])] * Int128(flat.entryAmount[entry])
+                }
+                best = max(best ?? value, value)
+            }
+            total += best ?? 0
+        }
+        // An arithmetic shift rounds down, below zero too: objectives are integers.
+        return Int64(clamping: total >> 20)
     }
 
     /// Brings prices into what soft rows allow.

@@ -34,7 +34,7 @@ struct Multipliers {
                     if most < Int128(value) { allowed = Int64(most) }
                 }
                 if allowed > 0 { quotas.append(.init(index: index, value: allowed)) }
-            case .unit, .kept: break
+            case .unit, .kept, .cut: break
             }
         }
         var certificate = LevelCertificate(

@@ -11,19 +11,22 @@ struct NeighbourhoodPlan {
     private var ownerOfCluster: [Int32]
     private let clusterOfRow: [Int32]
     private let slack: [Int64]
+    private let isCut: [Bool]
 
     /// - Parameters:
     ///   - width: most neighbourhoods to plan.
     ///   - near: options that lose more against their unit's best stay closed.
     ///   - columns: options a neighbourhood should have open.
     ///   - urgency: how much each cluster wants to be freed.
+    ///   - isFree: whether a unit may be freed at all.
     init(
         _ level: PricedLevel, _ placement: FlatPlacement, width: Int, near: Double, columns: Int, urgency: [Double],
-        dice: inout SearchDice
+        dice: inout SearchDice, isFree: (Int) -> Bool
     ) {
         let flat = level.flat
         let clusters = level.clusters
         clusterOfRow = clusters.clusterOfRow
+        isCut = flat.rows.map { $0.meaning == .cut }
         let payments = placement.payments
         slack = flat.rows.indices.map { Int64(flat.rows[$0].bound) - placement.activity[$0] - payments[$0] }
         ownerOfCluster = Array(repeating: -1, count: clusters.count)
@@ -43,7 +46,9 @@ struct NeighbourhoodPlan {
                 chosen.append(cluster)
                 for option in clusters.options[Int(cluster)].map({ Int($0) }) {
                     let unit = Int(flat.optionUnit[option])
-                    guard !isTaken[unit], level.loss(option) <= near || placement.choice[unit] == Int32(option) else {
+                    guard !isTaken[unit], isFree(unit),
+                        level.loss(option) <= near || placement.choice[unit] == Int32(option)
+                    else {
                         continue
                     }
                     isTaken[unit] = true
@@ -81,6 +86,8 @@ struct NeighbourhoodPlan {
     ///
     /// The parts of all neighbourhoods have the sign of the whole and never add up to more.
     func share(_ number: Int, _ row: Int) -> Int64 {
+        // A cut follows from the other rows, so everybody may use all of it.
+        if isCut[row] { return slack[row] }
         let cluster = clusterOfRow[row]
         if cluster >= 0 { return ownerOfCluster[Int(cluster)] == Int32(number) ? slack[row] : 0 }
         let width = Int64(neighbourhoods.count)

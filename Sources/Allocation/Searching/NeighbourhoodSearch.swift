@@ -14,6 +14,8 @@ struct NeighbourhoodSearch {
         var near: Double
         /// Whether its programs are worth cutting planes and a choosy branching.
         var isThorough = false
+        /// Only units are free whose present choice has a smaller share than this in the relaxation's answer.
+        var torn = Double.infinity
         var gained = 0.0
         var work = 1.0
         var payoff: Double { gained / work }
@@ -54,6 +56,9 @@ struct NeighbourhoodSearch {
             Shape(columns: 150, near: 0.04), Shape(columns: 300, near: 0.04), Shape(columns: 450, near: 0.06),
             Shape(columns: 600, near: 0.1), Shape(columns: 300, near: 0.04, isThorough: true),
             Shape(columns: 600, near: 0.05, isThorough: true), Shape(columns: 1_000, near: 0.05),
+            Shape(columns: 300, near: 0.3, torn: 0.9), Shape(columns: 600, near: 0.2, torn: 0.9),
+            Shape(columns: 300, near: 0.2, torn: 0.98), Shape(columns: 600, near: 0.1, torn: 0.98),
+            Shape(columns: 300, near: 0.1, torn: 0.995), Shape(columns: 600, near: 0.1, isThorough: true, torn: 0.98),
         ]
     }
 
@@ -64,12 +69,17 @@ struct NeighbourhoodSearch {
         let near = shape.near * meanGain
         let losses = level.losses(of: placement)
         let floor = losses.reduce(0, +) / Double(max(1, losses.count)) * 0.1
-        let urgency = losses.indices.map { cluster in
-            (losses[cluster] + floor) / (1 + visits[cluster]) * (0.7 + 0.6 * dice.fraction())
+        let urgency = losses.indices.map { cluster -> Double in
+            let chance = dice.fraction()
+            // What was in vain is not to be repeated: the longer nothing is gained, the more chance decides.
+            let weight = idle == 0 ? 0.7 + 0.6 * chance : 1 + 60 * chance * chance * chance
+            return (losses[cluster] + floor) / (1 + visits[cluster]) * weight
         }
+        let (level, placement) = (level, placement)
         let plan = NeighbourhoodPlan(
-            level, placement, width: width, near: near, columns: shape.columns, urgency: urgency, dice: &dice)
-        let before = placement.value
+            level, placement, width: width, near: near, columns: shape.columns, urgency: urgency, dice: &dice,
+            isFree: { level.share($0, placement.choice[$0]) < shape.torn })
+        let before = self.placement.value
         let answers = solve(plan, near: near, isThorough: shape.isThorough, limits: limits)
         freed += plan.neighbourhoods.reduce(0) { $0 + $1.clusters.count }
         if freed >= level.clusters.count * (opening == 0 ? 3 : 1) {
@@ -86,7 +96,7 @@ struct NeighbourhoodSearch {
                 visits[Int(cluster)] = rise > 0 ? visits[Int(cluster)] * 0.5 : visits[Int(cluster)] + 1
             }
         }
-        let gained = placement.value - before
+        let gained = self.placement.value - before
         shapes[shapeNumber].gained = shapes[shapeNumber].gained * 0.8 + Double(gained)
         shapes[shapeNumber].work = shapes[shapeNumber].work * 0.8 + spent
         idle = gained > 0 ? 0 : idle + plan.neighbourhoods.count

@@ -5,13 +5,17 @@ struct PricedLevel: Sendable {
     private(set) var prices: [Double]
     /// Gain less the price of the entries, per option.
     private(set) var reduced: [Double]
+    /// Of the averaged answer, per option.
+    private(set) var shares: [Double]
     /// Each unit's best reduced gain; not below 0 where it may choose nothing.
     private(set) var best: [Double]
     /// Neighbours of each cluster by how much they compete for the same units, strongest first.
     private(set) var neighbours: [[(cluster: Int32, strength: Double)]] = []
 
     /// - Parameter near: options that lose at most this much against their unit's best count as competition.
-    init(_ flat: FlatLevel, clusters: RowClusters, prices: [Double], reduced: [Double], near: Double) {
+    init(_ flat: FlatLevel, clusters: RowClusters, prices: [Double], reduced: [Double], shares: [Double], near: Double)
+    {
+        self.shares = shares
         self.flat = flat
         self.clusters = clusters
         self.prices = prices
@@ -20,6 +24,11 @@ struct PricedLevel: Sendable {
             flat.options(of: unit).reduce(flat.mustChoose[unit] ? -.infinity : 0) { max($0, reduced[$1]) }
         }
         neighbours = Self.competition(flat, clusters, reduced: reduced, best: best, near: near)
+    }
+
+    /// How much of a unit the averaged answer gives `choice`, negative for none.
+    func share(_ unit: Int, _ choice: Int32) -> Double {
+        choice >= 0 ? shares[Int(choice)] : 1 - flat.options(of: unit).reduce(0) { $0 + shares[$1] }
     }
 
     /// What a unit loses against its best by taking `option`.

@@ -11,6 +11,8 @@ public struct ProgramTranslator: Sendable {
         case resource(Int)
         case quota(Int)
         case kept(level: Int)
+        /// Follows from other rows because choices are whole.
+        case cut
     }
 
     /// What a column stands for.

@@ -99,6 +99,18 @@ struct RowClusters: Sendable {
         }
     }
 
+    /// The same clusters for a level with more rows and units: new options live where their first row does.
+    func extended(to level: FlatLevel) -> RowClusters {
+        var clusters = self
+        clusters.clusterOfRow += Array(repeating: -1, count: level.rows.count - clusterOfRow.count)
+        for option in home.count..<level.optionCount {
+            let cluster = level.entries(of: option).first.map { clusterOfRow[Int(level.entryRow[$0])] } ?? -1
+            clusters.home.append(cluster)
+            if cluster >= 0 { clusters.options[Int(cluster)].append(Int32(option)) }
+        }
+        return clusters
+    }
+
     /// Clusters joined pair by pair, those that compete most for the same units first, as long as they stay small.
     ///
     /// - Parameters:

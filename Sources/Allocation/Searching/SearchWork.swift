@@ -2,6 +2,8 @@
 public struct SearchWork: Hashable, Sendable {
     /// Steps of the relaxation's prices.
     public var priceSteps = 0
+    /// Cuts that are priced beside the rows.
+    public var cuts = 0
     /// Steps of the block bound's prices; each solves every block.
     public var blockSteps = 0
     /// Integer programs given to the solver.
@@ -20,6 +22,7 @@ public struct SearchWork: Hashable, Sendable {
     /// The sum of two counts.
     public mutating func add(_ other: SearchWork) {
         priceSteps += other.priceSteps
+        cuts += other.cuts
         blockSteps += other.blockSteps
         programs += other.programs
         nodes += other.nodes

@@ -29,6 +29,13 @@ struct VolumeMethod: Sendable {
         self.patience = patience
     }
 
+    /// Takes over a center whose bound and averaged slope are known.
+    mutating func begin(bound: Double, slope: [Double]) {
+        self.bound = bound
+        boundBefore = bound
+        self.slope = slope
+    }
+
     /// The next point to try, before it is brought into what is allowed.
     ///
     /// - Parameters:

@@ -1,0 +1,87 @@
+/// Prices cuts like rows: rounds of finding cuts that the averaged answer breaks and of pricing what was found.
+///
+/// "Relax and cut" (Lucena, *Annals of Operations Research* 140, 2005), with the averaged answer of the volume algorithm
+/// in the place of a simplex vertex. Cuts tie several clusters together, so they reach what no cluster's own program
+/// can; and their prices make the reduced gains better guides. The level they belong to is an extended one, see
+/// ``FlatLevel/extended(missing:cuts:)``.
+struct CutAscent: Sendable {
+    private let base: FlatLevel
+    private(set) var cuts: [RowCut] = []
+    /// The base with the cuts, and few missing units as units of their own.
+    private(set) var level: FlatLevel
+    private(set) var ascent: LagrangianAscent
+
+    /// A soft row that may miss more than this stays as it is and takes part in no cut.
+    static let mostMissing = 40
+    /// Two cuts whose cosine is larger say nearly the same.
+    private static let mostAlike = 0.7
+
+    /// - Parameter ascent: prices of the base.
+    init(_ base: FlatLevel, from ascent: LagrangianAscent) {
+        self.base = base
+        level = base.extended(missing: Self.mostMissing, cuts: [])
+        let added = level.optionCount - base.optionCount
+        self.ascent = LagrangianAscent(
+            level, prices: ascent.prices, shares: ascent.averages + Array(repeating: 0, count: added), step: 0.01)
+    }
+
+    /// Drops cuts without a price, adds new ones, and moves all prices; returns how many were added.
+    ///
+    /// - Complexity: a pass over the non-zeros a step; the search for cuts costs about as much as a hundred steps.
+    mutating func round(steps: Int, pool: WorkerPool, isStopped: () -> Bool) -> Int {
+        let shares = ascent.averages
+        var prices = Array(ascent.prices.prefix(base.rows.count))
+        var kept: [RowCut] = []
+        for (number, cut) in cuts.enumerated() {
+            let price = ascent.prices[base.rows.count + number]
+            guard price > 0 else { continue }
+            kept.append(cut)
+            prices.append(price)
+        }
+        let old = kept.count
+        choose(from: broken(by: shares, pool: pool), shares: shares, into: &kept, atMost: 50 + base.rows.count / 4)
+        prices += Array(repeating: 0, count: kept.count - old)
+        cuts = kept
+        level = base.extended(missing: Self.mostMissing, cuts: cuts)
+        ascent = LagrangianAscent(level, prices: prices, shares: shares, step: 0.01)
+        while ascent.steps < steps, !ascent.isSpent, !isStopped() { ascent.run(steps: 100) }
+        return kept.count - old
+    }
+
+    private func broken(by shares: [Double], pool: WorkerPool) -> [RowCut] {
+        let separation = ZeroHalfSeparation(level, shares: shares, leastViolation: 0.01, noise: 0.01)
+        let piece = 256
+        return separation.eliminated(atMost: 500 + base.rows.count / 8)
+            + pool.map((separation.startCount + piece - 1) / piece, state: {}) { _, number in
+                let starts = number * piece..<min(separation.startCount, number * piece + piece)
+                return starts.flatMap { separation.cuts(from: $0, depth: 10, branches: 3) }
+            }.flatMap { $0 }
+    }
+
+    /// The most broken ones for their size, no two much alike.
+    private func choose(from found: [RowCut], shares: [Double], into kept: inout [RowCut], atMost limit: Int) {
+        var known = Set(kept)
+        var ranked: [(depth: Double, number: Int)] = []
+        for (number, cut) in found.enumerated() where known.insert(cut).inserted {
+            ranked.append((cut.violation(shares) / cut.norm, number))
+        }
+        ranked.sort { $0.depth != $1.depth ? $0.depth > $1.depth : $0.number < $1.number }
+        let first = kept.count
+        var users: [Int32: [(cut: Int, amount: Int64)]] = [:]
+        for (_, number) in ranked where kept.count - first < limit {
+            let cut = found[number]
+            var products: [Int: Double] = [:]
+            for (option, amount) in zip(cut.options, cut.amounts) {
+                for other in users[option] ?? [] {
+                    products[other.cut, default: 0] += Double(amount) * Double(other.amount)
+                }
+            }
+            let isAlike = products.contains { $0.value > Self.mostAlike * cut.norm * kept[$0.key].norm }
+            if isAlike { continue }
+            for (option, amount) in zip(cut.options, cut.amounts) {
+                users[option, default: []].append((kept.count, amount))
+            }
+            kept.append(cut)
+        }
+    }
+}
