@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """Measures Berceau against other solvers on the same exported programs, and draws what came of it.
 
-    bench.py quick        600, 1,500 and 4,000 children, one seed, within ten minutes
+    bench.py quick        600, 1,500 and 4,000 children, kinds of rules, a second core, within ten minutes;
+                          three seeds of the two smaller towns for Berceau, one for the peers
     bench.py long         600 to 35,000, three seeds, peers also with ten times the time on one seed; resumable
     bench.py report       only the table and the curves, from the runs already there
+
+A tiny one, to see that everything works:    bench.py quick --sizes 200 --seconds 3 --seeds 1
+The two largest towns within 25 minutes:     bench.py long --sizes 8000,35000 --seeds 1 --equal-time
 
 Every run is a file in results/runs/; a run that is there is not made again. Solvers run one after the other, with the
 same threads and the same seconds. Ratios are what to read: absolute times belong to one machine.
@@ -14,7 +18,7 @@ import json
 import math
 import os
 import platform
-import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,6 +37,8 @@ PEERS = ["highs", "scip", "cpsat", "cbc", "glpk"]
 # Children → seconds, and the gap the design asks for.
 SECONDS = {600: 10, 1500: 20, 4000: 30, 8000: 60, 35000: 180}
 CRECHES = {35000: ["--creches", "450"]}
+OTHER_SECONDS = 10
+RULE_CHILDREN, RULE_SECONDS = 600, 6
 TARGETS = {600: 0.0002, 1500: 0.0005, 8000: 0.001, 35000: 0.0015}
 
 
@@ -50,17 +56,15 @@ def case(children, seed):
 
 def measured(command, parse):
     """Runs a command; its lines, parsed, and the memory and processor time it took."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     lines = [record for line in process.stdout if (record := parse(line))]
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "status": process.returncode,
         "seconds": round(time.monotonic() - start, 2),
-        "cpu": round(usage.ru_utime + usage.ru_stime + (after.ru_utime - before.ru_utime) * 0, 2),
+        "cpu": round(usage.ru_utime + usage.ru_stime, 2),
         "megabytes": round(usage.ru_maxrss / 1024),
         "curve": lines,
     }
@@ -92,6 +96,90 @@ def run(solver, children, seed, seconds, threads):
     name.write_text(json.dumps(record))
     last = record["curve"][-1] if record["curve"] else {}
     print(f"{children:>6} seed {seed} {solver:>8} {seconds:>5} s: {text_gap(gap(last))}", flush=True)
+    return record
+
+
+def second_core(children, seed):
+    """The same work, counted and not timed, with one thread and with two; None when it could not be run."""
+    folder, _ = case(children, seed)
+    seconds = {}
+    for threads in [1, 2]:
+        name = RUNS / "cores" / f"{children}-{seed}-{threads}t.json"
+        if not name.exists():
+            command = [BERCEAU, "allocate", folder, "--effort", "quick", "--threads", str(threads), "--progress", "json"]
+            record = measured(command, json_line)
+            name.parent.mkdir(parents=True, exist_ok=True)
+            name.write_text(json.dumps({"status": record["status"], "seconds": record["seconds"], "cpu": record["cpu"]}))
+            print(f"{children:>6} seed {seed} {threads} thread(s), quick effort: {record['seconds']} s", flush=True)
+        record = json.loads(name.read_text())
+        if record["status"] != 0:
+            return None
+        seconds[threads] = record["seconds"]
+    return seconds[1] / seconds[2]
+
+
+def quotas_without_prices(folder):
+    """Network quotas become hard, at half of what was asked so that they can be met."""
+    path = folder / "quotas.csv"
+    lines = path.read_text().splitlines()
+    header = lines[0].split(",")
+    scope, least, price = header.index("scope"), header.index("min"), header.index("price")
+    for number, line in enumerate(lines[1:], 1):
+        cells = line.split(",")
+        if cells[scope] == "network":
+            cells[least], cells[price] = f"{int(cells[least].rstrip('%')) // 2}%", ""
+            lines[number] = ",".join(cells)
+    path.write_text("\n".join(lines) + "\n")
+
+
+def levels(text):
+    def change(folder):
+        path = folder / "case.yaml"
+        lines = path.read_text().splitlines()
+        place = lines.index("policy:")
+        lines.insert(place + 1, f"  levels: {text}")
+        path.write_text("\n".join(lines) + "\n")
+
+    return change
+
+
+# What each row is for: a kind of rule that must not fall back to a slow or unproved road.
+RULES = {
+    "as generated": (None, []),
+    "siblings kept together if possible": (None, ["--set", "policy.siblings=prefer_together"]),
+    "siblings as units of their own": (None, ["--set", "policy.siblings=independent"]),
+    "hard network quotas": (quotas_without_prices, []),
+    "children first, then points": (levels("[children, points]"), []),
+    "points, then wishes, with a tolerance": (
+        levels("[{terms: [points], tolerance: 2000}, wishes]"), []),
+    "mix quotas first": (levels("[mix_quotas, points]"), []),
+}
+
+
+def rule(name, children, seed, seconds, threads):
+    """One kind of rule: its record, or what went wrong."""
+    change, flags = RULES[name]
+    slug = "".join(c if c.isalnum() else "-" for c in name)
+    path = RUNS / "rules" / f"{children}-{seed}-{slug}-{seconds}s-{threads}t.json"
+    if path.exists():
+        return json.loads(path.read_text())
+    folder, _ = case(children, seed)
+    if change:
+        copy = CASES / f"{children}-{seed}-{slug}"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(folder, copy)
+        change(copy)
+        folder = copy
+    command = [BERCEAU, "allocate", folder, *flags, "--time-limit", str(seconds), "--threads", str(threads), "--progress", "json"]
+    record = measured(command, json_line)
+    last = {}
+    for point in record["curve"]:
+        if point.get("objective") is not None and point.get("level") is not None:
+            last[str(point["level"])] = point
+    record = {"name": name, "children": children, "status": record["status"], "seconds": record["seconds"], "levels": last}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(record))
+    print(f"{children:>6} {name}: " + ", ".join(text_gap(gap(p)) for _, p in sorted(last.items())), flush=True)
     return record
 
 
@@ -172,16 +260,34 @@ def report(threads):
                 f"{number(median(times), 1)} | {median(memory):.0f} |"
             )
         curves.draw(RESULTS / f"gap-{children}-{limit}s.svg", children, limit, solvers, gap)
-    out += ["", "## Own counters", "", "| children | s | seed | programs | nodes | pivots | price steps | block steps | options filtered | cpu s |", "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
+    out += ["", "## Own counters", "", "| children | s | seed | programs | nodes | pivots | price steps | cuts | block steps | options filtered | cpu s |", "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
     for record in records:
         if record["solver"] != "berceau" or not record["curve"]:
             continue
         work = record["curve"][-1].get("work", {})
         out.append(
             f"| {record['children']} | {record['limit']} | {record['seed']} | "
-            + " | ".join(str(work.get(key, "–")) for key in ["programs", "nodes", "pivots", "priceSteps", "blockSteps", "filtered"])
+            + " | ".join(str(work.get(key, "–")) for key in ["programs", "nodes", "pivots", "priceSteps", "cuts", "blockSteps", "filtered"])
             + f" | {record['cpu']} |"
         )
+    out += growth(groups)
+    cores = sorted((RUNS / "cores").glob("*-1t.json")) if (RUNS / "cores").exists() else []
+    if cores:
+        out += ["", "## A second core", "", "The same counted work (quick effort, every level) with one thread and with two; 1.7 is asked.", "",
+                "| children | seed | times as fast |", "|---:|---:|---:|"]
+        for path in cores:
+            children, seed, _ = path.stem.split("-")
+            if (path.parent / f"{children}-{seed}-2t.json").exists():
+                ratio = second_core(int(children), int(seed))
+                out.append(f"| {children} | {seed} | {number(ratio, 2)} |")
+    rules = [json.loads(path.read_text()) for path in sorted((RUNS / "rules").glob("*.json"))] if (RUNS / "rules").exists() else []
+    if rules:
+        out += ["", "## Kinds of rules", "", "Berceau alone; the gap of each objective level but the draw's, in order.", "",
+                "| children | rule | s | gap of each level |", "|---:|---|---:|---|"]
+        for record in sorted(rules, key=lambda r: (r["children"], list(RULES).index(r["name"]) if r["name"] in RULES else 99)):
+            found = [text_gap(gap(p)) for _, p in sorted(record["levels"].items()) if p.get("phase") != "draw"]
+            what = ", ".join(found) if record["status"] in (0, 3) and found else f"ended with status {record['status']}"
+            out.append(f"| {record['children']} | {record['name']} | {record['seconds']:.1f} | {what} |")
     out += ["", "## Targets", "", "| children | s | asked | median gap | met |", "|---:|---:|---:|---:|---|"]
     for children, target in TARGETS.items():
         found = groups.get((children, SECONDS[children]), {}).get("berceau")
@@ -195,6 +301,23 @@ def report(threads):
     print("\n".join(out))
 
 
+def growth(groups):
+    """Time to 0.2 % against n·log n, the smallest town from 1,500 children being 1."""
+    times = {}
+    for (children, limit), solvers in sorted(groups.items()):
+        if children >= 1500 and limit == SECONDS.get(children) and "berceau" in solvers:
+            times[children] = median([time_to(r, 0.002) for r in solvers["berceau"]])
+    if len(times) < 2:
+        return []
+    first = min(times)
+    out = ["", "## Growth", "", "Seconds to a gap of 0.2 %, over n·log n; 1 for the smallest town; more than 1 grows faster.", "",
+           "| children | s to 0.2 % | over n·log n |", "|---:|---:|---:|"]
+    for children, seconds in times.items():
+        expected = times[first] * children * math.log(children) / (first * math.log(first))
+        out.append(f"| {children} | {number(seconds, 1)} | {number(seconds / expected if expected else math.inf, 2)} |")
+    return out
+
+
 def machine():
     model = platform.processor() or platform.machine()
     try:
@@ -204,7 +327,11 @@ def machine():
                 break
     except OSError:
         pass
-    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    except (OSError, ValueError):
+        memory = 0
+    return f"{model}, {os.cpu_count()} cores, {memory:.1f} GiB, {platform.system()} {platform.release()}"
 
 
 def available():
@@ -225,20 +352,32 @@ def main():
     parser.add_argument("--sizes", help="children, by commas, instead of the form's own")
     parser.add_argument("--seeds", help="seeds, by commas")
     parser.add_argument("--solvers", help="berceau and peers, by commas")
+    parser.add_argument("--seconds", type=int, help="for every solver, instead of what the size gives")
+    parser.add_argument("--equal-time", action="store_true", help="leave the peers' runs with ten times the time out")
     arguments = parser.parse_args()
-    sizes = [int(s) for s in arguments.sizes.split(",")] if arguments.sizes else {"quick": [600, 1500, 4000]}.get(arguments.form, list(SECONDS))
-    seeds = [int(s) for s in arguments.seeds.split(",")] if arguments.seeds else [1] if arguments.form == "quick" else [1, 2, 3]
+    numbers = lambda text: [int(item) for item in text.split(",")]
+    quick = arguments.form == "quick"
+    sizes = numbers(arguments.sizes) if arguments.sizes else [600, 1500, 4000] if quick else list(SECONDS)
+    seeds = numbers(arguments.seeds) if arguments.seeds else [1, 2, 3]
     solvers = arguments.solvers.split(",") if arguments.solvers else ["berceau"] + available()
+    seconds = lambda children: arguments.seconds or SECONDS.get(children, OTHER_SECONDS)
     if arguments.form != "report":
         for seed in seeds:
             for children in sizes:
                 for solver in solvers:
-                    run(solver, children, seed, SECONDS[children], arguments.threads)
-        if arguments.form == "long":
+                    # In ten minutes there is room for one seed of the peers, and one of the larger towns.
+                    if quick and seed != seeds[0] and (solver != "berceau" or children > 1500):
+                        continue
+                    run(solver, children, seed, seconds(children), arguments.threads)
+        if "berceau" in solvers:
+            second_core(min(1500, max(sizes)), seeds[0])
+            for name in RULES if quick else []:
+                rule(name, min(RULE_CHILDREN, max(sizes)), seeds[0], arguments.seconds or RULE_SECONDS, arguments.threads)
+        if arguments.form == "long" and not arguments.equal_time:
             for children in sizes:
                 for solver in solvers:
                     if children >= 8000 and solver != "berceau":
-                        run(solver, children, seeds[0], SECONDS[children] * 10, arguments.threads)
+                        run(solver, children, seeds[0], seconds(children) * 10, arguments.threads)
     report(arguments.threads)
 
 
