@@ -370,7 +370,9 @@ def main():
                         continue
                     run(solver, children, seed, seconds(children), arguments.threads)
         if "berceau" in solvers:
-            second_core(min(1500, max(sizes)), seeds[0])
+            # A smaller town is solved as one program, on one thread.
+            if max(sizes) >= 1500:
+                second_core(1500, seeds[0])
             for name in RULES if quick else []:
                 rule(name, min(RULE_CHILDREN, max(sizes)), seeds[0], arguments.seconds or RULE_SECONDS, arguments.threads)
         if arguments.form == "long" and not arguments.equal_time:
