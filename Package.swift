@@ -87,7 +87,7 @@ let package = Package(
             "ReportsTests", ["Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare"],
             resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
-        tests("BerceauTests", ["Berceau", "Auditing", "AllocationModel", "Childcare", "CaseFiles"]),
+        tests("BerceauTests", ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles"]),
         tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),
     ],
     cLanguageStandard: .c11

@@ -23,6 +23,8 @@ public struct Allocator: Sendable {
 
     public let options: AllocationOptions
     private let solver: any LinearProgramSolver
+    /// The rules it compiles; a test leaves one out.
+    var passes = CaseCompiler.passes
 
     /// - Parameter solver: the back end; GLPK unless a test brings its own.
     public init(options: AllocationOptions = AllocationOptions(), solver: any LinearProgramSolver = GLPKSolver()) {

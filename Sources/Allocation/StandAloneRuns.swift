@@ -9,7 +9,7 @@ extension Allocator {
     public func compiled(
         _ case: Case, keeping earlier: [PlacementRecord]? = nil
     ) throws(AllocationError) -> CompiledProgram {
-        try CaseCompiler.compile(`case`, keeping: earlier, standAlone: try standAlone(`case`))
+        try CaseCompiler.compile(`case`, keeping: earlier, standAlone: try standAlone(`case`), by: passes)
     }
 
     /// What each member would place alone, in the order of the crèches; empty unless the policy guarantees it.
@@ -27,7 +27,7 @@ extension Allocator {
     }
 
     private func mostPlaced(by member: String, in own: Case) throws(AllocationError) -> StandAlone {
-        var problem = try CaseCompiler.compile(own).problem
+        var problem = try CaseCompiler.compile(own, by: passes).problem
         // The first level counts children; the draw and the rest decide nothing here.
         problem.levels.removeSubrange(1...)
         for unit in problem.units.indices {

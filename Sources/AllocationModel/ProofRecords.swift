@@ -52,19 +52,24 @@ public struct LevelRecord: Hashable, Sendable, Codable {
     public var certifiedBound: Int64
     public var gap: Double
     public var certifiedGap: Double
+    /// What the level had reached when its turn was over, where later levels gave some of it up within its tolerance.
+    public var reached: Int64?
+    /// Whether nothing better existed when its turn was over.
     public var proved: Bool
     /// Units of this level in one point.
     public var scale: Int64
 
     public init(
-        name: String, objective: Int64, bound: Int64, certifiedBound: Int64, constant: Int64, scale: Int64
+        name: String, objective: Int64, bound: Int64, certifiedBound: Int64, constant: Int64, scale: Int64,
+        reached: Int64? = nil
     ) {
         self.name = name
         self.objective = objective
         self.bound = bound
         self.certifiedBound = certifiedBound
         self.scale = scale
-        proved = bound <= objective
+        self.reached = reached == objective ? nil : reached
+        proved = bound <= reached ?? objective
         func share(_ bound: Int64) -> Double {
             let (missing, worth) = (Int128(bound) - Int128(objective), Int128(objective) - Int128(constant))
             return missing <= 0 ? 0 : Double(missing) / Double(max(1, worth.magnitude))

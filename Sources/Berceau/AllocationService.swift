@@ -23,12 +23,13 @@ public struct AllocationService: Sendable {
 
     /// Allocates a case, blocking the calling thread.
     ///
+    /// - Parameter earlier: placements of an outcome of which as few families as possible should see theirs change.
     /// - Throws: ``AllocationError`` when the case cannot be allocated exactly, or the solver fails. A case whose hard
     ///   rules conflict is not an error: its outcome has status `conflict`.
     public func allocate(
-        _ case: Case, inputs: [Provenance.InputFile] = []
+        _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil
     ) throws(AllocationError) -> Allocation {
-        try Allocator(options: options).allocate(`case`, inputs: inputs)
+        try Allocator(options: options).allocate(`case`, inputs: inputs, keeping: earlier)
     }
 
     /// Allocates a case given as one JSON document, blocking the calling thread.
@@ -43,12 +44,14 @@ public struct AllocationService: Sendable {
     ///
     /// Cancelling the task stops the search: the best allocation found so far is returned, with status `interrupted`.
     /// - Parameter progress: told at each step, on the thread that does the work; replaces that of the options.
-    /// - Throws: as ``allocate(_:inputs:)``.
+    /// - Throws: as ``allocate(_:inputs:keeping:)``.
     public func allocate(
-        _ case: Case, inputs: [Provenance.InputFile] = [],
+        _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil,
         progress: (@Sendable (AllocationProgress) -> Void)? = nil
     ) async throws -> Allocation {
-        try await cancellable(progress) { service in try service.allocate(`case`, inputs: inputs) }
+        try await cancellable(progress) { service in
+            try service.allocate(`case`, inputs: inputs, keeping: earlier)
+        }
     }
 
     /// Allocates a case given as one JSON document, on a thread of its own.

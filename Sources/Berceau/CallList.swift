@@ -1,16 +1,17 @@
+public import Allocation
 public import AllocationModel
 public import Childcare
 
 /// Whom to call for a seat that came free in a section on certain days, and why in that order.
 ///
-/// Most points at the crèche first, ties by the public draw: the order of the section's waiting list.
+/// Most points at the crèche first, ties by the public draw: the order of the section's waiting list. Everybody with a
+/// rank fits as things stand, by every rule of the case.
 public struct CallList: Sendable {
     public struct Entry: Hashable, Sendable, Codable {
         /// 1 is called first; `nil` where no accepted week fits.
         public var rank: Int?
         public var request: String
-        /// Accepted weeks that fit the freed seat and what was free already, separated by `|`; all accepted weeks
-        /// where none fits.
+        /// Accepted weeks that fit, separated by `|`; all accepted weeks where none fits.
         public var days: String
         /// Points at this crèche.
         public var points: Int64
@@ -18,64 +19,89 @@ public struct CallList: Sendable {
         public var draw: Int64
         /// Rank of the family's wish for this crèche.
         public var wishRank: Int
+        /// When the child would begin.
         public var startDate: String
+        /// Siblings who must be given a place with it, and can: `R2@S1[mon tue]`, separated by ` + `.
+        public var siblings: String?
         /// Half-days that are still missing, where no week fits.
         public var missing: String?
+        /// What else stands in the way: `hours`, `family` or `quota`.
+        public var obstacle: String?
     }
 
     /// Those who fit, in order, then those who do not, in the same order.
     public var entries: [Entry]
 
-    /// - Parameters:
-    ///   - section: a section of the case.
-    ///   - slots: when the seat is free.
-    /// - Complexity: O(waiting × wishes × weeks), plus sorting.
-    public init(section: Section, slots freed: SlotSet, case source: Case, outcome: Outcome) {
-        let calendar = source.calendar
-        var free = freed
-        for (position, slot) in calendar.slots.enumerated() {
-            let records = outcome.occupancy.filter { $0.section == section.id.text && $0.slot == slot.id }
-            if !records.isEmpty, records.allSatisfy({ $0.free > 0 }) { free = free.union(SlotSet([position])) }
-        }
+    /// - Parameter outcome: the decision as it stands; everybody placed keeps the seat it has, but for who left.
+    /// - Throws: ``AllocationError`` when the case cannot be compiled or the outcome is of another case.
+    /// - Complexity: that of compiling the case.
+    public init(_ freed: FreedSeat, case source: Case, outcome: Outcome) throws(AllocationError) {
+        let fits = try Allocator().fits(freed, in: source, placements: outcome.placements)
         let scorer = Scorer(source)
         let draw = PublicDraw(seed: source.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
-        let refusals = source.decisions.filter { $0.kind == .refuse }
-        var found: [(entry: Entry, key: [UInt8])] = []
-        for request in source.requests
-        where waiting.contains(request.id.text) && section.ageMonths.contains(request.ageMonthsAtStart) {
-            let isRefused = refusals.contains {
-                $0.request == request.id && ($0.creche ?? section.creche) == section.creche
-            }
-            guard !isRefused,
-                let wish = request.wishes.filter({ $0.creche == section.creche }).min(by: { $0.rank < $1.rank })
-            else { continue }
-            let accepted = request.patterns(at: wish).filter { !$0.isEmpty && $0.isSubset(of: section.openSlots) }
-            // A week that does not touch the freed days has nothing to do with this seat.
-            let touching = accepted.filter { !$0.intersection(freed).isEmpty }
-            guard !touching.isEmpty else { continue }
-            let fitting = touching.filter { $0.isSubset(of: free) }
-            let nearest = touching.map { $0.subtracting(free) }.min { ($0.count, $0) < ($1.count, $1) }
+        let byRequest = Dictionary(grouping: fits) { $0.seat.request }
+        var found: [(entry: Entry, order: ServingOrder)] = []
+        for request in source.requests where waiting.contains(request.id.text) {
+            guard let own = byRequest[request.id], let any = own.first else { continue }
+            let wishes = request.wishes.filter { $0.creche == any.seat.creche }
+            let wish =
+                wishes.min { $0.rank < $1.rank } ?? Wish(rank: any.seat.wishRank, creche: any.seat.creche)
+            let points = scorer.points(request: request, wish: wish)
             found.append(
                 (
-                    Entry(
-                        rank: fitting.isEmpty ? nil : 0, request: request.id.text,
-                        days: (fitting.isEmpty ? touching : fitting).map(calendar.notation).joined(separator: " | "),
-                        points: scorer.points(request: request, wish: wish), draw: draw.number(of: request.id),
-                        wishRank: wish.rank, startDate: request.startDate.description,
-                        missing: fitting.isEmpty ? nearest.map(calendar.notation) : nil), draw.key(of: request.id)
+                    Self.entry(request, wish, points, draw.number(of: request.id), own, freed, source),
+                    ServingOrder(points: points, drawKey: draw.key(of: request.id), request: request.id)
                 ))
         }
         found.sort { left, right in
             if (left.entry.rank == nil) != (right.entry.rank == nil) { return right.entry.rank == nil }
-            if left.entry.points != right.entry.points { return left.entry.points > right.entry.points }
-            if left.key != right.key { return right.key.lexicographicallyPrecedes(left.key) }
-            return left.entry.request < right.entry.request
+            return left.order < right.order
         }
         entries = found.enumerated().map { position, item in
             var entry = item.entry
             if entry.rank != nil { entry.rank = position + 1 }
             return entry
+        }
+    }
+
+    private static func entry(
+        _ request: Request, _ wish: Wish, _ points: Int64, _ number: Int64, _ fits: [SeatFit], _ freed: FreedSeat,
+        _ source: Case
+    ) -> Entry {
+        let calendar = source.calendar
+        let fitting = fits.filter { $0.obstacle == nil }
+        // The earliest period in which the child can begin, and no later one.
+        let start = fitting.map(\.seat.startPeriod).min() ?? fits.map(\.seat.startPeriod).min() ?? 0
+        let shown = (fitting.isEmpty ? fits : fitting).filter { $0.seat.startPeriod == start }
+        var weeks: [SlotSet] = []
+        for fit in shown where !weeks.contains(fit.seat.slots) { weeks.append(fit.seat.slots) }
+        let begins = max(request.startDate, freed.from ?? source.term.start, source.firstDay(ofPeriod: start))
+        var entry = Entry(
+            rank: fitting.isEmpty ? nil : 0, request: request.id.text,
+            days: weeks.map(calendar.notation).joined(separator: " | "), points: points, draw: number,
+            wishRank: wish.rank, startDate: begins.description)
+        if let fit = shown.first, !fitting.isEmpty, !fit.siblings.isEmpty {
+            entry.siblings = Seat.optionKey(fit.siblings, calendar: calendar)
+        }
+        guard fitting.isEmpty else { return entry }
+        let missing = shown.compactMap { fit -> SlotSet? in
+            if case .slots(let slots)? = fit.obstacle { slots } else { nil }
+        }
+        if let nearest = missing.min(by: { ($0.count, $0) < ($1.count, $1) }) {
+            entry.missing = calendar.notation(nearest)
+        } else {
+            entry.obstacle = shown.first?.obstacle.map(Self.word)
+        }
+        return entry
+    }
+
+    private static func word(_ obstacle: SeatFit.Obstacle) -> String {
+        switch obstacle {
+        case .slots: "slots"
+        case .hours: "hours"
+        case .family: "family"
+        case .quota: "quota"
         }
     }
 }

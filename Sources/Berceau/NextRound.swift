@@ -39,7 +39,9 @@ public struct NextRound: Sendable {
     /// Applies the responses of `case` to `outcome`.
     ///
     /// A placed request without a response stays: silence is a response only where the town writes `no_answer`.
-    public init(after outcome: Outcome, of source: Case) {
+    /// - Parameter from: the first day of the next round's places; whoever has none starts then at the earliest, and is
+    ///   as old as it is then.
+    public init(after outcome: Outcome, of source: Case, from: CivilDate? = nil) {
         var next = source
         next.responses = []
         var changes: [Change] = []
@@ -87,10 +89,25 @@ public struct NextRound: Sendable {
                 if let place {
                     next.decisions.removeAll { $0.request == request.id && $0.kind == .pin }
                     next.decisions.append(Self.pin(request, place, response, source))
+                    if let start = place.start.flatMap({ CivilDate(iso: $0) }) {
+                        // The day it was promised, neither later nor sooner.
+                        next.requests[position].startDate = start
+                        next.requests[position].startLatest = nil
+                    }
                     note(.stays)
                 } else if request.status == .late {
                     next.requests[position].status = .complete
                     note(.joins)
+                }
+            }
+        }
+        if let from {
+            let kept = Set(next.decisions.filter { $0.kind == .pin }.map(\.request))
+            for position in next.requests.indices where !kept.contains(next.requests[position].id) {
+                let start = max(next.requests[position].startDate, from)
+                next.requests[position].startDate = start
+                if let latest = next.requests[position].startLatest, latest < start {
+                    next.requests[position].startLatest = nil
                 }
             }
         }

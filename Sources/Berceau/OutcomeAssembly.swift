@@ -12,12 +12,14 @@ extension OutcomeFolderContents {
     public init(_ allocation: Allocation, of case: Case, language: Language = .french) {
         let scorer = Scorer(`case`)
         let outcome = allocation.outcome
+        let waiting = WaitingBySectionRow.rows(
+            case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
         self.init(
             outcome: outcome, program: allocation.program.problem, certificate: allocation.certificate,
             points: Self.pointsRows(`case`, scorer),
-            waitingBySection: WaitingBySectionRow.rows(
-                case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer)),
-            reportHTML: HTMLReport.render(ReportSubject(case: `case`, outcome: outcome), language: language))
+            waitingBySection: waiting,
+            reportHTML: HTMLReport.render(
+                ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting), language: language))
     }
 
     private static func pointsRows(_ case: Case, _ scorer: Scorer) -> [PointsRow] {

@@ -27,6 +27,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case strangerInJointWishes, jointWishTwice, jointWishNotWished, answerTwice
         case holdAndPin, holdNowhere
         case levelWithoutTerm, termInTwoLevels, levelName
+        case wholeUnknown, tooManyWeeks, unknownSite, guaranteeUnused, unknownMember
     }
 
     public let code: Code
@@ -68,6 +69,7 @@ extension Case {
         checker.checkDecisions()
         checker.checkNetwork()
         checker.checkFamilyVoices()
+        checker.checkLimits()
         checker.checkPoints()
         return checker.problems
     }

@@ -51,14 +51,11 @@ extension ReportPage {
                 column("Tient dans les places vides", "Fits the empty places"),
             ])
         table.rows = list.entries.enumerated().map { position, entry in
-            let wish = entry.request.wishes.first { $0.creche == list.section.creche }
-            let patterns = wish.map { entry.request.patterns(at: $0) } ?? entry.request.patterns
-            return [
+            [
                 .text(typography.integer(position + 1)), .text(entry.request.id.text),
                 .text(typography.integer(entry.points)), .text(typography.integer(entry.wishRank)),
-                .text(
-                    patterns.map { wording.days(subject.case.calendar.notation($0)) }
-                        .joined(separator: say(" ou ", " or "))), .text(typography.date(entry.request.startDate)),
+                .text(entry.weeks.map { wording.days($0) }.joined(separator: say(" ou ", " or "))),
+                .text(typography.date(entry.request.startDate)),
                 .text(entry.fitsNow ? say("oui", "yes") : say("non", "no")),
             ]
         }

@@ -20,12 +20,17 @@ public enum Audience: String, CaseIterable, Hashable, Sendable {
 public struct ReportSubject: Sendable {
     public var `case`: Case
     public var outcome: Outcome
+    /// The waiting list of every section, as `waiting_by_section.csv` has it; only ``HTMLReport`` reads it.
+    public var waitingBySection: [WaitingBySectionRow]
     /// Fees and accounts of the outcome, where they were computed.
     public var money: TermAccounts?
 
-    public init(case: Case, outcome: Outcome, money: TermAccounts? = nil) {
+    public init(
+        case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil
+    ) {
         self.case = `case`
         self.outcome = outcome
+        self.waitingBySection = waitingBySection
         self.money = money
     }
 }

@@ -61,16 +61,26 @@ struct Statements {
 
     // MARK: Status
 
+    /// What an optimal outcome is the best of.
+    private var best: String {
+        guard let head = Outcome.headline(of: outcome.levels), let reached = head.reached else {
+            return say(
+                "Aucune autre répartition qui respecte les règles n'obtient un meilleur total (\(points)).",
+                "No other allocation that keeps the rules has a better total (\(points)).")
+        }
+        let given = typography.decimal(Double(reached - head.objective) / Double(max(1, head.scale)))
+        return say(
+            "Chaque objectif est au mieux, l'un après l'autre. Celui-ci vaut \(points) et a cédé \(given) aux suivants, dans la tolérance du règlement.",
+            "Every objective is at its best, one after the other. This one is worth \(points) and gave up \(given) to later ones, within the policy's tolerance."
+        )
+    }
+
     var status: Statement {
         switch outcome.status {
         case .optimal:
             return Statement(
                 heading: say("Répartition optimale, et c'est prouvé", "Optimal allocation, and proved so"), tone: .good,
-                lines: [
-                    say(
-                        "Aucune autre répartition qui respecte les règles n'obtient un meilleur total (\(points)).",
-                        "No other allocation that keeps the rules has a better total (\(points)).")
-                ] + certifiedLine)
+                lines: [best] + certifiedLine)
         case .feasible:
             return Statement(
                 heading: say("Répartition valable\(distance.french)", "Valid allocation\(distance.english)"),

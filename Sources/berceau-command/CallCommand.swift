@@ -1,3 +1,4 @@
+import Allocation
 import AllocationModel
 import ArgumentParser
 import Berceau
@@ -9,11 +10,13 @@ struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call", abstract: "Whom to phone for a seat that came free, in which order, and why.",
         discussion: """
-            Lists the waiting requests whose age, wishes and week fit the seat together with what was free already: most
-            points at the crèche first, equal points by the public draw.
+            Lists the waiting requests that fit the seat together with what was free already, by every rule of the case:
+            most points at the crèche first, equal points by the public draw. Who left makes the list exact; without
+            --left, no more is counted as given back than any child of the section would have.
 
             Example:
-              berceau call Datasets/ville out --section LUC-P --days "mon tue"
+              berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
+              berceau call Datasets/ville out --left R012
             """)
 
     @OptionGroup var caseArguments: CaseArguments
@@ -22,10 +25,18 @@ struct CallCommand: ParsableCommand {
     var outcome: String
 
     @ArgumentParser.Option(help: ArgumentHelp("The section with the seat.", valueName: "id"))
-    var section: String
+    var section: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("When the seat is free.", valueName: "days"))
-    var days = "full"
+    @ArgumentParser.Option(
+        help: ArgumentHelp("When the seat is free; the whole week unless said.", valueName: "days"))
+    var days: String?
+
+    @ArgumentParser.Option(help: ArgumentHelp("The first day on which it is free.", valueName: "date"))
+    var from: String?
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp("The request or enrolled child who left; says section and days too.", valueName: "id"))
+    var left: String?
 
     @Flag(help: "List those whose week does not fit too, with what is missing.")
     var all = false
@@ -36,32 +47,79 @@ struct CallCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let contents = try OutcomeWriting.read(outcome)
-        guard let place = loaded.case.sections.first(where: { $0.id.text == section }) else {
-            let known = loaded.case.sections.map(\.id.text).joined(separator: ", ")
-            throw CommandFailure(
-                .badInput, code: "unknown_section", value: section,
-                "--section \(section) : section inconnue ; attendu l'une de \(known)",
-                "--section \(section): unknown section; expected one of \(known)")
-        }
-        let freed: SlotSet
-        do throws(DayNotationError) {
-            freed = try DayNotation.parse(days, calendar: loaded.case.calendar).reduce(SlotSet()) { $0.union($1) }
+        let freed = try freed(loaded.case, contents.outcome)
+        let list: CallList
+        do throws(AllocationError) {
+            list = try CallList(freed, case: loaded.case, outcome: contents.outcome)
         } catch {
-            throw CommandFailure(
-                .badInput, code: "unreadable_days", value: days, "--days \(error)",
-                "--days \(days): expected days such as \"mon tue-am\" or full")
+            throw CommandFailure(error)
         }
-        let list = CallList(section: place, slots: freed, case: loaded.case, outcome: contents.outcome)
         let entries = all ? list.entries : list.entries.filter { $0.rank != nil }
         if console.json { try console.printJSON(entries) }
         console.print(text(entries, hidden: list.entries.count - entries.count, console.language))
     }
 
+    /// The seat the options speak of.
+    private func freed(_ source: Case, _ outcome: Outcome) throws -> FreedSeat {
+        var place: SectionID?
+        var slots = source.calendar.fullWeek
+        if let left {
+            if let child = source.enrolled.first(where: { $0.id.text == left }) {
+                (place, slots) = (child.section, child.slots)
+            } else if let row = outcome.placements.first(where: { $0.request == left }) {
+                place = SectionID(row.section)
+                slots = try parsed(row.days, source.calendar)
+            } else {
+                throw CommandFailure(
+                    .badInput, code: "unknown_child", value: left,
+                    "--left \(left) : ni demande admise, ni enfant déjà accueilli",
+                    "--left \(left): neither a request with a place nor an enrolled child")
+            }
+        }
+        if let section { place = SectionID(section) }
+        guard let place else { throw ValidationError("--section or --left is needed.") }
+        guard source.sections.contains(where: { $0.id == place }) else {
+            let known = source.sections.map(\.id.text).joined(separator: ", ")
+            throw CommandFailure(
+                .badInput, code: "unknown_section", value: place.text,
+                "--section \(place) : section inconnue ; attendu l'une de \(known)",
+                "--section \(place): unknown section; expected one of \(known)")
+        }
+        if let days { slots = try parsed(days, source.calendar) }
+        let day = try from.map { try DateOption.parsed($0, name: "--from", in: source.term) }
+        return FreedSeat(section: place, slots: slots, from: day, left: left)
+    }
+
+    private func parsed(_ days: String, _ calendar: WeekCalendar) throws -> SlotSet {
+        do throws(DayNotationError) {
+            return try DayNotation.parse(days, calendar: calendar).reduce(SlotSet()) { $0.union($1) }
+        } catch {
+            throw CommandFailure(
+                .badInput, code: "unreadable_days", value: days, "--days \(error)",
+                "--days \(days): expected days such as \"mon tue-am\" or full")
+        }
+    }
+
+    /// Who must come along, or what stands in the way.
+    private func remark(on entry: CallList.Entry, _ language: Language) -> String {
+        if let siblings = entry.siblings { return language.pick(" ; avec \(siblings)", "; with \(siblings)") }
+        if let missing = entry.missing { return language.pick(" ; il manque \(missing)", "; \(missing) is missing") }
+        switch entry.obstacle {
+        case "hours"?:
+            return language.pick(" ; les heures de la crèche sont épuisées", "; the crèche's hours are used up")
+        case "family"?:
+            return language.pick(
+                " ; la fratrie ou un autre dossier du même enfant s'y oppose",
+                "; its siblings or another file of the same child stand in the way")
+        case "quota"?: return language.pick(" ; un quota impératif s'y oppose", "; a hard quota stands in the way")
+        default: return ""
+        }
+    }
+
     private func text(_ entries: [CallList.Entry], hidden: Int, _ language: Language) -> String {
         var lines = entries.map { entry in
             let order = entry.rank.map { "\($0)." } ?? "–"
-            let missing =
-                entry.missing.map { language.pick(" ; il manque \($0)", "; \($0) is missing") } ?? ""
+            let missing = remark(on: entry, language)
             return language.pick(
                 "\(order) \(entry.request) : \(entry.points) points, tirage \(entry.draw), vœu \(entry.wishRank), \(entry.days), dès le \(entry.startDate)\(missing)",
                 "\(order) \(entry.request): \(entry.points) points, draw \(entry.draw), wish \(entry.wishRank), \(entry.days), from \(entry.startDate)\(missing)"
@@ -75,8 +133,8 @@ struct CallCommand: ParsableCommand {
         if hidden > 0 {
             lines.append(
                 language.pick(
-                    "\(hidden) autres demandes attendent ici, mais leur semaine ne tient pas (--all les montre).",
-                    "\(hidden) other requests wait here, but their week does not fit (--all lists them)."))
+                    "\(hidden) autres demandes attendent ici, mais ne tiennent pas (--all les montre).",
+                    "\(hidden) other requests wait here, but do not fit (--all lists them)."))
         }
         return lines.joined(separator: "\n")
     }

@@ -12,10 +12,12 @@ struct NextCommand: ParsableCommand {
             The case's responses.csv (request,creche,answer,reason; accepted, declined, no_answer or withdrawn) is applied to
             the outcome. Placed children stay, by a pin that says so; seats given up are free; a declined crèche is no longer
             offered to that family; files that came late join. The new case is an ordinary one: check it, allocate it.
+            With --from, whoever has no place starts on that day at the earliest, and is as old as it is then.
 
             Example:
               berceau next town out -o town-2
               berceau allocate town-2 -o out-2
+              berceau next town-2 out-2 -o town-3 --from 2027-01-04
             """)
 
     @OptionGroup var caseArguments: CaseArguments
@@ -28,13 +30,18 @@ struct NextCommand: ParsableCommand {
         help: ArgumentHelp("The folder of the next round's case.", valueName: "case2"), completion: .directory)
     var output: String
 
+    @ArgumentParser.Option(
+        help: ArgumentHelp("The first day of the places the next round gives.", valueName: "date"))
+    var from: String?
+
     @OptionGroup var speech: SpeechOptions
 
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let contents = try OutcomeWriting.read(outcome)
-        let round = NextRound(after: contents.outcome, of: loaded.case)
+        let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
+        let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
         do {
             try CaseFolder.write(round.case, to: output)
         } catch let errors as CaseFileErrors {

@@ -131,7 +131,9 @@ struct PriceCommand: ParsableCommand {
             ], output ?? outcome, console)
         if output == nil {
             let page = HTMLReport.render(
-                ReportSubject(case: `case`, outcome: contents.outcome, money: money), language: console.language)
+                ReportSubject(
+                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money),
+                language: console.language)
             do throws(OutcomeFolderError) {
                 try OutcomeFolder.writeReport(page, at: outcome)
             } catch {

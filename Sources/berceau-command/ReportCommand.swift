@@ -34,8 +34,9 @@ struct ReportCommand: ParsableCommand {
         let loaded = try caseArguments.read(console)
         let contents = try OutcomeWriting.read(outcome)
         let page = HTMLReport.render(
-            ReportSubject(case: loaded.case, outcome: contents.outcome), language: console.language,
-            audience: audience)
+            ReportSubject(
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection),
+            language: console.language, audience: audience)
         let place = html ?? outcome + "/report.html"
         if let html {
             try FileOutput.write(page.utf8, to: html)

@@ -51,6 +51,50 @@ import Testing
         #expect(result.levels.map(\.objective) == [8, 5])
     }
 
+    /// Every assignment that keeps the hard rules, by the values of its levels.
+    private func values(_ problem: AllocationProblem) -> [[Int64]] {
+        var found: [[Int64]] = []
+        var assignment = Assignment.empty(for: problem)
+        func visit(_ unit: Int) {
+            if unit == problem.units.count {
+                let evaluation = problem.evaluate(assignment)
+                if evaluation.isFeasible { found.append(evaluation.levelValues) }
+                return
+            }
+            for option in [nil] + problem.units[unit].options.indices.map(Optional.some) {
+                assignment.choice[unit] = option
+                visit(unit + 1)
+            }
+            assignment.choice[unit] = nil
+        }
+        visit(0)
+        return found
+    }
+
+    @Test func tolerancesAreCountedOnceFromTheBestOfEachLevel() throws {
+        var given = 0
+        for seed in UInt64(1)...1_000 {
+            var random = SplitMix64(seed: seed)
+            var problem = AllocationProblem.random(&random)
+            for level in problem.levels.indices { problem.levels[level].tolerance = Int64(random.below(8)) }
+            var left = values(problem)
+            if left.isEmpty { continue }
+            var best: [Int64] = []
+            for level in problem.levels.indices {
+                best.append(left.map { $0[level] }.max() ?? 0)
+                left.removeAll { $0[level] < best[level] - problem.levels[level].tolerance }
+            }
+            let result = try search(problem)
+            #expect(result.levels.map { $0.reached ?? $0.objective } == best, "seed \(seed)")
+            let isKept = zip(result.levels, best).enumerated().allSatisfy { level, pair in
+                pair.0.proved && pair.0.objective >= pair.1 - problem.levels[level].tolerance
+            }
+            #expect(isKept, "seed \(seed)")
+            given += result.levels.contains { $0.reached != nil } ? 1 : 0
+        }
+        #expect(given > 50)
+    }
+
     @Test func boundsHoldWhenWorkIsCutShort() throws {
         for seed in UInt64(1)...300 {
             var random = SplitMix64(seed: seed)

@@ -3,10 +3,11 @@ import Childcare
 
 /// The best allocation of a year by trying everything and living through it slot by slot, written from the rules.
 ///
-/// Values are, level by level: points of regular care (in 1/240 of a point), periods of delay, points of occasional
-/// care (in 1/240), the draw.
+/// Values are, level by level: reserved seats left by their funder's families (a loss), points of regular care less
+/// prices (in 1/240 of a point), periods of delay, points of occasional care (in 1/240), the draw.
 struct NaiveYear {
     static let unit: Int64 = 240
+    static let levels = ["reservations", "points", "start", "occasional", "draw"]
 
     let source: Case
 
@@ -16,10 +17,13 @@ struct NaiveYear {
         var section: Section
         var slots: SlotSet
         var start: Int
+        /// The place the child has today.
+        var isKept = false
     }
 
     /// Someone in the house, and in which section in each period.
-    private struct Person {
+    struct Person {
+        var household: HouseholdID?
         var sections: [Section?]
         var slots: SlotSet
         var places: Int
@@ -29,19 +33,38 @@ struct NaiveYear {
         var isKept = false
     }
 
-    private var periods: Int { max(1, source.calendar.periods.count) }
-    private func day(_ period: Int) -> CivilDate { period == 0 ? source.term.start : source.calendar.periods[period] }
-    private func period(of date: CivilDate) -> Int { (0..<periods).last { day($0) <= date } ?? 0 }
-    private var decided: [Request] {
-        source.requests.filter { request in
-            request.status == .complete && !(request.birthStatus == .expected && source.policy.unborn == .exclude)
-                && !source.decisions.contains { $0.request == request.id && $0.kind == .hold }
-        }
+    var periods: Int { max(1, source.calendar.periods.count) }
+    func day(_ period: Int) -> CivilDate { period == 0 ? source.term.start : source.calendar.periods[period] }
+    func period(of date: CivilDate) -> Int { (0..<periods).last { day($0) <= date } ?? 0 }
+
+    /// Files the commission looks at.
+    func isConsidered(_ request: Request) -> Bool {
+        request.status == .complete && !(request.birthStatus == .expected && source.policy.unborn == .exclude)
+            && !source.decisions.contains { $0.request == request.id && $0.kind == .hold }
     }
+
+    /// Those, and children who keep the place they have whatever becomes of their file.
+    var decided: [Request] { source.requests.filter { isConsidered($0) || $0.isTransfer } }
 
     // MARK: What each child may be given
 
     func choices(_ request: Request) -> [Choice] {
+        guard let section = source.sections.first(where: { $0.id == request.currentSection }) else {
+            return newChoices(request)
+        }
+        let kept = Choice(
+            request: request, wish: Wish(rank: 0, creche: section.creche), section: section,
+            slots: request.currentSlots ?? request.patterns[0], start: 0, isKept: true)
+        guard isConsidered(request) else { return [kept] }
+        let pin = source.decisions.first { $0.request == request.id && $0.kind == .pin }
+        let mayStay =
+            (pin?.creche ?? section.creche) == section.creche
+            && (pin?.patterns.isEmpty ?? true || pin?.patterns.contains(kept.slots) == true)
+        return (mayStay ? [kept] : [])
+            + newChoices(request).filter { $0.section.id != section.id || $0.slots != kept.slots }
+    }
+
+    private func newChoices(_ request: Request) -> [Choice] {
         let own = source.decisions.filter { $0.request == request.id }
         let pin = own.first { $0.kind == .pin }
         var wishes = request.wishes
@@ -110,15 +133,33 @@ struct NaiveYear {
         guard choice.section.ageMonths.contains(max(0, request.birthDate.completedMonths(on: counts))) else {
             return false
         }
-        for (period, section) in person(choice).sections.enumerated() {
+        for (period, section) in newPerson(choice).sections.enumerated() {
             guard let section else { continue }
             if choice.slots.indices.contains(where: { section.seats(in: period)[$0] == 0 }) { return false }
         }
         return true
     }
 
-    private func person(_ choice: Choice) -> Person {
+    /// The child where it is; before a later start, a child asking for a transfer is where it was.
+    func people(_ choice: Choice) -> [Person] {
+        var people = [newPerson(choice)]
+        let request = choice.request
+        if request.isTransfer, !choice.isKept, choice.start > 0,
+            let section = source.sections.first(where: { $0.id == request.currentSection })
+        {
+            var before = newPerson(
+                Choice(
+                    request: request, wish: choice.wish, section: section,
+                    slots: request.currentSlots ?? request.patterns[0], start: 0))
+            for period in choice.start..<periods { before.sections[period] = nil }
+            people.append(before)
+        }
+        return people
+    }
+
+    private func newPerson(_ choice: Choice) -> Person {
         Person(
+            household: choice.request.household,
             sections: stay(choice.section, choice.slots, choice.request.birthDate, choice.start) { period in
                 period == choice.start || choice.request.until.map { $0 >= day(period) } ?? true
             }, slots: choice.slots, places: choice.request.placesUsed,
@@ -156,14 +197,14 @@ struct NaiveYear {
 
     // MARK: Living through the year
 
-    private var alreadyThere: [Person] {
+    var alreadyThere: [Person] {
         var people = source.enrolled.compactMap { child -> Person? in
             guard let section = source.sections.first(where: { $0.id == child.section }) else { return nil }
             let sections = stay(section, child.slots, child.birthDate, 0) { period in
                 child.until.map { $0 >= day(period) } ?? true
             }
             return Person(
-                sections: sections, slots: child.slots, places: child.placesUsed,
+                household: child.household, sections: sections, slots: child.slots, places: child.placesUsed,
                 walks: walking(child.walks, child.birthDate, sections))
         }
         for hold in source.decisions where hold.kind == .hold {
@@ -184,6 +225,7 @@ struct NaiveYear {
             let slots = request.patterns.reduce(SlotSet()) { $0.union($1) }.intersection(section.openSlots)
             people.append(
                 Person(
+                    household: request.household,
                     sections: stay(section, slots, request.birthDate, start) { period in
                         period == start || request.until.map { $0 >= day(period) } ?? true
                     }, slots: slots, places: request.placesUsed, walks: walking(request.walks, request.birthDate, nil),
@@ -194,11 +236,12 @@ struct NaiveYear {
 
     /// Whether the newcomers fit beside those already there. Those already there may be too many; newcomers then
     /// must keep out of what is too full.
-    private func fits(_ newcomers: [Person], _ others: [Person]) -> Bool {
+    func fits(_ newcomers: [Person], _ others: [Person]) -> Bool {
         let people = others + newcomers
         for period in 0..<periods {
             for section in source.sections where !section.isFlexible {
-                for slot in source.calendar.slots.indices {
+                // Only a child who was there before can be in a closed section.
+                for slot in source.calendar.slots.indices where section.seats(in: period)[slot] > 0 {
                     let inside = people.filter {
                         $0.sections[period]?.id == section.id && $0.slots.contains(slot)
                             && ($0.isNewcomer || $0.isKept || section.seatBasis == .all)
@@ -211,6 +254,7 @@ struct NaiveYear {
                 }
             }
             for creche in source.creches where !fits(people, in: creche, period) { return false }
+            for creche in source.creches where !keepsHeldSeats(people, in: creche, period) { return false }
         }
         return true
     }
@@ -256,35 +300,46 @@ struct NaiveYear {
 
     // MARK: The best
 
-    /// Level values of the best allocation, all four whether the program has them or not; `nil` when none is allowed.
+    /// Level values of the best allocation, all five whether the program has them or not; `nil` when none is allowed.
     func best() -> [Int64]? {
+        let guarantees = source.policy.guaranteesMembers ? alone() : [:]
+        let draw = PublicDraw(seed: source.policy.seed)
+        var best: [Int64]?
+        visit { chosen in
+            for (member, least) in guarantees where placed(chosen, of: member) < least { return }
+            guard let value = value(chosen, draw) else { return }
+            if best.map({ $0.lexicographicallyPrecedes(value) }) ?? true { best = value }
+        }
+        // Waiting counts only where some family of regular care leaves a choice.
+        let canWait = decided.contains { request in
+            request.care != .occasional && isConsidered(request) && Set(choices(request).map(\.start)).count > 1
+        }
+        if !canWait { best?[2] = 0 }
+        return best
+    }
+
+    /// Every allocation that keeps to places, siblings and the commission's word.
+    func visit(_ body: ([Choice?]) -> Void) {
         let decided = decided
         let choices = decided.map(choices)
         let others = alreadyThere
-        // Waiting counts only where some family of regular care leaves a choice.
-        let canWait = zip(decided, choices).contains { request, own in
-            request.care != .occasional && Set(own.map(\.start)).count > 1
-        }
-        let draw = PublicDraw(seed: source.policy.seed)
-        var best: [Int64]?
         var chosen: [Choice?] = []
         func visit() {
             if chosen.count == decided.count {
-                guard keepsTogether(decided, chosen), keepsPins(decided, chosen) else { return }
-                var value = value(chosen, draw)
-                if !canWait { value[1] = 0 }
-                if best.map({ $0.lexicographicallyPrecedes(value) }) ?? true { best = value }
+                let isAllowed =
+                    keepsIdentities(chosen) && keepsPins(decided, chosen) && childrenApart(decided, chosen) != nil
+                if isAllowed { body(chosen) }
                 return
             }
-            for choice in [nil] + choices[chosen.count].map(Optional.some) {
+            let options = choices[chosen.count].map(Optional.some)
+            for choice in (decided[chosen.count].isTransfer ? [] : [nil]) + options {
                 chosen.append(choice)
                 // Every limit only gets tighter with each child.
-                if choice == nil || fits(chosen.compactMap { $0.map(person) }, others) { visit() }
+                if choice == nil || fits(chosen.compactMap { $0 }.flatMap(people), others) { visit() }
                 chosen.removeLast()
             }
         }
         visit()
-        return best
     }
 
     private func keepsPins(_ decided: [Request], _ chosen: [Choice?]) -> Bool {
@@ -293,30 +348,21 @@ struct NaiveYear {
         }
     }
 
-    private func keepsTogether(_ decided: [Request], _ chosen: [Choice?]) -> Bool {
-        source.households.allSatisfy { household in
-            let rule = household.siblingRule ?? source.policy.siblings
-            let own = decided.indices.filter { decided[$0].household == household.id }
-            let placed = own.compactMap { chosen[$0] }
-            if rule == .independent || own.count < 2 || placed.isEmpty { return true }
-            return placed.count == own.count
-                && (rule != .together || Set(placed.map(\.section.creche)).count == 1)
-        }
-    }
-
-    private func value(_ chosen: [Choice?], _ draw: PublicDraw) -> [Int64] {
-        var value: [Int64] = [0, 0, 0, 0]
-        for case let choice? in chosen {
+    private func value(_ chosen: [Choice?], _ draw: PublicDraw) -> [Int64]? {
+        guard let prices = prices(chosen), let apart = childrenApart(decided, chosen) else { return nil }
+        var value: [Int64] = [-missingReserved(chosen), 0, 0, 0, 0]
+        value[1] = -prices - Int64(apart) * source.policy.siblingSplitPrice * Self.unit
+        for case let choice? in chosen where !choice.isKept {
             let request = choice.request
             let minutes = choice.slots.count * (source.calendar.hasAlternateWeeks ? 150 : 300)
-            var points = 240 * (50 + (request.points ?? 0))
+            var points = 240 * ((request.isTransfer ? 0 : 50) + (request.points ?? 0))
             if choice.wish.rank > 1 { points = points * 9 / 10 }
             if request.patternFactors[choice.slots] != nil { points = points * 3 / 4 }
             if source.policy.gainPer == .hour { points = points * Int64(minutes) / 60 }
             let isOccasional = request.care == .occasional
-            value[isOccasional ? 2 : 0] += points
-            if !isOccasional { value[1] -= Int64(choice.start - period(of: request.startDate)) }
-            value[3] += draw.number(of: request.id)
+            value[isOccasional ? 3 : 1] += points
+            if !isOccasional { value[2] -= Int64(choice.start - period(of: request.startDate)) }
+            value[4] += draw.number(of: request.id)
         }
         return value
     }

@@ -23,11 +23,7 @@ import Testing
             }
             #expect(outcome.status == .optimal, "seed \(seed)")
             // A level the case does not call for is one nobody gains anything at.
-            for (name, value) in zip(["points", "start", "occasional", "draw"], best) {
-                let unit = name == "start" || name == "draw" ? 1 : NaiveYear.unit
-                let level = outcome.levels.first { $0.name == name }
-                #expect((level?.objective ?? 0) * unit == value * (level?.scale ?? 1), "seed \(seed), \(name)")
-            }
+            expectLevels(of: outcome, toBe: best, "seed \(seed)")
             seen.formUnion(outcome.levels.map(\.name))
             seen.formUnion(allocation.program.problem.resources.map { Self.kind($0.key) })
             seen.formUnion(allocation.program.problem.quotas.map { Self.kind($0.key) })
@@ -43,7 +39,60 @@ import Testing
         #expect(seen.isSuperset(of: expected), "\(expected.subtracting(seen))")
     }
 
+    /// Every random case with every rule of families, funders and networks laid over its year.
+    @Test(arguments: [UInt64(1)...1_000, 1_001...2_000, 2_001...3_000, 3_001...4_000])
+    func everyRuleAtOnce(_ seeds: ClosedRange<UInt64>) throws {
+        var conflicts = 0
+        var seen: Set<String> = []
+        for seed in seeds {
+            var random = SplitMix64(seed: seed)
+            let source = Case.randomMixture(&random)
+            let allocation = try Allocator().allocate(source)
+            let outcome = allocation.outcome
+            let report = Auditor.audit(Self.subject(source, allocation))
+            #expect(report.findings == [], "seed \(seed)")
+            guard let best = NaiveYear(source: source).best() else {
+                conflicts += 1
+                #expect(outcome.status == .conflict, "seed \(seed)")
+                continue
+            }
+            #expect(outcome.status == .optimal, "seed \(seed)")
+            expectLevels(of: outcome, toBe: best, "seed \(seed)")
+            seen.formUnion(Self.features(of: source, allocation))
+        }
+        #expect(conflicts > 20 && conflicts < 700)
+        let expected: Set = [
+            "reservations", "points", "start", "occasional", "seats", "reserve", "creche", "hours", "site", "staff",
+            "child", "reserved", "member", "quota", "siblings", "transfer", "several periods", "law",
+        ]
+        #expect(seen.isSuperset(of: expected), "\(expected.subtracting(seen))")
+    }
+
+    private func expectLevels(of outcome: Outcome, toBe best: [Int64], _ comment: String) {
+        for (name, value) in zip(NaiveYear.levels, best) {
+            let unit = name == "points" || name == "occasional" ? NaiveYear.unit : 1
+            let level = outcome.levels.first { $0.name == name }
+            #expect((level?.objective ?? 0) * unit == value * (level?.scale ?? 1), "\(comment), \(name)")
+        }
+    }
+
+    /// What a case has of rules that are not levels, and the rows it is decided by.
+    private static func features(of source: Case, _ allocation: Allocation) -> Set<String> {
+        let problem = allocation.program.problem
+        var found = Set(allocation.outcome.levels.map(\.name))
+        found.formUnion((problem.resources.map(\.key) + problem.quotas.map(\.key)).map(kind))
+        if problem.quotas.contains(where: { $0.key.hasPrefix("Q") }) { found.insert("quota") }
+        if problem.quotas.contains(where: { $0.key.hasPrefix("D214-7") }) { found.insert("law") }
+        if allocation.program.requests.contains(where: { $0.count > 1 }) { found.insert("siblings") }
+        if allocation.outcome.transfers?.contains(where: \.moved) == true { found.insert("transfer") }
+        if source.calendar.periods.count > 1 { found.insert("several periods") }
+        return found
+    }
+
     private static func kind(_ key: String) -> String {
+        if key.hasPrefix("member:") { return "member" }
+        if key.hasPrefix("child:") { return "child" }
+        if key.hasPrefix("reserved:") { return key.hasSuffix("/min") ? "reservations" : "reserved" }
         if key.hasSuffix("/all") { return "reserve" }
         if key.hasSuffix("/hours") { return "hours" }
         for prefix in ["creche", "site", "staff"] where key.hasPrefix("\(prefix):") { return prefix }

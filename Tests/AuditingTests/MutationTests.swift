@@ -239,6 +239,9 @@ extension AuditSubject {
                 constant: 0, scale: 1)
         },
         Mutation("flatter the gap", breaks: [.proof]) { $0.outcome.gap = 0.1 },
+        Mutation("give up more than the tolerance", breaks: [.proof]) {
+            $0.outcome.levels[0].reached = $0.outcome.levels[0].objective + 1
+        },
         Mutation("alter a points line", breaks: [.points]) { $0.points[0].points = 31 },
         Mutation("drop a points line", breaks: [.points]) { $0.points.removeLast() },
         Mutation("drop a waiting row", breaks: [.waitingList]) { $0.outcome.waiting.removeLast() },

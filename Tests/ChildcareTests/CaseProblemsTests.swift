@@ -154,7 +154,7 @@ struct CaseProblemsTests {
         #expect(try smallCase().problems().isEmpty)
     }
 
-    @Test(arguments: samples + rarerSamples)
+    @Test(arguments: samples + rarerSamples + limitSamples)
     func isFound(_ sample: Sample) throws {
         var broken = try smallCase()
         try sample.change(&broken)
@@ -168,7 +168,8 @@ struct CaseProblemsTests {
     }
 
     @Test func everyCodeHasASample() {
-        #expect(Set((Self.samples + Self.rarerSamples).map(\.code)) == Set(CaseProblem.Code.allCases))
+        #expect(
+            Set((Self.samples + Self.rarerSamples + Self.limitSamples).map(\.code)) == Set(CaseProblem.Code.allCases))
     }
 
     @Test func messagesAreExact() throws {

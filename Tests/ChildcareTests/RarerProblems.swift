@@ -23,6 +23,48 @@ extension CaseProblemsTests {
 
     private static let joint = JointWish(household: "f1", rank: 1, request: "d1", creche: "lilas")
 
+    private static func round(_ town: inout Case, _ names: String...) {
+        town.creches[0].kind = .itinerant
+        town.sites = names.enumerated().map { position, name in
+            Site(creche: "lilas", name: name, slots: SlotSet([position]), places: 5)
+        }
+    }
+
+    static let limitSamples: [Sample] = [
+        Sample(
+            code: .wholeUnknown, path: "/creches/0/staff_rule",
+            change: {
+                $0.creches[0].staffRule = .six
+                $0.sections[0].seatBasis = .free
+                $0.staff = $0.calendar.slots.indices.map { StaffPresence(creche: "lilas", slot: $0, adults: 2) }
+            }, severity: .warning),
+        Sample(
+            code: .wholeUnknown, path: "/creches/0/capacity",
+            change: {
+                $0.creches[0].capacity = 1
+                $0.sections[0].seatBasis = .free
+            }, severity: .warning),
+        Sample(code: .tooManyWeeks, path: "/requests/0/wishes/0/days") {
+            $0.requests[0].care = .occasional
+            $0.requests[0].minutesWanted = 1_500
+            $0.requests[0].patterns = [$0.calendar.fullWeek]
+        },
+        Sample(code: .unknownSite, path: "/requests/0/wishes/0/sites") {
+            round(&$0, "Bourg", "Lac")
+            $0.requests[0].wishes[0].attributes["sites"] = .text("Bourg | Lak")
+        },
+        Sample(
+            code: .guaranteeUnused, path: "/policy/guarantee_members",
+            change: { $0.policy.guaranteesMembers = true }, severity: .warning),
+        Sample(
+            code: .unknownMember, path: "/households/1/member",
+            change: {
+                $0.policy.guaranteesMembers = true
+                $0.households[0].member = $0.creches[0].operatorName
+                $0.households[1].member = "Vile"
+            }, severity: .warning),
+    ]
+
     static let rarerSamples: [Sample] = [
         Sample(code: .badPeriod, path: "/calendar/periods/1") {
             $0.calendar.periods = [$0.term.start, $0.term.start]

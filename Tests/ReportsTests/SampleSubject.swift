@@ -62,7 +62,24 @@ enum SampleSubject {
                         placed: section.seats[index] == 0 ? 0 : 1))
             }
         }
-        return ReportSubject(case: town, outcome: outcome(occupancy, reason: reason, requestID: requestID))
+        return ReportSubject(
+            case: town, outcome: outcome(occupancy, reason: reason, requestID: requestID),
+            waitingBySection: waiting(requestID))
+    }
+
+    /// R06 asks for every day, and LIL-B is closed in one half-day; the last request is too old for it.
+    private static func waiting(_ requestID: String) -> [WaitingBySectionRow] {
+        func row(
+            _ creche: String, _ section: String, _ rank: Int, _ request: String, _ days: String, _ points: Int64
+        ) -> WaitingBySectionRow {
+            WaitingBySectionRow(
+                creche: creche, section: section, rank: rank, request: request, days: days, startDate: "2026-09-01",
+                points: points, fitsNow: section == "LIL-B")
+        }
+        return [
+            row("LIL", "LIL-B", 1, "R05", "mon tue | mon", 40), row("MIM", "MIM-T", 1, "R05", "mon tue | mon", 50),
+            row("MIM", "MIM-T", 2, requestID, "full", 40),
+        ]
     }
 
     private static func outcome(_ occupancy: [OccupancyRecord], reason: String, requestID: String) -> Outcome {

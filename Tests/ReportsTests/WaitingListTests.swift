@@ -5,46 +5,24 @@ import Testing
 @testable import Reports
 
 @Suite struct WaitingListTests {
-    @Test func childrenStandWhereTheirAgeAndWishesPutThem() {
+    @Test func everySectionHasItsListInTheOrderOfTheTable() {
         let lists = WaitingList.all(of: SampleSubject.make())
         #expect(lists.map(\.section.id) == ["LIL-B", "LIL-G", "MIM-T"])
-        // R07 is old enough for LIL-G, but that wish was left out.
-        #expect(Set(lists[0].entries.map(\.request.id)) == ["R05"])
-        #expect(lists[1].entries.isEmpty)
-        #expect(lists[2].entries.map(\.request.id) == ["R05", "R07"])
+        #expect(lists.map { $0.entries.map(\.request.id.text) } == [["R05"], [], ["R05", "R07"]])
         #expect(lists[2].entries.map(\.points) == [50, 40])
+        #expect(lists[2].entries.map(\.wishRank) == [2, 1])
+        #expect(lists[2].entries[0].weeks == ["mon tue", "mon"])
+        #expect(lists.map { $0.entries.map(\.fitsNow) } == [[true], [], [false, false]])
     }
 
-    @Test func aClosedSlotKeepsAFullWeekOut() {
+    @Test func ranksDecideAndStrangersAreLeftOut() {
         var subject = SampleSubject.make()
-        subject.case.sections[0].seats[5] = 3
+        subject.waitingBySection.reverse()
+        subject.waitingBySection.append(
+            WaitingBySectionRow(
+                creche: "LIL", section: "LIL-B", rank: 2, request: "R99", days: "full", startDate: "2026-09-01",
+                points: 1, fitsNow: false))
         let lists = WaitingList.all(of: subject)
-        #expect(Set(lists[0].entries.map(\.request.id)) == ["R05", "R06"])
-    }
-
-    @Test func tiesFollowTheDraw() {
-        var subject = SampleSubject.make()
-        subject.case.sections[0].seats[5] = 3
-        let draw = PublicDraw(seed: subject.case.policy.seed)
-        let entries = WaitingList.all(of: subject)[0].entries
-        #expect(entries.map(\.points) == [40, 40])
-        #expect(draw.key(of: entries[1].request.id).lexicographicallyPrecedes(draw.key(of: entries[0].request.id)))
-    }
-
-    @Test func pointsAreThoseOfTheGridAtThatCreche() {
-        var subject = SampleSubject.make()
-        subject.case.policy.grid = [
-            Criterion(
-                group: "near", name: "at Mimosas",
-                when: Condition(text: "creche = MIM", expression: .compare("creche", .equal, .text("MIM"))), points: 17)
-        ]
-        for index in subject.case.requests.indices {
-            for wish in subject.case.requests[index].wishes.indices {
-                subject.case.requests[index].wishes[wish].points = nil
-            }
-        }
-        let lists = WaitingList.all(of: subject)
-        #expect(lists[0].entries.map(\.points) == [0])
-        #expect(lists[2].entries.map(\.points) == [17, 17])
+        #expect(lists.map { $0.entries.map(\.request.id.text) } == [["R05"], [], ["R05", "R07"]])
     }
 }

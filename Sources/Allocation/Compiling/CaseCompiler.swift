@@ -40,6 +40,14 @@ public enum CaseCompiler {
     public static func compile(
         _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = []
     ) throws(AllocationError) -> CompiledProgram {
+        try compile(`case`, keeping: earlier, standAlone: standAlone, by: passes)
+    }
+
+    /// The same by other rules: with one more, to look at a seat, or without one, to show that it is needed.
+    static func compile(
+        _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = [],
+        by passes: [any CompilerPass]
+    ) throws(AllocationError) -> CompiledProgram {
         var draft = ProgramDraft(`case`, earlier: earlier, standAlone: standAlone)
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()

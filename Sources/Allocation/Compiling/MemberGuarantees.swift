@@ -16,8 +16,8 @@ struct MemberGuarantees: CompilerPass {
             rows[alone.member] = draft.quotas.count
             draft.quotas.append(QuotaRow(key: "member:\(alone.member)/min", bound: -alone.placed))
         }
-        draft.addServed { seat, _ in
-            guard let row = members[seat.request].flatMap({ rows[$0] }) else { return [] }
+        draft.addServed { seat, stay in
+            guard !stay.isBefore, let row = members[seat.request].flatMap({ rows[$0] }) else { return [] }
             return [Option.Entry(row, -1)]
         }
     }

@@ -8,7 +8,8 @@ struct OccasionalCare: CompilerPass {
 
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let occasional = draft.occasional
-        guard !occasional.isEmpty else { return }
+        // A child who only keeps its place asks for nothing here.
+        guard draft.candidates.contains(where: { $0.request.care == .occasional && !$0.staysPut }) else { return }
         let points = PointsGains(draft)
         let scale = try LevelScale.of([.points], in: draft)
         let calendar = draft.source.calendar

@@ -104,6 +104,8 @@ struct ProgramDraft {
         var sections: [SectionID?]
         /// Places the child takes while it is there.
         var places: Int64
+        /// The seat a child asking for a transfer has until its new one begins: the same child once more.
+        var isBefore: Bool
     }
 
     /// Adds to every option what each of its seats takes of the resources a pass made.
@@ -144,7 +146,8 @@ struct ProgramDraft {
                         body(
                             part.seat,
                             Stay(
-                                request: request, sections: part.sections, places: Int64(max(1, request.placesUsed))))
+                                request: request, sections: part.sections, places: Int64(max(1, request.placesUsed)),
+                                isBefore: part.seat != seat))
                     }
                     found[seat] = Self.merged(stays.flatMap { $0 })
                 }

@@ -17,6 +17,9 @@ struct SameChild: CompilerPass {
             draft.resources.append(Resource(key: Self.key(identity), capacity: 1))
         }
         guard !rows.isEmpty else { return }
-        draft.addUses { _, stay in rows[stay.request.identity].map { [Option.Entry($0, 1)] } ?? [] }
+        draft.addUses { _, stay in
+            guard !stay.isBefore, let row = rows[stay.request.identity] else { return [] }
+            return [Option.Entry(row, 1)]
+        }
     }
 }

@@ -11,12 +11,10 @@ internal import Childcare
 struct Envy {
     private struct Priority {
         var isOccasional: Bool
-        var points: Int64
-        var draw: [UInt8]
+        var order: ServingOrder
 
         func outranks(_ other: Priority) -> Bool {
-            if isOccasional != other.isOccasional { return other.isOccasional }
-            return points != other.points ? points > other.points : other.draw.lexicographicallyPrecedes(draw)
+            isOccasional != other.isOccasional ? other.isOccasional : order < other.order
         }
     }
 
@@ -96,7 +94,8 @@ struct Envy {
         let request = result.request(seat.request)
         let points = seat.isKept ? 0 : request.map { result.points($0, at: seat.creche) } ?? 0
         return Priority(
-            isOccasional: request?.care == .occasional, points: points, draw: result.drawKey(seat.request))
+            isOccasional: request?.care == .occasional,
+            order: ServingOrder(points: points, drawKey: result.drawKey(seat.request), request: seat.request))
     }
 
     private func prefers(_ unit: Int, _ option: Int) -> Bool {

@@ -27,12 +27,10 @@ enum WaitingList {
             }
             waiting.append((request, points, reason))
         }
-        waiting.sort { left, right in
-            if left.points != right.points { return left.points > right.points }
-            let (one, other) = (result.drawKey(left.request.id), result.drawKey(right.request.id))
-            if one != other { return other.lexicographicallyPrecedes(one) }
-            return left.request.id < right.request.id
+        func order(_ request: RequestID, _ points: Int64) -> ServingOrder {
+            ServingOrder(points: points, drawKey: result.drawKey(request), request: request)
         }
+        waiting.sort { order($0.request.id, $0.points) < order($1.request.id, $1.points) }
         return waiting.enumerated().map { position, item in
             WaitingRecord(
                 request: item.request.id.text, rank: position + 1, points: item.points, reason: item.reason)

@@ -57,6 +57,11 @@ public struct AllocationOptions: Sendable {
     public var progress: (@Sendable (AllocationProgress) -> Void)?
     /// Options up to which a level is solved as one program; tests lower it to reach the decomposition.
     package var largestDirectProgram = 3_000
+    /// Options up to which a level that decomposition left open is then solved as one program too.
+    var largestFinishedProgram: Int {
+        let (sum, overflow) = largestDirectProgram.addingReportingOverflow(largestDirectProgram / 3)
+        return overflow ? .max : sum
+    }
     /// Language of the sentences written into a conflict's record: `fr` or `en`.
     public var language: String
 

@@ -54,6 +54,23 @@ struct LevelSearch {
         if result.assignment == nil && result.stop == .completed {
             return try direct.run(level: level, kept: kept, earlier: earlier, incumbent: nil)
         }
-        return result
+        guard size <= options.largestFinishedProgram, let found = result.assignment, result.stop == .completed,
+            result.bound > problem.evaluate(found).levelValues[level],
+            problem.levels[level].name != ObjectiveLevel.drawName
+        else { return result }
+        return finished(
+            result, by: try direct.run(level: level, kept: kept, earlier: earlier, incumbent: found), level)
+    }
+
+    /// What both ways together know of a program that is not much too large to be solved as a whole: the second starts
+    /// from what the first found, so that little of the program is left to it.
+    private func finished(_ result: Result, by whole: Result, _ level: Int) -> Result {
+        var both = whole
+        both.assignment = whole.assignment ?? result.assignment
+        both.bound = min(whole.bound, result.bound)
+        if result.certificate.bound < whole.certificate.bound { both.certificate = result.certificate }
+        let value = both.assignment.map { problem.evaluate($0).levelValues[level] }
+        report(AllocationProgress(phase: "search", objective: value, bound: both.bound, level: level))
+        return both
     }
 }

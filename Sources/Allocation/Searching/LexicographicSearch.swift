@@ -20,9 +20,11 @@ struct LexicographicSearch {
     func run() throws(AllocationError) -> Result {
         var result = Result(assignment: nil, levels: [], certificates: [], interrupted: false, infeasible: false)
         var bounds: [Int64] = []
+        // The best of each level so far. What later levels may give up is counted from there, once and not again.
+        var reached: [Int64] = []
         var wasCutShort = false
         for level in problem.levels.indices {
-            let kept = keptValues(result.assignment, before: level)
+            let kept = keptValues(reached)
             if result.interrupted {
                 let trivial = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
                 result.certificates.append(trivial)
@@ -42,6 +44,11 @@ struct LexicographicSearch {
                 result.infeasible = answer.stop == .infeasible
                 return result
             }
+            if let assignment = answer.assignment {
+                let values = problem.evaluate(assignment).levelValues
+                reached.append(values[level])
+                for earlier in reached.indices { reached[earlier] = max(reached[earlier], values[earlier]) }
+            }
         }
         result.interrupted = result.interrupted || wasCutShort
         guard let assignment = result.assignment else { return result }
@@ -52,7 +59,7 @@ struct LexicographicSearch {
                 LevelRecord(
                     name: objective.name, objective: values[level], bound: bounds[level],
                     certifiedBound: result.certificates[level].bound, constant: objective.constant,
-                    scale: objective.scale))
+                    scale: objective.scale, reached: reached.indices.contains(level) ? reached[level] : nil))
         }
         return result
     }
@@ -70,10 +77,8 @@ struct LexicographicSearch {
         options.cancellation?.isCancelled == true || deadline.map { ContinuousClock.now >= $0 } ?? false
     }
 
-    private func keptValues(_ assignment: Assignment?, before level: Int) -> [Int64] {
-        guard let assignment else { return [] }
-        let values = problem.evaluate(assignment).levelValues
-        return (0..<level).map { values[$0] - problem.levels[$0].tolerance }
+    private func keptValues(_ reached: [Int64]) -> [Int64] {
+        zip(reached, problem.levels).map { $0 - $1.tolerance }
     }
 }
 

@@ -1,14 +1,15 @@
 import AllocationModel
 import Childcare
 
-/// Bounds are not below the value reached, gaps are computed from them, and “optimal” is said only when proved.
+/// Bounds are not below the value reached, gaps are computed from them, tolerances hold, and “optimal” is said only when
+/// proved.
 enum ProofProperty: Property {
     static let name = AuditProperty.proof
     static let statement = Statement(
         french:
-            "Aucune borne n'est sous la valeur atteinte, les écarts en sont bien calculés, et « optimal » n'est dit que si chaque niveau est prouvé.",
+            "Aucune borne n'est sous la valeur atteinte, les écarts en sont bien calculés, aucun niveau n'a cédé plus que sa tolérance, et « optimal » n'est dit que si chaque niveau est prouvé.",
         english:
-            "No bound is below the value reached, gaps are computed from them, and “optimal” is said only when every level is proved."
+            "No bound is below the value reached, gaps are computed from them, no level gave up more than its tolerance, and “optimal” is said only when every level is proved."
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
@@ -29,6 +30,20 @@ enum ProofProperty: Property {
                         en: "A bound is below the value reached, \(record.objective)."))
             }
             let program = audit.subject.program.levels
+            let tolerance = program.indices.contains(level) ? program[level].tolerance : 0
+            if let reached = record.reached,
+                reached <= record.objective || reached > record.bound
+                    || Int128(reached) - Int128(record.objective) > Int128(tolerance)
+            {
+                findings.append(
+                    finding(
+                        record.name,
+                        fr:
+                            "Ce niveau a cédé \(Int128(reached) - Int128(record.objective)) aux suivants ; sa tolérance est de \(tolerance).",
+                        en:
+                            "This level gave up \(Int128(reached) - Int128(record.objective)) to later ones; its tolerance is \(tolerance)."
+                    ))
+            }
             let constant = program.indices.contains(level) ? program[level].constant : 0
             if !Amount.agree(record.gap, share(record.bound, record.objective, constant))
                 || !Amount.agree(record.certifiedGap, share(record.certifiedBound, record.objective, constant))
@@ -38,7 +53,7 @@ enum ProofProperty: Property {
                         record.name, fr: "L'écart n'est pas celui de la borne et de la valeur.",
                         en: "The gap is not that of bound and value."))
             }
-            if record.proved != (record.bound <= record.objective) {
+            if record.proved != (record.bound <= record.reached ?? record.objective) {
                 findings.append(
                     finding(
                         record.name, fr: "Ce niveau est dit prouvé à tort, ou l'inverse.",
@@ -61,7 +76,7 @@ enum ProofProperty: Property {
         }
         let isProved =
             outcome.levels.count == audit.subject.program.levels.count
-            && outcome.levels.allSatisfy { $0.bound <= $0.objective }
+            && outcome.levels.allSatisfy { $0.bound <= $0.reached ?? $0.objective }
         if outcome.status == .optimal, !isProved {
             findings.append(
                 finding(

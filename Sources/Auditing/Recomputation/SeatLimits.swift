@@ -136,7 +136,10 @@ struct SeatLimits {
         let value = ledger.case
         regular = empty(value.sections.count, nil)
         everyone = empty(value.sections.count, nil)
-        let urgent = value.requests.indices.contains { ledger.isDecided($0) && value.requests[$0].care == .emergency }
+        // A child who keeps its place sits there whether its file is looked at or not.
+        let urgent = value.requests.indices.contains { request in
+            value.requests[request].care == .emergency && (ledger.isDecided(request) || ledger.isTransfer(request))
+        }
         for (position, section) in value.sections.enumerated() where !section.isFlexible {
             for period in 0..<presence.periods {
                 for slot in 0..<slotCount {

@@ -98,6 +98,20 @@ enum CaseProblemText {
         case .levelWithoutTerm: ("at least one term, of a weight of 1 or more", "give a term or remove the level")
         case .termInTwoLevels: ("a term in one level only", "remove it from one of the two")
         case .levelName: ("a name used once, and not one of the program's own", "give the level another name")
+        case .wholeUnknown:
+            (
+                "all seats of the crèche (places), those of children already there included",
+                "with places_free neither 115% of the capacity nor the staff ratio is checked in this crèche"
+            )
+        case .tooManyWeeks:
+            (
+                "days of which at most \(Request.mostOccasionalWeeks) weeks make these hours",
+                "ask for fewer days, or for certain half-days"
+            )
+        case .unknownSite: ("a stop of this crèche's round", "correct the name, or add the stop to the round")
+        case .guaranteeUnused:
+            ("a household of each operator (column member)", "without one, nothing is guaranteed to this operator")
+        case .unknownMember: ("an operator of this case", "without it, nothing is guaranteed to this household")
         default: ("a consistent case", "correct this place")
         }
     }

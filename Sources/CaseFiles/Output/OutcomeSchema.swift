@@ -100,6 +100,7 @@ extension OutcomeDocument {
                 "certifiedBound": {"type": "integer", "description": "checkable from certificate.json"},
                 "gap": {"type": "number", "minimum": 0},
                 "certifiedGap": {"type": "number", "minimum": 0},
+                "reached": {"type": "integer", "description": "what later levels gave some of up, within the tolerance"},
                 "proved": {"type": "boolean"},
                 "scale": {"type": "integer", "minimum": 1}
               },

@@ -34,7 +34,7 @@ extension WaitingBySectionRow {
         var rows: [WaitingBySectionRow] = []
         for section in dossier.sections {
             let byRequest = Dictionary(grouping: bySection[section.id] ?? []) { $0.request }
-            var list: [(row: WaitingBySectionRow, key: [UInt8])] = []
+            var list: [(row: WaitingBySectionRow, order: ServingOrder)] = []
             for request in requests {
                 let own = byRequest[request.id] ?? []
                 guard let best = own.map(\.points).max() else { continue }
@@ -45,13 +45,10 @@ extension WaitingBySectionRow {
                     days: weeks.map { dossier.calendar.notation($0) }.joined(separator: " | "),
                     startDate: request.startDate.description, points: best,
                     fitsNow: own.contains { $0.fitsNow })
-                list.append((row, keys[request.id] ?? []))
+                list.append(
+                    (row, ServingOrder(points: best, drawKey: keys[request.id] ?? [], request: request.id)))
             }
-            list.sort { left, right in
-                if left.row.points != right.row.points { return left.row.points > right.row.points }
-                if left.key != right.key { return right.key.lexicographicallyPrecedes(left.key) }
-                return left.row.request < right.row.request
-            }
+            list.sort { $0.order < $1.order }
             for (index, entry) in list.enumerated() {
                 var row = entry.row
                 row.rank = index + 1

@@ -50,7 +50,8 @@ enum OutcomeFixtures {
             ],
             levels: [
                 LevelRecord(name: "points", objective: 110, bound: 110, certifiedBound: 110, constant: 0, scale: 1),
-                LevelRecord(name: "draw", objective: 7, bound: 7, certifiedBound: 9, constant: 0, scale: 1),
+                LevelRecord(
+                    name: "draw", objective: 7, bound: 8, certifiedBound: 9, constant: 0, scale: 1, reached: 8),
             ],
             envy: EnvyRecord(
                 morePointsThanAdmitted: 1, justified: 0,

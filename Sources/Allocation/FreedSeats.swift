@@ -1,0 +1,331 @@
+public import AllocationModel
+public import Childcare
+
+/// A seat that came free after the decision (place libérée).
+public struct FreedSeat: Hashable, Sendable {
+    public var section: SectionID
+    /// When it is free.
+    public var slots: SlotSet
+    /// The first day on which it is; `nil` from the first day of the term.
+    public var from: CivilDate?
+    /// The request or enrolled child who left, where it is known; otherwise no more is counted as given back than any
+    /// child of the section would have.
+    public var left: String?
+
+    public init(section: SectionID, slots: SlotSet, from: CivilDate? = nil, left: String? = nil) {
+        self.section = section
+        self.slots = slots
+        self.from = from
+        self.left = left
+    }
+}
+
+/// A seat somebody who waits could be given, and what stands in the way.
+public struct SeatFit: Hashable, Sendable {
+    public enum Obstacle: Hashable, Sendable {
+        /// No seat, no adult or no room at the stop in these slots.
+        case slots(SlotSet)
+        /// The crèche's hours of the week are used up.
+        case hours
+        /// The sibling rule or the family's own list wants other places with it, or the child has a place elsewhere.
+        case family
+        /// A hard quota would be broken; its row.
+        case quota(String)
+    }
+
+    public var seat: Seat
+    /// Seats its siblings must be given with it, free as things stand.
+    public var siblings: [Seat] = []
+    /// `nil` when the seat can be given at once.
+    public var obstacle: Obstacle?
+}
+
+extension Allocator {
+    /// The seats of `freed`'s section that those without a place asked for on some of its days, and whether each can be
+    /// given, whatever limits seats: periods, the crèche as a whole, its stops and staff, reserves and reservations,
+    /// siblings, hard quotas.
+    ///
+    /// Everybody in `placements` keeps the seat it has, but for the child who left.
+    /// - Throws: ``AllocationError`` when the case cannot be compiled, or `placements` are not of this case.
+    /// - Complexity: that of compiling the case, plus linear in its options.
+    public func fits(
+        _ freed: FreedSeat, in case: Case, placements: [PlacementRecord]
+    ) throws(AllocationError) -> [SeatFit] {
+        guard `case`.sections.contains(where: { $0.id == freed.section }) else {
+            throw .inconsistentCase("\(freed.section)")
+        }
+        return try FreedSeats(freed, `case`, placements).fits()
+    }
+}
+
+/// Works out what a freed seat gives back, and to whom it can be given.
+private struct FreedSeats {
+    let freed: FreedSeat
+    /// The case from the day the seat is free: who waits starts then at the earliest, who left is gone.
+    var source: Case
+    let placements: [PlacementRecord]
+    /// The period in which the seat comes free.
+    let period: Int
+
+    init(_ freed: FreedSeat, _ given: Case, _ placements: [PlacementRecord]) {
+        self.freed = freed
+        var source = given
+        // Rows that ask for more children never stand in the way of one more.
+        source.policy.guaranteesMembers = false
+        let day = max(freed.from ?? source.term.start, source.term.start)
+        period = source.calendar.period(of: day)
+        let placed = Set(placements.map(\.request))
+        for position in source.requests.indices where !placed.contains(source.requests[position].id.text) {
+            let start = max(source.requests[position].startDate, day)
+            source.requests[position].startDate = start
+            if let latest = source.requests[position].startLatest, latest < start {
+                source.requests[position].startLatest = nil
+            }
+        }
+        if let left = freed.left {
+            for position in source.enrolled.indices where source.enrolled[position].id.text == left {
+                let rest = source.enrolled[position].slots.subtracting(freed.slots)
+                if period == 0 {
+                    source.enrolled[position].slots = rest
+                } else if rest.isEmpty {
+                    source.enrolled[position].until = source.firstDay(ofPeriod: period - 1)
+                }
+            }
+            source.enrolled.removeAll { $0.slots.isEmpty }
+        }
+        self.source = source
+        self.placements = placements
+    }
+
+    func fits() throws(AllocationError) -> [SeatFit] {
+        let attendances = Attendances(source)
+        let child = try childWhoLeft(attendances)
+        var passes = CaseCompiler.passes
+        if let child, let place = passes.firstIndex(where: { $0 is SiblingUnits }) {
+            passes.insert(SeatLookedAt(request: child.request, seat: child.seat), at: place + 1)
+        }
+        var program = try CaseCompiler.compile(source, by: passes)
+        var given = child.flatMap { program.footprints[$0.seat] } ?? SeatFootprint()
+        if freed.left == nil, isFundersChildThere(attendances) {
+            // The child who left may have been one of theirs: others gain nothing by it.
+            let resources = program.problem.resources
+            given.uses.removeAll { resources[$0.index].key.hasPrefix("reserved:") }
+        }
+        if child != nil {
+            // The child nobody asks for takes no part in what follows.
+            program.meanings.removeLast()
+            program.requests.removeLast()
+            program.problem.units.removeLast()
+        }
+        let state = try State(program, source, placements)
+        return state.fits(in: freed.section, on: freed.slots, givenBack: given, left: freed.left)
+    }
+
+    /// A child as light as any who may have left: it walks unless no child of the section does, is in nobody's reserved
+    /// seat, and takes an emergency seat where one is used. `nil` when an enrolled child left, or nobody was there.
+    private func childWhoLeft(_ attendances: Attendances) throws(AllocationError) -> (request: Request, seat: Seat)? {
+        if let left = freed.left {
+            guard let row = placements.first(where: { $0.request == left }) else { return nil }
+            guard var request = source.requests.first(where: { $0.id.text == left }),
+                let slots = try? DayNotation.parse(row.days, calendar: source.calendar).first
+            else { throw .inconsistentCase(left) }
+            let freedSlots = slots.intersection(freed.slots)
+            guard !freedSlots.isEmpty else { return nil }
+            let start = row.start.flatMap { CivilDate(iso: $0) }.map(source.calendar.period(of:)) ?? 0
+            let course = attendances.sections(of: request, in: SectionID(row.section), slots: slots, from: start)
+            let since = max(start, period)
+            guard let section = course[since] else { return nil }
+            // The same child twice in a program would be one child too many.
+            request.id = Self.nobody
+            request.identity = ""
+            request.currentSection = nil
+            let seat = Seat(
+                request: Self.nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
+                wishRank: max(1, row.wishRank), startPeriod: since)
+            return (request, seat)
+        }
+        guard let section = attendances.section(freed.section) else { return nil }
+        let there = occupied(attendances)
+        let slots = SlotSet(freed.slots.indices.filter(there.contains))
+        guard !slots.isEmpty else { return nil }
+        let inSection = Set(placements.filter { $0.section == section.id.text }.map(\.request))
+        let newcomers = source.requests.filter { inSection.contains($0.id.text) }
+        let walks =
+            section.ageMonths.upperBound >= StayingChild.walkingMonths || newcomers.contains { $0.walks == true }
+            || source.enrolled.contains { $0.section == section.id && $0.walks == true }
+        let isUrgent = section.reserve > 0 && newcomers.contains { $0.care == .emergency }
+        let start = attendances.source.firstDay(ofPeriod: period)
+        let request = Request(
+            id: Self.nobody, household: HouseholdID(Self.nobody.text), birthDate: start, patterns: [slots],
+            startDate: start, care: isUrgent ? .emergency : .regular, walks: walks, wishes: [])
+        return (
+            request,
+            Seat(
+                request: Self.nobody, creche: section.creche, section: section.id, slots: slots, wishRank: 1,
+                startPeriod: period)
+        )
+    }
+
+    /// Whether a child of the section sits in a seat that a funder holds.
+    private func isFundersChildThere(_ attendances: Attendances) -> Bool {
+        guard let section = attendances.section(freed.section) else { return false }
+        let reserved = ReservedSeats(source, CaseIndex(source))
+        let held = reserved.berths.filter {
+            $0.reservation.creche == section.creche && $0.reservation.fallback == .hold
+        }
+        if held.isEmpty { return false }
+        let inSection = Set(placements.filter { $0.section == section.id.text }.map(\.request))
+        let newcomers = source.requests.filter { inSection.contains($0.id.text) }
+        let enrolled = StayingChild.all(in: source, attendances).filter { $0.sections.contains(section.id) }
+        return held.contains { berths in
+            newcomers.contains { reserved.isFor(berths, $0, in: section.id) }
+                || enrolled.contains { reserved.isFor(berths, $0, in: section.id) }
+        }
+    }
+
+    /// No case file can write this name.
+    private static let nobody = RequestID("\u{0}")
+
+    /// Slots in which somebody sits in the section in every period from which the seat is free.
+    private func occupied(_ attendances: Attendances) -> Set<Int> {
+        var counts: [Int: Set<Int>] = [:]
+        func note(_ sections: [SectionID?], _ slots: SlotSet) {
+            for (period, section) in sections.enumerated() where section == freed.section && period >= self.period {
+                for slot in slots.indices { counts[slot, default: []].insert(period) }
+            }
+        }
+        for child in source.enrolled { note(attendances.sections(of: child), child.slots) }
+        let requests = Dictionary(
+            source.requests.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        for row in placements {
+            guard let request = requests[row.request],
+                let slots = try? DayNotation.parse(row.days, calendar: source.calendar).first
+            else { continue }
+            let start = row.start.flatMap { CivilDate(iso: $0) }.map(source.calendar.period(of:)) ?? 0
+            note(attendances.sections(of: request, in: SectionID(row.section), slots: slots, from: start), slots)
+        }
+        return Set(counts.filter { $0.value.count == attendances.periodCount - period }.map(\.key))
+    }
+}
+
+/// The program with everybody placed where they are.
+private struct State {
+    let program: CompiledProgram
+    let source: Case
+    /// The option each unit has; `nil` for those who wait.
+    private let choice: [Int?]
+    private let evaluation: Evaluation
+
+    init(_ program: CompiledProgram, _ source: Case, _ placements: [PlacementRecord]) throws(AllocationError) {
+        self.program = program
+        self.source = source
+        let rows = Dictionary(placements.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+        var choice: [Int?] = []
+        for (unit, members) in program.requests.enumerated() {
+            let own = members.compactMap { rows[$0.text] }
+            guard !own.isEmpty else {
+                choice.append(nil)
+                continue
+            }
+            let wanted = Set(own.map { Self.place($0, source) })
+            let found = program.meanings[unit].firstIndex { seats in
+                Set(seats.map { Self.place($0, source) }) == wanted
+            }
+            guard let found else { throw .inconsistentCase(own.map(\.request).joined(separator: ", ")) }
+            choice.append(found)
+        }
+        self.choice = choice
+        evaluation = program.problem.evaluate(Assignment(choice: choice))
+    }
+
+    private static func place(_ row: PlacementRecord, _ source: Case) -> [String] {
+        let start = row.start.flatMap { CivilDate(iso: $0) }.map(source.calendar.period(of:)) ?? 0
+        return [row.request, row.section, row.days, "\(start)"]
+    }
+
+    private static func place(_ seat: Seat, _ source: Case) -> [String] {
+        [seat.request.text, seat.section.text, source.calendar.notation(seat.slots), "\(seat.startPeriod)"]
+    }
+
+    /// In the order of the program; each place once, in the way that needs fewest siblings.
+    func fits(in section: SectionID, on days: SlotSet, givenBack: SeatFootprint, left: String?) -> [SeatFit] {
+        var found: [Seat: SeatFit] = [:]
+        var order: [Seat] = []
+        for unit in program.meanings.indices {
+            let present = Set(choice[unit].map { program.meanings[unit][$0] } ?? [])
+            let placed = Set(present.map(\.request))
+            for option in program.meanings[unit].indices {
+                let seats = program.meanings[unit][option]
+                for seat in seats
+                where seat.section == section && !placed.contains(seat.request) && seat.request.text != left
+                    && !seat.slots.intersection(days).isEmpty
+                {
+                    var fit = SeatFit(seat: seat, obstacle: .family)
+                    // Nobody moves for it: those of the family who have a place keep the one they have.
+                    if present.isSubset(of: seats) {
+                        let added = seats.filter { !present.contains($0) }
+                        fit.siblings = added.filter { $0 != seat }
+                        fit.obstacle = obstacle(unit, option, added, givenBack)
+                    }
+                    if let known = found[seat] {
+                        if Self.isBetter(fit, than: known) { found[seat] = fit }
+                    } else {
+                        found[seat] = fit
+                        order.append(seat)
+                    }
+                }
+            }
+        }
+        return order.compactMap { found[$0] }
+    }
+
+    private static func isBetter(_ fit: SeatFit, than other: SeatFit) -> Bool {
+        func effort(_ fit: SeatFit) -> (Int, Int) {
+            (fit.obstacle == nil ? 0 : fit.obstacle == .family ? 2 : 1, fit.siblings.count)
+        }
+        return effort(fit) < effort(other)
+    }
+
+    private func obstacle(
+        _ unit: Int, _ option: Int, _ added: [Seat], _ givenBack: SeatFootprint
+    ) -> SeatFit.Obstacle? {
+        let problem = program.problem
+        let footprints = added.map { program.footprints[$0] ?? SeatFootprint() }
+        let footprint = SeatFootprint(
+            uses: ProgramDraft.merged(footprints.flatMap(\.uses)),
+            loads: ProgramDraft.merged(footprints.flatMap(\.loads)))
+        var returned: [Int: Int64] = [:]
+        for use in givenBack.uses { returned[use.index] = use.amount }
+        var full: [String] = []
+        for use in footprint.uses {
+            let used = evaluation.used[use.index] - (returned[use.index] ?? 0) + use.amount
+            if used > problem.resources[use.index].capacity { full.append(problem.resources[use.index].key) }
+        }
+        var relieved: [Int: Int64] = [:]
+        for load in givenBack.loads { relieved[load.index] = load.amount }
+        let loads = Set(footprint.loads.map(\.index))
+        for load in footprint.loads {
+            let sum = evaluation.activity[load.index] - (relieved[load.index] ?? 0) + load.amount
+            if sum > problem.quotas[load.index].bound { full.append(problem.quotas[load.index].key) }
+        }
+        if full.contains(where: { $0.hasPrefix("child:") }) { return .family }
+        let slots = source.calendar.slots.indices.filter { slot in
+            let name = "/\(source.calendar.slots[slot].id)"
+            return full.contains { $0.hasSuffix(name) || $0.hasSuffix(name + "/all") }
+        }
+        if !slots.isEmpty { return .slots(SlotSet(slots)) }
+        if !full.isEmpty { return .hours }
+        var change: [Int: Int64] = [:]
+        for entry in problem.units[unit].options[option].coefficients { change[entry.index] = entry.amount }
+        if let present = choice[unit] {
+            for entry in problem.units[unit].options[present].coefficients {
+                change[entry.index, default: 0] -= entry.amount
+            }
+        }
+        let broken = change.keys.sorted().first { row in
+            problem.quotas[row].price == nil && !loads.contains(row) && (change[row] ?? 0) > 0
+                && evaluation.activity[row] + (change[row] ?? 0) > problem.quotas[row].bound
+        }
+        return broken.map { .quota(problem.quotas[$0].key) }
+    }
+}

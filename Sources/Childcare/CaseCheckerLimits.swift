@@ -1,0 +1,84 @@
+/// Rules that a case asks for and that what it says cannot carry: hours of occasional care, crèches as a whole, stops,
+/// guarantees.
+extension CaseChecker {
+    mutating func checkLimits() {
+        for (position, creche) in self.case.creches.enumerated() { checkWhole(creche, at: "/creches/\(position)") }
+        for (position, request) in self.case.requests.enumerated() {
+            for (rank, wish) in request.wishes.enumerated() {
+                let path = "/requests/\(position)/wishes/\(rank)"
+                checkWeeks(of: request, at: wish, path)
+                checkStops(of: request, at: wish, path)
+            }
+        }
+        checkGuarantees()
+    }
+
+    /// Free seats alone do not say who else is there, so neither 115 % nor staff can be held.
+    private mutating func checkWhole(_ creche: Creche, at path: String) {
+        let sections = index.sections(of: creche.id)
+        guard let free = sections.first(where: { $0.seatBasis == .free }) else { return }
+        let exceeds = (0..<self.case.calendar.periodCount).contains { period in
+            self.case.calendar.slots.indices.contains { slot in
+                let seats = sections.map { $0.seats(in: period) }.filter { slot < $0.count }
+                return seats.reduce(0) { $0 + max(0, $1[slot]) } > creche.mostAtOnce
+            }
+        }
+        guard creche.staffRule != nil || exceeds || sections.contains(where: \.isFlexible) else { return }
+        report(
+            .wholeUnknown, .warning, at: creche.staffRule == nil ? path + "/capacity" : path + "/staff_rule",
+            creche.id.text,
+            expected: "toutes les places de la crèche (places), enfants déjà accueillis compris",
+            remedy: "La section \(free.id) ne donne que ses places libres (places_free) : ni les 115 % de la capacité "
+                + "ni l'encadrement ne sont vérifiés dans cette crèche.")
+    }
+
+    private mutating func checkWeeks(of request: Request, at wish: Wish, _ path: String) {
+        guard index.isConsidered(request), request.weeks(at: wish, in: self.case.calendar) == nil else { return }
+        let (hours, minutes) = (request.minutesWanted ?? 0).quotientAndRemainder(dividingBy: 60)
+        report(
+            .tooManyWeeks, at: path + "/days", "\(request.id), \(hours) h" + (minutes == 0 ? "" : " \(minutes)"),
+            expected: "des jours dont au plus \(Request.mostOccasionalWeeks) semaines font ces heures",
+            remedy: "Demandez moins de jours, ou des demi-journées précises.")
+    }
+
+    /// A stop of a request may belong to the round of another crèche it wishes.
+    private mutating func checkStops(of request: Request, at wish: Wish, _ path: String) {
+        let own = self.case.sites.filter { $0.creche == wish.creche }.map(\.name)
+        guard !own.isEmpty, let names = wish.siteNames(of: request) else { return }
+        let isOfWish = wish.attributes["sites"] != nil
+        let wished = Set(request.wishes.map(\.creche))
+        let others = isOfWish ? [] : self.case.sites.filter { wished.contains($0.creche) }.map(\.name)
+        for name in names where !own.contains(name) && !others.contains(name) {
+            let near = NearestWord.among(own, to: name)
+            let known = Set(own).sorted().map { "« \($0) »" }.joined(separator: ", ")
+            report(
+                .unknownSite, at: path + "/sites", name, expected: "un lieu de \(wish.creche) : \(known)",
+                remedy: near.map { "Vouliez-vous dire « \($0) » ?" }
+                    ?? "Corrigez le nom, ou ajoutez ce lieu à la tournée."
+            )
+        }
+    }
+
+    /// A guarantee protects families who name their member; without any there is nothing to keep.
+    private mutating func checkGuarantees() {
+        guard self.case.policy.guaranteesMembers else { return }
+        let operators = Set(self.case.creches.map(\.operatorName)).sorted()
+        let named = Set(self.case.households.map(\.member))
+        let without = operators.filter { !named.contains($0) }
+        if !without.isEmpty {
+            report(
+                .guaranteeUnused, .warning, at: "/policy/guarantee_members",
+                without.joined(separator: ", "),
+                expected: "au moins un foyer de chaque gestionnaire (colonne member)",
+                remedy: "Sans lui, rien n'est garanti à ce gestionnaire.")
+        }
+        for (position, household) in self.case.households.enumerated()
+        where !household.member.isEmpty && !operators.contains(household.member) {
+            let hint = NearestWord.among(operators, to: household.member)
+            report(
+                .unknownMember, .warning, at: "/households/\(position)/member", household.member,
+                expected: "le nom d'un gestionnaire de ce dossier",
+                remedy: hint.map { "Vouliez-vous dire « \($0) » ?" } ?? "Sans lui, rien n'est garanti à ce foyer.")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Allocation
+import AllocationModel
+import Childcare
+import Testing
+
+/// Who can take a seat that came free, against a commission that tries it, on random cases with every rule.
+@Suite struct FreedSeatTests {
+    /// One random case decided, with what each placed child was given in the commission's words.
+    private struct Decided {
+        var naive: NaiveYear
+        var placements: [PlacementRecord]
+        var chosen: [RequestID: NaiveYear.Choice]
+
+        init?(seed: UInt64) throws {
+            var random = SplitMix64(seed: seed)
+            var source = Case.randomMixture(&random)
+            source.policy.guaranteesMembers = false
+            let outcome = try Allocator().allocate(source).outcome
+            guard outcome.status == .optimal else { return nil }
+            naive = NaiveYear(source: source)
+            placements = outcome.placements
+            chosen = [:]
+            for row in placements {
+                guard let request = source.requests.first(where: { $0.id.text == row.request }) else { continue }
+                chosen[request.id] = naive.choices(request).first { choice in
+                    choice.section.id.text == row.section && source.calendar.notation(choice.slots) == row.days
+                        && choice.isKept == (row.wishRank == 0)
+                        && choice.start == (row.start.flatMap { CivilDate(iso: $0) }.map(naive.period(of:)) ?? 0)
+                }
+            }
+        }
+
+        func choice(_ seat: Seat) -> NaiveYear.Choice? {
+            guard let request = naive.source.requests.first(where: { $0.id == seat.request }) else { return nil }
+            return naive.choices(request).first { choice in
+                choice.section.id == seat.section && choice.slots == seat.slots && choice.start == seat.startPeriod
+                    && !choice.isKept
+            }
+        }
+
+        func fits(_ choices: [NaiveYear.Choice]) -> Bool {
+            naive.fits(choices.flatMap(naive.people), naive.alreadyThere) && naive.keepsIdentities(choices)
+        }
+    }
+
+    @Test(arguments: [UInt64(1)...400, 401...800])
+    func everybodyListedFitsAndNobodyElse(_ seeds: ClosedRange<UInt64>) throws {
+        var offered = 0
+        var refused = 0
+        for seed in seeds {
+            guard let decided = try Decided(seed: seed), decided.chosen.count == decided.placements.count else {
+                continue
+            }
+            for row in decided.placements.prefix(2) where row.wishRank > 0 {
+                let leaver = RequestID(row.request)
+                guard let seat = decided.chosen[leaver], !seat.request.isTransfer else { continue }
+                let others = decided.chosen.filter { $0.key != leaver }.map(\.value)
+                for left in [nil, row.request] {
+                    let freed = FreedSeat(section: seat.section.id, slots: seat.slots, left: left)
+                    let fits = try Allocator().fits(freed, in: decided.naive.source, placements: decided.placements)
+                    for fit in fits where fit.seat.request != leaver {
+                        let wanted = ([fit.seat] + fit.siblings).compactMap(decided.choice)
+                        #expect(wanted.count == fit.siblings.count + 1, "seed \(seed)")
+                        let isPossible = decided.fits(others + wanted)
+                        if fit.obstacle == nil {
+                            offered += 1
+                            #expect(isPossible, "seed \(seed): \(fit.seat) for \(row.request), left \(left ?? "?")")
+                        } else if left != nil, isOfLimits(fit) {
+                            refused += 1
+                            #expect(!isPossible, "seed \(seed): \(fit) for \(row.request)")
+                        }
+                    }
+                }
+            }
+        }
+        #expect(offered > 50 && refused > 50, "\(offered), \(refused)")
+    }
+
+    private func isOfLimits(_ fit: SeatFit) -> Bool {
+        switch fit.obstacle {
+        case .slots?, .hours?: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import AllocationModel
+import Auditing
+import Berceau
+import CaseFiles
+import Childcare
+import Foundation
+import Testing
+
+@testable import Allocation
+
+/// Without any one pass of the compiler, a folder of `Datasets/regles` is decided otherwise than by hand, and where the
+/// decision happens to be the same the auditor says what is missing.
+@Suite struct EveryRuleIsNeededTests {
+    enum Notice: String { case answer, audit }
+
+    /// A folder that notices the absence of each pass, and how.
+    static let noticed: [(pass: String, rule: String, by: Notice)] = [
+        ("EligibleRequests", "unborn-conditional", .answer),
+        ("CommissionDecisions", "pin", .answer),
+        ("JointWishes", "joint-wishes-days", .answer),
+        ("AdmissibleSeats", "periods", .answer),
+        ("TransferSeats", "transfer", .answer),
+        ("SiblingUnits", "siblings-together", .answer),
+        ("SeatCapacities", "two-places", .answer),
+        ("CrecheCapacities", "capacity-115", .answer),
+        ("SiteCapacities", "itinerant-sites", .answer),
+        ("StaffRatios", "staff-6", .answer),
+        ("SameChild", "duplicate-child", .answer),
+        ("HeldReservations", "reservation-hold", .answer),
+        ("OpenReservations", "reservation-open", .answer),
+        ("ObjectiveLevels", "staff-6", .answer),
+        ("MixQuotas", "quota-network", .answer),
+        ("MemberGuarantees", "member-guarantee", .answer),
+        ("EarlierStarts", "earliest-start", .audit),
+        ("OccasionalCare", "occasional-points", .answer),
+        ("PublicDrawGains", "public-draw", .audit),
+    ]
+
+    @Test func everyPassIsListed() {
+        #expect(CaseCompiler.passes.map { "\(type(of: $0))" } == Self.noticed.map(\.pass))
+    }
+
+    @Test(arguments: noticed.indices)
+    func isNoticedWhereItIsMissing(_ position: Int) throws {
+        let (pass, rule, notice) = Self.noticed[position]
+        let loaded = try CaseFolder.read(at: RulesTests.root.appending(path: rule).path())
+        let complete = try Allocator().allocate(loaded.case, inputs: loaded.inputs)
+        #expect(try Self.findings(complete, loaded) == [], "\(rule)")
+        var allocator = Allocator()
+        allocator.passes.removeAll { "\(type(of: $0))" == pass }
+        #expect(allocator.passes.count == CaseCompiler.passes.count - 1)
+        let without = try allocator.allocate(loaded.case, inputs: loaded.inputs)
+        #expect(try Self.findings(without, loaded) != [], "\(rule) without \(pass): the auditor sees nothing")
+        if notice == .answer {
+            #expect(Self.answer(without) != Self.answer(complete), "\(rule) without \(pass): the same answer")
+        }
+    }
+
+    private static func answer(_ allocation: Allocation) -> [String] {
+        allocation.outcome.placements.map { "\($0.request) \($0.section) \($0.days) \($0.start ?? "")" }.sorted()
+    }
+
+    private static func findings(_ allocation: Allocation, _ loaded: LoadedCase) throws -> [AuditFinding] {
+        let contents = OutcomeFolderContents(allocation, of: loaded.case)
+        return Auditor.audit(AuditSubject(contents, of: loaded)).findings
+    }
+}
