@@ -48,7 +48,7 @@ let package = Package(
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare", collections]),
         room("Auditing", ["Childcare", "Tariffs", "AllocationModel", collections]),
-        room("Allocation", ["Childcare", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
+        room("Allocation", ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
         room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", collections, "Yams"]),
         // The solver is handed in by whoever designs, so that reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
@@ -78,7 +78,7 @@ let package = Package(
         tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
         tests(
             "AllocationTests",
-            ["Allocation", "Auditing", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
+            ["Allocation", "Auditing", "Tariffs", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
         tests(
             "AuditingTests",
             ["Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),

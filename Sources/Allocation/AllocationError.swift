@@ -6,6 +6,8 @@ public enum AllocationError: Error, Hashable, Sendable {
     case pointsTooLarge(detail: String)
     /// Siblings have more joint outcomes than can be listed.
     case tooManyJointOutcomes(household: String, count: Int, limit: Int)
+    /// The policy seeks funding bonuses, and something in the case has no price.
+    case unpriced(french: String, english: String)
     /// The solver failed, or its answer did not survive the exact recheck.
     case solver(String)
     /// A limit was reached before any valid placement was found.
@@ -17,6 +19,7 @@ public enum AllocationError: Error, Hashable, Sendable {
         case .inconsistentCase: "inconsistent_case"
         case .pointsTooLarge: "points_too_large"
         case .tooManyJointOutcomes: "too_many_joint_outcomes"
+        case .unpriced: "unpriced"
         case .solver: "solver_fault"
         case .nothingFound: "nothing_found"
         }
@@ -38,6 +41,10 @@ public enum AllocationError: Error, Hashable, Sendable {
             return french
                 ? "Le foyer \(household) a \(count) issues communes pour sa fratrie (\(limit) au plus). Réduisez ses rythmes ou ses vœux."
                 : "Household \(household) has \(count) joint outcomes for its siblings (\(limit) at most). Reduce its patterns or wishes."
+        case .unpriced(let inFrench, let inEnglish):
+            return french
+                ? "Le règlement cherche les bonus de mixité, mais un tarif manque : \(inFrench)."
+                : "The policy seeks the bonuses of the mix, but something has no price: \(inEnglish)."
         case .solver(let detail):
             return french ? "Le solveur a échoué : \(detail)." : "The solver failed: \(detail)."
         case .nothingFound:

@@ -60,6 +60,8 @@ public struct Allocator: Sendable {
                 `case`, compiled, assignment, levels: result.levels, provenance: provenance,
                 status: result.interrupted
                     ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
+            outcome.funding = try funding(
+                `case`, compiled, assignment, levels: result.levels, keepsEarlier: earlier != nil, deadline: deadline)
         } else if result.infeasible {
             report(AllocationProgress(phase: "conflict"))
             let analysis = ConflictAnalysis(
@@ -88,9 +90,23 @@ public struct Allocator: Sendable {
     func search(
         _ problem: AllocationProblem, deadline: ContinuousClock.Instant? = nil
     ) throws(AllocationError) -> LexicographicSearch.Result {
-        try LexicographicSearch(
+        var result = try LexicographicSearch(
             problem: problem, solver: solver, options: options, deadline: deadline, report: report
         ).run()
+        if let assignment = result.assignment {
+            let raised = problem.raisingChoices(of: assignment)
+            if raised != assignment {
+                let values = problem.evaluate(raised).levelValues
+                result.assignment = raised
+                result.levels = zip(result.levels, zip(problem.levels, values)).map { record, now in
+                    LevelRecord(
+                        name: record.name, objective: now.1, bound: record.bound,
+                        certifiedBound: record.certifiedBound, constant: now.0.constant, scale: record.scale,
+                        reached: record.reached.map { max($0, now.1) })
+                }
+            }
+        }
+        return result
     }
 
     private func report(_ progress: AllocationProgress) { options.progress?(progress) }

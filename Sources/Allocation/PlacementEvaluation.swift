@@ -75,6 +75,7 @@ extension Allocator {
             breaches.append(
                 .init(code: "not_admissible", subject: request, detail: "\(row?.section ?? "")[\(row?.days ?? "")]"))
         }
+        assignment = compiled.problem.raisingChoices(of: assignment)
         let evaluation = compiled.problem.evaluate(assignment)
         for violation in evaluation.violations {
             switch violation {
@@ -90,8 +91,9 @@ extension Allocator {
         }
         let provenance = Provenance(
             version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "", reproducible: true)
-        let outcome = OutcomeMeasures.outcome(
+        var outcome = OutcomeMeasures.outcome(
             `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
+        outcome.funding = try FundingMeasures.summary(`case`, compiled, assignment)
         let headline = AllocationProblem.headline(among: compiled.problem.levels.map(\.name))
         return PlacementEvaluation(
             breaches: breaches, levelValues: evaluation.levelValues,

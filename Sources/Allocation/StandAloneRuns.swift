@@ -84,6 +84,7 @@ extension Case {
         if own.policy.legalQuotaPrice != nil { own.policy.legalQuotas = [] }
         own.policy.siblingSplitPrice = 0
         own.policy.guaranteesMembers = false
+        own.policy.fundingMinimum = nil
         own.policy.levels = [PolicyLevel(name: "children", terms: [.init(.children)])]
         return own
     }

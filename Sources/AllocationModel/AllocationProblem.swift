@@ -28,6 +28,9 @@ public struct AllocationProblem: Hashable, Sendable {
 
 /// One objective, maximised after all those before it.
 public struct ObjectiveLevel: Hashable, Sendable {
+    /// The level of the public draw, which settles ties only and may cost a search little.
+    public static let drawName = "draw"
+
     public var name: String
     /// Added to the objective whatever is chosen.
     public var constant: Int64

@@ -48,6 +48,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var reservations: [ReservationRecord]?
     /// What each member of the network gains; absent unless the policy guarantees them what they place alone.
     public var members: [MemberRecord]?
+    /// What the bonuses of the mix earn and cost; absent unless the policy seeks them.
+    public var funding: FundingSummary?
     public var provenance: Provenance
     public var run: RunRecord
 

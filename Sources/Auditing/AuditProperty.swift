@@ -4,7 +4,7 @@ public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
     case age, start, wish, rhythm, onePlace, sameChild
     case siblings, siblingsSameTime, siblingsElderFirst, siblingsYoungerFirst, siblingsAllPlaced, jointWishes, transfers
     case pins, refusals, holds, eligibility
-    case reservations, members
+    case reservations, members, funding
     case hardQuotas, quotaReport, legalQuotas, points, objective
     case programUnits, programRows, programGains, startLevel, occasionalLevel, exclusions, draw
     case certificateProgram, certificateBound, proof

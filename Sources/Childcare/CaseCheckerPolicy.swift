@@ -10,6 +10,7 @@ extension CaseChecker {
         checkLevels()
         negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")
         negative(policy.legalQuotaPrice, at: "/policy/legal_quota_price")
+        negative(policy.fundingMinimum, at: "/policy/funding_minimum")
         let known = Condition.knownNames(in: self.case)
         for (position, criterion) in policy.grid.enumerated() {
             let path = "/policy/grid/\(position)"

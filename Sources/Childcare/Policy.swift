@@ -39,13 +39,15 @@ public struct Policy: Hashable, Sendable {
     public var levels: [PolicyLevel]
     /// Every operator places no fewer of its own families than it would alone.
     public var guaranteesMembers: Bool
+    /// Whole euros the bonuses of the mix must earn all crèches together (a hard rule); `nil` when nothing is asked.
+    public var fundingMinimum: Int64?
 
     public init(
         priority: Priority, gainPer: GainPer, basePoints: Int64 = 0, wishFactors: [Share] = [.one],
         siblings: SiblingRule = .together, unborn: Unborn = .conditional, grid: [Criterion] = [],
         quotas: [Quota] = [], seed: String = "", ageDate: AgeDate = .childStart, moveUp: MoveUp = .never,
         siblingSplitPrice: Int64 = 0, legalQuotas: [LegalQuota] = [], legalQuotaPrice: Int64? = nil,
-        levels: [PolicyLevel] = [], guaranteesMembers: Bool = false
+        levels: [PolicyLevel] = [], guaranteesMembers: Bool = false, fundingMinimum: Int64? = nil
     ) {
         self.priority = priority
         self.gainPer = gainPer
@@ -63,6 +65,7 @@ public struct Policy: Hashable, Sendable {
         self.legalQuotaPrice = legalQuotaPrice
         self.levels = levels
         self.guaranteesMembers = guaranteesMembers
+        self.fundingMinimum = fundingMinimum
     }
 
     public func wishFactor(rank: Int) -> Share {

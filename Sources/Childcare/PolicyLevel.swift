@@ -16,6 +16,9 @@ public enum ObjectiveTerm: String, CaseIterable, Hashable, Sendable {
     case siblingsSplit = "siblings_split"
     /// Requests decided otherwise than in an earlier outcome; a loss.
     case changes
+    /// Euros of the funding bonuses that the mix of families earns the crèches (bonus mixité). Fees follow resources: who
+    /// names this term lets resources count, and nobody else does.
+    case funding
 }
 
 /// One objective of the policy (niveau): a weighted sum of terms, and what later levels may give up of it.
@@ -101,6 +104,11 @@ public struct LevelPlan: Hashable, Sendable {
 }
 
 extension Policy {
+    /// Whether the rules let the bonuses of the mix decide between allocations.
+    public var seeksFunding: Bool {
+        fundingMinimum != nil || levels.contains { $0.terms.contains { $0.term == .funding } }
+    }
+
     /// Points a quota's missing unit costs once weights are applied, before the level's scale; `nil` when it is hard.
     public func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
         guard let price = quota.price, let place = plan.place(of: quota.term) else { return nil }

@@ -120,6 +120,7 @@ extension Vocabulary {
             "mix_quotas": ["mixite", "quotas_de_mixite", "prix_des_quotas"],
             "siblings_split": ["fratries_separees", "fratries"],
             "changes": ["changements"],
+            "funding": ["financement", "bonus", "bonus_mixite", "bonus_de_mixite"],
         ],
         .levelPreset: [
             "default": ["standard", "par_defaut", "defaut"],

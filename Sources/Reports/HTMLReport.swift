@@ -75,6 +75,13 @@ struct ReportPage {
 
     var page: Markup {
         var parts = parts
+        if let tariff = subject.tariff {
+            let title = say("Barème des participations familiales", "Scale of family fees")
+            let content = TariffReport(tariff, language: typography.language).content
+            parts.insert(
+                Part(id: "tariff", title: title, content: content),
+                at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex)
+        }
         if let moneyPart { parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex) }
         let period =
             say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")

@@ -16,6 +16,10 @@ extension ReportPage {
             parts.append(
                 Part(id: "members", title: say("Membres du réseau", "Members of the network"), content: members))
         }
+        if let funding = outcome.funding {
+            parts.append(
+                Part(id: "funding", title: say("Bonus de mixité", "Mix bonuses"), content: bonuses(funding)))
+        }
         return parts
     }
 

@@ -24,13 +24,17 @@ public struct ReportSubject: Sendable {
     public var waitingBySection: [WaitingBySectionRow]
     /// Fees and accounts of the outcome, where they were computed.
     public var money: TermAccounts?
+    /// The fee scale designed beside it, where one was.
+    public var tariff: TariffSubject?
 
     public init(
-        case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil
+        case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil,
+        tariff: TariffSubject? = nil
     ) {
         self.case = `case`
         self.outcome = outcome
         self.waitingBySection = waitingBySection
         self.money = money
+        self.tariff = tariff
     }
 }

@@ -47,6 +47,7 @@ struct Statements {
         if outcome.status != .conflict {
             statements += [places, hours]
             if !outcome.quotas.isEmpty { statements.append(quotas) }
+            if let funding = outcome.funding { statements.append(bonuses(funding)) }
             statements.append(fairness)
         }
         if !outcome.decisions.isEmpty { statements.append(decisions) }

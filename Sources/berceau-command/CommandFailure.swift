@@ -44,7 +44,7 @@ struct CommandFailure: Error {
     init(_ error: AllocationError) {
         let status: ExitStatus =
             switch error {
-            case .inconsistentCase, .pointsTooLarge, .tooManyJointOutcomes: .badInput
+            case .inconsistentCase, .pointsTooLarge, .tooManyJointOutcomes, .unpriced: .badInput
             case .nothingFound: .limitWithoutResult
             case .solver: .internal
             }

@@ -12,7 +12,8 @@ struct TariffCommand: ParsableCommand {
         commandName: "tariff", abstract: "Design a fee schedule that covers its cost.",
         discussion: """
             Reads tariff.yaml of the folder (or tariff: in its case.yaml) and the tables it names; writes tariff.json,
-            tariff.csv, bills.csv and tariff.html to OUT, when it is given. Ends with status 2 when no scale grants every
+            tariff.csv, bills.csv and tariff.html to OUT, when it is given; where OUT is an outcome of the same case, they
+            join it and report.html gains a section. Ends with status 2 when no scale grants every
             wish, and says what would help.
 
             --check reads OUT back and recomputes every promise, family by family, without a solver; status 1 when one
@@ -89,11 +90,17 @@ struct TariffCommand: ParsableCommand {
         let bytes = try document.bytes
         if let output {
             let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
+            let table = TariffOutput.table(designed.scale, dialect: dialect)
+            let bills = TariffOutput.bills(loaded.problem, designed.scale, dialect: dialect)
+            let page = try outcomePage(report.subject, at: output, console)
             do throws(OutcomeFolderError) {
-                try TariffOutput.write(
-                    document: bytes, table: TariffOutput.table(designed.scale, dialect: dialect),
-                    bills: TariffOutput.bills(loaded.problem, designed.scale, dialect: dialect), html: report.html,
-                    to: output)
+                if let page {
+                    try TariffOutput.join(document: bytes, table: table, bills: bills, html: report.html, at: output)
+                    try OutcomeFolder.writeReport(page, at: output)
+                } else {
+                    try TariffOutput.write(
+                        document: bytes, table: table, bills: bills, html: report.html, to: output)
+                }
             } catch {
                 throw CommandFailure(error)
             }
@@ -101,6 +108,20 @@ struct TariffCommand: ParsableCommand {
         }
         if console.json { console.printAlways(String(decoding: bytes, as: UTF8.self)) }
         console.print(report.text)
+    }
+
+    /// The report of the outcome at `path` with the tariff as a section; `nil` where no outcome stands there.
+    private func outcomePage(_ tariff: TariffSubject, at path: String, _ console: Console) throws -> String? {
+        guard TariffOutput.holdsOutcome(path) else { return nil }
+        let loaded: LoadedCase
+        do throws(CaseFileErrors) {
+            loaded = try CaseFolder.read(at: location, overrides: [:])
+        } catch {
+            throw CommandFailure(error)
+        }
+        return HTMLReport.render(
+            ReportSubject(case: loaded.case, outcome: try OutcomeWriting.read(path).outcome, tariff: tariff),
+            language: console.language)
     }
 
     private func report(_ conflict: DesignConflict, _ loaded: LoadedTariff, _ console: Console) throws {

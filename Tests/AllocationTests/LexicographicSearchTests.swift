@@ -40,7 +40,7 @@ import Testing
 
     @Test func toleranceIsLeftToTheNextLevelAndNoMore() throws {
         let problem = AllocationProblem(
-            levels: [ObjectiveLevel(name: "points", tolerance: 2), ObjectiveLevel(name: "draw")],
+            levels: [ObjectiveLevel(name: "points", tolerance: 2), ObjectiveLevel(name: "wishes")],
             resources: [Resource(key: "r", capacity: 1)], quotas: [],
             units: [
                 Unit(key: "a", kind: .optional, options: [Option(key: "a", gains: [10, 1], uses: [.init(0, 1)])]),
@@ -93,6 +93,28 @@ import Testing
             given += result.levels.contains { $0.reached != nil } ? 1 : 0
         }
         #expect(given > 50)
+    }
+
+    /// Points, then wishes, then hours may each take from the points, but no more than 2 together; what nobody needs stays,
+    /// and the draw takes nothing.
+    @Test func aToleranceIsTakenOnceAndNeverForNothing() throws {
+        func unit(_ key: String, _ gains: [Int64]) -> Unit {
+            Unit(key: key, kind: .optional, options: [Option(key: key, gains: gains, uses: [.init(0, 1)])])
+        }
+        let problem = AllocationProblem(
+            levels: [
+                ObjectiveLevel(name: "points", tolerance: 2), ObjectiveLevel(name: "wishes"),
+                ObjectiveLevel(name: "hours"), ObjectiveLevel(name: "draw"),
+            ],
+            resources: [Resource(key: "r", capacity: 1)], quotas: [],
+            units: [
+                unit("most", [10, 1, 1, 9]), unit("lavish", [8, 5, 2, 9]), unit("sparing", [9, 5, 2, 1]),
+                unit("twice", [7, 5, 9, 9]),
+            ])
+        let result = try search(problem)
+        #expect(result.levels.map(\.objective) == [9, 5, 2, 1])
+        let proved = result.levels.map(\.proved)
+        #expect(proved == [true, true, true, true])
     }
 
     @Test func boundsHoldWhenWorkIsCutShort() throws {

@@ -37,7 +37,7 @@ import Testing
                 guard let place = earlier[seat.request.text] else { return sum - 1 }
                 return sum + (place == "\(seat.section) \(source.calendar.notation(seat.slots))" ? 1 : 0)
             }
-        case .points, .legalQuotas, .mixQuotas, .siblingsSplit: return 0
+        case .points, .legalQuotas, .mixQuotas, .siblingsSplit, .funding: return 0
         }
     }
 

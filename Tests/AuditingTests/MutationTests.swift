@@ -87,7 +87,7 @@ extension AuditSubject {
     @Test func everyPropertyIsBrokenBySomeMutation() {
         let all =
             Self.placementMutations + Self.programMutations + Self.recordMutations + YearMutationTests.mutations
-            + FamilyMutationTests.mutations
+            + FamilyMutationTests.mutations + FundingMutationTests.mutations
         let covered = all.reduce(into: Set<AuditProperty>()) { $0.formUnion($1.broken) }
         #expect(covered == Set(AuditProperty.allCases))
     }

@@ -56,6 +56,25 @@ import Testing
         #expect(check.output.contains("TARIFF-FIGURES"))
     }
 
+    @Test func aTariffJoinsTheOutcomeOfItsCase() throws {
+        defer { scratch.remove() }
+        let folder = scratch / "case"
+        try FileManager.default.copyItem(
+            atPath: BerceauProcess.root.appendingPathComponent("Datasets/premiers-pas").path, toPath: folder)
+        for name in ["families.csv", "accounts.csv", "today.csv", "tariff.yaml"] {
+            try FileManager.default.copyItem(atPath: Self.cooperative + "/" + name, toPath: folder + "/" + name)
+        }
+        #expect(try BerceauProcess.berceau("check", folder).status == 0)
+        #expect(try BerceauProcess.berceau("allocate", folder, "-o", scratch / "out", "-q").status == 0)
+        let result = try BerceauProcess.berceau("tariff", folder, scratch / "out", "-q")
+        #expect(result.status == 0, "\(result.errors)")
+        let page = try scratch.read("out/report.html")
+        #expect(page.contains("id=\"tariff\""))
+        #expect(page.contains("id=\"deciles-title\"") && page.contains("id=\"frontier-chart-title\""))
+        #expect(try BerceauProcess.berceau("audit", folder, scratch / "out").status == 0)
+        #expect(try BerceauProcess.berceau("tariff", folder, scratch / "out", "--check").status == 0)
+    }
+
     private func small(_ more: String) throws -> String {
         let folder = scratch / "case"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -29,6 +29,7 @@ public enum CaseCompiler {
         EarlierStarts(),
         OccasionalCare(),
         PublicDrawGains(),
+        FundingBonuses(),
     ]
 
     /// The integer program of `case`, and what its options mean.

@@ -27,7 +27,7 @@ struct ObjectiveLevels: CompilerPass {
                     switch term {
                     case .points: gain += weight * points.worth(regular, scale)
                     case .wishes, .hours, .children: gain += weight * terms.worth(term, regular, scale)
-                    case .legalQuotas, .mixQuotas, .siblingsSplit, .changes:
+                    case .legalQuotas, .mixQuotas, .siblingsSplit, .changes, .funding:
                         gain += weight * terms.worth(term, option, scale)
                     }
                 }
@@ -53,6 +53,8 @@ enum LevelScale {
                 denominators.append(Share(Int64(draft.source.calendar.minutes(slots)), 60).denominator)
             }
         }
+        // Bonuses are counted in euros and paid to the cent.
+        if terms.contains(.funding) { denominators.append(100) }
         for quota in policy.effectiveQuotas(in: draft.source) where quota.price != nil && terms.contains(quota.term) {
             for case let bound? in [quota.minimum, quota.maximum] {
                 denominators.append(MixQuotas.unitDenominator(of: quota, bound: bound))

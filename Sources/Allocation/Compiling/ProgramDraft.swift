@@ -18,6 +18,8 @@ struct ProgramDraft {
 
     struct DraftOption {
         var seats: [Seat]
+        /// What it is called where it seats nobody: an option of a choice.
+        var name = ""
         /// Siblings who prefer to be together, those the outcome leaves out included; 0 where nothing is lost by parting.
         var siblings = 0
         var gains: [Int64] = []
@@ -30,6 +32,8 @@ struct ProgramDraft {
         var members: [Int]
         var required: Bool
         var options: [DraftOption]
+        /// What it is called where it decides for nobody: a choice of policy.
+        var choice: String?
     }
 
     /// What identifies the wish behind a seat.
@@ -170,10 +174,13 @@ struct ProgramDraft {
             levels: levels, resources: resources, quotas: quotas,
             units: units.indices.map { position in
                 Unit(
-                    key: Seat.unitKey(names[position]), kind: units[position].required ? .required : .optional,
+                    key: units[position].choice ?? Seat.unitKey(names[position]),
+                    kind: units[position].choice != nil
+                        ? .choice : units[position].required ? .required : .optional,
                     options: units[position].options.map { option in
                         Option(
-                            key: Seat.optionKey(option.seats, calendar: calendar), gains: option.gains,
+                            key: units[position].choice != nil
+                                ? option.name : Seat.optionKey(option.seats, calendar: calendar), gains: option.gains,
                             uses: option.uses, coefficients: option.coefficients)
                     })
             })

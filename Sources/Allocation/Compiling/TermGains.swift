@@ -41,6 +41,7 @@ struct TermGains {
             return option.seats.reduce(0) { $0 + Int128(calendar.minutes($1.slots)) * Int128(scale) / 60 }
         case .children: return Int128(scale) * Int128(option.seats.count)
         case .siblingsSplit: return -Int128(scale) * Int128(splitPrice) * Int128(apart(option))
+        case .funding: return 0
         case .changes: return Int128(scale) * option.seats.reduce(0) { $0 + Int128(change($1)) }
         }
     }

@@ -38,7 +38,7 @@ struct ConflictAnalysis {
 
     func run() throws(AllocationError) -> (record: ConflictRecord, reproducible: Bool) {
         let rules =
-            problem.quotas.indices.filter { problem.quotas[$0].price == nil }.map { Rule.quota($0) }
+            problem.quotas.indices.filter { problem.quotas[$0].price == nil && !isFact($0) }.map { Rule.quota($0) }
             + problem.units.indices.filter { problem.units[$0].kind == .required }.map { Rule.pin(unit: $0) }
             + problem.resources.indices.filter { problem.resources[$0].key.hasPrefix("reserved:") }
             .map { Rule.reserved(resource: $0) }
@@ -62,6 +62,9 @@ struct ConflictAnalysis {
         )
     }
 
+    /// What a bonus demands is laid down by those who pay it; only the minimum asked for is a rule.
+    private func isFact(_ quota: Int) -> Bool { problem.quotas[quota].key.hasPrefix(FundingKey.prefix) }
+
     /// The problem with every hard rule outside `rules` taken away, as a pure question of existence.
     private func feasibility(keeping rules: Set<Rule>) throws(AllocationError) -> Termination? {
         var relaxed = problem
@@ -72,7 +75,7 @@ struct ConflictAnalysis {
             }
             for option in relaxed.units[unit].options.indices { relaxed.units[unit].options[option].gains = [0] }
         }
-        for quota in relaxed.quotas.indices where !rules.contains(.quota(quota)) {
+        for quota in relaxed.quotas.indices where !rules.contains(.quota(quota)) && !isFact(quota) {
             relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: 0)
         }
         for resource in relaxed.resources.indices
@@ -101,7 +104,7 @@ struct ConflictAnalysis {
                 relaxed.units[unit].options[option].gains = [pinned ? scale : 0]
             }
         }
-        for quota in relaxed.quotas.indices {
+        for quota in relaxed.quotas.indices where !isFact(quota) {
             let hard = problem.quotas[quota].price == nil
             relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: hard ? scale / words.rowUnit(quota) : 0)
         }

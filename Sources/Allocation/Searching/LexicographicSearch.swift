@@ -1,7 +1,9 @@
 internal import AllocationModel
 internal import LinearPrograms
 
-/// Solves the levels in order, each keeping what those before it achieved, less their tolerance.
+/// Solves the levels in order, each keeping what those before it achieved at their turn, less their tolerance.
+///
+/// What later levels were left and did not need is taken back before the draw, which settles exact ties only.
 struct LexicographicSearch {
     struct Result {
         var assignment: Assignment?
@@ -24,7 +26,11 @@ struct LexicographicSearch {
         var reached: [Int64] = []
         var wasCutShort = false
         for level in problem.levels.indices {
-            let kept = keptValues(reached)
+            var kept = zip(reached, problem.levels).map { $0 - $1.tolerance }
+            if problem.levels[level].name == ObjectiveLevel.drawName, let assignment = result.assignment {
+                if !result.interrupted { result.assignment = try regained(assignment, before: level) }
+                kept = Array(problem.evaluate(result.assignment ?? assignment).levelValues[..<level])
+            }
             if result.interrupted {
                 let trivial = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
                 result.certificates.append(trivial)
@@ -77,12 +83,43 @@ struct LexicographicSearch {
         options.cancellation?.isCancelled == true || deadline.map { ContinuousClock.now >= $0 } ?? false
     }
 
-    private func keptValues(_ reached: [Int64]) -> [Int64] {
-        zip(reached, problem.levels).map { $0 - $1.tolerance }
+    /// Each level with a tolerance once more, the others keeping all they have: nothing is given up for nothing.
+    private func regained(_ assignment: Assignment, before end: Int) throws(AllocationError) -> Assignment {
+        var best = assignment
+        for level in 0..<end where problem.levels[level].tolerance > 0 {
+            let values = problem.evaluate(best).levelValues
+            let others = (0..<end).filter { $0 != level }
+            let search = LevelSearch(
+                problem: problem.withLevels(others + [level]), solver: solver, options: options,
+                deadline: levelDeadline(end), report: report)
+            let answer = try search.run(
+                level: others.count, kept: others.map { values[$0] }, earlier: [], incumbent: best)
+            guard let found = answer.assignment else { continue }
+            let evaluation = problem.evaluate(found)
+            if evaluation.isFeasible, (0..<end).allSatisfy({ evaluation.levelValues[$0] >= values[$0] }) {
+                best = found
+            }
+        }
+        return best
     }
 }
 
-extension ObjectiveLevel {
-    /// The level of the public draw, which settles ties only and may cost a search little.
-    static let drawName = "draw"
+extension AllocationProblem {
+    /// The same program with some of its levels, in another order; what is priced at a level left out costs nothing.
+    func withLevels(_ order: [Int]) -> AllocationProblem {
+        var turned = self
+        turned.levels = order.map { levels[$0] }
+        for quota in turned.quotas.indices {
+            guard let price = quotas[quota].price else { continue }
+            let level = order.firstIndex(of: price.level)
+            turned.quotas[quota].price = QuotaRow.Price(level: level ?? 0, perUnit: level == nil ? 0 : price.perUnit)
+        }
+        for unit in turned.units.indices {
+            for option in turned.units[unit].options.indices {
+                let gains = units[unit].options[option].gains
+                turned.units[unit].options[option].gains = order.map { gains[$0] }
+            }
+        }
+        return turned
+    }
 }

@@ -38,6 +38,8 @@ struct RuleWords {
 
     /// How many units of the row make one child, hour or adult.
     func rowUnit(_ row: Int) -> Int64 {
+        // Giving up the whole minimum counts as one child.
+        if problem.quotas[row].key == FundingKey.minimum { return max(1, -problem.quotas[row].bound) }
         guard let parts = parts(row), let bound = parts.isMinimum ? parts.quota.minimum : parts.quota.maximum else {
             return staffUnit(row) ?? 1
         }
@@ -71,6 +73,12 @@ struct RuleWords {
             return french
                 ? "garantie de « \(member) » : au moins \(count) de ses familles admises, comme seul"
                 : "guarantee of “\(member)”: at least \(count) of its families placed, as alone"
+        }
+        if key == FundingKey.minimum {
+            let euros = -problem.quotas[row].bound / 100
+            return french
+                ? "minimum de bonus de mixité : au moins \(euros) € pour toutes les crèches"
+                : "minimum of the mix bonuses: at least \(euros) € for all crèches"
         }
         guard let (quota, scope, isMinimum) = parts(row) else { return key }
         let bound = (isMinimum ? quota.minimum : quota.maximum).map(QuotaRecords.text) ?? ""
@@ -114,6 +122,12 @@ struct RuleWords {
             return french
                 ? "abaisser la garantie de « \(member) » de \(amount) enfant(s)"
                 : "lower the guarantee of “\(member)” by \(amount) child(ren)"
+        }
+        if key == FundingKey.minimum {
+            let euros = (missing + 99) / 100
+            return french
+                ? "abaisser le minimum de bonus de mixité de \(euros) €"
+                : "lower the minimum of the mix bonuses by \(euros) €"
         }
         guard let (quota, scope, isMinimum) = parts(row) else { return key }
         let what = quota.of == .hours ? (french ? "heure(s)" : "hour(s)") : french ? "enfant(s)" : "child(ren)"

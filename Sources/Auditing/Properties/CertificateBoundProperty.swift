@@ -34,6 +34,17 @@ enum CertificateBoundProperty: Property {
         return findings
     }
 
+    /// What a level may assume of an earlier one: what that reached at its turn, less its tolerance. The draw is held among
+    /// allocations that keep all of it.
+    private static func mostKept(of earlier: Int, by level: Int, _ audit: Recomputation) -> Int128 {
+        let record = audit.outcome.levels[earlier]
+        let program = audit.subject.program.levels
+        if program.indices.contains(level), program[level].name == ObjectiveLevel.drawName {
+            return Int128(record.objective)
+        }
+        return Int128(record.reached ?? record.objective) - Int128(program[earlier].tolerance)
+    }
+
     private static func breaches(
         of certificate: LevelCertificate, _ record: LevelRecord, _ audit: Recomputation
     ) -> [AuditFinding] {
@@ -53,8 +64,7 @@ enum CertificateBoundProperty: Property {
             guard kept.level >= 0, kept.level < certificate.level, values.indices.contains(kept.level),
                 program.indices.contains(kept.level),
                 // An earlier level may have been improved since: assuming less of it proves no less.
-                Int128(kept.atLeast) <= Int128(values[kept.level].reached ?? values[kept.level].objective)
-                    - Int128(program[kept.level].tolerance)
+                Int128(kept.atLeast) <= mostKept(of: kept.level, by: certificate.level, audit)
             else {
                 findings.append(
                     finding(

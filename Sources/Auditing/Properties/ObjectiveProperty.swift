@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import Tariffs
 
 /// The value of every level is what the placements are worth: by the case's own rules, and in the program.
 enum ObjectiveProperty: Property {
@@ -100,6 +101,9 @@ enum ObjectiveProperty: Property {
             guard let price = audit.ledger.price(of: line, scale: scale) else { return nil }
             total -= price * Int128(audit.activity[index] - line.bound)
         }
+        if audit.levels.plan.place(of: .funding)?.level == level, let position = audit.programLevel(level) {
+            total += audit.fundingGain(ofCents: audit.funding.earnedCents, at: position)
+        }
         return total
     }
 
@@ -133,6 +137,12 @@ enum ObjectiveProperty: Property {
                     audit.id(child.request),
                     fr: "Le programme ne décide pas de cette demande, et pourtant elle a une place.",
                     en: "The program does not decide this request, and yet it has a place."))
+        }
+        for earner in audit.funding.earners {
+            let key = FundingKey.unit(earner.rules.creche)
+            guard let unit = program.units.firstIndex(where: { $0.key == key }) else { continue }
+            let option = (earner.reached ?? -1) + 1
+            if program.units[unit].options.indices.contains(option) { assignment.choice[unit] = option }
         }
         return isExpressible ? program.evaluate(assignment).levelValues.map { Int128($0) } : []
     }

@@ -114,7 +114,8 @@ enum ProgramRowsProperty: Property {
                             unit.key, fr: "Le choix \(option.key) ne prend pas les places qu'il désigne.",
                             en: "The option \(option.key) does not take the seats it names."))
                 }
-                if option.coefficients != coefficients(of: seats, audit) {
+                let counted = option.coefficients.filter { !audit.program.funding.contains($0.index) }
+                if counted != coefficients(of: seats, audit) {
                     findings.append(
                         finding(
                             unit.key, fr: "Le choix \(option.key) ne compte pas dans les quotas comme il le devrait.",

@@ -43,7 +43,7 @@ struct LevelWorth {
 
     private func value(of term: ObjectiveTerm, _ seats: [SeatOption], _ siblings: Int, _ scale: Int64) -> Int128? {
         switch term {
-        case .legalQuotas, .mixQuotas: return 0
+        case .legalQuotas, .mixQuotas, .funding: return 0
         case .points:
             var sum = Int128(0)
             for seat in seats {

@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import Tariffs
 
 /// The program by its keys, each expected unit, option and row beside the one that bears its key.
 struct ProgramReading {
@@ -12,6 +13,8 @@ struct ProgramReading {
     let limits: [Int?]
     /// Position in the program of each row of guarantees and open reservations.
     let served: [Int?]
+    /// Positions of the rows of bonuses.
+    let funding: Set<Int>
     /// Keys the case does not call for.
     let surplusUnits: [String]
     let surplusOptions: [(unit: String, option: String)]
@@ -21,7 +24,8 @@ struct ProgramReading {
 
     init(
         _ program: AllocationProblem, ledger: CaseLedger, expected: AdmissibleOptions,
-        quotas arithmetic: QuotaArithmetic, limits expectedLimits: [SeatLimit], served expectedRows: [ServedRow]
+        quotas arithmetic: QuotaArithmetic, limits expectedLimits: [SeatLimit], served expectedRows: [ServedRow],
+        earners: [ExpectedFunding.Earner]
     ) {
         defects = program.defects()
         let notation = NotationCache(ledger)
@@ -46,7 +50,9 @@ struct ProgramReading {
             }
             options.append(found)
         }
-        let knownUnits = Set(units.compactMap { $0 })
+        // What those units and rows hold is the promise of the bonuses.
+        let choices = earners.compactMap { unitIndex[FundingKey.unit($0.rules.creche)] }
+        let knownUnits = Set(units.compactMap { $0 }).union(choices)
         surplusUnits = program.units.indices.filter { !knownUnits.contains($0) }.map { program.units[$0].key }
         self.units = units
         self.options = options
@@ -61,7 +67,13 @@ struct ProgramReading {
         }
         let staff = zip(expectedLimits, limits).filter { $0.0.kind == .staff }.compactMap(\.1)
         served = expectedRows.map { quotaIndex[$0.key] }
-        let knownQuotas = Set(quotas.compactMap { $0 }).union(staff).union(served.compactMap { $0 })
+        let names =
+            earners.flatMap { earner in
+                let creche = earner.rules.creche
+                return [FundingKey.presence(creche)] + earner.rules.steps.indices.map { FundingKey.row(creche, $0) }
+            } + [FundingKey.minimum]
+        funding = Set(names.compactMap { quotaIndex[$0] })
+        let knownQuotas = Set(quotas.compactMap { $0 }).union(staff).union(served.compactMap { $0 }).union(funding)
         surplusQuotas = program.quotas.indices.filter { !knownQuotas.contains($0) }.map { program.quotas[$0].key }
 
         let knownResources = Set(zip(expectedLimits, limits).filter { $0.0.kind != .staff }.compactMap(\.1))

@@ -12,6 +12,7 @@ struct Recomputation {
     let placed: PlacedChildren
     let program: ProgramReading
     let served: ServedRows
+    let funding: ExpectedFunding
     /// Left-hand side of every expected quota row.
     let activity: [Int64]
     /// What the placed children take of every limit.
@@ -29,9 +30,10 @@ struct Recomputation {
         placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence, options: options)
         used = limits.used(by: placed.children)
         served = ServedRows(ledger, presence, limits, members: subject.outcome.members ?? [])
+        funding = ExpectedFunding(ledger, options, placed: placed)
         program = ProgramReading(
             subject.program, ledger: ledger, expected: options, quotas: quotas, limits: limits.limits,
-            served: served.rows)
+            served: served.rows, earners: funding.earners)
         activity = quotas.activity(of: placed.children, ledger)
         draw = Draw(subject.case)
         levels = LevelWorth(ledger, earlier: subject.outcome.earlier)

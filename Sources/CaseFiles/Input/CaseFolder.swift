@@ -98,7 +98,8 @@ private struct FolderReader {
         }
         root = SettingKeys.standard(root)
         Overrides.apply(overrides, to: &root, log: log)
-        return (CaseSettings(root: root, tables: [], log: log), root)
+        // The section of the tariff is `berceau tariff`'s own.
+        return (CaseSettings(root: root, tables: ["tariff", "tarif"], log: log), root)
     }
 
     /// The file of the folder that goes by one of the accepted names; two of them are one too many.
@@ -199,7 +200,7 @@ private struct FolderReader {
         let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }
         let folded = Set(accepted.map(Vocabulary.folded))
         for name in names where name.hasSuffix(".csv") && !folded.contains(Vocabulary.folded(name)) {
-            if inputs.hasRead(name) || name.hasPrefix("placements") { continue }
+            if inputs.hasRead(name) || name.hasPrefix("placements") || TariffFolder.isTable(name) { continue }
             guard let nearest = NearestWord.among(accepted, to: name) else { continue }
             // Without the file it resembles, its rules would be skipped in silence.
             let key = keys.first { Vocabulary.fileNames(for: $0).contains(nearest) }

@@ -113,7 +113,7 @@ extension CaseDocument {
                   "examples": ["conditional", "exclude"]
                 },
                 "levels": {
-                  "description": "the objectives in order: a preset (default, legal_first, most_children, most_hours, best_wishes), or levels; a term alone (legal_quotas, points, wishes, hours, children, mix_quotas, siblings_split, changes) is a level",
+                  "description": "the objectives in order: a preset (default, legal_first, most_children, most_hours, best_wishes), or levels; a term alone (legal_quotas, points, wishes, hours, children, mix_quotas, siblings_split, changes, funding) is a level",
                   "anyOf": [
                     { "type": "string" },
                     {
@@ -231,6 +231,11 @@ extension CaseDocument {
                 "guarantee_members": {
                   "type": ["boolean", "string"],
                   "description": "every operator places no fewer of its own families than alone"
+                },
+                "funding_minimum": {
+                  "type": ["integer", "string"],
+                  "description": "whole euros the bonuses of the mix must earn all crèches together in the term",
+                  "minimum": 0
                 },
                 "seed": { "type": ["string", "integer"], "description": "the seed of the public draw" }
               },

@@ -18,6 +18,7 @@ extension CaseSettings {
         policy.siblingSplitPrice = reader.integer("sibling_split_price", in: 0 ... .max) ?? 0
         policy.legalQuotaPrice = reader.integer("legal_quota_price", in: 0 ... .max)
         policy.guaranteesMembers = reader.flag("guarantee_members") ?? false
+        policy.fundingMinimum = reader.integer("funding_minimum", in: 0...1_000_000_000)
         guard let quotas = reader["legal_quotas"] else { return }
         for item in Self.items(of: quotas) {
             guard let text = item.text, let quota = Vocabulary.value(text, as: .legalQuota).flatMap(LegalQuota.init)

@@ -12,6 +12,7 @@ struct CaseSettings {
     static let policyKeys = [
         "priority", "gain_per", "base_points", "wish_factors", "siblings", "unborn", "levels", "grid", "quotas", "seed",
         "age_date", "move_up", "sibling_split_price", "legal_quotas", "legal_quota_price", "guarantee_members",
+        "funding_minimum",
     ]
 
     var term = Self.placeholderTerm

@@ -72,5 +72,6 @@ enum SettingKeys {
         "sibling_split_price": ["prix_fratrie_separee", "prix_de_fratrie_separee"],
         "legal_quotas": ["quotas_legaux"], "legal_quota_price": ["prix_quota_legal", "prix_des_quotas_legaux"],
         "guarantee_members": ["garantie_des_membres", "garantir_les_membres"],
+        "funding_minimum": ["financement_minimal", "financement_minimum", "bonus_minimum"],
     ])
 }

@@ -45,6 +45,7 @@ enum SettingsWriter {
         }
         if let price = policy.legalQuotaPrice { fields.append(("legal_quota_price", .raw(String(price)))) }
         if policy.guaranteesMembers { fields.append(("guarantee_members", .raw("true"))) }
+        if let minimum = policy.fundingMinimum { fields.append(("funding_minimum", .raw(String(minimum)))) }
         if !policy.levels.isEmpty { fields.append(("levels", .list(policy.levels.map { .object(level($0)) }))) }
         return fields
     }

@@ -32,6 +32,7 @@ extension OutcomeDocument {
             "transfers": {"type": "array", "items": {"$ref": "#/$defs/transfer"}},
             "reservations": {"type": "array", "items": {"$ref": "#/$defs/reservation"}},
             "members": {"type": "array", "items": {"$ref": "#/$defs/member"}},
+            "funding": {"$ref": "#/$defs/funding"},
             "provenance": {"$ref": "#/$defs/provenance"},
             "run": {"$ref": "#/$defs/run"}
           },
@@ -269,6 +270,48 @@ extension OutcomeDocument {
                 "hosted": {"type": "integer", "description": "of other families, in its crèches"}
               },
               "required": ["alone", "aloneBound", "elsewhere", "hosted", "member", "requests", "together"],
+              "additionalProperties": false
+            },
+            "funding": {
+              "type": "object",
+              "description": "What the bonuses of the mix earn in the term, and what seeking them cost.",
+              "properties": {
+                "bonuses": {"type": "array", "items": {"$ref": "#/$defs/bonus"}},
+                "earnedCents": {"type": "integer", "minimum": 0},
+                "minimumCents": {"type": "integer", "minimum": 0, "description": "asked for by the policy"},
+                "unsoughtCents": {"type": "integer", "minimum": 0, "description": "earned had nobody sought a bonus"},
+                "cost": {"$ref": "#/$defs/bonusCost"}
+              },
+              "required": ["bonuses", "cost", "earnedCents", "unsoughtCents"],
+              "additionalProperties": false
+            },
+            "bonus": {
+              "type": "object",
+              "description": "The bonus of one crèche; fees in euros an hour, children already there included.",
+              "properties": {
+                "creche": {"type": "string"},
+                "feesCents": {"type": "integer"},
+                "hours": {"type": "number"},
+                "meanFee": {"type": "number", "description": "absent without a billed hour"},
+                "threshold": {"type": "number", "description": "the mean fee it stays under; absent above all of them"},
+                "earnedCents": {"type": "integer", "minimum": 0},
+                "nextThreshold": {"type": "number", "description": "the next lower one, which earns more"},
+                "nextCents": {"type": "integer", "minimum": 0},
+                "unsoughtCents": {"type": "integer", "minimum": 0, "description": "earned were this bonus not sought"},
+                "cost": {"$ref": "#/$defs/bonusCost"}
+              },
+              "required": ["cost", "creche", "earnedCents", "feesCents", "hours", "unsoughtCents"],
+              "additionalProperties": false
+            },
+            "bonusCost": {
+              "type": "object",
+              "description": "The run without seeking the bonus, less this one.",
+              "properties": {
+                "points": {"type": "number", "description": "absent where no level counts points"},
+                "children": {"type": "integer"},
+                "proved": {"type": "boolean", "description": "both runs are proved"}
+              },
+              "required": ["children", "proved"],
               "additionalProperties": false
             },
             "inputFile": {

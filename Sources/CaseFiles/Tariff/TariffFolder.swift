@@ -3,6 +3,12 @@ import Tariffs
 
 /// Reads the tariff of a case: `tariff.yaml` in its folder, or the section `tariff:` of its `case.yaml`.
 public enum TariffFolder {
+    /// Whether a file is a table of a tariff by its usual name, and none of the case's.
+    static func isTable(_ name: String) -> Bool {
+        ["families_csv", "familles_csv", "today_csv", "aujourdhui_csv", "accounts_csv", "comptes_csv"]
+            .contains(Vocabulary.folded(name))
+    }
+
     /// Linear in the size of the files.
     /// - Throws: ``CaseFileErrors`` with every error at once.
     public static func read(at path: String) throws(CaseFileErrors) -> LoadedTariff {

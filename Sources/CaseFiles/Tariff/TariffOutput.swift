@@ -16,6 +16,19 @@ public enum TariffOutput {
             ])
     }
 
+    /// Whether a folder holds an outcome, which the tariff then joins.
+    public static func holdsOutcome(_ path: String) -> Bool { FileAccess.kind(of: path + "/outcome.json") == .file }
+
+    /// Puts the files beside those of an outcome, each whole or not at all.
+    public static func join(
+        document: [UInt8], table: [UInt8], bills: [UInt8], html: String, at path: String
+    ) throws(OutcomeFolderError) {
+        let files = [
+            ("tariff.csv", table), ("bills.csv", bills), ("tariff.html", Array(html.utf8)), ("tariff.json", document),
+        ]
+        for (name, bytes) in files { try FolderReplacement.replaceFile("\(path)/\(name)", with: bytes) }
+    }
+
     /// The bytes of `tariff.json` in a folder.
     public static func document(at path: String) throws(OutcomeFolderError) -> [UInt8] {
         var inputs = InputHashes()

@@ -25,8 +25,21 @@ extension TariffReport {
             .tag("body", [:], .tag("header", [:], .tag("h1", [:], .text(title))), .tag("main", all: sections)))
     }
 
-    /// The sections, for a page of their own or as part of another.
-    var sections: [Markup] {
+    /// The sections of a page of their own.
+    private var sections: [Markup] {
+        parts.map { part in
+            .tag(
+                "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
+                .tag("h2", ["id": "\(part.id)-heading"], .text(part.title)), .group(part.content))
+        }
+    }
+
+    /// The same under one heading of another page.
+    var content: [Markup] {
+        parts.flatMap { part in [Markup.tag("h3", [:], .text(part.title))] + part.content }
+    }
+
+    private var parts: [(id: String, title: String, content: [Markup])] {
         var parts: [(id: String, title: String, content: [Markup])] = [
             ("summary", say("Résumé", "Summary"), [list(statements)]),
             ("scale", say("Le barème", "The scale"), [scaleTable, list(formula)]),
@@ -49,11 +62,7 @@ extension TariffReport {
                     [figure(frontierChart), frontierMarkup]
                 ))
         }
-        return parts.map { part in
-            .tag(
-                "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
-                .tag("h2", ["id": "\(part.id)-heading"], .text(part.title)), .group(part.content))
-        }
+        return parts
     }
 
     private func list(_ lines: [String]) -> Markup {

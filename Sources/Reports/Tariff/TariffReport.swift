@@ -24,7 +24,7 @@ public struct TariffSubject: Sendable {
 
 /// A designed tariff in words, for a terminal and as one self-contained page.
 public struct TariffReport {
-    let subject: TariffSubject
+    public let subject: TariffSubject
     let typography: Typography
 
     public init(_ subject: TariffSubject, language: Language = .french) {

@@ -71,19 +71,11 @@ public struct TermAccounts: Hashable, Sendable {
         let sections = Dictionary(`case`.sections.map { ($0.id, $0.creche) }, uniquingKeysWith: { first, _ in first })
         for child in `case`.enrolled where child.stays(in: `case`.term) {
             guard let id = sections[child.section], let creche = tariff.creche(id) else { continue }
-            do throws(TariffError) {
-                let household = child.household.flatMap(tariff.household)
-                let contract = try tariff.contract(
-                    request: nil, slots: child.slots, from: `case`.term.start, to: child.until ?? `case`.term.end,
-                    at: creche, of: household ?? Household(id: "", incomeStatus: .none))
-                let invoices = try contract.invoices()
-                if household == nil {
-                    ledgers[id]?.addUnknown(invoices)
-                } else {
-                    ledgers[id]?.add(invoices, isDisabled: false)
-                }
-            } catch {
-                throw CaseTariffError(subject: "enrolled \(child.id)", reason: error)
+            let (invoices, isKnown) = try tariff.invoices(of: child, at: creche)
+            if isKnown {
+                ledgers[id]?.add(invoices, isDisabled: false)
+            } else {
+                ledgers[id]?.addUnknown(invoices)
             }
         }
         var accounts: [CrecheAccount] = []

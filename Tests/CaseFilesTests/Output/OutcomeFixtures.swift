@@ -49,7 +49,9 @@ enum OutcomeFixtures {
                     total: 2.5, minimum: "20%", maximum: "3", missing: 0, hard: false, price: 5, attainable: 1.5)
             ],
             levels: [
-                LevelRecord(name: "points", objective: 110, bound: 110, certifiedBound: 110, constant: 0, scale: 1),
+                LevelRecord(
+                    name: "points", objective: 110, bound: 112, certifiedBound: 112, constant: 0, scale: 1, reached: 112
+                ),
                 LevelRecord(
                     name: "draw", objective: 7, bound: 8, certifiedBound: 9, constant: 0, scale: 1, reached: 8),
             ],
@@ -90,6 +92,14 @@ enum OutcomeFixtures {
         outcome.members = [
             MemberRecord(member: "Un", requests: 2, alone: 1, aloneBound: 1, together: 1, elsewhere: 0, hosted: 0)
         ]
+        outcome.funding = FundingSummary(
+            bonuses: [
+                BonusRecord(
+                    creche: "LIL", feesCents: 347_100, hours: 2600, meanFee: 1.335, threshold: 1.52,
+                    earnedCents: 300_000, nextThreshold: 1.2, nextCents: 800_000, unsoughtCents: 0,
+                    cost: BonusCost(points: 2, children: 0, proved: true))
+            ], earnedCents: 300_000, minimumCents: 100_000, unsoughtCents: 0,
+            cost: BonusCost(points: 2, children: 0, proved: true))
         return outcome
     }
 

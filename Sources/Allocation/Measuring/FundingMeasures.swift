@@ -1,0 +1,177 @@
+internal import AllocationModel
+internal import Childcare
+internal import Tariffs
+
+/// What the bonuses of the mix come to in an allocation, and what seeking them costs.
+enum FundingMeasures {
+    /// The bonuses the placed children earn, costs not yet filled in; `nil` unless the policy seeks them.
+    static func summary(
+        _ source: Case, _ compiled: CompiledProgram, _ assignment: Assignment
+    ) throws(AllocationError) -> FundingSummary? {
+        guard source.policy.seeksFunding else { return nil }
+        let funding = try MixFunding.of(source)
+        let requests = Dictionary(source.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var billed: [CrecheID: MixFunding.Billed] = [:]
+        var hasNewHours: Set<CrecheID> = []
+        for (unit, choice) in assignment.choice.enumerated() {
+            guard let choice else { continue }
+            for seat in compiled.meanings[unit][choice] {
+                guard let request = requests[seat.request] else { continue }
+                do throws(CaseTariffError) {
+                    let own = try funding.billed(request, at: seat.creche, slots: seat.slots)
+                    billed[seat.creche] = (billed[seat.creche] ?? .nothing) + own
+                    if own.hours > .zero { hasNewHours.insert(seat.creche) }
+                } catch {
+                    throw .unpriced(french: error.french, english: error.english)
+                }
+            }
+        }
+        let records = funding.earners.map { earner in
+            record(
+                earner, (billed[earner.creche] ?? .nothing) + earner.enrolled,
+                hasHours: earner.hasEnrolledHours || hasNewHours.contains(earner.creche))
+        }
+        return FundingSummary(
+            bonuses: records, earnedCents: records.reduce(0) { $0 + $1.earnedCents },
+            minimumCents: source.policy.fundingMinimum.map { $0 * 100 }, unsoughtCents: 0, cost: BonusCost())
+    }
+
+    private static func record(
+        _ earner: MixFunding.Earner, _ billed: MixFunding.Billed, hasHours: Bool
+    ) -> BonusRecord {
+        // The test the program makes, and not a quotient: without hours of a known fee nothing is above a threshold.
+        let reached =
+            hasHours ? earner.steps.firstIndex { billed.excess(over: $0.meanFee) <= .zero } : nil
+        let next = (reached ?? earner.steps.count) - 1
+        return BonusRecord(
+            creche: earner.creche.text, feesCents: billed.fees.cents, hours: number(billed.hours),
+            meanFee: billed.meanFee.map(number), threshold: reached.map { number(earner.steps[$0].meanFee.exact) },
+            earnedCents: reached.map { earner.steps[$0].amount.cents } ?? 0,
+            nextThreshold: next >= 0 ? number(earner.steps[next].meanFee.exact) : nil,
+            nextCents: next >= 0 ? earner.steps[next].amount.cents : nil)
+    }
+
+    private static func number(_ value: ExactNumber) -> Double {
+        Double(value.numerator) / Double(value.denominator)
+    }
+}
+
+extension Allocator {
+    /// The bonuses of an allocation with what they cost: the same case solved again without seeking them all, then
+    /// without seeking each that would not have come by itself.
+    ///
+    /// One more solve, and one for each bonus that was sought where there are several.
+    func funding(
+        _ case: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
+        keepsEarlier: Bool, deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> FundingSummary? {
+        guard var summary = try FundingMeasures.summary(`case`, compiled, assignment) else { return nil }
+        let accounts = BonusAccounts(`case`.policy, compiled, keepsEarlier: keepsEarlier)
+        let here = accounts.balance(assignment, levels)
+        func rerun(
+            without creches: [BonusRecord]
+        ) throws(AllocationError) -> (summary: FundingSummary, cost: BonusCost)? {
+            let unsought = accounts.problem(withoutSeeking: creches)
+            let result = try search(unsought, deadline: deadline)
+            guard let other = result.assignment,
+                let found = try FundingMeasures.summary(`case`, compiled, other)
+            else { return nil }
+            return (found, here.cost(against: accounts.balance(other, result.levels)))
+        }
+        guard let reference = try rerun(without: summary.bonuses) else {
+            summary.cost.proved = false
+            return summary
+        }
+        summary.unsoughtCents = reference.summary.earnedCents
+        summary.cost = reference.cost
+        for index in summary.bonuses.indices {
+            summary.bonuses[index].unsoughtCents = reference.summary.bonuses[index].earnedCents
+        }
+        let sought = summary.bonuses.indices.filter {
+            summary.bonuses[$0].earnedCents > summary.bonuses[$0].unsoughtCents
+        }
+        for index in sought {
+            if sought.count == 1 {
+                summary.bonuses[index].cost = reference.cost
+            } else if let other = try rerun(without: [summary.bonuses[index]]) {
+                summary.bonuses[index].unsoughtCents = other.summary.bonuses[index].earnedCents
+                summary.bonuses[index].cost = other.cost
+            } else {
+                summary.bonuses[index].cost.proved = false
+            }
+        }
+        return summary
+    }
+}
+
+/// Points and children of an allocation, bonuses aside, so that two runs compare.
+private struct BonusAccounts {
+    struct Balance {
+        /// In units of the level of points.
+        var points: Int128?
+        var children: Int
+        var isProved: Bool
+        var unitsPerPoint: Int64
+
+        func cost(against other: Balance) -> BonusCost {
+            var cost = BonusCost(points: nil, children: other.children - children, proved: isProved && other.isProved)
+            if let points, let without = other.points {
+                cost.points = Double(without - points) / Double(unitsPerPoint)
+            }
+            return cost
+        }
+    }
+
+    private let compiled: CompiledProgram
+    private let pointsLevel: Int?
+    private let lastLevel: Int
+    private let unitsPerPoint: Int64
+
+    init(_ policy: Policy, _ compiled: CompiledProgram, keepsEarlier: Bool) {
+        self.compiled = compiled
+        let plan = LevelPlan(policy, keepsEarlierOutcome: keepsEarlier)
+        let levels = compiled.problem.levels
+        func position(_ term: ObjectiveTerm) -> Int? {
+            plan.place(of: term).flatMap { place in levels.firstIndex { $0.name == plan.levels[place.level].name } }
+        }
+        pointsLevel = position(.points)
+        lastLevel = max(pointsLevel ?? 0, position(.funding) ?? 0)
+        let weight = plan.place(of: .points)?.weight ?? 1
+        unitsPerPoint = (pointsLevel.map { levels[$0].scale } ?? 1) * weight
+    }
+
+    func balance(_ assignment: Assignment, _ records: [LevelRecord]) -> Balance {
+        let problem = compiled.problem
+        let values = problem.evaluate(assignment).levelValues
+        var children = 0
+        var bonuses: Int128 = 0
+        for (unit, choice) in assignment.choice.enumerated() {
+            guard let choice else { continue }
+            children += compiled.meanings[unit][choice].count
+            if let pointsLevel, problem.units[unit].kind == .choice {
+                bonuses += Int128(problem.units[unit].options[choice].gains[pointsLevel])
+            }
+        }
+        return Balance(
+            points: pointsLevel.map { Int128(values[$0]) - bonuses }, children: children,
+            isProved: records.prefix(lastLevel + 1).allSatisfy(\.proved), unitsPerPoint: unitsPerPoint)
+    }
+
+    /// The program in which some bonuses count nothing, and the minimum asks only for what the others earn.
+    func problem(withoutSeeking records: [BonusRecord]) -> AllocationProblem {
+        var problem = compiled.problem
+        let minimum = problem.quotas.firstIndex { $0.key == FundingKey.minimum }
+        for record in records {
+            let key = FundingKey.unit(CrecheID(record.creche))
+            guard let unit = problem.units.firstIndex(where: { $0.kind == .choice && $0.key == key }) else { continue }
+            for option in problem.units[unit].options.indices {
+                for level in problem.levels.indices { problem.units[unit].options[option].gains[level] = 0 }
+                problem.units[unit].options[option].coefficients.removeAll { $0.index == minimum }
+            }
+            if let minimum {
+                problem.quotas[minimum].bound = min(0, problem.quotas[minimum].bound + record.earnedCents)
+            }
+        }
+        return problem
+    }
+}

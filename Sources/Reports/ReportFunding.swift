@@ -1,0 +1,111 @@
+import AllocationModel
+import Childcare
+
+/// What the bonuses of the mix earn, and what seeking each of them cost in points and children.
+extension ReportPage {
+    func bonuses(_ funding: FundingSummary) -> [Markup] {
+        let lead = paragraph(
+            "Un bonus se gagne quand le tarif moyen d'une heure facturée reste sous un seuil. Le règlement nomme cet objectif ; sans lui, aucun revenu n'entrerait dans le calcul. Le coût d'un bonus est ce que le même calcul obtient de plus sans le chercher.",
+            "A bonus is earned while the mean fee of a billed hour stays under a threshold. The policy names this aim; without it no income would enter the computation. What a bonus cost is what the same computation gains without seeking it."
+        )
+        var table = MarkupTable(
+            caption: say("Bonus de chaque crèche, sur la période", "Bonus of each crèche, over the term"),
+            columns: [
+                column("Crèche", "Crèche"), column("Tarif moyen (€/h)", "Mean fee (€/h)", number: true),
+                column("Seuil tenu (€/h)", "Threshold kept (€/h)", number: true),
+                column("Bonus", "Bonus", number: true),
+                column("Sans le chercher", "Not sought", number: true),
+                column("Points cédés", "Points given up", number: true),
+                column("Enfants en moins", "Fewer children", number: true),
+            ])
+        let words = FundingWords(typography: typography)
+        table.rows = funding.bonuses.map { bonus in
+            row(wording.creche(bonus.creche), bonus, words)
+        }
+        table.rows.append([
+            .text(say("Ensemble", "Together")), .text(""), .text(""), .text(words.euros(funding.earnedCents)),
+            .text(words.euros(funding.unsoughtCents)), .text(words.points(funding.cost)),
+            .text(typography.integer(funding.cost.children)),
+        ])
+        return [lead, table.markup]
+    }
+
+    private func row(_ name: String, _ bonus: BonusRecord, _ words: FundingWords) -> [Markup] {
+        [
+            .text(name), .text(bonus.meanFee.map(words.fee) ?? "–"), .text(bonus.threshold.map(words.fee) ?? "–"),
+            .text(words.euros(bonus.earnedCents)), .text(words.euros(bonus.unsoughtCents)),
+            .text(words.points(bonus.cost)), .text(typography.integer(bonus.cost.children)),
+        ]
+    }
+}
+
+extension Statements {
+    /// One line a crèche: what its bonus is, and whether it was sought at a price.
+    func bonuses(_ funding: FundingSummary) -> Statement {
+        let words = FundingWords(typography: typography)
+        let earned = words.euros(funding.earnedCents)
+        let lines = funding.bonuses.map { bonus in
+            let name = wording.creche(bonus.creche)
+            let fee =
+                bonus.meanFee.map { say("tarif moyen \(words.fee($0)) €/h", "mean fee \(words.fee($0)) €/h") }
+                ?? say("aucune heure facturée", "no billed hour")
+            guard let threshold = bonus.threshold else {
+                let next = bonus.nextThreshold.map(words.fee) ?? "–"
+                let amount = words.euros(bonus.nextCents ?? 0)
+                return say(
+                    "\(name) : pas de bonus, \(fee) ; à \(next) €/h au plus, ce serait \(amount).",
+                    "\(name): no bonus, \(fee); at \(next) €/h or less it would be \(amount).")
+            }
+            let bonusWords = say(
+                "\(name) : \(words.euros(bonus.earnedCents)), \(fee) sous le seuil de \(words.fee(threshold)) €/h",
+                "\(name): \(words.euros(bonus.earnedCents)), \(fee) under the threshold of \(words.fee(threshold)) €/h")
+            guard bonus.earnedCents > bonus.unsoughtCents else {
+                return bonusWords + say(" ; il vient de lui-même.", "; it comes by itself.")
+            }
+            return bonusWords + words.price(of: bonus)
+        }
+        let total = words.euros(funding.unsoughtCents)
+        return Statement(
+            heading: say("Bonus de mixité : \(earned)", "Mix bonuses: \(earned)"),
+            lines: lines + [
+                say(
+                    "Sans chercher de bonus, le même calcul en obtiendrait \(total).",
+                    "Without seeking bonuses, the same computation would earn \(total).")
+            ])
+    }
+}
+
+/// Amounts of bonuses in words.
+private struct FundingWords {
+    let typography: Typography
+
+    func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
+
+    func euros(_ cents: Int64) -> String {
+        let digits = cents % 100 == 0 ? 0 : 2
+        return typography.decimal(Double(cents) / 100, digits: digits) + "\u{00A0}€"
+    }
+
+    func fee(_ value: Double) -> String { typography.decimal(value, digits: 4) }
+
+    func points(_ cost: BonusCost) -> String {
+        cost.points.map { typography.decimal($0, digits: 2) } ?? "–"
+    }
+
+    /// `; it cost 2 points and 0 children, …`.
+    func price(of bonus: BonusRecord) -> String {
+        let cost = bonus.cost
+        let before = euros(bonus.unsoughtCents)
+        let proof = cost.proved ? "" : say(" (non prouvé)", " (not proved)")
+        let children = typography.count(max(0, cost.children), ("enfant", "enfants"), ("child", "children"))
+        guard cost.points != nil else {
+            return say(
+                " ; il a coûté \(children)\(proof). Sans le chercher : \(before).",
+                "; it cost \(children)\(proof). Not sought: \(before).")
+        }
+        let given = points(cost)
+        return say(
+            " ; il a coûté \(given) points et \(children)\(proof). Sans le chercher : \(before).",
+            "; it cost \(given) points and \(children)\(proof). Not sought: \(before).")
+    }
+}

@@ -1,0 +1,149 @@
+import AllocationModel
+import Auditing
+import Childcare
+import Tariffs
+import Testing
+
+@testable import Allocation
+
+/// Places and bonuses decided together.
+@Suite struct FundingBonusTests {
+    /// Every level by its bound too: what a later level gives up of an earlier one is what its tolerance allows.
+    @Test func agreeWithEveryAllocationThereIsAndTheAuditor() throws {
+        var (conflicts, sought, costly) = (0, 0, 0)
+        for seed in UInt64(1)...2500 {
+            var random = SplitMix64(seed: seed)
+            let source = Case.randomFunding(&random)
+            let allocation = try Allocator().allocate(source)
+            let outcome = allocation.outcome
+            if seed % 3 == 0 {
+                let findings = Auditor.audit(AuditSubject(allocation, of: source)).findings
+                #expect(findings == [], "seed \(seed)")
+            }
+            guard let best = try NaiveFunding(source).best() else {
+                conflicts += 1
+                #expect(outcome.status == .conflict, "seed \(seed)")
+                #expect(outcome.conflict?.relaxation.isEmpty == false, "seed \(seed)")
+                continue
+            }
+            #expect(outcome.status == .optimal, "seed \(seed)")
+            let names = source.policy.levels.isEmpty ? ["points"] : source.policy.levels.map(\.name)
+            for (position, name) in names.enumerated() {
+                let level = try #require(outcome.levels.first { $0.name == name }, "seed \(seed)")
+                #expect(level.bound * 100 == best[position] * level.scale, "\(name), seed \(seed)")
+                let tolerance = source.policy.levels.isEmpty ? 0 : source.policy.levels[position].tolerance
+                #expect(level.objective * 100 >= (best[position] - tolerance * 100) * level.scale, "seed \(seed)")
+            }
+            let summary = try #require(outcome.funding, "seed \(seed)")
+            for bonus in summary.bonuses where bonus.earnedCents > bonus.unsoughtCents {
+                sought += 1
+                if (bonus.cost.points ?? 0) > 0 { costly += 1 }
+            }
+        }
+        #expect(conflicts > 50 && sought > 300 && costly > 100, "\(conflicts), \(sought), \(costly)")
+    }
+
+    /// Two places at C. Full weeks all year, so the mean fee is the mean of the hourly rates: A pays 2.17 €, B 1.55 €,
+    /// D 0.50 €. A and B have most points, 22, and no bonus; A and D have 20 at 1.335 €, under 1.52 €: 3,000 €; B and D have
+    /// 18 at 1.025 €, under 1.20 €: 8,000 €.
+    static func town(tolerance: Int64?, minimum: Int64? = nil) throws -> Case {
+        let start = Case.date(2026, 9, 1)
+        func request(_ id: String, _ points: Int64) -> Request {
+            Request(
+                id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: Case.date(2025, 3, 3),
+                patterns: [WeekCalendar.halfDays.fullWeek], startDate: start, points: points,
+                wishes: [Wish(rank: 1, creche: "C")])
+        }
+        func home(_ id: String, _ income: Int64) -> Household {
+            Household(id: HouseholdID("F\(id)"), incomeAnnualCents: income * 100)
+        }
+        var policy = Policy(priority: .weighted, gainPer: .child, basePoints: 100, seed: "graine")
+        if let tolerance {
+            policy.levels = [
+                PolicyLevel(name: "points", terms: [.init(.points)], tolerance: tolerance), .single(.funding),
+            ]
+        }
+        policy.fundingMinimum = minimum
+        return Case(
+            term: Term(start: start, end: Case.date(2027, 8, 31)), policy: policy,
+            creches: [Creche(id: "C", name: "C", capacity: 10)],
+            sections: [
+                Section(
+                    id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 2, count: 10))
+            ], households: [home("A", 42_000), home("B", 30_000), home("D", 9000)],
+            requests: [request("A", 12), request("B", 10), request("D", 8)])
+    }
+
+    private func outcome(_ source: Case) throws -> Outcome { try Allocator().allocate(source).outcome }
+
+    @Test func twoPointsReachTheNextBonus() throws {
+        let reached = try outcome(try Self.town(tolerance: 2))
+        #expect(reached.placements.map(\.request) == ["A", "D"])
+        let bonus = try #require(reached.funding?.bonuses.first)
+        #expect(bonus.earnedCents == 300_000 && bonus.unsoughtCents == 0)
+        #expect(bonus.meanFee == 1.335 && bonus.threshold == 1.52 && bonus.nextThreshold == 1.2)
+        #expect(bonus.nextCents == 800_000)
+        #expect(bonus.cost == BonusCost(points: 2, children: 0, proved: true))
+        // One point less is not given up; four reach the second step.
+        #expect(try outcome(try Self.town(tolerance: 1)).placements.map(\.request) == ["A", "B"])
+        let second = try outcome(try Self.town(tolerance: 4))
+        #expect(second.placements.map(\.request) == ["B", "D"])
+        #expect(second.funding?.bonuses.first?.cost.points == 4)
+        // Without the term nothing is said of bonuses.
+        let without = try outcome(try Self.town(tolerance: nil))
+        #expect(without.placements.map(\.request) == ["A", "B"])
+        #expect(without.funding == nil)
+    }
+
+    @Test func aMinimumIsARuleOfTheNetwork() throws {
+        let met = try outcome(try Self.town(tolerance: nil, minimum: 8000))
+        #expect(met.placements.map(\.request) == ["B", "D"])
+        #expect(met.funding?.earnedCents == 800_000 && met.funding?.minimumCents == 800_000)
+        #expect(met.funding?.bonuses.first?.cost.points == 4)
+        // 21,000 € is earned by D alone; a cent more by nobody.
+        let alone = try outcome(try Self.town(tolerance: nil, minimum: 21_000))
+        #expect(alone.placements.map(\.request) == ["D"])
+        #expect(alone.funding?.cost == BonusCost(points: 114, children: 1, proved: true))
+        let beyond = try outcome(try Self.town(tolerance: nil, minimum: 21_001))
+        #expect(beyond.status == .conflict)
+        #expect(beyond.conflict?.rules == ["minimum de bonus de mixité : au moins 21001 € pour toutes les crèches"])
+        #expect(beyond.conflict?.relaxation == ["abaisser le minimum de bonus de mixité de 1 €"])
+    }
+
+    @Test func anEmptyCrecheEarnsNothing() throws {
+        var source = try Self.town(tolerance: 1000)
+        source.policy.levels = [.single(.funding), .single(.points)]
+        source.requests.removeAll { $0.id != "A" }
+        let found = try outcome(source)
+        #expect(found.placements.map(\.request) == ["A"])
+        #expect(found.funding?.earnedCents == 0)
+    }
+
+    /// The program of a policy that names no bonus is the same bytes whatever the families earn.
+    @Test func withoutTheTermNoIncomeEntersTheProgram() throws {
+        for seed in UInt64(1)...200 {
+            var random = SplitMix64(seed: seed)
+            var source = Case.randomFunding(&random)
+            source.policy.levels = []
+            source.policy.fundingMinimum = nil
+            var turned = source
+            for (index, home) in source.households.reversed().enumerated() {
+                turned.households[index].incomeAnnualCents = home.incomeAnnualCents
+            }
+            let one = try CaseCompiler.compile(source).problem.programJSON()
+            #expect(one == (try CaseCompiler.compile(turned).problem.programJSON()), "seed \(seed)")
+        }
+    }
+
+    @Test func aTermWithoutPublishedBonusIsSaidSo() throws {
+        var source = try Self.town(tolerance: 2)
+        source.term = Term(start: Case.date(2031, 9, 1), end: Case.date(2032, 8, 31))
+        for index in source.requests.indices { source.requests[index].startDate = source.term.start }
+        #expect {
+            try Allocator().allocate(source)
+        } throws: { error in
+            guard case AllocationError.unpriced(_, let english)? = error as? AllocationError else { return false }
+            return english.contains("bonus mixité") && english.contains("2031-09-01")
+        }
+    }
+}
