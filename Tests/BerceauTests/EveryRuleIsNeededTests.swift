@@ -34,6 +34,7 @@ import Testing
         ("EarlierStarts", "earliest-start", .audit),
         ("OccasionalCare", "occasional-points", .answer),
         ("PublicDrawGains", "public-draw", .audit),
+        ("FundingBonuses", "funding-bonus", .answer),
     ]
 
     @Test func everyPassIsListed() {

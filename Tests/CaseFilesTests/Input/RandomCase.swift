@@ -150,7 +150,7 @@ struct RandomCase {
                 until: chance(3) ? Self.day(2027, 6, 30) : nil,
                 status: chance(5) ? pick(Request.Status.allCases) : .complete,
                 care: number == 4 ? .occasional : .regular, walks: chance(2) ? chance(2) : nil,
-                placesUsed: chance(4) ? 2 : 1, minutesWanted: number == 4 ? 450 : nil,
+                placesUsed: chance(4) ? 2 : 1, minutesWanted: number == 4 ? 3_630 : nil,
                 currentSection: isTransfer ? "S1" : nil, currentSlots: isTransfer && chance(2) ? SlotSet([1]) : nil,
                 identity: chance(4) ? "enfant-\(number)" : "", patternFactors: factors(patterns), wishes: wishes,
                 attributes: chance(3) ? ["sites": .text("Bourg|Lac")] : [:])
