@@ -23,8 +23,11 @@ test: test-dependencies ## install what is missing, build without a warning, run
 	@if [ -x "$(PEERS)" ]; then export BERCEAU_PEERS_PYTHON="$(PEERS)"; fi; \
 	  swift test --skip-build --disable-xctest
 
-bench-tariffs: dependencies ## price a million hours and a million contracts, beside plain Decimal
+bench-tariffs: build ## price a million hours and a million contracts, beside plain Decimal; design a tariff for 100,000 families
 	@swift run -c release --package-path Benchmarks --scratch-path .build-bench tariff-speed
+	@Benchmarks/make_tariff_town.py .build-bench/tariff-town
+	@TIMEFORMAT='tariff of 100,000 families designed in %R s (%U s of processor)'; \
+	  time .build/release/berceau tariff .build-bench/tariff-town .build-bench/tariff-town-out --scale-only --quiet
 
 build: dependencies ## build the command in release
 	@swift build -c release --product berceau

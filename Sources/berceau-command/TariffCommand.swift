@@ -33,10 +33,14 @@ struct TariffCommand: ParsableCommand {
     @Flag(help: "Check the tariff in OUT again, independently, instead of designing one.")
     var check = false
 
+    @Flag(help: "Design the scale and stop there: no price of a constraint, no frontier, which take most of the time.")
+    var scaleOnly = false
+
     @OptionGroup var speech: SpeechOptions
 
     func validate() throws {
         if check, output == nil { throw ValidationError("--check expects the folder OUT to be checked.") }
+        if check, scaleOnly { throw ValidationError("--check designs nothing, so it takes no --scale-only.") }
     }
 
     func run() throws {
@@ -62,7 +66,7 @@ struct TariffCommand: ParsableCommand {
         var frontier: [FrontierPoint] = []
         do throws(DesignError) {
             answer = try designer.design(loaded.problem)
-            if case .scale(let designed) = answer {
+            if !scaleOnly, case .scale(let designed) = answer {
                 prices = try designer.constraintPrices(loaded.problem, designed)
                 frontier = try designer.frontier(
                     loaded.problem, changes: loaded.frontierChanges, surpluses: loaded.frontierSurpluses)

@@ -38,6 +38,20 @@ import Testing
         #expect(again.output == result.output)
     }
 
+    @Test func theScaleAlone() throws {
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau(
+            "tariff", Self.cooperative, scratch / "out", "--scale-only", "--json")
+        #expect(result.status == 0, "\(result.errors)")
+        let document = try result.json()
+        #expect(document["status"] as? String == "designed")
+        #expect((document["prices"] as? [Any])?.isEmpty == true)
+        #expect((document["frontier"] as? [Any])?.isEmpty == true)
+        #expect(try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--check").status == 0)
+        let both = try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--check", "--scale-only")
+        #expect(both.status == 64)
+    }
+
     @Test func aTamperedScaleIsFound() throws {
         defer { scratch.remove() }
         #expect(try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "-q").status == 0)
