@@ -146,7 +146,7 @@ struct Statements {
 
     private var unprovedLevels: [String] {
         outcome.levels.dropFirst().filter { !$0.proved }.map { level in
-            level.name == "draw"
+            level.name == ObjectiveLevel.drawName
                 ? say(
                     "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
                     "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."

@@ -1,3 +1,5 @@
+import Tariffs
+
 /// What a cell weighs on its families: the scale's integer over the cell's reference income.
 ///
 /// Cents an hour over cents a month: the effort rate. Exact, and compared exactly.
@@ -21,7 +23,7 @@ public struct Burden: Hashable, Sendable, Comparable {
     }
 
     public func hash(into hasher: inout Hasher) {
-        let common = greatestCommonDivisor(Int128(value), Int128(reference))
+        let common = ExactNumber.greatestCommonDivisor(Int128(value), Int128(reference))
         hasher.combine(Int128(value) / max(common, 1))
         hasher.combine(Int128(reference) / max(common, 1))
     }

@@ -285,7 +285,7 @@ struct DesignProgram {
         var common: Int128 = 1
         for (one, next) in zip(knots, knots.dropFirst()) where common < 1_000_000_000_000 {
             let width = Int128(max(next.cents - one.cents, 1))
-            common = common / greatestCommonDivisor(common, width) * width
+            common = common / ExactNumber.greatestCommonDivisor(common, width) * width
         }
         let multiple = Double(common)
         var parts = 1.0

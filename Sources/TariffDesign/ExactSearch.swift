@@ -1,4 +1,5 @@
 import LinearPrograms
+import Tariffs
 
 /// Asks a solver about an ``IntegerProgram`` and believes only what exact integers confirm.
 struct ExactSearch {
@@ -71,7 +72,7 @@ struct ExactSearch {
                 kept.append(column)
             }
             var common: Int128 = 0
-            for term in objective { common = greatestCommonDivisor(common, term.coefficient) }
+            for term in objective { common = ExactNumber.greatestCommonDivisor(common, term.coefficient) }
             var costs = [Double](repeating: 0, count: kept.count)
             for term in objective where columnOf[term.column] >= 0 {
                 costs[columnOf[term.column]] += Double(term.coefficient / max(common, 1))
@@ -112,7 +113,7 @@ struct ExactSearch {
                 Int128(least.magnitude), Int128(most.magnitude), Int128((lower ?? 0).magnitude),
                 Int128((upper ?? 0).magnitude))
             var common: Int128 = 0
-            for term in terms { common = greatestCommonDivisor(common, term.coefficient) }
+            for term in terms { common = ExactNumber.greatestCommonDivisor(common, term.coefficient) }
             common = max(common, 1)
             guard size / common > ExactSearch.largestSum else {
                 append(

@@ -31,7 +31,7 @@ struct FeeExpressions {
             var multiple: Int128 = 1
             for (one, next) in zip(knots, knots.dropFirst()) {
                 let width = Int128(max(next.cents - one.cents, 1))
-                multiple = multiple / TariffDesign.greatestCommonDivisor(multiple, width) * width
+                multiple = multiple / ExactNumber.greatestCommonDivisor(multiple, width) * width
             }
             common = multiple
             // Yearly cents ÷ (12 · 100) × rate ÷ 10⁶, the way between two knots in 12ths of a cent.

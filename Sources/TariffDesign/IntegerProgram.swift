@@ -159,9 +159,3 @@ func floorQuotient(_ dividend: Int128, _ divisor: Int128) -> Int128 {
 
 /// The least integer not below the quotient; the divisor is not zero.
 func ceilingQuotient(_ dividend: Int128, _ divisor: Int128) -> Int128 { -floorQuotient(-dividend, divisor) }
-
-func greatestCommonDivisor(_ first: Int128, _ second: Int128) -> Int128 {
-    var (a, b) = (first.magnitude, second.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    return Int128(a)
-}

@@ -236,7 +236,7 @@ struct WholeAmounts {
         var common: Int128 = 1
         for fraction in fractions + [constant] {
             let (product, overflow) = common.multipliedReportingOverflow(
-                by: fraction.denominator / divisor(common, fraction.denominator))
+                by: fraction.denominator / ExactNumber.greatestCommonDivisor(common, fraction.denominator))
             if overflow { return nil }
             common = product
         }
@@ -247,7 +247,7 @@ struct WholeAmounts {
             whole.append(product)
         }
         let rest = whole.removeLast()
-        let shared = max(1, whole.reduce(0) { divisor($0, $1) })
+        let shared = max(1, whole.reduce(0) { ExactNumber.greatestCommonDivisor($0, $1) })
         // ⌊−constant ÷ shared⌋: whole amounts can sum to no more.
         let floor = -rest >= 0 ? -rest / shared : -((rest + shared - 1) / shared)
         guard let limit = Int64(exactly: floor) else { return nil }
@@ -257,11 +257,4 @@ struct WholeAmounts {
             amounts.append(exact)
         }
     }
-}
-
-/// The greatest common divisor; that of 0 and a number is the number.
-private func divisor(_ one: Int128, _ other: Int128) -> Int128 {
-    var (a, b) = (one < 0 ? -one : one, other < 0 ? -other : other)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
 }

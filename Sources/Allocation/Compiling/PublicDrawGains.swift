@@ -11,6 +11,6 @@ struct PublicDrawGains: CompilerPass {
         draft.forEachOption { option in
             option.gains.append(option.seats.reduce(0) { $0 + ($1.isKept ? 0 : numbers[$1.request] ?? 0) })
         }
-        draft.levels.append(ObjectiveLevel(name: "draw"))
+        draft.levels.append(ObjectiveLevel(name: ObjectiveLevel.drawName))
     }
 }

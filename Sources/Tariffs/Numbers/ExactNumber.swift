@@ -28,8 +28,10 @@ public struct ExactNumber: Hashable, Sendable {
     public static let zero = ExactNumber(0)
     public static let one = ExactNumber(1)
 
+    /// The greatest number that divides both, never negative; that of 0 and a number is the number's size.
+    ///
     /// Euclid's algorithm, in 64 bits as soon as both fit: 128-bit division costs several times as much.
-    private static func greatestCommonDivisor(_ first: Int128, _ second: Int128) -> Int128 {
+    public static func greatestCommonDivisor(_ first: Int128, _ second: Int128) -> Int128 {
         var (a, b) = (first.magnitude, second.magnitude)
         while b != 0 {
             if let shortA = UInt64(exactly: a), let shortB = UInt64(exactly: b) {
@@ -37,7 +39,7 @@ public struct ExactNumber: Hashable, Sendable {
             }
             (a, b) = (b, a % b)
         }
-        return max(Int128(a), 1)
+        return Int128(a)
     }
 
     /// The binary algorithm (Stein 1967): shifts and differences, no division. One of the two is not zero.
