@@ -44,7 +44,7 @@ struct CutAscent: Sendable {
         cuts = kept
         level = base.extended(missing: Self.mostMissing, cuts: cuts)
         ascent = LagrangianAscent(level, prices: prices, shares: shares, step: 0.01)
-        while ascent.steps < steps, !ascent.isSpent, !isStopped() { ascent.run(steps: 100) }
+        while ascent.steps < steps, !ascent.isSpent, !isStopped() { ascent.run(steps: 100, threads: pool.threads) }
         return kept.count - old
     }
 

@@ -24,7 +24,7 @@ struct DecomposedSearch {
         var ascent = LagrangianAscent(flat)
         var before = Double.infinity
         while ascent.steps < options.effort.ascentSteps, !isStopped {
-            ascent.run(steps: 250)
+            ascent.run(steps: 250, threads: options.threads)
             if before - ascent.bound < 1e-6 * max(1, abs(ascent.bound)) { break }
             before = ascent.bound
         }

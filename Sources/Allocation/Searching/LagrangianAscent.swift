@@ -42,8 +42,10 @@ struct LagrangianAscent: Sendable {
             }
         }
         var ignored = slope
-        var chosen = [Int32](repeating: -1, count: flat.unitCount)
-        method.begin(bound: answer(prices, &chosen, &ignored), slope: slope)
+        let answers = UnitAnswers(flat)
+        _ = answers.prices.update(fromContentsOf: prices)
+        answers.answer(member: 0)
+        method.begin(bound: answers.collect(slope: &ignored), slope: slope)
     }
 
     private static func softness(_ flat: FlatLevel) -> [Double] {
@@ -58,25 +60,33 @@ struct LagrangianAscent: Sendable {
     }
 
     /// Takes `count` steps; fewer when they have become too small to matter.
-    mutating func run(steps count: Int) {
-        var trial = prices
-        var slope = [Double](repeating: 0, count: flat.rows.count)
-        var chosen = [Int32](repeating: -1, count: flat.unitCount)
-        for _ in 0..<count {
-            if method.bound == .infinity {
-                trial = method.center
-            } else {
-                let prices = method.center
-                method.propose(&trial, scale: max(1, abs(bound))) { row, slope in
-                    prices[row] <= 0 && slope > 0 || prices[row] >= flat.rows[row].price && slope < 0
+    ///
+    /// - Parameter threads: how many share a step; the prices do not depend on it.
+    mutating func run(steps count: Int, threads: Int = 1) {
+        // Below some ten thousand entries meeting takes longer than answering.
+        let team = StepTeam(members: flat.entryRow.count < 20_000 ? 1 : threads)
+        let answers = UnitAnswers(flat, members: team.members)
+        team.lead({ answers.answer(member: $0) }) { step in
+            var trial = prices
+            var slope = [Double](repeating: 0, count: flat.rows.count)
+            for _ in 0..<count {
+                if method.bound == .infinity {
+                    trial = method.center
+                } else {
+                    let prices = method.center
+                    method.propose(&trial, scale: max(1, abs(bound))) { row, slope in
+                        prices[row] <= 0 && slope > 0 || prices[row] >= flat.rows[row].price && slope < 0
+                    }
                 }
+                project(&trial)
+                steps += 1
+                _ = answers.prices.update(fromContentsOf: trial)
+                step()
+                let value = answers.collect(slope: &slope)
+                let (weight, _) = method.observe(&trial, bound: value, slope: slope)
+                mix(UnsafeBufferPointer(answers.chosen), weight)
+                if method.isSpent { return }
             }
-            project(&trial)
-            steps += 1
-            let value = answer(trial, &chosen, &slope)
-            let (weight, _) = method.observe(&trial, bound: value, slope: slope)
-            mix(chosen, weight)
-            if method.isSpent { return }
         }
     }
 
@@ -131,7 +141,7 @@ struct LagrangianAscent: Sendable {
         }
     }
 
-    private mutating func mix(_ chosen: [Int32], _ weight: Double) {
+    private mutating func mix(_ chosen: UnsafeBufferPointer<Int32>, _ weight: Double) {
         if weight == 1 {
             shares = Array(repeating: 0, count: flat.optionCount)
             shareScale = 1
@@ -144,51 +154,5 @@ struct LagrangianAscent: Sendable {
             for option in shares.indices { shares[option] *= shareScale }
             shareScale = 1
         }
-    }
-
-    /// Each unit's best option at `prices`, what the answers leave of each row, and the bound.
-    ///
-    /// The hot loop: unchecked pointers, with indices made by ``FlatLevel`` alone.
-    private func answer(_ prices: [Double], _ chosen: inout [Int32], _ slope: inout [Double]) -> Double {
-        var total = 0.0
-        for row in flat.rows.indices {
-            slope[row] = flat.rows[row].bound
-            total += prices[row] * flat.rows[row].bound
-        }
-        flat.unitStart.withUnsafeBufferPointer { unitStart in
-            flat.entryStart.withUnsafeBufferPointer { entryStart in
-                flat.entryRow.withUnsafeBufferPointer { entryRow in
-                    flat.entryAmount.withUnsafeBufferPointer { amounts in
-                        flat.gain.withUnsafeBufferPointer { gain in
-                            prices.withUnsafeBufferPointer { prices in
-                                slope.withUnsafeMutableBufferPointer { slope in
-                                    for unit in 0..<flat.unitCount {
-                                        var best = flat.mustChoose[unit] ? -Double.infinity : 0
-                                        var pick: Int32 = -1
-                                        for option in unitStart[unit]..<unitStart[unit + 1] {
-                                            var value = gain[Int(option)]
-                                            for entry in entryStart[Int(option)]..<entryStart[Int(option) + 1] {
-                                                value -= prices[Int(entryRow[Int(entry)])] * amounts[Int(entry)]
-                                            }
-                                            if value > best {
-                                                best = value
-                                                pick = option
-                                            }
-                                        }
-                                        chosen[unit] = pick
-                                        guard pick >= 0 else { continue }
-                                        total += best
-                                        for entry in entryStart[Int(pick)]..<entryStart[Int(pick) + 1] {
-                                            slope[Int(entryRow[Int(entry)])] -= amounts[Int(entry)]
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return total
     }
 }

@@ -53,9 +53,12 @@ struct NeighbourhoodSearch {
         dice = SearchDice(seed: seed)
         meanGain = placement.meanGain
         shapes = [
-            Shape(columns: 150, near: 0.04), Shape(columns: 300, near: 0.04), Shape(columns: 450, near: 0.06),
-            Shape(columns: 600, near: 0.1), Shape(columns: 300, near: 0.04, isThorough: true),
-            Shape(columns: 600, near: 0.05, isThorough: true), Shape(columns: 1_000, near: 0.05),
+            // Only what the relaxation leaves open, close to its answer: rounding it, piece by piece.
+            Shape(columns: 300, near: 0.01, torn: 0.999), Shape(columns: 600, near: 0.01, torn: 0.999),
+            Shape(columns: 150, near: 0.04), Shape(columns: 300, near: 0.03, torn: 0.995),
+            Shape(columns: 600, near: 0.03, torn: 0.995), Shape(columns: 300, near: 0.04),
+            Shape(columns: 450, near: 0.06), Shape(columns: 600, near: 0.1),
+            Shape(columns: 300, near: 0.04, isThorough: true), Shape(columns: 600, near: 0.05, isThorough: true),
             Shape(columns: 300, near: 0.3, torn: 0.9), Shape(columns: 600, near: 0.2, torn: 0.9),
             Shape(columns: 300, near: 0.2, torn: 0.98), Shape(columns: 600, near: 0.1, torn: 0.98),
             Shape(columns: 300, near: 0.1, torn: 0.995), Shape(columns: 600, near: 0.1, isThorough: true, torn: 0.98),
