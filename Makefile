@@ -55,6 +55,9 @@ bench-long: build ## the same up to 35,000, three seeds, peers with ten times th
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py long
 
+same-bytes: build ## allocate 1,500 children with 1, 2 and 4 threads, addresses and hashing random or not, and compare the files
+	@scripts/check-same-bytes.sh
+
 sanitize: test-dependencies ## run the search's tests under the thread and the address sanitizer
 	@for kind in thread address; do \
 	  swift test --sanitize $$kind --scratch-path .build-sanitize-$$kind --disable-xctest \
@@ -77,4 +80,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test bench bench-long bench-tariffs sanitize build install format lint report-screenshot docs clean dependencies test-dependencies
+.PHONY: help demo test bench bench-long bench-tariffs same-bytes sanitize build install format lint report-screenshot docs clean dependencies test-dependencies

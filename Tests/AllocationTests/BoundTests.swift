@@ -32,6 +32,23 @@ import Testing
         }
     }
 
+    /// Large enough that threads share every step.
+    @Test(arguments: [2, 4]) func pricesDoNotDependOnTheThreads(threads: Int) throws {
+        var random = SplitMix64(seed: 7)
+        let problem = AllocationProblem.randomTown(&random, units: 5_000, creches: 300)
+        let flat = FlatLevel(problem, level: 0, kept: [])
+        try #require(flat.entryRow.count > 20_000)
+        var alone = LagrangianAscent(flat)
+        var shared = LagrangianAscent(flat)
+        for _ in 0..<4 {
+            alone.run(steps: 30)
+            shared.run(steps: 30, threads: threads)
+            #expect(shared.bound == alone.bound)
+        }
+        #expect(shared.prices == alone.prices)
+        #expect(shared.averages == alone.averages)
+    }
+
     /// Small clusters force options to be split, units to be priced and quotas to span.
     @Test func blocksNeverProveLessThanTheOptimum() throws {
         for seed in UInt64(1)...600 {

@@ -8,15 +8,29 @@ import Testing
         defer { scratch.remove() }
         let town = scratch / "town"
         #expect(try BerceauProcess.berceau("generate", "--children", "120", "--seed", "5", "-o", town).status == 0)
-        for (name, threads) in [("one", "1"), ("again", "1"), ("two", "2")] {
-            let result = try BerceauProcess.berceau(
-                "allocate", town, "-o", scratch / name, "--effort", "quick", "--threads", threads)
+        let berceau = BerceauProcess.binary.path
+        func allocate(_ name: String, threads: Int, with wrapper: [String] = [], _ environment: [String: String] = [:])
+            throws -> [String: Data]
+        {
+            let command =
+                wrapper + [
+                    berceau, "allocate", town, "-o", scratch / name, "--effort", "quick", "--threads", "\(threads)",
+                ]
+            let result = try BerceauProcess.run(
+                URL(fileURLWithPath: "/usr/bin/env"), command, environment: environment)
             #expect(result.status == 0, "\(result.errors)")
+            return try scratch.snapshot(name)
         }
-        let one = try scratch.snapshot("one")
+        let one = try allocate("one", threads: 1)
         #expect(one.count >= 9)
-        #expect(try scratch.snapshot("again") == one)
-        #expect(try scratch.snapshot("two") == one)
+        #expect(try allocate("again", threads: 1) == one)
+        #expect(try allocate("two", threads: 2) == one)
+        #expect(try allocate("four", threads: 4) == one)
+        // Hashing is seeded anew in every process, and addresses are random, unless these say otherwise.
+        #expect(try allocate("hashed", threads: 2, ["SWIFT_DETERMINISTIC_HASHING": "1"]) == one)
+        if BerceauProcess.find("setarch") != nil {
+            #expect(try allocate("placed", threads: 2, with: ["setarch", "-R"]) == one)
+        }
     }
 
     @Test func theSameArgumentsGenerateTheSameCase() throws {
