@@ -27,8 +27,9 @@ struct CutAscent: Sendable {
 
     /// Drops cuts without a price, adds new ones, and moves all prices; returns how many were added.
     ///
+    /// - Parameter least: what a cut must be broken by, and shares below which an option counts as not chosen.
     /// - Complexity: a pass over the non-zeros a step; the search for cuts costs about as much as a hundred steps.
-    mutating func round(steps: Int, pool: WorkerPool, isStopped: () -> Bool) -> Int {
+    mutating func round(steps: Int, least: Double = 0.01, pool: WorkerPool, isStopped: () -> Bool) -> Int {
         let shares = ascent.averages
         var prices = Array(ascent.prices.prefix(base.rows.count))
         var kept: [RowCut] = []
@@ -39,7 +40,9 @@ struct CutAscent: Sendable {
             prices.append(price)
         }
         let old = kept.count
-        choose(from: broken(by: shares, pool: pool), shares: shares, into: &kept, atMost: 50 + base.rows.count / 4)
+        choose(
+            from: broken(by: shares, least: least, pool: pool), shares: shares, into: &kept,
+            atMost: 50 + base.rows.count / 4)
         prices += Array(repeating: 0, count: kept.count - old)
         cuts = kept
         level = base.extended(missing: Self.mostMissing, cuts: cuts)
@@ -48,8 +51,8 @@ struct CutAscent: Sendable {
         return kept.count - old
     }
 
-    private func broken(by shares: [Double], pool: WorkerPool) -> [RowCut] {
-        let separation = ZeroHalfSeparation(level, shares: shares, leastViolation: 0.01, noise: 0.01)
+    private func broken(by shares: [Double], least: Double, pool: WorkerPool) -> [RowCut] {
+        let separation = ZeroHalfSeparation(level, shares: shares, leastViolation: least, noise: least)
         let piece = 256
         return separation.eliminated(atMost: 500 + base.rows.count / 8)
             + pool.map((separation.startCount + piece - 1) / piece, state: {}) { _, number in

@@ -64,10 +64,14 @@ struct DecomposedSearch {
     ) -> CutAscent {
         let pool = WorkerPool(threads: options.threads)
         var cut = CutAscent(flat, from: ascent)
+        // A round costs little in a small town, where the cuts found late are worth the most.
+        let patience = max(1, min(3, 12_000 / max(1, flat.optionCount)))
+        var least = 0.01
         var idle = 0
-        for _ in 0..<options.effort.cutRounds {
+        for _ in 0..<options.effort.cutRounds * patience {
             let before = cut.ascent.bound
-            if cut.round(steps: 1_000, pool: pool, isStopped: { isStopped }) == 0 || isStopped { break }
+            let added = cut.round(steps: 1_000, least: least, pool: pool, isStopped: { isStopped })
+            if isStopped { break }
             work.priceSteps += cut.ascent.steps
             work.cuts = cut.cuts.count
             let value = start.value + flat.constant
@@ -76,7 +80,11 @@ struct DecomposedSearch {
                     phase: "relax", objective: value, bound: max(value, cut.ascent.provedBound()), placed: start.placed,
                     level: flat.level, work: work))
             idle = before - cut.ascent.bound < 2e-6 * max(1, abs(before)) ? idle + 1 : 0
-            if idle == 2 { break }
+            if added > 0, idle < 2 * patience { continue }
+            // Where nothing else is left, cuts that are hardly broken.
+            if least < 0.01 || patience == 1 { break }
+            least = 0.003
+            idle = 0
         }
         return cut
     }

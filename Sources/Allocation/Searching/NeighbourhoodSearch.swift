@@ -18,6 +18,8 @@ struct NeighbourhoodSearch {
         var torn = Double.infinity
         var gained = 0.0
         var work = 1.0
+        /// Clusters it has freed.
+        var freed = 0
         var payoff: Double { gained / work }
     }
 
@@ -35,8 +37,6 @@ struct NeighbourhoodSearch {
     private let meanGain: Double
     /// Shapes below this have been over the whole town.
     private var opening = 0
-    /// Clusters freed since the last of them began.
-    private var freed = 0
     /// Neighbourhoods since the last gain.
     private var idle = 0
 
@@ -66,10 +66,61 @@ struct NeighbourhoodSearch {
     }
 
     /// One round; returns by how much the level's value rose.
+    ///
+    /// Where one plan does not fill the round, as in a small town, others are made beside it. Their neighbourhoods may
+    /// share units and slack with the first plan's, so each answer is checked as a whole before it counts.
     mutating func advance(limits: SolverOptions) -> Int64 {
-        let shapeNumber = chooseShape()
-        let shape = shapes[shapeNumber]
-        let near = shape.near * meanGain
+        var drafts: [Draft] = []
+        var planned = 0
+        while planned < width, drafts.count < Self.mostPlans {
+            let draft = draft(shape: chooseShape(beside: drafts.count))
+            planned += draft.plan.neighbourhoods.count
+            drafts.append(draft)
+        }
+        let before = placement.value
+        let base = placement.choice
+        let answers = solve(drafts, limits: limits)
+        for (draft, answers) in zip(drafts, answers) {
+            let start = placement.value
+            var spent = 0.0
+            for (neighbourhood, answer) in zip(draft.plan.neighbourhoods, answers) {
+                spent += answer.work.effort
+                work.add(answer.work)
+                let rise = accept(answer.choices, of: neighbourhood.units, since: base)
+                for cluster in neighbourhood.clusters {
+                    visits[Int(cluster)] = rise > 0 ? visits[Int(cluster)] * 0.5 : visits[Int(cluster)] + 1
+                }
+                shapes[draft.shape].freed += neighbourhood.clusters.count
+            }
+            // Where a shape finds nothing to free it has been over the whole town.
+            if answers.isEmpty { shapes[draft.shape].freed += level.clusters.count }
+            shapes[draft.shape].gained = shapes[draft.shape].gained * 0.8 + Double(placement.value - start)
+            shapes[draft.shape].work = shapes[draft.shape].work * 0.8 + spent
+        }
+        while opening < shapes.count, shapes[opening].freed >= level.clusters.count {
+            opening += 1
+        }
+        let gained = placement.value - before
+        idle = gained > 0 ? 0 : idle + planned
+        if idle > max(24, level.clusters.count) && opening >= shapes.count {
+            // Nothing more to be had at this depth: look deeper.
+            nodeLimit = min(2_000, nodeLimit * 2)
+            idle = 0
+        }
+        return gained
+    }
+
+    /// Plans of one round.
+    private static let mostPlans = 4
+
+    /// One plan of a round and what it was made for.
+    private struct Draft: Sendable {
+        var shape: Int
+        var plan: NeighbourhoodPlan
+    }
+
+    private mutating func draft(shape number: Int) -> Draft {
+        let shape = shapes[number]
         let losses = level.losses(of: placement)
         let floor = losses.reduce(0, +) / Double(max(1, losses.count)) * 0.1
         let urgency = losses.indices.map { cluster -> Double in
@@ -80,39 +131,20 @@ struct NeighbourhoodSearch {
         }
         let (level, placement) = (level, placement)
         let plan = NeighbourhoodPlan(
-            level, placement, width: width, near: near, columns: shape.columns, urgency: urgency, dice: &dice,
-            isFree: { level.share($0, placement.choice[$0]) < shape.torn })
-        let before = self.placement.value
-        let answers = solve(plan, near: near, isThorough: shape.isThorough, limits: limits)
-        freed += plan.neighbourhoods.reduce(0) { $0 + $1.clusters.count }
-        if freed >= level.clusters.count * (opening == 0 ? 3 : 1) {
-            opening += 1
-            freed = 0
-        }
-        var spent = 0.0
-        for (number, answer) in answers.enumerated() {
-            let units = plan.neighbourhoods[number].units
-            spent += answer.work.effort
-            work.add(answer.work)
-            let rise = accept(answer.choices, of: units)
-            for cluster in plan.neighbourhoods[number].clusters {
-                visits[Int(cluster)] = rise > 0 ? visits[Int(cluster)] * 0.5 : visits[Int(cluster)] + 1
-            }
-        }
-        let gained = self.placement.value - before
-        shapes[shapeNumber].gained = shapes[shapeNumber].gained * 0.8 + Double(gained)
-        shapes[shapeNumber].work = shapes[shapeNumber].work * 0.8 + spent
-        idle = gained > 0 ? 0 : idle + plan.neighbourhoods.count
-        if idle > max(24, level.clusters.count) && opening >= shapes.count {
-            // Nothing more to be had at this depth: look deeper.
-            nodeLimit = min(2_000, nodeLimit * 2)
-            idle = 0
-        }
-        return gained
+            level, placement, width: width, near: shape.near * meanGain, columns: shape.columns, urgency: urgency,
+            dice: &dice, isFree: { level.share($0, placement.choice[$0]) < shape.torn })
+        return Draft(shape: number, plan: plan)
     }
 
-    /// First each shape over the whole town, the smallest ones longest; then mostly the one that pays best.
-    private mutating func chooseShape() -> Int {
+    /// First each shape over the whole town, in their order; then mostly the one that pays best.
+    ///
+    /// - Parameter others: plans the round has already.
+    private mutating func chooseShape(beside others: Int) -> Int {
+        if others > 0 {
+            // What only fills a round is to cost little.
+            let small = shapes.indices.filter { shapes[$0].columns <= 300 && !shapes[$0].isThorough }
+            return small[Int(dice.next() % UInt64(small.count))]
+        }
         if opening < shapes.count { return opening }
         if dice.fraction() < 0.25 { return Int(dice.next() % UInt64(shapes.count)) }
         return shapes.indices.max { (shapes[$0].payoff, $1) < (shapes[$1].payoff, $0) } ?? 0
@@ -123,43 +155,67 @@ struct NeighbourhoodSearch {
         var work: SearchWork
     }
 
-    private func solve(
-        _ plan: NeighbourhoodPlan, near: Double, isThorough: Bool, limits: SolverOptions
-    ) -> [Answer] {
-        let (level, placement, nodeLimit) = (level, placement, nodeLimit)
-        let solver = isThorough ? solver.forHarderPrograms : solver.forImproving
-        return pool.map(plan.neighbourhoods.count, state: { NeighbourhoodProgram.Scratch() }) { scratch, number in
-            let units = plan.neighbourhoods[number].units
-            let neighbourhood = NeighbourhoodProgram(
-                placement, units: units, aim: .value, isOpen: { level.loss($0) <= near },
-                share: { plan.share(number, $0) }, scratch: &scratch)
-            var settings = limits
-            settings.warmStart = neighbourhood.current
-            settings.nodeLimit = nodeLimit
-            var answer = Answer(choices: [], work: SearchWork())
-            guard let result = try? solver.solveInteger(neighbourhood.program, options: settings) else { return answer }
-            let offered = neighbourhood.columns.count
-            let all = units.reduce(0) { $0 + level.flat.options(of: Int($1)).count }
-            answer.work.count(
-                nodes: result.nodes, pivots: result.iterations, rows: neighbourhood.program.rows.count,
-                columns: offered, left: all - offered)
-            if let values = result.values {
-                answer.choices = neighbourhood.choices(of: values, units: units, in: level.flat)
+    /// What each neighbourhood of each plan came to.
+    private func solve(_ drafts: [Draft], limits: SolverOptions) -> [[Answer]] {
+        var pieces: [(draft: Int, number: Int, size: Int)] = []
+        for (draft, content) in drafts.enumerated() {
+            for (number, neighbourhood) in content.plan.neighbourhoods.enumerated() {
+                pieces.append((draft, number, shapes[content.shape].columns * 10_000 + neighbourhood.units.count))
             }
-            return answer
         }
+        // The large ones first, so that no thread is left alone with one of them at the end.
+        pieces.sort { ($1.size, $0.draft, $0.number) < ($0.size, $1.draft, $1.number) }
+        let ordered = pieces
+        let search = self
+        let found = pool.map(ordered.count, state: { NeighbourhoodProgram.Scratch() }) { scratch, piece in
+            search.solve(drafts[ordered[piece].draft], ordered[piece].number, limits, &scratch)
+        }
+        var answers = drafts.map {
+            [Answer](repeating: Answer(choices: [], work: SearchWork()), count: $0.plan.neighbourhoods.count)
+        }
+        for (piece, answer) in zip(ordered, found) { answers[piece.draft][piece.number] = answer }
+        return answers
     }
 
-    /// Takes the choices over when they are worth more; returns the rise.
-    private mutating func accept(_ choices: [Int32], of units: [Int32]) -> Int64 {
+    private func solve(
+        _ draft: Draft, _ number: Int, _ limits: SolverOptions, _ scratch: inout NeighbourhoodProgram.Scratch
+    ) -> Answer {
+        let shape = shapes[draft.shape]
+        let near = shape.near * meanGain
+        let units = draft.plan.neighbourhoods[number].units
+        let neighbourhood = NeighbourhoodProgram(
+            placement, units: units, aim: .value, isOpen: { level.loss($0) <= near },
+            share: { draft.plan.share(number, $0) }, scratch: &scratch)
+        var settings = limits
+        settings.warmStart = neighbourhood.current
+        settings.nodeLimit = nodeLimit
+        var answer = Answer(choices: [], work: SearchWork())
+        let solver = shape.isThorough ? solver.forHarderPrograms : solver.forImproving
+        guard let result = try? solver.solveInteger(neighbourhood.program, options: settings) else { return answer }
+        let offered = neighbourhood.columns.count
+        let all = units.reduce(0) { $0 + level.flat.options(of: Int($1)).count }
+        answer.work.count(
+            nodes: result.nodes, pivots: result.iterations, rows: neighbourhood.program.rows.count,
+            columns: offered, left: all - offered)
+        if let values = result.values {
+            answer.choices = neighbourhood.choices(of: values, units: units, in: level.flat)
+        }
+        return answer
+    }
+
+    /// Takes over what an answer changed when the placement is worth more with it; returns the rise.
+    ///
+    /// - Parameter base: the choices the answer was found for.
+    private mutating func accept(_ choices: [Int32], of units: [Int32], since base: [Int32]) -> Int64 {
         guard choices.count == units.count else { return 0 }
+        let changes = zip(units, choices).filter { base[Int($0)] != $1 }
+        if changes.isEmpty { return 0 }
         let before = placement.value
-        let old = units.map { placement.choice[Int($0)] }
-        if old == choices { return 0 }
-        for (unit, option) in zip(units, choices) { placement.set(Int(unit), Int(option)) }
+        let old = changes.map { placement.choice[Int($0.0)] }
+        for (unit, option) in changes { placement.set(Int(unit), Int(option)) }
         let rise = placement.value - before
         if rise > 0 && placement.violation == 0 { return rise }
-        for (unit, option) in zip(units, old) { placement.set(Int(unit), Int(option)) }
+        for ((unit, _), option) in zip(changes, old) { placement.set(Int(unit), Int(option)) }
         return 0
     }
 }
