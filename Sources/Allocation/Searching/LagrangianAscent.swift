@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Prices for every row of a level at which the Lagrangian bound hardly falls any more.
 ///
 /// With prices p ≥ 0 no assignment is worth more than Σ p·bound + Σ over units of its best option's gain less what its
@@ -63,8 +65,9 @@ struct LagrangianAscent: Sendable {
     ///
     /// - Parameter threads: how many share a step; the prices do not depend on it.
     mutating func run(steps count: Int, threads: Int = 1) {
-        // Below some ten thousand entries meeting takes longer than answering.
-        let team = StepTeam(members: flat.entryRow.count < 20_000 ? 1 : threads)
+        // Below some ten thousand entries meeting takes longer than answering, and so it does without a processor each.
+        let most = min(threads, UnitAnswers.pieceCount, ProcessInfo.processInfo.activeProcessorCount)
+        let team = StepTeam(members: flat.entryRow.count < 20_000 ? 1 : most)
         let answers = UnitAnswers(flat, members: team.members)
         team.lead({ answers.answer(member: $0) }) { step in
             var trial = prices

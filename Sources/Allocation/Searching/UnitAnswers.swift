@@ -14,7 +14,7 @@ final class UnitAnswers: @unchecked Sendable {
     /// A slope per member, one after the other.
     private let slopes: UnsafeMutableBufferPointer<Double>
 
-    private static let pieceCount = 16
+    static let pieceCount = 16
 
     init(_ flat: FlatLevel, members: Int = 1) {
         self.flat = flat
