@@ -231,7 +231,7 @@ def report(threads):
         f"{datetime.date.today().isoformat()}; {machine()}; {threads} threads for every solver. {'; '.join(versions)}.",
         "",
         "Medians over the seeds (spread in brackets). The gap is (bound − objective) ÷ objective, each solver's own bound.",
-        "Loss is what the objective lacks to the best bound anybody proved, ratio is the peer's figure over ours.",
+        "Loss is what the objective lacks to the best bound anybody proved, ratio is the peer's figure over ours on the same seeds.",
         "",
         "| children | s | solver | seeds | gap % | loss % | gap ÷ ours | loss ÷ ours | s to 0.1 % | MB |",
         "|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|",
@@ -244,7 +244,7 @@ def report(threads):
                     if point.get("bound") is not None:
                         seed = record["seed"]
                         best_bound[seed] = min(best_bound.get(seed, math.inf), point["bound"])
-        figures = {}
+        figures, seeds_of = {}, {}
         for solver, found in solvers.items():
             gaps = [gap(r["curve"][-1] if r["curve"] else {}) for r in found]
             losses = []
@@ -252,6 +252,7 @@ def report(threads):
                 objective = record["curve"][-1].get("objective") if record["curve"] else None
                 bound = best_bound.get(record["seed"])
                 losses.append((bound - objective) / bound if objective is not None and bound else math.inf)
+            seeds_of[solver] = [r["seed"] for r in found]
             figures[solver] = (gaps, losses, [time_to(r, 0.001) for r in found], [r["megabytes"] for r in found])
         ours = figures.get("berceau")
         for solver in ["berceau"] + PEERS:
@@ -259,8 +260,12 @@ def report(threads):
                 continue
             gaps, losses, times, memory = figures[solver]
             spread = f" ({min(gaps) * 100:.4f}–{max(gaps) * 100:.4f})" if len(gaps) > 1 and max(gaps) < math.inf else ""
-            ratio = median(gaps) / median(ours[0]) if ours and median(ours[0]) > 0 else None
-            loss_ratio = median(losses) / median(ours[1]) if ours and median(ours[1]) > 0 else None
+            # Only the seeds both had: a median of three against one easy seed would flatter somebody.
+            same = [n for n, seed in enumerate(seeds_of.get("berceau", [])) if seed in seeds_of[solver]]
+            own_gap = median([ours[0][n] for n in same]) if same else 0
+            own_loss = median([ours[1][n] for n in same]) if same else 0
+            ratio = median(gaps) / own_gap if 0 < own_gap < math.inf else None
+            loss_ratio = median(losses) / own_loss if 0 < own_loss < math.inf else None
             out.append(
                 f"| {children} | {limit} | {solver} | {len(gaps)} | {number(median(gaps) * 100)}{spread} | "
                 f"{number(median(losses) * 100)} | {number(ratio, 1)} | {number(loss_ratio, 1)} | "
