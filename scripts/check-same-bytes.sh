@@ -19,10 +19,9 @@ outcome = json.load(open(sys.argv[1]))
 outcome.pop("run", None)
 json.dump(outcome, open(sys.argv[1], "w"), ensure_ascii=False)
 END
-    if [ "$name" != first ]; then
-        diff -r "$scratch/first" "$scratch/$name" >/dev/null || { echo "berceau: $name differs" >&2; exit 1; }
-        rm -rf "${scratch:?}/$name"
-    fi
+    [ "$name" != first ] || return 0
+    diff -rq "$scratch/first" "$scratch/$name" >&2 || { echo "berceau: $name differs" >&2; exit 1; }
+    rm -rf "${scratch:?}/$name"
     echo "$name: the same bytes"
 }
 

@@ -70,10 +70,12 @@ struct NeighbourhoodSearch {
     /// Where one plan does not fill the round, as in a small town, others are made beside it. Their neighbourhoods may
     /// share units and slack with the first plan's, so each answer is checked as a whole before it counts.
     mutating func advance(limits: SolverOptions) -> Int64 {
+        // Every plan of a round starts from the same placement.
+        let losses = level.losses(of: placement)
         var drafts: [Draft] = []
         var planned = 0
         while planned < width, drafts.count < Self.mostPlans {
-            let draft = draft(shape: chooseShape(beside: drafts.count))
+            let draft = draft(shape: chooseShape(beside: drafts.count), losses: losses)
             planned += draft.plan.neighbourhoods.count
             drafts.append(draft)
         }
@@ -119,9 +121,9 @@ struct NeighbourhoodSearch {
         var plan: NeighbourhoodPlan
     }
 
-    private mutating func draft(shape number: Int) -> Draft {
+    /// - Parameter losses: where the placement loses, by cluster.
+    private mutating func draft(shape number: Int, losses: [Double]) -> Draft {
         let shape = shapes[number]
-        let losses = level.losses(of: placement)
         let floor = losses.reduce(0, +) / Double(max(1, losses.count)) * 0.1
         let urgency = losses.indices.map { cluster -> Double in
             let chance = dice.fraction()
