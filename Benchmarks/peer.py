@@ -142,7 +142,7 @@ def read_cpsat(text, log):
 
 def glpk(path, seconds, threads, log):
     """Plain GLPK with its cuts, through glpsol; its log is read as it comes."""
-    command = ["glpsol", "--freemps", path, "--cuts", "--tmlim", str(int(seconds)), "-o", "/dev/null"]
+    command = ["glpsol", "--freemps", path, "--cuts", "--tmlim", str(int(seconds))]
     log.start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     for line in process.stdout:

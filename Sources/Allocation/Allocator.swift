@@ -21,7 +21,7 @@ public struct Allocator: Sendable {
     /// Version of the product, written into every outcome.
     public static let version = "0.1.0"
 
-    public let options: AllocationOptions
+    public internal(set) var options: AllocationOptions
     private let solver: any LinearProgramSolver
     /// The rules it compiles; a test leaves one out.
     var passes = CaseCompiler.passes
@@ -87,12 +87,13 @@ public struct Allocator: Sendable {
             programBytes: bytes)
     }
 
+    /// - Parameter start: an assignment that satisfies every hard rule.
     func search(
-        _ problem: AllocationProblem, deadline: ContinuousClock.Instant? = nil
+        _ problem: AllocationProblem, from start: Assignment? = nil, deadline: ContinuousClock.Instant? = nil
     ) throws(AllocationError) -> LexicographicSearch.Result {
         var result = try LexicographicSearch(
             problem: problem, solver: solver, options: options, deadline: deadline, report: report
-        ).run()
+        ).run(from: start)
         if let assignment = result.assignment {
             let raised = problem.raisingChoices(of: assignment)
             if raised != assignment {

@@ -5,12 +5,14 @@ public struct FundingSummary: Hashable, Sendable, Codable {
     /// Cents of the term: earned here, asked for as a minimum, and earned had nobody sought a bonus.
     public var earnedCents: Int64
     public var minimumCents: Int64?
-    public var unsoughtCents: Int64
+    /// Absent, as the cost, when the search was stopped before it was computed.
+    public var unsoughtCents: Int64?
     /// What seeking them all cost against that run.
-    public var cost: BonusCost
+    public var cost: BonusCost?
 
     public init(
-        bonuses: [BonusRecord], earnedCents: Int64, minimumCents: Int64?, unsoughtCents: Int64, cost: BonusCost
+        bonuses: [BonusRecord], earnedCents: Int64, minimumCents: Int64?, unsoughtCents: Int64? = nil,
+        cost: BonusCost? = nil
     ) {
         self.bonuses = bonuses
         self.earnedCents = earnedCents
@@ -34,14 +36,14 @@ public struct BonusRecord: Hashable, Sendable, Codable {
     /// The threshold below it that would earn more; absent at the last.
     public var nextThreshold: Double?
     public var nextCents: Int64?
-    /// What this crèche would earn had nobody sought its bonus.
-    public var unsoughtCents: Int64
+    /// What this crèche would earn had nobody sought its bonus; absent, as the cost, where it was not computed.
+    public var unsoughtCents: Int64?
     /// What seeking it cost; all zero where it comes by itself.
-    public var cost: BonusCost
+    public var cost: BonusCost?
 
     public init(
         creche: String, feesCents: Int64, hours: Double, meanFee: Double?, threshold: Double?, earnedCents: Int64,
-        nextThreshold: Double?, nextCents: Int64?, unsoughtCents: Int64 = 0, cost: BonusCost = BonusCost()
+        nextThreshold: Double?, nextCents: Int64?, unsoughtCents: Int64? = nil, cost: BonusCost? = nil
     ) {
         self.creche = creche
         self.feesCents = feesCents

@@ -24,8 +24,8 @@ extension ReportPage {
         }
         table.rows.append([
             .text(say("Ensemble", "Together")), .text(""), .text(""), .text(words.euros(funding.earnedCents)),
-            .text(words.euros(funding.unsoughtCents)), .text(words.points(funding.cost)),
-            .text(typography.integer(funding.cost.children)),
+            .text(funding.unsoughtCents.map(words.euros) ?? "–"), .text(words.points(funding.cost)),
+            .text(funding.cost.map { typography.integer($0.children) } ?? "–"),
         ])
         return [lead, table.markup]
     }
@@ -33,8 +33,8 @@ extension ReportPage {
     private func row(_ name: String, _ bonus: BonusRecord, _ words: FundingWords) -> [Markup] {
         [
             .text(name), .text(bonus.meanFee.map(words.fee) ?? "–"), .text(bonus.threshold.map(words.fee) ?? "–"),
-            .text(words.euros(bonus.earnedCents)), .text(words.euros(bonus.unsoughtCents)),
-            .text(words.points(bonus.cost)), .text(typography.integer(bonus.cost.children)),
+            .text(words.euros(bonus.earnedCents)), .text(bonus.unsoughtCents.map(words.euros) ?? "–"),
+            .text(words.points(bonus.cost)), .text(bonus.cost.map { typography.integer($0.children) } ?? "–"),
         ]
     }
 }
@@ -59,19 +59,20 @@ extension Statements {
             let bonusWords = say(
                 "\(name) : \(words.euros(bonus.earnedCents)), \(fee) sous le seuil de \(words.fee(threshold)) €/h",
                 "\(name): \(words.euros(bonus.earnedCents)), \(fee) under the threshold of \(words.fee(threshold)) €/h")
-            guard bonus.earnedCents > bonus.unsoughtCents else {
-                return bonusWords + say(" ; il vient de lui-même.", "; it comes by itself.")
-            }
             return bonusWords + words.price(of: bonus)
         }
-        let total = words.euros(funding.unsoughtCents)
-        return Statement(
-            heading: say("Bonus de mixité : \(earned)", "Mix bonuses: \(earned)"),
-            lines: lines + [
+        let without =
+            if let total = funding.unsoughtCents.map(words.euros) {
                 say(
                     "Sans chercher de bonus, le même calcul en obtiendrait \(total).",
                     "Without seeking bonuses, the same computation would earn \(total).")
-            ])
+            } else {
+                say(
+                    "Ce que les bonus ont coûté n’a pas été calculé : le calcul a été arrêté avant.",
+                    "What the bonuses cost was not computed: the search was stopped before.")
+            }
+        return Statement(
+            heading: say("Bonus de mixité : \(earned)", "Mix bonuses: \(earned)"), lines: lines + [without])
     }
 }
 
@@ -88,14 +89,17 @@ private struct FundingWords {
 
     func fee(_ value: Double) -> String { typography.decimal(value, digits: 4) }
 
-    func points(_ cost: BonusCost) -> String {
-        cost.points.map { typography.decimal($0, digits: 2) } ?? "–"
+    func points(_ cost: BonusCost?) -> String {
+        cost?.points.map { typography.decimal($0, digits: 2) } ?? "–"
     }
 
     /// `; it cost 2 points and 0 children, …`.
     func price(of bonus: BonusRecord) -> String {
-        let cost = bonus.cost
-        let before = euros(bonus.unsoughtCents)
+        guard let cost = bonus.cost, let unsought = bonus.unsoughtCents else {
+            return say(" ; coût non calculé.", "; cost not computed.")
+        }
+        guard bonus.earnedCents > unsought else { return say(" ; il vient de lui-même.", "; it comes by itself.") }
+        let before = euros(unsought)
         let proof = cost.proved ? "" : say(" (non prouvé)", " (not proved)")
         let children = typography.count(max(0, cost.children), ("enfant", "enfants"), ("child", "children"))
         guard cost.points != nil else {

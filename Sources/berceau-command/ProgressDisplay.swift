@@ -98,6 +98,7 @@ final class ProgressDisplay: Sendable {
         case "search": language.pick("recherche", "search")
         case "draw": language.pick("tirage au sort", "public draw")
         case "measure": language.pick("mesures", "measures")
+        case "bonuses": language.pick("coût des bonus", "cost of the bonuses")
         case "conflict": language.pick("règles contradictoires", "conflicting rules")
         default: phase
         }

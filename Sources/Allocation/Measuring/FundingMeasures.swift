@@ -1,5 +1,6 @@
 internal import AllocationModel
 internal import Childcare
+internal import LinearPrograms
 internal import Tariffs
 
 /// What the bonuses of the mix come to in an allocation, and what seeking them costs.
@@ -33,7 +34,7 @@ enum FundingMeasures {
         }
         return FundingSummary(
             bonuses: records, earnedCents: records.reduce(0) { $0 + $1.earnedCents },
-            minimumCents: source.policy.fundingMinimum.map { $0 * 100 }, unsoughtCents: 0, cost: BonusCost())
+            minimumCents: source.policy.fundingMinimum.map { $0 * 100 })
     }
 
     private static func record(
@@ -60,7 +61,9 @@ extension Allocator {
     /// The bonuses of an allocation with what they cost: the same case solved again without seeking them all, then
     /// without seeking each that would not have come by itself.
     ///
-    /// One more solve, and one for each bonus that was sought where there are several.
+    /// One more solve, and one for each bonus that was sought where there are several. Each starts from the allocation
+    /// itself, which stays possible and so never costs less than nothing. The allocation comes first: when somebody or the
+    /// clock has stopped the search, what was not computed is left out.
     func funding(
         _ case: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
         keepsEarlier: Bool, deadline: ContinuousClock.Instant?
@@ -71,24 +74,30 @@ extension Allocator {
         func rerun(
             without creches: [BonusRecord]
         ) throws(AllocationError) -> (summary: FundingSummary, cost: BonusCost)? {
+            if options.cancellation?.isCancelled == true || deadline.map({ ContinuousClock.now >= $0 }) ?? false {
+                return nil
+            }
+            var runner = self
+            if let tell = options.progress {
+                // Its figures are of other programs than the allocation's.
+                runner.options.progress = { _ in tell(AllocationProgress(phase: "bonuses")) }
+            }
             let unsought = accounts.problem(withoutSeeking: creches)
-            let result = try search(unsought, deadline: deadline)
-            guard let other = result.assignment,
+            let result = try runner.search(unsought, from: assignment, deadline: deadline)
+            guard !result.interrupted, let other = result.assignment,
                 let found = try FundingMeasures.summary(`case`, compiled, other)
             else { return nil }
             return (found, here.cost(against: accounts.balance(other, result.levels)))
         }
-        guard let reference = try rerun(without: summary.bonuses) else {
-            summary.cost.proved = false
-            return summary
-        }
+        guard let reference = try rerun(without: summary.bonuses) else { return summary }
         summary.unsoughtCents = reference.summary.earnedCents
         summary.cost = reference.cost
         for index in summary.bonuses.indices {
             summary.bonuses[index].unsoughtCents = reference.summary.bonuses[index].earnedCents
+            summary.bonuses[index].cost = BonusCost()
         }
         let sought = summary.bonuses.indices.filter {
-            summary.bonuses[$0].earnedCents > summary.bonuses[$0].unsoughtCents
+            summary.bonuses[$0].earnedCents > reference.summary.bonuses[$0].earnedCents
         }
         for index in sought {
             if sought.count == 1 {
@@ -97,7 +106,8 @@ extension Allocator {
                 summary.bonuses[index].unsoughtCents = other.summary.bonuses[index].earnedCents
                 summary.bonuses[index].cost = other.cost
             } else {
-                summary.bonuses[index].cost.proved = false
+                summary.bonuses[index].unsoughtCents = nil
+                summary.bonuses[index].cost = nil
             }
         }
         return summary

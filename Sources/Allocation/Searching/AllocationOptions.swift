@@ -82,7 +82,7 @@ public struct AllocationOptions: Sendable {
 
 /// Where an allocation stands.
 public struct AllocationProgress: Hashable, Sendable {
-    /// `compile`, `relax`, `search`, `draw`, `measure` or `conflict`.
+    /// `compile`, `relax`, `search`, `draw`, `measure`, `bonuses` or `conflict`.
     public var phase: String
     /// In units of the level being solved.
     public var objective: Int64?

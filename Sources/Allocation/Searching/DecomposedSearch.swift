@@ -21,13 +21,7 @@ struct DecomposedSearch {
         let phase = problem.levels[level].name == ObjectiveLevel.drawName ? "draw" : "search"
         report(AllocationProgress(phase: phase == "draw" ? phase : "relax", level: level))
         let flat = FlatLevel(problem, level: level, kept: kept)
-        var ascent = LagrangianAscent(flat)
-        var before = Double.infinity
-        while ascent.steps < options.effort.ascentSteps, !isStopped {
-            ascent.run(steps: 250, threads: options.threads)
-            if before - ascent.bound < 1e-6 * max(1, abs(ascent.bound)) { break }
-            before = ascent.bound
-        }
+        let ascent = priced(flat)
         let certificate = try Multipliers.certificate(for: flat, prices: ascent.prices)
         let clusters = RowClusters(flat, largest: 1500)
         let reduced = ascent.reducedGains()
@@ -44,31 +38,72 @@ struct DecomposedSearch {
                 certificate: certificate, assignment: nil, bound: certificate.bound,
                 stop: isStopped ? .interrupted : .completed)
         }
-        let cut = phase == "draw" ? CutAscent(flat, from: ascent) : cutOff(flat, ascent, start: start, &work)
+        let held = phase == "draw" ? nil : holdingChoices(flat, ascent, of: start)
+        let guide = held ?? ascent
+        // Prices that hold some choices are no bound of the whole level.
+        let bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
+        let cut =
+            phase == "draw" ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
+        let whole = held == nil ? cut.level : flat.extended(missing: CutAscent.mostMissing, cuts: cut.cuts)
         let level = PricedLevel(
-            cut.level, clusters: clusters.extended(to: cut.level), prices: cut.ascent.prices,
+            whole, clusters: clusters.extended(to: whole), prices: cut.ascent.prices,
             reduced: cut.ascent.reducedGains(), shares: cut.ascent.averages, near: 0.08 * start.meanGain)
         var state = State(
-            level: level, from: start.extended(to: cut.level), prices: cut.ascent.prices,
-            proved: min(certificate.bound, cut.ascent.provedBound()), work: work, search: self)
+            level: level, from: start.extended(to: whole), prices: cut.ascent.prices,
+            proved: bound ?? min(certificate.bound, cut.ascent.provedBound()), work: work, search: self)
         state.improve(phase: phase)
-        let bound = max(state.bound, state.value)
+        let final = max(state.bound, state.value)
         return Result(
-            certificate: certificate, assignment: state.search.placement.assignment, bound: bound,
-            stop: isStopped && bound > state.value ? .interrupted : .completed)
+            certificate: certificate, assignment: state.search.placement.assignment, bound: final,
+            stop: isStopped && final > state.value ? .interrupted : .completed)
+    }
+
+    /// Prices of all rows, until more steps bring little.
+    private func priced(_ flat: FlatLevel) -> LagrangianAscent {
+        var ascent = LagrangianAscent(flat)
+        var before = Double.infinity
+        while ascent.steps < options.effort.ascentSteps, !isStopped {
+            ascent.run(steps: 250, threads: options.threads)
+            if before - ascent.bound < 1e-6 * max(1, abs(ascent.bound)) { break }
+            before = ascent.bound
+        }
+        return ascent
+    }
+
+    /// Prices with every choice of policy as `start` has it, where the relaxation overrates what these choices bring; `nil`
+    /// where it does not.
+    ///
+    /// A relaxed choice takes a part of each bonus without what it asks for, and its prices then guide to families whom no
+    /// whole choice favours.
+    private func holdingChoices(
+        _ flat: FlatLevel, _ ascent: LagrangianAscent, of start: FlatPlacement
+    ) -> LagrangianAscent? {
+        var others: [Int] = []
+        for unit in flat.policyChoices {
+            others += flat.options(of: unit).filter { Int32($0) != start.choice[unit] }
+        }
+        if others.isEmpty { return nil }
+        let held = priced(flat.without(others))
+        return ascent.bound - held.bound > 0.002 * max(1, abs(ascent.bound)) ? held : nil
     }
 
     /// Rounds of cuts, until they bring little more.
+    ///
+    /// - Parameter bound: of the whole level, where the prices are not those of all of it.
     private func cutOff(
-        _ flat: FlatLevel, _ ascent: LagrangianAscent, start: FlatPlacement, _ work: inout SearchWork
+        _ ascent: LagrangianAscent, start: FlatPlacement, bound: Int64?, _ work: inout SearchWork
     ) -> CutAscent {
+        let flat = ascent.flat
         let pool = WorkerPool(threads: options.threads)
         var cut = CutAscent(flat, from: ascent)
         // A round costs little in a small town, where the cuts found late are worth the most.
         let patience = max(1, min(3, 12_000 / max(1, flat.optionCount)))
         var least = 0.01
         var idle = 0
+        // A level with little time spends most of it on the placement.
+        let latest = deadline.map { [now = ContinuousClock.now] in now.advanced(by: now.duration(to: $0) / 3) }
         for _ in 0..<options.effort.cutRounds * patience {
+            if let latest, ContinuousClock.now >= latest { break }
             let before = cut.ascent.bound
             let added = cut.round(steps: 1_000, least: least, pool: pool, isStopped: { isStopped })
             if isStopped { break }
@@ -77,8 +112,8 @@ struct DecomposedSearch {
             let value = start.value + flat.constant
             report(
                 AllocationProgress(
-                    phase: "relax", objective: value, bound: max(value, cut.ascent.provedBound()), placed: start.placed,
-                    level: flat.level, work: work))
+                    phase: "relax", objective: value, bound: max(value, bound ?? cut.ascent.provedBound()),
+                    placed: start.placed, level: flat.level, work: work))
             idle = before - cut.ascent.bound < 2e-6 * max(1, abs(before)) ? idle + 1 : 0
             if added > 0, idle < 2 * patience { continue }
             // Where nothing else is left, cuts that are hardly broken.
@@ -95,8 +130,10 @@ struct DecomposedSearch {
     ) -> FlatPlacement? {
         var best: FlatPlacement?
         var broken: FlatPlacement?
-        for shares in [ascent.averages, []] {
-            let built = FlatConstruction.build(flat, shares: shares, reduced: reduced)
+        let hasChoices = !flat.policyChoices.isEmpty
+        for (shares, choosesLast) in [(ascent.averages, false), ([], false), (ascent.averages, true), ([], true)]
+        where hasChoices || !choosesLast {
+            let built = FlatConstruction.build(flat, shares: shares, reduced: reduced, choosesLast: choosesLast)
             if built.violation > 0 {
                 if broken.map({ built.violation < $0.violation }) ?? true { broken = built }
             } else if best.map({ built.value > $0.value }) ?? true {

@@ -6,7 +6,10 @@ struct FlatConstruction {
     /// - Parameters:
     ///   - shares: the averaged answer of the relaxation, or empty.
     ///   - reduced: gain of each option less the price of its entries.
-    static func build(_ flat: FlatLevel, shares: [Double], reduced: [Double]) -> FlatPlacement {
+    ///   - choosesLast: whether choices of policy first take what asks nothing of anybody, and more only in the end.
+    static func build(
+        _ flat: FlatLevel, shares: [Double], reduced: [Double], choosesLast: Bool = false
+    ) -> FlatPlacement {
         var placement = FlatPlacement(flat)
         // Steps of a 64th: what is left of the averaging must not decide an order.
         let steps = shares.isEmpty ? Array(repeating: 0, count: flat.optionCount) : shares.map { ($0 * 64).rounded() }
@@ -20,6 +23,11 @@ struct FlatConstruction {
         func take(_ option: Int) {
             let unit = Int(flat.optionUnit[option])
             if placement.choice[unit] < 0 && placement.fits(option) { placement.set(unit, option) }
+        }
+        if choosesLast {
+            for unit in flat.policyChoices {
+                if let free = flat.options(of: unit).first(where: { flat.asksNothing($0) }) { take(free) }
+            }
         }
         for option in order where flat.mustChoose[Int(flat.optionUnit[Int(option)])] { take(Int(option)) }
         for row in flat.rows.indices where flat.rows[row].isHard && !flat.rows[row].isResource {
@@ -36,7 +44,25 @@ struct FlatConstruction {
             }
         }
         fill(&placement, order: order)
+        if choosesLast { raiseChoices(&placement) }
         return placement
+    }
+
+    /// Gives every choice of policy the best option that the placement allows as it is.
+    static func raiseChoices(_ placement: inout FlatPlacement) {
+        let flat = placement.flat
+        for unit in flat.policyChoices where placement.choice[unit] >= 0 {
+            let present = Int(placement.choice[unit])
+            var best = (option: present, value: placement.value, violation: placement.violation)
+            for option in flat.options(of: unit) where option != present {
+                placement.set(unit, option)
+                let (value, violation) = (placement.value, placement.violation)
+                if violation < best.violation || (violation == best.violation && value > best.value) {
+                    best = (option, value, violation)
+                }
+            }
+            placement.set(unit, best.option)
+        }
     }
 
     /// Gives every unit without option the first that fits and is worth something.

@@ -15,6 +15,8 @@ struct FlatLevel: Sendable {
     /// First option of each unit, and one past the last.
     private(set) var unitStart: [Int32] = [0]
     private(set) var mustChoose: [Bool] = []
+    /// Whether a unit is a choice of policy, and nobody's place.
+    private(set) var isPolicyChoice: [Bool] = []
     /// First option of each unit in the problem's own numbering is `option - unitStart[unit]`.
     private(set) var optionUnit: [Int32] = []
     private(set) var gain: [Double] = []
@@ -44,6 +46,9 @@ struct FlatLevel: Sendable {
     var unitCount: Int { mustChoose.count }
     var optionCount: Int { gain.count }
     var constant: Int64 { problem.levels[level].constant }
+
+    /// Units that are choices of policy.
+    var policyChoices: [Int] { isPolicyChoice.indices.filter { isPolicyChoice[$0] } }
 
     func options(of unit: Int) -> Range<Int> { Int(unitStart[unit])..<Int(unitStart[unit + 1]) }
     func entries(of option: Int) -> Range<Int> { Int(entryStart[option])..<Int(entryStart[option + 1]) }
@@ -81,6 +86,7 @@ struct FlatLevel: Sendable {
         for unit in problem.units {
             let number = Int32(mustChoose.count)
             mustChoose.append(unit.mustChoose)
+            isPolicyChoice.append(unit.kind == .choice)
             for option in unit.options {
                 optionUnit.append(number)
                 gain.append(Double(option.gains[level]))
@@ -140,6 +146,7 @@ struct FlatLevel: Sendable {
                 let option = level.optionCount
                 level.optionUnit.append(Int32(level.unitCount))
                 level.mustChoose.append(false)
+                level.isPolicyChoice.append(false)
                 level.gain.append(-detail.price)
                 level.entryRow.append(Int32(row))
                 level.entryAmount.append(-1)
@@ -154,6 +161,16 @@ struct FlatLevel: Sendable {
             }
         }
         level.transpose()
+        return level
+    }
+
+    /// Whether an option adds to no row, so that it always fits.
+    func asksNothing(_ option: Int) -> Bool { entries(of: option).allSatisfy { entryAmount[$0] <= 0 } }
+
+    /// The same level without some options: they stay in their place and are worth too little to be taken.
+    func without(_ options: [Int]) -> FlatLevel {
+        var level = self
+        for option in options { level.gain[option] = -0x1p60 }
         return level
     }
 

@@ -7,7 +7,7 @@ internal import Foundation
 /// the non-zeros a step, and the averaged answers come close to the relaxation's optimum. Floating point only guides
 /// here: what is reported as a bound is recomputed from rounded prices in exact integers.
 struct LagrangianAscent: Sendable {
-    private let flat: FlatLevel
+    let flat: FlatLevel
     private var method: VolumeMethod
     private(set) var steps = 0
     /// Average of the units' answers: one share per option, lazily scaled.

@@ -19,8 +19,9 @@ struct LexicographicSearch {
     let deadline: ContinuousClock.Instant?
     let report: (AllocationProgress) -> Void
 
-    func run() throws(AllocationError) -> Result {
-        var result = Result(assignment: nil, levels: [], certificates: [], interrupted: false, infeasible: false)
+    /// - Parameter start: an assignment that satisfies every hard rule, where one is known.
+    func run(from start: Assignment? = nil) throws(AllocationError) -> Result {
+        var result = Result(assignment: start, levels: [], certificates: [], interrupted: false, infeasible: false)
         var bounds: [Int64] = []
         // The best of each level so far. What later levels may give up is counted from there, once and not again.
         var reached: [Int64] = []

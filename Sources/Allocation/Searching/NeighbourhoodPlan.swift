@@ -47,13 +47,13 @@ struct NeighbourhoodPlan {
                 for option in clusters.options[Int(cluster)].map({ Int($0) }) {
                     let unit = Int(flat.optionUnit[option])
                     guard !isTaken[unit], isFree(unit),
-                        level.loss(option) <= near || placement.choice[unit] == Int32(option)
+                        level.isWorthTrying(option, near: near) || placement.choice[unit] == Int32(option)
                     else {
                         continue
                     }
                     isTaken[unit] = true
                     units.append(Int32(unit))
-                    for other in flat.options(of: unit) where level.loss(other) <= near { open += 1 }
+                    for other in flat.options(of: unit) where level.isWorthTrying(other, near: near) { open += 1 }
                 }
                 next = nil
                 if open >= columns { break }
@@ -72,7 +72,7 @@ struct NeighbourhoodPlan {
         // What nobody freed: its slack goes to the first who could use it.
         for (number, neighbourhood) in neighbourhoods.enumerated() {
             for unit in neighbourhood.units {
-                for option in flat.options(of: Int(unit)) where level.loss(option) <= near {
+                for option in flat.options(of: Int(unit)) where level.isWorthTrying(option, near: near) {
                     for entry in flat.entries(of: option) {
                         let cluster = Int(clusters.clusterOfRow[Int(flat.entryRow[entry])])
                         if cluster >= 0 && ownerOfCluster[cluster] < 0 { ownerOfCluster[cluster] = Int32(number) }

@@ -134,7 +134,8 @@ struct NeighbourhoodSearch {
         let (level, placement) = (level, placement)
         let plan = NeighbourhoodPlan(
             level, placement, width: width, near: shape.near * meanGain, columns: shape.columns, urgency: urgency,
-            dice: &dice, isFree: { level.share($0, placement.choice[$0]) < shape.torn })
+            dice: &dice, isFree: { level.share($0, placement.choice[$0]) < shape.torn || level.flat.isPolicyChoice[$0] }
+        )
         return Draft(shape: number, plan: plan)
     }
 
@@ -186,7 +187,8 @@ struct NeighbourhoodSearch {
         let near = shape.near * meanGain
         let units = draft.plan.neighbourhoods[number].units
         let neighbourhood = NeighbourhoodProgram(
-            placement, units: units, aim: .value, isOpen: { level.loss($0) <= near },
+            placement, units: units, aim: .value,
+            isOpen: { level.isWorthTrying($0, near: near) },
             share: { draft.plan.share(number, $0) }, scratch: &scratch)
         var settings = limits
         settings.warmStart = neighbourhood.current

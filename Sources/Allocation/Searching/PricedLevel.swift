@@ -34,6 +34,11 @@ struct PricedLevel: Sendable {
     /// What a unit loses against its best by taking `option`.
     func loss(_ option: Int) -> Double { best[Int(flat.optionUnit[option])] - reduced[option] }
 
+    /// Whether a neighbourhood looks at `option`; at choices of policy always, whose prices say little.
+    func isWorthTrying(_ option: Int, near: Double) -> Bool {
+        loss(option) <= near || flat.isPolicyChoice[Int(flat.optionUnit[option])]
+    }
+
     /// Where the placement loses against the bound, by cluster: unused rows at their price, units without their best.
     ///
     /// The sum over all clusters, with what no cluster owns, is the gap between bound and value.

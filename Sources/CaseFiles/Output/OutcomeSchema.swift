@@ -279,10 +279,10 @@ extension OutcomeDocument {
                 "bonuses": {"type": "array", "items": {"$ref": "#/$defs/bonus"}},
                 "earnedCents": {"type": "integer", "minimum": 0},
                 "minimumCents": {"type": "integer", "minimum": 0, "description": "asked for by the policy"},
-                "unsoughtCents": {"type": "integer", "minimum": 0, "description": "earned had nobody sought a bonus"},
+                "unsoughtCents": {"type": "integer", "minimum": 0, "description": "earned had nobody sought a bonus; absent when not computed"},
                 "cost": {"$ref": "#/$defs/bonusCost"}
               },
-              "required": ["bonuses", "cost", "earnedCents", "unsoughtCents"],
+              "required": ["bonuses", "earnedCents"],
               "additionalProperties": false
             },
             "bonus": {
@@ -297,10 +297,10 @@ extension OutcomeDocument {
                 "earnedCents": {"type": "integer", "minimum": 0},
                 "nextThreshold": {"type": "number", "description": "the next lower one, which earns more"},
                 "nextCents": {"type": "integer", "minimum": 0},
-                "unsoughtCents": {"type": "integer", "minimum": 0, "description": "earned were this bonus not sought"},
+                "unsoughtCents": {"type": "integer", "minimum": 0, "description": "earned were this bonus not sought; absent when not computed"},
                 "cost": {"$ref": "#/$defs/bonusCost"}
               },
-              "required": ["cost", "creche", "earnedCents", "feesCents", "hours", "unsoughtCents"],
+              "required": ["creche", "earnedCents", "feesCents", "hours"],
               "additionalProperties": false
             },
             "bonusCost": {
