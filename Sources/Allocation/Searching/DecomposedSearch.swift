@@ -75,7 +75,7 @@ struct DecomposedSearch {
     ///
     /// A relaxed choice takes a part of each bonus without what it asks for, and its prices then guide to families whom no
     /// whole choice favours.
-    private func holdingChoices(
+    func holdingChoices(
         _ flat: FlatLevel, _ ascent: LagrangianAscent, of start: FlatPlacement
     ) -> LagrangianAscent? {
         var others: [Int] = []
