@@ -179,9 +179,8 @@ def rule(name, children, seed, seconds, threads):
     record = measured(command, json_line)
     last = {}
     for point in record["curve"]:
-        if point.get("objective") is not None:
-            # Where bonuses count, several programs are solved for one level, and the last word has no level.
-            last[str(point.get("level") or 0)] = point
+        if point.get("objective") is not None and point.get("level") is not None:
+            last[str(point["level"])] = point
     record = {"name": name, "children": children, "status": record["status"], "seconds": record["seconds"], "levels": last}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(record))

@@ -30,6 +30,8 @@ public struct AllocationProblem: Hashable, Sendable {
 public struct ObjectiveLevel: Hashable, Sendable {
     /// The level of the public draw, which settles ties only and may cost a search little.
     public static let drawName = "draw"
+    /// Whether the level only settles exact ties, by the public draw.
+    public var isDraw: Bool { name == Self.drawName }
 
     public var name: String
     /// Added to the objective whatever is chosen.

@@ -1,6 +1,5 @@
 internal import AllocationModel
 internal import Childcare
-internal import LinearPrograms
 internal import Tariffs
 
 /// What the bonuses of the mix come to in an allocation, and what seeking them costs.
@@ -74,9 +73,7 @@ extension Allocator {
         func rerun(
             without creches: [BonusRecord]
         ) throws(AllocationError) -> (summary: FundingSummary, cost: BonusCost)? {
-            if options.cancellation?.isCancelled == true || deadline.map({ ContinuousClock.now >= $0 }) ?? false {
-                return nil
-            }
+            if options.isStopped(at: deadline) { return nil }
             var runner = self
             if let tell = options.progress {
                 // Its figures are of other programs than the allocation's.

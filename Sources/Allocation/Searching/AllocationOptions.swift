@@ -1,3 +1,4 @@
+internal import AllocationModel
 public import LinearPrograms
 
 /// How hard a search works, in reproducible units of work, never in seconds.
@@ -78,6 +79,24 @@ public struct AllocationOptions: Sendable {
         self.progress = progress
         self.language = language
     }
+}
+
+extension AllocationOptions {
+    /// Whether somebody, or the clock, ends the search.
+    func isStopped(at deadline: ContinuousClock.Instant?) -> Bool {
+        cancellation?.isCancelled == true || deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
+
+    /// What a program of the search must keep to.
+    func limits(until deadline: ContinuousClock.Instant?) -> SolverOptions {
+        SolverOptions(deadline: deadline, memoryLimitMegabytes: memoryLimitMegabytes, cancellation: cancellation)
+    }
+}
+
+extension ObjectiveLevel {
+    /// What ``AllocationProgress/phase`` calls pricing the level, and searching it.
+    var relaxPhase: String { isDraw ? "draw" : "relax" }
+    var searchPhase: String { isDraw ? "draw" : "search" }
 }
 
 /// Where an allocation stands.

@@ -18,8 +18,9 @@ struct DecomposedSearch {
     func run(
         level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
     ) throws(AllocationError) -> Result {
-        let phase = problem.levels[level].name == ObjectiveLevel.drawName ? "draw" : "search"
-        report(AllocationProgress(phase: phase == "draw" ? phase : "relax", level: level))
+        let isDraw = problem.levels[level].isDraw
+        let phase = problem.levels[level].searchPhase
+        report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         let flat = FlatLevel(problem, level: level, kept: kept)
         let ascent = priced(flat)
         let certificate = try Multipliers.certificate(for: flat, prices: ascent.prices)
@@ -38,12 +39,12 @@ struct DecomposedSearch {
                 certificate: certificate, assignment: nil, bound: certificate.bound,
                 stop: isStopped ? .interrupted : .completed)
         }
-        let held = phase == "draw" ? nil : holdingChoices(flat, ascent, of: start)
+        let held = isDraw ? nil : holdingChoices(flat, ascent, of: start)
         let guide = held ?? ascent
         // Prices that hold some choices are no bound of the whole level.
         let bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
         let cut =
-            phase == "draw" ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
+            isDraw ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
         let whole = held == nil ? cut.level : flat.extended(missing: CutAscent.mostMissing, cuts: cut.cuts)
         let level = PricedLevel(
             whole, clusters: clusters.extended(to: whole), prices: cut.ascent.prices,
@@ -146,15 +147,9 @@ struct DecomposedSearch {
         return best
     }
 
-    private var limits: SolverOptions {
-        SolverOptions(
-            deadline: deadline, memoryLimitMegabytes: options.memoryLimitMegabytes, cancellation: options.cancellation)
-    }
+    private var limits: SolverOptions { options.limits(until: deadline) }
 
-    var isStopped: Bool {
-        if options.cancellation?.isCancelled == true { return true }
-        return deadline.map { ContinuousClock.now >= $0 } ?? false
-    }
+    var isStopped: Bool { options.isStopped(at: deadline) }
 
     /// The placement and the bound as they approach each other.
     struct State {
@@ -200,7 +195,7 @@ struct DecomposedSearch {
         mutating func improve(phase: String) {
             let budget =
                 owner.options.effort.budget(options: flat.optionCount)
-                * (owner.problem.levels[flat.level].name == ObjectiveLevel.drawName ? 0.1 : 1)
+                * (owner.problem.levels[flat.level].isDraw ? 0.1 : 1)
             let limits = owner.limits
             var improving = PayOff()
             var tightening = PayOff()

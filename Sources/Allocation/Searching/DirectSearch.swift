@@ -22,9 +22,9 @@ struct DirectSearch {
         level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
     ) throws(AllocationError) -> Result {
         let full = ProgramTranslator(problem, level: level, kept: kept)
-        report(AllocationProgress(phase: level == 0 ? "relax" : "draw"))
+        report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         let relaxation = try solve { () throws(SolverFault) in
-            try solver.solveRelaxation(full.program, options: solverOptions())
+            try solver.solveRelaxation(full.program, options: options.limits(until: deadline))
         }
         if relaxation.termination == .infeasible && incumbent == nil {
             let none = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
@@ -58,14 +58,14 @@ struct DirectSearch {
         level: Int, kept: [Int64], certificate: LevelCertificate, filter: OptionFilter, incumbent: Assignment?
     ) throws(AllocationError) -> Result {
         let reduced = ProgramTranslator(problem, level: level, kept: kept, allowed: filter.allowed)
-        var settings = solverOptions()
+        var settings = options.limits(until: deadline)
         settings.nodeLimit = options.effort.nodeLimit(columns: reduced.columns.count)
         settings.warmStart = incumbent.map { reduced.values(of: $0) }
         let placed = incumbent.map(placedCount)
         let incumbentValue = incumbent.map { value($0, level) }
         let constant = problem.levels[level].constant
         let report = report
-        let phase = level == 0 ? "search" : "draw"
+        let phase = problem.levels[level].searchPhase
         let reportProgress = ProgressRelay { progress in
             let found = progress.objective.map { Int64($0.rounded()) + constant }
             let bound =
@@ -74,7 +74,7 @@ struct DirectSearch {
             report(
                 AllocationProgress(
                     phase: phase, objective: found ?? incumbentValue, bound: min(bound, certificate.bound),
-                    placed: placed))
+                    placed: placed, level: level))
         }
         settings.progress = { reportProgress.tell($0) }
         let answer = try solve { () throws(SolverFault) in try solver.solveInteger(reduced.program, options: settings) }
@@ -142,11 +142,6 @@ struct DirectSearch {
     }
 
     private func placedCount(_ assignment: Assignment) -> Int { assignment.choice.count { $0 != nil } }
-
-    private func solverOptions() -> SolverOptions {
-        SolverOptions(
-            deadline: deadline, memoryLimitMegabytes: options.memoryLimitMegabytes, cancellation: options.cancellation)
-    }
 
     private func isStopped(_ termination: Termination) -> Bool {
         switch termination {

@@ -42,7 +42,7 @@ struct LevelSearch {
                 let value = problem.evaluate(assignment).levelValues[level]
                 report(
                     AllocationProgress(
-                        phase: level == 0 ? "search" : "draw", objective: value, bound: result.bound,
+                        phase: problem.levels[level].searchPhase, objective: value, bound: result.bound,
                         placed: assignment.choice.count { $0 != nil }, level: level))
             }
             return result
@@ -56,7 +56,7 @@ struct LevelSearch {
         }
         guard size <= options.largestFinishedProgram, let found = result.assignment, result.stop == .completed,
             result.bound > problem.evaluate(found).levelValues[level],
-            problem.levels[level].name != ObjectiveLevel.drawName
+            !problem.levels[level].isDraw
         else { return result }
         return finished(
             result, by: try direct.run(level: level, kept: kept, earlier: earlier, incumbent: found), level)

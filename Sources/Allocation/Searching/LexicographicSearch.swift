@@ -28,7 +28,7 @@ struct LexicographicSearch {
         var wasCutShort = false
         for level in problem.levels.indices {
             var kept = zip(reached, problem.levels).map { $0 - $1.tolerance }
-            if problem.levels[level].name == ObjectiveLevel.drawName, let assignment = result.assignment {
+            if problem.levels[level].isDraw, let assignment = result.assignment {
                 if !result.interrupted { result.assignment = try regained(assignment, before: level) }
                 kept = Array(problem.evaluate(result.assignment ?? assignment).levelValues[..<level])
             }
@@ -74,15 +74,13 @@ struct LexicographicSearch {
     /// A wall-clock limit is shared evenly by the levels still to come; the draw has what they leave.
     private func levelDeadline(_ level: Int) -> ContinuousClock.Instant? {
         guard let deadline else { return nil }
-        let waiting = problem.levels[level...].count { $0.name != ObjectiveLevel.drawName }
-        guard waiting > 1, problem.levels[level].name != ObjectiveLevel.drawName else { return deadline }
+        let waiting = problem.levels[level...].count { !$0.isDraw }
+        guard waiting > 1, !problem.levels[level].isDraw else { return deadline }
         let now = ContinuousClock.now
         return now.advanced(by: now.duration(to: deadline) / waiting)
     }
 
-    private var isStopped: Bool {
-        options.cancellation?.isCancelled == true || deadline.map { ContinuousClock.now >= $0 } ?? false
-    }
+    private var isStopped: Bool { options.isStopped(at: deadline) }
 
     /// Each level with a tolerance once more, the others keeping all they have: nothing is given up for nothing.
     private func regained(_ assignment: Assignment, before end: Int) throws(AllocationError) -> Assignment {
@@ -92,7 +90,12 @@ struct LexicographicSearch {
             let others = (0..<end).filter { $0 != level }
             let search = LevelSearch(
                 problem: problem.withLevels(others + [level]), solver: solver, options: options,
-                deadline: levelDeadline(end), report: report)
+                deadline: levelDeadline(end)
+            ) { progress in
+                var progress = progress
+                progress.level = level
+                report(progress)
+            }
             let answer = try search.run(
                 level: others.count, kept: others.map { values[$0] }, earlier: [], incumbent: best)
             guard let found = answer.assignment else { continue }

@@ -39,7 +39,7 @@ enum CertificateBoundProperty: Property {
     private static func mostKept(of earlier: Int, by level: Int, _ audit: Recomputation) -> Int128 {
         let record = audit.outcome.levels[earlier]
         let program = audit.subject.program.levels
-        if program.indices.contains(level), program[level].name == ObjectiveLevel.drawName {
+        if program.indices.contains(level), program[level].isDraw {
             return Int128(record.objective)
         }
         return Int128(record.reached ?? record.objective) - Int128(program[earlier].tolerance)

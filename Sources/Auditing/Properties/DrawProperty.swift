@@ -14,7 +14,7 @@ enum DrawProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let program = audit.subject.program
-        guard program.levels.count > 1, let level = program.levels.last, level.name == ObjectiveLevel.drawName,
+        guard program.levels.count > 1, let level = program.levels.last, level.isDraw,
             level.scale == 1,
             level.constant == 0, level.tolerance == 0
         else {
