@@ -63,6 +63,7 @@ extension Allocator {
     /// One more solve, and one for each bonus that was sought where there are several. Each starts from the allocation
     /// itself, which stays possible and so never costs less than nothing. The allocation comes first: when somebody or the
     /// clock has stopped the search, what was not computed is left out.
+    /// - Complexity: a run without draw each; of quick effort where the program is solved in parts.
     func funding(
         _ case: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
         keepsEarlier: Bool, deadline: ContinuousClock.Instant?
@@ -75,6 +76,11 @@ extension Allocator {
         ) throws(AllocationError) -> (summary: FundingSummary, cost: BonusCost)? {
             if options.isStopped(at: deadline) { return nil }
             var runner = self
+            runner.options.isEstimate = true
+            // A town solved in parts may seek a bonus in each of a hundred crèches.
+            if compiled.problem.units.reduce(0, { $0 + $1.options.count }) > options.largestDirectProgram {
+                runner.options.effort = .quick
+            }
             if let tell = options.progress {
                 // Its figures are of other programs than the allocation's.
                 runner.options.progress = { _ in tell(AllocationProgress(phase: "bonuses")) }

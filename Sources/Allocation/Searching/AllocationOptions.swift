@@ -58,8 +58,12 @@ public struct AllocationOptions: Sendable {
     public var progress: (@Sendable (AllocationProgress) -> Void)?
     /// Options up to which a level is solved as one program; tests lower it to reach the decomposition.
     package var largestDirectProgram = 3_000
+    /// Whether the run only prices something beside an allocation: ties are left, and what is solved in parts is not
+    /// solved as a whole too.
+    var isEstimate = false
     /// Options up to which a level that decomposition left open is then solved as one program too.
     var largestFinishedProgram: Int {
+        if isEstimate { return largestDirectProgram }
         let (sum, overflow) = largestDirectProgram.addingReportingOverflow(largestDirectProgram / 3)
         return overflow ? .max : sum
     }

@@ -32,7 +32,7 @@ struct LexicographicSearch {
                 if !result.interrupted { result.assignment = try regained(assignment, before: level) }
                 kept = Array(problem.evaluate(result.assignment ?? assignment).levelValues[..<level])
             }
-            if result.interrupted {
+            if result.interrupted || (options.isEstimate && problem.levels[level].isDraw) {
                 let trivial = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
                 result.certificates.append(trivial)
                 bounds.append(trivial.bound)
