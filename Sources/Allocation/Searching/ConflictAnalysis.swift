@@ -135,9 +135,8 @@ struct ConflictAnalysis {
         _ relaxed: AllocationProblem
     ) throws(AllocationError) -> (result: IntegerResult, translator: ProgramTranslator) {
         let translator = ProgramTranslator(relaxed, level: 0)
-        let settings = SolverOptions(
-            nodeLimit: options.effort.nodeLimit(columns: translator.columns.count), deadline: deadline,
-            memoryLimitMegabytes: options.memoryLimitMegabytes, cancellation: options.cancellation)
+        let settings = options.limits(until: deadline)
+            .with(nodeLimit: options.effort.nodeLimit(columns: translator.columns.count))
         do {
             return (try solver.solveInteger(translator.program, options: settings), translator)
         } catch {
