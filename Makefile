@@ -55,6 +55,9 @@ bench-long: build ## the same up to 35,000, three seeds, peers with ten times th
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py long
 
+fuzz: build ## try hostile files, documents, values, outcomes, rounds and signals for ten minutes (SEED=n for others)
+	@python3 scripts/fuzz --seconds 600 --seed "$(or $(SEED),1)"
+
 same-bytes: build ## allocate 1,500 children with 1, 2 and 4 threads, addresses and hashing random or not, and compare the files
 	@scripts/check-same-bytes.sh
 
@@ -80,4 +83,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test bench bench-long bench-tariffs same-bytes sanitize build install format lint report-screenshot docs clean dependencies test-dependencies
+.PHONY: help demo test bench bench-long bench-tariffs fuzz same-bytes sanitize build install format lint report-screenshot docs clean dependencies test-dependencies
