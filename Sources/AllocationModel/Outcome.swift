@@ -15,7 +15,10 @@ public struct Outcome: Hashable, Sendable, Codable {
         case conflict
     }
 
-    public static let currentSchemaVersion = 1
+    /// 2 since every file of the folder is bound by its hash in ``files``.
+    public static let currentSchemaVersion = 2
+    /// Versions that can be read; those before ``currentSchemaVersion`` say less.
+    public static let readableSchemaVersions = 1...currentSchemaVersion
 
     public var schemaVersion: Int = Outcome.currentSchemaVersion
     public var status: Status
@@ -50,6 +53,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var members: [MemberRecord]?
     /// What the bonuses of the mix earn and cost; absent unless the policy seeks them.
     public var funding: FundingSummary?
+    /// Every other file of the folder with its SHA-256, by name; absent before the folder is written.
+    public var files: [Provenance.InputFile]?
     public var provenance: Provenance
     public var run: RunRecord
 

@@ -76,6 +76,9 @@ public struct Provenance: Hashable, Sendable, Codable {
 public struct RunRecord: Hashable, Sendable, Codable {
     public var seconds: Double
     public var threads: Int
+    /// SHA-256 of `outcome.json` with 64 zeros in place of this value; absent before the folder is written. It catches slips
+    /// and edits by hand; whoever rewrites the document can rewrite it too, and is answered by what an audit recomputes.
+    public var checksum: String?
 
     public init(seconds: Double = 0, threads: Int = 1) {
         self.seconds = seconds

@@ -9,5 +9,5 @@ public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
     case programUnits, programRows, programGains, startLevel, occasionalLevel, exclusions, draw
     case certificateProgram, certificateBound, proof
     case waitingList, envy, waste, occupancy, tables
-    case decisions, provenance, conflict
+    case decisions, provenance, conflict, files
 }

@@ -18,10 +18,13 @@ public struct AuditReport: Hashable, Sendable, Codable {
     public var findings: [AuditFinding]
     /// The promises that apply to the outcome's status, in order.
     public var checked: [AuditProperty]
+    /// What the outcome says and nothing in the folder or the case can show, in order.
+    public var unchecked: [UncheckedClaim]
 
-    public init(findings: [AuditFinding], checked: [AuditProperty]) {
+    public init(findings: [AuditFinding], checked: [AuditProperty], unchecked: [UncheckedClaim] = []) {
         self.findings = findings
         self.checked = checked
+        self.unchecked = unchecked
     }
 
     public var isClean: Bool { findings.isEmpty }

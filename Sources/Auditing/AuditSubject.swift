@@ -19,6 +19,22 @@ public struct AuditTables: Hashable, Sendable {
     }
 }
 
+/// The folder itself, as it stands.
+public struct AuditFolder: Hashable, Sendable {
+    /// Every entry but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
+    public var files: [Provenance.InputFile]
+    /// `outcome.json`, byte for byte.
+    public var outcomeBytes: [UInt8]
+    /// What `outcome.json` is written as with the values read from it.
+    public var outcomeAsWritten: [UInt8]
+
+    public init(files: [Provenance.InputFile], outcomeBytes: [UInt8], outcomeAsWritten: [UInt8]) {
+        self.files = files
+        self.outcomeBytes = outcomeBytes
+        self.outcomeAsWritten = outcomeAsWritten
+    }
+}
+
 /// An outcome folder and the case it claims to answer, as read now.
 public struct AuditSubject: Sendable {
     public var `case`: Case
@@ -37,12 +53,15 @@ public struct AuditSubject: Sendable {
     public var certificate: Certificate
     /// The case's files as they are now.
     public var inputs: [Provenance.InputFile]
+    /// `nil` where an outcome is audited that was never written to a folder.
+    public var folder: AuditFolder?
 
     public init(
         case: Case, outcome: Outcome, placements: [PlacementRecord], points: [PointsRow],
         tables: AuditTables? = nil, program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
-        inputs: [Provenance.InputFile]
+        inputs: [Provenance.InputFile], folder: AuditFolder? = nil
     ) {
+        self.folder = folder
         self.case = `case`
         self.outcome = outcome
         self.placements = placements

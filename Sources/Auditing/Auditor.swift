@@ -27,6 +27,7 @@ public enum Auditor {
             report.checked.append(check.name)
             report.findings.append(contentsOf: check.breaches(in: recomputation))
         }
+        report.unchecked = UncheckedClaim.all(in: recomputation)
         return report
     }
 
@@ -45,6 +46,6 @@ public enum Auditor {
         CertificateProgramProperty.self, CertificateBoundProperty.self,
         ProofProperty.self, WaitingListProperty.self, EnvyProperty.self, WasteProperty.self,
         OccupancyProperty.self, TablesProperty.self, DecisionsProperty.self, ProvenanceProperty.self,
-        ConflictProperty.self,
+        ConflictProperty.self, FilesProperty.self,
     ]
 }

@@ -14,6 +14,11 @@ extension AuditSubject {
                     occupancy: stored.occupancy)
             },
             program: contents.program, programBytes: contents.stored?.programBytes ?? contents.program.programJSON(),
-            certificate: contents.certificate, inputs: loaded.inputs)
+            certificate: contents.certificate, inputs: loaded.inputs,
+            folder: contents.stored.map { stored in
+                AuditFolder(
+                    files: stored.files, outcomeBytes: stored.outcomeBytes,
+                    outcomeAsWritten: stored.outcomeAsWritten)
+            })
     }
 }

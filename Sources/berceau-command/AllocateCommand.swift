@@ -51,8 +51,9 @@ struct AllocateCommand: ParsableCommand {
         let loaded = try caseArguments.read(console)
         let earlier = try previous.map { try EarlierOutcome.placements(at: $0, calendar: loaded.case.calendar) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console, interruption)
-        if let output { try OutcomeWriting.write(allocation, of: loaded, to: output, console) }
-        if console.json { try OutcomeWriting.printDocument(allocation.outcome, console) }
+        var outcome = allocation.outcome
+        if let output { outcome = try OutcomeWriting.write(allocation, of: loaded, to: output, console) }
+        if console.json { try OutcomeWriting.printDocument(outcome, console) }
         console.print(
             Summary.text(
                 ReportSubject(case: loaded.case, outcome: allocation.outcome), language: console.language,

@@ -28,6 +28,7 @@ struct AuditCommand: ParsableCommand {
         var checked: [AuditProperty]
         var broken: [AuditProperty]
         var findings: [AuditFinding]
+        var unchecked: [UncheckedClaim]
     }
 
     func run() throws {
@@ -38,19 +39,21 @@ struct AuditCommand: ParsableCommand {
         if console.json {
             try console.printJSON(
                 Document(
-                    clean: report.isClean, checked: report.checked, broken: report.broken, findings: report.findings))
+                    clean: report.isClean, checked: report.checked, broken: report.broken, findings: report.findings,
+                    unchecked: report.unchecked))
         }
         console.print(text(report, console.language))
         if !report.isClean { throw ExitStatus.somethingIsWrong }
     }
 
     private func text(_ report: AuditReport, _ language: Language) -> String {
-        guard !report.isClean else {
-            return language.pick(
-                "Rien à signaler : les \(report.checked.count) propriétés vérifiées tiennent.",
-                "Nothing to report: all \(report.checked.count) properties checked hold.")
-        }
         var lines: [String] = []
+        if report.isClean {
+            lines.append(
+                language.pick(
+                    "Rien à signaler : les \(report.checked.count) propriétés vérifiées tiennent.",
+                    "Nothing to report: all \(report.checked.count) properties checked hold."))
+        }
         for property in report.broken {
             let promise = Auditor.properties.first { $0.property == property }?.statement
             lines.append(
@@ -60,10 +63,23 @@ struct AuditCommand: ParsableCommand {
                 lines.append("    " + TerminalText.harmless("\(finding.subject): \(message)"))
             }
         }
-        lines.append(
-            language.pick(
-                "\(report.broken.count) propriété(s) violée(s) sur \(report.checked.count).",
-                "\(report.broken.count) of \(report.checked.count) properties broken."))
+        if !report.isClean {
+            let isOne = report.broken.count == 1
+            lines.append(
+                language.pick(
+                    "\(report.broken.count) \(isOne ? "propriété violée" : "propriétés violées") sur \(report.checked.count).",
+                    "\(report.broken.count) of \(report.checked.count) properties broken."))
+        }
+        if !report.unchecked.isEmpty {
+            lines.append(
+                language.pick(
+                    "Ce que la vérification ne peut pas montrer, et sur quoi cela repose :",
+                    "What an audit cannot show, and what it rests on:"))
+            for claim in report.unchecked {
+                let message = language.pick(claim.message.french, claim.message.english)
+                lines.append("  – " + TerminalText.harmless("\(claim.subject): \(message)"))
+            }
+        }
         return lines.joined(separator: "\n")
     }
 }

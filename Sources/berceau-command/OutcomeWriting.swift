@@ -23,18 +23,21 @@ extension CommandFailure {
 
 /// Outcome folders, written and read for commands.
 enum OutcomeWriting {
+    /// Writes the folder and returns the outcome as it stands there.
     static func write(
         _ allocation: Allocation, of loaded: LoadedCase, to path: String, _ console: Console
-    ) throws {
+    ) throws -> Outcome {
         let contents = OutcomeFolderContents(allocation, of: loaded.case, language: console.language)
+        let outcome: Outcome
         do {
             // People open the tables of a French run in French Excel; --lang en writes them for machines.
-            try OutcomeFolder.write(
+            outcome = try OutcomeFolder.write(
                 contents, to: path, dialect: console.language == .french ? .frenchExcel : .machine)
         } catch {
             throw CommandFailure(error)
         }
         console.note(console.language.pick("résultat écrit dans \(path)/", "outcome written to \(path)/"))
+        return outcome
     }
 
     static func read(_ path: String) throws -> OutcomeFolderContents {

@@ -121,25 +121,21 @@ struct PriceCommand: ParsableCommand {
         let cap = surplusCap.map { Share(Int64($0), 100) }
         let document = CasePricesDocument(money, calendar: `case`.calendar, cap: cap)
         let dialect = dialect(console)
-        try write(
-            [
+        var files: [(name: String, bytes: [UInt8])] = [
                 ("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect)),
                 ("accounts.csv", PriceTables.accounts(money.accounts, dialect: dialect)),
                 ("operators.csv", PriceTables.operators(money.operators, cap: cap, dialect: dialect)),
                 ("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect)),
                 ("prices.json", Array((try console.json(document) + "\n").utf8)),
-            ], output ?? outcome, console)
+            ]
         if output == nil {
             let page = HTMLReport.render(
                 ReportSubject(
                     case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money),
                 language: console.language)
-            do throws(OutcomeFolderError) {
-                try OutcomeFolder.writeReport(page, at: outcome)
-            } catch {
-                throw CommandFailure(error)
-            }
+            files.append(("report.html", Array(page.utf8)))
         }
+        try write(files, output ?? outcome, console)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.accounts(money, cap: cap, console.language))
     }

@@ -42,7 +42,7 @@ struct ReportCommand: ParsableCommand {
             try FileOutput.write(page.utf8, to: html)
         } else {
             do throws(OutcomeFolderError) {
-                try OutcomeFolder.writeReport(page, at: outcome)
+                try OutcomeFolder.join([("report.html", Array(page.utf8))], at: outcome)
             } catch {
                 throw CommandFailure(error)
             }

@@ -99,8 +99,9 @@ struct TariffCommand: ParsableCommand {
             let page = try outcomePage(report.subject, at: output, console)
             do throws(OutcomeFolderError) {
                 if let page {
-                    try TariffOutput.join(document: bytes, table: table, bills: bills, html: report.html, at: output)
-                    try OutcomeFolder.writeReport(page, at: output)
+                    try OutcomeFolder.join(
+                        TariffOutput.files(document: bytes, table: table, bills: bills, html: report.html)
+                            + [("report.html", Array(page.utf8))], at: output)
                 } else {
                     try TariffOutput.write(
                         document: bytes, table: table, bills: bills, html: report.html, to: output)
@@ -162,7 +163,7 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        guard let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
+        guard OutcomeDocument.repeatedName(in: bytes) == nil, let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
             document.schemaVersion == TariffDocument.currentSchemaVersion, document.status == "designed"
         else {
             throw CommandFailure(

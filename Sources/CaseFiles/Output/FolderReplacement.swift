@@ -240,7 +240,7 @@ struct FolderReplacement {
     }
 
     /// Names in the folder, sorted; empty when it cannot be listed.
-    private static func entries(_ path: String) -> [String] {
+    static func entries(_ path: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     }
 

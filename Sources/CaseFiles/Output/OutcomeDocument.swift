@@ -1,4 +1,5 @@
 public import AllocationModel
+import Childcare
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -22,7 +23,7 @@ public enum OutcomeDocument {
     /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` for anything but an outcome of a known version.
     public static func outcome(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Outcome {
         let outcome = try decode(Outcome.self, bytes, file: "outcome.json")
-        guard outcome.schemaVersion == Outcome.currentSchemaVersion else {
+        guard Outcome.readableSchemaVersions.contains(outcome.schemaVersion) else {
             throw .unreadable(
                 file: "outcome.json", line: nil,
                 expected: "schemaVersion \(Outcome.currentSchemaVersion), not \(outcome.schemaVersion)")
@@ -33,6 +34,23 @@ public enum OutcomeDocument {
     public static func certificate(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Certificate {
         try decode(Certificate.self, bytes, file: "certificate.json")
     }
+
+    /// SHA-256 of the document with 64 zeros in place of its checksum.
+    public static func checksum(of outcome: Outcome) throws(OutcomeFolderError) -> String {
+        var unsealed = outcome
+        unsealed.run.checksum = String(repeating: "0", count: 64)
+        return Fingerprint.sha256(of: try bytes(unsealed))
+    }
+
+    /// The outcome with the checksum its values give.
+    static func sealed(_ outcome: Outcome) throws(OutcomeFolderError) -> Outcome {
+        var sealed = outcome
+        sealed.run.checksum = try checksum(of: outcome)
+        return sealed
+    }
+
+    /// The first name given twice in one object of a JSON document; readers differ in which value they take.
+    public static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
 
     private static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
         let encoder = JSONEncoder()
@@ -47,6 +65,12 @@ public enum OutcomeDocument {
     private static func decode<Value: Decodable>(
         _ type: Value.Type, _ bytes: [UInt8], file: String
     ) throws(OutcomeFolderError) -> Value {
+        // Readers differ in which of two values they take, so a name given twice has none.
+        if let name = RepeatedNames.first(in: bytes) {
+            throw .unreadable(
+                file: file, line: 1 + bytes[..<name.offset].count { $0 == 10 },
+                expected: "each name once in an object, not “\(name.text)” twice")
+        }
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {

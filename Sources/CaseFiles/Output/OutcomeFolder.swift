@@ -1,4 +1,5 @@
 public import AllocationModel
+import Childcare
 
 /// Everything an outcome folder holds.
 public struct OutcomeFolderContents: Sendable {
@@ -10,6 +11,12 @@ public struct OutcomeFolderContents: Sendable {
         public var occupancy: [OccupancyRecord]
         /// `program.json`, byte for byte: what the hash in the certificate is of.
         public var programBytes: [UInt8]
+        /// Every entry of the folder but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
+        public var files: [Provenance.InputFile]
+        /// `outcome.json`, byte for byte.
+        public var outcomeBytes: [UInt8]
+        /// What it would be, byte for byte, with the checksum its values give.
+        public var outcomeAsWritten: [UInt8]
     }
 
     public var outcome: Outcome
@@ -42,33 +49,82 @@ public enum OutcomeFolder {
         "occupancy.csv", "program.json", "certificate.json", "report.html",
     ]
 
-    /// Writes the folder beside `path`, then renames it into place.
+    /// Writes the folder beside `path`, then renames it into place, and returns the outcome as it stands there.
     ///
-    /// An earlier outcome at `path` is replaced, but for files of other names in it, which are carried over. Whatever
-    /// fails, it is still there afterwards. A folder that is neither empty nor an outcome is refused.
+    /// An earlier outcome at `path` is replaced, but for files of other names in it, which are carried over; a designed
+    /// tariff among them is bound to the new outcome. Whatever fails, it is still there afterwards. A folder that is
+    /// neither empty nor an outcome is refused.
     /// - Throws: ``OutcomeFolderError``, which tells a folder that cannot be made from a file that cannot be written.
+    @discardableResult
     public static func write(
         _ contents: OutcomeFolderContents, to path: String, dialect: CSVDialect = .machine,
         headers: HeaderLanguage = .english
-    ) throws(OutcomeFolderError) {
-        try replacement.replace(path, with: files(contents, dialect: dialect, headers: headers))
+    ) throws(OutcomeFolderError) -> Outcome {
+        var files = try tables(contents, dialect: dialect, headers: headers)
+        for name in TariffOutput.fileNames where FileAccess.kind(of: "\(path)/\(name)") == .file {
+            files.append((name, try FolderReplacement.read("\(path)/\(name)")))
+        }
+        let outcome = try bound(contents.outcome, files, keeping: [])
+        files.insert(("outcome.json", try OutcomeDocument.bytes(outcome)), at: 0)
+        try replacement.replace(path, with: files)
+        return outcome
     }
 
-    /// Puts another report into an existing outcome folder, and leaves the rest as it is.
-    public static func writeReport(_ html: String, at path: String) throws(OutcomeFolderError) {
-        try FolderReplacement.replaceFile("\(path)/report.html", with: Array(html.utf8))
+    /// Puts files into an existing outcome folder and binds them to its `outcome.json`; the folder changes as a whole.
+    ///
+    /// Other files keep the hash they were written with, so that joining never vouches for what was altered since.
+    public static func join(
+        _ joined: [(name: String, bytes: [UInt8])], at path: String
+    ) throws(OutcomeFolderError) {
+        let earlier = try OutcomeDocument.outcome(FolderReplacement.read("\(path)/outcome.json"))
+        var files = joined
+        for name in ownNames.sorted()
+        where name != "outcome.json" && !joined.contains(where: { $0.name == name })
+            && FileAccess.kind(of: "\(path)/\(name)") == .file
+        {
+            files.append((name, try FolderReplacement.read("\(path)/\(name)")))
+        }
+        var outcome = try bound(earlier, joined, keeping: earlier.files ?? [])
+        // A document that was altered since does not become whole by what joins it.
+        if try OutcomeDocument.checksum(of: earlier) != earlier.run.checksum {
+            outcome.run.checksum = earlier.run.checksum
+        }
+        files.insert(("outcome.json", try OutcomeDocument.bytes(outcome)), at: 0)
+        try replacement.replace(path, with: files)
+    }
+
+    /// The outcome with the hashes of `files`, and of those recorded before under other names.
+    private static func bound(
+        _ outcome: Outcome, _ files: [(name: String, bytes: [UInt8])], keeping earlier: [Provenance.InputFile]
+    ) throws(OutcomeFolderError) -> Outcome {
+        let names = Set(files.map(\.name))
+        var outcome = outcome
+        outcome.schemaVersion = Outcome.currentSchemaVersion
+        outcome.files =
+            (earlier.filter { !names.contains($0.file) }
+            + files.map { Provenance.InputFile(file: $0.name, sha256: Fingerprint.sha256(of: $0.bytes)) })
+            .sorted { $0.file < $1.file }
+        outcome.run.checksum = try OutcomeDocument.checksum(of: outcome)
+        return outcome
     }
 
     /// The files as ``write(_:to:dialect:headers:)`` writes them, without a disk.
     public static func files(
         _ contents: OutcomeFolderContents, dialect: CSVDialect = .machine, headers: HeaderLanguage = .english
     ) throws(OutcomeFolderError) -> [(name: String, bytes: [UInt8])] {
+        let files = try tables(contents, dialect: dialect, headers: headers)
+        return [("outcome.json", try OutcomeDocument.bytes(try bound(contents.outcome, files, keeping: [])))] + files
+    }
+
+    /// Everything but `outcome.json`.
+    private static func tables(
+        _ contents: OutcomeFolderContents, dialect: CSVDialect, headers: HeaderLanguage
+    ) throws(OutcomeFolderError) -> [(name: String, bytes: [UInt8])] {
         func table<Row>(_ table: OutcomeTable<Row>, _ rows: [Row]) -> (name: String, bytes: [UInt8]) {
             (table.file, table.bytes(rows, dialect: dialect, headers: headers))
         }
         let outcome = contents.outcome
         var files: [(name: String, bytes: [UInt8])] = [
-            ("outcome.json", try OutcomeDocument.bytes(outcome)),
             table(.placements, outcome.placements),
             table(.waiting, outcome.waiting),
             table(.waitingBySection, contents.waitingBySection),
@@ -90,7 +146,8 @@ public enum OutcomeFolder {
         func table<Row>(_ table: OutcomeTable<Row>) throws(OutcomeFolderError) -> [Row] {
             try table.rows(FolderReplacement.read("\(path)/\(table.file)"))
         }
-        let outcome = try OutcomeDocument.outcome(FolderReplacement.read("\(path)/outcome.json"))
+        let outcomeBytes = try FolderReplacement.read("\(path)/outcome.json")
+        let outcome = try OutcomeDocument.outcome(outcomeBytes)
         let programBytes = try FolderReplacement.read("\(path)/program.json")
         var contents = OutcomeFolderContents(
             outcome: outcome, program: try program(programBytes),
@@ -101,8 +158,23 @@ public enum OutcomeFolder {
         }
         contents.stored = OutcomeFolderContents.Stored(
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
-            occupancy: try table(.occupancy), programBytes: programBytes)
+            occupancy: try table(.occupancy), programBytes: programBytes,
+            files: try entries(of: path), outcomeBytes: outcomeBytes,
+            outcomeAsWritten: try OutcomeDocument.bytes(OutcomeDocument.sealed(outcome)))
         return contents
+    }
+
+    /// Every entry of the folder but `outcome.json`, which cannot hold its own hash, and hidden ones.
+    private static func entries(of path: String) throws(OutcomeFolderError) -> [Provenance.InputFile] {
+        var found: [Provenance.InputFile] = []
+        for name in FolderReplacement.entries(path) where name != "outcome.json" && !name.hasPrefix(".") {
+            let place = "\(path)/\(name)"
+            let isFile = FileAccess.kind(of: place) == .file
+            found.append(
+                Provenance.InputFile(
+                    file: name, sha256: isFile ? Fingerprint.sha256(of: try FolderReplacement.read(place)) : ""))
+        }
+        return found
     }
 
     private static func program(_ bytes: [UInt8]) throws(OutcomeFolderError) -> AllocationProblem {
@@ -121,6 +193,9 @@ public enum OutcomeFolder {
     }
 
     static var replacement: FolderReplacement {
-        FolderReplacement(ownNames: Set(fileNames + PriceTables.fileNames), mark: "outcome.json")
+        FolderReplacement(ownNames: ownNames, mark: "outcome.json")
     }
+
+    /// Every name a file of ours may have in the folder.
+    static let ownNames = Set(fileNames + PriceTables.fileNames + TariffOutput.fileNames)
 }

@@ -3,12 +3,12 @@ extension OutcomeDocument {
     public static let schema = #"""
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
-          "$id": "urn:berceau:schema:outcome:1",
+          "$id": "urn:berceau:schema:outcome:2",
           "title": "outcome.json",
           "description": "The result of a run of Berceau: placements, waiting list, measures, proof and provenance.",
           "type": "object",
           "properties": {
-            "schemaVersion": {"const": 1},
+            "schemaVersion": {"const": 2},
             "status": {"enum": ["optimal", "feasible", "interrupted", "conflict"]},
             "objective": {"type": "integer", "description": "first level, in units of program.json; absent in a conflict"},
             "bound": {"type": "integer"},
@@ -33,6 +33,11 @@ extension OutcomeDocument {
             "reservations": {"type": "array", "items": {"$ref": "#/$defs/reservation"}},
             "members": {"type": "array", "items": {"$ref": "#/$defs/member"}},
             "funding": {"$ref": "#/$defs/funding"},
+            "files": {
+              "type": "array",
+              "items": {"$ref": "#/$defs/inputFile"},
+              "description": "every other file of the folder, by name; absent where no folder was written"
+            },
             "provenance": {"$ref": "#/$defs/provenance"},
             "run": {"$ref": "#/$defs/run"}
           },
@@ -337,7 +342,15 @@ extension OutcomeDocument {
             "run": {
               "type": "object",
               "description": "The only part that may differ between two runs of the same input.",
-              "properties": {"seconds": {"type": "number"}, "threads": {"type": "integer", "minimum": 1}},
+              "properties": {
+                "seconds": {"type": "number"},
+                "threads": {"type": "integer", "minimum": 1},
+                "checksum": {
+                  "type": "string",
+                  "pattern": "^[0-9a-f]{64}$",
+                  "description": "SHA-256 of this document with 64 zeros in place of this value"
+                }
+              },
               "required": ["seconds", "threads"],
               "additionalProperties": false
             }

@@ -114,10 +114,11 @@ public enum PriceTables {
 }
 
 extension OutcomeFolder {
-    /// Puts the tables of prices into an outcome folder (or any folder), and leaves the rest as it is.
+    /// Puts the tables of prices into any folder, and leaves the rest as it is; in an outcome folder they are bound to it.
     public static func writePrices(
         _ files: [(name: String, bytes: [UInt8])], at path: String
     ) throws(OutcomeFolderError) {
+        if TariffOutput.holdsOutcome(path) { return try join(files, at: path) }
         try FolderReplacement.createDirectories(path, shown: path)
         for file in files { try FolderReplacement.replaceFile("\(path)/\(file.name)", with: file.bytes) }
     }

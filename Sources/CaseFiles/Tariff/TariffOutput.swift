@@ -9,24 +9,17 @@ public enum TariffOutput {
         document: [UInt8], table: [UInt8], bills: [UInt8], html: String, to path: String
     ) throws(OutcomeFolderError) {
         try FolderReplacement(ownNames: Set(fileNames), mark: "tariff.json").replace(
-            path,
-            with: [
-                ("tariff.json", document), ("tariff.csv", table), ("bills.csv", bills),
-                ("tariff.html", Array(html.utf8)),
-            ])
+            path, with: files(document: document, table: table, bills: bills, html: html))
     }
 
     /// Whether a folder holds an outcome, which the tariff then joins.
     public static func holdsOutcome(_ path: String) -> Bool { FileAccess.kind(of: path + "/outcome.json") == .file }
 
-    /// Puts the files beside those of an outcome, each whole or not at all.
-    public static func join(
-        document: [UInt8], table: [UInt8], bills: [UInt8], html: String, at path: String
-    ) throws(OutcomeFolderError) {
-        let files = [
-            ("tariff.csv", table), ("bills.csv", bills), ("tariff.html", Array(html.utf8)), ("tariff.json", document),
-        ]
-        for (name, bytes) in files { try FolderReplacement.replaceFile("\(path)/\(name)", with: bytes) }
+    /// The files as they join an outcome.
+    public static func files(
+        document: [UInt8], table: [UInt8], bills: [UInt8], html: String
+    ) -> [(name: String, bytes: [UInt8])] {
+        [("tariff.json", document), ("tariff.csv", table), ("bills.csv", bills), ("tariff.html", Array(html.utf8))]
     }
 
     /// The bytes of `tariff.json` in a folder.

@@ -39,11 +39,14 @@ import Testing
         try inTemporaryFolder { folder in
             let contents = OutcomeFixtures.contents(hash: "abc")
             let path = folder + "/a/b/out/"
-            try OutcomeFolder.write(contents, to: path, dialect: dialect, headers: headers)
+            let written = try OutcomeFolder.write(contents, to: path, dialect: dialect, headers: headers)
             #expect(try names(path) == OutcomeFolder.fileNames.sorted())
             #expect(try names(folder + "/a/b") == ["out"])
             let read = try OutcomeFolder.read(at: path)
-            #expect(read.outcome == contents.outcome)
+            #expect(read.outcome == written)
+            var bare = written
+            (bare.files, bare.run.checksum) = (nil, nil)
+            #expect(bare == contents.outcome)
             #expect(read.program == contents.program)
             #expect(read.certificate == contents.certificate)
             #expect(read.points == contents.points)
@@ -55,6 +58,8 @@ import Testing
             #expect(stored.quotas == contents.outcome.quotas)
             #expect(stored.occupancy == contents.outcome.occupancy)
             #expect(stored.programBytes == contents.program.programJSON())
+            #expect(stored.files == written.files && stored.files.count == OutcomeFolder.fileNames.count - 1)
+            #expect(stored.outcomeBytes == stored.outcomeAsWritten)
         }
     }
 
@@ -77,9 +82,66 @@ import Testing
             #expect(try names(path).contains("notes.txt"))
             #expect(try !names(path).contains("report.html"))
             #expect(try names(folder) == ["out"])
-            try OutcomeFolder.writeReport("<p>", at: path)
+            try OutcomeFolder.join([("report.html", Array("<p>".utf8))], at: path)
             #expect(try text(path + "/report.html") == "<p>")
+            #expect(try names(path).contains("notes.txt"))
         }
+    }
+
+    /// What joins is bound; what was altered before stays visibly so.
+    @Test func joiningBindsWhatJoinsAndNothingElse() throws {
+        try inTemporaryFolder { folder in
+            let path = folder + "/out"
+            func changed() throws -> [String] {
+                let stored = try #require(try OutcomeFolder.read(at: path).stored)
+                let known = Dictionary(
+                    uniqueKeysWithValues: (try OutcomeFolder.read(at: path).outcome.files ?? []).map {
+                        ($0.file, $0.sha256)
+                    })
+                return stored.files.filter { known[$0.file] != $0.sha256 }.map(\.file)
+                    + (stored.outcomeBytes == stored.outcomeAsWritten ? [] : ["outcome.json"])
+            }
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+            try OutcomeFolder.join([("fees.csv", Array("a\n".utf8)), ("tariff.json", Array("{}".utf8))], at: path)
+            #expect(try changed() == [])
+            try OutcomeFolder.writePrices([("fees.csv", Array("b\n".utf8))], at: path)
+            #expect(try changed() == [] && text(path + "/fees.csv") == "b\n")
+            // A new outcome drops the prices of the old one and keeps the tariff, which is of the case.
+            try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+            #expect(try changed() == [] && names(path).contains("tariff.json") && !names(path).contains("fees.csv"))
+
+            try (text(path + "/waiting.csv") + " ").write(
+                toFile: path + "/waiting.csv", atomically: false, encoding: .utf8)
+            try text(path + "/outcome.json").replacingOccurrences(of: "\"placed\" : 1", with: "\"placed\" : 2")
+                .write(toFile: path + "/outcome.json", atomically: false, encoding: .utf8)
+            try OutcomeFolder.join([("report.html", [])], at: path)
+            #expect(try changed() == ["waiting.csv", "outcome.json"])
+        }
+    }
+
+    @Test func aNameGivenTwiceIsRefused() throws {
+        try inTemporaryFolder { folder in
+            for (file, name) in [("outcome.json", "placed"), ("certificate.json", "program"), ("program.json", "units")] {
+                let path = folder + "/" + file
+                try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
+                let whole = try text("\(path)/\(file)")
+                let double = "{\"\(name.prefix(2))\\u00\(String(Array(name.utf8)[2], radix: 16))\(name.dropFirst(3))\":1,"
+                try whole.replacingOccurrences(of: "{", with: double, range: whole.range(of: "{"))
+                    .write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
+                let error = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: path) }
+                #expect(error?.exitCode == 65)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("{}", nil), ("[{\"a\":1},{\"a\":1}]", nil), ("{\"a\":{\"a\":[{\"a\":\"a\"}]}}", nil),
+        ("{\"a\":1,\"b\":[1,{}],\"a\":2}", "a"), ("{\"a\":1,\"\\u0061\":2}", "a"),
+        ("{\"x\":[{\"y\":0,\"z\":\"{\\\"\",\"y\":0}]}", "y"), ("{\"a\":\"a\",\"b", nil), ("}]\"", nil),
+        ("{\"e\u{301}\":1,\"\u{e9}\":2}", "\u{e9}"),
+    ])
+    func repeatedNamesAreFound(document: String, name: String?) {
+        #expect(OutcomeDocument.repeatedName(in: Array(document.utf8)) == name)
     }
 
     @Test func anEmptyFolderAndALinkAreUsed() throws {
@@ -222,8 +284,8 @@ import Testing
             try damage("outcome.json", "\"optimal\"", "\"great\"")
                 == .unreadable(file: "outcome.json", line: nil, expected: "a known value at “/status”"))
         #expect(
-            try damage("outcome.json", "\"schemaVersion\" : 1", "\"schemaVersion\" : 9")
-                == .unreadable(file: "outcome.json", line: nil, expected: "schemaVersion 1, not 9"))
+            try damage("outcome.json", "\"schemaVersion\" : 2", "\"schemaVersion\" : 9")
+                == .unreadable(file: "outcome.json", line: nil, expected: "schemaVersion 2, not 9"))
         #expect(try damage("outcome.json", "{", "")?.exitCode == 65)
         #expect(
             try damage("program.json", "\"levels\":[", "\"level\":[")

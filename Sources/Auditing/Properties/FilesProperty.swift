@@ -1,0 +1,58 @@
+import AllocationModel
+import Childcare
+
+/// Every file of the folder is the one its outcome was written with, and there is no other.
+enum FilesProperty: Property {
+    static let name = AuditProperty.files
+    static let statement = Statement(
+        french:
+            "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque ni ne s'y ajoute, et outcome.json lui-même n'a pas été retouché.",
+        english:
+            "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing or added, and outcome.json itself was not touched up."
+    )
+    static let bindsConflicts = true
+
+    static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        guard let folder = audit.subject.folder else { return [] }
+        var findings: [AuditFinding] = []
+        if folder.outcomeBytes != folder.outcomeAsWritten {
+            findings.append(
+                finding(
+                    "outcome.json",
+                    fr: "Ce fichier a été modifié depuis son écriture : son contenu et sa somme de contrôle ne s'accordent plus.",
+                    en: "This file was changed since it was written: its content and its checksum no longer agree."))
+        }
+        guard let recorded = audit.outcome.files else {
+            findings.append(
+                finding(
+                    "outcome.json", fr: "Ce résultat ne dit l'empreinte d'aucun de ses fichiers.",
+                    en: "This outcome gives the SHA-256 of none of its files."))
+            return findings
+        }
+        let known = Dictionary(recorded.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        if known.count != recorded.count {
+            findings.append(
+                finding("files", fr: "Un fichier y est inscrit deux fois.", en: "A file is listed there twice."))
+        }
+        for file in folder.files {
+            guard let hash = known[file.file] else {
+                findings.append(
+                    finding(
+                        file.file, fr: "Ce fichier n'est pas de ce résultat : rien n'en répond.",
+                        en: "This file is not part of this outcome: nothing vouches for it."))
+                continue
+            }
+            if hash != file.sha256 {
+                findings.append(
+                    finding(
+                        file.file, fr: "Ce fichier a changé depuis que le résultat a été écrit.",
+                        en: "This file has changed since the outcome was written."))
+            }
+        }
+        let present = Set(folder.files.map(\.file))
+        for file in known.keys.sorted() where !present.contains(file) {
+            findings.append(finding(file, fr: "Ce fichier manque.", en: "This file is missing."))
+        }
+        return findings
+    }
+}

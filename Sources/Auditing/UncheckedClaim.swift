@@ -1,0 +1,128 @@
+import AllocationModel
+import Childcare
+
+/// What an outcome says and an audit cannot show, and on whose word it rests.
+public struct UncheckedClaim: Hashable, Sendable, Codable {
+    /// What it is about: `levels/points/bound`, `provenance`, `report.html`.
+    public var subject: String
+    public var message: Statement
+
+    public init(subject: String, message: Statement) {
+        self.subject = subject
+        self.message = message
+    }
+
+    static func all(in audit: Recomputation) -> [UncheckedClaim] {
+        bounds(audit) + conflict(audit) + otherRuns(audit) + provenance(audit) + documents(audit)
+    }
+
+    private static func claim(_ subject: String, fr french: String, en english: String) -> UncheckedClaim {
+        UncheckedClaim(subject: subject, message: Statement(french: french, english: english))
+    }
+
+    /// Bounds below what the certificate proves.
+    private static func bounds(_ audit: Recomputation) -> [UncheckedClaim] {
+        audit.outcome.levels.compactMap { level in
+            guard level.bound < level.certifiedBound else { return nil }
+            let scale = Double(max(level.scale, 1))
+            func text(_ units: Int64) -> String { Amount.text(Double(units) / scale) }
+            let (claimed, certified) = (text(level.bound), text(level.certifiedBound))
+            // A promise may be weaker than the truth, never stronger.
+            let percent = Amount.text((level.certifiedGap * 100_000).rounded(.up) / 1000)
+            return claim(
+                "levels/\(level.name)/bound",
+                fr:
+                    "« Rien ne vaut plus de \(claimed) » repose sur la seule parole du solveur ; le certificat joint ne prouve que « rien ne vaut plus de \(certified) », soit \(percent) % au-dessus de la valeur atteinte.",
+                en:
+                    "“Nothing is worth more than \(claimed)” rests on the solver's word alone; the enclosed certificate proves only “nothing is worth more than \(certified)”, \(percent) % above the value reached."
+            )
+        }
+    }
+
+    private static func conflict(_ audit: Recomputation) -> [UncheckedClaim] {
+        guard let conflict = audit.outcome.conflict, audit.outcome.status == .conflict else { return [] }
+        return [
+            claim(
+                "conflict",
+                fr: conflict.proved
+                    ? "Que ces règles se contredisent, qu'aucune ne soit de trop et que l'issue soit la moins coûteuse repose sur la parole du solveur : un conflit n'a pas de certificat."
+                    : "Que ces règles se contredisent et que l'issue suffise repose sur la parole du solveur : un conflit n'a pas de certificat.",
+                en: conflict.proved
+                    ? "That these rules contradict each other, that none is superfluous and that the way out is the cheapest rests on the solver's word: a conflict has no certificate."
+                    : "That these rules contradict each other and that the way out is enough rests on the solver's word: a conflict has no certificate."
+            )
+        ]
+    }
+
+    /// Figures that come from runs other than this one.
+    private static func otherRuns(_ audit: Recomputation) -> [UncheckedClaim] {
+        var claims: [UncheckedClaim] = []
+        if audit.outcome.members?.isEmpty == false {
+            claims.append(
+                claim(
+                    "members/alone",
+                    fr: "Ce que chaque membre du réseau admettrait seul vient d'un autre calcul, qui n'est pas refait ici.",
+                    en: "What each member of the network would place alone comes from another run, which is not redone here."
+                ))
+        }
+        if let funding = audit.outcome.funding, funding.cost != nil || funding.unsoughtCents != nil {
+            claims.append(
+                claim(
+                    "funding/cost",
+                    fr: "Ce que la recherche des bonus a coûté, et ce qu'on aurait perçu sans elle, vient d'autres calculs, qui ne sont pas refaits ici.",
+                    en: "What seeking the bonuses cost, and what would have been earned without, comes from other runs, which are not redone here."
+                ))
+        }
+        if audit.outcome.earlier != nil {
+            claims.append(
+                claim(
+                    "earlier",
+                    fr: "Les admissions du résultat antérieur sont celles que ce résultat répète ; l'ancien dossier de résultat n'est pas lu.",
+                    en: "The placements of the earlier outcome are those this outcome repeats; the earlier folder is not read."
+                ))
+        }
+        return claims
+    }
+
+    private static func provenance(_ audit: Recomputation) -> [UncheckedClaim] {
+        let provenance = audit.outcome.provenance
+        return [
+            claim(
+                "provenance",
+                fr:
+                    "Version (\(provenance.version), GLPK \(provenance.glpkVersion)), effort (\(provenance.effort)), durée, et si le calcul se reproduit à l'identique : c'est le calcul qui le dit.",
+                en:
+                    "Version (\(provenance.version), GLPK \(provenance.glpkVersion)), effort (\(provenance.effort)), duration, and whether the run can be reproduced exactly: so the run says."
+            )
+        ]
+    }
+
+    /// Files that are recognised by their hash, but not read, and the one that holds the hashes.
+    private static func documents(_ audit: Recomputation) -> [UncheckedClaim] {
+        guard let folder = audit.subject.folder else { return [] }
+        var claims: [UncheckedClaim] = []
+        let unread = folder.files.map(\.file).filter { !readFiles.contains($0) }
+        if !unread.isEmpty {
+            let list = unread.joined(separator: ", ")
+            claims.append(
+                claim(
+                    list, fr: "Reconnus à leur empreinte, mais non relus : leurs phrases et leurs chiffres ne sont pas recalculés.",
+                    en: "Recognised by their SHA-256, but not read: their sentences and figures are not recomputed."))
+        }
+        let hash = Fingerprint.sha256(of: folder.outcomeBytes)
+        claims.append(
+            claim(
+                "outcome.json",
+                fr:
+                    "Rien dans le dossier ne répond d'outcome.json, qui porte les empreintes des autres fichiers : tout ce qui peut en être recalculé l'a été. Pour en répondre, gardez ailleurs son empreinte SHA-256 : \(hash)",
+                en:
+                    "Nothing in the folder vouches for outcome.json, which bears the hashes of the other files: whatever can be recomputed of it was. To vouch for it, keep its SHA-256 elsewhere: \(hash)"
+            ))
+        return claims
+    }
+
+    private static let readFiles: Set<String> = [
+        "placements.csv", "waiting.csv", "waiting_by_section.csv", "points.csv", "quotas.csv", "occupancy.csv",
+        "program.json", "certificate.json",
+    ]
+}
