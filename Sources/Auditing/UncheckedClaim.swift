@@ -61,24 +61,30 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
             claims.append(
                 claim(
                     "members/alone",
-                    fr: "Ce que chaque membre du réseau admettrait seul vient d'un autre calcul, qui n'est pas refait ici.",
-                    en: "What each member of the network would place alone comes from another run, which is not redone here."
+                    fr:
+                        "Ce que chaque membre du réseau admettrait seul vient d'un autre calcul, qui n'est pas refait ici.",
+                    en:
+                        "What each member of the network would place alone comes from another run, which is not redone here."
                 ))
         }
         if let funding = audit.outcome.funding, funding.cost != nil || funding.unsoughtCents != nil {
             claims.append(
                 claim(
                     "funding/cost",
-                    fr: "Ce que la recherche des bonus a coûté, et ce qu'on aurait perçu sans elle, vient d'autres calculs, qui ne sont pas refaits ici.",
-                    en: "What seeking the bonuses cost, and what would have been earned without, comes from other runs, which are not redone here."
+                    fr:
+                        "Ce que la recherche des bonus a coûté, et ce qu'on aurait perçu sans elle, vient d'autres calculs, qui ne sont pas refaits ici.",
+                    en:
+                        "What seeking the bonuses cost, and what would have been earned without, comes from other runs, which are not redone here."
                 ))
         }
         if audit.outcome.earlier != nil {
             claims.append(
                 claim(
                     "earlier",
-                    fr: "Les admissions du résultat antérieur sont celles que ce résultat répète ; l'ancien dossier de résultat n'est pas lu.",
-                    en: "The placements of the earlier outcome are those this outcome repeats; the earlier folder is not read."
+                    fr:
+                        "Les admissions du résultat antérieur sont celles que ce résultat répète ; l'ancien dossier de résultat n'est pas lu.",
+                    en:
+                        "The placements of the earlier outcome are those this outcome repeats; the earlier folder is not read."
                 ))
         }
         return claims
@@ -106,7 +112,9 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
             let list = unread.joined(separator: ", ")
             claims.append(
                 claim(
-                    list, fr: "Reconnus à leur empreinte, mais non relus : leurs phrases et leurs chiffres ne sont pas recalculés.",
+                    list,
+                    fr:
+                        "Reconnus à leur empreinte, mais non relus : leurs phrases et leurs chiffres ne sont pas recalculés.",
                     en: "Recognised by their SHA-256, but not read: their sentences and figures are not recomputed."))
         }
         let hash = Fingerprint.sha256(of: folder.outcomeBytes)

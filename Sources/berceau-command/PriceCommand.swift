@@ -122,12 +122,12 @@ struct PriceCommand: ParsableCommand {
         let document = CasePricesDocument(money, calendar: `case`.calendar, cap: cap)
         let dialect = dialect(console)
         var files: [(name: String, bytes: [UInt8])] = [
-                ("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect)),
-                ("accounts.csv", PriceTables.accounts(money.accounts, dialect: dialect)),
-                ("operators.csv", PriceTables.operators(money.operators, cap: cap, dialect: dialect)),
-                ("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect)),
-                ("prices.json", Array((try console.json(document) + "\n").utf8)),
-            ]
+            ("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect)),
+            ("accounts.csv", PriceTables.accounts(money.accounts, dialect: dialect)),
+            ("operators.csv", PriceTables.operators(money.operators, cap: cap, dialect: dialect)),
+            ("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect)),
+            ("prices.json", Array((try console.json(document) + "\n").utf8)),
+        ]
         if output == nil {
             let page = HTMLReport.render(
                 ReportSubject(

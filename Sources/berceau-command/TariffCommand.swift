@@ -163,7 +163,8 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        guard OutcomeDocument.repeatedName(in: bytes) == nil, let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
+        guard OutcomeDocument.repeatedName(in: bytes) == nil,
+            let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
             document.schemaVersion == TariffDocument.currentSchemaVersion, document.status == "designed"
         else {
             throw CommandFailure(

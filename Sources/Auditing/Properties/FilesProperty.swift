@@ -19,7 +19,8 @@ enum FilesProperty: Property {
             findings.append(
                 finding(
                     "outcome.json",
-                    fr: "Ce fichier a été modifié depuis son écriture : son contenu et sa somme de contrôle ne s'accordent plus.",
+                    fr:
+                        "Ce fichier a été modifié depuis son écriture : son contenu et sa somme de contrôle ne s'accordent plus.",
                     en: "This file was changed since it was written: its content and its checksum no longer agree."))
         }
         guard let recorded = audit.outcome.files else {

@@ -121,11 +121,14 @@ import Testing
 
     @Test func aNameGivenTwiceIsRefused() throws {
         try inTemporaryFolder { folder in
-            for (file, name) in [("outcome.json", "placed"), ("certificate.json", "program"), ("program.json", "units")] {
+            for (file, name) in [
+                ("outcome.json", "placed"), ("certificate.json", "program"), ("program.json", "units"),
+            ] {
                 let path = folder + "/" + file
                 try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
                 let whole = try text("\(path)/\(file)")
-                let double = "{\"\(name.prefix(2))\\u00\(String(Array(name.utf8)[2], radix: 16))\(name.dropFirst(3))\":1,"
+                let double =
+                    "{\"\(name.prefix(2))\\u00\(String(Array(name.utf8)[2], radix: 16))\(name.dropFirst(3))\":1,"
                 try whole.replacingOccurrences(of: "{", with: double, range: whole.range(of: "{"))
                     .write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
                 let error = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: path) }
