@@ -20,8 +20,8 @@ from running import Bench, Finding, ROOT
 
 AREAS = {
     "folders": (areas.folders, 6), "documents": (areas.documents, 3), "settings": (areas.settings, 3),
-    "outcomes": (areas.outcomes, 4), "commissions": (commission.commissions, 3), "rounds": (year.rounds, 3),
-    "money": (year.money, 3), "signals": (areas.signals, 1),
+    "outcomes": (areas.outcomes, 4), "commissions": (commission.commissions, 3), "orders": (commission.orders, 2),
+    "rounds": (year.rounds, 3), "money": (year.money, 3), "signals": (areas.signals, 1),
 }
 
 

@@ -4,8 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
-from running import Finding
+import hostile
+from running import Finding, small_cases
 
+UNORDERED = ["placements.csv", "waiting.csv", "points.csv", "quotas.csv", "occupancy.csv"]
 HALVES = [day + half for day in ("mon", "tue", "wed", "thu", "fri") for half in ("-am", "-pm")]
 POINTS = [1, 7, 100, 10 ** 4, 10 ** 6, 10 ** 8, 10 ** 9]
 
@@ -93,3 +95,30 @@ def commissions(bench):
     if answers[0] != answers[1]:
         raise Finding("order of rows", f"{answers[0]} became {answers[1]}")
     shutil.rmtree(bench.path("out-first"))
+
+
+def orders(bench):
+    """A shipped dataset with the rows of all its files in another order: the same decision, in every table."""
+    random = bench.random
+    case = random.choice(small_cases())
+    other = Path(bench.path("other"))
+    shutil.copytree(case, other)
+    for file in sorted(other.glob("*.csv")):
+        if file.name.startswith(("grid", "grille", "bareme")):
+            continue  # the lines of a published grid have an order of their own
+        try:
+            encoding, text = "utf-8-sig", file.read_text("utf-8-sig")
+        except UnicodeDecodeError:
+            encoding, text = "cp1252", file.read_text("cp1252")
+        rows, separator = hostile.rows_of(text)
+        head, *rest = [row for row in rows if row]
+        random.shuffle(rest)
+        file.write_text(hostile.text_of([head, *rest], separator), encoding)
+    outs = [bench.path("out"), bench.path("out-other")]
+    for folder, out in zip((case, other), outs):
+        if bench.run("allocate", folder, "-o", out, "--quiet").status not in (0, 2):
+            raise Finding("order of rows", f"{case.name} is refused")
+    for name in UNORDERED:
+        first, second = (sorted(map(tuple, hostile.rows_of((Path(out) / name).read_text("utf-8-sig"))[0])) for out in outs)
+        if first != second:
+            raise Finding("order of rows", f"{name} of {case.name}: {set(first) ^ set(second)}")
