@@ -12,6 +12,8 @@ public enum AllocationError: Error, Hashable, Sendable {
     case solver(String)
     /// A limit was reached before any valid placement was found.
     case nothingFound
+    /// The system has no thread left to work on.
+    case noThread
 
     /// Stable, for machines.
     public var code: String {
@@ -22,6 +24,7 @@ public enum AllocationError: Error, Hashable, Sendable {
         case .unpriced: "unpriced"
         case .solver: "solver_fault"
         case .nothingFound: "nothing_found"
+        case .noThread: "no_thread"
         }
     }
 
@@ -51,6 +54,10 @@ public enum AllocationError: Error, Hashable, Sendable {
             return french
                 ? "Une limite a été atteinte avant qu’un placement valable soit trouvé. Augmentez --effort ou --time-limit."
                 : "A limit was reached before any valid placement was found. Raise --effort or --time-limit."
+        case .noThread:
+            return french
+                ? "Le système n’accorde plus de fil d’exécution. Relevez la limite du compte (ulimit -u) ou arrêtez d’autres programmes."
+                : "The system grants no more threads. Raise the account’s limit (ulimit -u) or stop other programs."
         }
     }
 }

@@ -21,54 +21,55 @@ public struct AllocationService: Sendable {
 
     public init(options: AllocationOptions = AllocationOptions()) { self.options = options }
 
-    /// Allocates a case, blocking the calling thread.
+    /// Allocates a case and blocks the calling thread until it is decided; for programs without a task to await in.
     ///
     /// - Parameter earlier: placements of an outcome of which as few families as possible should see theirs change.
     /// - Throws: ``AllocationError`` when the case cannot be allocated exactly, or the solver fails. A case whose hard
     ///   rules conflict is not an error: its outcome has status `conflict`.
-    public func allocate(
+    public func allocateAndWait(
         _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil
     ) throws(AllocationError) -> Allocation {
         try Allocator(options: options).allocate(`case`, inputs: inputs, keeping: earlier)
     }
 
-    /// Allocates a case given as one JSON document, blocking the calling thread.
+    /// Allocates a case given as one JSON document, and blocks the calling thread until it is decided.
     ///
     /// - Throws: ``CaseFileErrors`` with every problem of the document at once, or ``AllocationError``.
-    public func allocate(json: [UInt8]) throws -> Allocation {
+    public func allocateAndWait(json: [UInt8]) throws -> Allocation {
         let loaded = try CaseDocument.read(json: json)
-        return try allocate(loaded.case, inputs: loaded.inputs)
+        return try allocateAndWait(loaded.case, inputs: loaded.inputs)
     }
 
     /// Allocates a case on a thread of its own; the caller's task waits without holding a thread of the cooperative pool.
     ///
-    /// Cancelling the task stops the search: the best allocation found so far is returned, with status `interrupted`.
+    /// Cancelling the task stops this search and no other: the best allocation found so far is returned, with status
+    /// `interrupted`. The flag of the options stops every call made with it.
     /// - Parameter progress: told at each step, on the thread that does the work; replaces that of the options.
-    /// - Throws: as ``allocate(_:inputs:keeping:)``.
+    /// - Throws: as ``allocateAndWait(_:inputs:keeping:)``; ``AllocationError/noThread`` where no thread can be started.
     public func allocate(
         _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil,
         progress: (@Sendable (AllocationProgress) -> Void)? = nil
     ) async throws -> Allocation {
         try await cancellable(progress) { service in
-            try service.allocate(`case`, inputs: inputs, keeping: earlier)
+            try service.allocateAndWait(`case`, inputs: inputs, keeping: earlier)
         }
     }
 
     /// Allocates a case given as one JSON document, on a thread of its own.
     ///
-    /// - Throws: as ``allocate(json:)``.
+    /// - Throws: as ``allocateAndWait(json:)``; ``AllocationError/noThread`` where no thread can be started.
     public func allocate(
         json: [UInt8], progress: (@Sendable (AllocationProgress) -> Void)? = nil
     ) async throws -> Allocation {
-        try await cancellable(progress) { service in try service.allocate(json: json) }
+        try await cancellable(progress) { service in try service.allocateAndWait(json: json) }
     }
 
     private func cancellable(
         _ progress: (@Sendable (AllocationProgress) -> Void)?,
         _ work: @escaping @Sendable (AllocationService) throws -> Allocation
     ) async throws -> Allocation {
-        // A flag of the caller's own keeps working: cancelling the task raises the same one.
-        let cancellation = options.cancellation ?? Cancellation()
+        // A flag of the caller's own keeps working; it may be shared by many calls, so cancelling this task leaves it alone.
+        let cancellation = Cancellation(under: options.cancellation)
         var service = self
         service.options.cancellation = cancellation
         service.options.progress = progress ?? options.progress

@@ -47,24 +47,27 @@ struct AllocateCommand: ParsableCommand {
 
     func run() throws {
         let console = speech.console
-        let interruption = Interruption(console: console)
         let loaded = try caseArguments.read(console)
         let earlier = try previous.map { try EarlierOutcome.placements(at: $0, calendar: loaded.case.calendar) }
-        let allocation = try Searching.allocate(loaded, keeping: earlier, search, console, interruption)
+        let allocation = try Searching.allocate(loaded, keeping: earlier, search, console)
         var outcome = allocation.outcome
-        if let output { outcome = try OutcomeWriting.write(allocation, of: loaded, to: output, console) }
+        if let output {
+            outcome = try OutcomeWriting.write(allocation, of: loaded, to: output, console)
+            // What is printed now stands in the folder too.
+            Interruption.shared.leaveDecision()
+        }
         if console.json { try OutcomeWriting.printDocument(outcome, console) }
         console.print(
             Summary.text(
                 ReportSubject(case: loaded.case, outcome: allocation.outcome), language: console.language,
                 colour: Console.hasColour(1)))
-        if let status = exitStatus(allocation.outcome, wasInterrupted: interruption.wasRequested) { throw status }
+        if let status = exitStatus(allocation.outcome) { throw status }
     }
 
     /// `nil` when all was done as asked.
-    private func exitStatus(_ outcome: Outcome, wasInterrupted: Bool) -> ExitStatus? {
+    private func exitStatus(_ outcome: Outcome) -> ExitStatus? {
         if outcome.status == .conflict { return .conflict }
-        if wasInterrupted && outcome.status == .interrupted { return .interrupted }
+        if Interruption.shared.wasRequested { return .interrupted }
         if requireOptimal && outcome.status != .optimal { return .notProved }
         if failOn == .quotas && outcome.quotas.contains(where: { $0.missing > 0 }) { return .somethingIsWrong }
         return nil
@@ -73,16 +76,24 @@ struct AllocateCommand: ParsableCommand {
 
 /// Runs the search for a command: limits, progress, interruption, and the faults it can end with.
 enum Searching {
+    /// While the rules are compiled there is nothing to lose; from the first step of the search on, the decision is kept
+    /// until ``Interruption/leaveDecision()``.
     static func allocate(
-        _ loaded: LoadedCase, keeping earlier: [PlacementRecord]? = nil, _ search: SearchOptions, _ console: Console,
-        _ interruption: Interruption
+        _ loaded: LoadedCase, keeping earlier: [PlacementRecord]? = nil, _ search: SearchOptions, _ console: Console
     ) throws -> Allocation {
         let display = ProgressDisplay(console: console, form: search.progress)
         defer { display.finish() }
-        let options = search.allocationOptions(console, cancellation: interruption.cancellation, display: display)
+        let options = search.allocationOptions(
+            console, cancellation: Interruption.shared.cancellation
+        ) { progress in
+            if progress.phase != "compile" { Interruption.shared.enter(.deciding) }
+            display.show(progress)
+        }
         do {
             return try Allocator(options: options).allocate(
                 loaded.case, inputs: loaded.inputs, keeping: earlier)
+        } catch .nothingFound where Interruption.shared.wasRequested {
+            throw CommandFailure.interrupted
         } catch {
             throw CommandFailure(error)
         }

@@ -18,7 +18,7 @@ struct BerceauCommand: ParsableCommand {
 
             Exit codes: 0 done as asked; 1 done and something is wrong; 2 hard rules conflict; 3 not proved optimal, under \
             --require-optimal; 64 usage; 65 bad input; 66 missing file; 70 internal; 73, 74 cannot write; 75 a limit was \
-            reached with nothing to show; 130 interrupted, with a result.
+            reached with nothing to show; 130 interrupted: with the best result, if there was one.
             """,
         version: AllocationService.version,
         subcommands: [
@@ -34,11 +34,13 @@ struct BerceauCommand: ParsableCommand {
         Console.surviveFailingWrites()
         let arguments = Array(CommandLine.arguments.dropFirst())
         let console = Console(arguments: arguments)
+        Interruption.shared.listen(console)
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
-            Console.leave(.done)
+            Console.leave(Interruption.shared.wasRequested ? .interrupted : .done)
         } catch let failure as CommandFailure {
+            Interruption.shared.enter(.delivering)
             console.report(failure)
             Console.leave(failure.exitStatus)
         } catch let status as ExitStatus {

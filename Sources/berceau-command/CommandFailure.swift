@@ -45,7 +45,7 @@ struct CommandFailure: Error {
         let status: ExitStatus =
             switch error {
             case .inconsistentCase, .pointsTooLarge, .tooManyJointOutcomes, .unpriced: .badInput
-            case .nothingFound: .limitWithoutResult
+            case .nothingFound, .noThread: .limitWithoutResult
             case .solver: .internal
             }
         self.init(status, code: error.code, error.text(language: "fr"), error.text(language: "en"))

@@ -62,6 +62,7 @@ struct Console: Sendable {
 
     /// A document or text that was asked for, whatever the flags.
     func printAlways(_ text: String) {
+        Interruption.shared.enter(.delivering)
         Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
     }
 

@@ -30,7 +30,6 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let console = speech.console
-        let interruption = Interruption(console: console)
         let loaded = try caseArguments.read(console)
         let rows = try EarlierOutcome.placements(at: placements, calendar: loaded.case.calendar)
         let evaluation: PlacementEvaluation
@@ -39,11 +38,11 @@ struct EvaluateCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        let optimum = alone ? nil : try Searching.allocate(loaded, search, console, interruption).outcome
+        let optimum = alone ? nil : try Searching.allocate(loaded, search, console).outcome
         let comparison = Comparison(evaluation: evaluation, optimum: optimum)
         if console.json { try console.printJSON(comparison.document) }
         console.print(comparison.text(console.language))
-        if interruption.wasRequested { throw ExitStatus.interrupted }
+        if Interruption.shared.wasRequested { throw ExitStatus.interrupted }
         if optimum?.status == .conflict { throw ExitStatus.conflict }
         if !evaluation.breaches.isEmpty { throw ExitStatus.somethingIsWrong }
     }

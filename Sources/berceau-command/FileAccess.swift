@@ -19,7 +19,9 @@ enum FileOutput {
             // A device or a pipe is written through: a file renamed over it would take it from everybody else.
             let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
             let isReplaceable = type == nil || type == .typeRegular
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: isReplaceable ? .atomic : [])
+            try Interruption.shared.during(.delivering) {
+                try Data(bytes).write(to: URL(fileURLWithPath: path), options: isReplaceable ? .atomic : [])
+            }
         } catch {
             throw CommandFailure(cannotWrite: path, error)
         }

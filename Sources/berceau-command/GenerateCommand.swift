@@ -59,7 +59,7 @@ struct GenerateCommand: ParsableCommand {
             children: children, creches: creches, seed: seed, fullWeeks: fullWeeks, quotas: !noQuotas
         ).generate()
         do {
-            try CaseFolder.write(invented, to: output)
+            try Interruption.shared.during(.delivering) { try CaseFolder.write(invented, to: output) }
         } catch {
             throw CommandFailure(cannotWrite: output, error)
         }

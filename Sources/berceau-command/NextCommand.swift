@@ -43,7 +43,7 @@ struct NextCommand: ParsableCommand {
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
         let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
         do {
-            try CaseFolder.write(round.case, to: output)
+            try Interruption.shared.during(.delivering) { try CaseFolder.write(round.case, to: output) }
         } catch let errors as CaseFileErrors {
             throw CommandFailure(errors)
         } catch {

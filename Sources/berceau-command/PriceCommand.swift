@@ -144,7 +144,9 @@ struct PriceCommand: ParsableCommand {
 
     private func write(_ files: [(name: String, bytes: [UInt8])], _ path: String, _ console: Console) throws {
         do throws(OutcomeFolderError) {
-            try OutcomeFolder.writePrices(files, at: path)
+            try Interruption.shared.during(.delivering) { () throws(OutcomeFolderError) in
+                try OutcomeFolder.writePrices(files, at: path)
+            }
         } catch {
             throw CommandFailure(error)
         }

@@ -42,7 +42,9 @@ struct ReportCommand: ParsableCommand {
             try FileOutput.write(page.utf8, to: html)
         } else {
             do throws(OutcomeFolderError) {
-                try OutcomeFolder.join([("report.html", Array(page.utf8))], at: outcome)
+                try Interruption.shared.during(.delivering) { () throws(OutcomeFolderError) in
+                    try OutcomeFolder.join([("report.html", Array(page.utf8))], at: outcome)
+                }
             } catch {
                 throw CommandFailure(error)
             }

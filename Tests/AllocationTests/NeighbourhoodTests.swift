@@ -2,6 +2,7 @@
 import AllocationModel
 import GLPKSolver
 import LinearPrograms
+import Synchronization
 import Testing
 
 @Suite struct NeighbourhoodTests {
@@ -152,6 +153,26 @@ import Testing
             }
             #expect(answers == (0..<40).map { $0 * $0 })
         }
+    }
+
+    @Test func whereThreadsAreRefusedTheOthersDoTheirWork() {
+        let started = Atomic<Int>(0)
+        for allowed in [0, 1, 3] {
+            started.store(0, ordering: .relaxed)
+            let starter: WorkerThread.Starter = { stack, body in
+                started.wrappingAdd(1, ordering: .relaxed).newValue <= allowed
+                    && WorkerThread.start(stackBytes: stack, body)
+            }
+            let answers = WorkerPool(threads: 4, start: starter).map(40, state: { 0 }) { _, piece in piece * piece }
+            #expect(answers == (0..<40).map { $0 * $0 })
+            let done = Mutex([Int](repeating: 0, count: 4))
+            started.store(0, ordering: .relaxed)
+            StepTeam(members: 4, start: starter).lead({ member in done.withLock { $0[member] += 1 } }) { step in
+                for _ in 0..<5 { step() }
+            }
+            #expect(done.withLock { $0 } == [5, 5, 5, 5])
+        }
+        #expect(!WorkerThread.start(stackBytes: 1) {})
     }
 
     @Test func clustersAreTheCrechesAndJoinWithTheirRivals() {

@@ -7,11 +7,6 @@ import Testing
     static let small = InventedDocument(children: 12, creches: 2, seed: 1)
     static let large = InventedDocument(children: 400, creches: 8, seed: 2)
 
-    /// In asynchronous code Swift would choose the waiting form.
-    private static func blocking(_ service: AllocationService, _ bytes: [UInt8]) throws -> Allocation {
-        try service.allocate(json: bytes)
-    }
-
     @Test func aDocumentInAnOutcomeOut() async throws {
         let allocation = try await AllocationService().allocate(json: try Self.small.bytes)
         #expect(allocation.outcome.status == .optimal)
@@ -21,7 +16,7 @@ import Testing
 
     @Test func waitingAndBlockingGiveTheSameAnswer() async throws {
         let bytes = try Self.small.bytes
-        let blocking = try Self.blocking(AllocationService(), bytes)
+        let blocking = try AllocationService().allocateAndWait(json: bytes)
         var waiting = try await AllocationService().allocate(json: bytes)
         waiting.outcome.run = blocking.outcome.run
         #expect(waiting.outcome == blocking.outcome)
@@ -80,11 +75,51 @@ import Testing
         #expect((outcome.bound ?? .min) >= (outcome.objective ?? .max))
     }
 
+    @Test func cancellingOneTaskLeavesItsSiblingsAndLaterCallsAlone() async throws {
+        let shared = Cancellation()
+        let service = AllocationService(options: AllocationOptions(effort: .quick, cancellation: shared))
+        let bytes = try Self.large.bytes
+        let started = AsyncStream<Void>.makeStream()
+        let cancelled = Task {
+            try await service.allocate(json: bytes) { progress in
+                if progress.phase != "compile" { started.continuation.yield() }
+            }
+        }
+        let document = try Self.small.bytes
+        let sibling = Task { try await service.allocate(json: document) }
+        for await _ in started.stream { break }
+        cancelled.cancel()
+        _ = try await cancelled.value
+        #expect(!shared.isCancelled)
+        #expect(try await sibling.value.outcome.status == .optimal)
+        #expect(try await service.allocate(json: document).outcome.status == .optimal)
+    }
+
+    @Test func aSharedFlagStopsEveryCallMadeWithIt() async throws {
+        let shared = Cancellation()
+        let service = AllocationService(options: AllocationOptions(cancellation: shared))
+        let bytes = try Self.large.bytes
+        #expect(Cancellation(under: shared).isCancelled == false)
+        shared.cancel()
+        #expect(Cancellation(under: shared).isCancelled)
+        for _ in 0..<2 {
+            #expect(try await service.allocate(json: bytes).outcome.status == .interrupted)
+        }
+    }
+
+    @Test func whereNoThreadStartsTheCallEndsWithAnError() async throws {
+        await #expect(throws: AllocationError.noThread) {
+            _ = try await DedicatedThread.run(start: { _, _ in false }) { 1 }
+        }
+        #expect(try await DedicatedThread.run { 1 } == 1)
+        #expect(AllocationError.noThread.text(language: "fr") != AllocationError.noThread.text(language: "en"))
+    }
+
     /// Two are cancelled and one runs out of the solver's memory; the others give the bytes they give alone.
     @Test func eightSideBySideDoNotDisturbEachOther() async throws {
         let documents = try (0..<8).map { try InventedDocument(children: 60, creches: 4, seed: UInt64($0)).bytes }
         let options = AllocationOptions(effort: .quick)
-        let alone = try documents.map { try Self.blocking(AllocationService(options: options), $0).outcome.placements }
+        let alone = try documents.map { try AllocationService(options: options).allocateAndWait(json: $0).outcome.placements }
         let together = await withTaskGroup(of: (Int, [PlacementRecord]?).self) { group in
             for (index, document) in documents.enumerated() {
                 group.addTask {

@@ -54,10 +54,8 @@ enum BerceauProcess {
             environment: environment.merging(["BERCEAU": binary.path]) { first, _ in first })
     }
 
-    /// - Parameter signalAfter: sends the signal that long after the start.
     static func run(
-        _ program: URL, _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
-        signal: Int32? = nil, after seconds: Double = 0
+        _ program: URL, _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
     ) throws -> ProcessResult {
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
@@ -76,10 +74,6 @@ enum BerceauProcess {
         process.standardError = FileHandle(forWritingAtPath: errors)
         process.standardInput = FileHandle(forReadingAtPath: given)
         try process.run()
-        if let signal {
-            Thread.sleep(forTimeInterval: seconds)
-            kill(process.processIdentifier, signal)
-        }
         process.waitUntilExit()
         func text(_ path: String) throws -> String {
             String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)

@@ -1,16 +1,18 @@
 import Foundation
 import Testing
 
-/// Whoever stops a run gets the best result found so far.
+/// Whoever stops a run gets the best result found so far, or is told that there is none; nothing is ever half written.
 @Suite(.serialized) struct InterruptionTests {
-    @Test(arguments: [SIGINT, SIGTERM])
-    func aTownOfTwoThousandStoppedAfterOneSecond(signal: Int32) throws {
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+    func aTownStoppedWhileSearchingTwiceInARow(signal: Int32) throws {
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         let town = scratch / "town"
-        #expect(try BerceauProcess.berceau("generate", "--children", "2000", "--seed", "1", "-o", town).status == 0)
-        let result = try BerceauProcess.run(
-            BerceauProcess.binary, ["allocate", town, "-o", scratch / "out", "--json"], signal: signal, after: 1)
+        #expect(try BerceauProcess.berceau("generate", "--children", "400", "--seed", "1", "-o", town).status == 0)
+        // Once when the search begins; then again, when the first was heard.
+        let result = try BerceauProcess.interrupted(
+            ["allocate", town, "-o", scratch / "out", "--json", "--effort", "thorough", "--progress", "json"],
+            by: signal, at: ["\"phase\":\"relax\"", "interruption demandée"])
         #expect(!result.wasKilled)
         #expect(result.status == 130, "\(result.errors)")
         let outcome = try result.json()
@@ -23,5 +25,59 @@ import Testing
         #expect(provenance["reproducible"] as? Bool == false)
         let audit = try BerceauProcess.berceau("audit", town, scratch / "out")
         #expect(audit.status == 0, "\(audit.output)")
+    }
+
+    /// The search was over: what it found is measured, written and whole, whoever is impatient.
+    @Test func stoppedWhileMeasuring() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let result = try BerceauProcess.interrupted(
+            ["allocate", "Datasets/ville", "-o", scratch / "out", "--json", "--progress", "json"], by: SIGINT,
+            at: ["\"phase\":\"measure\""])
+        #expect(result.status == 130, "\(result.errors)")
+        #expect(try result.json()["status"] as? String == "optimal")
+        let audit = try BerceauProcess.berceau("audit", "Datasets/ville", scratch / "out")
+        #expect(audit.status == 0, "\(audit.output)")
+    }
+
+    @Test func stoppedWhileCompilingThereIsNothingToShowAndNothingIsTouched() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let out = scratch / "out"
+        #expect(try BerceauProcess.berceau("allocate", "Datasets/ville", "-o", out, "-q").status == 0)
+        let before = try scratch.snapshot("out")
+        let town = scratch / "town"
+        #expect(try BerceauProcess.berceau("generate", "--children", "1500", "-o", town).status == 0)
+        let result = try BerceauProcess.interrupted(
+            ["allocate", town, "-o", out, "--json", "--progress", "json"], by: SIGTERM, at: ["\"phase\":\"compile\""])
+        #expect(!result.wasKilled)
+        #expect(result.status == 130)
+        let errors = try #require(try result.json()["errors"] as? [[String: Any]])
+        #expect(errors.first?["code"] as? String == "interrupted")
+        #expect(result.errors.contains("rien n’a été écrit"))
+        #expect(try scratch.snapshot("out") == before)
+    }
+
+    /// Every command hears them, here while it waits for its input.
+    @Test(arguments: [["check", "-"], ["audit", "-", "out"], ["export", "-", "--mps", "x"], ["price", "-"]])
+    func stoppedWhileReading(arguments: [String]) throws {
+        let waiting = try WaitingProcess(BerceauProcess.binary, arguments)
+        try waiting.untilItHolds(back: SIGINT)
+        waiting.send(SIGINT)
+        let result = waiting.finished()
+        #expect(!result.wasKilled)
+        #expect(result.status == 130)
+        #expect(result.errors.contains("interrompu"))
+    }
+
+    /// Under `nohup` a closed terminal ends nothing; Ctrl-C still does.
+    @Test func aSignalThatWasIgnoredFromTheStartStaysIgnored() throws {
+        let waiting = try WaitingProcess(
+            URL(fileURLWithPath: "/bin/bash"), ["-c", "trap '' HUP; exec \"$0\" check -", BerceauProcess.binary.path])
+        try waiting.untilItHolds(back: SIGINT)
+        #expect(!waiting.holdsBack(SIGHUP))
+        waiting.send(SIGHUP)
+        waiting.send(SIGINT)
+        #expect(waiting.finished().status == 130)
     }
 }

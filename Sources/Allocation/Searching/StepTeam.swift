@@ -1,15 +1,27 @@
-internal import Foundation
+internal import Dispatch
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
 internal import Synchronization
 
 /// Threads that share every step of a loop whose steps are too short to start a thread for each.
 ///
 /// One thread leads the loop; the others wait for its next step, first in place and then giving the processor away, so
-/// a step of 50 µs may be shared and a crowded machine is not blocked.
+/// a step of 50 µs may be shared and a crowded machine is not blocked. Where the system refuses a thread, the leader does
+/// its part too.
 struct StepTeam: Sendable {
     /// Threads, the leading one included.
     let members: Int
+    private let start: WorkerThread.Starter
 
-    init(members: Int) { self.members = max(1, members) }
+    init(members: Int, start: @escaping WorkerThread.Starter = WorkerThread.start) {
+        self.members = max(1, members)
+        self.start = start
+    }
 
     /// Runs `loop`, in which every call of its argument lets each member do its part of one step.
     ///
@@ -20,9 +32,10 @@ struct StepTeam: Sendable {
         if members == 1 { return loop { part(0) } }
         let beat = Beat()
         let others = DispatchGroup()
+        var own = [0]
         for member in 1..<members {
             others.enter()
-            let thread = Thread {
+            let started = start(1 << 20) {
                 var step = 0
                 while beat.begins(after: &step) {
                     part(member)
@@ -30,14 +43,17 @@ struct StepTeam: Sendable {
                 }
                 others.leave()
             }
-            thread.name = "berceau-step"
-            thread.start()
+            if !started {
+                own.append(member)
+                others.leave()
+            }
         }
+        let helpers = members - own.count
         loop {
             beat.finished.store(0, ordering: .relaxed)
             beat.step.add(1, ordering: .releasing)
-            part(0)
-            Beat.wait { beat.finished.load(ordering: .acquiring) == members - 1 }
+            for member in own { part(member) }
+            Beat.wait { beat.finished.load(ordering: .acquiring) == helpers }
         }
         beat.step.store(-1, ordering: .releasing)
         others.wait()

@@ -1,12 +1,15 @@
-internal import Foundation
+internal import Dispatch
 internal import Synchronization
 
 /// Runs independent pieces of work on threads of its own, never on Swift's cooperative pool.
 ///
 /// Pieces are taken in order by whichever thread is free, and answers come back in the order of the pieces, so the
 /// result does not depend on the number of threads.
+///
+/// Where the system refuses a thread, those there are do its pieces too.
 struct WorkerPool: Sendable {
     let threads: Int
+    var start: WorkerThread.Starter = WorkerThread.start
 
     /// The answers of `work` for 0..<count; each thread starts with a state of its own.
     func map<State, Answer: Sendable>(
@@ -25,13 +28,11 @@ struct WorkerPool: Sendable {
         let others = DispatchGroup()
         for _ in 1..<width {
             others.enter()
-            let thread = Thread {
+            let started = start(16 << 20) {
                 body()
                 others.leave()
             }
-            thread.stackSize = 16 << 20
-            thread.name = "berceau-search"
-            thread.start()
+            if !started { others.leave() }
         }
         body()
         others.wait()
