@@ -70,14 +70,13 @@ import Testing
         #expect(result.errors.contains("interrompu"))
     }
 
-    /// Under `nohup` a closed terminal ends nothing; Ctrl-C still does.
+    /// Under `nohup` a closed terminal ends nothing: the command reads on, here to the end of an empty document.
     @Test func aSignalThatWasIgnoredFromTheStartStaysIgnored() throws {
         let waiting = try WaitingProcess(
             URL(fileURLWithPath: "/bin/bash"), ["-c", "trap '' HUP; exec \"$0\" check -", BerceauProcess.binary.path])
         try waiting.untilItHolds(back: SIGINT)
-        #expect(!waiting.holdsBack(SIGHUP))
         waiting.send(SIGHUP)
-        waiting.send(SIGINT)
-        #expect(waiting.finished().status == 130)
+        waiting.closeInput()
+        #expect(waiting.finished().status == 65)
     }
 }

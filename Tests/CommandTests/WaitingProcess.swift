@@ -26,6 +26,8 @@ final class WaitingProcess {
 
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+    func closeInput() { try? input.fileHandleForWriting.close() }
+
     /// Whether it has made a signal wait for it.
     func holdsBack(_ signal: Int32) -> Bool {
         let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
