@@ -79,9 +79,12 @@ public struct RunRecord: Hashable, Sendable, Codable {
     /// SHA-256 of `outcome.json` with 64 zeros in place of this value; absent before the folder is written. It catches slips
     /// and edits by hand; whoever rewrites the document can rewrite it too, and is answered by what an audit recomputes.
     public var checksum: String?
+    /// By what a command knows again the case it wrote this folder from; absent where no command did.
+    public var source: String?
 
-    public init(seconds: Double = 0, threads: Int = 1) {
+    public init(seconds: Double = 0, threads: Int = 1, source: String? = nil) {
         self.seconds = seconds
         self.threads = threads
+        self.source = source
     }
 }

@@ -35,6 +35,7 @@ struct AllocateCommand: ParsableCommand {
             valueName: "out"), completion: .directory)
     var previous: String?
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var search: SearchOptions
 
     @ArgumentParser.Option(help: "End with status 1 when quotas are missed.")
@@ -48,11 +49,16 @@ struct AllocateCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let target = try output.map {
+            try Output.target(
+                .outcome, at: $0, case: caseArguments.location, loaded, reads: [previous].compactMap { $0 }, overwriting
+            )
+        }
         let earlier = try previous.map { try EarlierOutcome.placements(at: $0, calendar: loaded.case.calendar) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console)
         var outcome = allocation.outcome
-        if let output {
-            outcome = try OutcomeWriting.write(allocation, of: loaded, to: output, console)
+        if let target {
+            outcome = try OutcomeWriting.write(allocation, of: loaded, to: target, console)
             // What is printed now stands in the folder too.
             Interruption.shared.leaveDecision()
         }

@@ -22,6 +22,7 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file(extensions: ["mps"]))
     var mps: String
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     private struct Document: Encodable {
@@ -35,13 +36,15 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let target = try Output.target(.program, at: mps, case: caseArguments.location, loaded, overwriting)
         let exported: ProgramExport
         do {
             exported = try ProgramExport(of: loaded.case)
         } catch {
             throw CommandFailure(error)
         }
-        try FileOutput.write(exported.mps.utf8, to: mps)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(exported.mps.utf8)) }
+        Output.note(kept: kept, console)
         if console.json {
             try console.printJSON(
                 Document(

@@ -35,6 +35,7 @@ struct GenerateCommand: ParsableCommand {
         name: [.short, .customLong("output")], help: ArgumentHelp("The case folder to write.", valueName: "case"))
     var output: String
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     func validate() throws {
@@ -55,14 +56,16 @@ struct GenerateCommand: ParsableCommand {
 
     func run() throws {
         let console = speech.console
+        let arguments = "generate \(children) \(creches ?? 0) \(seed) \(fullWeeks) \(noQuotas)"
+        let target = try Output.checked(
+            OutputTarget(.generatedCase, at: output, from: .content(arguments), force: overwriting.force))
         let invented = SyntheticCase(
             children: children, creches: creches, seed: seed, fullWeeks: fullWeeks, quotas: !noQuotas
         ).generate()
-        do {
-            try Interruption.shared.during(.delivering) { try CaseFolder.write(invented, to: output) }
-        } catch {
-            throw CommandFailure(cannotWrite: output, error)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in
+            try target.write(CaseFolder.files(of: invented))
         }
+        Output.note(kept: kept, console)
         if console.json {
             try console.printJSON(
                 Document(

@@ -26,6 +26,7 @@ struct InitCommand: ParsableCommand {
         name: [.short, .customLong("output")], help: ArgumentHelp("The case folder to write.", valueName: "case"))
     var output: String
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     private struct Document: Encodable {
@@ -51,13 +52,16 @@ struct InitCommand: ParsableCommand {
                 "\(export) : ce fichier n’existe pas ou ne se lit pas",
                 "\(export): this file does not exist or cannot be read")
         }
+        let target = try Output.checked(
+            OutputTarget(.firstCase, at: output, from: .place(export), reads: [export], force: overwriting.force))
         let first: FirstCase
         do throws(CaseFileErrors) {
             first = try FirstCase(export: Array(data), name: URL(fileURLWithPath: export).lastPathComponent)
         } catch {
             throw CommandFailure(error)
         }
-        try write(first)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(first.files()) }
+        Output.note(kept: kept, console)
         var remaining: [CaseFileProblem] = []
         do throws(CaseFileErrors) {
             _ = try CaseFolder.read(at: output)
@@ -66,23 +70,6 @@ struct InitCommand: ParsableCommand {
         }
         if console.json { try console.printJSON(document(first, remaining: remaining.count)) }
         console.print(summary(first, remaining, console.language))
-    }
-
-    private func write(_ first: FirstCase) throws {
-        let manager = FileManager.default
-        let existing = (try? manager.contentsOfDirectory(atPath: output)) ?? []
-        guard existing.isEmpty, !manager.fileExists(atPath: output) || FileAccess.isFolder(output) else {
-            throw CommandFailure(
-                .cannotCreate, code: "exists", value: output,
-                "\(output) existe déjà et n’est pas vide : rien n’a été écrit ; choisissez un autre dossier",
-                "\(output) exists and is not empty: nothing was written; choose another folder")
-        }
-        do {
-            try manager.createDirectory(atPath: output, withIntermediateDirectories: true)
-        } catch {
-            throw CommandFailure(cannotWrite: output, error)
-        }
-        for file in first.files() { try FileOutput.write(file.bytes, to: output + "/" + file.name) }
     }
 
     private func document(_ first: FirstCase, remaining: Int) -> Document {

@@ -34,21 +34,21 @@ struct NextCommand: ParsableCommand {
         help: ArgumentHelp("The first day of the places the next round gives.", valueName: "date"))
     var from: String?
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let target = try Output.target(
+            .nextRound, at: output, case: caseArguments.location, loaded, reads: [outcome], overwriting)
         let contents = try OutcomeWriting.read(outcome)
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
         let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
-        do {
-            try Interruption.shared.during(.delivering) { try CaseFolder.write(round.case, to: output) }
-        } catch let errors as CaseFileErrors {
-            throw CommandFailure(errors)
-        } catch {
-            throw CommandFailure(cannotWrite: output, error)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in
+            try target.write(CaseFolder.files(of: round.case))
         }
+        Output.note(kept: kept, console)
         if console.json { try console.printJSON(round.changes) }
         console.print(Self.summary(round, console.language))
         console.note(console.language.pick("dossier écrit dans \(output)/", "case written to \(output)/"))

@@ -11,6 +11,8 @@ extension CommandFailure {
             switch error {
             case .cannotCreate: "cannot_create"
             case .notAnOutcome: "not_an_outcome"
+            case .foreign: "not_ours"
+            case .ownInput: "own_input"
             case .cannotWrite: "cannot_write"
             case .missing: "missing_file"
             case .unreadable: "unreadable_outcome"
@@ -25,18 +27,21 @@ extension CommandFailure {
 enum OutcomeWriting {
     /// Writes the folder and returns the outcome as it stands there.
     static func write(
-        _ allocation: Allocation, of loaded: LoadedCase, to path: String, _ console: Console
+        _ allocation: Allocation, of loaded: LoadedCase, to target: OutputTarget, _ console: Console
     ) throws -> Outcome {
         let contents = OutcomeFolderContents(allocation, of: loaded.case, language: console.language)
         let outcome: Outcome
         do {
             // People open the tables of a French run in French Excel; --lang en writes them for machines.
-            outcome = try OutcomeFolder.write(
-                contents, to: path, dialect: console.language == .french ? .frenchExcel : .machine)
+            let written = try OutcomeFolder.write(
+                contents, to: target, dialect: console.language == .french ? .frenchExcel : .machine)
+            outcome = written.outcome
+            Output.note(kept: written.kept, console)
         } catch {
             throw CommandFailure(error)
         }
-        console.note(console.language.pick("résultat écrit dans \(path)/", "outcome written to \(path)/"))
+        console.note(
+            console.language.pick("résultat écrit dans \(target.path)/", "outcome written to \(target.path)/"))
         return outcome
     }
 

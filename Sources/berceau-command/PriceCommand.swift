@@ -43,6 +43,7 @@ struct PriceCommand: ParsableCommand {
         ))
     var surplusCap: Int?
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var settings: OverrideOptions
 
     @Flag(help: "Answer the single question of the options below.")
@@ -82,12 +83,13 @@ struct PriceCommand: ParsableCommand {
             return
         }
         let loaded = try settings.read(location, console)
+        let target = try target(loaded, location, console)
         let tables = TariffTables(bareme: try question.bareme.map(BaremeFile.read) ?? .national)
         do {
             if let outcome {
-                try priceOutcome(loaded.case, outcome, tables, console)
+                try priceOutcome(loaded.case, outcome, tables, target, console)
             } else {
-                try priceWishes(loaded.case, tables, console)
+                try priceWishes(loaded.case, tables, target, console)
             }
         } catch let error as CaseTariffError {
             throw CommandFailure(
@@ -95,19 +97,34 @@ struct PriceCommand: ParsableCommand {
         }
     }
 
-    private func priceWishes(_ case: Case, _ tables: TariffTables, _ console: Console) throws {
+    /// Where the tables go: a folder of their own, or an outcome, which they join.
+    private func target(_ loaded: LoadedCase, _ location: String, _ console: Console) throws -> OutputTarget? {
+        guard let place = output ?? outcome else { return nil }
+        guard TariffOutput.holdsOutcome(place) else {
+            if output == nil { return nil }
+            return try Output.target(
+                .prices, at: place, case: location, loaded, reads: [outcome].compactMap { $0 }, overwriting)
+        }
+        let names = PriceTables.fileNames + (output == nil ? ["report.html"] : [])
+        try Output.makeRoom(for: names, at: place, overwriting, console)
+        return nil
+    }
+
+    private func priceWishes(_ case: Case, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console) throws {
         let prices = try CasePrices.wishes(of: `case`, tables: tables)
         if let output {
             try write(
                 [("fees.csv", PriceTables.fees(prices, calendar: `case`.calendar, dialect: dialect(console)))], output,
-                console)
+                target, console)
         }
         let document = CasePricesDocument(fees: prices, calendar: `case`.calendar)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.fees(prices, `case`.calendar, console.language))
     }
 
-    private func priceOutcome(_ case: Case, _ outcome: String, _ tables: TariffTables, _ console: Console) throws {
+    private func priceOutcome(
+        _ case: Case, _ outcome: String, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console
+    ) throws {
         let contents = try OutcomeWriting.read(outcome)
         var placements: [PricedPlacement] = []
         for record in contents.outcome.placements {
@@ -135,21 +152,22 @@ struct PriceCommand: ParsableCommand {
                 language: console.language)
             files.append(("report.html", Array(page.utf8)))
         }
-        try write(files, output ?? outcome, console)
+        try write(files, output ?? outcome, target, console)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.accounts(money, cap: cap, console.language))
     }
 
     private func dialect(_ console: Console) -> CSVDialect { console.language == .french ? .frenchExcel : .machine }
 
-    private func write(_ files: [(name: String, bytes: [UInt8])], _ path: String, _ console: Console) throws {
-        do throws(OutcomeFolderError) {
-            try Interruption.shared.during(.delivering) { () throws(OutcomeFolderError) in
-                try OutcomeFolder.writePrices(files, at: path)
-            }
-        } catch {
-            throw CommandFailure(error)
+    private func write(
+        _ files: [(name: String, bytes: [UInt8])], _ path: String, _ target: OutputTarget?, _ console: Console
+    ) throws {
+        let kept = try Output.deliver { () throws(OutcomeFolderError) -> String? in
+            if let target { return try target.write(files) }
+            try OutcomeFolder.join(files, at: path)
+            return nil
         }
+        Output.note(kept: kept, console)
         console.note(
             console.language.pick(
                 "participations et comptes écrits dans \(path)/", "fees and accounts written to \(path)/"))

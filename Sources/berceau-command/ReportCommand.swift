@@ -27,26 +27,30 @@ struct ReportCommand: ParsableCommand {
         help: "commission: exact counts and request numbers; publication: neither, counts under 5 suppressed.")
     var audience: Audience = .commission
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let target = try html.map {
+            try Output.target(
+                audience == .publication ? .publicPage : .page, at: $0, case: caseArguments.location, loaded,
+                overwriting)
+        }
         let contents = try OutcomeWriting.read(outcome)
+        if target == nil { try Output.makeRoom(for: ["report.html"], at: outcome, overwriting, console) }
         let page = HTMLReport.render(
             ReportSubject(
                 case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection),
             language: console.language, audience: audience)
         let place = html ?? outcome + "/report.html"
-        if let html {
-            try FileOutput.write(page.utf8, to: html)
+        if let target {
+            let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(page.utf8)) }
+            Output.note(kept: kept, console)
         } else {
-            do throws(OutcomeFolderError) {
-                try Interruption.shared.during(.delivering) { () throws(OutcomeFolderError) in
-                    try OutcomeFolder.join([("report.html", Array(page.utf8))], at: outcome)
-                }
-            } catch {
-                throw CommandFailure(error)
+            try Output.deliver { () throws(OutcomeFolderError) in
+                try OutcomeFolder.join([("report.html", Array(page.utf8))], at: outcome)
             }
         }
         if console.json { try console.printJSON(["report": place]) }

@@ -36,6 +36,7 @@ struct TariffCommand: ParsableCommand {
     @Flag(help: "Design the scale and stop there: no price of a constraint, no frontier, which take most of the time.")
     var scaleOnly = false
 
+    @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     func validate() throws {
@@ -60,6 +61,13 @@ struct TariffCommand: ParsableCommand {
     }
 
     private func design(_ loaded: LoadedTariff, _ console: Console) throws {
+        let target = try output.flatMap { path in
+            TariffOutput.holdsOutcome(path)
+                ? nil : try Output.target(.tariff, at: path, case: location, nil, overwriting)
+        }
+        if let output, target == nil {
+            try Output.makeRoom(for: TariffOutput.fileNames + ["report.html"], at: output, overwriting, console)
+        }
         let designer = TariffService().designer
         let answer: DesignAnswer
         var prices: [ConstraintPrice] = []
@@ -77,13 +85,13 @@ struct TariffCommand: ParsableCommand {
         switch answer {
         case .stopped: throw CommandFailure.stopped
         case .conflict(let conflict): try report(conflict, loaded, console)
-        case .scale(let designed): try publish(designed, prices, frontier, loaded, console)
+        case .scale(let designed): try publish(designed, prices, frontier, loaded, target, console)
         }
     }
 
     private func publish(
         _ designed: DesignedScale, _ prices: [ConstraintPrice], _ frontier: [FrontierPoint], _ loaded: LoadedTariff,
-        _ console: Console
+        _ target: OutputTarget?, _ console: Console
     ) throws {
         let who = WhoPays(loaded.problem, designed.scale)
         let document = TariffDocument(loaded, designed, who, prices: prices, frontier: frontier)
@@ -102,9 +110,10 @@ struct TariffCommand: ParsableCommand {
                     try OutcomeFolder.join(
                         TariffOutput.files(document: bytes, table: table, bills: bills, html: report.html)
                             + [("report.html", Array(page.utf8))], at: output)
-                } else {
-                    try TariffOutput.write(
-                        document: bytes, table: table, bills: bills, html: report.html, to: output)
+                } else if let target {
+                    let kept = try TariffOutput.write(
+                        document: bytes, table: table, bills: bills, html: report.html, to: target)
+                    Output.note(kept: kept, console)
                 }
             } catch {
                 throw CommandFailure(error)

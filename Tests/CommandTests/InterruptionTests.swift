@@ -49,7 +49,8 @@ import Testing
         let town = scratch / "town"
         #expect(try BerceauProcess.berceau("generate", "--children", "1500", "-o", town).status == 0)
         let result = try BerceauProcess.interrupted(
-            ["allocate", town, "-o", out, "--json", "--progress", "json"], by: SIGTERM, at: ["\"phase\":\"compile\""])
+            ["allocate", town, "-o", out, "--force", "--json", "--progress", "json"], by: SIGTERM,
+            at: ["\"phase\":\"compile\""])
         #expect(!result.wasKilled)
         #expect(result.status == 130)
         let errors = try #require(try result.json()["errors"] as? [[String: Any]])

@@ -1,18 +1,17 @@
 public import Childcare
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 extension CaseFolder {
     /// Writes a case folder that ``read(at:overrides:)`` reads back as the same case.
     ///
-    /// Every file is written aside first, then all are moved into place; tables of an earlier case that this one
-    /// does not have are removed, other files of the folder are left alone.
-    /// - Throws: the file system's error.
-    public static func write(_ case: Case, to path: String) throws {
+    /// A folder that is neither empty nor an earlier writing of the same requests, left as it was, is refused.
+    /// - Throws: ``OutcomeFolderError``; the folder is then as it was.
+    public static func write(_ case: Case, to path: String) throws(OutcomeFolderError) {
+        let requests = `case`.requests.map(\.id.text).sorted().joined(separator: "\n")
+        try OutputTarget(.nextRound, at: path, from: .content(requests)).write(files(of: `case`))
+    }
+
+    /// The files of such a folder, in the words and signs of machines.
+    public static func files(of case: Case) -> [(name: String, bytes: [UInt8])] {
         let sheets = CaseSheets(`case`)
         var files: [(String, [UInt8])] = [("case.yaml", yaml(`case`))]
         for sheet in [sheets.creches(), sheets.sections(), sheets.households(), sheets.requests()] {
@@ -23,39 +22,7 @@ extension CaseFolder {
         for sheet in sheets.optional() + further where !sheet.rows.isEmpty {
             files.append((sheet.kind.rawValue + ".csv", sheet.csv()))
         }
-        try place(files, in: path)
-    }
-
-    private static func place(_ files: [(name: String, bytes: [UInt8])], in path: String) throws {
-        let manager = FileManager.default
-        let target = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
-        let aside = target + ".partial"
-        if manager.fileExists(atPath: aside) { try manager.removeItem(atPath: aside) }
-        try manager.createDirectory(atPath: aside, withIntermediateDirectories: true)
-        do {
-            for file in files { try Data(file.bytes).write(to: URL(filePath: aside + "/" + file.name)) }
-            guard FileAccess.kind(of: target) == .folder else {
-                try manager.moveItem(atPath: aside, toPath: target)
-                return
-            }
-            // Contacts are no part of a case, so writing one does not take them away.
-            let keys = ["case"] + TableKind.allCases.filter { $0 != .contacts }.map(\.rawValue)
-            let names = Set(keys.flatMap { Vocabulary.fileNames(for: $0) }.map(Vocabulary.folded))
-            let written = Set(files.map(\.name))
-            for file in files {
-                let place = target + "/" + file.name
-                if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
-                try manager.moveItem(atPath: aside + "/" + file.name, toPath: place)
-            }
-            for name in FileAccess.list(target) where names.contains(Vocabulary.folded(name)) && !written.contains(name)
-            {
-                try manager.removeItem(atPath: target + "/" + name)
-            }
-            try manager.removeItem(atPath: aside)
-        } catch {
-            try? manager.removeItem(atPath: aside)
-            throw error
-        }
+        return files
     }
 
     private static func yaml(_ case: Case) -> [UInt8] {

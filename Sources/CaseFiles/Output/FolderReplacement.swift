@@ -14,94 +14,264 @@
 /// Puts a set of files in place as one folder: the old folder or the new one stands there, never half of either.
 ///
 /// The files are written beside the target, flushed to the disk, and the folders exchanged in one step where the system
-/// can, else the earlier one is moved aside first. What people put into it under other names is carried over. What a
-/// killed run left beside the target is put right by the next one.
-struct FolderReplacement {
+/// can, else the earlier one is moved aside first. A folder that cannot be renamed, such as a mount point or the folder
+/// somebody stands in, is filled from within. What people put into it under other names is carried over, permissions
+/// stay as they were, and what a killed run left is put right by the next one.
+struct FolderReplacement: Sendable {
     /// Every name the folder may hold; others are somebody's own files.
     var ownNames: Set<String>
-    /// The file without which a folder is not ours to replace.
-    var mark: String
+    /// Why what stands at a path is not for this writer to replace; `nil` where it is.
+    var judge: @Sendable (String) -> OutcomeFolderError.Refusal?
+    /// Whether what is not ours is replaced all the same, and kept aside.
+    var isForced = false
+    /// Permissions of what is new; what is replaced keeps its own.
+    var folderMode: mode_t = 0o700
+    var fileMode: mode_t = 0o600
 
-    func replace(_ path: String, with files: [(name: String, bytes: [UInt8])]) throws(OutcomeFolderError) {
-        let target = try Self.resolved(path)
+    /// A folder is ours when it holds `mark`.
+    init(ownNames: Set<String>, mark: String) {
+        self.init(ownNames: ownNames) { Self.entries($0).contains(mark) ? nil : .unknown(missing: mark) }
+    }
+
+    init(ownNames: Set<String>, judge: @escaping @Sendable (String) -> OutcomeFolderError.Refusal?) {
+        self.ownNames = ownNames
+        self.judge = judge
+    }
+
+    typealias File = (name: String, bytes: [UInt8])
+
+    enum Standing: Equatable { case nothing, emptyFolder, ours, foreign }
+
+    /// - Returns: where what was not ours is kept now.
+    @discardableResult
+    func replace(_ path: String, with files: [File]) throws(OutcomeFolderError) -> String? {
+        let target = try Self.target(path)
         let (parent, name) = Self.split(target)
-        cleanUp(after: name, in: parent, target: target)
-        let isDirectory = try checkTarget(target, shown: path)
-        try Self.createDirectories(parent, shown: path)
-
-        let staging = try Self.createSibling(of: name, in: parent, kind: "new", shown: path)
+        try putRight(target)
+        _ = try standing(target, shown: path)
+        let created = try Self.createDirectories(parent, shown: path)
         do throws(OutcomeFolderError) {
-            for file in files {
-                try Self.write(file.bytes, to: "\(staging)/\(file.name)", shown: "\(path)/\(file.name)")
+            if Self.cannotBeRenamed(target) { return try fill(target, with: files, shown: path) }
+            let staging: String
+            do throws(OutcomeFolderError) {
+                staging = try Self.createSibling(of: name, in: parent, kind: "new", shown: path)
+            } catch {
+                // Nothing may be made beside it, but perhaps within.
+                guard access(target, W_OK | X_OK) == 0 else { throw error }
+                return try fill(target, with: files, shown: path)
             }
-            Self.flushDirectory(staging)
-            if isDirectory, !Self.entries(target).isEmpty {
-                if Self.exchange(staging, target) {
-                    retire(staging, for: target)
-                } else {
-                    let aside = try Self.createSibling(of: name, in: parent, kind: "old", shown: path)
-                    try swap(staging, target, aside: aside, path)
+            let mark = Self.hold(staging)
+            defer { if mark >= 0 { close(mark) } }
+            do throws(OutcomeFolderError) {
+                try write(files, into: staging, like: target, shown: path)
+                switch try place(staging, at: target, shown: path) {
+                case .placed(let kept): return kept
+                case .cannotBeRenamed:
+                    Self.removeTree(staging)
+                    return try fill(target, with: files, shown: path)
                 }
-            } else if rename(staging, target) != 0 {
-                throw .cannotWrite(path: path, reason: Self.lastError())
+            } catch {
+                Self.removeTree(staging)
+                throw error
             }
-            Self.flushDirectory(parent)
         } catch {
-            Self.removeTree(staging)
+            for folder in created.reversed() { rmdir(folder) }
             throw error
         }
     }
 
-    private func swap(_ staging: String, _ target: String, aside: String, _ path: String) throws(OutcomeFolderError) {
-        // `aside` exists and is empty, so that no other run takes the name; a rename onto an empty folder replaces it.
-        guard rename(target, aside) == 0 else {
-            let reason = Self.lastError()
-            rmdir(aside)
-            throw .cannotWrite(path: path, reason: reason)
+    /// Refuses what ``replace(_:with:)`` would refuse, before any work; leaves nothing behind.
+    func check(_ path: String) throws(OutcomeFolderError) {
+        let target = try Self.target(path)
+        try putRight(target)
+        _ = try standing(target, shown: path)
+        var place = Self.split(target)
+        var status = stat()
+        while stat(place.parent, &status) != 0, place.parent != "/", place.parent != "." {
+            place = Self.split(place.parent)
         }
-        guard rename(staging, target) == 0 else {
-            let reason = Self.lastError()
-            rename(aside, target)
-            throw .cannotWrite(path: path, reason: reason)
+        do throws(OutcomeFolderError) {
+            let probe = try Self.createSibling(of: place.name, in: place.parent, kind: "new", shown: path)
+            rmdir(probe)
+        } catch {
+            guard access(target, W_OK | X_OK) == 0 else { throw error }
         }
-        retire(aside, for: target)
     }
 
-    /// Both folders change places at once, so that a run killed at any moment leaves one whole outcome at the target.
-    private static func exchange(_ one: String, _ other: String) -> Bool {
-        #if os(Linux)
-            // Swift's view of the C library has no renameat2; where the library itself has none, there is no symbol.
-            typealias Rename =
-                @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
-            guard let symbol = dlsym(nil, "renameat2") else { return false }
-            // The signature of renameat2(2); both paths outlive the call, and 2 is its RENAME_EXCHANGE.
-            return unsafeBitCast(symbol, to: Rename.self)(AT_FDCWD, one, AT_FDCWD, other, 2) == 0
-        #else
-            return false
-        #endif
+    private static func target(_ path: String) throws(OutcomeFolderError) -> String {
+        guard !path.isEmpty else { throw .cannotCreate(path: path, reason: SystemWords.noName) }
+        let target = resolved(path)
+        guard target != "/" else { throw .cannotCreate(path: path, reason: SystemWords.root) }
+        return target
+    }
+
+    /// What stands there; throws where it is not for us to replace.
+    private func standing(_ target: String, shown path: String) throws(OutcomeFolderError) -> Standing {
+        var status = stat()
+        guard stat(target, &status) == 0 else {
+            // A link to nowhere is somebody's, and no folder can be renamed over it.
+            if lstat(target, &status) == 0 { throw .cannotCreate(path: path, reason: SystemWords.deadLink) }
+            return .nothing
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw .cannotCreate(path: path, reason: SystemWords.isFile)
+        }
+        guard access(target, R_OK | X_OK) == 0 else { throw Self.fault(path, cannotCreate: true) }
+        if Self.contents(target).isEmpty { return .emptyFolder }
+        guard let refusal = judge(target) else { return .ours }
+        if isForced { return .foreign }
+        throw refusal == .unknown(missing: "outcome.json") ? .notAnOutcome(path: path) : .foreign(path: path, refusal)
+    }
+
+    /// What a folder holds, but for what a file system or an unfinished run of ours keeps there.
+    static func contents(_ folder: String) -> [String] {
+        entries(folder).filter { $0 != "lost+found" && $0 != pendingName && !$0.hasPrefix(".berceau-new-") }
+    }
+
+    // MARK: - Beside the target
+
+    private func write(_ files: [File], into staging: String, like target: String, shown path: String)
+        throws(OutcomeFolderError)
+    {
+        for file in files {
+            try Self.write(file.bytes, to: "\(staging)/\(file.name)", shown: "\(path)/\(file.name)", mode: fileMode)
+            Self.adopt("\(staging)/\(file.name)", from: "\(target)/\(file.name)")
+        }
+        if !Self.adopt(staging, from: target), folderMode != 0o700 {
+            // Made private, so that nobody looks into it half written.
+            let mask = umask(0)
+            umask(mask)
+            chmod(staging, folderMode & ~mask)
+        }
+        Self.flushDirectory(staging)
+    }
+
+    /// What is private stays private, and what its owner opened stays open.
+    @discardableResult
+    static func adopt(_ new: String, from old: String) -> Bool {
+        var status = stat()
+        guard stat(old, &status) == 0 else { return false }
+        if geteuid() == 0 { chown(new, status.st_uid, status.st_gid) }
+        chmod(new, status.st_mode & 0o7777)
+        return true
+    }
+
+    private enum Placing { case placed(kept: String?), cannotBeRenamed }
+
+    private func place(_ staging: String, at target: String, shown path: String) throws(OutcomeFolderError) -> Placing {
+        let (parent, name) = Self.split(target)
+        return try Self.locked(parent, shown: path) { () throws(OutcomeFolderError) -> Placing in
+            // Somebody may have put something there while we wrote.
+            let found = try standing(target, shown: path)
+            var kept: String?
+            switch found {
+            case .nothing, .emptyFolder:
+                guard rename(staging, target) == 0 else {
+                    if errno == EBUSY || errno == EXDEV { return .cannotBeRenamed }
+                    throw Self.fault(path)
+                }
+            case .ours:
+                bringAlong(from: target, to: staging)
+                if Self.exchange(staging, target) {
+                    retire(staging, for: target)
+                } else {
+                    if errno == EBUSY || errno == EXDEV { return .cannotBeRenamed }
+                    let aside = try Self.createSibling(of: name, in: parent, kind: "old", shown: path)
+                    if try !swap(staging, target, aside: aside, path) { return .cannotBeRenamed }
+                    retire(aside, for: target)
+                }
+            case .foreign:
+                let aside = Self.freeName(beside: target)
+                // Under its last name first: after the exchange nothing may be left where a later run tidies up.
+                guard rename(staging, aside) == 0 else { throw Self.fault(path) }
+                if !Self.exchange(aside, target) {
+                    let isBusy = errno == EBUSY || errno == EXDEV
+                    rename(aside, staging)
+                    if isBusy { return .cannotBeRenamed }
+                    if try !swap(staging, target, aside: aside, path) { return .cannotBeRenamed }
+                }
+                kept = aside
+            }
+            Self.flushDirectory(parent)
+            return .placed(kept: kept)
+        }
+    }
+
+    /// Two renames where one exchange is not to be had; `false` when the target cannot be renamed at all.
+    private func swap(
+        _ staging: String, _ target: String, aside: String, _ path: String
+    ) throws(OutcomeFolderError) -> Bool {
+        guard rename(target, aside) == 0 else {
+            let isBusy = errno == EBUSY || errno == EXDEV
+            let failure = Self.fault(path)
+            rmdir(aside)
+            if isBusy { return false }
+            throw failure
+        }
+        guard rename(staging, target) == 0 else {
+            let failure = Self.fault(path)
+            rename(aside, target)
+            throw failure
+        }
+        return true
+    }
+
+    /// What people put into the folder gets its second name before the exchange, so that no moment is without it.
+    private func bringAlong(from old: String, to new: String) {
+        for entry in Self.entries(old) where !ownNames.contains(entry) { link("\(old)/\(entry)", "\(new)/\(entry)") }
     }
 
     /// Removes a folder that was replaced, once what people put into it stands in the new one.
-    private func retire(_ old: String, for target: String) {
+    func retire(_ old: String, for target: String) {
         var everythingMoved = true
-        for entry in Self.entries(old) where !ownNames.contains(entry) {
-            let isTaken = FileManager.default.fileExists(atPath: "\(target)/\(entry)")
-            if isTaken || rename("\(old)/\(entry)", "\(target)/\(entry)") != 0 { everythingMoved = false }
+        for entry in Self.entries(old) {
+            if ownNames.contains(entry) {
+                Self.removeTree("\(old)/\(entry)")
+            } else if Self.isSame("\(old)/\(entry)", "\(target)/\(entry)") {
+                unlink("\(old)/\(entry)")
+            } else if FileManager.default.fileExists(atPath: "\(target)/\(entry)")
+                || rename("\(old)/\(entry)", "\(target)/\(entry)") != 0
+            {
+                everythingMoved = false
+            }
         }
-        if everythingMoved { Self.removeTree(old) }
+        if everythingMoved { rmdir(old) }
     }
 
-    /// Puts right what runs that were killed left beside the target: an outcome that was moved aside comes back where
-    /// none stands, and the rest is removed. A run that is still going on keeps its folders.
-    private func cleanUp(after name: String, in parent: String, target: String) {
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return lstat(one, &first) == 0 && lstat(other, &second) == 0 && first.st_ino == second.st_ino
+            && first.st_dev == second.st_dev && first.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// The first of `NAME.old`, `NAME.old-2` … that nothing has.
+    static func freeName(beside target: String) -> String {
+        var status = stat()
+        var number = 1
+        while true {
+            let name = number == 1 ? "\(target).old" : "\(target).old-\(number)"
+            if lstat(name, &status) != 0 { return name }
+            number += 1
+        }
+    }
+
+    // MARK: - What killed runs left
+
+    /// Puts right what runs that were killed left at the target or beside it: a folder that was moved aside comes back
+    /// where none stands, a folder half filled is filled, and the rest is removed. A run that is still going on keeps
+    /// what is its own.
+    private func putRight(_ target: String) throws(OutcomeFolderError) {
+        finishFilling(target)
+        let (parent, name) = Self.split(target)
         for entry in Self.entries(parent) {
-            for kind in ["old", "new"] where entry.hasPrefix(".\(name).\(kind)-") {
-                let numbers = entry.dropFirst(".\(name).\(kind)-".count).split(separator: "-")
-                guard numbers.count == 2, let process = Int32(numbers[0]), process > 0, Int(numbers[1]) != nil,
-                    kill(process, 0) != 0, errno == ESRCH
+            for kind in ["old", "new"] where entry.hasPrefix(".\(name).berceau-\(kind)-") {
+                guard
+                    Self.isAbandoned("\(parent)/\(entry)", numbers: entry.dropFirst(".\(name).berceau-\(kind)-".count))
                 else { continue }
                 let left = "\(parent)/\(entry)"
-                if kind == "old", Self.entries(left).contains(mark), !FileManager.default.fileExists(atPath: target) {
+                if kind == "old", !Self.entries(left).isEmpty, judge(left) == nil,
+                    !FileManager.default.fileExists(atPath: target)
+                {
                     rename(left, target)
                 } else {
                     retire(left, for: target)
@@ -110,141 +280,33 @@ struct FolderReplacement {
         }
     }
 
-    /// Whether a folder stands there; refuses what is neither empty nor ours.
-    private func checkTarget(_ target: String, shown path: String) throws(OutcomeFolderError) -> Bool {
-        var status = stat()
-        guard stat(target, &status) == 0 else { return false }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw .cannotCreate(path: path, reason: "a file of that name exists")
-        }
-        let entries = Self.entries(target)
-        if !entries.isEmpty, !entries.contains(mark) { throw .notAnOutcome(path: path) }
-        return true
+    /// Whether the process that made it is gone, seen from here and by its lock, which holds across containers.
+    static func isAbandoned(_ folder: String, numbers: Substring) -> Bool {
+        let parts = numbers.split(separator: "-")
+        guard parts.count == 2, let process = Int32(parts[0]), process > 0, Int(parts[1]) != nil,
+            kill(process, 0) != 0, errno == ESRCH
+        else { return false }
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     }
 
-    /// The path without symbolic links, so that a link to a folder is followed and not replaced.
-    private static func resolved(_ path: String) throws(OutcomeFolderError) -> String {
-        guard !path.isEmpty else { throw .cannotCreate(path: path, reason: "no name given") }
-        if let real = realpath(path, nil) {
-            defer { free(real) }
-            return String(cString: real)
-        }
-        var trimmed = path
-        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-        return trimmed
+    /// A lock on a folder that lasts as long as this process; -1 where there is none to be had.
+    static func hold(_ folder: String) -> Int32 {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor >= 0 { flock(descriptor, LOCK_SH | LOCK_NB) }
+        return descriptor
     }
 
-    private static func split(_ path: String) -> (parent: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let parent = String(path[..<slash])
-        return (parent.isEmpty ? "/" : parent, String(path[path.index(after: slash)...]))
-    }
-
-    static func createDirectories(_ path: String, shown: String) throws(OutcomeFolderError) {
-        var status = stat()
-        if stat(path, &status) == 0 { return }
-        let (parent, _) = split(path)
-        if parent != path, parent != "." { try createDirectories(parent, shown: shown) }
-        if mkdir(path, 0o777) != 0, errno != EEXIST { throw .cannotCreate(path: shown, reason: lastError()) }
-    }
-
-    private static func createSibling(
+    static func createSibling(
         of name: String, in parent: String, kind: String, shown: String
     ) throws(OutcomeFolderError) -> String {
         for attempt in 0..<1_000 {
-            let candidate = "\(parent)/.\(name).\(kind)-\(getpid())-\(attempt)"
-            if mkdir(candidate, 0o777) == 0 { return candidate }
+            let candidate = "\(parent)/.\(name).berceau-\(kind)-\(getpid())-\(attempt)"
+            if mkdir(candidate, 0o700) == 0 { return candidate }
             if errno != EEXIST { break }
         }
-        throw .cannotCreate(path: shown, reason: lastError())
+        throw fault(shown, cannotCreate: true)
     }
-
-    /// Replaces one file of a folder that stays: written beside it, then renamed.
-    static func replaceFile(_ path: String, with bytes: [UInt8]) throws(OutcomeFolderError) {
-        let (parent, name) = split(path)
-        let staging = "\(parent)/.\(name).new-\(getpid())"
-        // Only a killed run with this process number can have left one.
-        unlink(staging)
-        do throws(OutcomeFolderError) {
-            try write(bytes, to: staging, shown: path)
-            guard rename(staging, path) == 0 else { throw .cannotWrite(path: path, reason: lastError()) }
-        } catch {
-            unlink(staging)
-            throw error
-        }
-    }
-
-    static func write(_ bytes: [UInt8], to path: String, shown: String) throws(OutcomeFolderError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .cannotWrite(path: shown, reason: lastError()) }
-        do throws(OutcomeFolderError) {
-            try write(bytes, descriptor: descriptor, shown: shown)
-        } catch {
-            close(descriptor)
-            throw error
-        }
-        if close(descriptor) != 0 { throw .cannotWrite(path: shown, reason: lastError()) }
-    }
-
-    static func write(_ bytes: [UInt8], descriptor: Int32, shown: String) throws(OutcomeFolderError) {
-        var offset = 0
-        while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { buffer in
-                // Within the buffer: offset < count, and no more than the rest is asked for.
-                #if canImport(Glibc)
-                    Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                #elseif canImport(Musl)
-                    Musl.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                #else
-                    Darwin.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                #endif
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw .cannotWrite(path: shown, reason: lastError()) }
-            offset += written
-        }
-        // Some file systems cannot flush and say EINVAL; a full disk says so here at the latest.
-        if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
-            throw .cannotWrite(path: shown, reason: lastError())
-        }
-    }
-
-    private static func flushDirectory(_ path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
-    static func read(_ path: String) throws(OutcomeFolderError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .missing(path: path, reason: lastError()) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = chunk.withUnsafeMutableBytes { buffer in
-                #if canImport(Glibc)
-                    Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    Musl.read(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                    Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-                #endif
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .missing(path: path, reason: lastError()) }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: chunk[..<count])
-        }
-    }
-
-    /// Names in the folder, sorted; empty when it cannot be listed.
-    static func entries(_ path: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    }
-
-    private static func removeTree(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
-
-    private static func lastError() -> String { String(cString: strerror(errno)) }
 }

@@ -60,14 +60,37 @@ public enum OutcomeFolder {
         _ contents: OutcomeFolderContents, to path: String, dialect: CSVDialect = .machine,
         headers: HeaderLanguage = .english
     ) throws(OutcomeFolderError) -> Outcome {
+        // A folder of the very same inputs is an earlier outcome of this case, wherever both stand.
+        let target = OutputTarget(
+            .outcome, at: path, from: .content(""), inputs: contents.outcome.provenance.inputs)
+        return try write(contents.outcome, contents, to: target, dialect, headers).outcome
+    }
+
+    /// The same for a command, which knows the source it wrote an earlier outcome from.
+    /// - Returns: the outcome as it stands there, and where what was not ours is kept now.
+    @discardableResult
+    public static func write(
+        _ contents: OutcomeFolderContents, to target: OutputTarget, dialect: CSVDialect = .machine,
+        headers: HeaderLanguage = .english
+    ) throws(OutcomeFolderError) -> (outcome: Outcome, kept: String?) {
+        var outcome = contents.outcome
+        outcome.run.source = target.source
+        return try write(outcome, contents, to: target, dialect, headers)
+    }
+
+    private static func write(
+        _ outcome: Outcome, _ contents: OutcomeFolderContents, to target: OutputTarget, _ dialect: CSVDialect,
+        _ headers: HeaderLanguage
+    ) throws(OutcomeFolderError) -> (outcome: Outcome, kept: String?) {
         var files = try tables(contents, dialect: dialect, headers: headers)
-        for name in TariffOutput.fileNames where FileAccess.kind(of: "\(path)/\(name)") == .file {
-            files.append((name, try FolderReplacement.read("\(path)/\(name)")))
+        if !target.holdsOthers {
+            for name in TariffOutput.fileNames where FileAccess.kind(of: "\(target.path)/\(name)") == .file {
+                files.append((name, try FolderReplacement.read("\(target.path)/\(name)")))
+            }
         }
-        let outcome = try bound(contents.outcome, files, keeping: [])
+        let outcome = try bound(outcome, files, keeping: [])
         files.insert(("outcome.json", try OutcomeDocument.bytes(outcome)), at: 0)
-        try replacement.replace(path, with: files)
-        return outcome
+        return (outcome, try target.write(files))
     }
 
     /// Puts files into an existing outcome folder and binds them to its `outcome.json`; the folder changes as a whole.
@@ -192,8 +215,45 @@ public enum OutcomeFolder {
         }
     }
 
-    static var replacement: FolderReplacement {
-        FolderReplacement(ownNames: ownNames, mark: "outcome.json")
+    static var replacement: FolderReplacement { FolderReplacement(ownNames: ownNames, mark: "outcome.json") }
+
+    /// Refuses files that would take the place of somebody's own in an outcome folder; with `force`, those are renamed.
+    /// - Returns: where they are kept now.
+    public static func makeRoom(
+        for names: [String], at path: String, force: Bool = false
+    ) throws(OutcomeFolderError) -> [String] {
+        let folder = FolderReplacement.resolved(path)
+        let bytes = try FolderReplacement.read("\(folder)/outcome.json")
+        // Outcomes of before files were bound say nothing about theirs.
+        guard let files = try OutcomeDocument.outcome(bytes).files else { return [] }
+        let hashes = Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let others = names.filter { name in
+            FileAccess.kind(of: "\(folder)/\(name)") != .missing
+                && hashes[name] != FileMark.hash(of: "\(folder)/\(name)")
+        }
+        guard !others.isEmpty else { return [] }
+        guard force else { throw .foreign(path: path, .changed(others)) }
+        return others.compactMap { FolderReplacement.setAside("\(folder)/\($0)") }
+    }
+
+    /// Why a folder that is not empty is not an outcome of that source, left as it was written.
+    static func refusal(
+        _ folder: String, source: String, inputs: [Provenance.InputFile]
+    ) -> OutcomeFolderError.Refusal? {
+        guard let bytes = try? FolderReplacement.read("\(folder)/outcome.json") else {
+            return .unknown(missing: "outcome.json")
+        }
+        guard let outcome = try? OutcomeDocument.outcome(bytes) else { return .changed(["outcome.json"]) }
+        guard outcome.run.source == source || outcome.provenance.inputs == inputs else { return .otherSource }
+        // Outcomes of before files were bound say nothing about theirs.
+        guard let files = outcome.files else { return nil }
+        if (try? OutcomeDocument.checksum(of: outcome)) != outcome.run.checksum { return .changed(["outcome.json"]) }
+        let hashes = Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let changed = FolderReplacement.contents(folder).filter { name in
+            name != "outcome.json" && (ownNames.contains(name) || hashes[name] != nil)
+                && hashes[name] != FileMark.hash(of: "\(folder)/\(name)")
+        }
+        return changed.isEmpty ? nil : .changed(changed)
     }
 
     /// Every name a file of ours may have in the folder.

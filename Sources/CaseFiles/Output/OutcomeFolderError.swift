@@ -1,9 +1,29 @@
-/// Why an outcome folder could not be written or read.
+/// Why an output could not be written, or an outcome folder not be read.
 public enum OutcomeFolderError: Error, Hashable, Sendable {
-    /// The folder cannot be made there.
+    /// Why what stands at an output's place is not replaced.
+    public enum Refusal: Hashable, Sendable {
+        /// It does not hold the file by which a folder of this kind is known.
+        case unknown(missing: String)
+        /// Berceau did not write it, or not this kind of file.
+        case notOurs
+        /// It was made from another case, or by other arguments.
+        case otherSource
+        /// These files are no longer as they were written.
+        case changed([String])
+        /// These files were put there by somebody.
+        case added([String])
+        /// It is there, and this command replaces nothing.
+        case exists
+    }
+
+    /// The folder or file cannot be made there.
     case cannotCreate(path: String, reason: String)
     /// The path holds something that is not an earlier outcome, and stays untouched.
     case notAnOutcome(path: String)
+    /// The path holds something that is not ours to replace, and stays untouched.
+    case foreign(path: String, Refusal)
+    /// The path is, holds or stands in what the command reads.
+    case ownInput(path: String, input: String)
     /// A file cannot be written, or the finished folder cannot be put in place; an earlier outcome is intact.
     case cannotWrite(path: String, reason: String)
     /// The folder, or one of its files, is not there or may not be read.
@@ -14,7 +34,7 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
     /// The exit code of the command, as in `sysexits.h`.
     public var exitCode: Int32 {
         switch self {
-        case .cannotCreate, .notAnOutcome: 73
+        case .cannotCreate, .notAnOutcome, .foreign, .ownInput: 73
         case .cannotWrite: 74
         case .missing: 66
         case .unreadable: 65
@@ -24,19 +44,34 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
     /// One sentence for people; `lang` is `fr` (default) or `en`.
     public func text(lang: String = "fr") -> String {
         let french = lang != "en"
+        func reason(_ text: String) -> String { french ? SystemWords.french(text) : text }
         switch self {
-        case .cannotCreate(let path, let reason):
+        case .cannotCreate(let path, let why):
             return french
-                ? "\(path) : le dossier ne peut être créé (\(reason))" : "\(path): cannot be created (\(reason))"
+                ? "\(path) : ne peut être créé (\(reason(why)))" : "\(path): cannot be created (\(why))"
         case .notAnOutcome(let path):
             return french
                 ? "\(path) : n'est pas un dossier de résultat (outcome.json y manque) ; rien n'y est remplacé, "
                     + "choisissez un autre dossier"
                 : "\(path): is not an outcome folder (no outcome.json in it); nothing there is replaced, choose another folder"
-        case .cannotWrite(let path, let reason):
-            return french ? "\(path) : écriture impossible (\(reason))" : "\(path): cannot be written (\(reason))"
-        case .missing(let path, let reason):
-            return french ? "\(path) : lecture impossible (\(reason))" : "\(path): cannot be read (\(reason))"
+        case .foreign(let path, let refusal):
+            return french
+                ? "\(path) \(refusal.french) ; rien n'a été écrit. Choisissez un autre nom, ou --force : "
+                    + "ce qui s'y trouve sera gardé à côté"
+                : "\(path) \(refusal.english); nothing was written. Choose another name, or --force: "
+                    + "what is there will be kept beside it"
+        case .ownInput(let path, let input):
+            return french
+                ? "\(path) : ce que la commande lit (\(input)) ne peut pas être aussi l'endroit où elle écrit, ni le "
+                    + "contenir, ni s'y trouver ; rien n'a été écrit, choisissez un dossier à côté"
+                : "\(path): what the command reads (\(input)) cannot be where it writes, nor hold it, nor lie in it; "
+                    + "nothing was written, choose a folder beside it"
+        case .cannotWrite(let path, let why):
+            return french
+                ? "\(path) : écriture impossible (\(reason(why))) ; rien n'a été modifié"
+                : "\(path): cannot be written (\(why)); nothing was changed"
+        case .missing(let path, let why):
+            return french ? "\(path) : lecture impossible (\(reason(why)))" : "\(path): cannot be read (\(why))"
         case .unreadable(let file, let line, let expected):
             let place = line.map { "\(file):\($0)" } ?? file
             return french ? "\(place) : attendu : \(expected)" : "\(place): expected \(expected)"
@@ -46,4 +81,66 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
 
 extension OutcomeFolderError: CustomStringConvertible {
     public var description: String { text(lang: "en") }
+}
+
+extension OutcomeFolderError.Refusal {
+    private static func list(_ names: [String]) -> String {
+        names.isEmpty ? "" : " (" + names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …)" : ")")
+    }
+
+    var french: String {
+        switch self {
+        case .unknown(let mark): "n'est ni vide ni un dossier écrit par cette commande (\(mark) y manque)"
+        case .notOurs: "existe et n'a pas été écrit par cette commande"
+        case .otherSource: "vient d'une autre source (un autre dossier, ou d'autres options)"
+        case .changed(let names): "a été modifié depuis que Berceau l'a écrit\(Self.list(names))"
+        case .added(let names): "contient des fichiers que Berceau n'y a pas mis\(Self.list(names))"
+        case .exists: "existe déjà et n'est pas vide"
+        }
+    }
+
+    var english: String {
+        switch self {
+        case .unknown(let mark): "is neither empty nor a folder that this command wrote (no \(mark) in it)"
+        case .notOurs: "exists and was not written by this command"
+        case .otherSource: "comes from another source (another case, or other options)"
+        case .changed(let names): "was changed since Berceau wrote it\(Self.list(names))"
+        case .added(let names): "holds files that Berceau did not put there\(Self.list(names))"
+        case .exists: "exists and is not empty"
+        }
+    }
+}
+
+/// What the file system answers, in French too.
+enum SystemWords {
+    static let busy = "another run is writing there"
+    static let noName = "no name given"
+    static let root = "the root of the file system"
+    static let deadLink = "a link to nowhere"
+    static let isFile = "a file of that name exists"
+    static let isFolder = "a folder of that name exists"
+
+    static func french(_ reason: String) -> String {
+        switch reason {
+        case busy: "un autre calcul y écrit en ce moment"
+        case noName: "aucun nom donné"
+        case root: "la racine du système de fichiers"
+        case deadLink: "un lien vers un endroit qui n'existe pas"
+        case isFile: "un fichier porte déjà ce nom"
+        case isFolder: "un dossier porte déjà ce nom"
+        case "Permission denied", "Operation not permitted": "droits insuffisants"
+        case "No space left on device": "disque plein"
+        case "Disk quota exceeded": "quota de disque dépassé"
+        case "File too large": "taille de fichier limitée"
+        case "Read-only file system": "disque en lecture seule"
+        case "No such file or directory": "fichier ou dossier absent"
+        case "Not a directory": "un fichier se trouve là où un dossier est attendu"
+        case "Is a directory": "un dossier se trouve là où un fichier est attendu"
+        case "File name too long": "nom trop long"
+        case "Device or resource busy": "emplacement occupé"
+        case "Too many open files": "trop de fichiers ouverts"
+        case "Input/output error": "erreur du disque"
+        default: reason
+        }
+    }
 }

@@ -349,7 +349,8 @@ extension OutcomeDocument {
                   "type": "string",
                   "pattern": "^[0-9a-f]{64}$",
                   "description": "SHA-256 of this document with 64 zeros in place of this value"
-                }
+                },
+                "source": {"type": "string", "description": "by what a command knows the case again whose outcome it may replace"}
               },
               "required": ["seconds", "threads"],
               "additionalProperties": false

@@ -112,14 +112,3 @@ public enum PriceTables {
         number.map { .exact($0.decimals(upTo: 4)) } ?? .empty
     }
 }
-
-extension OutcomeFolder {
-    /// Puts the tables of prices into any folder, and leaves the rest as it is; in an outcome folder they are bound to it.
-    public static func writePrices(
-        _ files: [(name: String, bytes: [UInt8])], at path: String
-    ) throws(OutcomeFolderError) {
-        if TariffOutput.holdsOutcome(path) { return try join(files, at: path) }
-        try FolderReplacement.createDirectories(path, shown: path)
-        for file in files { try FolderReplacement.replaceFile("\(path)/\(file.name)", with: file.bytes) }
-    }
-}

@@ -4,12 +4,13 @@ public import Tariffs
 public enum TariffOutput {
     public static let fileNames = ["tariff.json", "tariff.csv", "bills.csv", "tariff.html"]
 
-    /// Replaces what an earlier design left at `path`; a folder that is neither empty nor a tariff is refused.
+    /// Replaces what an earlier design of the same source left there.
+    /// - Returns: where what was not ours is kept now.
+    @discardableResult
     public static func write(
-        document: [UInt8], table: [UInt8], bills: [UInt8], html: String, to path: String
-    ) throws(OutcomeFolderError) {
-        try FolderReplacement(ownNames: Set(fileNames), mark: "tariff.json").replace(
-            path, with: files(document: document, table: table, bills: bills, html: html))
+        document: [UInt8], table: [UInt8], bills: [UInt8], html: String, to target: OutputTarget
+    ) throws(OutcomeFolderError) -> String? {
+        try target.write(files(document: document, table: table, bills: bills, html: html))
     }
 
     /// Whether a folder holds an outcome, which the tariff then joins.

@@ -40,16 +40,36 @@ import Testing
         #expect(try CaseDocument.read(json: CaseDocument.json(original)).case == original)
     }
 
-    @Test func replacesAnEarlierCaseAndLeavesOtherFilesAlone() throws {
+    @Test func replacesTheCaseItWroteAndNoOther() throws {
         let folder = try TemporaryFolder(try CaseFixtures.base())
-        try Data("bonjour".utf8).write(to: URL(filePath: folder.path + "/README.md"))
+        let elsewhere = try TemporaryFolder()
+        let (path, before) = (elsewhere.path + "/copy", try CaseFixtures.files(of: folder.path))
         var changed = try CaseFolder.read(at: folder.path).case
+        try CaseFolder.write(changed, to: path)
         changed.decisions = []
-        try CaseFolder.write(changed, to: folder.path)
-        #expect(try CaseFolder.read(at: folder.path).case == changed)
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        #expect(names.contains("README.md"))
-        #expect(!names.contains("decisions.csv"))
+        // Somebody's own case is not replaced; what was written from the same requests is.
+        #expect(throws: OutcomeFolderError.foreign(path: folder.path, .notOurs)) {
+            try CaseFolder.write(changed, to: folder.path)
+        }
+        #expect(try CaseFixtures.files(of: folder.path) == before)
+        try CaseFolder.write(changed, to: path)
+        #expect(try CaseFolder.read(at: path).case == changed)
+        #expect(!(try FileManager.default.contentsOfDirectory(atPath: path).contains("decisions.csv")))
+        // Until somebody works in it.
+        try Data("bonjour".utf8).write(to: URL(filePath: path + "/README.md"))
+        #expect(throws: OutcomeFolderError.foreign(path: path, .added(["README.md"]))) {
+            try CaseFolder.write(changed, to: path)
+        }
+        try FileManager.default.removeItem(atPath: path + "/README.md")
+        try Data("term:\n".utf8).write(to: URL(filePath: path + "/case.yaml"))
+        #expect(throws: OutcomeFolderError.foreign(path: path, .changed(["case.yaml"]))) {
+            try CaseFolder.write(changed, to: path)
+        }
+        try FileManager.default.removeItem(atPath: path + "/case.yaml")
+        changed.requests.removeLast()
+        #expect(throws: OutcomeFolderError.foreign(path: path, .otherSource)) {
+            try CaseFolder.write(changed, to: path)
+        }
     }
 
     @Test func aFolderThatIsNotThereIsMissing() {
@@ -258,10 +278,11 @@ import Testing
         }
         changed.creches[0].name = "=cmd|' /C calc'!A0"
         changed.households[0].employer = "'=Mairie"
-        try CaseFolder.write(changed, to: folder.path)
-        let written = try CaseFixtures.files(of: folder.path)["creches.csv"] ?? []
+        let path = folder.path + "/copy"
+        try CaseFolder.write(changed, to: path)
+        let written = try CaseFixtures.files(of: path)["creches.csv"] ?? []
         #expect(String(decoding: written, as: UTF8.self).contains(",'=cmd"))
-        #expect(try CaseFolder.read(at: folder.path).case == changed)
+        #expect(try CaseFolder.read(at: path).case == changed)
         #expect(try CaseDocument.read(json: CaseDocument.json(changed)).case == changed)
     }
 

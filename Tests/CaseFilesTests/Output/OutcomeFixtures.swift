@@ -76,7 +76,7 @@ enum OutcomeFixtures {
                 version: "0.1", glpkVersion: "5.0",
                 inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,
                 seed: "42", effort: "standard", reproducible: true),
-            run: RunRecord(seconds: 0.25, threads: 2))
+            run: RunRecord(seconds: 0.25, threads: 2, source: "0123456789abcdef"))
         outcome.objectivePoints = 110
         outcome.earlier = [EarlierPlacement(request: "R1", section: "S1", days: "mon-am")]
         outcome.transfers = [

@@ -104,7 +104,7 @@ import Testing
             try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
             try OutcomeFolder.join([("fees.csv", Array("a\n".utf8)), ("tariff.json", Array("{}".utf8))], at: path)
             #expect(try changed() == [])
-            try OutcomeFolder.writePrices([("fees.csv", Array("b\n".utf8))], at: path)
+            try OutcomeFolder.join([("fees.csv", Array("b\n".utf8))], at: path)
             #expect(try changed() == [] && text(path + "/fees.csv") == "b\n")
             // A new outcome drops the prices of the old one and keeps the tariff, which is of the case.
             try OutcomeFolder.write(OutcomeFixtures.contents(), to: path)
@@ -166,12 +166,12 @@ import Testing
             let dead = Int32.max
             // Killed while it wrote beside the target, and after the exchange, before somebody's notes were carried over.
             for (attempt, file) in ["outcome.json", "notes.txt"].enumerated() {
-                let left = "\(folder)/.out.new-\(dead)-\(attempt)"
+                let left = "\(folder)/.out.berceau-new-\(dead)-\(attempt)"
                 try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: false)
                 try "half".write(toFile: "\(left)/\(file)", atomically: false, encoding: .utf8)
             }
             // A run that is still going on, and folders of other names.
-            let others = [".out.new-\(ProcessInfo.processInfo.processIdentifier)-0", ".out.new-x-0", ".output"]
+            let others = [".out.berceau-new-\(ProcessInfo.processInfo.processIdentifier)-0", ".out.berceau-new-x-0", ".output"]
             for other in others {
                 try FileManager.default.createDirectory(
                     atPath: folder + "/" + other, withIntermediateDirectories: false)
@@ -183,7 +183,7 @@ import Testing
 
             // Killed between moving the earlier outcome aside and putting the new one in place; then a run that fails.
             let before = try text(path + "/outcome.json")
-            try FileManager.default.moveItem(atPath: path, toPath: "\(folder)/.out.old-\(dead)-0")
+            try FileManager.default.moveItem(atPath: path, toPath: "\(folder)/.out.berceau-old-\(dead)-0")
             #expect(throws: OutcomeFolderError.self) {
                 try OutcomeFolder.replacement.replace(path, with: [("no/such/file", [2])])
             }
@@ -245,7 +245,7 @@ import Testing
                 try FolderReplacement.write([1, 2, 3], descriptor: handle.fileDescriptor, shown: "out/outcome.json")
             }
             #expect(full?.exitCode == 74)
-            #expect(full?.description == "out/outcome.json: cannot be written (No space left on device)")
+            #expect(full?.description == "out/outcome.json: cannot be written (No space left on device); nothing was changed")
         #endif
     }
 
@@ -298,6 +298,6 @@ import Testing
         #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
         let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
         #expect(missing?.exitCode == 66)
-        #expect(missing?.text() == "/nowhere/outcome.json : lecture impossible (No such file or directory)")
+        #expect(missing?.text() == "/nowhere/outcome.json : lecture impossible (fichier ou dossier absent)")
     }
 }
