@@ -78,7 +78,10 @@ let package = Package(
         tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
         tests(
             "AllocationTests",
-            ["Allocation", "Auditing", "Tariffs", "AllocationModel", "Childcare", "LinearPrograms", "GLPKSolver"]),
+            [
+                "Allocation", "Auditing", "Berceau", "CaseFiles", "Tariffs", "AllocationModel", "Childcare",
+                "LinearPrograms", "GLPKSolver",
+            ]),
         tests(
             "AuditingTests",
             ["Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),

@@ -58,6 +58,8 @@ public struct LevelRecord: Hashable, Sendable, Codable {
     public var proved: Bool
     /// Units of this level in one point.
     public var scale: Int64
+    /// Whether the certificate alone shows that nothing better existed; otherwise ``proved`` is the solver's word.
+    public var isCertified: Bool { certifiedBound <= reached ?? objective }
 
     public init(
         name: String, objective: Int64, bound: Int64, certifiedBound: Int64, constant: Int64, scale: Int64,

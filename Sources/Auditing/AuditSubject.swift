@@ -27,8 +27,13 @@ public struct AuditFolder: Hashable, Sendable {
     public var outcomeBytes: [UInt8]
     /// What `outcome.json` is written as with the values read from it.
     public var outcomeAsWritten: [UInt8]
+    /// Pages and tables that are, byte for byte, what the case and `outcome.json` give; others are bound by their hash alone.
+    public var recomputed: Set<String>
 
-    public init(files: [Provenance.InputFile], outcomeBytes: [UInt8], outcomeAsWritten: [UInt8]) {
+    public init(
+        files: [Provenance.InputFile], outcomeBytes: [UInt8], outcomeAsWritten: [UInt8], recomputed: Set<String> = []
+    ) {
+        self.recomputed = recomputed
         self.files = files
         self.outcomeBytes = outcomeBytes
         self.outcomeAsWritten = outcomeAsWritten

@@ -107,7 +107,7 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
     private static func documents(_ audit: Recomputation) -> [UncheckedClaim] {
         guard let folder = audit.subject.folder else { return [] }
         var claims: [UncheckedClaim] = []
-        let unread = folder.files.map(\.file).filter { !readFiles.contains($0) }
+        let unread = folder.files.map(\.file).filter { !readFiles.contains($0) && !folder.recomputed.contains($0) }
         if !unread.isEmpty {
             let list = unread.joined(separator: ", ")
             claims.append(

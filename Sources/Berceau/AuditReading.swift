@@ -1,10 +1,15 @@
 import AllocationModel
 public import Auditing
 public import CaseFiles
+import Childcare
+import Reports
+import Tariffs
 
 extension AuditSubject {
     /// What the folder and the case say, as read now.
-    public init(_ contents: OutcomeFolderContents, of loaded: LoadedCase) {
+    ///
+    /// - Parameter recomputing: also makes report and prices again, to tell whether they are what the outcome gives.
+    public init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
         self.init(
             case: loaded.case, outcome: contents.outcome,
             placements: contents.stored?.placements ?? contents.outcome.placements, points: contents.points,
@@ -17,8 +22,49 @@ extension AuditSubject {
             certificate: contents.certificate, inputs: loaded.inputs,
             folder: contents.stored.map { stored in
                 AuditFolder(
-                    files: stored.files, outcomeBytes: stored.outcomeBytes,
-                    outcomeAsWritten: stored.outcomeAsWritten)
+                    files: stored.files, outcomeBytes: stored.outcomeBytes, outcomeAsWritten: stored.outcomeAsWritten,
+                    recomputed: recomputing ? RecomputedFiles(contents, stored, of: loaded.case).names : [])
             })
+    }
+}
+
+/// The report and the tables of prices, made again from the case and `outcome.json`.
+private struct RecomputedFiles {
+    /// Those that come out byte for byte; one made by another version, or with a tariff of somebody's own, does not.
+    private(set) var names: Set<String> = []
+    private let hashes: [String: String]
+
+    init(_ contents: OutcomeFolderContents, _ stored: OutcomeFolderContents.Stored, of case: Case) {
+        hashes = Dictionary(stored.files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let money = hashes["fees.csv"] == nil ? nil : Self.money(contents.outcome, of: `case`)
+        if let money {
+            for dialect in CSVDialect.allCases {
+                compare("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect))
+                compare("accounts.csv", PriceTables.accounts(money.accounts, dialect: dialect))
+                compare("operators.csv", PriceTables.operators(money.operators, cap: nil, dialect: dialect))
+                compare("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect))
+            }
+        }
+        guard let page = contents.reportHTML else { return }
+        let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
+        for money in money == nil ? [nil] : [nil, money] {
+            let subject = ReportSubject(
+                case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money)
+            compare("report.html", Array(HTMLReport.render(subject, language: language).utf8))
+        }
+    }
+
+    private static func money(_ outcome: Outcome, of case: Case) -> TermAccounts? {
+        let placements = outcome.placements.compactMap { record -> PricedPlacement? in
+            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { return nil }
+            return PricedPlacement(
+                request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
+                rank: record.wishRank)
+        }
+        return try? TermAccounts(`case`, placements: placements)
+    }
+
+    private mutating func compare(_ name: String, _ bytes: [UInt8]) {
+        if hashes[name] == Fingerprint.sha256(of: bytes) { names.insert(name) }
     }
 }

@@ -36,29 +36,69 @@ extension OutcomeFolderContents {
 }
 
 extension Allocation {
-    /// Every seat any request could have been given, and whether it still fits what is left.
+    /// Every seat a request without a place could have been given, and whether it fits what is left.
+    ///
+    /// Siblings decided together fit together: a seat for one of them is no offer where the others' are taken.
     func offers(in case: Case, _ scorer: Scorer) -> [SeatOffer] {
         guard let assignment else { return [] }
         let problem = program.problem
         let evaluation = problem.evaluate(assignment)
         let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var seen: Set<Seat> = []
-        return program.meanings.joined().joined().compactMap { seat -> SeatOffer? in
-            guard let request = requests[seat.request], seen.insert(seat).inserted else { return nil }
-            let own = request.wishes.first { $0.rank == seat.wishRank && $0.creche == seat.creche }
-            let footprint = program.footprints[seat] ?? SeatFootprint()
-            let fits =
-                footprint.uses.allSatisfy {
-                    evaluation.used[$0.index] + $0.amount <= problem.resources[$0.index].capacity
+        var offers: [SeatOffer] = []
+        for (unit, meanings) in program.meanings.enumerated() {
+            let choice = assignment.choice[unit]
+            let given = choice.map { Set(meanings[$0].map(\.request)) } ?? []
+            // A joint outcome of the family's own list has a rank of its own: places tell seats apart, ranks do not.
+            var known: [Place: Int] = [:]
+            for (option, seats) in meanings.enumerated() where seats.contains(where: { !given.contains($0.request) }) {
+                let fits = fits(option, of: unit, insteadOf: choice, evaluation)
+                for seat in seats where !given.contains(seat.request) {
+                    let place = Place(seat)
+                    if let position = known[place] {
+                        offers[position].fitsNow = offers[position].fitsNow || fits
+                    } else if let request = requests[seat.request] {
+                        known[place] = offers.count
+                        offers.append(
+                            SeatOffer(
+                                request: seat.request, section: seat.section, slots: seat.slots,
+                                points: scorer.points(request: request, wish: request.wish(for: seat.creche)),
+                                fitsNow: fits))
+                    }
                 }
-                && footprint.loads.allSatisfy {
-                    evaluation.activity[$0.index] + $0.amount <= problem.quotas[$0.index].bound
-                }
-            return SeatOffer(
-                request: seat.request, section: seat.section, slots: seat.slots,
-                points: scorer.points(
-                    request: request, wish: own ?? Wish(rank: seat.wishRank, creche: seat.creche)),
-                fitsNow: fits)
+            }
         }
+        return offers
+    }
+
+    private struct Place: Hashable {
+        var request: RequestID
+        var section: SectionID
+        var slots: SlotSet
+        var start: Int
+
+        init(_ seat: Seat) {
+            request = seat.request
+            section = seat.section
+            slots = seat.slots
+            start = seat.startPeriod
+        }
+    }
+
+    /// Whether an option finds its seats and adults, were its unit to give up what it has.
+    private func fits(_ option: Int, of unit: Int, insteadOf choice: Int?, _ evaluation: Evaluation) -> Bool {
+        let problem = program.problem
+        func uses(_ option: Int) -> [Option.Entry] { problem.units[unit].options[option].uses }
+        func loads(_ option: Int) -> [Option.Entry] {
+            program.meanings[unit][option].flatMap { program.footprints[$0]?.loads ?? [] }
+        }
+        func need(_ entries: (Int) -> [Option.Entry]) -> [Int: Int64] {
+            var need: [Int: Int64] = [:]
+            var given: [Int: Int64] = [:]
+            for entry in entries(option) { need[entry.index, default: 0] += entry.amount }
+            for entry in choice.map(entries) ?? [] { given[entry.index, default: 0] += entry.amount }
+            return need.filter { $0.value > 0 }.merging(given) { $0 - $1 }.filter { need[$0.key] != nil }
+        }
+        return need(uses).allSatisfy { evaluation.used[$0.key] + $0.value <= problem.resources[$0.key].capacity }
+            && need(loads).allSatisfy { evaluation.activity[$0.key] + $0.value <= problem.quotas[$0.key].bound }
     }
 }

@@ -21,7 +21,7 @@ extension ReportPage {
                 .text(levelName(level.name)), value(level.objective), value(level.bound), value(level.certifiedBound),
                 .text(typography.percent(level.gap, digits: 4, rounding: .up)),
                 .text(typography.percent(level.certifiedGap, digits: 4, rounding: .up)),
-                .text(level.proved ? say("oui", "yes") : say("non", "no")),
+                .text(proved(level)),
             ]
         }
         return [
@@ -34,8 +34,8 @@ extension ReportPage {
                 ),
                 term("Borne du solveur", "Solver's bound"),
                 definition(
-                    "ce qu'aucune répartition ne peut dépasser, d'après le solveur GLPK. Quand elle égale la valeur atteinte, la répartition est optimale.",
-                    "what no allocation can exceed, according to the GLPK solver. Where it equals what is achieved, the allocation is optimal."
+                    "ce qu'aucune répartition ne peut dépasser, d'après le solveur GLPK. Quand elle égale la valeur atteinte, la répartition est optimale, si le solveur dit vrai.",
+                    "what no allocation can exceed, according to the GLPK solver. Where it equals what is achieved, the allocation is optimal, if the solver is right."
                 ),
                 term("Borne certifiée", "Certified bound"),
                 definition(
@@ -48,6 +48,12 @@ extension ReportPage {
                     "the distance between the bound and what is achieved, as a share of the latter, rounded up.")),
             recheck,
         ]
+    }
+
+    private func proved(_ level: LevelRecord) -> String {
+        if let broken = subject.check?.broken, !broken.isEmpty { return say("non vérifié", "not verified") }
+        if level.isCertified { return say("par le certificat", "by the certificate") }
+        return level.proved ? say("d'après le solveur", "by the solver's word") : say("non", "no")
     }
 
     private func term(_ french: String, _ english: String) -> Markup { .tag("dt", [:], .text(say(french, english))) }
@@ -81,8 +87,9 @@ extension ReportPage {
                 item(
                     say("python3 check_certificate.py RÉSULTAT", "python3 check_certificate.py OUTCOME"),
                     say(
-                        "refait l'arithmétique de la borne certifiée, une page de Python sans dépendance.",
-                        "redoes the arithmetic of the certified bound, a page of Python without dependencies.")))
+                        "refait l'arithmétique de la borne certifiée : une page de Python sans dépendance, livrée avec Berceau.",
+                        "redoes the arithmetic of the certified bound: a page of Python without dependencies, which comes with Berceau."
+                    )))
         }
         return .group([.tag("h3", [:], .text(say("Pour revérifier", "To check again"))), .tag("ul", all: items)])
     }

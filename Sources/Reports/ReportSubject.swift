@@ -26,15 +26,39 @@ public struct ReportSubject: Sendable {
     public var money: TermAccounts?
     /// The fee scale designed beside it, where one was.
     public var tariff: TariffSubject?
+    /// What an audit found, where the outcome was read from files; `nil` where it was just computed.
+    public var check: ReportCheck?
+    /// Where `check_certificate.py` stands on this machine, for the summary; `nil` where it was not found.
+    public var checkerPath: String?
 
     public init(
         case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil,
-        tariff: TariffSubject? = nil
+        tariff: TariffSubject? = nil, check: ReportCheck? = nil, checkerPath: String? = nil
     ) {
+        self.check = check
+        self.checkerPath = checkerPath
         self.case = `case`
         self.outcome = outcome
         self.waitingBySection = waitingBySection
         self.money = money
         self.tariff = tariff
     }
+}
+
+/// What an audit of the outcome found; a report made from files never claims more than stood up to it.
+public struct ReportCheck: Hashable, Sendable {
+    /// A promise that does not hold, in both languages.
+    public struct Promise: Hashable, Sendable {
+        public var french: String
+        public var english: String
+
+        public init(french: String, english: String) {
+            self.french = french
+            self.english = english
+        }
+    }
+
+    public var broken: [Promise]
+
+    public init(broken: [Promise]) { self.broken = broken }
 }

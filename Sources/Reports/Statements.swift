@@ -60,55 +60,6 @@ struct Statements {
         return say("moins de 5 \(french.1)", "fewer than 5 \(english.1)")
     }
 
-    // MARK: Status
-
-    /// What an optimal outcome is the best of.
-    private var best: String {
-        guard let head = Outcome.headline(of: outcome.levels), let reached = head.reached else {
-            return say(
-                "Aucune autre répartition qui respecte les règles n'obtient un meilleur total (\(points)).",
-                "No other allocation that keeps the rules has a better total (\(points)).")
-        }
-        let given = typography.decimal(Double(reached - head.objective) / Double(max(1, head.scale)))
-        return say(
-            "Chaque objectif est au mieux, l'un après l'autre. Celui-ci vaut \(points) et a cédé \(given) aux suivants, dans la tolérance du règlement.",
-            "Every objective is at its best, one after the other. This one is worth \(points) and gave up \(given) to later ones, within the policy's tolerance."
-        )
-    }
-
-    var status: Statement {
-        switch outcome.status {
-        case .optimal:
-            return Statement(
-                heading: say("Répartition optimale, et c'est prouvé", "Optimal allocation, and proved so"), tone: .good,
-                lines: [best] + certifiedLine)
-        case .feasible:
-            return Statement(
-                heading: say("Répartition valable\(distance.french)", "Valid allocation\(distance.english)"),
-                tone: .caution,
-                lines: [
-                    say(
-                        "Toutes les règles fermes sont respectées (total : \(points)), mais il n'est pas prouvé qu'on ne puisse faire mieux.",
-                        "Every hard rule is kept (total: \(points)), but it is not proved that nothing better exists.")
-                ] + unprovedLevels + certifiedLine)
-        case .interrupted:
-            return Statement(
-                heading: say("Calcul interrompu\(distance.french)", "Interrupted\(distance.english)"), tone: .caution,
-                lines: [
-                    say(
-                        "Voici la meilleure répartition trouvée avant l'arrêt (total : \(points)) ; elle respecte toutes les règles fermes.",
-                        "This is the best allocation found before the stop (total: \(points)); it keeps every hard rule."
-                    )
-                ] + unprovedLevels + certifiedLine)
-        case .conflict:
-            return Statement(
-                heading: say(
-                    "Aucune répartition : ces règles fermes se contredisent",
-                    "No allocation: these hard rules contradict each other"),
-                tone: .alert, lines: (outcome.conflict?.rules ?? []).map(wording.conflictRule))
-        }
-    }
-
     /// The cheapest way out of a conflict.
     private func wayOut(of conflict: ConflictRecord) -> Statement {
         let proved =
@@ -123,53 +74,6 @@ struct Statements {
             heading: say(
                 "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
             lines: conflict.relaxation.map(wording.conflictRule) + [proved])
-    }
-
-    private var points: String {
-        guard let points = outcome.objectivePoints else { return say("aucun point", "no points") }
-        let value = typography.decimal(points, digits: 2)
-        return say("\(value) points", "\(value) points")
-    }
-
-    /// Rounded up: a promise may be weaker than the truth, never stronger.
-    private func upward(_ gap: Double) -> String { typography.percent(gap, digits: 3, rounding: .up) }
-
-    private var distance: (french: String, english: String) {
-        guard let gap = outcome.gap else { return ("", "") }
-        if gap <= 0 {
-            return (", total des points prouvé maximal", ", total of points proved the highest")
-        }
-        return (
-            ", à \(upward(gap)) au plus de la meilleure possible", ", within \(upward(gap)) of the best possible"
-        )
-    }
-
-    private var unprovedLevels: [String] {
-        outcome.levels.dropFirst().filter { !$0.proved }.map { level in
-            level.name == ObjectiveLevel.drawName
-                ? say(
-                    "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
-                    "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
-                )
-                : say("L'objectif « \(level.name) » n'est pas prouvé.", "The objective “\(level.name)” is not proved.")
-        }
-    }
-
-    private var certifiedLine: [String] {
-        guard let gap = outcome.certifiedGap else { return [] }
-        if gap <= 0 {
-            return [
-                say(
-                    "Le certificat joint permet à chacun de le vérifier sans logiciel d'optimisation.",
-                    "The certificate enclosed lets anyone check this without optimisation software.")
-            ]
-        }
-        return [
-            say(
-                "Le certificat joint garantit à chacun, sans logiciel d'optimisation, qu'aucune répartition ne fait mieux de plus de \(upward(gap)) ; le reste de la preuve vient du solveur.",
-                "The certificate enclosed guarantees to anyone, without optimisation software, that no allocation is better by more than \(upward(gap)); the rest of the proof is the solver's."
-            )
-        ]
     }
 
     // MARK: Places
@@ -340,10 +244,17 @@ struct Statements {
                 "“berceau audit CASE OUTCOME” checks every rule again without redoing the computation.")
         ]
         if outcome.status != .conflict {
+            let checker = subject.checkerPath
             lines.append(
-                say(
-                    "« python3 check_certificate.py RÉSULTAT » revérifie la borne par simple arithmétique.",
-                    "“python3 check_certificate.py OUTCOME” checks the bound by plain arithmetic."))
+                checker.map { path in
+                    say(
+                        "« python3 \(path) RÉSULTAT » revérifie la borne certifiée par simple arithmétique.",
+                        "“python3 \(path) OUTCOME” checks the certified bound by plain arithmetic.")
+                }
+                    ?? say(
+                        "La page check_certificate.py, livrée avec Berceau, revérifie la borne certifiée par simple arithmétique.",
+                        "The page check_certificate.py, which comes with Berceau, checks the certified bound by plain arithmetic."
+                    ))
         }
         if !outcome.provenance.reproducible {
             lines.append(

@@ -65,7 +65,9 @@ struct AllocateCommand: ParsableCommand {
         if console.json { try OutcomeWriting.printDocument(outcome, console) }
         console.print(
             Summary.text(
-                ReportSubject(case: loaded.case, outcome: allocation.outcome), language: console.language,
+                ReportSubject(
+                    case: loaded.case, outcome: allocation.outcome, checkerPath: CertificateChecker.path),
+                language: console.language,
                 colour: Console.hasColour(1)))
         if let status = exitStatus(allocation.outcome) { throw status }
     }

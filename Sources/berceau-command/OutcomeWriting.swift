@@ -1,5 +1,6 @@
 import Allocation
 import AllocationModel
+import Auditing
 import Berceau
 import CaseFiles
 import Foundation
@@ -51,6 +52,26 @@ enum OutcomeWriting {
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// What an audit finds, for a report made from files.
+    static func check(_ contents: OutcomeFolderContents, of loaded: LoadedCase) -> ReportCheck {
+        let broken = Auditor.audit(AuditSubject(contents, of: loaded, recomputing: false)).broken
+        return ReportCheck(
+            broken: Auditor.properties.filter { broken.contains($0.property) }.map {
+                ReportCheck.Promise(french: $0.statement.french, english: $0.statement.english)
+            })
+    }
+
+    /// Ends a command that read an outcome which does not stand up to an audit; what it wrote says so too.
+    static func refuseSilence(about check: ReportCheck, _ console: Console) throws {
+        guard !check.broken.isEmpty else { return }
+        console.note(
+            console.language.pick(
+                "ce résultat ne passe pas la vérification ; berceau audit dit pourquoi, et le rapport ne garantit rien",
+                "this outcome does not stand up to an audit; berceau audit says why, and the report guarantees nothing")
+        )
+        throw ExitStatus.somethingIsWrong
     }
 
     /// `outcome.json` on standard output, byte for byte as in the folder.

@@ -87,7 +87,7 @@ struct PriceCommand: ParsableCommand {
         let tables = TariffTables(bareme: try question.bareme.map(BaremeFile.read) ?? .national)
         do {
             if let outcome {
-                try priceOutcome(loaded.case, outcome, tables, target, console)
+                try priceOutcome(loaded, outcome, tables, target, console)
             } else {
                 try priceWishes(loaded.case, tables, target, console)
             }
@@ -123,9 +123,11 @@ struct PriceCommand: ParsableCommand {
     }
 
     private func priceOutcome(
-        _ case: Case, _ outcome: String, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console
+        _ loaded: LoadedCase, _ outcome: String, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console
     ) throws {
+        let `case` = loaded.case
         let contents = try OutcomeWriting.read(outcome)
+        let check = OutcomeWriting.check(contents, of: loaded)
         var placements: [PricedPlacement] = []
         for record in contents.outcome.placements {
             guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { continue }
@@ -148,13 +150,15 @@ struct PriceCommand: ParsableCommand {
         if output == nil {
             let page = HTMLReport.render(
                 ReportSubject(
-                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money),
+                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money,
+                    check: check),
                 language: console.language)
             files.append(("report.html", Array(page.utf8)))
         }
         try write(files, output ?? outcome, target, console)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.accounts(money, cap: cap, console.language))
+        try OutcomeWriting.refuseSilence(about: check, console)
     }
 
     private func dialect(_ console: Console) -> CSVDialect { console.language == .french ? .frenchExcel : .machine }

@@ -40,9 +40,10 @@ struct ReportCommand: ParsableCommand {
         }
         let contents = try OutcomeWriting.read(outcome)
         if target == nil { try Output.makeRoom(for: ["report.html"], at: outcome, overwriting, console) }
+        let check = OutcomeWriting.check(contents, of: loaded)
         let page = HTMLReport.render(
             ReportSubject(
-                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection),
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection, check: check),
             language: console.language, audience: audience)
         let place = html ?? outcome + "/report.html"
         if let target {
@@ -55,5 +56,6 @@ struct ReportCommand: ParsableCommand {
         }
         if console.json { try console.printJSON(["report": place]) }
         console.print(place)
+        try OutcomeWriting.refuseSilence(about: check, console)
     }
 }

@@ -133,8 +133,11 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
+        let contents = try OutcomeWriting.read(path)
         return HTMLReport.render(
-            ReportSubject(case: loaded.case, outcome: try OutcomeWriting.read(path).outcome, tariff: tariff),
+            ReportSubject(
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
+                tariff: tariff, check: OutcomeWriting.check(contents, of: loaded)),
             language: console.language)
     }
 

@@ -7,21 +7,72 @@ import Testing
 
 @testable import Auditing
 
-/// One text altered in one file of a correct outcome folder, and exactly the properties that must report it.
+/// One thing altered in one file of a correct outcome folder, and exactly the properties that must report it.
 struct Falsification: Sendable, CustomTestStringConvertible {
+    enum Change: Sendable {
+        case text(String, String)
+        case outcome(@Sendable (inout Outcome) -> Void)
+        case certificate(@Sendable (inout Certificate) -> Void)
+        case program(@Sendable (inout AllocationProblem) -> Void)
+    }
+
     let file: String
-    let old: String
-    let new: String
+    let name: String
+    let change: Change
     /// What reports it when whoever altered the file also wrote its hash, and the checksum, anew.
     let broken: Set<AuditProperty>
 
-    var testDescription: String { "\(file): \(old.debugDescription) → \(new.debugDescription)" }
+    var testDescription: String { "\(file): \(name)" }
 
     init(_ file: String, _ old: String, _ new: String, breaks broken: Set<AuditProperty>) {
         self.file = file
-        self.old = old
-        self.new = new
+        name = "\(old.debugDescription) → \(new.debugDescription)"
+        change = .text(old, new)
         self.broken = broken
+    }
+
+    init(_ name: String, breaks broken: Set<AuditProperty>, outcome: @escaping @Sendable (inout Outcome) -> Void) {
+        (file, self.name, change, self.broken) = ("outcome.json", name, .outcome(outcome), broken)
+    }
+
+    init(
+        _ name: String, breaks broken: Set<AuditProperty>, certificate: @escaping @Sendable (inout Certificate) -> Void
+    ) {
+        (file, self.name, change, self.broken) = ("certificate.json", name, .certificate(certificate), broken)
+    }
+
+    init(
+        _ name: String, breaks broken: Set<AuditProperty>,
+        program: @escaping @Sendable (inout AllocationProblem) -> Void
+    ) {
+        (file, self.name, change, self.broken) = ("program.json", name, .program(program), broken)
+    }
+
+    func apply(in folder: String) throws {
+        let place = "\(folder)/\(file)"
+        let contents = try OutcomeFolder.read(at: folder)
+        switch change {
+        case .text(let old, let new):
+            let whole = try String(contentsOfFile: place, encoding: .utf8)
+            let range = try #require(whole.range(of: old), "\(file) has no \(old): \(whole)")
+            try whole.replacingCharacters(in: range, with: new)
+                .write(toFile: place, atomically: false, encoding: .utf8)
+        case .outcome(let edit):
+            var outcome = contents.outcome
+            edit(&outcome)
+            #expect(outcome != contents.outcome)
+            try Data(OutcomeDocument.bytes(outcome)).write(to: URL(filePath: place))
+        case .certificate(let edit):
+            var certificate = contents.certificate
+            edit(&certificate)
+            #expect(certificate != contents.certificate)
+            try Data(OutcomeDocument.bytes(certificate)).write(to: URL(filePath: place))
+        case .program(let edit):
+            var program = contents.program
+            edit(&program)
+            #expect(program != contents.program)
+            try Data(program.programJSON()).write(to: URL(filePath: place))
+        }
     }
 }
 
@@ -48,14 +99,23 @@ struct Falsification: Sendable, CustomTestStringConvertible {
     }
 
     /// Writes hashes and checksum anew, as whoever knows how they are made can.
-    private func reseal(_ path: String) throws {
-        var outcome = try OutcomeFolder.read(at: path).outcome
-        for index in (outcome.files ?? []).indices {
-            let bytes = try Data(contentsOf: URL(filePath: "\(path)/\(outcome.files?[index].file ?? "")"))
-            outcome.files?[index].sha256 = Fingerprint.sha256(of: Array(bytes))
+    private func reseal(_ path: String, _ change: Falsification.Change) throws {
+        var contents = try OutcomeFolder.read(at: path)
+        if case .program = change {
+            contents.certificate.program = Fingerprint.sha256(of: contents.stored?.programBytes ?? [])
+            contents.outcome.provenance.program = contents.certificate.program
+            try Data(OutcomeDocument.bytes(contents.certificate)).write(to: URL(filePath: path + "/certificate.json"))
         }
-        let program = try Data(contentsOf: URL(filePath: path + "/program.json"))
-        #expect(!program.isEmpty)
+        var outcome = contents.outcome
+        let before = try #require(try? OutcomeFolder.read(at: path).outcome.files)
+        if case .outcome = change {
+            // The list of files may be what was altered.
+        } else {
+            outcome.files = try before.map { file in
+                let bytes = Array(try Data(contentsOf: URL(filePath: "\(path)/\(file.file)")))
+                return Provenance.InputFile(file: file.file, sha256: Fingerprint.sha256(of: bytes))
+            }
+        }
         outcome.run.checksum = try OutcomeDocument.checksum(of: outcome)
         try Data(OutcomeDocument.bytes(outcome)).write(to: URL(filePath: path + "/outcome.json"))
     }
@@ -69,23 +129,30 @@ struct Falsification: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: falsifications)
-    func isReported(_ change: Falsification) throws {
+    func isReported(_ falsification: Falsification) throws {
         try inFolder { path, town in
-            let place = "\(path)/\(change.file)"
-            let whole = try String(contentsOfFile: place, encoding: .utf8)
-            let range = try #require(whole.range(of: change.old), "\(change.file) has no \(change.old)")
-            try whole.replacingCharacters(in: range, with: change.new)
-                .write(toFile: place, atomically: false, encoding: .utf8)
-            #expect(Set(try audit(path, town).broken) == change.broken.union([.files]))
-            try reseal(path)
+            try falsification.apply(in: path)
+            // An altered file that nobody hashed again is always reported as such.
+            #expect(try audit(path, town).broken.contains(.files))
+            try reseal(path, falsification.change)
             let report = try audit(path, town)
-            #expect(Set(report.broken) == change.broken, "\(report.findings)")
+            #expect(Set(report.broken) == falsification.broken, "\(report.findings)")
             // What no property reports any more is said to be unchecked.
-            if change.broken.isEmpty {
+            if falsification.broken.isEmpty {
                 let subjects = report.unchecked.map(\.subject).joined(separator: " ")
-                #expect(subjects.contains(change.file) || subjects.contains("provenance"))
+                #expect(subjects.contains(falsification.file) && subjects.contains("provenance"))
             }
         }
+    }
+
+    @Test func thereAreAHundredFalsificationsOfEveryFile() {
+        let others =
+            MutationTests.placementMutations.count + MutationTests.programMutations.count
+            + MutationTests.recordMutations.count + YearMutationTests.mutations.count
+            + FamilyMutationTests.mutations.count + FundingMutationTests.mutations.count
+        #expect(Self.falsifications.count >= 100, "\(Self.falsifications.count), and \(others) in memory")
+        #expect(Set(Self.falsifications.map(\.testDescription)).count == Self.falsifications.count)
+        #expect(Set(Self.falsifications.map(\.file)) == Set(OutcomeFolder.fileNames + ["fees.csv"]))
     }
 
     @Test func filesMissingAndAddedAreReported() throws {
@@ -121,7 +188,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             certificate.levels[0].bound += 7
             try Data(OutcomeDocument.bytes(certificate)).write(to: URL(filePath: path + "/certificate.json"))
             try Data(OutcomeDocument.bytes(outcome)).write(to: URL(filePath: path + "/outcome.json"))
-            try reseal(path)
+            try reseal(path, .text("", ""))
             let report = try audit(path, town)
             #expect(report.findings == [])
             let claim = try #require(report.unchecked.first)
@@ -130,12 +197,4 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             #expect(claim.message.english.contains("nothing is worth more than 716.5"))
         }
     }
-
-    static let falsifications = [
-        Falsification("report.html", "six children", "seven children", breaks: []),
-        Falsification("fees.csv", "R1,100", "R1,10", breaks: []),
-        Falsification("outcome.json", "\"effort\" : \"standard\"", "\"effort\" : \"thorough\"", breaks: []),
-        Falsification("outcome.json", "\"version\" : \"", "\"version\" : \"9", breaks: []),
-        Falsification("outcome.json", "\"seconds\" : 0", "\"seconds\" : 1", breaks: []),
-    ]
 }

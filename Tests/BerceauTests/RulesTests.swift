@@ -81,6 +81,7 @@ import Testing
         try OutcomeFolder.write(OutcomeFolderContents(allocation, of: loaded.case), to: output.path())
         let written = try OutcomeFolder.read(at: output.path())
         #expect(Auditor.audit(AuditSubject(written, of: loaded)).findings == [])
+        #expect(try CertificatePage.faults(of: output.path()) == [], "\(rule)")
     }
 
     /// The rows of an expected answer, the start left empty where its column is missing.

@@ -22,11 +22,47 @@ import Testing
         try expectSnapshot(text, named: "conflict-fr.txt")
     }
 
-    @Test func optimalOutcomeSaysItIsProved() {
+    /// Optimal by the certificate, by the solver's word, or by the word of files that an audit refuses.
+    @Test func optimalOutcomeSaysWhoProvesIt() {
         var subject = SampleSubject.make()
         subject.outcome.status = .optimal
-        #expect(Summary.text(subject, language: .french).hasPrefix("Répartition optimale, et c’est prouvé\n"))
-        #expect(Summary.text(subject, language: .english).hasPrefix("Optimal allocation, and proved so\n"))
+        for index in subject.outcome.levels.indices {
+            let level = subject.outcome.levels[index]
+            subject.outcome.levels[index] = LevelRecord(
+                name: level.name, objective: level.objective, bound: level.objective,
+                certifiedBound: level.objective + 1, constant: 0, scale: level.scale)
+        }
+        let solver = Summary.text(subject, language: .english)
+        #expect(solver.hasPrefix("Optimal allocation by the solver's word\n") && !solver.contains("prove"))
+        #expect(Summary.text(subject, language: .french).hasPrefix("Répartition optimale d’après le solveur\n"))
+        #expect(HTMLReport.render(subject, language: .english).contains("by the solver&#39;s word</td>"))
+
+        // The total is certified, the decision by draw is not.
+        subject.outcome.levels[0].certifiedBound = subject.outcome.levels[0].objective
+        #expect(Summary.text(subject, language: .english).hasPrefix("Optimal allocation by the solver's word\n"))
+
+        for index in subject.outcome.levels.indices {
+            subject.outcome.levels[index].certifiedBound = subject.outcome.levels[index].objective
+        }
+        #expect(
+            Summary.text(subject, language: .english)
+                .hasPrefix("Optimal allocation: the enclosed certificate proves it\n"))
+
+        subject.check = ReportCheck(broken: [.init(french: "Nul ne tient.", english: "Nothing holds.")])
+        let unsound = Summary.text(subject, language: .english)
+        #expect(unsound.hasPrefix("This outcome does not stand up to an audit"))
+        #expect(unsound.contains("Nothing holds.") && !unsound.contains("ptimal"))
+        let page = HTMLReport.render(subject, language: .english)
+        #expect(!page.contains("proves it") && page.contains("<td>not verified</td>"))
+    }
+
+    @Test func theCheckerIsNamedOnlyWhereItIs() {
+        var subject = SampleSubject.make()
+        #expect(!Summary.text(subject, language: .english).contains("python3"))
+        subject.checkerPath = "/opt/share/berceau/check_certificate.py"
+        #expect(
+            Summary.text(subject, language: .english, width: 200)
+                .contains("“python3 /opt/share/berceau/check_certificate.py OUTCOME”"))
     }
 
     @Test func interruptedOutcomeStatesItsDistance() {
@@ -34,7 +70,8 @@ import Testing
         subject.outcome.status = .interrupted
         // (24 700 000 − 24 689 000) ÷ 24 689 000 = 0.04455… %, rounded up.
         #expect(
-            Summary.text(subject, language: .english).hasPrefix("Interrupted, within 0.045% of the best possible\n"))
+            Summary.text(subject, language: .english)
+                .hasPrefix("Interrupted, within 0.045% of the best total possible by the solver's word\n"))
     }
 
     @Test func colourOnlyAddsEscapeSequences() {

@@ -5,14 +5,15 @@ import Childcare
 enum PinsProperty: Property {
     static let name = AuditProperty.pins
     static let statement = Statement(
-        french: "Chaque enfant dont la commission a fixé la place est admis, là et quand elle l'a dit.",
-        english: "Every child the commission pinned is placed, where and when it said.")
+        french:
+            "Chaque enfant dont la commission a fixé la place est admis, là et quand elle l'a dit, si son dossier participe.",
+        english: "Every child the commission pinned is placed, where and when it said, if its file takes part.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.case.decisions.compactMap { decision in
-            guard decision.kind == .pin, let request = audit.ledger.requestIndex[decision.request.text] else {
-                return nil
-            }
+            guard decision.kind == .pin, let request = audit.ledger.requestIndex[decision.request.text],
+                audit.ledger.isDecided(request)
+            else { return nil }
             guard let seat = audit.placed.seatOf[request].map({ audit.placed.children[$0] }) else {
                 return finding(
                     decision.request.text, fr: "La commission a fixé cette admission ; l'enfant n'a pas de place.",

@@ -13,6 +13,12 @@ enum ProvenanceProperty: Property {
         var recorded = Dictionary(
             audit.outcome.provenance.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
         var findings: [AuditFinding] = []
+        if recorded.count != audit.outcome.provenance.inputs.count {
+            findings.append(
+                finding(
+                    "inputs", fr: "Un fichier du dossier y est inscrit deux fois.",
+                    en: "A file of the case is listed there twice."))
+        }
         for input in audit.subject.inputs {
             guard let hash = recorded.removeValue(forKey: input.file) else {
                 findings.append(

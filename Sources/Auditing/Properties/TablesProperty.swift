@@ -48,27 +48,25 @@ enum TablesProperty: Property {
         return same == right
     }
 
+    /// A waiting request in the list of one section.
+    private struct Entry {
+        var request: Int
+        var points: Int64
+        var weeks: [SlotSet]
+        var fits: Bool
+    }
+
     /// Whom each section could take: most points at its crèche first, then the draw.
     static func waitingBySection(_ audit: Recomputation) -> [WaitingBySectionRow] {
-        let waiting = audit.case.requests.indices.filter {
-            audit.isWaiting($0) && audit.options.unitOfRequest[$0] != nil
+        var lists = [[Entry]](repeating: [], count: audit.case.sections.count)
+        for unit in audit.options.units {
+            for request in unit.requests where audit.isWaiting(request) {
+                for (section, entry) in entries(of: request, in: unit, audit) { lists[section].append(entry) }
+            }
         }
         var rows: [WaitingBySectionRow] = []
-        for (position, section) in audit.case.sections.enumerated() {
-            var list: [(request: Int, points: Int64, weeks: [SlotSet], fits: Bool)] = []
-            for request in waiting {
-                // What a joint outcome could give: a seat its siblings' rule forbids helps nobody.
-                let unit = audit.options.unitOfRequest[request].map { audit.options.units[$0] }
-                let given = Set((unit?.options ?? []).joined().filter { $0.request == request })
-                let seats = audit.options.seats[request].filter { $0.section == position && given.contains($0) }
-                guard let points = seats.compactMap(\.wish).map({ audit.ledger.points[request][$0] }).max() else {
-                    continue
-                }
-                var weeks: [SlotSet] = []
-                for seat in seats where !weeks.contains(seat.slots) { weeks.append(seat.slots) }
-                list.append((request, points, weeks, seats.contains { audit.fits([$0]) }))
-            }
-            list.sort { left, right in
+        for (section, list) in zip(audit.case.sections, lists) {
+            let list = list.sorted { left, right in
                 if left.points != right.points { return left.points > right.points }
                 return audit.draw.keys[right.request].lexicographicallyPrecedes(audit.draw.keys[left.request])
             }
@@ -83,5 +81,33 @@ enum TablesProperty: Property {
             }
         }
         return rows
+    }
+
+    /// What a joint outcome could give a request, section by section: a seat its siblings' rule forbids helps nobody, nor
+    /// one that is there while theirs are taken.
+    private static func entries(
+        of request: Int, in unit: ExpectedUnit, _ audit: Recomputation
+    ) -> [Int: Entry] {
+        let own = unit.requests.compactMap { audit.placed.seatOf[$0].map { audit.placed.children[$0] } }
+        var found: [Int: Entry] = [:]
+        for option in unit.options {
+            guard let seat = option.first(where: { $0.request == request }), let wish = seat.wish else { continue }
+            var entry = found[seat.section] ?? Entry(request: request, points: .min, weeks: [], fits: false)
+            entry.points = max(entry.points, audit.ledger.points[request][wish])
+            if !entry.weeks.contains(seat.slots) { entry.weeks.append(seat.slots) }
+            entry.fits = entry.fits || audit.fits(option, insteadOf: own)
+            found[seat.section] = entry
+        }
+        let child = audit.case.requests[request]
+        for section in found.keys {
+            let creche = audit.case.sections[section].creche
+            // The family's own order, then that of the week.
+            let accepted = child.wishes.first { $0.creche == creche }.map { child.patterns(at: $0) } ?? child.patterns
+            found[section]?.weeks.sort { left, right in
+                let (a, b) = (accepted.firstIndex(of: left), accepted.firstIndex(of: right))
+                return a == b ? left.bits < right.bits : (a ?? .max) < (b ?? .max)
+            }
+        }
+        return found
     }
 }

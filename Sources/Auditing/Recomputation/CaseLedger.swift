@@ -89,8 +89,11 @@ struct CaseLedger {
     /// Accepted weeks at a wish, and those of the family's joint wishes there; of a pin, those it names.
     func weeks(of request: Int, at wish: Wish) -> [SlotSet] {
         if let pinned = pins[request]?.last(where: { !$0.patterns.isEmpty })?.patterns { return pinned }
-        let accepted = `case`.requests[request].weeks(at: wish, in: `case`.calendar) ?? []
-        return accepted + jointWeeks(of: request, at: wish.creche)
+        // Occasional care takes any part, of the hours it wants, of the weeks its family lists too.
+        var asked = wish
+        let joint = jointWeeks(of: request, at: wish.creche)
+        if !joint.isEmpty { asked.patterns = `case`.requests[request].patterns(at: wish) + joint }
+        return `case`.requests[request].weeks(at: asked, in: `case`.calendar) ?? []
     }
 
     /// Those of them the crèche sells; occasional care is not sold in rhythms.

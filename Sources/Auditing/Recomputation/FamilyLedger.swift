@@ -61,6 +61,16 @@ extension CaseLedger {
         return `case`.jointWishes.contains { $0.household == household }
     }
 
+    /// Whether a family with a list of its own asks for a seat in it: a place kept, a crèche of the list, or what a pin names.
+    func asks(_ request: Int, for seat: SeatOption) -> Bool {
+        guard isDecided(request), seat.wish != nil, listsJointWishes(request) else { return true }
+        if pins[request]?.contains(where: { $0.creche != nil || $0.section != nil }) == true { return true }
+        let child = `case`.requests[request]
+        return `case`.jointWishes.contains {
+            $0.household == child.household && $0.request == child.id && $0.creche == `case`.creches[seat.creche].id
+        }
+    }
+
     /// The weeks the family's joint wishes add to those the request accepts at a crèche.
     func jointWeeks(of request: Int, at creche: CrecheID) -> [SlotSet] {
         let child = `case`.requests[request]

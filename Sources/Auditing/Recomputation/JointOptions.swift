@@ -119,7 +119,8 @@ struct JointOptions {
             add(
                 requests.compactMap { request in
                     guard ledger.isPinned(request) else { return kept(request) }
-                    return seats[request].map { seat in
+                    // A pin that names no crèche leaves the family's list its say.
+                    return seats[request].filter { ledger.asks(request, for: $0) }.map { seat in
                         var ranked = seat
                         if seat.wish != nil { ranked.rank = last }
                         return ranked

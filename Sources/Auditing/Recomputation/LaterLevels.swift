@@ -6,7 +6,8 @@ extension Recomputation {
     /// Whether some family of regular care accepts a later start.
     var hasStartLevel: Bool {
         `case`.requests.indices.contains { request in
-            isRegular(request) && Set(options.seats[request].map(\.start)).count > 1
+            isRegular(request)
+                && Set(options.seats[request].filter { ledger.asks(request, for: $0) }.map(\.start)).count > 1
         }
     }
 

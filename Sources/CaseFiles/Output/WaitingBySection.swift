@@ -40,6 +40,10 @@ extension WaitingBySectionRow {
                 guard let best = own.map(\.points).max() else { continue }
                 var weeks: [SlotSet] = []
                 for offer in own where !weeks.contains(offer.slots) { weeks.append(offer.slots) }
+                // As the family lists the weeks it accepts; others after them, in the order of the week.
+                let accepted = request.patterns(at: request.wish(for: section.creche))
+                func place(_ week: SlotSet) -> Int { accepted.firstIndex(of: week) ?? accepted.count }
+                weeks.sort { (place($0), $0.bits) < (place($1), $1.bits) }
                 let row = WaitingBySectionRow(
                     creche: section.creche.text, section: section.id.text, rank: 0, request: request.id.text,
                     days: weeks.map { dossier.calendar.notation($0) }.joined(separator: " | "),

@@ -1,0 +1,111 @@
+import Childcare
+
+extension Case {
+    /// Any of the random cases, with what none of them has laid over it: lists of families' own for two families, pins on
+    /// files of every status, later starts, children not born yet, crèches wished in other weeks, and objectives in order.
+    static func randomEverything(_ random: inout SplitMix64) -> Case {
+        var source: Case
+        switch random.below(6) {
+        case 0: source = Case.random(&random)
+        case 1: source = Case.randomFamilies(&random)
+        case 2: source = Case.randomNetwork(&random)
+        case 3: source = Case.randomYear(&random)
+        case 4: source = Case.randomFunding(&random)
+        default: source = Case.randomMixture(&random)
+        }
+        var everything = RandomEverything(source: source, random: random)
+        everything.lay()
+        random = everything.random
+        return everything.source
+    }
+}
+
+private struct RandomEverything {
+    var source: Case
+    var random: SplitMix64
+
+    mutating func lay() {
+        for position in source.requests.indices { change(position) }
+        if random.chance(1, in: 3) { pin() }
+        if random.chance(1, in: 3) { list() }
+        if random.chance(1, in: 4) { source.policy.levels = levels() }
+        if random.chance(1, in: 6) { refuse() }
+        if random.chance(1, in: 8) { source.policy.wishFactors = [.one, Share(1, 2), Share(1, 3)] }
+    }
+
+    private mutating func change(_ position: Int) {
+        let request = source.requests[position]
+        if random.chance(1, in: 10) { source.requests[position].status = random.pick(Request.Status.allCases) }
+        if random.chance(1, in: 10) { source.requests[position].birthStatus = .expected }
+        if random.chance(1, in: 10) { source.requests[position].placesUsed = 2 }
+        if source.calendar.periodCount > 1, request.startLatest == nil, random.chance(1, in: 4) {
+            source.requests[position].startLatest = max(request.startDate, Case.date(2027, 1, 10))
+        }
+        for wish in request.wishes.indices {
+            if random.chance(1, in: 8) { source.requests[position].wishes[wish].patterns = [week()] }
+            if random.chance(1, in: 8) { source.requests[position].wishes[wish].points = Int64(random.below(90)) }
+        }
+    }
+
+    private mutating func week() -> SlotSet {
+        let last = source.calendar.slots.count
+        let first = random.below(last)
+        return random.chance(1, in: 3) ? source.calendar.fullWeek : SlotSet(first..<min(last, first + 2))
+    }
+
+    private mutating func pin() {
+        let request = random.pick(source.requests)
+        guard !source.decisions.contains(where: { $0.request == request.id }) else { return }
+        let section = random.pick(source.sections)
+        var pin = Decision(request: request.id, kind: .pin, reason: "r", by: "b")
+        switch random.below(4) {
+        case 0: pin.creche = request.wishes.first?.creche
+        case 1: pin.creche = section.creche
+        case 2: pin.section = section.id
+        default: break
+        }
+        if random.chance(1, in: 4) { pin.patterns = [week()] }
+        source.decisions.append(pin)
+    }
+
+    private mutating func refuse() {
+        let request = random.pick(source.requests)
+        guard !source.decisions.contains(where: { $0.request == request.id }) else { return }
+        source.decisions.append(
+            Decision(
+                request: request.id, kind: .refuse, creche: random.pick([nil, request.wishes.first?.creche]),
+                reason: "r", by: "b"))
+    }
+
+    /// Joint wishes for crèches each child wishes too, in an order of their own.
+    private mutating func list() {
+        let household = random.pick(source.requests).household
+        guard !source.jointWishes.contains(where: { $0.household == household }) else { return }
+        let own = source.requests.filter { $0.household == household }
+        for rank in 1...(1 + random.below(3)) {
+            for request in own where random.chance(4, in: 5) {
+                let creches: [CrecheID?] = request.wishes.map(\.creche)
+                source.jointWishes.append(
+                    JointWish(
+                        household: household, rank: rank + random.below(2), request: request.id,
+                        creche: random.pick(creches + [nil]), patterns: random.chance(1, in: 4) ? [week()] : []))
+            }
+        }
+        var seen: Set<String> = []
+        source.jointWishes.removeAll { !seen.insert("\($0.household)/\($0.rank)/\($0.request)").inserted }
+    }
+
+    private mutating func levels() -> [PolicyLevel] {
+        let losses: [ObjectiveTerm] = [.legalQuotas, .mixQuotas, .siblingsSplit]
+        let terms: [ObjectiveTerm] = [.points, .wishes, .hours, .children]
+        var levels = [PolicyLevel(name: "first", terms: [.init(random.pick(terms))])]
+        let loss = random.pick(losses)
+        levels.append(
+            PolicyLevel(name: "second", terms: [.init(loss)], tolerance: Int64(random.below(3))))
+        let last = random.pick(terms.filter { $0 != levels[0].terms[0].term })
+        levels.append(PolicyLevel(name: "third", terms: [.init(last, weight: Int64(1 + random.below(3)))]))
+        levels[0].tolerance = random.chance(1, in: 3) ? Int64(random.below(40)) : 0
+        if random.chance(1, in: 2) { levels.swapAt(0, 1) }
+        return levels
+    }
+}
