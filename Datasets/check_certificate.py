@@ -106,6 +106,10 @@ def proved_bound(program, proof):
     return total // d  # objectives are integers: rounding down loses nothing
 
 
+def escaped(name):  # keys are built with these signs, so names in them are written without
+    return re.sub(r"[%/:+@#\[\]]", lambda sign: f"%{ord(sign[0]):02X}", name)
+
+
 def parts(key, known):
     """The requests a unit decides: the known ones whose names, joined by " + ", are its key."""
     words = key.split(" + ")
@@ -120,7 +124,8 @@ def parts(key, known):
 
 def chosen_options(program, rows, known):
     """The option each unit was given, by position of the unit; what cannot be found, and who is in no unit."""
-    placed = {request: (section, days, start) for request, section, days, start in rows}
+    placed = {escaped(request): (escaped(section), days, start) for request, section, days, start in rows}
+    known = {escaped(request) for request in known}
     dated = re.compile(r"\](\d{4}-\d\d-\d\d)(?= \+ |$)")  # the key of an option names the period the child starts in
     keys = (option["key"] for unit in program["units"] for option in unit["options"])
     periods = sorted({day for key in keys for day in dated.findall(key)})
@@ -218,8 +223,8 @@ def check_level(program, proof, stated, values, index):
         check(same, f"{name}: the multipliers prove a bound of {bound}, as promised")
         check(value <= bound, f"{name}: nothing is worth more than {bound}; {bound - value} above the placements")
 
-        def most(j):  # an earlier level may give up its tolerance, once; the draw is among what gives up nothing
-            if levels[index]["name"] == "draw":
+        def most(j):  # an earlier level may give up its tolerance, once; ties are settled among what gives up nothing
+            if levels[index].get("role", "objective") != "objective" or levels[index]["name"] == "draw":
                 return values[j]
             return stated[j].get("reached", values[j]) - levels[j]["tolerance"]
 

@@ -105,34 +105,41 @@ extension Statements {
         )
     }
 
+    /// Levels of the public draw: who, and in which of the places that are worth the same.
+    private static let draws: Set<String> = [ObjectiveLevel.drawName, "draw_places"]
+
     /// Each level of which it is not even claimed that nothing better exists; the heading speaks of the first.
     private var open: [String] {
         let head = Outcome.headline(of: outcome.levels)
-        return outcome.levels.filter { !$0.proved }.map { level in
-            if level.name == ObjectiveLevel.drawName {
-                return say(
-                    "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
-                    "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
-                )
-            }
-            if level.name == head?.name {
-                return say(
+        let open = outcome.levels.filter { !$0.proved }
+        var lines = open.filter { !Self.draws.contains($0.name) }.map { level in
+            level.name == head?.name
+                ? say(
                     "Il n'est pas prouvé qu'on ne puisse obtenir un meilleur total.",
                     "It is not proved that no better total exists.")
-            }
-            return say(
-                "Il n'est pas prouvé qu'on ne puisse mieux atteindre l'objectif « \(level.name) ».",
-                "It is not proved that the objective “\(level.name)” cannot be met better.")
+                : say(
+                    "Il n'est pas prouvé qu'on ne puisse mieux atteindre l'objectif « \(level.name) ».",
+                    "It is not proved that the objective “\(level.name)” cannot be met better.")
         }
+        if open.contains(where: { Self.draws.contains($0.name) }) {
+            lines.append(
+                say(
+                    "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
+                    "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
+                ))
+        }
+        return lines
     }
 
     /// What anyone can check, and what is left to the solver.
     private var certified: [String] {
         guard let head = Outcome.headline(of: outcome.levels) else { return [] }
-        let left = outcome.levels.filter { $0.proved && !$0.isCertified && $0.name != head.name }.map { level in
-            level.name == ObjectiveLevel.drawName
-                ? say("le départage par tirage au sort", "the decision by draw")
-                : say("l'objectif « \(level.name) »", "the objective “\(level.name)”")
+        let claimed = outcome.levels.filter { $0.proved && !$0.isCertified && $0.name != head.name }
+        var left = claimed.filter { !Self.draws.contains($0.name) }.map {
+            say("l'objectif « \($0.name) »", "the objective “\($0.name)”")
+        }
+        if claimed.contains(where: { Self.draws.contains($0.name) }) {
+            left.append(say("le départage par tirage au sort", "the decision by draw"))
         }
         var lines = [
             head.isCertified
