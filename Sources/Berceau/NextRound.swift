@@ -123,6 +123,18 @@ public struct NextRound: Sendable {
         _ request: Request, _ place: PlacementRecord, _ response: FamilyResponse?, _ source: Case
     ) -> Decision {
         let weeks = (try? DayNotation.parse(place.days, calendar: source.calendar)) ?? []
+        let isThere = { (decision: Decision) in
+            decision.request == request.id && decision.kind == .pin
+                && decision.creche.map { $0.text == place.creche } ?? true
+        }
+        if let earlier = source.decisions.first(where: isThere) {
+            // The commission decided so: what it wrote in its minutes stays, with the place it came to.
+            var pin = earlier
+            pin.creche = CrecheID(place.creche)
+            pin.section = SectionID(place.section)
+            pin.patterns = weeks
+            return pin
+        }
         return Decision(
             request: request.id, kind: .pin, creche: CrecheID(place.creche), section: SectionID(place.section),
             patterns: weeks,

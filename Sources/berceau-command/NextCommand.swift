@@ -45,10 +45,21 @@ struct NextCommand: ParsableCommand {
         let contents = try OutcomeWriting.read(outcome)
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
         let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
-        let kept = try Output.deliver { () throws(OutcomeFolderError) in
-            try target.write(CaseFolder.files(of: round.case))
-        }
+        let files = NextRoundFiles(of: round.case, after: loaded.case, at: caseArguments.location)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.files()) }
         Output.note(kept: kept, console)
+        // What was written in the town's words must say what was meant; else it is said in machines' words.
+        if let again = try? CaseFolder.read(at: output).case,
+            again.requests != round.case.requests || again.decisions != round.case.decisions
+        {
+            try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.canonical()) }
+        }
+        if !caseArguments.settings.overrides.isEmpty {
+            console.note(
+                console.language.pick(
+                    "--set ne vaut que pour cette lecture : le nouveau dossier garde les règles de \(caseArguments.location)",
+                    "--set holds for this reading only: the new case keeps the rules of \(caseArguments.location)"))
+        }
         if console.json { try console.printJSON(round.changes) }
         console.print(Self.summary(round, console.language))
         console.note(console.language.pick("dossier écrit dans \(output)/", "case written to \(output)/"))

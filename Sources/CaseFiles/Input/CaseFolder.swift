@@ -42,6 +42,16 @@ public enum CaseFolder {
         var reader = FolderReader(path: path, names: names, overrides: overrides, log: log)
         return try reader.read()
     }
+
+    /// The files of a folder and its tables as they are read, for a writer that changes some cells of them; no tables where
+    /// a document stands in for them.
+    static func tables(at path: String) -> (names: [String], tables: [TableKind: Table]?) {
+        let names = NextRoundFiles.ownFiles(path)
+        let settings = Set(Vocabulary.fileNames(for: "case").map(Vocabulary.folded))
+        guard names.contains(where: { settings.contains(Vocabulary.folded($0)) }) else { return (names, nil) }
+        var reader = FolderReader(path: path, names: names, overrides: [:], log: ProblemLog())
+        return (names, reader.tables().tables)
+    }
 }
 
 /// Reads one case folder.
@@ -60,9 +70,7 @@ private struct FolderReader {
     }
 
     mutating func read() throws(CaseFileErrors) -> LoadedCase {
-        let (settings, root) = readSettings()
-        var tables: [TableKind: Table] = [:]
-        for kind in TableKind.allCases { tables[kind] = table(kind, settings) }
+        let (settings, root, tables) = tables()
         checkFlat(tables)
         warnOfStrayFiles(settings)
         let decoder = CaseDecoder(sources: CaseSources(settings: settings, root: root, tables: tables), log: log)
@@ -71,6 +79,13 @@ private struct FolderReader {
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: CaseFileProblem.sorted(log.problems))
+    }
+
+    mutating func tables() -> (settings: CaseSettings, root: Tree, tables: [TableKind: Table]) {
+        let (settings, root) = readSettings()
+        var tables: [TableKind: Table] = [:]
+        for kind in TableKind.allCases { tables[kind] = table(kind, settings) }
+        return (settings, root, tables)
     }
 
     private mutating func readSettings() -> (CaseSettings, Tree) {

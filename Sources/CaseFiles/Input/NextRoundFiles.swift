@@ -1,0 +1,265 @@
+public import Childcare
+
+/// The files of the case of a next round: those the town wrote, changed only where the round changes them.
+///
+/// Whatever the round does not touch is the same bytes: headers, columns nobody knows, notes beside the tables. Answers are
+/// applied and so are not copied.
+public struct NextRoundFiles {
+    private let path: String
+    private let source: Case
+    private let next: Case
+
+    /// - Parameters:
+    ///   - path: the case folder or document `source` was read from; `-` for standard input.
+    public init(of next: Case, after source: Case, at path: String) {
+        self.path = path
+        self.source = source
+        self.next = next
+    }
+
+    /// What to write; linear in the size of the folder.
+    public func files() -> [(name: String, bytes: [UInt8])] {
+        guard path != "-", FileAccess.kind(of: path) == .folder else {
+            return [("case.json", CaseDocument.json(next))]
+        }
+        let read = CaseFolder.tables(at: path)
+        guard let tables = read.tables, isExpressible, let requests = tables[.requests] else {
+            return canonical(read.names)
+        }
+        var files: [(name: String, bytes: [UInt8])] = []
+        for name in read.names {
+            guard let bytes = try? FolderReplacement.read("\(path)/\(name)") else { continue }
+            if name == tables[.responses]?.file { continue }
+            if name == requests.file {
+                files.append((name, patchedRequests(bytes, requests)))
+            } else if let decisions = tables[.decisions], name == decisions.file {
+                guard let patched = patchedDecisions(bytes, decisions) else { return canonical(read.names) }
+                files.append((name, patched))
+            } else {
+                files.append((name, bytes))
+            }
+        }
+        if tables[.decisions] == nil, !next.decisions.isEmpty {
+            guard let pattern = files.first(where: { $0.name == requests.file })?.bytes else {
+                return canonical(read.names)
+            }
+            files.append(newDecisions(like: pattern, isFrench: isFrench(requests)))
+        }
+        return files
+    }
+
+    /// The files in machines' words, beside what the town keeps in the folder besides its tables.
+    public func canonical() -> [(name: String, bytes: [UInt8])] { canonical(Self.ownFiles(path)) }
+
+    private func canonical(_ names: [String]) -> [(name: String, bytes: [UInt8])] {
+        let keys = ["case"] + TableKind.allCases.filter { $0 != .contacts }.map(\.rawValue)
+        let tables = Set(keys.flatMap { Vocabulary.fileNames(for: $0) }.map(Vocabulary.folded) + ["case_json"])
+        var files = CaseFolder.files(of: next)
+        let written = Set(files.map(\.name))
+        for name in names where !tables.contains(Vocabulary.folded(name)) && !written.contains(name) {
+            if let bytes = try? FolderReplacement.read("\(path)/\(name)") { files.append((name, bytes)) }
+        }
+        return files
+    }
+
+    /// The files of a case folder, without folders, hidden files and what a spreadsheet has open.
+    static func ownFiles(_ path: String) -> [String] {
+        FolderReplacement.entries(path).filter {
+            !$0.hasPrefix(".") && !$0.hasPrefix("~$") && FileAccess.kind(of: "\(path)/\($0)") == .file
+        }
+    }
+
+    /// Whether the round changes nothing but what is written below.
+    private var isExpressible: Bool {
+        guard source.requests.count == next.requests.count else { return false }
+        var probe = source
+        probe.decisions = next.decisions
+        probe.responses = next.responses
+        for position in probe.requests.indices {
+            probe.requests[position].status = next.requests[position].status
+            probe.requests[position].startDate = next.requests[position].startDate
+            probe.requests[position].startLatest = next.requests[position].startLatest
+        }
+        return next.responses.isEmpty && probe == next
+    }
+
+    // MARK: Requests
+
+    private func patchedRequests(_ bytes: [UInt8], _ table: Table) -> [UInt8] {
+        var file = TownTable(bytes, read: table)
+        guard let ids = table.index["id"] else { return bytes }
+        var lines: [String: Table.Row] = [:]
+        for row in table.rows where ids < row.cells.count { lines[CellValues.unguarded(row.cells[ids])] = row }
+        var columns = table.index
+        func column(_ name: String, _ french: String) -> Int {
+            if let known = columns[name] { return known }
+            let position = file.addColumn(isFrench(table) ? french : name)
+            columns[name] = position
+            return position
+        }
+        for (before, after) in zip(source.requests, next.requests) where before != after {
+            guard let line = lines[before.id.text]?.line else { continue }
+            if before.status != after.status {
+                file.set(
+                    line: line, column: column("status", "statut"),
+                    word(
+                        after.status.rawValue, table, "status", .requestStatus,
+                        french: [
+                            "complete": "complet", "cancelled": "annulé", "late": "hors délai",
+                            "incomplete": "incomplet",
+                            "ineligible": "irrecevable",
+                        ]))
+            }
+            if before.startDate != after.startDate {
+                file.set(
+                    line: line, column: column("start_date", "début"), date(after.startDate, table, "start_date"))
+            }
+            if before.startLatest != after.startLatest {
+                file.set(
+                    line: line, column: column("start_latest", "début au plus tard"),
+                    after.startLatest.map { date($0, table, "start_latest") } ?? "")
+            }
+        }
+        return file.bytes
+    }
+
+    // MARK: Decisions
+
+    private static let decisionColumns = ["request", "kind", "creche", "section", "days", "reason", "by", "date"]
+    private static let frenchDecisionColumns = [
+        "demande", "type", "crèche", "section", "jours", "motif", "par", "date",
+    ]
+
+    /// `nil` when rows and decisions do not belong together one by one.
+    private func patchedDecisions(_ bytes: [UInt8], _ table: Table) -> [UInt8]? {
+        guard table.rows.count == source.decisions.count else { return nil }
+        var file = TownTable(bytes, read: table)
+        var columns = table.index
+        func column(_ name: String) -> Int {
+            if let known = columns[name] { return known }
+            let french = zip(Self.decisionColumns, Self.frenchDecisionColumns).first { $0.0 == name }?.1
+            let position = file.addColumn(isFrench(table) ? french ?? name : name)
+            columns[name] = position
+            return position
+        }
+        var free = Set(source.decisions.indices)
+        var changed: [Decision] = []
+        for decision in next.decisions {
+            if let same = source.decisions.indices.first(where: {
+                free.contains($0) && source.decisions[$0] == decision
+            }) {
+                free.remove(same)
+            } else {
+                changed.append(decision)
+            }
+        }
+        var added: [Decision] = []
+        for decision in changed {
+            let place = source.decisions.indices.first {
+                free.contains($0) && source.decisions[$0].request == decision.request
+                    && source.decisions[$0].kind == decision.kind
+            }
+            // A decision that says more now keeps its row, with whatever else the town wrote there.
+            guard let place, let line = table.rows[place].line else {
+                added.append(decision)
+                continue
+            }
+            free.remove(place)
+            let (old, new) = (cells(source.decisions[place], table), cells(decision, table))
+            for name in Self.decisionColumns where old[name] != new[name] {
+                file.set(line: line, column: column(name), new[name] ?? "")
+            }
+        }
+        for place in free { if let line = table.rows[place].line { file.remove(line: line) } }
+        for decision in added {
+            var row: [Int: String] = [:]
+            for (name, text) in cells(decision, table) where !text.isEmpty { row[column(name)] = text }
+            file.append(row)
+        }
+        return file.bytes
+    }
+
+    private func cells(_ decision: Decision, _ table: Table) -> [String: String] {
+        let french = isFrench(table)
+        let days = decision.patterns.map { source.calendar.notation($0) }
+        return [
+            "request": decision.request.text,
+            "kind": word(
+                decision.kind.rawValue, table, "kind", .decisionKind,
+                french: ["pin": "admis", "refuse": "refus", "hold": "attente"]),
+            "creche": decision.creche?.text ?? "", "section": decision.section?.text ?? "",
+            "days": (french ? days.map(Self.frenchDays) : days).joined(separator: " | "),
+            "reason": decision.reason, "by": decision.by,
+            "date": decision.date.map { date($0, table, "date") } ?? "",
+        ]
+    }
+
+    /// A first table of decisions, in the dialect of the town's requests.
+    private func newDecisions(like pattern: [UInt8], isFrench: Bool) -> (name: String, bytes: [UInt8]) {
+        let decoded = TextEncoding.decode(pattern)
+        let separator = String(UnicodeScalar(DelimitedText(decoded.bytes).separator))
+        let lineEnd = zip(decoded.bytes, decoded.bytes.dropFirst()).contains { $0 == (13, 10) } ? "\r\n" : "\n"
+        let headers = isFrench ? Self.frenchDecisionColumns : Self.decisionColumns
+        let head = Array((headers.joined(separator: separator) + lineEnd).utf8)
+        let table = Table(kind: .decisions, file: "decisions.csv")
+        for (header, name) in zip(headers, Self.decisionColumns) { table.addColumn(header: header, name: name) }
+        var file = TownTable(decoded.encoding.encode(head, like: pattern), read: table)
+        for decision in next.decisions {
+            var row: [Int: String] = [:]
+            for (name, text) in cells(decision, table) where !text.isEmpty { row[table.index[name] ?? 0] = text }
+            file.append(row)
+        }
+        return ("decisions.csv", file.bytes)
+    }
+
+    // MARK: Words
+
+    /// Whether the headers of the town are not ours.
+    private func isFrench(_ table: Table) -> Bool {
+        zip(table.headers, table.names).contains { header, name in
+            table.kind.knownColumns.contains(name) && Vocabulary.folded(header) != name
+        }
+    }
+
+    /// The word the town itself uses for a value, else the usual one of its language.
+    private func word(
+        _ value: String, _ table: Table, _ column: String, _ kind: Vocabulary.ValueKind, french: [String: String]
+    ) -> String {
+        if let position = table.index[column] {
+            for row in table.rows where position < row.cells.count {
+                let text = CellValues.unguarded(row.cells[position])
+                if !text.isEmpty, Vocabulary.value(text, as: kind) == value { return text }
+            }
+        }
+        return isFrench(table) ? french[value] ?? value : value
+    }
+
+    /// A date as the town writes dates in that column, or in any other.
+    private func date(_ date: CivilDate, _ table: Table, _ column: String) -> String {
+        let own = table.index[column].map { [$0] } ?? []
+        for position in own + Array(table.headers.indices) {
+            for row in table.rows.prefix(200) where position < row.cells.count {
+                let text = CellValues.unguarded(row.cells[position])
+                guard text.count >= 8, text.count <= 10, CellValues.date(text) != nil else { continue }
+                guard let sign = text.first(where: { !$0.isNumber }) else { continue }
+                if text.prefix(4).allSatisfy(\.isNumber) { return date.description }
+                return Self.pair(date.day) + String(sign) + Self.pair(date.month) + String(sign) + "\(date.year)"
+            }
+        }
+        return date.description
+    }
+
+    private static func pair(_ number: some BinaryInteger) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static func frenchDays(_ notation: String) -> String {
+        let days = ["mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "full": "temps plein"]
+        let halves = ["am": "matin", "pm": "après-midi"]
+        return notation.split(separator: " ").map { word in
+            let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+            guard let day = days[parts[0]] else { return String(word) }
+            if parts.count == 1 { return day }
+            guard parts.count == 2, let half = halves[parts[1]] else { return String(word) }
+            return day + "-" + half
+        }.joined(separator: " ")
+    }
+}
