@@ -56,6 +56,9 @@ bench-long: build ## the same up to 35,000, three seeds, peers with ten times th
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py long
 
+kills: build ## kill every command that writes at 200 random moments, and look at what it leaves
+	@scripts/kill-everywhere.py
+
 fuzz: build ## try hostile files, documents, values, outcomes, rounds and signals for ten minutes (SEED=n for others)
 	@python3 scripts/fuzz --seconds 600 --seed "$(or $(SEED),1)"
 
@@ -84,4 +87,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test bench bench-long bench-tariffs fuzz same-bytes sanitize build install format lint report-screenshot docs clean dependencies test-dependencies
+.PHONY: help demo test bench bench-long bench-tariffs fuzz kills same-bytes sanitize build install format lint report-screenshot docs clean dependencies test-dependencies

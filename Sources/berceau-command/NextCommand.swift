@@ -50,9 +50,9 @@ struct NextCommand: ParsableCommand {
         Output.note(kept: kept, console)
         // What was written in the town's words must say what was meant; else it is said in machines' words.
         if let again = try? CaseFolder.read(at: output).case,
-            again.requests != round.case.requests || again.decisions != round.case.decisions
+            again.requests != round.case.requests || Set(again.decisions) != Set(round.case.decisions)
         {
-            try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.canonical()) }
+            _ = try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.canonical()) }
         }
         if !caseArguments.settings.overrides.isEmpty {
             console.note(

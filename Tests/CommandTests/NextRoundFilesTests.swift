@@ -85,7 +85,7 @@ import Testing
     @Test func aRoundThatChangesNothingIsTheSameBytes() throws {
         let town = try SmallCase.with([
             "decisions.csv":
-                "request,kind,creche,reason,by\nR1,refuse,MOU,\"a, b\",C\nR2,refuse,MOU,x,C\nR3,refuse,MOU,x,C\n",
+                "request,kind,creche,reason,by\nR2,refuse,MOU,\"a, b\",C\nR3,refuse,MOU,x,C\n",
             "sections.csv": "id,creche,age_min_months,age_max_months,places\nLIL-P,LIL,2,36,0\nMOU-P,MOU,2,36,0\n",
             "quotas.csv": "id,who,scope,min,max,of,basis,price\n",
         ]).write(to: scratch)

@@ -279,4 +279,16 @@ import Testing
             #expect(try everything() == before, "\(command)")
         }
     }
+
+    /// The short form of `make kills`.
+    @Test func killedAtAnyMomentAllOfTheOldOrAllOfTheNewIsThere() throws {
+        guard let python = BerceauProcess.find("python3") else {
+            print("skipped: no python3")
+            return
+        }
+        let script = BerceauProcess.root.appendingPathComponent("scripts/kill-everywhere.py").path
+        let result = try BerceauProcess.run(
+            python, [script, "--berceau", BerceauProcess.binary.path, "--kills", "30", "--seed", "20260901"])
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+    }
 }

@@ -88,6 +88,9 @@ public struct FirstCase: Sendable {
         }
     }
 
+    /// The names of its files.
+    static let fileNames = ["case.yaml", "demandes.csv", "creches.csv", "sections.csv"]
+
     /// The files of the case folder, by name: the settings, the export as it is, and skeletons to be filled.
     public func files() -> [(name: String, bytes: [UInt8])] {
         [

@@ -16,13 +16,13 @@ struct TownTable {
     private let original: [UInt8]
     private let separator: UInt8
     private let lineEnd: [UInt8]
-    private var rows: [Row] = []
+    private let rows: [Row]
     private var edits: [Int: [Int: String]] = [:]
     private var removed: Set<Int> = []
     private var added: [[Int: String]] = []
     private var newColumns: [String] = []
     private let header: Int?
-    private var rowOfLine: [Int: Int] = [:]
+    private let rowOfLine: [Int: Int]
 
     /// - Parameter table: how the readers understood the same bytes.
     init(_ bytes: [UInt8], read table: Table) {
@@ -31,11 +31,13 @@ struct TownTable {
         (text, encoding) = (decoded.bytes, decoded.encoding)
         separator = DelimitedText(decoded.bytes).separator
         lineEnd = Self.lineEnd(of: decoded.bytes)
-        rows = Self.split(text, separator)
+        let rows = Self.split(decoded.bytes, separator)
+        var rowOfLine: [Int: Int] = [:]
         for (position, row) in rows.enumerated() { rowOfLine[row.line] = position }
         let first = (table.rows.first?.line).flatMap { rowOfLine[$0] } ?? rows.count
         let width = table.headers.count
         header = rows[..<first].lastIndex { $0.cells.count == width } ?? rows.indices.first
+        (self.rows, self.rowOfLine) = (rows, rowOfLine)
     }
 
     private static func lineEnd(of text: [UInt8]) -> [UInt8] {

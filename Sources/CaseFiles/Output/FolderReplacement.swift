@@ -222,14 +222,17 @@ struct FolderReplacement: Sendable {
     }
 
     /// Removes a folder that was replaced, once what people put into it stands in the new one.
-    func retire(_ old: String, for target: String) {
+    func retire(_ old: String, for target: String, bringingOver: Bool = true) {
+        // What is left may be of another kind of output; its mark, which is written first, names the files.
+        var own = ownNames.union(OutcomeFolder.ownNames).union([FolderMark.name])
+        own.formUnion(FolderMark(in: old)?.files.keys.sorted() ?? [])
         var everythingMoved = true
         for entry in Self.entries(old) {
-            if ownNames.contains(entry) {
+            if own.contains(entry) {
                 Self.removeTree("\(old)/\(entry)")
             } else if Self.isSame("\(old)/\(entry)", "\(target)/\(entry)") {
                 unlink("\(old)/\(entry)")
-            } else if FileManager.default.fileExists(atPath: "\(target)/\(entry)")
+            } else if !bringingOver || FileManager.default.fileExists(atPath: "\(target)/\(entry)")
                 || rename("\(old)/\(entry)", "\(target)/\(entry)") != 0
             {
                 everythingMoved = false
@@ -274,7 +277,8 @@ struct FolderReplacement: Sendable {
                 {
                     rename(left, target)
                 } else {
-                    retire(left, for: target)
+                    // What people put there is not moved into somebody else's folder.
+                    retire(left, for: target, bringingOver: judge(target) == nil)
                 }
             }
         }

@@ -81,7 +81,8 @@ public struct OutputTarget: Sendable {
         try checkInputs()
         var files = files
         if kind != .outcome, kind != .firstCase {
-            files.append((FolderMark.name, FolderMark(kind: kind.rawValue, source: source, files: files).bytes))
+            // First, so that it names what a killed run leaves.
+            files.insert((FolderMark.name, FolderMark(kind: kind.rawValue, source: source, files: files).bytes), at: 0)
         }
         return try folder(files.map(\.name)).replace(path, with: files)
     }
@@ -114,7 +115,7 @@ public struct OutputTarget: Sendable {
             known = OutcomeFolder.ownNames
             judge = { OutcomeFolder.refusal($0, source: source, inputs: inputs) }
         case .firstCase:
-            known = Set(names)
+            known = Set(FirstCase.fileNames)
             judge = { _ in .exists }
         default:
             // All that stands in a folder of ours is ours, or it would be refused.
