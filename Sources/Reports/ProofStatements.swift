@@ -108,8 +108,12 @@ extension Statements {
     /// Each level of which it is not even claimed that nothing better exists; the heading speaks of the first.
     private var open: [String] {
         let head = Outcome.headline(of: outcome.levels)
-        return outcome.levels.filter { !$0.proved }.map { level in
-            if level.name == ObjectiveLevel.drawName {
+        let draws = [ObjectiveLevel.drawName, ObjectiveLevel.placeDrawName]
+        let open = outcome.levels.filter { !$0.proved }
+        // One sentence for both draws.
+        let drawn = open.first { draws.contains($0.name) }?.name
+        return open.filter { !draws.contains($0.name) || $0.name == drawn }.map { level in
+            if level.name == drawn {
                 return say(
                     "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
                     "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
@@ -130,7 +134,10 @@ extension Statements {
     private var certified: [String] {
         guard let head = Outcome.headline(of: outcome.levels) else { return [] }
         let left = outcome.levels.filter { $0.proved && !$0.isCertified && $0.name != head.name }.map { level in
-            level.name == ObjectiveLevel.drawName
+            if level.name == ObjectiveLevel.placeDrawName {
+                return say("le tirage au sort des places", "the draw of the places")
+            }
+            return level.name == ObjectiveLevel.drawName
                 ? say("le départage par tirage au sort", "the decision by draw")
                 : say("l'objectif « \(level.name) »", "the objective “\(level.name)”")
         }
