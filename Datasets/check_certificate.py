@@ -223,8 +223,8 @@ def check_level(program, proof, stated, values, index):
         check(same, f"{name}: the multipliers prove a bound of {bound}, as promised")
         check(value <= bound, f"{name}: nothing is worth more than {bound}; {bound - value} above the placements")
 
-        def most(j):  # an earlier level may give up its tolerance, once; ties are settled among what gives up nothing
-            if levels[index].get("role", "objective") != "objective" or levels[index]["name"] == "draw":
+        def most(j):  # an earlier level may give up its tolerance, once; what comes after the policy's own gives up nothing
+            if levels[index].get("role", "objective") != "objective":
                 return values[j]
             return stated[j].get("reached", values[j]) - levels[j]["tolerance"]
 

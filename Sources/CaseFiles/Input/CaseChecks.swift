@@ -11,7 +11,7 @@ extension CaseDecoder {
         for problem in decoded.problems() {
             let place = place(of: problem.path)
             if told.contains(place) || isConsequence(problem.code, at: problem.path) { continue }
-            let english = CaseProblemText.english(problem.code)
+            let english = CaseProblemText.english(problem)
             log.add(
                 CaseFileProblem(
                     Self.snakeCase(problem.code.rawValue), place,
