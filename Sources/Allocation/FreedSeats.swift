@@ -108,8 +108,8 @@ private struct FreedSeats {
         var given = child.flatMap { program.footprints[$0.seat] } ?? SeatFootprint()
         if freed.left == nil, isFundersChildThere(attendances) {
             // The child who left may have been one of theirs: others gain nothing by it.
-            let resources = program.problem.resources
-            given.uses.removeAll { resources[$0.index].key.hasPrefix("reserved:") }
+            let origins = program.resourceOrigins
+            given.uses.removeAll { use in if case .held = origins[use.index] { true } else { false } }
         }
         if child != nil {
             // The child nobody asks for takes no part in what follows.
@@ -296,23 +296,21 @@ private struct State {
             loads: ProgramDraft.merged(footprints.flatMap(\.loads)))
         var returned: [Int: Int64] = [:]
         for use in givenBack.uses { returned[use.index] = use.amount }
-        var full: [String] = []
+        var full: [RowOrigin] = []
         for use in footprint.uses {
             let used = evaluation.used[use.index] - (returned[use.index] ?? 0) + use.amount
-            if used > problem.resources[use.index].capacity { full.append(problem.resources[use.index].key) }
+            if used > problem.resources[use.index].capacity { full.append(program.resourceOrigins[use.index]) }
         }
         var relieved: [Int: Int64] = [:]
         for load in givenBack.loads { relieved[load.index] = load.amount }
         let loads = Set(footprint.loads.map(\.index))
         for load in footprint.loads {
             let sum = evaluation.activity[load.index] - (relieved[load.index] ?? 0) + load.amount
-            if sum > problem.quotas[load.index].bound { full.append(problem.quotas[load.index].key) }
+            if sum > problem.quotas[load.index].bound { full.append(program.quotaOrigins[load.index]) }
         }
-        if full.contains(where: { $0.hasPrefix("child:") }) { return .family }
-        let slots = source.calendar.slots.indices.filter { slot in
-            let name = "/\(source.calendar.slots[slot].id)"
-            return full.contains { $0.hasSuffix(name) || $0.hasSuffix(name + "/all") }
-        }
+        let isElsewhere = full.contains { origin in if case .sameChild = origin { true } else { false } }
+        if isElsewhere { return .family }
+        let slots = full.compactMap { $0.time?.slot }
         if !slots.isEmpty { return .slots(SlotSet(slots)) }
         if !full.isEmpty { return .hours }
         var change: [Int: Int64] = [:]

@@ -142,7 +142,7 @@ struct Envy {
         return change.allSatisfy { row, amount in
             // A bonus is money, no right of anybody: a family it keeps out may complain.
             problem.quotas[row].price != nil || isLoad[row] || amount <= 0
-                || problem.quotas[row].key.hasPrefix(FundingKey.prefix)
+                || result.compiled.quotaOrigins[row].isBonus
                 || evaluation.activity[row] + amount <= problem.quotas[row].bound
         }
     }
