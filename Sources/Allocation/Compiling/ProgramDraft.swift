@@ -210,6 +210,9 @@ struct ProgramDraft {
 }
 
 extension ProgramDraft.Candidate {
+    /// Whether it has a place whatever is decided: the one it has today, or one the commission gave it.
+    var hasPlace: Bool { pin != nil || request.isTransfer }
+
     /// A child asking for a transfer that the commission does not decide: its own place is all it can be given.
     init(stayingPut request: Request) {
         self.init(request: request, wishes: [], pin: nil, staysPut: true)
