@@ -60,7 +60,15 @@ extension Case {
         let creches = Set(own.creches.map(\.id))
         own.sections.removeAll { !creches.contains($0.creche) }
         let sections = Set(own.sections.map(\.id))
-        let families = Set(own.households.filter { $0.member == member }.map(\.id))
+        // A child with a promised place elsewhere is placed whatever happens here, and its siblings may be bound to it.
+        let placedElsewhere = Set(
+            own.decisions.filter { decision in
+                decision.kind == .pin
+                    && !(decision.creche.map(creches.contains) ?? decision.section.map(sections.contains) ?? true)
+            }.map(\.request))
+        let boundElsewhere = Set(own.requests.filter { placedElsewhere.contains($0.id) }.map(\.household))
+        let families = Set(
+            own.households.filter { $0.member == member && !boundElsewhere.contains($0.id) }.map(\.id))
         let given = Set(
             own.decisions.filter { decision in
                 decision.kind == .pin
@@ -68,7 +76,8 @@ extension Case {
             }.map(\.request))
         own.requests.removeAll { request in
             let isThere = request.currentSection.map(sections.contains) ?? false
-            return !families.contains(request.household) && !given.contains(request.id) && !isThere
+            return !families.contains(request.household) && !given.contains(request.id)
+                && (!isThere || placedElsewhere.contains(request.id))
         }
         let hosted = Set(own.requests.map(\.household))
         own.households.removeAll { !families.contains($0.id) && !hosted.contains($0.id) }
