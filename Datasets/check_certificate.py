@@ -106,6 +106,11 @@ def proved_bound(program, proof):
     return total // d  # objectives are integers: rounding down loses nothing
 
 
+def written(name):
+    """A name as keys write it: the signs they are built with stand as %2F and the like."""
+    return re.sub(r"[%/:+@#\[\]]", lambda sign: f"%{ord(sign[0]):02X}", name)
+
+
 def parts(key, known):
     """The requests a unit decides: the known ones whose names, joined by " + ", are its key."""
     words = key.split(" + ")
@@ -120,7 +125,8 @@ def parts(key, known):
 
 def chosen_options(program, rows, known):
     """The option each unit was given, by position of the unit; what cannot be found, and who is in no unit."""
-    placed = {request: (section, days, start) for request, section, days, start in rows}
+    placed = {written(request): (written(section), days, start) for request, section, days, start in rows}
+    known = {written(request) for request in known}
     dated = re.compile(r"\](\d{4}-\d\d-\d\d)(?= \+ |$)")  # the key of an option names the period the child starts in
     keys = (option["key"] for unit in program["units"] for option in unit["options"])
     periods = sorted({day for key in keys for day in dated.findall(key)})
