@@ -12,10 +12,14 @@ public enum FundingKey {
     public static func none(_ creche: CrecheID) -> String { "funding:\(KeyText.escaped(creche.text))/none" }
 
     /// The option of a step, counted from 0: the lowest mean fee.
-    public static func option(_ creche: CrecheID, _ step: Int) -> String { "funding:\(KeyText.escaped(creche.text))/\(step + 1)" }
+    public static func option(_ creche: CrecheID, _ step: Int) -> String {
+        "funding:\(KeyText.escaped(creche.text))/\(step + 1)"
+    }
 
     /// The row that ties a step to the mean fee.
-    public static func row(_ creche: CrecheID, _ step: Int) -> String { "funding:\(KeyText.escaped(creche.text))/mean/\(step + 1)" }
+    public static func row(_ creche: CrecheID, _ step: Int) -> String {
+        "funding:\(KeyText.escaped(creche.text))/mean/\(step + 1)"
+    }
 
     /// The row that asks for a child with billed hours.
     public static func presence(_ creche: CrecheID) -> String { "funding:\(KeyText.escaped(creche.text))/present" }

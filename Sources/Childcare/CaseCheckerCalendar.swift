@@ -30,7 +30,9 @@ extension CaseChecker {
         let others = self.case.calendar.slots.filter { $0.day == slot.day && $0.week == slot.week }
         let isDay = DayNotation.day(folded) == slot.day && others.count == 1
         // `hours` is what rows of a whole week are called.
-        guard folded.isEmpty || !isOneWord || name == "hours" || DayNotation.isReserved(folded) && !isDay else { return }
+        guard folded.isEmpty || !isOneWord || name == "hours" || DayNotation.isReserved(folded) && !isDay else {
+            return
+        }
         report(
             .slotName, at: path + "/id", slot.id,
             expected: "un nom d'un seul mot qui ne veut rien dire d'autre, comme lun-matin ou lun-0830",

@@ -63,7 +63,8 @@ struct NextCommand: ParsableCommand {
             (.withdrawn, "se sont retirées", "withdrew"),
             (.joins, "demandes tardives rejoignent le tour", "late files join the round"),
             (
-                .pinWithoutSeat, "admissions d'office n'ont plus de place à côté de celles déjà données : ces demandes attendent",
+                .pinWithoutSeat,
+                "admissions d'office n'ont plus de place à côté de celles déjà données : ces demandes attendent",
                 "pins find no seat beside the places given: these requests wait"
             ),
             (

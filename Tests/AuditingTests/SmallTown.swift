@@ -254,7 +254,8 @@ enum SmallTown {
             quotas: [
                 quota("Q1", "lone_parent", .creche("LIL"), "children", "newcomers", 2, 3, minimum: "1", price: 7),
                 quota(
-                    "Q1", "lone_parent", .creche("ROS"), "children", "newcomers", 0, 3, minimum: "1", missing: 1, price: 7
+                    "Q1", "lone_parent", .creche("ROS"), "children", "newcomers", 0, 3, minimum: "1", missing: 1,
+                    price: 7
                 ),
                 quota("Q2", "lone_parent", .network, "children", "all", 2, 7, minimum: "20%"),
                 quota("Q3", "always", .creche("ROS"), "places", "newcomers", 3, 2, maximum: "200%"),

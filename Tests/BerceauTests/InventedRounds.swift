@@ -128,7 +128,9 @@ struct InventedTown {
     mutating func answer(_ outcome: Outcome) {
         source.responses = []
         for row in outcome.placements {
-            let answers: [FamilyResponse.Answer?] = [nil, nil, nil, .accepted, .accepted, .declined, .noAnswer, .withdrawn]
+            let answers: [FamilyResponse.Answer?] = [
+                nil, nil, nil, .accepted, .accepted, .declined, .noAnswer, .withdrawn,
+            ]
             if let answer = random.pick(answers) {
                 source.responses.append(FamilyResponse(request: RequestID(row.request), answer: answer))
             }

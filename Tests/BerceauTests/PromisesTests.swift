@@ -125,7 +125,8 @@ import Testing
     /// A sibling the first round admitted will be there: the baby has the points of `sibling_there`.
     @Test func aSiblingAdmittedEarlierCountsAsThere() throws {
         let there = Criterion(
-            group: "f", name: "sib", when: Condition(text: "sibling_there", expression: .holds("sibling_there")), points: 20)
+            group: "f", name: "sib", when: Condition(text: "sibling_there", expression: .holds("sibling_there")),
+            points: 20)
         var source = town(
             seats: 2, siblings: .independent, grid: [there],
             [

@@ -5,7 +5,8 @@ import Testing
 @testable import Reports
 
 @Suite struct QuotaCellTests {
-    private func showings(_ counts: [(scope: Quota.Scope, count: Double)], measure: String = "places") -> [QuotaCell.Showing]
+    private func showings(_ counts: [(scope: Quota.Scope, count: Double)], measure: String = "places") -> [QuotaCell
+        .Showing]
     {
         var subject = SampleSubject.make()
         subject.outcome.quotas = counts.map { entry in
@@ -33,7 +34,8 @@ import Testing
     }
 
     @Test func theTotalIsHiddenWhenNoOtherPartCanBe() {
-        #expect(showings([(.creche("LIL"), 0), (.creche("MIM"), 3), (.network, 30)]) == [.exact, .underFive, .withheld])
+        #expect(
+            showings([(.creche("LIL"), 0), (.creche("MIM"), 3), (.network, 30)]) == [.exact, .underFive, .withheld])
     }
 
     @Test func twoHiddenPartsOfFiveOrMoreAreEnough() {

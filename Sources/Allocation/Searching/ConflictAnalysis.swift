@@ -113,7 +113,8 @@ struct ConflictAnalysis {
         }
         for quota in relaxed.quotas.indices where !isFact(quota) {
             let hard = problem.quotas[quota].price == nil
-            relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: hard ? max(1, scale / words.rowUnit(quota)) : 0)
+            relaxed.quotas[quota].price = QuotaRow.Price(
+                level: 0, perUnit: hard ? max(1, scale / words.rowUnit(quota)) : 0)
         }
         let reserved = rules.compactMap { rule -> Int? in if case .reserved(let row) = rule { row } else { nil } }
         soften(reserved, in: &relaxed, price: scale)

@@ -209,7 +209,8 @@ struct RuleWords {
                 : "release \(amount) seat(s) reserved for \(funders) (\(place))"
         case .pin, .presentPlace:
             return french
-                ? "renoncer à l’admission imposée de \(children(rule))" : "give up the pinned place of \(children(rule))"
+                ? "renoncer à l’admission imposée de \(children(rule))"
+                : "give up the pinned place of \(children(rule))"
         case .other: return rule.key
         }
     }

@@ -81,7 +81,8 @@ enum QuotaReportProperty: Property {
         }
         let asWritten =
             record.who == quota.who.text && record.scopeKind.map { $0 == scope.scope.kind } ?? true
-            && (record.scopeKind == nil || record.scopeSubject == scope.scope.subject) && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
+            && (record.scopeKind == nil || record.scopeSubject == scope.scope.subject)
+            && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
             && record.hard == (quota.price == nil) && record.price == quota.price
             && agrees(record.minimum, quota.minimum) && agrees(record.maximum, quota.maximum)
         if !asWritten {
@@ -125,8 +126,8 @@ enum QuotaReportProperty: Property {
     /// Children or hours short of the minimum plus those beyond the maximum.
     private static func missing(_ scope: QuotaArithmetic.Scope, in audit: Recomputation) -> Double {
         var missing = 0.0
-        for (index, line) in audit.quotas.lines.enumerated() where line.quota == scope.quota && line.scope == scope.scope
-        {
+        for (index, line) in audit.quotas.lines.enumerated()
+        where line.quota == scope.quota && line.scope == scope.scope {
             missing += Double(max(0, audit.activity[index] - line.bound)) / Double(line.unitsPerItem)
         }
         return missing

@@ -8,7 +8,8 @@ enum SiblingsProperty: Property {
         french:
             "Les fratries qui demandent à être ensemble sont admises toutes entières, dans une seule crèche, ou pas du tout ; qui a déjà sa place la garde.",
         english:
-            "Siblings who ask to be together are all placed in one crèche, or none is; whoever has a place already keeps it.")
+            "Siblings who ask to be together are all placed in one crèche, or none is; whoever has a place already keeps it."
+    )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.siblings(under: .together).compactMap { incomplete($0) ?? split($0) }

@@ -78,7 +78,8 @@ struct Fairness {
 
     private func priority(_ request: Int, isKept: Bool, points: Int64) -> Priority {
         Priority(
-            isSettled: isKept || audit.ledger.isPinned(request), isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])
+            isSettled: isKept || audit.ledger.isPinned(request),
+            isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])
     }
 
     private mutating func judge(_ unit: ExpectedUnit) {

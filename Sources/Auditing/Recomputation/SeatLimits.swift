@@ -123,7 +123,8 @@ struct SeatLimits {
     mutating func add(_ kind: SeatLimit.Kind, _ origin: RowOrigin, _ capacity: Int, inProgram: Bool = true) -> Int {
         limits.append(
             SeatLimit(
-                kind: kind, key: origin.key(in: ledger.case.calendar), capacity: Int64(max(0, capacity)), isInProgram: inProgram))
+                kind: kind, key: origin.key(in: ledger.case.calendar), capacity: Int64(max(0, capacity)),
+                isInProgram: inProgram))
         return limits.count - 1
     }
 

@@ -63,7 +63,8 @@ enum OutcomeFixtures {
             waiting: [WaitingRecord(request: "=R2", rank: 1, points: 8, reason: .full)],
             quotas: [
                 QuotaRecord(
-                    id: "Q1", who: "lone_parent", scope: .creche("LIL"), measure: "places", basis: "newcomers", count: 1,
+                    id: "Q1", who: "lone_parent", scope: .creche("LIL"), measure: "places", basis: "newcomers",
+                    count: 1,
                     total: 2.5, minimum: "20%", maximum: "3", missing: 0, hard: false, price: 5, attainable: 1.5)
             ],
             levels: [
