@@ -44,6 +44,8 @@ public struct RuleRecord: Hashable, Sendable, Codable {
         case pin
         /// The place a child has today.
         case presentPlace
+        /// A family's own list of joint outcomes, which leaves no place where one must be given.
+        case jointList
         /// Another row that no rule of a policy makes.
         case other
     }

@@ -55,7 +55,11 @@ struct ConflictAnalysis {
             }
         }
         let way = try relaxation(rules)
-        let claims = conflict.map(record)
+        // A pin against the family's own list: both are named.
+        let lists = conflict.compactMap { rule -> RuleRecord? in
+            if case .pin(let unit) = rule { words.jointList(of: unit) } else { nil }
+        }
+        let claims = conflict.map(record) + lists
         return (
             ConflictRecord(
                 rules: claims.map(words.sentence), relaxation: way.changes.map(words.sentence),

@@ -64,6 +64,18 @@ struct RuleWords {
         return record
     }
 
+    /// The family's own list, where it leaves a unit without any place.
+    func jointList(of unit: Int) -> RuleRecord? {
+        let requests = source.requests.filter { compiled.requests[unit].contains($0.id) }
+        let listing = Set(source.jointWishes.map(\.household))
+        guard problem.units[unit].options.isEmpty, requests.contains(where: { listing.contains($0.household) }) else {
+            return nil
+        }
+        var record = RuleRecord(kind: .jointList, key: problem.units[unit].key)
+        record.requests = compiled.requests[unit].map(\.text)
+        return record
+    }
+
     func isReserved(resource: Int) -> Bool {
         if case .held? = origin(resource: resource) { true } else { false }
     }
@@ -173,6 +185,10 @@ struct RuleWords {
                 : "pinned place of \(children(rule))\(place)\(author)"
         case .presentPlace:
             return french ? "place actuelle de \(children(rule))" : "the present place of \(children(rule))"
+        case .jointList:
+            return french
+                ? "liste de vœux communs de la famille de \(children(rule)) : elle n'y laisse aucune place"
+                : "the joint wishes of the family of \(children(rule)), which leave no place there"
         case .other: return rule.key
         }
     }
@@ -211,7 +227,7 @@ struct RuleWords {
             return french
                 ? "renoncer à l’admission imposée de \(children(rule))"
                 : "give up the pinned place of \(children(rule))"
-        case .other: return rule.key
+        case .jointList, .other: return rule.key
         }
     }
 

@@ -134,7 +134,7 @@ enum QuotaReportProperty: Property {
     }
 
     /// Whether `3`, `20%` or `12,5 %` says the bound.
-    private static func agrees(_ text: String?, _ bound: Quota.Bound?) -> Bool {
+    static func agrees(_ text: String?, _ bound: Quota.Bound?) -> Bool {
         guard let text, let bound else { return text == nil && bound == nil }
         let plain = String(text.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 })
         switch bound {

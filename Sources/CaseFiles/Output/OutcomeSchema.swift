@@ -241,7 +241,7 @@ extension OutcomeDocument {
               "description": "One hard rule of a conflict.",
               "properties": {
                 "kind": {
-                  "enum": ["quota", "staff", "member", "bonusMinimum", "reserved", "pin", "presentPlace", "other"]
+                  "enum": ["quota", "staff", "member", "bonusMinimum", "reserved", "pin", "presentPlace", "jointList", "other"]
                 },
                 "key": {"type": "string", "description": "of its row, or of its unit for a place, in program.json"},
                 "quota": {"type": "string"},
