@@ -41,17 +41,28 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
 
     private static func conflict(_ audit: Recomputation) -> [UncheckedClaim] {
         guard let conflict = audit.outcome.conflict, audit.outcome.status == .conflict else { return [] }
-        return [
-            claim(
-                "conflict",
-                fr: conflict.proved
-                    ? "Que ces règles se contredisent, qu'aucune ne soit de trop et que l'issue soit la moins coûteuse repose sur la parole du solveur : un conflit n'a pas de certificat."
-                    : "Que ces règles se contredisent et que l'issue suffise repose sur la parole du solveur : un conflit n'a pas de certificat.",
-                en: conflict.proved
-                    ? "That these rules contradict each other, that none is superfluous and that the way out is the cheapest rests on the solver's word: a conflict has no certificate."
-                    : "That these rules contradict each other and that the way out is enough rests on the solver's word: a conflict has no certificate."
-            )
-        ]
+        var claims: [UncheckedClaim] = []
+        if !EvidentConflict(conflict, audit).isShown {
+            claims.append(
+                claim(
+                    "conflict/rules",
+                    fr:
+                        "Que ces règles se contredisent repose sur la parole du solveur : un conflit n'a pas de certificat.",
+                    en:
+                        "That these rules contradict each other rests on the solver's word: a conflict has no certificate."
+                ))
+        }
+        if conflict.proved {
+            claims.append(
+                claim(
+                    "conflict/proved",
+                    fr:
+                        "Qu'aucune de ces règles ne soit de trop, et que l'issue soit la moins coûteuse, repose sur la parole du solveur.",
+                    en:
+                        "That none of these rules is superfluous, and that the way out is the cheapest, rests on the solver's word."
+                ))
+        }
+        return claims
     }
 
     /// Figures that come from runs other than this one.

@@ -1,18 +1,35 @@
+/// What tells one reservation of a crèche from another.
+public struct ReservationLabel: Hashable, Sendable {
+    public var funder: String
+    /// `nil` for seats anywhere in the crèche.
+    public var section: SectionID?
+    /// 1, and more where one funder reserves the same place several times.
+    public var number: Int
+
+    public init(funder: String, section: SectionID? = nil, number: Int = 1) {
+        self.funder = funder
+        self.section = section
+        self.number = number
+    }
+}
+
 extension Case {
-    /// The name of each reservation in rows and tables: its funder, `funder@section` within a section, and a number where
-    /// one funder reserves the same place several times, given by what is reserved and not by the order of rows. One for
-    /// each reservation, in case order.
-    public var reservationNames: [String] {
-        var counts: [[String]: Int] = [:]
-        var names = [String](repeating: "", count: reservations.count)
-        for position in Self.sorted(Array(reservations.indices), by: { reservations[$0].rank }) {
-            let reservation = reservations[position]
-            let name = reservation.section.map { "\(reservation.funder)@\($0)" } ?? reservation.funder
-            let count = (counts[[reservation.creche.text, name]] ?? 0) + 1
-            counts[[reservation.creche.text, name]] = count
-            names[position] = count == 1 ? name : "\(name)#\(count)"
+    /// The label of each reservation, in case order; no two of a crèche are the same. Numbers are given by what is
+    /// reserved and not by the order of rows.
+    public var reservationLabels: [ReservationLabel] {
+        struct Place: Hashable {
+            var creche: CrecheID
+            var label: ReservationLabel
         }
-        return names
+        var counts: [Place: Int] = [:]
+        var labels = reservations.map { ReservationLabel(funder: $0.funder, section: $0.section) }
+        for position in Self.sorted(Array(reservations.indices), by: { reservations[$0].rank }) {
+            let place = Place(creche: reservations[position].creche, label: labels[position])
+            let count = (counts[place] ?? 0) + 1
+            counts[place] = count
+            labels[position].number = count
+        }
+        return labels
     }
 }
 

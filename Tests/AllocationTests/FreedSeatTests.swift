@@ -47,6 +47,7 @@ import Testing
     func everybodyListedFitsAndNobodyElse(_ seeds: ClosedRange<UInt64>) throws {
         var offered = 0
         var refused = 0
+        var unlawful = 0
         for seed in seeds {
             guard let decided = try Decided(seed: seed), decided.chosen.count == decided.placements.count else {
                 continue
@@ -66,6 +67,16 @@ import Testing
                         let wanted = ([fit.seat] + fit.siblings).compactMap(decided.choice)
                         #expect(wanted.count == fit.siblings.count + 1, "seed \(seed)")
                         let isPossible = decided.fits(others + wanted)
+                        if left != nil, fit.siblings.isEmpty, isPossible {
+                            // Hard quotas hold once the seat is given, not only no worse than it stands.
+                            let isLawful = decided.naive.prices(others + wanted) != nil
+                            if fit.obstacle == nil {
+                                #expect(isLawful, "seed \(seed): \(fit.seat) for \(row.request)")
+                            } else if case .quota? = fit.obstacle {
+                                unlawful += 1
+                                #expect(!isLawful, "seed \(seed): \(fit) for \(row.request)")
+                            }
+                        }
                         if fit.obstacle == nil {
                             offered += 1
                             #expect(isPossible, "seed \(seed): \(fit.seat) for \(row.request), left \(left ?? "?")")
@@ -77,7 +88,7 @@ import Testing
                 }
             }
         }
-        #expect(offered > 8 && refused > 40, "\(offered), \(refused)")
+        #expect(offered > 8 && refused > 40 && unlawful > 0, "\(offered), \(refused), \(unlawful)")
     }
 
     private func isOfLimits(_ fit: SeatFit) -> Bool {

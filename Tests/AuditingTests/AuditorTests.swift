@@ -18,22 +18,6 @@ import Testing
         }
     }
 
-    @Test func aConflictIsAuditedForWhatApplies() throws {
-        var subject = try SmallTown.subject()
-        subject.placements = []
-        subject.certificate.levels = []
-        subject.outcome = Outcome(
-            status: .conflict, requests: 14, excluded: subject.outcome.excluded, decisions: subject.outcome.decisions,
-            conflict: ConflictRecord(rules: ["pin R3"], relaxation: ["drop the pin"], proved: false),
-            provenance: subject.outcome.provenance)
-        let report = Auditor.audit(subject)
-        #expect(report.findings == [])
-        #expect(!report.checked.contains(.pins) && report.checked.contains(.programUnits))
-
-        subject.outcome.conflict = nil
-        #expect(Auditor.audit(subject).broken == [.conflict])
-    }
-
     @Test func aProgramWithoutSenseIsReportedNotEvaluated() throws {
         var subject = try SmallTown.subject()
         subject.program.units[0].options[0].uses = [Option.Entry(999, 1)]

@@ -69,7 +69,9 @@ enum WaitingListProperty: Property {
 
     private static func bestPoints(of request: Int, _ audit: Recomputation) -> Int64 {
         let admissible = audit.options.admissibleWishes[request].map { audit.ledger.points[request][$0] }
-        return admissible.max() ?? audit.ledger.points[request].max() ?? 0
+        // A crèche that only a pin names is no wish of a family whose file takes no part.
+        let own = audit.ledger.points[request].prefix(audit.case.requests[request].wishes.count)
+        return admissible.max() ?? own.max() ?? 0
     }
 
     private static func reasons(of request: Int, _ audit: Recomputation) -> [WaitingRecord.Reason] {

@@ -1,0 +1,97 @@
+import AllocationModel
+import Childcare
+import Testing
+
+@testable import Auditing
+
+/// What a conflict claims, each claim altered.
+@Suite struct ConflictMutationTests {
+    static let pin: RuleRecord = {
+        var rule = RuleRecord(kind: .pin, key: "R3")
+        rule.requests = ["R3"]
+        return rule
+    }()
+
+    static let quota: RuleRecord = {
+        var rule = RuleRecord(kind: .quota, key: "Q2/network/min")
+        (rule.quota, rule.side, rule.bound, rule.scopeKind) = ("Q2", .minimum, "20%", .network)
+        return rule
+    }()
+
+    /// The small town, had its pin and its hard quota contradicted each other: R3 gives way, and R1 meets the quota.
+    static func subject() throws -> AuditSubject {
+        var subject = try SmallTown.subject()
+        subject.placements = []
+        subject.certificate.levels = []
+        subject.outcome = Outcome(
+            status: .conflict, requests: 14, excluded: subject.outcome.excluded, decisions: subject.outcome.decisions,
+            conflict: ConflictRecord(
+                rules: ["pin R3", "quota Q2"], relaxation: ["drop the pin"], proved: true, claims: [pin, quota],
+                changes: [RuleChange(rule: pin, amount: 1, unit: .places)], example: ["R1@LG[full]"]),
+            provenance: subject.outcome.provenance)
+        return subject
+    }
+
+    @Test func aConflictIsAuditedForWhatApplies() throws {
+        let report = Auditor.audit(try Self.subject())
+        #expect(report.findings == [])
+        #expect(!report.checked.contains(.pins) && report.checked.contains(.programUnits))
+        // That the two contradict each other is nothing one row shows.
+        #expect(report.unchecked.prefix(2).map(\.subject) == ["conflict/rules", "conflict/proved"])
+    }
+
+    struct Change: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let apply: @Sendable (inout ConflictRecord) -> Void
+
+        init(_ name: String, _ apply: @escaping @Sendable (inout ConflictRecord) -> Void) {
+            testDescription = name
+            self.apply = apply
+        }
+    }
+
+    static let changes: [Change] = [
+        Change("no rule") { ($0.rules, $0.claims) = ([], []) },
+        Change("a sentence without a rule") { $0.rules.append("quota Q9") },
+        Change("a rule of no row") { $0.claims?[1].key = "Q9/network/min" },
+        Change("a soft rule") {
+            $0.claims?[1].key = "Q1/creche:LIL/min"
+            $0.claims?[1].quota = "Q1"
+        },
+        Change("another bound") { $0.claims?[1].bound = "25%" },
+        Change("the other side") { $0.claims?[1].side = .maximum },
+        Change("another scope") { $0.claims?[1].scopeKind = .section },
+        Change("a staff ratio nobody has") { $0.claims?[1] = RuleRecord(kind: .staff, key: "Q2/network/min") },
+        Change("a pin nobody made") {
+            $0.claims?[0].key = "R1"
+            $0.claims?[0].requests = ["R1"]
+        },
+        Change("a pin of other children") { $0.claims?[0].requests = ["R4"] },
+        Change("a list nobody gave") { $0.claims?[0].kind = .jointList },
+        Change("no way out") { ($0.relaxation, $0.changes) = ([], []) },
+        Change("a way out of another conflict") { $0.claims?[0] = $0.claims?[1] ?? quota },
+        Change("no example") { $0.example = nil },
+        Change("an example that breaks a quota") { $0.example = [] },
+        Change("an example of nothing") { $0.example?.append("R1@LB[full]") },
+        Change("an example that gives a child two places") { $0.example = ["R8@RG[mon tue]", "R8@RG[thu fri]"] },
+        Change("an example that does not need the way out granted") { $0.changes?[0].rule = quota },
+    ]
+
+    @Test(arguments: changes)
+    func aFalseClaimIsReported(_ change: Change) throws {
+        var subject = try Self.subject()
+        var conflict = try #require(subject.outcome.conflict)
+        change.apply(&conflict)
+        subject.outcome.conflict = conflict
+        #expect(Auditor.audit(subject).broken == [.conflict])
+    }
+
+    @Test func aConflictWhereNothingContradictsIsReported() throws {
+        var subject = try Self.subject()
+        subject.case.decisions.removeAll { $0.kind == .pin }
+        subject.case.policy.quotas.remove(at: 1)
+        #expect(Auditor.audit(subject).broken.contains(.conflict))
+        subject.outcome.conflict = nil
+        #expect(Auditor.audit(subject).broken.contains(.conflict))
+    }
+}
