@@ -94,8 +94,9 @@ public struct NextRound: Sendable {
             case .accepted?, .noAnswer?, nil:
                 if let place, place.wishRank == 0, response?.answer != .accepted || !Self.isLookedAt(request, next) {
                     // It keeps the place it has, and goes on asking for another.
-                    if request.status == .late { next.requests[position].status = .complete }
-                    note(request.status == .late ? .joins : .stays)
+                    let joins = request.status == .late && response?.answer != .accepted
+                    if joins { next.requests[position].status = .complete }
+                    note(joins ? .joins : .stays)
                 } else if let place {
                     next.decisions.removeAll { decision in
                         decision.request == request.id
