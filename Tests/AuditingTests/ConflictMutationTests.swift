@@ -69,7 +69,10 @@ import Testing
         Change("a pin of other children") { $0.claims?[0].requests = ["R4"] },
         Change("a list nobody gave") { $0.claims?[0].kind = .jointList },
         Change("no way out") { ($0.relaxation, $0.changes) = ([], []) },
-        Change("a way out of another conflict") { $0.claims?[0] = $0.claims?[1] ?? quota },
+        Change("a way out of another conflict") { conflict in
+            let other = conflict.claims?[1] ?? quota
+            conflict.claims?[0] = other
+        },
         Change("no example") { $0.example = nil },
         Change("an example that breaks a quota") { $0.example = [] },
         Change("an example of nothing") { $0.example?.append("R1@LB[full]") },
