@@ -6,7 +6,11 @@ public enum AttributeValue: Hashable, Sendable {
     case flag(Bool)
     case date(CivilDate)
 
-    public static func integer(_ value: Int64) -> AttributeValue { .number(millionths: value * 1_000_000) }
+    /// A whole number; beyond the exact range, the nearest value that is kept.
+    public static func integer(_ value: Int64) -> AttributeValue {
+        let (product, overflow) = value.multipliedReportingOverflow(by: 1_000_000)
+        return .number(millionths: overflow ? (value < 0 ? .min : .max) : product)
+    }
 }
 
 extension AttributeValue: CustomStringConvertible {

@@ -103,7 +103,7 @@ extension CaseChecker {
     }
 
     /// The finest share, the millionth of a per cent: with it no row of any town leaves 64 bits.
-    private static let finestShare: Int64 = 100_000_000
+    static let finestShare: Int64 = 100_000_000
 
     private mutating func check(_ bound: Quota.Bound?, at path: String) {
         switch bound {

@@ -21,7 +21,7 @@ extension CaseChecker {
     private mutating func checkDates(_ request: Request, at path: String) {
         if request.birthDate > request.startDate {
             report(
-                .birthAfterStart, at: path + "/birth_date", request.birthDate.description,
+                .birthAfterStart, at: path + "/birth_date", "",
                 expected: "une naissance au plus tard le jour d'entrée, \(request.startDate)",
                 remedy: "Corrigez la date de naissance ou la date d'entrée de \(request.id).")
         }
@@ -90,7 +90,7 @@ extension CaseChecker {
         }
         guard !isTaken else { return }
         report(
-            .ageOutsideSections, .warning, at: path + "/birth_date", "\(request.birthDate), \(age) mois à l'entrée",
+            .ageOutsideSections, .warning, at: path + "/birth_date", "\(age) mois à l'entrée",
             expected: "un âge que prend une section d'une crèche demandée",
             remedy: "Vérifiez la naissance et l'entrée de \(request.id) ; sans changement, aucun vœu n'est recevable.")
     }

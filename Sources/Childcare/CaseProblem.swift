@@ -17,7 +17,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case birthAfterStart, startOutsideTerm, ageOutsideSections
         case quotaAbove100, shareTooFine, minimumAboveMaximum, negativePrice, quotaWithoutBound, capSign
         case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
-        case pointsTooLarge
+        case pointsTooLarge, numberTooLarge
         case badPeriod, slotName, slotHours, slotsOverlap
         case siteOverlap, siteNotItinerant, reserveAboveSeats, reserveFlexible
         case staffAtClosedSlot, staffMissing, staffTwice, staffUnused
@@ -28,6 +28,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case holdAndPin, holdNowhere
         case levelWithoutTerm, termInTwoLevels, levelName
         case wholeUnknown, tooManyWeeks, unknownSite, guaranteeUnused, unknownMember
+        case neverHolds, alwaysHolds, loneWithSecondParent, unknownSecondParent, submittedAfterDeadline
     }
 
     public let code: Code
@@ -60,11 +61,17 @@ extension Case {
     ///
     /// Complexity: linear in the rows, plus the grid for each wish only where points come near the limit.
     public func problems() -> [CaseProblem] {
-        var checker = CaseChecker(self)
+        var checker = CaseChecker(amountsOf: self)
+        checker.checkAmounts()
+        // Sums are formed of amounts that stay within their bounds only.
+        if checker.problems.contains(where: { $0.code == .numberTooLarge }) { return checker.problems }
+        checker.countStaying()
         checker.checkSetting()
         checker.checkPolicy()
         checker.checkHouseholds()
         checker.checkRequests()
+        checker.checkContradictions()
+        checker.checkConditions()
         checker.checkEnrolled()
         checker.checkDecisions()
         checker.checkNetwork()
@@ -80,25 +87,27 @@ struct CaseChecker {
     let `case`: Case
     let index: CaseIndex
     /// Places of enrolled children who stay, per section, period and slot.
-    let staying: [SectionID: [[Int]]]
+    private(set) var staying: [SectionID: [[Int]]] = [:]
     private(set) var problems: [CaseProblem] = []
 
-    init(_ case: Case) {
+    init(amountsOf case: Case) {
         self.case = `case`
         index = CaseIndex(`case`)
+    }
+
+    mutating func countStaying() {
         let empty = Array(
-            repeating: Array(repeating: 0, count: `case`.calendar.slots.count), count: `case`.calendar.periodCount)
-        var staying: [SectionID: [[Int]]] = [:]
-        for child in `case`.enrolled {
+            repeating: Array(repeating: 0, count: self.case.calendar.slots.count),
+            count: self.case.calendar.periodCount)
+        for child in self.case.enrolled {
             for period in empty.indices {
-                let first = period == 0 ? `case`.term.start : `case`.calendar.periods[period]
+                let first = period == 0 ? self.case.term.start : self.case.calendar.periods[period]
                 guard child.stays(on: first) else { continue }
-                for slot in child.slots.indices where slot < `case`.calendar.slots.count {
+                for slot in child.slots.indices where slot < self.case.calendar.slots.count {
                     staying[child.section, default: empty][period][slot] += child.placesUsed
                 }
             }
         }
-        self.staying = staying
     }
 
     mutating func report(
@@ -136,7 +145,25 @@ struct CaseChecker {
 
     mutating func checkCreche(_ id: CrecheID, at path: String) {
         guard index.creche(id) == nil else { return }
+        if let named = crecheNamed(id.text) {
+            report(
+                .unknownCreche, at: path, id.text, expected: "une crèche de ce dossier",
+                remedy: "Vouliez-vous dire « \(named) » ?")
+            return
+        }
         unknown(.unknownCreche, at: path, id.text, kind: "une crèche", near: self.case.creches.map(\.id.text))
+    }
+
+    /// The crèche whose name, or whose id in other letters, is meant: `Crèche Les Épinettes` for `les-epinettes`.
+    private func crecheNamed(_ text: String) -> CrecheID? {
+        let key = " " + Vocabulary.textKey(text) + " "
+        let found = self.case.creches.filter { creche in
+            [creche.id.text, creche.name].contains { name in
+                let own = Vocabulary.textKey(name)
+                return own.count >= 3 && key.contains(" " + own + " ")
+            }
+        }
+        return found.count == 1 ? found.first?.id : nil
     }
 
     mutating func checkSection(_ id: SectionID, at path: String) {

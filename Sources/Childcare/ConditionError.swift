@@ -18,7 +18,8 @@ public struct ConditionError: Error, Hashable, Sendable, CustomStringConvertible
     public init(code: Code, position: Int, word: String, expected: String, suggestion: String? = nil) {
         self.code = code
         self.position = position
-        self.word = word
+        // A condition may be as long as its file; a message is read.
+        self.word = word.utf8.count > 60 ? String(word.prefix(59)) + "…" : word
         self.expected = expected
         self.suggestion = suggestion
     }

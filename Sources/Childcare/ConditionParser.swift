@@ -132,7 +132,7 @@ struct ConditionParser {
 
     /// The longest run of words that forms a known name (`famille monoparentale`), else one word.
     private mutating func name() throws(ConditionError) -> String {
-        let run = tokens[index...].prefix { $0.kind == .word }.prefix(6).map(\.text)
+        let run = tokens[index...].prefix(6).prefix { $0.kind == .word }.map(\.text)
         for length in stride(from: run.count, to: 0, by: -1) {
             let joined = run.prefix(length).joined(separator: " ")
             let plain = Vocabulary.folded(joined)
@@ -154,9 +154,10 @@ struct ConditionParser {
         guard token.kind == .open else { throw error(.missingParenthesis, "une liste entre parenthèses") }
         index += 1
         var values: [AttributeValue] = []
+        var known: Set<AttributeValue> = []
         while true {
             let value = try value(for: name, inList: true).value
-            if !values.contains(value) { values.append(value) }
+            if known.insert(value).inserted { values.append(value) }
             if token.kind == .comma {
                 index += 1
             } else if token.kind == .close {
@@ -228,7 +229,7 @@ struct ConditionParser {
             let plain = Vocabulary.folded(word)
             throw ConditionError(
                 code: .unknownValue, position: position, word: word,
-                expected: Vocabulary.words(of: kind).joined(separator: ", "),
+                expected: "valeurs possibles : " + Vocabulary.frenchWords(of: kind).joined(separator: ", "),
                 suggestion: NearestWord.among((Vocabulary.values[kind] ?? [:]).keys, to: plain)
                     .flatMap { Vocabulary.value($0, as: kind) })
         }

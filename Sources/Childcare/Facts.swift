@@ -63,7 +63,7 @@ public struct Facts: Sendable {
         // What a town computed itself wins over what the case lets us compute.
         case .siblingThere, .sameCommune, .siblings, .twin:
             wish?.attributes[fact.rawValue] ?? request?.attributes[fact.rawValue] ?? related(fact)
-        case .rank: wish.map { .clamping(Int64($0.rank)) }
+        case .rank: wish.map { .integer(Int64($0.rank)) }
         case .creche: wish.map { .text($0.creche.text) }
         case .operatorName: Self.text(creche?.operatorName)
         case .crecheKind: creche.map { .text($0.kind.rawValue) }
@@ -85,13 +85,13 @@ public struct Facts: Sendable {
         case .incomeAnnual: household.incomeAnnualCents.map { Self.euros(cents: $0) }
         case .incomeMonthly: household.incomeAnnualCents.map { Self.twelfth(Self.euros(cents: $0)) }
         case .incomeStatus: .text(household.incomeStatus.rawValue)
-        case .incomeYear: household.incomeYear.map { .clamping(Int64($0)) }
-        case .dependentChildren: .clamping(Int64(household.dependentChildren))
-        case .disabledChildren: .clamping(Int64(household.disabledChildren))
+        case .incomeYear: household.incomeYear.map { .integer(Int64($0)) }
+        case .dependentChildren: .integer(Int64(household.dependentChildren))
+        case .disabledChildren: .integer(Int64(household.disabledChildren))
         case .commune, .householdCommune: Self.text(household.commune)
         case .employer: Self.text(household.employer)
         case .minorParent: .flag(household.minorParent)
-        case .quotientFamilial: household.quotientFamilial.map { .clamping($0) }
+        case .quotientFamilial: household.quotientFamilial.map { .integer($0) }
         case .member: Self.text(household.member)
         default: nil
         }
@@ -130,7 +130,7 @@ public struct Facts: Sendable {
             return .flag(index.enrolledCreches(of: household.id).contains(wish.creche))
         case .sameCommune:
             guard let creche, let household, !creche.commune.isEmpty, !household.commune.isEmpty else { return nil }
-            return .flag(Vocabulary.folded(creche.commune) == Vocabulary.folded(household.commune))
+            return .flag(Vocabulary.isSameText(creche.commune, household.commune))
         default: return nil
         }
     }
@@ -188,21 +188,31 @@ extension AttributeValue {
         }
     }
 
-    /// Compares values of one kind; a flag meets a number as 1 or 0, a text meets anything by its notation.
-    /// Only numbers and dates are ordered.
+    /// Compares values of one kind; a flag meets a number as 1 or 0, a text meets anything by its notation, in
+    /// whatever letters (``Vocabulary/isSameText(_:_:)``). Only numbers and dates are ordered.
     func compares(_ comparison: Condition.Comparison, _ other: AttributeValue) -> Bool {
         switch (self, other) {
         case (.number(let a), .number(let b)): return comparison.holds(a, b)
         case (.date(let a), .date(let b)): return comparison.holds(a, b)
-        case (.text(let a), .text(let b)): return comparison == .equal ? a == b : comparison == .notEqual && a != b
         case (.flag, .flag), (.flag, .number), (.number, .flag):
             if case .number(let a) = asNumber, case .number(let b) = other.asNumber { return comparison.holds(a, b) }
         default: break
         }
         switch comparison {
-        case .equal: return description == other.description
-        case .notEqual: return description != other.description
+        case .equal: return says(other)
+        case .notEqual: return !says(other)
         case .less, .lessOrEqual, .greater, .greaterOrEqual: return false
+        }
+    }
+
+    /// Whether two values, one of them a text, are notations of the same.
+    private func says(_ other: AttributeValue) -> Bool {
+        switch (self, other) {
+        case (.text(let text), .flag(let flag)), (.flag(let flag), .text(let text)): Vocabulary.flag(text) == flag
+        case (.text(let text), .number(let number)), (.number(let number), .text(let text)):
+            WrittenNumber(text)?.millionths == number
+        case (.text(let text), .date(let date)), (.date(let date), .text(let text)): CivilDate(written: text) == date
+        default: Vocabulary.isSameText(description, other.description)
         }
     }
 

@@ -133,7 +133,8 @@ public enum Vocabulary {
     /// empty for an unknown file.
     public static func fileNames(for file: String) -> [String] { files[file] ?? [] }
 
-    static func trimmed(_ text: some StringProtocol) -> String {
+    /// The text without blanks around it.
+    public static func trimmed(_ text: some StringProtocol) -> String {
         var rest = text[...]
         while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
         while rest.last?.isWhitespace == true { rest = rest.dropLast() }
@@ -152,11 +153,12 @@ public enum Vocabulary {
         return DayNotation.half(parts[1]).map { "places_\(day.word)_\($0.rawValue)" }
     }
 
-    private static let plainLetters: [Unicode.Scalar: String] = {
-        var table: [Unicode.Scalar: String] = ["œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ı": "i"]
+    static let plainLetters: [Unicode.Scalar: String] = {
+        var table: [Unicode.Scalar: String] = ["œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ı": "i", "đ": "d", "þ": "th"]
         let families = [
-            ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
-            ("y", "ýÿ"),
+            ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ď"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭį"),
+            ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľł"), ("n", "ñńņň"), ("o", "òóôõöōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"),
+            ("t", "ţťțŧ"), ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"),
         ]
         for (plain, accented) in families {
             for scalar in accented.unicodeScalars { table[scalar] = plain }

@@ -15,7 +15,8 @@ extension Vocabulary {
         .parentStatus: [
             "employed": [
                 "salarie", "salariee", "salarie_e", "en_emploi", "emploi", "actif", "active", "travaille", "working",
-                "cdi", "cdd", "fonctionnaire",
+                "cdi", "cdd", "fonctionnaire", "employe", "employee", "en_activite", "interim", "interimaire", "intermittent",
+                "intermittente", "temps_plein", "temps_partiel", "agent_public",
             ],
             "jobseeker": [
                 "job_seeker", "demandeur_d_emploi", "demandeuse_d_emploi", "demandeur_emploi", "demandeur_se_d_emploi",
@@ -24,12 +25,20 @@ extension Vocabulary {
             "freelancer": [
                 "freelance", "self_employed", "independant", "independante", "independant_e",
                 "travailleur_independant", "travailleuse_independante", "travailleur_non_salarie", "tns",
-                "auto_entrepreneur", "micro_entrepreneur", "profession_liberale",
+                "auto_entrepreneur", "micro_entrepreneur", "profession_liberale", "agriculteur", "agricultrice",
+                "exploitant_agricole", "artisan", "artisane", "commercant", "commercante", "chef_d_entreprise",
+                "gerant", "gerante",
             ],
             "student": ["etudiant", "etudiante", "etudiant_e", "etudes"],
-            "training": ["formation", "en_formation", "stage", "en_stage", "stagiaire", "apprenti", "apprentie"],
+            "training": [
+                "formation", "en_formation", "stage", "en_stage", "stagiaire", "apprenti", "apprentie",
+                "alternance", "en_alternance", "alternant", "alternante",
+            ],
             "parental_leave": ["conge_parental", "en_conge_parental"],
-            "inactive": ["sans_activite", "sans_emploi", "au_foyer", "parent_au_foyer", "inactif", "aucune"],
+            "inactive": [
+                "sans_activite", "sans_emploi", "au_foyer", "parent_au_foyer", "inactif", "inactive", "aucune",
+                "retraite", "retraitee", "invalidite", "en_invalidite", "mere_au_foyer", "pere_au_foyer",
+            ],
         ],
         .incomeStatus: [
             "known": ["connu", "connue", "connus", "connues"],

@@ -14,36 +14,14 @@ extension AttributeValue {
         }
     }
 
-    /// Reads `12`, `-3.5`, `3,5` or `20 000` exactly, in millionths; `nil` for anything else, more than six
-    /// decimals, or a number beyond 64 bits.
+    /// Reads `12`, `-3.5`, `+3,5`, `20 000` or `20.000,50` exactly, in millionths; `nil` for anything else, more than
+    /// six decimals, or a number beyond 64 bits.
     public static func millionths(of text: String) -> Int64? {
-        var rest = Substring(Vocabulary.trimmed(text))
-        let negative = rest.first == "-" || rest.first == "−"
-        if negative { rest = rest.dropFirst() }
-        let parts = rest.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        guard let whole = parts.first, parts.count <= 2 else { return nil }
-        let decimals = parts.count == 2 ? parts[1] : ""
-        guard parts.count == 1 || (1...6).contains(decimals.utf8.count), let digits = joinedThousands(whole),
-            decimals.utf8.allSatisfy({ (48...57).contains($0) })
-        else { return nil }
-        let scaled = digits + decimals + String(repeating: "0", count: 6 - decimals.utf8.count)
-        return Int64((negative ? "-" : "") + scaled)
-    }
-
-    /// The digits of `20000` or of groups of three apart by spaces (no-break ones too), or `nil`.
-    private static func joinedThousands(_ text: Substring) -> String? {
-        let groups = text.split(omittingEmptySubsequences: false) { $0.isWhitespace }
-        guard let first = groups.first, !first.isEmpty,
-            groups.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            groups.count == 1 || first.utf8.count <= 3, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
-        else { return nil }
-        return groups.joined()
-    }
-
-    /// A whole number; beyond the exact range, the nearest value that is kept.
-    static func clamping(_ value: Int64) -> AttributeValue {
-        let (product, overflow) = value.multipliedReportingOverflow(by: 1_000_000)
-        return .number(millionths: overflow ? (value < 0 ? .min : .max) : product)
+        if let plain = WrittenNumber.plain(text, decimals: 6) { return plain }
+        return WrittenNumber(text).flatMap { number in
+            guard number.unit.isEmpty, number.fraction.utf8.count <= 6 else { return nil }
+            return number.millionths
+        }
     }
 }
 
@@ -69,9 +47,12 @@ extension CivilDate {
 public enum NearestWord {
     /// O(candidates × length²).
     public static func among(_ candidates: some Sequence<String>, to word: String) -> String? {
-        let limit = max(1, min(3, word.unicodeScalars.count / 3))
+        let length = word.unicodeScalars.count
+        let limit = max(1, min(3, length / 3))
+        // Nobody mistypes a word that long, and the comparison is quadratic.
+        if length > 200 { return nil }
         var best: (distance: Int, word: String)?
-        for candidate in candidates.sorted() {
+        for candidate in candidates.sorted() where abs(candidate.unicodeScalars.count - length) <= limit {
             let distance = Self.distance(word, candidate)
             if distance <= limit, best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
         }

@@ -36,8 +36,8 @@ struct CommandFailure: Error {
         let problems = errors.problems.filter { $0.severity == .error }
         entries = problems.map { Entry($0) }
         let count = problems.count
-        french = problems.map { $0.text(lang: "fr") } + [count == 1 ? "1 erreur" : "\(count) erreurs"]
-        english = problems.map { $0.text(lang: "en") } + [count == 1 ? "1 error" : "\(count) errors"]
+        french = CaseFileProblem.lines(problems, lang: "fr") + [count == 1 ? "1 erreur" : "\(count) erreurs"]
+        english = CaseFileProblem.lines(problems, lang: "en") + [count == 1 ? "1 error" : "\(count) errors"]
     }
 
     /// A case that cannot be allocated, or a solver that failed.

@@ -112,6 +112,12 @@ struct InitCommand: ParsableCommand {
             language.pick("Propre à la ville (utilisable dans le barème) :", "The town's own (the grid may use it):"),
             own)
         list(language.pick("Aucune colonne ne dit :", "No column says:"), first.missing)
+        if !first.knowsFamilies {
+            lines.append(
+                language.pick(
+                    "Sans colonne « foyer », chaque demande est une famille à part : aucune fratrie n’est connue.",
+                    "Without a household column each request is a family of its own: no siblings are known."))
+        }
         let count = remaining.count
         list(
             language.pick("Reste à remplir (berceau check \(output)) :", "Left to fill (berceau check \(output)):"),

@@ -65,7 +65,7 @@ struct OverrideOptions: ParsableArguments {
                 location == "-"
                 ? try CaseDocument.read(json: StandardInput.bytes(), overrides: values)
                 : try CaseFolder.read(at: location, overrides: values)
-            for warning in loaded.warnings { console.note(warning.text(lang: console.language.rawValue)) }
+            for line in CaseFileProblem.lines(loaded.warnings, lang: console.language.rawValue) { console.note(line) }
             return loaded
         } catch {
             throw CommandFailure(error)

@@ -52,7 +52,7 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        for warning in loaded.warnings { console.note(warning.text(lang: console.language.rawValue)) }
+        for line in CaseFileProblem.lines(loaded.warnings, lang: console.language.rawValue) { console.note(line) }
         if check, let output {
             try audit(loaded, output, console)
         } else {

@@ -143,18 +143,61 @@ struct CaseProblemsTests {
             }, severity: .warning),
         Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = .max },
         Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") { $0.requests[0].wishes[1].points = .min },
-        Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.policy.basePoints = .max },
-        Sample(code: .pointsTooLarge, path: "/policy/base_points") { $0.policy.basePoints = .max / 3 },
+        Sample(code: .pointsTooLarge, path: "/requests/0/points") {
+            $0.policy.basePoints = LargestAmount.basePoints
+            $0.policy.wishFactors = [Share(1, 99_999_989)]
+        },
+        Sample(code: .pointsTooLarge, path: "/policy/base_points") {
+            $0.policy.basePoints = LargestAmount.basePoints
+            $0.policy.wishFactors = [Share(1, 4_001)]
+        },
+        Sample(code: .numberTooLarge, path: "/policy/base_points") { $0.policy.basePoints = .max },
+        Sample(code: .numberTooLarge, path: "/policy/levels/0/terms/points") {
+            $0.policy.levels = [PolicyLevel(name: "a", terms: [.init(.points, weight: .max)])]
+        },
+        Sample(code: .numberTooLarge, path: "/creches/1/capacity") { $0.creches[1].capacity = .min },
+        Sample(code: .numberTooLarge, path: "/households/0/income_annual") { $0.households[0].incomeAnnualCents = .max },
         Sample(code: .pointsTooLarge, path: "/policy/wish_factors") {
             $0.policy.wishFactors = [Share(1, .max), Share(1, .max - 1)]
         },
+    ]
+
+    private static func line(_ condition: String) throws -> Criterion {
+        Criterion(group: "g", name: "ligne", when: try Condition(parsing: condition), points: 5)
+    }
+
+    static let lookSamples: [Sample] = [
+        Sample(
+            code: .neverHolds, path: "/policy/grid/0/when",
+            change: { $0.policy.grid = [try line("employer = Usine")] }, severity: .warning),
+        Sample(
+            code: .neverHolds, path: "/policy/grid/0/when",
+            change: { $0.policy.grid = [try line("distance_m < 100")] }, severity: .warning),
+        Sample(
+            code: .alwaysHolds, path: "/policy/grid/0/when",
+            change: { $0.policy.grid = [try line("creche_commune in (valmont, ORME)")] }, severity: .warning),
+        Sample(
+            code: .loneWithSecondParent, path: "/households/0/parent2_status",
+            change: { $0.households[0].parent2Status = .employed }, severity: .warning),
+        Sample(
+            code: .unknownSecondParent, path: "/households/1/parent2_status",
+            change: {
+                $0.households[1].parent2Status = nil
+                $0.policy.grid = [try line("every_parent in (employed)")]
+            }, severity: .warning),
+        Sample(
+            code: .submittedAfterDeadline, path: "/requests/0/submitted_on",
+            change: {
+                $0.term.deadline = try date("2026-03-31")
+                $0.requests[0].submittedOn = try date("2026-04-01")
+            }, severity: .warning),
     ]
 
     @Test func aSoundCaseHasNone() throws {
         #expect(try smallCase().problems().isEmpty)
     }
 
-    @Test(arguments: samples + rarerSamples + limitSamples)
+    @Test(arguments: samples + rarerSamples + limitSamples + lookSamples)
     func isFound(_ sample: Sample) throws {
         var broken = try smallCase()
         try sample.change(&broken)
@@ -169,7 +212,7 @@ struct CaseProblemsTests {
 
     @Test func everyCodeHasASample() {
         #expect(
-            Set((Self.samples + Self.rarerSamples + Self.limitSamples).map(\.code)) == Set(CaseProblem.Code.allCases))
+            Set((Self.samples + Self.rarerSamples + Self.limitSamples + Self.lookSamples).map(\.code)) == Set(CaseProblem.Code.allCases))
     }
 
     @Test func messagesAreExact() throws {

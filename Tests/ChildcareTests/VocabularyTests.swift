@@ -110,3 +110,9 @@ struct VocabularyTests {
         #expect(NearestWord.among(["lone_parent"], to: "distance") == nil)
     }
 }
+
+@Suite struct FrenchWordsTests {
+    @Test(arguments: Vocabulary.ValueKind.allCases) func everyListedWordIsRead(kind: Vocabulary.ValueKind) {
+        #expect(Vocabulary.frenchWords(of: kind).map { Vocabulary.value($0, as: kind) } == Vocabulary.words(of: kind))
+    }
+}

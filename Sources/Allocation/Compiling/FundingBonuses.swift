@@ -15,7 +15,7 @@ struct FundingBonuses: CompilerPass {
         var network = FundingRows.Network(draft, minimum: draft.source.policy.fundingMinimum)
         for earner in funding.earners {
             let rows = try FundingRows(earner, funding, draft)
-            rows.add(to: &draft, network: &network)
+            try rows.add(to: &draft, network: &network)
         }
         network.add(to: &draft)
     }
@@ -167,14 +167,17 @@ struct FundingRows {
     }
 
     /// The choice of a step, and its rows.
-    func add(to draft: inout ProgramDraft, network: inout Network) {
+    func add(to draft: inout ProgramDraft, network: inout Network) throws(AllocationError) {
         let zero = [Int64](repeating: 0, count: draft.levels.count)
         var options = [ProgramDraft.DraftOption(seats: [], name: FundingKey.none(earner.creche), gains: zero)]
         for (number, step) in earner.steps.enumerated() {
             var option = ProgramDraft.DraftOption(
                 seats: [], name: FundingKey.option(earner.creche, number), gains: zero)
             if let place = network.place {
-                option.gains[place.level] = place.weight * step.amount.cents * (draft.levels[place.level].scale / 100)
+                let level = draft.levels[place.level]
+                let gain = Int128(place.weight) * Int128(step.amount.cents) * Int128(level.scale / 100)
+                guard let gain = Int64(exactly: gain) else { throw .pointsTooLarge(detail: level.name) }
+                option.gains[place.level] = gain
             }
             options.append(option)
         }

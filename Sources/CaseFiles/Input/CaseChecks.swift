@@ -10,6 +10,7 @@ extension CaseDecoder {
             })
         for problem in decoded.problems() {
             let place = place(of: problem.path)
+            let row = origin(of: problem.path)?.0
             if told.contains(place) || isConsequence(problem.code, at: problem.path) { continue }
             let english = CaseProblemText.english(problem.code)
             log.add(
@@ -17,7 +18,8 @@ extension CaseDecoder {
                     Self.snakeCase(problem.code.rawValue), place,
                     severity: problem.severity == .error ? .error : .warning, value: problem.value,
                     expected: Phrase(english.expected, CaseProblemText.plain(problem.expected)),
-                    remedy: Phrase(english.remedy, CaseProblemText.plain(located(problem.remedy)))))
+                    remedy: Phrase(english.remedy, CaseProblemText.plain(located(problem.remedy))),
+                    record: row.flatMap { $0.table.record(of: $0.table.rows[$0.row]) }))
         }
     }
 
@@ -47,7 +49,8 @@ extension CaseDecoder {
         case .jointWishNotWished: return incomplete.contains("wishes") || isDamaged(path)
         case .noWishes: return incomplete.contains("wishes") || isDamaged(path)
         case .twoPins, .pinAndRefusal: return damaged.contains("decisions")
-        case .pointsTooLarge: return log.errorCount > 0
+        // What rows that could not be read would have met is not known.
+        case .pointsTooLarge, .neverHolds, .alwaysHolds: return log.errorCount > 0
         default: return isDamaged(path)
         }
     }

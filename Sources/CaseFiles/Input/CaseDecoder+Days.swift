@@ -115,7 +115,7 @@ extension CaseDecoder {
         let text = reader.text("period")
         if text.isEmpty { return nil }
         let first = calendar.periods.isEmpty ? [sources.settings.term.start] : calendar.periods
-        if let number = CellValues.integer(text), first.indices.contains(Int(clamping: number) - 1) {
+        if let number = CellValues.integer(text), (1...Int64(first.count)).contains(number) {
             return Int(number) - 1
         }
         if let date = CellValues.date(text), let found = first.firstIndex(of: date) { return found }
@@ -148,12 +148,13 @@ extension CaseDecoder {
         case .failure(let error):
             // Slots that could not be read were reported themselves.
             if log.incompleteTables.contains("calendar") { return [] }
+            let word = Shortened.text(error.word, to: 60)
             reader.fail(
                 "unreadable_days", name,
                 expected: Phrase(
-                    Self.english(error) + (error.word.isEmpty ? "" : ", instead of \"\(error.word)\""),
+                    Self.english(error) + (word.isEmpty ? "" : ", instead of \"\(word)\""),
                     CaseProblemText.plain(error.expected)
-                        + (error.word.isEmpty ? "" : ", au lieu de «\(error.word)»")))
+                        + (word.isEmpty ? "" : ", au lieu de «\(word)»")))
             return []
         }
     }

@@ -121,7 +121,7 @@ extension CaseDecoder {
             id: QuotaID(id), who: who ?? .always, scope: scope(reader), minimum: bound(reader, "min"),
             maximum: bound(reader, "max"), of: reader.word("of", as: .quotaMeasure, Quota.Measure.self) ?? .places,
             basis: reader.word("basis", as: .quotaBasis, Quota.Basis.self) ?? .newcomers,
-            price: reader.integer("price", in: 0 ... .max))
+            price: reader.integer("price", in: 0...LargestAmount.price))
     }
 
     private func scope(_ reader: RowReader) -> Quota.Scope {
@@ -142,7 +142,11 @@ extension CaseDecoder {
         if text.hasSuffix("%") || text.contains("/") {
             if let share = CellValues.share(text) { return .share(share) }
         } else if case .value(let count) = CellValues.number(text, decimals: 0), count >= 0 {
-            return .count(count)
+            if count <= LargestAmount.count { return .count(count) }
+            reader.fail(
+                "number_too_large", name,
+                expected: Phrase("at most \(LargestAmount.count)", "au plus \(LargestAmount.count)"))
+            return nil
         }
         reader.fail(
             "unreadable_bound", name,

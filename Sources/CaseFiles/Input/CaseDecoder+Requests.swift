@@ -51,6 +51,15 @@ extension CaseDecoder {
     func flatHouseholds() -> [Household] {
         guard let table = sources.tables[.requests] else { return [] }
         let column = table.index["household"] == nil ? "id" : "household"
+        if table.index["household"] == nil, table.rows.count > 1 {
+            log.add(
+                "no_household", Place(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil), severity: .warning,
+                expected: .none,
+                remedy: Phrase(
+                    "no column household: each request is read as a family of its own, and no siblings are known",
+                    "aucune colonne « foyer » : chaque demande est lue comme une famille à part, et aucune fratrie "
+                        + "n’est connue"))
+        }
         var position: [String: Int] = [:]
         var households: [Household] = []
         var origins: [Origin] = []
@@ -75,11 +84,12 @@ extension CaseDecoder {
         for name in TableKind.households.optionalColumns where reader.raw(name) != first.raw(name) {
             let place = first.place(name)
             let other = place.line.map { "\(place.file):\($0)" } ?? place.pointer ?? place.file
+            let value = Sensitive.isHidden(name, in: .households) ? "" : ": \(first.text(name))"
             reader.fail(
                 "household_differs", name,
                 expected: Phrase(
-                    "the value of the same household at \(other): \(first.text(name))",
-                    "la même valeur que pour le même foyer en \(other) : \(first.text(name))"))
+                    "the value of the same household at \(other)\(value)",
+                    "la même valeur que pour le même foyer en \(other)\(value.isEmpty ? "" : " ")\(value)"))
         }
     }
 
@@ -158,7 +168,7 @@ extension CaseDecoder {
             let term = sources.settings.term
             let request = Request(
                 id: RequestID(id), household: HouseholdID(household), birthDate: birthDate ?? startDate ?? term.start,
-                birthStatus: reader.word("birth_status", as: .birthStatus, Request.BirthStatus.self) ?? .born,
+                birthStatus: birthStatus(reader, birthDate),
                 patterns: weeks.patterns, startDate: startDate ?? max(term.start, birthDate ?? term.start),
                 startLatest: reader.date("start_latest"), until: reader.date("until"),
                 submittedOn: reader.date("submitted_on"),
@@ -173,6 +183,22 @@ extension CaseDecoder {
             return request
         }
         return requests
+    }
+
+    /// Where nothing is said, a child whose birth comes after the deadline was not born when its file was closed.
+    private func birthStatus(_ reader: RowReader, _ birthDate: CivilDate?) -> Request.BirthStatus {
+        if !reader.text("birth_status").isEmpty {
+            return reader.word("birth_status", as: .birthStatus, Request.BirthStatus.self) ?? .born
+        }
+        guard let birthDate, let deadline = sources.settings.term.deadline, birthDate > deadline else { return .born }
+        log.add(
+            "birth_status_assumed", reader.place("birth_status"), severity: .warning, expected: .none,
+            remedy: Phrase(
+                "read as expected, since the birth comes after the deadline (\(deadline)): write born if the child is",
+                "lu comme « à naître », puisque la naissance est après la date limite (\(deadline)) : "
+                    + "écrivez « né » si l’enfant l’est"),
+            record: reader.table.record(of: reader.row))
+        return .expected
     }
 
     private func flatWishes(_ reader: RowReader, _ position: Int, _ ranks: [Int]) -> [FoundWish] {

@@ -19,12 +19,14 @@ final class CaseDecoder {
     /// The same for the wishes of each request, in the request's order.
     var wishOrigins: [[Origin]] = []
     private(set) var attributeNames: Set<String> = []
+    private(set) var uses: ColumnUses
     /// Each distinct text of days is read once.
     var parsedDays: [String: Result<[DayNotation.Alternative], DayNotationError>] = [:]
 
     init(sources: CaseSources, log: ProblemLog) {
         self.sources = sources
         self.log = log
+        uses = ColumnUses([:], known: [], log: log)
     }
 
     /// The case, with stand-ins where something could not be read: only to be used when the log holds no error.
@@ -35,6 +37,9 @@ final class CaseDecoder {
         for kind in TableKind.allCases {
             if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
         }
+        let known = Condition.builtInNames.union(attributeNames)
+        uses = ColumnUses(sources.tables, known: known, log: log)
+        checkSpreadsheetErrors()
         let creches = records(.creches, creche)
         let sections = decodeSections(of: creches)
         let households = isFlat ? flatHouseholds() : records(.households) { household($0, id: "id") }
@@ -43,7 +48,6 @@ final class CaseDecoder {
         let enrolled = records(.enrolled, enrolledChild)
         let decisions = records(.decisions, decision)
         var policy = sources.settings.policy
-        let known = Condition.builtInNames.union(attributeNames)
         policy.grid = records(.grid) { criterion($0, known: known) }
         policy.quotas = records(.quotas) { quota($0, known: known) }
         checkContacts(requests)
@@ -68,7 +72,10 @@ final class CaseDecoder {
     /// The ranks of the columns wish_1 … wish_n of a flat table, ascending.
     private var flatWishRanks: [Int] {
         guard sources.tables[.wishes] == nil, let requests = sources.tables[.requests] else { return [] }
-        return requests.names.compactMap { $0.hasPrefix("wish_") ? Int($0.dropFirst(5)) : nil }.sorted()
+        return requests.names.compactMap { name in
+            guard name.hasPrefix("wish_"), name.utf8.count <= 9 else { return nil }
+            return Int(name.dropFirst(5))
+        }.sorted()
     }
 
     private func checkColumns(_ table: Table, flat: Bool, ranks: [Int]) {
@@ -127,12 +134,12 @@ final class CaseDecoder {
         }
     }
 
-    /// Positions and names of the columns of a table that become attributes.
-    func attributeColumns(_ table: Table, besides: Set<String> = []) -> [(position: Int, name: String)] {
+    /// The columns of a table that become attributes.
+    func attributeColumns(_ table: Table, besides: Set<String> = []) -> [OwnColumn] {
         let known = Set(table.kind.knownColumns).union(besides)
         return table.names.indices.filter {
             !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
-        }.map { ($0, table.names[$0]) }
+        }.map { OwnColumn(position: $0, name: table.names[$0], in: table, demand: uses[table.names[$0]]) }
     }
 
     private func publishedAttributes() -> [String] {
@@ -148,6 +155,26 @@ final class CaseDecoder {
             return canonical
         }
     }
+
+    /// A failed formula in a column that is read as text would pass for a name.
+    private func checkSpreadsheetErrors() {
+        for kind in TableKind.allCases {
+            guard let table = sources.tables[kind] else { continue }
+            let texts = table.names.indices.filter { Self.textColumns.contains(table.names[$0]) }
+            for row in table.rows {
+                for column in texts where column < row.cells.count && SpreadsheetError.isOne(row.cells[column]) {
+                    RowReader(table: table, row: row, log: log).fail(
+                        "spreadsheet_error", table.names[column], expected: SpreadsheetError.expected,
+                        remedy: SpreadsheetError.remedy)
+                }
+            }
+        }
+    }
+
+    private static let textColumns: Set<String> = [
+        "id", "name", "operator", "commune", "employer", "member", "household", "identity", "request", "creche", "child",
+        "funder", "site", "group", "criterion", "reason", "by", "section",
+    ]
 
     // MARK: Records
 
@@ -214,9 +241,9 @@ final class CaseDecoder {
 
     // MARK: Cells
 
-    private var attributeColumnsOf: [TableKind: [(position: Int, name: String)]] = [:]
+    private var attributeColumnsOf: [TableKind: [OwnColumn]] = [:]
 
-    func attributes(of table: Table, besides: Set<String> = []) -> [(position: Int, name: String)] {
+    func attributes(of table: Table, besides: Set<String> = []) -> [OwnColumn] {
         if let known = attributeColumnsOf[table.kind] { return known }
         let columns = attributeColumns(table, besides: besides)
         attributeColumnsOf[table.kind] = columns

@@ -21,45 +21,61 @@ public struct CaseFileProblem: Hashable, Sendable, Codable {
     public var remedy: String
     public var frenchExpected: String
     public var frenchRemedy: String
+    /// The identifier of the row, where it has one: lines move when a table is sorted, numbers of requests do not.
+    public var record: String?
 
     init(
         _ code: String, _ place: Place, severity: Severity = .error, value: String = "", expected: Phrase,
-        remedy: Phrase = Phrase("", "")
+        remedy: Phrase = Phrase("", ""), record: String? = nil
     ) {
         self.code = code
         self.severity = severity
         file = place.file
         line = place.line
-        column = place.column
-        pointer = place.pointer
-        self.value = String(value.prefix(200))
-        self.expected = expected.english
-        self.remedy = remedy.english
-        frenchExpected = expected.french
-        frenchRemedy = remedy.french
+        column = place.column.map { Shortened.text($0, to: 120) }
+        pointer = place.pointer.map { Shortened.text($0, to: 400) }
+        self.value = Shortened.text(value, to: 200)
+        self.expected = Shortened.text(expected.english, to: 1_500)
+        self.remedy = Shortened.text(remedy.english, to: 1_500)
+        frenchExpected = Shortened.text(expected.french, to: 1_500)
+        frenchRemedy = Shortened.text(remedy.french, to: 1_500)
+        self.record = record.map { Shortened.text($0, to: 60) }
     }
 
     /// One line for people: place, value, what was expected, how to mend it. `lang` is `fr` (default) or `en`.
-    public func text(lang: String = "fr") -> String {
-        let french = lang != "en"
-        var parts: [String] = []
-        if let line { parts.append("\(file):\(line)") } else { parts.append(file) }
-        if let pointer, !pointer.isEmpty {
+    public func text(lang: String = "fr") -> String { text(french: lang != "en", places: nil) }
+
+    /// - Parameter places: the lines of several problems that differ in nothing else.
+    func text(french: Bool, places: String?) -> String {
+        var parts = [file]
+        if places == nil, let line {
+            parts[0] += ":\(line)"
+            if let record, record != value { parts[0] += " (\(oneLine(record)))" }
+        }
+        if places == nil, let pointer, !pointer.isEmpty {
             parts.append(quoted(pointer, french))
-        } else if let column {
+        } else if let column = column ?? fieldOfPointer {
             let isKey = file.hasSuffix(".yaml") || file.hasSuffix(".yml") || file.hasPrefix("--")
             let word = french ? (isKey ? "clé" : "colonne") : (isKey ? "key" : "column")
-            parts.append("\(word) \(quoted(column, french))")
+            parts.append("\(word) \(quoted(oneLine(column), french))")
         }
         if !value.isEmpty { parts.append(quoted(oneLine(value), french)) }
         var said: [String] = []
         let wanted = french ? frenchExpected : expected
-        if !wanted.isEmpty { said.append((french ? "attendu : " : "expected ") + wanted) }
+        if wanted.hasPrefix(Words.possibleValues) {
+            said.append(wanted)
+        } else if !wanted.isEmpty {
+            said.append((french ? "attendu : " : "expected ") + wanted)
+        }
         let advice = french ? frenchRemedy : remedy
         if !advice.isEmpty { said.append(advice) }
+        if let places { said.append(places) }
         parts.append(said.joined(separator: french ? " ; " : "; "))
         return parts.joined(separator: french ? " : " : ": ")
     }
+
+    /// The last name of the pointer, which is the column of a row of a document.
+    var fieldOfPointer: String? { pointer?.split(separator: "/").last.map(String.init) }
 
     private func quoted(_ text: String, _ french: Bool) -> String { french ? "«\(text)»" : "\"\(text)\"" }
 
@@ -91,6 +107,15 @@ public struct CaseFileErrors: Error, Sendable {
     }
 }
 
+/// Cuts what a file may make arbitrarily long, for messages.
+enum Shortened {
+    static func text(_ text: String, to most: Int) -> String {
+        // By scalars, not characters: one character may be as long as the file.
+        guard text.utf8.count > most, text.unicodeScalars.count > most else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(most - 1))) + "…"
+    }
+}
+
 /// The same sentence in both languages.
 struct Phrase: Sendable {
     let english: String
@@ -102,6 +127,9 @@ struct Phrase: Sendable {
     }
 
     static let none = Phrase("", "")
+
+    /// Both, without anything between them.
+    func followed(by other: Phrase) -> Phrase { Phrase(english + other.english, french + other.french) }
 
     func then(_ other: Phrase) -> Phrase {
         if other.english.isEmpty { return self }
@@ -138,9 +166,11 @@ final class ProblemLog {
 
     func add(
         _ code: String, _ place: Place, severity: CaseFileProblem.Severity = .error, value: String = "",
-        expected: Phrase, remedy: Phrase = .none
+        expected: Phrase, remedy: Phrase = .none, record: String? = nil
     ) {
-        add(CaseFileProblem(code, place, severity: severity, value: value, expected: expected, remedy: remedy))
+        add(
+            CaseFileProblem(
+                code, place, severity: severity, value: value, expected: expected, remedy: remedy, record: record))
     }
 
     /// Tables some rows of which are missing: references to them must not be judged.

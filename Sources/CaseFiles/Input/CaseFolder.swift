@@ -33,7 +33,8 @@ public enum CaseFolder {
             }
             return try CaseDocument.read(json: bytes, name: FileAccess.name(of: path), overrides: overrides)
         }
-        let names = FileAccess.list(path).sorted()
+        let names = FileAccess.list(path, log: log).sorted()
+        try log.throwIfErrors()
         if let document = names.first(where: { $0 == "case.json" }),
             names.allSatisfy({ !Vocabulary.fileNames(for: "case").contains($0) })
         {
@@ -165,10 +166,22 @@ private struct FolderReader {
                 expected: Phrase(
                     "one of " + Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "),
                     "l'un de " + Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", ")),
-                remedy: Words.nearest(kind.rawValue + ".csv", names))
+                remedy: workbook(for: kind) ?? Words.nearest(kind.rawValue + ".csv", names))
             log.markIncomplete(kind.rawValue)
         }
         return nil
+    }
+
+    /// What to do with a workbook that goes by the name of a table.
+    private func workbook(for kind: TableKind) -> Phrase? {
+        let stems = Set(Vocabulary.fileNames(for: kind.rawValue).map { Vocabulary.folded(String($0.dropLast(4))) })
+        let found = names.first { name in
+            guard ForeignFormat.isWorkbookName(name), let dot = name.lastIndex(of: ".") else { return false }
+            return stems.contains(Vocabulary.folded(String(name[..<dot])))
+        }
+        return found.map { name in
+            Phrase("\(name) is a workbook: ", "\(name) est un classeur : ").followed(by: ForeignFormat.remedy(for: name))
+        }
     }
 
     private mutating func read(_ name: String, _ kind: TableKind, _ settings: CaseSettings) -> Table? {

@@ -15,10 +15,10 @@ extension CaseSettings {
             }
         }
         policy.moveUp = reader.word("move_up", as: .moveUp, Policy.MoveUp.self) ?? .never
-        policy.siblingSplitPrice = reader.integer("sibling_split_price", in: 0 ... .max) ?? 0
-        policy.legalQuotaPrice = reader.integer("legal_quota_price", in: 0 ... .max)
+        policy.siblingSplitPrice = reader.integer("sibling_split_price", in: 0...LargestAmount.price) ?? 0
+        policy.legalQuotaPrice = reader.integer("legal_quota_price", in: 0...LargestAmount.price)
         policy.guaranteesMembers = reader.flag("guarantee_members") ?? false
-        policy.fundingMinimum = reader.integer("funding_minimum", in: 0...1_000_000_000)
+        policy.fundingMinimum = reader.integer("funding_minimum", in: 0...LargestAmount.fundingMinimum)
         guard let quotas = reader["legal_quotas"] else { return }
         for item in Self.items(of: quotas) {
             guard let text = item.text, let quota = Vocabulary.value(text, as: .legalQuota).flatMap(LegalQuota.init)
@@ -50,8 +50,10 @@ extension CaseSettings {
                 policy.levels += preset.levels
             } else {
                 let known = Vocabulary.words(of: .objectiveTerm) + Vocabulary.words(of: .levelPreset)
+                let french = Vocabulary.frenchWords(of: .objectiveTerm) + Vocabulary.frenchWords(of: .levelPreset)
                 reader.log.add(
-                    "unknown_word", item.place, value: text, expected: Words.oneOf(known),
+                    "unknown_word", item.place, value: text,
+                    expected: Phrase(Words.oneOf(known).english, Words.oneOf(french).french),
                     remedy: Words.nearest(text, known))
             }
         }
@@ -71,7 +73,7 @@ extension CaseSettings {
         }
         let reader = SettingsReader(tree: item, path: item.place.column ?? "", log: log)
         reader.refuseUnknownKeys(["name", "terms", "tolerance"])
-        let tolerance = reader.integer("tolerance", in: 0 ... .max) ?? 0
+        let tolerance = reader.integer("tolerance", in: 0...LargestAmount.tolerance) ?? 0
         var terms: [PolicyLevel.Term] = []
         func add(_ name: String, _ weight: Int64, _ place: Place) {
             guard let term = Vocabulary.value(name, as: .objectiveTerm).flatMap(ObjectiveTerm.init) else {
@@ -92,12 +94,16 @@ extension CaseSettings {
         switch reader["terms"]?.content {
         case .map(let entries)?:
             for entry in entries {
-                if let text = entry.value.text, let weight = CellValues.integer(text), weight >= 1 {
+                if let text = entry.value.text, let weight = CellValues.integer(text),
+                    (1...LargestAmount.weight).contains(weight)
+                {
                     add(entry.key, weight, entry.place)
                 } else {
                     log.add(
                         "not_a_number", entry.value.place, value: entry.value.shown,
-                        expected: Phrase("a whole weight from 1", "un poids entier à partir de 1"))
+                        expected: Phrase(
+                            "a whole weight from 1 to \(LargestAmount.weight)",
+                            "un poids entier de 1 à \(LargestAmount.weight)"))
                 }
             }
         case .list(let items)?: for item in items { add(item.shown, 1, item.place) }

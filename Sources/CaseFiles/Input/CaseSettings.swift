@@ -87,7 +87,7 @@ struct CaseSettings {
         policy.priority =
             reader.word("priority", as: .priority, Policy.Priority.self, required: true) ?? .weighted
         policy.gainPer = reader.word("gain_per", as: .gainPer, Policy.GainPer.self, required: true) ?? .child
-        policy.basePoints = reader.integer("base_points", in: 0 ... .max) ?? 0
+        policy.basePoints = reader.integer("base_points", in: 0...LargestAmount.basePoints) ?? 0
         policy.siblings = reader.word("siblings", as: .siblingRule, SiblingRule.self) ?? .together
         policy.unborn = reader.word("unborn", as: .unborn, Policy.Unborn.self) ?? .conditional
         policy.seed = reader.text("seed") ?? ""

@@ -17,58 +17,17 @@ enum CellValues {
         case malformed
     }
 
-    /// A number in units of 10⁻ᵈ for `decimals` d, from `1 234,50`, `-7.5`, `12 €`; more decimals than d are refused
+    /// A number in units of 10⁻ᵈ for `decimals` d, from `1 234,50`, `1.234,50`, `-7.5`, `12 €`; more decimals than d are refused
     /// unless they are zeros.
     static func number(_ text: String, decimals: Int) -> Number {
-        var negative = false
-        var seenDigit = false
-        var fraction: Int?
-        var value: Int64 = 0
-        var overflow = false
-        func push(_ digit: Int64) {
-            let (product, first) = value.multipliedReportingOverflow(by: 10)
-            let (sum, second) = product.addingReportingOverflow(digit)
-            value = sum
-            overflow = overflow || first || second
-        }
-        var scalars = Array(text.unicodeScalars)
-        if scalars.last == "€" { scalars.removeLast() }
-        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
-        for (index, scalar) in scalars.enumerated() {
-            switch scalar {
-            case "-" where index == 0, "\u{2212}" where index == 0: negative = true
-            case "+" where index == 0: break
-            case "0"..."9":
-                seenDigit = true
-                let digit = Int64(scalar.value - 48)
-                guard let places = fraction else {
-                    push(digit)
-                    continue
-                }
-                if places < decimals {
-                    push(digit)
-                    fraction = places + 1
-                } else if digit != 0 {
-                    return .malformed
-                }
-            case ",", ".":
-                guard fraction == nil, seenDigit else { return .malformed }
-                fraction = 0
-            default:
-                // Blanks may only group thousands: three digits follow, and never in the fraction.
-                guard isBlank(scalar), seenDigit, fraction == nil, index + 3 < scalars.count,
-                    scalars[(index + 1)...(index + 3)].allSatisfy({ ("0"..."9").contains($0) })
-                else { return .malformed }
-            }
-        }
-        guard seenDigit else { return .malformed }
-        for _ in (fraction ?? 0)..<max(decimals, fraction ?? 0) { push(0) }
-        return overflow ? .tooLarge : .value(negative ? -value : value)
+        if let plain = WrittenNumber.plain(text, decimals: decimals) { return .value(plain) }
+        guard let number = WrittenNumber(text), currencies.contains(number.unit),
+            number.fraction.dropFirst(decimals).allSatisfy({ $0 == "0" })
+        else { return .malformed }
+        return number.scaled(decimals: decimals).map { .value($0) } ?? .tooLarge
     }
 
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}"
-    }
+    private static let currencies: Set<String> = ["", "€", "eur", "euro", "euros"]
 
     /// A whole number.
     static func integer(_ text: String) -> Int64? {

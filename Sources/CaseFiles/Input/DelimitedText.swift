@@ -40,15 +40,17 @@ struct DelimitedText {
         faults = parsed.faults
     }
 
-    /// The separator under which the first rows have the most consistent number of columns, two or more.
+    /// The separator under which most of the first rows have the same number of columns, two or more.
     private static func detectedSeparator(_ bytes: [UInt8]) -> UInt8 {
         let comma = UInt8(ascii: ",")
         var best = comma
         var bestScore = 0
         for candidate in [UInt8(ascii: ";"), comma, UInt8(ascii: "\t")] {
             let rows = split(bytes, from: 0, line: 1, separator: candidate, limit: 50).rows
-            guard let columns = rows.first?.cells.count, columns > 1 else { continue }
-            let consistent = rows.count { $0.cells.count == columns }
+            // A title above the table has a cell of its own: the width most rows have counts.
+            var widths: [Int: Int] = [:]
+            for row in rows where row.cells.count > 1 { widths[row.cells.count, default: 0] += 1 }
+            guard let (columns, consistent) = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { continue }
             let score = consistent * 1_000 / rows.count * 1_000 + min(columns, 999)
             if score > bestScore {
                 best = candidate

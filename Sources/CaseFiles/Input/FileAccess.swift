@@ -6,6 +6,13 @@ import Childcare
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// The few questions the readers ask the file system.
 enum FileAccess {
@@ -17,8 +24,35 @@ enum FileAccess {
         return isFolder ? .folder : .file
     }
 
+    /// The names in a folder; one that cannot be listed is reported, and has none.
+    static func list(_ path: String, log: ProblemLog) -> [String] {
+        if let names = try? FileManager.default.contentsOfDirectory(atPath: path) { return names }
+        log.add(
+            "unreadable_folder", Place(file: path),
+            expected: Phrase("a folder that may be read", "un dossier qui peut être lu"), remedy: refusal(of: path))
+        return []
+    }
+
     static func list(_ path: String) -> [String] {
         (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    }
+
+    /// Why the system would not open a file or folder, as a remedy.
+    static func refusal(of path: String) -> Phrase {
+        let descriptor = open(path, O_RDONLY)
+        if descriptor >= 0 {
+            close(descriptor)
+            return Phrase("try again", "réessayez")
+        }
+        switch errno {
+        case EMFILE, ENFILE:
+            return Phrase(
+                "too many files are open: raise the limit (ulimit -n)",
+                "trop de fichiers sont ouverts : relevez la limite (ulimit -n)")
+        case EACCES, EPERM: return Phrase("check its permissions", "vérifiez ses droits d'accès")
+        case ENOENT: return Phrase("check that it is still there", "vérifiez qu’il est toujours là")
+        default: return Phrase("check the disk and its permissions", "vérifiez le disque et les droits d’accès")
+        }
     }
 
     static func name(of path: String) -> String {
@@ -35,10 +69,14 @@ struct InputHashes {
             log.add(
                 "unreadable_file", Place(file: name),
                 expected: Phrase("a file that may be read", "un fichier qui peut être lu"),
-                remedy: Phrase("check its permissions", "vérifiez ses droits d'accès"))
+                remedy: FileAccess.refusal(of: path))
             return nil
         }
         let bytes = [UInt8](data)
+        if let foreign = ForeignFormat.of(bytes) {
+            foreign.report(name, log: log)
+            return nil
+        }
         add(bytes, as: name)
         return bytes
     }

@@ -33,6 +33,10 @@ public struct FirstCase: Sendable {
     /// - Throws: ``CaseFileErrors`` when it is no table.
     public init(export: [UInt8], name: String) throws(CaseFileErrors) {
         let log = ProblemLog()
+        if let foreign = ForeignFormat.of(export) {
+            foreign.report(name, log: log)
+            throw CaseFileErrors(problems: log.problems)
+        }
         let parsed = DelimitedText(TextEncoding.decode(export).bytes)
         guard let header = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
@@ -40,8 +44,12 @@ public struct FirstCase: Sendable {
                 expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"))
             throw CaseFileErrors(problems: log.problems)
         }
+        if let fault = TableShape.headerFault(in: parsed.rows, isKnown: Self.isKnown) {
+            TableShape.report(fault, line: header.line, file: name, log: log)
+            throw CaseFileErrors(problems: log.problems)
+        }
         self.export = export
-        let body = parsed.rows.dropFirst()
+        let body = parsed.rows.dropFirst().filter { !TableShape.isTotal($0.cells) }
         rows = body.count
         columns = Self.columns(header.cells)
         var starts: [CivilDate] = []
@@ -62,6 +70,11 @@ public struct FirstCase: Sendable {
         if !names.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
         if names.isDisjoint(with: TableKind.households.optionalColumns) { needed.append("lone_parent") }
         missing = needed
+    }
+
+    /// Whether a cell could head a column of an export.
+    private static func isKnown(_ header: String) -> Bool {
+        columns([header]).contains { $0.name != nil }
     }
 
     private static func columns(_ headers: [String]) -> [Column] {
@@ -90,6 +103,9 @@ public struct FirstCase: Sendable {
 
     /// The names of its files.
     static let fileNames = ["case.yaml", "demandes.csv", "creches.csv", "sections.csv"]
+
+    /// Whether a column says which requests are of one family; without it no siblings are known.
+    public var knowsFamilies: Bool { columns.contains { $0.name == "household" } }
 
     /// The files of the case folder, by name: the settings, the export as it is, and skeletons to be filled.
     public func files() -> [(name: String, bytes: [UInt8])] {
@@ -165,6 +181,9 @@ public struct FirstCase: Sendable {
             }
         }
         for name in missing { lines.append("# À COMPLÉTER : aucune colonne ne dit \(name)") }
+        if !knowsFamilies {
+            lines.append("# À VÉRIFIER : sans colonne household (foyer), chaque demande est une famille, et aucune fratrie n'est connue")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -10,7 +10,7 @@ enum Overrides {
                     expected: Phrase("a path such as policy.seed", "un chemin comme policy.seed"))
                 continue
             }
-            set(YAMLTree.value(value, place: place), at: parts[...], in: &root, place: place, log: log)
+            set(YAMLTree.value(value, place: place, log: log), at: parts[...], in: &root, place: place, log: log)
         }
     }
 
@@ -34,7 +34,7 @@ enum Overrides {
             tree.content = .map(entries)
         case .list(var items):
             // Positions count from 1, as people do.
-            guard let position = Int(key), items.indices.contains(position - 1) else { break }
+            guard let position = Int(key), position >= 1, position <= items.count else { break }
             set(value, at: rest, in: &items[position - 1], place: place, log: log)
             tree.content = .list(items)
             return

@@ -17,7 +17,10 @@ struct RowReader {
     func place(_ name: String) -> Place { table.place(row, name) }
 
     func fail(_ code: String, _ name: String, value: String? = nil, expected: Phrase, remedy: Phrase = .none) {
-        log.add(code, place(name), value: value ?? text(name), expected: expected, remedy: remedy)
+        let failed = SpreadsheetError.isOne(text(name))
+        let remedy = failed ? SpreadsheetError.remedy : remedy
+        let shown = Sensitive.isHidden(name, in: table.kind) ? "" : value ?? text(name)
+        log.add(code, place(name), value: shown, expected: expected, remedy: remedy, record: table.record(of: row))
         log.markUnreadable(row: table.rowPlace(row), table: table.kind.rawValue)
     }
 
@@ -47,11 +50,12 @@ struct RowReader {
         if text.isEmpty { return nil }
         switch CellValues.number(text, decimals: 0) {
         case .value(let value) where range.contains(value): return value
-        case .value(let value) where value < range.lowerBound && range.lowerBound == 0:
+        case .value(let value) where value < 0 && range.lowerBound == 0:
             fail(
                 "negative_number", name,
                 expected: Phrase("\(what.english), not negative", "\(what.french), positif ou nul"))
         case .value: fail("number_out_of_range", name, expected: rangePhrase(what, range))
+        case .tooLarge where range.upperBound < .max: fail("number_out_of_range", name, expected: rangePhrase(what, range))
         case .tooLarge:
             fail(
                 "number_too_large", name,
@@ -121,11 +125,11 @@ struct RowReader {
         return nil
     }
 
-    /// The columns this version does not know, as attributes; empty cells have none.
-    func attributes(_ positions: [(position: Int, name: String)]) -> [String: AttributeValue] {
+    /// The town's own columns, as attributes; empty cells have none.
+    func attributes(_ columns: [OwnColumn]) -> [String: AttributeValue] {
         var result: [String: AttributeValue] = [:]
-        for (position, name) in positions where position < row.cells.count && !row.cells[position].isEmpty {
-            result[name] = CellValues.attribute(row.cells[position])
+        for column in columns where column.position < row.cells.count && !row.cells[column.position].isEmpty {
+            result[column.name] = column.value(self)
         }
         return result
     }
@@ -139,11 +143,19 @@ struct RowReader {
 
 /// Phrases about words, used by every decoder.
 enum Words {
-    static func oneOf(_ kind: Vocabulary.ValueKind) -> Phrase { oneOf(Vocabulary.words(of: kind)) }
+    /// How a list of words begins; it stands by itself in a message.
+    static let possibleValues = "valeurs possibles"
+
+    /// The words a French reader may type, and the canonical ones.
+    static func oneOf(_ kind: Vocabulary.ValueKind) -> Phrase {
+        let words = Vocabulary.words(of: kind)
+        return Phrase(
+            oneOf(words).english, "\(possibleValues) : " + Vocabulary.frenchWords(of: kind).joined(separator: ", "))
+    }
 
     static func oneOf(_ words: [String]) -> Phrase {
         let list = words.joined(separator: ", ")
-        return words.count == 1 ? Phrase(list, list) : Phrase("one of \(list)", "l'un de \(list)")
+        return words.count == 1 ? Phrase(list, list) : Phrase("one of \(list)", "\(possibleValues) : \(list)")
     }
 
     /// "did you mean …?", or nothing.

@@ -77,14 +77,16 @@ struct SettingsReader {
         let value = self[key]?.place ?? place(key)
         switch CellValues.number(text, decimals: 0) {
         case .value(let number) where range.contains(number): return number
-        case .value where range.lowerBound == 0:
+        case .value(let number) where range.lowerBound == 0 && number < 0:
             log.add(
                 "negative_number", value, value: text,
                 expected: Phrase("a whole number, not negative", "un nombre entier positif ou nul"))
         case .value, .tooLarge:
             log.add(
                 "number_too_large", value, value: text,
-                expected: Phrase("a number that fits 64 bits", "un nombre qui tient sur 64 bits"))
+                expected: Phrase(
+                    "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    "un nombre entier de \(range.lowerBound) à \(range.upperBound)"))
         case .malformed:
             log.add("not_a_number", value, value: text, expected: Phrase("a whole number", "un nombre entier"))
         }

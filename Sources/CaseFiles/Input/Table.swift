@@ -131,6 +131,15 @@ final class Table {
         return Place(file: file, line: cellLine ?? row.line, column: header)
     }
 
+    /// The identifier a row goes by; `nil` where it has none.
+    func record(of row: Row) -> String? {
+        for name in ["id", "request", "child", "household"] {
+            guard let position = index[name], position < row.cells.count, !row.cells[position].isEmpty else { continue }
+            return CellValues.unguarded(row.cells[position])
+        }
+        return nil
+    }
+
     /// Sets one cell by column position.
     static func set(_ text: String, at position: Int, in cells: inout [String]) {
         while cells.count <= position { cells.append("") }

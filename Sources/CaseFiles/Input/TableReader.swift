@@ -34,28 +34,82 @@ struct TableReader {
                 expected: .none,
                 remedy: Phrase("this sign separates the columns", "ce signe sépare les colonnes"))
         }
-        readHeader(header, of: parsed.rows.dropFirst(), into: table)
-        let width = header.cells.count
-        table.rows.reserveCapacity(parsed.rows.count)
-        for row in parsed.rows.dropFirst() {
-            guard row.cells.count == width else {
-                let place = Place(file: file, line: row.line)
-                log.markIncomplete(kind.rawValue)
-                // A quote that went wrong on this row has been reported, and explains it.
-                if faultyLines.contains(row.line) { continue }
-                log.add(
-                    "ragged_row", place, value: String(row.cells.joined(separator: " | ").prefix(60)),
-                    expected: Phrase(
-                        "\(width) cells as in the header, not \(row.cells.count)",
-                        "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)"),
-                    remedy: Phrase(
-                        "quote cells that contain the separator",
-                        "mettez entre guillemets les cellules qui contiennent le séparateur"))
-                continue
-            }
-            table.rows.append(Table.Row(line: row.line, cells: row.cells))
+        if let fault = TableShape.headerFault(in: parsed.rows, isKnown: { isKnown($0, in: kind) }) {
+            TableShape.report(fault, line: header.line, file: file, log: log)
+            log.markIncomplete(kind.rawValue)
+            return table
         }
+        readHeader(header, of: parsed.rows.dropFirst(), into: table)
+        table.rows.reserveCapacity(parsed.rows.count)
+        var shortRows: [Int] = []
+        for row in parsed.rows.dropFirst() {
+            // A quote that went wrong on this row has been reported, and explains what else is wrong with it.
+            if faultyLines.contains(row.line) { continue }
+            if let cells = cells(of: row, in: table) {
+                if row.cells.count < table.headers.count { shortRows.append(row.line) }
+                table.rows.append(Table.Row(line: row.line, cells: cells))
+            } else {
+                log.markIncomplete(kind.rawValue)
+            }
+        }
+        noteShort(shortRows, file: file)
         return table
+    }
+
+    /// The cells of a row, without empty ones beyond the header; `nil` after reporting a row that is none of the table's.
+    private func cells(of row: DelimitedText.Row, in table: Table) -> [String]? {
+        let width = table.headers.count
+        let place = Place(file: table.file, line: row.line)
+        if TableShape.isTotal(row.cells) {
+            log.add(
+                "totals_row", place,
+                expected: Phrase("one record; this line is a total", "un enregistrement ; cette ligne est un total"),
+                remedy: Phrase("remove the line", "supprimez la ligne"))
+            return nil
+        }
+        if table.kind.requiredColumns.count >= 3, row.cells.count(where: { !$0.isEmpty }) == 1 {
+            log.add(
+                "note_row", place,
+                expected: Phrase(
+                    "a whole record; this line has one cell only", "un enregistrement entier ; cette ligne n’a qu’une cellule"),
+                remedy: Phrase(
+                    "remove the line if it is a note or a title", "supprimez la ligne si c’est une note ou un titre"))
+            return nil
+        }
+        // Spreadsheets write the empty cells at the end of a row, or leave them out.
+        guard row.cells.dropFirst(width).allSatisfy(\.isEmpty) else {
+            log.add(
+                "ragged_row", place,
+                expected: Phrase(
+                    "\(width) cells as in the header, not \(row.cells.count)",
+                    "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)"),
+                remedy: Phrase(
+                    "quote cells that contain the separator",
+                    "mettez entre guillemets les cellules qui contiennent le séparateur"))
+            return nil
+        }
+        return Array(row.cells.prefix(width))
+    }
+
+    private func noteShort(_ lines: [Int], file: String) {
+        guard let first = lines.first else { return }
+        log.add(
+            "short_rows", Place(file: file, line: first), severity: .info,
+            value: "\(lines.count)", expected: .none,
+            remedy: Phrase(
+                "rows shorter than the header, read as if empty cells followed",
+                "lignes plus courtes que l’en-tête, lues comme si des cellules vides suivaient"))
+    }
+
+    /// Whether a cell could head a column this table is read from.
+    private func isKnown(_ header: String, in kind: TableKind) -> Bool {
+        if ownHeaders[Vocabulary.folded(header)] != nil { return true }
+        let name = Vocabulary.columnName(header, in: kind.rawValue)
+        let isNumberedWish = name.hasPrefix("wish_") && name.utf8.count <= 9 && Int(name.dropFirst(5)) != nil
+        return kind.knownColumns.contains(name)
+            || kind == .requests
+                && (TableKind.households.optionalColumns.contains(name) || isNumberedWish
+                    || Vocabulary.dayOfColumn(name) != nil)
     }
 
     private func readHeader(_ header: DelimitedText.Row, of rows: ArraySlice<DelimitedText.Row>, into table: Table) {
@@ -64,7 +118,7 @@ struct TableReader {
                 // A column without header: kept so that positions hold, refused when it says anything.
                 if let row = rows.first(where: { position < $0.cells.count && !$0.cells[position].isEmpty }) {
                     log.add(
-                        "missing_header", Place(file: table.file, line: row.line), value: row.cells[position],
+                        "missing_header", Place(file: table.file, line: row.line),
                         expected: Phrase(
                             "a header over column \(position + 1)", "un en-tête au-dessus de la colonne \(position + 1)"
                         ))
@@ -87,11 +141,11 @@ struct TableReader {
         switch fault.kind {
         case .unclosedQuote:
             log.add(
-                "csv_quote", Place(file: file, line: fault.line), value: fault.cell,
+                "csv_quote", Place(file: file, line: fault.line),
                 expected: Phrase("a closing quote", "un guillemet fermant"))
         case .textAfterQuote:
             log.add(
-                "csv_quote", Place(file: file, line: fault.line), value: fault.cell,
+                "csv_quote", Place(file: file, line: fault.line),
                 expected: Phrase(
                     "a separator after the closing quote", "un séparateur après le guillemet fermant"),
                 remedy: Phrase("double the quotes inside a cell", "doublez les guillemets à l'intérieur d'une cellule"))

@@ -4,6 +4,12 @@ import Yams
 enum YAMLTree {
     /// `nil` when the text cannot be read (then a problem was added) or is empty.
     static func read(_ text: String, file: String, log: ProblemLog) -> Tree? {
+        if let excess = YAMLLimits.firstExcess(in: text) {
+            log.add(
+                "yaml_too_complex", Place(file: file, line: excess.line), expected: excess.expected,
+                remedy: excess.remedy)
+            return nil
+        }
         do {
             guard let node = try compose(yaml: text) else { return nil }
             var budget = 1_000_000
@@ -11,7 +17,7 @@ enum YAMLTree {
             if budget <= 0 {
                 log.add(
                     "yaml_too_large", Place(file: file),
-                    expected: Phrase("at most a million values, aliases expanded", "au plus un million de valeurs"))
+                    expected: Phrase("at most a million values", "au plus un million de valeurs"))
                 return nil
             }
             return tree
@@ -31,8 +37,12 @@ enum YAMLTree {
     }
 
     /// Reads the value of `--set PATH=VALUE`: a YAML scalar or flow list; text that is not YAML stands for itself.
-    static func value(_ text: String, place: Place) -> Tree {
+    static func value(_ text: String, place: Place, log: ProblemLog) -> Tree {
         let plain = Tree(content: .scalar(text, bare: true), place: place)
+        if let excess = YAMLLimits.firstExcess(in: text) {
+            log.add("yaml_too_complex", place, value: text, expected: excess.expected, remedy: excess.remedy)
+            return Tree(content: .null, place: place)
+        }
         guard text.contains(where: { "[{\"'".contains($0) }), let node = try? compose(yaml: text) else { return plain }
         var budget = 10_000
         func moved(_ tree: Tree) -> Tree {

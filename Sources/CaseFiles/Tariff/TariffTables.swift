@@ -20,7 +20,7 @@ struct TariffTableFile {
         let parsed = DelimitedText(TextEncoding.decode(bytes).bytes)
         for fault in parsed.faults {
             log.add(
-                "csv_quote", Place(file: file, line: fault.line), value: fault.cell,
+                "csv_quote", Place(file: file, line: fault.line),
                 expected: Phrase("a closing quote before the separator", "un guillemet fermant avant le séparateur"))
         }
         guard let header = parsed.rows.first else {
@@ -32,7 +32,8 @@ struct TariffTableFile {
         headers = header.cells
         names = header.cells.map(TariffWords.key)
         for row in parsed.rows.dropFirst() {
-            guard row.cells.count == headers.count else {
+            // Spreadsheets write the empty cells at the end of a row, or leave them out.
+            guard row.cells.dropFirst(headers.count).allSatisfy(\.isEmpty) else {
                 log.add(
                     "ragged_row", Place(file: file, line: row.line),
                     expected: Phrase(
@@ -40,7 +41,8 @@ struct TariffTableFile {
                         "\(headers.count) cellules comme dans l'en-tête, et non \(row.cells.count)"))
                 continue
             }
-            rows.append(Row(line: row.line, cells: row.cells))
+            let missing = [String](repeating: "", count: max(0, headers.count - row.cells.count))
+            rows.append(Row(line: row.line, cells: row.cells.prefix(headers.count) + missing))
         }
     }
 

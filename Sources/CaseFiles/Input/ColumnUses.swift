@@ -1,0 +1,82 @@
+import Childcare
+
+/// What the rules of a case ask of the columns they name: to be a number, a date, a yes or no, or one of some words.
+struct ColumnUses {
+    /// One kind of use, and the first rule that makes it.
+    struct Use {
+        var place: Place
+        var condition: String
+    }
+
+    /// What all rules together ask of one column.
+    struct Demand {
+        var number: Use?
+        var date: Use?
+        var flag: Use?
+        /// Texts it is compared with, as ``Vocabulary/textKey(_:)``.
+        var texts: Set<String> = []
+        /// Multiplies points.
+        var isMultiplier = false
+    }
+
+    private(set) var demands: [String: Demand] = [:]
+
+    subscript(name: String) -> Demand? { demands[name] }
+
+    /// Reads the conditions in silence: what is wrong with them is said when they are decoded.
+    init(_ tables: [TableKind: Table], known: Set<String>, log: ProblemLog) {
+        for (kind, columns) in [(TableKind.grid, ["when", "times", "points"]), (.quotas, ["who"]), (.reservations, ["who"])] {
+            guard let table = tables[kind] else { continue }
+            for row in table.rows {
+                let reader = RowReader(table: table, row: row, log: log)
+                for column in columns { note(reader, column, known) }
+            }
+        }
+    }
+
+    private mutating func note(_ reader: RowReader, _ column: String, _ known: Set<String>) {
+        let text = reader.text(column)
+        if text.isEmpty { return }
+        let use = Use(place: reader.place(column), condition: text)
+        switch column {
+        case "times": noteMultiplier(text, use)
+        case "points":
+            let parts = text.split(maxSplits: 1) { "*×".contains($0) }
+            if parts.count == 2 { noteMultiplier(String(parts[1]), use) }
+        default:
+            guard let condition = try? Condition(parsing: text, known: known) else { return }
+            note(condition.expression, use)
+        }
+    }
+
+    private mutating func noteMultiplier(_ text: String, _ use: Use) {
+        let name = Vocabulary.conditionName(text)
+        demands[name, default: Demand()].isMultiplier = true
+        if demands[name]?.number == nil { demands[name]?.number = use }
+    }
+
+    private mutating func note(_ expression: Condition.Expression, _ use: Use) {
+        switch expression {
+        case .always: break
+        case .holds(let name): note(.flag(true), name, isOrdered: false, use)
+        case .compare(let name, let comparison, let value):
+            note(value, name, isOrdered: comparison != .equal && comparison != .notEqual, use)
+        case .oneOf(let name, let values): for value in values { note(value, name, isOrdered: false, use) }
+        case .not(let inner): note(inner, use)
+        case .all(let parts), .any(let parts): for part in parts { note(part, use) }
+        }
+    }
+
+    private mutating func note(_ value: AttributeValue, _ name: String, isOrdered: Bool, _ use: Use) {
+        var demand = demands[name] ?? Demand()
+        switch value {
+        case .flag: demand.flag = demand.flag ?? use
+        case .date: demand.date = demand.date ?? use
+        // A column equal to 3 may hold 3 bis; only one that is more or less than 3 must be a number.
+        case .number where isOrdered: demand.number = demand.number ?? use
+        case .number: demand.texts.insert(value.description)
+        case .text(let text): demand.texts.insert(Vocabulary.textKey(text))
+        }
+        demands[name] = demand
+    }
+}

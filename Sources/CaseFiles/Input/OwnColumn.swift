@@ -1,0 +1,141 @@
+import Childcare
+
+/// A column of the town's own: what it holds, decided from all its cells and from the rules that use it.
+struct OwnColumn {
+    enum Kind: Hashable {
+        case number(unit: String, groups: Character?)
+        case flag, date
+        /// Each cell for itself: what it looks like.
+        case asWritten
+    }
+
+    let position: Int
+    let name: String
+    let kind: Kind
+    private let demand: ColumnUses.Demand?
+
+    /// O(rows).
+    init(position: Int, name: String, in table: Table, demand: ColumnUses.Demand?) {
+        self.position = position
+        self.name = name
+        self.demand = demand
+        kind = Self.kind(of: Self.cells(position, table), demand, computed: Self.computed[name])
+    }
+
+    /// Columns that take the place of a fact the program would work out itself.
+    private static let computed: [String: Kind] = [
+        "sibling_there": .flag, "same_commune": .flag, "twin": .flag, "siblings": .number(unit: "", groups: nil),
+    ]
+
+    private static func cells(_ position: Int, _ table: Table) -> [String] {
+        table.rows.compactMap { position < $0.cells.count && !$0.cells[position].isEmpty ? $0.cells[position] : nil }
+    }
+
+    private static func kind(of cells: [String], _ demand: ColumnUses.Demand?, computed: Kind?) -> Kind {
+        if let computed { return computed }
+        guard let demand else { return .asWritten }
+        func all(_ reads: (String) -> Bool) -> Bool { !cells.isEmpty && cells.allSatisfy(reads) }
+        if demand.number != nil {
+            // Points for each yes: a column of yes and no counts 1 and 0.
+            if demand.isMultiplier, !cells.contains(where: { WrittenNumber($0) != nil }), all({ flag($0) != nil }) {
+                return .flag
+            }
+            return number(cells)
+        }
+        if demand.date != nil { return .date }
+        if demand.flag != nil {
+            return all({ AttributeValue.millionths(of: $0) != nil }) ? number(cells) : .flag
+        }
+        return .asWritten
+    }
+
+    private static func number(_ cells: [String]) -> Kind {
+        let numbers = cells.compactMap { WrittenNumber($0) }
+        var counts: [String: Int] = [:]
+        for number in numbers where !number.unit.isEmpty { counts[number.unit, default: 0] += 1 }
+        let unit = counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? ""
+        // One cell that groups thousands with points says how all are meant.
+        let groups: Character? =
+            numbers.contains { $0.hasGroupingMarks } ? (cells.contains { $0.contains(",") } ? "." : ",") : nil
+        return .number(unit: unit, groups: groups)
+    }
+
+    /// Yes or no in a column known to hold them; a tick is a yes.
+    private static func flag(_ text: String) -> Bool? {
+        if ["✓", "✔", "☑", "✅", "☒"].contains(text) { return true }
+        return Vocabulary.flag(text)
+    }
+
+    /// The value of a cell that is not empty; `nil` after reporting one that the rules cannot use.
+    func value(_ reader: RowReader) -> AttributeValue? {
+        let text = reader.row.cells[position]
+        let plain = CellValues.unguarded(text)
+        if SpreadsheetError.isOne(plain) {
+            report(SpreadsheetError.expected, reader, code: "spreadsheet_error", remedy: SpreadsheetError.remedy)
+            return nil
+        }
+        switch kind {
+        case .asWritten: return CellValues.attribute(text)
+        case .number(let unit, let groups):
+            let number = WrittenNumber(plain, groups: groups)
+            if let number, number.unit.isEmpty || number.unit == unit, let value = number.millionths {
+                return .number(millionths: value)
+            }
+            if let number, !number.unit.isEmpty, number.unit != unit {
+                return other(plain, reader, code: "other_unit", Phrase("a number of \(unit), as in most of this column", "un nombre de \(unit), comme dans la plupart de la colonne"))
+            }
+            return other(plain, reader, code: "not_a_number", Phrase("a number", "un nombre"))
+        case .flag:
+            if let flag = Self.flag(plain) { return .flag(flag) }
+            return other(plain, reader, code: "not_a_flag", Phrase("yes or no", "oui ou non"))
+        case .date:
+            if let date = CellValues.date(plain) { return .date(date) }
+            return other(
+                plain, reader, code: "unreadable_date",
+                Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+        }
+    }
+
+    /// A word some rule asks for stays a word; anything else is wrong.
+    private func other(_ text: String, _ reader: RowReader, code: String, _ expected: Phrase) -> AttributeValue? {
+        if demand?.texts.contains(Vocabulary.textKey(text)) == true { return .text(text) }
+        report(expected, reader, code: code, remedy: Phrase("correct the cell, or leave it empty", "corrigez la cellule, ou laissez-la vide"))
+        return nil
+    }
+
+    private func report(_ expected: Phrase, _ reader: RowReader, code: String, remedy: Phrase) {
+        var reason = Phrase.none
+        if let use = demand?.number ?? demand?.date ?? demand?.flag {
+            let place = use.place.line.map { "\(use.place.file):\($0)" } ?? use.place.pointer ?? use.place.file
+            let rule = Shortened.text(use.condition, to: 80)
+            reason = Phrase("\(place) asks for it (\(rule))", "demandé en \(place) (\(rule))")
+        }
+        guard demand != nil || Self.computed[name] != nil else {
+            reader.log.add(
+                code, reader.place(name), severity: .warning, value: reader.text(name), expected: expected,
+                remedy: remedy, record: reader.table.record(of: reader.row))
+            return
+        }
+        reader.fail(code, name, expected: expected, remedy: reason.then(remedy))
+    }
+}
+
+/// What a formula that failed leaves in a cell.
+enum SpreadsheetError {
+    static let expected = Phrase("a value; a formula failed here", "une valeur ; une formule a échoué ici")
+    static let remedy = Phrase(
+        "mend the formula in the workbook and export again", "corrigez la formule dans le classeur, puis exportez de nouveau")
+
+    static func isOne(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else { return false }
+        if first == UInt8(ascii: "E") { return text.hasPrefix("Err:") && text.utf8.count <= 8 }
+        return text.utf8.allSatisfy { $0 == UInt8(ascii: "#") } && text.utf8.count >= 3 || names.contains(text.uppercased())
+    }
+
+    private static let names: Set<String> = [
+        "#N/A", "#N/D", "#REF!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NUM!", "#NOMBRE!", "#NULL!",
+        "#NUL!", "#CALC!", "#SPILL!", "#PROPAGATION!", "#EPARS!", "#ÉPARS!", "#FIELD!", "#CHAMP!", "#BLOCKED!", "#BLOQUE!",
+        "#BLOQUÉ!", "#GETTING_DATA", "#OBTENTION_DONNEES", "#UNKNOWN!", "#INCONNU!", "#CONNECT!", "#CONNEXION!", "#BUSY!",
+        "#OCCUPE!", "#OCCUPÉ!", "#MACRO?", "#ERROR!", "#ERREUR!",
+    ]
+}

@@ -1,0 +1,69 @@
+import Childcare
+
+/// What spreadsheets put around a table: titles and merged headings above it, totals and notes below it.
+enum TableShape {
+    /// Why the first row is not the row of headers.
+    enum HeaderFault: Hashable {
+        /// Headers stand further down, on that line.
+        case titleAbove(line: Int)
+        case mergedAbove(line: Int)
+        /// The first row is a row of values.
+        case missing
+    }
+
+    /// O(cells of the first rows).
+    static func headerFault(in rows: [DelimitedText.Row], isKnown: (String) -> Bool) -> HeaderFault? {
+        guard let first = rows.first else { return nil }
+        func score(_ row: DelimitedText.Row) -> Int { row.cells.count { !$0.isEmpty && isKnown(CellValues.unguarded($0)) } }
+        func filled(_ row: DelimitedText.Row) -> Int { row.cells.count { !$0.isEmpty } }
+        let own = score(first)
+        let better = rows.prefix(12).dropFirst().first { row in
+            let found = score(row)
+            return found >= 2 && found > own && found * 2 >= filled(row)
+        }
+        if let better { return filled(first) == 1 ? .titleAbove(line: better.line) : .mergedAbove(line: better.line) }
+        let looksLikeValues = first.cells.contains {
+            CellValues.date($0) != nil || AttributeValue.millionths(of: $0) != nil
+        }
+        return own == 0 && looksLikeValues ? .missing : nil
+    }
+
+    static func report(_ fault: HeaderFault, line: Int, file: String, log: ProblemLog) {
+        let place = Place(file: file, line: line)
+        switch fault {
+        case .titleAbove(let headers):
+            log.add(
+                "title_row", place,
+                expected: Phrase("the headers on the first line; this is a title", "les en-têtes à la première ligne ; ceci est un titre"),
+                remedy: Phrase(
+                    "remove the lines above line \(headers), where the headers stand",
+                    "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes"))
+        case .mergedAbove(let headers):
+            log.add(
+                "merged_header", place,
+                expected: Phrase(
+                    "the headers on the first line; these are merged headings",
+                    "les en-têtes à la première ligne ; ceci est une ligne d’en-têtes fusionnés"),
+                remedy: Phrase(
+                    "remove the lines above line \(headers), where the headers stand",
+                    "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes"))
+        case .missing:
+            log.add(
+                "no_header", place,
+                expected: Phrase(
+                    "a line of headers; this line holds values", "une ligne d’en-têtes ; celle-ci porte des valeurs"),
+                remedy: Phrase("add the headers above it", "ajoutez les en-têtes au-dessus"))
+        }
+    }
+
+    /// Whether a row sums up the others instead of being one of them.
+    static func isTotal(_ cells: [String]) -> Bool {
+        let filled = cells.filter { !$0.isEmpty }
+        guard let first = filled.first, first.utf8.count <= 60 else { return false }
+        let word = Vocabulary.folded(first)
+        let isNamed =
+            ["total", "totaux", "totals", "sous_total", "somme", "sum"].contains(word) || word.hasPrefix("total_")
+            || word.hasSuffix("_total")
+        return isNamed && filled.dropFirst().allSatisfy { AttributeValue.millionths(of: $0) != nil }
+    }
+}

@@ -1,0 +1,117 @@
+/// The largest amounts a case may hold: what is computed from them stays within 64 bits, whatever the town.
+public enum LargestAmount {
+    /// A term's weight in a level.
+    public static let weight: Int64 = 1_000_000_000
+    /// What a level may give up.
+    public static let tolerance: Int64 = 1_000_000_000_000
+    /// Points for a missing child, hour or sibling.
+    public static let price: Int64 = 1_000_000_000_000
+    /// Points every placed child has.
+    public static let basePoints: Int64 = 1_000_000_000_000_000
+    /// A quota that is a number.
+    public static let count: Int64 = 1_000_000_000
+    /// Whole euros the bonuses must earn.
+    public static let fundingMinimum: Int64 = 1_000_000_000
+    public static let capacity = 1_000_000
+    /// Seats of a section, a site or a reservation.
+    public static let seats = 100_000
+    public static let adults = 10_000
+    public static let placesUsed = 100
+    public static let rank = 1_000_000
+    /// Cents a year.
+    public static let income: Int64 = 1_200_000_000_000
+    public static let dependentChildren = 100
+    public static let quotient: Int64 = 1_000_000_000
+}
+
+extension Case {
+    /// The amounts beyond ``LargestAmount``; without them no sum of the program leaves 64 bits. O(rows).
+    public func amountProblems() -> [CaseProblem] {
+        var checker = CaseChecker(amountsOf: self)
+        checker.checkAmounts()
+        return checker.problems
+    }
+}
+
+extension CaseChecker {
+    mutating func checkAmounts() {
+        checkPolicyAmounts()
+        for (position, creche) in self.case.creches.enumerated() {
+            within(Int64(creche.capacity), Int64(LargestAmount.capacity), at: "/creches/\(position)/capacity")
+        }
+        for (position, section) in self.case.sections.enumerated() {
+            let seats = (section.seats + section.seatsByPeriod.joined()).max() ?? 0
+            within(Int64(seats), Int64(LargestAmount.seats), at: "/sections/\(position)/seats")
+            within(Int64(section.reserve), Int64(LargestAmount.seats), at: "/sections/\(position)/reserve")
+        }
+        for (position, household) in self.case.households.enumerated() {
+            let path = "/households/\(position)"
+            within(household.incomeAnnualCents, LargestAmount.income, at: path + "/income_annual", isShown: false)
+            for (name, count) in [
+                ("dependent_children", household.dependentChildren), ("disabled_children", household.disabledChildren),
+            ] {
+                within(Int64(count), Int64(LargestAmount.dependentChildren), at: "\(path)/\(name)", isShown: false)
+            }
+            within(household.quotientFamilial, LargestAmount.quotient, at: path + "/qf", isShown: false)
+        }
+        for (position, request) in self.case.requests.enumerated() {
+            let path = "/requests/\(position)"
+            within(Int64(request.placesUsed), Int64(LargestAmount.placesUsed), at: path + "/places_used", isShown: false)
+            for (number, wish) in request.wishes.enumerated() {
+                within(Int64(wish.rank), Int64(LargestAmount.rank), at: "\(path)/wishes/\(number)/rank")
+            }
+        }
+        for (position, child) in self.case.enrolled.enumerated() {
+            within(
+                Int64(child.placesUsed), Int64(LargestAmount.placesUsed), at: "/enrolled/\(position)/places_used",
+                isShown: false)
+        }
+        for (position, staff) in self.case.staff.enumerated() {
+            within(Int64(staff.adults), Int64(LargestAmount.adults), at: "/staff/\(position)/adults")
+        }
+        for (position, site) in self.case.sites.enumerated() {
+            within(Int64(site.places), Int64(LargestAmount.seats), at: "/sites/\(position)/places")
+        }
+        for (position, reservation) in self.case.reservations.enumerated() {
+            within(Int64(reservation.seats), Int64(LargestAmount.seats), at: "/reservations/\(position)/seats")
+        }
+        for (position, wish) in self.case.jointWishes.enumerated() {
+            within(Int64(wish.rank), Int64(LargestAmount.rank), at: "/joint_wishes/\(position)/rank")
+        }
+    }
+
+    private mutating func checkPolicyAmounts() {
+        let policy = self.case.policy
+        within(policy.basePoints, LargestAmount.basePoints, at: "/policy/base_points")
+        within(policy.siblingSplitPrice, LargestAmount.price, at: "/policy/sibling_split_price")
+        within(policy.legalQuotaPrice, LargestAmount.price, at: "/policy/legal_quota_price")
+        within(policy.fundingMinimum, LargestAmount.fundingMinimum, at: "/policy/funding_minimum")
+        for (position, level) in policy.levels.enumerated() {
+            let path = "/policy/levels/\(position)"
+            within(level.tolerance, LargestAmount.tolerance, at: path + "/tolerance")
+            for term in level.terms {
+                within(term.weight, LargestAmount.weight, at: "\(path)/terms/\(term.term.rawValue)")
+            }
+        }
+        for (position, quota) in policy.quotas.enumerated() {
+            let path = "/policy/quotas/\(position)"
+            within(quota.price, LargestAmount.price, at: path + "/price")
+            for case (let name, .count(let count)?) in [("min", quota.minimum), ("max", quota.maximum)] {
+                within(count, LargestAmount.count, at: "\(path)/\(name)")
+            }
+        }
+        for (position, factor) in policy.wishFactors.enumerated() where factor.denominator > Self.finestShare {
+            report(
+                .shareTooFine, at: "/policy/wish_factors/\(position)", "\(factor.numerator)/\(factor.denominator)",
+                expected: "une part dont le dénominateur ne dépasse pas \(Self.finestShare)",
+                remedy: "Arrondissez la part, par exemple au millième.")
+        }
+    }
+
+    private mutating func within(_ value: Int64?, _ most: Int64, at path: String, isShown: Bool = true) {
+        guard let value, value.magnitude > most.magnitude else { return }
+        report(
+            .numberTooLarge, at: path, isShown ? "\(value)" : "", expected: "au plus \(most)",
+            remedy: "Un nombre plus grand ne resterait pas exact.")
+    }
+}

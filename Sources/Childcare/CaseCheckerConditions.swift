@@ -1,0 +1,49 @@
+/// Conditions that decide nothing: a name or a value nobody has is the usual reason.
+extension CaseChecker {
+    mutating func checkConditions() {
+        let considered = self.case.requests.filter(index.isConsidered)
+        guard !considered.isEmpty else { return }
+        let policy = self.case.policy
+        for (position, criterion) in policy.grid.enumerated() {
+            check(criterion.when, at: "/policy/grid/\(position)/when", considered)
+        }
+        for (position, quota) in policy.quotas.enumerated() {
+            check(quota.who, at: "/policy/quotas/\(position)/who", considered, enrolled: quota.basis == .all)
+        }
+        for (position, reservation) in self.case.reservations.enumerated() {
+            check(reservation.who, at: "/reservations/\(position)/who", considered)
+        }
+    }
+
+    /// Looks at requests only until one meets the condition and another does not.
+    private mutating func check(
+        _ condition: Condition, at path: String, _ considered: [Request], enrolled: Bool = false
+    ) {
+        // A name nobody carries has been reported, and `always` means what it says.
+        if condition.expression == .always || problems.contains(where: { $0.code == .unknownName && $0.path == path }) {
+            return
+        }
+        var (met, missed) = (false, false)
+        func note(_ facts: Facts) { if condition.holds(for: facts) { met = true } else { missed = true } }
+        for request in considered where !(met && missed) {
+            for wish in request.wishes where !(met && missed) { note(Facts(request: request, wish: wish, in: index)) }
+            if request.wishes.isEmpty { note(Facts(request: request, in: index)) }
+        }
+        if enrolled, !met {
+            for child in self.case.enrolled where !met {
+                guard let household = child.household.flatMap(index.household) else { continue }
+                note(Facts(household: household, child: child, in: index))
+            }
+        }
+        if !met {
+            report(
+                .neverHolds, .warning, at: path, condition.text, expected: "une condition que remplit une demande au moins",
+                remedy: "Personne ne la remplit : vérifiez les noms et les valeurs qu'elle emploie.")
+        } else if !missed, considered.count > 1 {
+            report(
+                .alwaysHolds, .warning, at: path, condition.text,
+                expected: "une condition que toutes les demandes ne remplissent pas",
+                remedy: "Tout le monde la remplit : elle ne départage personne.")
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import CaseFiles
+import Foundation
+import Testing
+
+/// What is around a table, or is none.
+@Suite struct TableShapeTests {
+    private static let rows = "id;foyer;naissance;jours;debut;lone_parent;vœu_1;commentaire\nA;F;01/06/2025;temps plein;01/09/2026;non;C;\n"
+
+    @Test(arguments: [
+        ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00] + Array("[Content_Types].xml xl/workbook.xml".utf8), "Excel"),
+        ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8), "LibreOffice"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Excel"),
+        (Array("<html><table><tr><td>id</td></tr></table></html>".utf8), "HTML"),
+        (Array("\u{FEFF}<?xml version=\"1.0\"?><Workbook></Workbook>".utf8), "XML"),
+        (Array("%PDF-1.7\n".utf8), "PDF"), ([0x69, 0x64, 0x00, 0x01], "binaire"),
+    ])
+    func whatIsNoTextIsCalledWhatItIs(bytes: [UInt8], name: String) throws {
+        var table = TownTable(Self.rows)
+        table.files["demandes.csv"] = bytes
+        let said = table.problems()
+        #expect(said.map(\.code) == ["foreign_format"])
+        #expect(said.first?.frenchExpected.contains(name) == true)
+        #expect(said.first?.frenchRemedy.contains("CSV") == true)
+        #expect(throws: CaseFileErrors.self) { try FirstCase(export: bytes, name: "export.csv") }
+    }
+
+    @Test func aWorkbookBesideTheTablesIsNamed() throws {
+        var table = TownTable(Self.rows)
+        table.files["demandes.xlsx"] = table.files.removeValue(forKey: "demandes.csv")
+        #expect(table.problems().contains { $0.code == "missing_file" && $0.frenchRemedy.contains("demandes.xlsx") })
+    }
+
+    @Test(arguments: [
+        ("Liste des demandes au 15/03/2026;;;;;;\n;;;;;;\n" + rows, "title_row", 1),
+        ("Enfant;;Accueil;;Foyer;Vœux;\n" + rows, "merged_header", 1),
+        ("A;F;01/06/2025;temps plein;01/09/2026;non;C\n", "no_header", 1),
+        (rows + "Total;;;;;;1;\n", "totals_row", 3), (rows + ";;TOTAL GÉNÉRAL;;;;349;\n", "totals_row", 3),
+        (rows + "Export du logiciel, page 1;;;;;;;\n", "note_row", 3),
+        (rows + "B;F;01/06/2025;temps plein;01/09/2026;non;C;;;de trop\n", "ragged_row", 3),
+    ])
+    func titlesAndTotalsAreNamed(text: String, code: String, line: Int) throws {
+        let said = TownTable(text).problems().filter { $0.severity == .error }
+        #expect(said.map(\.code) == [code])
+        #expect(said.first?.line == line)
+    }
+
+    @Test func titlesAboveAnExportAreNamedToo() {
+        let export = Array(("Liste des demandes\n\n" + Self.rows).utf8)
+        #expect(throws: CaseFileErrors.self) { try FirstCase(export: export, name: "export.csv") }
+    }
+
+    @Test func emptyCellsAtTheEndChangeNothing() throws {
+        let full = try TownTable(Self.rows).read().case
+        let short = try TownTable(Self.rows.replacingOccurrences(of: "non;C;\n", with: "non;C\n")).read()
+        let long = try TownTable(Self.rows.replacingOccurrences(of: "non;C;\n", with: "non;C;;;;\n")).read().case
+        #expect(short.case == full && long == full)
+        #expect(short.warnings.contains { $0.code == "short_rows" && $0.severity == .info })
+    }
+
+    @Test func oneLineForEachDistinctValue() throws {
+        var text = "id;foyer;naissance;jours;debut;lone_parent;situation_mere;vœu_1\n"
+        for number in 0..<300 {
+            text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;\(number % 2 == 0 ? "marin" : "poète");C\n"
+        }
+        let problems = TownTable(text).problems().filter { $0.severity == .error }
+        #expect(problems.count == 300)
+        let lines = CaseFileProblem.lines(problems, lang: "fr")
+        #expect(lines.count == 2)
+        #expect(lines[0].contains("marin") && lines[0].contains("150 lignes : 2 (R0), 4 (R2)"))
+        #expect(lines[0].contains("valeurs possibles : salarié, demandeur d’emploi"))
+        #expect(CaseFileProblem.lines(problems, lang: "en")[1].contains("150 rows: 3 (R1)"))
+    }
+
+    @Test func manyDistinctValuesAreCounted() throws {
+        var text = "id;foyer;naissance;jours;debut;lone_parent;vœu_1\n"
+        for number in 0..<100 { text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;X\(number)\n" }
+        let lines = CaseFileProblem.lines(TownTable(text).problems().filter { $0.severity == .error }, lang: "fr")
+        #expect(lines.count == 13)
+        #expect(lines.last?.contains("88 autres valeurs") == true)
+    }
+
+    @Test func whatFamiliesConfideIsNotRepeated() throws {
+        let text = """
+            id;foyer;naissance;jours;debut;lone_parent;income_annual;qf;vœu_1
+            A;F;31/02/2025;temps plein;01/09/2026;non;23 4OO,00;12x;C
+            B;F2;01/06/2028;temps plein;01/09/2026;non;23400;;C
+            E;F3;01/06/2019;temps plein;01/09/2026;non;23400;;C
+            H;F4;"01/06/2025"x;temps plein;01/09/2026;non;23400;;C
+
+            """
+        let problems = TownTable(text).problems()
+        #expect(Set(problems.map(\.code)).isSuperset(of: ["unreadable_date", "not_a_number", "csv_quote"]))
+        for line in CaseFileProblem.lines(problems, lang: "fr") + CaseFileProblem.lines(problems, lang: "en") {
+            for secret in ["31/02", "4OO", "12x", "2028", "2019", "01/06/2025"] { #expect(!line.contains(secret)) }
+        }
+    }
+
+    @Test func aReferenceInASettingIsRefusedAtOnce() throws {
+        var bomb = "? &a0 [x, x]\n: 0\n"
+        for level in 1..<40 { bomb += "? &a\(level) [*a\(level - 1), *a\(level - 1)]\n: 0\n" }
+        let said = TownTable(Self.rows, settings: bomb).problems()
+        #expect(said.map(\.code) == ["yaml_too_complex"])
+        #expect(said.first?.line == 9)
+        let inline = "{" + "&a [x,x]: 0, " + (0..<30).map { _ in "[*a, *a]: 0" }.joined(separator: ", ") + "}"
+        #expect(TownTable(Self.rows).codes(["policy.levels": inline]) == ["yaml_too_complex"])
+    }
+
+    @Test(arguments: [
+        String(repeating: "[", count: 20_000), String(repeating: "{a: ", count: 20_000), String(repeating: "- ", count: 20_000),
+        (0..<2_000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+    ])
+    func nestingIsBounded(text: String) throws {
+        #expect(TownTable(Self.rows, settings: "columns:\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")).codes().contains("yaml_too_complex"))
+    }
+
+    @Test func nothingLongIsRepeatedWhole() throws {
+        let word = String(repeating: "mot", count: 100_000)
+        let marks = "a" + String(repeating: "\u{301}", count: 100_000)
+        for text in [word, marks] {
+            let tables = [
+                TownTable(Self.rows, grid: "a,\(text),5\n"), TownTable(Self.rows, grid: "a,parent1_status = \(text),5\n"),
+                TownTable(Self.rows.replacingOccurrences(of: "temps plein", with: text)),
+                TownTable(Self.rows.replacingOccurrences(of: ";C;", with: ";\(text);")),
+                TownTable(Self.rows.replacingOccurrences(of: "commentaire", with: text)),
+                TownTable(Self.rows, settings: "\(text): 1\n"), TownTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
+            ]
+            for table in tables {
+                for line in CaseFileProblem.lines(table.problems(), lang: "fr") { #expect(line.utf8.count < 6_000) }
+            }
+        }
+    }
+
+    @Test func aListOfManyWordsIsReadInLinearTime() throws {
+        let list = (0..<10_000).map { "mot\($0)" }.joined(separator: ", ")
+        #expect(try TownTable(Self.rows, grid: "a,\"commentaire in (\(list))\",5\n").points() == ["A": 0])
+    }
+
+    @Test func anUnreadableFolderIsAMessage() throws {
+        let folder = try TemporaryFolder(TownTable(Self.rows).files)
+        try withExtendedLifetime(folder) {
+            try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path)
+            defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }
+            // The superuser may read everything.
+            guard (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) == nil else { return }
+            let errors = #expect(throws: CaseFileErrors.self) { try CaseFolder.read(at: folder.path) }
+            #expect(errors?.problems.map(\.code) == ["unreadable_folder"])
+        }
+    }
+}
