@@ -7,8 +7,8 @@ public struct WrittenNumber: Hashable, Sendable {
     public let fraction: String
     /// `m` in `850 m`; empty without one.
     public let unit: String
-    /// Whether points or commas group thousands, as in `850.000,00`.
-    public let hasGroupingMarks: Bool
+    /// The point or comma that groups thousands, as in `850.000,00`.
+    public let groupingMark: Character?
 
     /// `nil` where the text is no number. `groups` reads a lone point before three digits as grouping: `850.000`.
     public init?(_ text: String, groups: Character? = nil) {
@@ -34,7 +34,7 @@ public struct WrittenNumber: Hashable, Sendable {
         guard parts.count == 1 || !decimals.isEmpty, decimals.allSatisfy(Self.isDigit) else { return nil }
         whole = joined
         fraction = decimals
-        hasGroupingMarks = integer.contains { $0 == "." || $0 == "," }
+        groupingMark = integer.first { $0 == "." || $0 == "," }
     }
 
     /// Digits with at most a sign and one decimal mark, which most cells are; `nil` for everything else.

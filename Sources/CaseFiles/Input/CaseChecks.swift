@@ -10,13 +10,19 @@ extension CaseDecoder {
             })
         for problem in decoded.problems() {
             let place = place(of: problem.path)
-            let row = origin(of: problem.path)?.0
+            let found = origin(of: problem.path)
+            let row = found?.0
+            // An age says where to look and no more.
+            var isHidden = false
+            if problem.code != .ageOutsideSections, let row, let field = found?.field {
+                isHidden = Sensitive.isHidden(field, in: row.table.kind)
+            }
             if told.contains(place) || isConsequence(problem.code, at: problem.path) { continue }
             let english = CaseProblemText.english(problem.code)
             log.add(
                 CaseFileProblem(
                     Self.snakeCase(problem.code.rawValue), place,
-                    severity: problem.severity == .error ? .error : .warning, value: problem.value,
+                    severity: problem.severity == .error ? .error : .warning, value: isHidden ? "" : problem.value,
                     expected: Phrase(english.expected, CaseProblemText.plain(problem.expected)),
                     remedy: Phrase(english.remedy, CaseProblemText.plain(located(problem.remedy))),
                     record: row.flatMap { $0.table.record(of: $0.table.rows[$0.row]) }))

@@ -50,7 +50,10 @@ enum ForeignFormat {
         case .html: Phrase("a web page (HTML), as some programs export", "une page web (HTML), comme certains logiciels en exportent")
         case .pdf: Phrase("a PDF document", "un document PDF")
         case .richText: Phrase("a text document (RTF)", "un document de texte (RTF)")
-        case .archive: Phrase("a compressed archive", "une archive compressée")
+        case .archive: 
+            Phrase(
+                "a workbook (.xlsx, .ods) or another compressed archive",
+                "un classeur (.xlsx, .ods) ou une autre archive compressée")
         case .binary: Phrase("a binary file", "un fichier binaire")
         }
     }

@@ -50,13 +50,13 @@ struct OwnColumn {
     }
 
     private static func number(_ cells: [String]) -> Kind {
-        let numbers = cells.compactMap { WrittenNumber($0) }
+        // Plain digits say nothing about units or groups, and most cells of a city are nothing else.
+        let numbers = cells.compactMap { WrittenNumber.plain($0, decimals: 6) == nil ? WrittenNumber($0) : nil }
         var counts: [String: Int] = [:]
         for number in numbers where !number.unit.isEmpty { counts[number.unit, default: 0] += 1 }
         let unit = counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? ""
         // One cell that groups thousands with points says how all are meant.
-        let groups: Character? =
-            numbers.contains { $0.hasGroupingMarks } ? (cells.contains { $0.contains(",") } ? "." : ",") : nil
+        let groups = numbers.compactMap(\.groupingMark).first
         return .number(unit: unit, groups: groups)
     }
 
@@ -77,6 +77,7 @@ struct OwnColumn {
         switch kind {
         case .asWritten: return CellValues.attribute(text)
         case .number(let unit, let groups):
+            if groups == nil, let value = WrittenNumber.plain(plain, decimals: 6) { return .number(millionths: value) }
             let number = WrittenNumber(plain, groups: groups)
             if let number, number.unit.isEmpty || number.unit == unit, let value = number.millionths {
                 return .number(millionths: value)
