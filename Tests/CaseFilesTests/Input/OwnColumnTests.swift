@@ -7,9 +7,9 @@ import Testing
     private static let header = "id;foyer;naissance;jours;debut;lone_parent;vœu_1"
     private static let cells = "01/06/2025;temps plein;01/09/2026"
 
-    private func table(_ column: String, _ values: [String], grid: String) -> TownTable {
+    private func table(_ column: String, _ values: [String], grid: String) -> ExportedTable {
         let rows = values.enumerated().map { "R\($0.offset);F\($0.offset);\(Self.cells);non;C;\($0.element)" }
-        return TownTable("\(Self.header);\(column)\n" + rows.joined(separator: "\n") + "\n", grid: grid)
+        return ExportedTable("\(Self.header);\(column)\n" + rows.joined(separator: "\n") + "\n", grid: grid)
     }
 
     @Test func lettersOfYesAndNo() throws {
@@ -69,7 +69,7 @@ import Testing
     @Test func aFailedFormulaIsNamedEvenWhereNoRuleLooks() throws {
         let loaded = try table("remarque", ["#REF!", "ok"], grid: "").read()
         #expect(loaded.warnings.contains { $0.code == "spreadsheet_error" && $0.severity == .warning && $0.line == 2 })
-        let named = TownTable("\(Self.header);commune\nA;F;\(Self.cells);non;C;#N/A\n")
+        let named = ExportedTable("\(Self.header);commune\nA;F;\(Self.cells);non;C;#N/A\n")
         #expect(named.codes().contains("spreadsheet_error"))
     }
 
@@ -78,7 +78,7 @@ import Testing
     ])
     func textsCompareWithoutCaseAccentsAndSigns(commune: String) throws {
         let grid = "\"résident\",\"commune = \"\"Évry-les-Bois\"\"\",20\nm,same_commune,1\nv,\"not commune in (Evry les Bois, Ailleurs)\",3\n"
-        let table = TownTable("\(Self.header);commune\nA;F;\(Self.cells);non;C;\(commune)\n", grid: grid)
+        let table = ExportedTable("\(Self.header);commune\nA;F;\(Self.cells);non;C;\(commune)\n", grid: grid)
         #expect(try table.points() == ["A": 21])
     }
 
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func rowsThatContradictThemselvesAreSaid() {
-        let table = TownTable(
+        let table = ExportedTable(
             """
             id;foyer;naissance;jours;debut;depot;lone_parent;parent1_status;parent2_status;vœu_1
             A;F1;\(Self.cells);15/06/2026;oui;chômage;salarié;C

@@ -15,7 +15,7 @@ import Testing
         (Array("%PDF-1.7\n".utf8), "PDF"), ([0x69, 0x64, 0x00, 0x01], "binaire"),
     ])
     func whatIsNoTextIsCalledWhatItIs(bytes: [UInt8], name: String) throws {
-        var table = TownTable(Self.rows)
+        var table = ExportedTable(Self.rows)
         table.files["demandes.csv"] = bytes
         let said = table.problems()
         #expect(said.map(\.code) == ["foreign_format"])
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func aWorkbookBesideTheTablesIsNamed() throws {
-        var table = TownTable(Self.rows)
+        var table = ExportedTable(Self.rows)
         table.files["demandes.xlsx"] = table.files.removeValue(forKey: "demandes.csv")
         #expect(table.problems().contains { $0.code == "missing_file" && $0.frenchRemedy.contains("demandes.xlsx") })
     }
@@ -39,7 +39,7 @@ import Testing
         (rows + "B;F;01/06/2025;temps plein;01/09/2026;non;C;;;de trop\n", "ragged_row", 3),
     ])
     func titlesAndTotalsAreNamed(text: String, code: String, line: Int) throws {
-        let said = TownTable(text).problems().filter { $0.severity == .error }
+        let said = ExportedTable(text).problems().filter { $0.severity == .error }
         #expect(said.map(\.code) == [code])
         #expect(said.first?.line == line)
     }
@@ -50,9 +50,9 @@ import Testing
     }
 
     @Test func emptyCellsAtTheEndChangeNothing() throws {
-        let full = try TownTable(Self.rows).read().case
-        let short = try TownTable(Self.rows.replacingOccurrences(of: "non;C;\n", with: "non;C\n")).read()
-        let long = try TownTable(Self.rows.replacingOccurrences(of: "non;C;\n", with: "non;C;;;;\n")).read().case
+        let full = try ExportedTable(Self.rows).read().case
+        let short = try ExportedTable(Self.rows.replacingOccurrences(of: "non;C;\n", with: "non;C\n")).read()
+        let long = try ExportedTable(Self.rows.replacingOccurrences(of: "non;C;\n", with: "non;C;;;;\n")).read().case
         #expect(short.case == full && long == full)
         #expect(short.warnings.contains { $0.code == "short_rows" && $0.severity == .info })
     }
@@ -62,7 +62,7 @@ import Testing
         for number in 0..<300 {
             text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;\(number % 2 == 0 ? "marin" : "poète");C\n"
         }
-        let problems = TownTable(text).problems().filter { $0.severity == .error }
+        let problems = ExportedTable(text).problems().filter { $0.severity == .error }
         #expect(problems.count == 300)
         let lines = CaseFileProblem.lines(problems, lang: "fr")
         #expect(lines.count == 2)
@@ -74,7 +74,7 @@ import Testing
     @Test func manyDistinctValuesAreCounted() throws {
         var text = "id;foyer;naissance;jours;debut;lone_parent;vœu_1\n"
         for number in 0..<100 { text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;X\(number)\n" }
-        let lines = CaseFileProblem.lines(TownTable(text).problems().filter { $0.severity == .error }, lang: "fr")
+        let lines = CaseFileProblem.lines(ExportedTable(text).problems().filter { $0.severity == .error }, lang: "fr")
         #expect(lines.count == 13)
         #expect(lines.last?.contains("88 autres valeurs") == true)
     }
@@ -88,7 +88,7 @@ import Testing
             H;F4;"01/06/2025"x;temps plein;01/09/2026;non;23400;;C
 
             """
-        let problems = TownTable(text).problems()
+        let problems = ExportedTable(text).problems()
         #expect(Set(problems.map(\.code)).isSuperset(of: ["unreadable_date", "not_a_number", "csv_quote"]))
         for line in CaseFileProblem.lines(problems, lang: "fr") + CaseFileProblem.lines(problems, lang: "en") {
             for secret in ["31/02", "4OO", "12x", "2028", "2019", "01/06/2025"] { #expect(!line.contains(secret)) }
@@ -98,11 +98,11 @@ import Testing
     @Test func aReferenceInASettingIsRefusedAtOnce() throws {
         var bomb = "? &a0 [x, x]\n: 0\n"
         for level in 1..<40 { bomb += "? &a\(level) [*a\(level - 1), *a\(level - 1)]\n: 0\n" }
-        let said = TownTable(Self.rows, settings: bomb).problems()
+        let said = ExportedTable(Self.rows, settings: bomb).problems()
         #expect(said.map(\.code) == ["yaml_too_complex"])
         #expect(said.first?.line == 9)
         let inline = "{" + "&a [x,x]: 0, " + (0..<30).map { _ in "[*a, *a]: 0" }.joined(separator: ", ") + "}"
-        #expect(TownTable(Self.rows).codes(["policy.levels": inline]) == ["yaml_too_complex"])
+        #expect(ExportedTable(Self.rows).codes(["policy.levels": inline]) == ["yaml_too_complex"])
     }
 
     @Test(arguments: [
@@ -110,7 +110,7 @@ import Testing
         (0..<2_000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
     ])
     func nestingIsBounded(text: String) throws {
-        #expect(TownTable(Self.rows, settings: "columns:\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")).codes().contains("yaml_too_complex"))
+        #expect(ExportedTable(Self.rows, settings: "columns:\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")).codes().contains("yaml_too_complex"))
     }
 
     @Test func nothingLongIsRepeatedWhole() throws {
@@ -118,11 +118,11 @@ import Testing
         let marks = "a" + String(repeating: "\u{301}", count: 100_000)
         for text in [word, marks] {
             let tables = [
-                TownTable(Self.rows, grid: "a,\(text),5\n"), TownTable(Self.rows, grid: "a,parent1_status = \(text),5\n"),
-                TownTable(Self.rows.replacingOccurrences(of: "temps plein", with: text)),
-                TownTable(Self.rows.replacingOccurrences(of: ";C;", with: ";\(text);")),
-                TownTable(Self.rows.replacingOccurrences(of: "commentaire", with: text)),
-                TownTable(Self.rows, settings: "\(text): 1\n"), TownTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
+                ExportedTable(Self.rows, grid: "a,\(text),5\n"), ExportedTable(Self.rows, grid: "a,parent1_status = \(text),5\n"),
+                ExportedTable(Self.rows.replacingOccurrences(of: "temps plein", with: text)),
+                ExportedTable(Self.rows.replacingOccurrences(of: ";C;", with: ";\(text);")),
+                ExportedTable(Self.rows.replacingOccurrences(of: "commentaire", with: text)),
+                ExportedTable(Self.rows, settings: "\(text): 1\n"), ExportedTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
             ]
             for table in tables {
                 for line in CaseFileProblem.lines(table.problems(), lang: "fr") { #expect(line.utf8.count < 6_000) }
@@ -132,11 +132,11 @@ import Testing
 
     @Test func aListOfManyWordsIsReadInLinearTime() throws {
         let list = (0..<10_000).map { "mot\($0)" }.joined(separator: ", ")
-        #expect(try TownTable(Self.rows, grid: "a,\"commentaire in (\(list))\",5\n").points() == ["A": 0])
+        #expect(try ExportedTable(Self.rows, grid: "a,\"commentaire in (\(list))\",5\n").points() == ["A": 0])
     }
 
     @Test func anUnreadableFolderIsAMessage() throws {
-        let folder = try TemporaryFolder(TownTable(Self.rows).files)
+        let folder = try TemporaryFolder(ExportedTable(Self.rows).files)
         try withExtendedLifetime(folder) {
             try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path)
             defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }

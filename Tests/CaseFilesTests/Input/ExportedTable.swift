@@ -2,7 +2,7 @@ import CaseFiles
 import Childcare
 
 /// A small case as a town exports it: one flat table of requests, and the rules that read it.
-struct TownTable {
+struct ExportedTable {
     var files: [String: [UInt8]]
 
     init(_ requests: String, grid: String = "", settings: String = "", unborn: String = "conditional") {
