@@ -23,10 +23,10 @@ import time
 CASE = {
     "case.yaml": "term: { start: 2026-09-01, end: 2027-07-31 }\n"
     "policy: { priority: weighted, gain_per: child, siblings: together, seed: x }\n",
-    "creches.csv": "id,name,capacity\n" + "".join(f"C{n},Crèche {n},20\n" for n in range(4)),
+    "creches.csv": "id,name,capacity,funding\n" + "".join(f"C{n},Crèche {n},20,psu\n" for n in range(4)),
     "sections.csv": "id,creche,age_min_months,age_max_months,places\n" + "".join(f"S{n},C{n},2,36,4\n" for n in range(4)),
-    "requests.csv": "id,lone_parent,birth_date,days,start_date,wish_1,wish_2\n"
-    + "".join(f"R{n},no,2025-11-{1 + n % 28:02},full,2026-09-01,C{n % 4},C{(n + 1) % 4}\n" for n in range(40)),
+    "requests.csv": "id,lone_parent,income_annual,birth_date,days,start_date,wish_1,wish_2\n"
+    + "".join(f"R{n},no,24000,2025-11-{1 + n % 28:02},full,2026-09-01,C{n % 4},C{(n + 1) % 4}\n" for n in range(40)),
     "responses.csv": "request,answer\nR1,withdrawn\n",
 }
 EXPORT = "N° demande;Naissance;Entrée souhaitée le;Jours;Vœu 1\n1;03/01/2026;01/09/2026;lun mar;Les Lilas\n"
@@ -39,7 +39,6 @@ class Scenario:
 
 
 def scenarios(cooperative):
-    allocate = ["allocate", "town", "-o", "out", "-q"]
     return [
         Scenario("allocate, new", ["allocate", "town", "-o", "new", "-q"], "new"),
         Scenario("allocate, again", ["allocate", "town", "-o", "out", "-q"], "out"),
@@ -58,6 +57,8 @@ def scenarios(cooperative):
         Scenario("report", ["report", "town", "out", "-q", "--lang", "en"], "out"),
         Scenario("report --html", ["report", "town", "out", "--html", "page.html", "-q"], "page.html",
                  [["report", "town", "out", "--html", "page.html", "-q", "--lang", "en"]]),
+        Scenario("price", ["price", "town", "-o", "prices", "-q"], "prices"),
+        Scenario("price, into an outcome", ["price", "town", "out", "-q"], "out"),
         Scenario("tariff", ["tariff", cooperative, "fees", "--scale-only", "-q"], "fees"),
     ]
 

@@ -56,7 +56,8 @@ extension CaseChecker {
         }
         for (position, request) in self.case.requests.enumerated() {
             let path = "/requests/\(position)"
-            within(Int64(request.placesUsed), Int64(LargestAmount.placesUsed), at: path + "/places_used", isShown: false)
+            within(
+                Int64(request.placesUsed), Int64(LargestAmount.placesUsed), at: path + "/places_used", isShown: false)
             for (number, wish) in request.wishes.enumerated() {
                 within(Int64(wish.rank), Int64(LargestAmount.rank), at: "\(path)/wishes/\(number)/rank")
             }

@@ -37,7 +37,8 @@ extension CaseChecker {
         }
         if !met {
             report(
-                .neverHolds, .warning, at: path, condition.text, expected: "une condition que remplit une demande au moins",
+                .neverHolds, .warning, at: path, condition.text,
+                expected: "une condition que remplit une demande au moins",
                 remedy: "Personne ne la remplit : vérifiez les noms et les valeurs qu'elle emploie.")
         } else if !missed, considered.count > 1 {
             report(

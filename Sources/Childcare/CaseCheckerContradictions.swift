@@ -6,10 +6,13 @@ extension CaseChecker {
             let path = "/households/\(position)/parent2_status"
             if household.loneParent, let second = household.parent2Status {
                 report(
-                    .loneWithSecondParent, .warning, at: path, Vocabulary.frenchWord(second.rawValue, of: .parentStatus),
+                    .loneWithSecondParent, .warning, at: path,
+                    Vocabulary.frenchWord(second.rawValue, of: .parentStatus),
                     expected: "un foyer de deux parents, ou pas de second parent",
                     remedy: "Corrigez « parent isolé », ou videz la situation du second parent.")
-            } else if asksEveryParent, !household.loneParent, household.parent1Status != nil, household.parent2Status == nil {
+            } else if asksEveryParent, !household.loneParent, household.parent1Status != nil,
+                household.parent2Status == nil
+            {
                 report(
                     .unknownSecondParent, .warning, at: path, "", expected: "la situation des deux parents",
                     remedy: "Une règle sur chaque parent ne regarde que celui qui est connu : "

@@ -15,7 +15,8 @@ extension Vocabulary {
         .parentStatus: [
             "employed": [
                 "salarie", "salariee", "salarie_e", "en_emploi", "emploi", "actif", "active", "travaille", "working",
-                "cdi", "cdd", "fonctionnaire", "employe", "employee", "en_activite", "interim", "interimaire", "intermittent",
+                "cdi", "cdd", "fonctionnaire", "employe", "employee", "en_activite", "interim", "interimaire",
+                "intermittent",
                 "intermittente", "temps_plein", "temps_partiel", "agent_public",
             ],
             "jobseeker": [

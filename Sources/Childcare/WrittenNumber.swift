@@ -92,8 +92,10 @@ public struct WrittenNumber: Hashable, Sendable {
 
     /// The units towns write beside numbers; another word makes the cell a text.
     private static let units: Set<String> = [
-        "m", "mètre", "mètres", "metre", "metres", "km", "kilomètre", "kilomètres", "kilometre", "kilometres", "€", "eur",
-        "euro", "euros", "€/an", "€/mois", "€ par an", "€ par mois", "h", "heure", "heures", "min", "mn", "minute", "minutes",
+        "m", "mètre", "mètres", "metre", "metres", "km", "kilomètre", "kilomètres", "kilometre", "kilometres", "€",
+        "eur",
+        "euro", "euros", "€/an", "€/mois", "€ par an", "€ par mois", "h", "heure", "heures", "min", "mn", "minute",
+        "minutes",
         "j", "jour", "jours", "semaine", "semaines", "mois", "an", "ans", "année", "années", "pt", "pts", "point",
         "points", "%", "enfant", "enfants", "m²",
     ]

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ExtremeAmountsTests {
     private static let values = [
         "9223372036854775807", "-9223372036854775808", "9223372036854775808", "4611686018427387904",
-        "1000000000000000000", "1000000000000", "1000000000000000000000000000000", "1e400", "-1e400", "NaN", "inf", "-0",
+        "1000000000000000000", "1000000000000", "1000000000000000000000000000000", "1e400", "-1e400", "NaN", "inf",
+        "-0",
         "", "0,0000000000000000001", "9223372036854775806/9223372036854775807", "1/9223372036854775807",
         "9223372036854775807%", "99999999-99-99", "9223372036854775807 €",
     ]
@@ -40,54 +41,54 @@ import Testing
 
     private static let tables: [String: String] = [
         "creches.csv": """
-            id,name,operator,kind,capacity,commune,avip,staff_rule,funding,opens,closes,closure_weeks,hourly_price,cost_per_hour,annual_cost,psu_ceiling,billing_ratio,other_income,territory_bonus,places_growth,fee_ceiling,non_resident_surcharge
-            C,Les Cerises,Ville,collective,12,Valclair,no,5-8,psu,07:30,18:30,5,9.5,11,100000,10.05,107%,100,100,1%,9000,10%
-            D,Le Bus,Ville,itinerant,8,Valclair,no,,psu,,,,,,,,,,,,,
-            """,
+        id,name,operator,kind,capacity,commune,avip,staff_rule,funding,opens,closes,closure_weeks,hourly_price,cost_per_hour,annual_cost,psu_ceiling,billing_ratio,other_income,territory_bonus,places_growth,fee_ceiling,non_resident_surcharge
+        C,Les Cerises,Ville,collective,12,Valclair,no,5-8,psu,07:30,18:30,5,9.5,11,100000,10.05,107%,100,100,1%,9000,10%
+        D,Le Bus,Ville,itinerant,8,Valclair,no,,psu,,,,,,,,,,,,,
+        """,
         "sections.csv": """
-            id,creche,age_min_months,age_max_months,places,places_mon_am,reserve,period
-            SC,C,2,36,4,4,1,
-            SD,D,2,36,4,4,0,
-            """,
+        id,creche,age_min_months,age_max_months,places,places_mon_am,reserve,period
+        SC,C,2,36,4,4,1,
+        SD,D,2,36,4,4,0,
+        """,
         "households.csv": """
-            id,lone_parent,parent1_status,income_annual,dependent_children,disabled_children,commune,qf,income_year,km
-            F1,yes,jobseeker,12000,2,0,Valclair,500,2024,3
-            F2,no,employed,38000,1,1,Valclair,900,2024,4
-            """,
+        id,lone_parent,parent1_status,income_annual,dependent_children,disabled_children,commune,qf,income_year,km
+        F1,yes,jobseeker,12000,2,0,Valclair,500,2024,3
+        F2,no,employed,38000,1,1,Valclair,900,2024,4
+        """,
         "requests.csv": """
-            id,household,birth_date,days,start_date,submitted_on,places_used,points,hours_wanted,care,walks,start_latest
-            A,F1,2025-06-01,full,2026-09-01,2026-02-01,1,,,regular,yes,
-            B,F1,2025-06-01,mon tue,2026-09-01,2026-02-01,1,,,regular,yes,
-            E,F2,2025-03-01,2 of mon tue thu,2026-09-01,2026-02-01,1,,12,occasional,no,2026-10-01
-            """,
+        id,household,birth_date,days,start_date,submitted_on,places_used,points,hours_wanted,care,walks,start_latest
+        A,F1,2025-06-01,full,2026-09-01,2026-02-01,1,,,regular,yes,
+        B,F1,2025-06-01,mon tue,2026-09-01,2026-02-01,1,,,regular,yes,
+        E,F2,2025-03-01,2 of mon tue thu,2026-09-01,2026-02-01,1,,12,occasional,no,2026-10-01
+        """,
         "wishes.csv": """
-            request,rank,creche,days,points,distance_m
-            A,1,C,,,400
-            A,2,D,,,500
-            B,1,C,,,400
-            E,1,C,,,900
-            """,
+        request,rank,creche,days,points,distance_m
+        A,1,C,,,400
+        A,2,D,,,500
+        B,1,C,,,400
+        E,1,C,,,900
+        """,
         "enrolled.csv": """
-            child,section,days,until,household,birth_date,walks,places_used
-            X,SC,mon,2027-01-31,F2,2024-09-01,yes,1
-            """,
+        child,section,days,until,household,birth_date,walks,places_used
+        X,SC,mon,2027-01-31,F2,2024-09-01,yes,1
+        """,
         "staff.csv": "creche,slot,adults,period\nC,all,3,\n",
         "sites.csv": "creche,site,slot,places,commune\nD,Bourg,mon-am,6,Valclair\nD,Lac,tue-am,6,Valclair\n",
         "reservations.csv": "creche,funder,seats,who,days,fallback\nC,Ville,1,lone_parent,mon,open\n",
         "joint_wishes.csv": "household,rank,request,creche,days\nF1,1,A,C,\nF1,1,B,C,\nF1,2,A,,\nF1,2,B,,\n",
         "manual_points.csv": "request,criterion,points,reason,by\nA,suivi,3,visite,PMI\n",
         "grid.csv": """
-            criterion,when,points,times,cap
-            isolé,lone_parent,30,,
-            distance,distance_m <= 1000,2,km,50
-            enfants,qf < 800,5,dependent_children,20
-            suivi,always,0,,15
-            """,
+        criterion,when,points,times,cap
+        isolé,lone_parent,30,,
+        distance,distance_m <= 1000,2,km,50
+        enfants,qf < 800,5,dependent_children,20
+        suivi,always,0,,15
+        """,
         "quotas.csv": """
-            id,who,scope,min,max,of,basis,price
-            isolés,lone_parent,network,1,,places,newcomers,7
-            heures,lone_parent,each creche,10%,90%,hours,all,9
-            """,
+        id,who,scope,min,max,of,basis,price
+        isolés,lone_parent,network,1,,places,newcomers,7
+        heures,lone_parent,each creche,10%,90%,hours,all,9
+        """,
         "contracts.csv": "request,slot,arrival,departure,weeks\nA,mon-am,8h00,12:00,40\n",
     ]
 
@@ -98,13 +99,16 @@ import Testing
 
     /// Columns that hold names and words, in which a number is a name like any other.
     private static let words: Set<String> = [
-        "id", "name", "operator", "kind", "commune", "avip", "household", "request", "creche", "section", "child", "reason",
-        "by", "criterion", "when", "who", "funder", "site", "fallback", "scope", "of", "basis", "funding", "lone_parent",
+        "id", "name", "operator", "kind", "commune", "avip", "household", "request", "creche", "section", "child",
+        "reason",
+        "by", "criterion", "when", "who", "funder", "site", "fallback", "scope", "of", "basis", "funding",
+        "lone_parent",
         "parent1_status", "care", "walks", "staff_rule",
     ]
 
     private static let keys = [
-        "term.start", "term.deadline", "calendar.periods", "calendar.slots", "policy.base_points", "policy.wish_factors",
+        "term.start", "term.deadline", "calendar.periods", "calendar.slots", "policy.base_points",
+        "policy.wish_factors",
         "policy.sibling_split_price", "policy.legal_quota_price", "policy.funding_minimum", "policy.age_date",
         "policy.seed", "policy.levels", "policy.levels.9223372036854775807", "policy.levels.-9223372036854775808",
         "policy.guarantee_members", "policy.gain_per",
@@ -173,12 +177,15 @@ import Testing
         }
     }
 
-    @Test(arguments: ["points", "wishes", "hours", "children", "mix_quotas", "siblings_split", "funding", "legal_quotas"])
+    @Test(arguments: [
+        "points", "wishes", "hours", "children", "mix_quotas", "siblings_split", "funding", "legal_quotas",
+    ])
     func inEveryWeightAndTolerance(term: String) throws {
         let path = try folder()
         defer { try? FileManager.default.removeItem(atPath: path) }
         for value in Self.values + ["1000000000", "1000000001"] {
-            _ = try answer(path, ["policy.levels": "[{name: a, terms: {\(term): \"\(value)\"}}]"], "weight \(term) \(value)")
+            _ = try answer(
+                path, ["policy.levels": "[{name: a, terms: {\(term): \"\(value)\"}}]"], "weight \(term) \(value)")
             _ = try answer(
                 path, ["policy.levels": "[{name: a, terms: {\(term): 1}, tolerance: \"\(value)\"}]"],
                 "tolerance \(term) \(value)")
@@ -190,11 +197,16 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         for (key, value, most) in [
             ("policy.levels", "[{name: a, terms: {funding: 9223372036854}}]", "1000000000"),
-            ("policy.levels", "[{name: a, terms: {mix_quotas: 1}, tolerance: 9223372036854775807}, points]", "1000000000000"),
+            (
+                "policy.levels", "[{name: a, terms: {mix_quotas: 1}, tolerance: 9223372036854775807}, points]",
+                "1000000000000"
+            ),
             ("policy.base_points", "9223372036854775807", "1000000000000000"),
         ] {
             let errors = #expect(throws: CaseFileErrors.self) { try CaseFolder.read(at: path, overrides: [key: value]) }
-            #expect(errors?.problems.contains { $0.frenchExpected.contains(most) && $0.column?.hasPrefix(key) == true } == true)
+            #expect(
+                errors?.problems.contains { $0.frenchExpected.contains(most) && $0.column?.hasPrefix(key) == true }
+                    == true)
         }
     }
 

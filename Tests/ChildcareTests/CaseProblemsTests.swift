@@ -156,7 +156,9 @@ struct CaseProblemsTests {
             $0.policy.levels = [PolicyLevel(name: "a", terms: [.init(.points, weight: .max)])]
         },
         Sample(code: .numberTooLarge, path: "/creches/1/capacity") { $0.creches[1].capacity = .min },
-        Sample(code: .numberTooLarge, path: "/households/0/income_annual") { $0.households[0].incomeAnnualCents = .max },
+        Sample(code: .numberTooLarge, path: "/households/0/income_annual") {
+            $0.households[0].incomeAnnualCents = .max
+        },
         Sample(code: .pointsTooLarge, path: "/policy/wish_factors") {
             $0.policy.wishFactors = [Share(1, .max), Share(1, .max - 1)]
         },
@@ -212,7 +214,8 @@ struct CaseProblemsTests {
 
     @Test func everyCodeHasASample() {
         #expect(
-            Set((Self.samples + Self.rarerSamples + Self.limitSamples + Self.lookSamples).map(\.code)) == Set(CaseProblem.Code.allCases))
+            Set((Self.samples + Self.rarerSamples + Self.limitSamples + Self.lookSamples).map(\.code))
+                == Set(CaseProblem.Code.allCases))
     }
 
     @Test func messagesAreExact() throws {

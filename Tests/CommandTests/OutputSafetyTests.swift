@@ -228,8 +228,8 @@ import Testing
               echo mine > inside/notes.txt
               "$BERCEAU" allocate town -o inside -q
               [ "$(cat inside/notes.txt)" = mine ]
-              "$BERCEAU" report town inside -q
               rm inside/notes.txt
+              "$BERCEAU" report town inside -q
               "$BERCEAU" audit town inside -q
               umount inside
               mount -t tmpfs -o size=4k none inside

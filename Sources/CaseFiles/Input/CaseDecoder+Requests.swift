@@ -53,7 +53,8 @@ extension CaseDecoder {
         let column = table.index["household"] == nil ? "id" : "household"
         if table.index["household"] == nil, table.rows.count > 1 {
             log.add(
-                "no_household", Place(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil), severity: .warning,
+                "no_household", Place(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil),
+                severity: .warning,
                 expected: .none,
                 remedy: Phrase(
                     "no column household: each request is read as a family of its own, and no siblings are known",

@@ -172,7 +172,8 @@ final class CaseDecoder {
     }
 
     private static let textColumns: Set<String> = [
-        "id", "name", "operator", "commune", "employer", "member", "household", "identity", "request", "creche", "child",
+        "id", "name", "operator", "commune", "employer", "member", "household", "identity", "request", "creche",
+        "child",
         "funder", "site", "group", "criterion", "reason", "by", "section",
     ]
 

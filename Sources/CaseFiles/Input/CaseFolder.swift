@@ -180,7 +180,8 @@ private struct FolderReader {
             return stems.contains(Vocabulary.folded(String(name[..<dot])))
         }
         return found.map { name in
-            Phrase("\(name) is a workbook: ", "\(name) est un classeur : ").followed(by: ForeignFormat.remedy(for: name))
+            Phrase("\(name) is a workbook: ", "\(name) est un classeur : ").followed(
+                by: ForeignFormat.remedy(for: name))
         }
     }
 

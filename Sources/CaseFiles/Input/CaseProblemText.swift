@@ -122,10 +122,17 @@ enum CaseProblemText {
         case .neverHolds: ("a condition that some request meets", "nobody meets it: check the names and values it uses")
         case .alwaysHolds: ("a condition that not every request meets", "everybody meets it: it decides between nobody")
         case .loneWithSecondParent:
-            ("a household of two parents, or no second parent", "correct lone_parent, or empty the second parent's status")
+            (
+                "a household of two parents, or no second parent",
+                "correct lone_parent, or empty the second parent's status"
+            )
         case .unknownSecondParent:
-            ("the status of both parents", "a rule about every parent looks at the known one only: give the other's, or say lone_parent")
-        case .submittedAfterDeadline: ("a request filed by the deadline", "set its status to late, or correct one of the two dates")
+            (
+                "the status of both parents",
+                "a rule about every parent looks at the known one only: give the other's, or say lone_parent"
+            )
+        case .submittedAfterDeadline:
+            ("a request filed by the deadline", "set its status to late, or correct one of the two dates")
         default: ("a consistent case", "correct this place")
         }
     }

@@ -25,7 +25,9 @@ struct ColumnUses {
 
     /// Reads the conditions in silence: what is wrong with them is said when they are decoded.
     init(_ tables: [TableKind: Table], known: Set<String>, log: ProblemLog) {
-        for (kind, columns) in [(TableKind.grid, ["when", "times", "points"]), (.quotas, ["who"]), (.reservations, ["who"])] {
+        for (kind, columns) in [
+            (TableKind.grid, ["when", "times", "points"]), (.quotas, ["who"]), (.reservations, ["who"]),
+        ] {
             guard let table = tables[kind] else { continue }
             for row in table.rows {
                 let reader = RowReader(table: table, row: row, log: log)

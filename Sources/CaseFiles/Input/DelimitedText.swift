@@ -50,7 +50,9 @@ struct DelimitedText {
             // A title above the table has a cell of its own: the width most rows have counts.
             var widths: [Int: Int] = [:]
             for row in rows where row.cells.count > 1 { widths[row.cells.count, default: 0] += 1 }
-            guard let (columns, consistent) = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { continue }
+            guard let (columns, consistent) = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+                continue
+            }
             let score = consistent * 1_000 / rows.count * 1_000 + min(columns, 999)
             if score > bestScore {
                 best = candidate

@@ -182,7 +182,9 @@ public struct FirstCase: Sendable {
         }
         for name in missing { lines.append("# À COMPLÉTER : aucune colonne ne dit \(name)") }
         if !knowsFamilies {
-            lines.append("# À VÉRIFIER : sans colonne household (foyer), chaque demande est une famille, et aucune fratrie n'est connue")
+            lines.append(
+                "# À VÉRIFIER : sans colonne household (foyer), chaque demande est une famille, et aucune fratrie n'est connue"
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -47,10 +47,13 @@ enum ForeignFormat {
         case .openDocument: Phrase("a LibreOffice document (.ods)", "un document LibreOffice (.ods)")
         case .oldExcel: Phrase("an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)")
         case .excelXML: Phrase("an XML document, such as Excel writes", "un document XML, comme Excel en écrit")
-        case .html: Phrase("a web page (HTML), as some programs export", "une page web (HTML), comme certains logiciels en exportent")
+        case .html:
+            Phrase(
+                "a web page (HTML), as some programs export",
+                "une page web (HTML), comme certains logiciels en exportent")
         case .pdf: Phrase("a PDF document", "un document PDF")
         case .richText: Phrase("a text document (RTF)", "un document de texte (RTF)")
-        case .archive: 
+        case .archive:
             Phrase(
                 "a workbook (.xlsx, .ods) or another compressed archive",
                 "un classeur (.xlsx, .ods) ou une autre archive compressée")

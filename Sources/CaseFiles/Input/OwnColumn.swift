@@ -83,7 +83,11 @@ struct OwnColumn {
                 return .number(millionths: value)
             }
             if let number, !number.unit.isEmpty, number.unit != unit {
-                return other(plain, reader, code: "other_unit", Phrase("a number of \(unit), as in most of this column", "un nombre de \(unit), comme dans la plupart de la colonne"))
+                return other(
+                    plain, reader, code: "other_unit",
+                    Phrase(
+                        "a number of \(unit), as in most of this column",
+                        "un nombre de \(unit), comme dans la plupart de la colonne"))
             }
             return other(plain, reader, code: "not_a_number", Phrase("a number", "un nombre"))
         case .flag:
@@ -100,7 +104,9 @@ struct OwnColumn {
     /// A word some rule asks for stays a word; anything else is wrong.
     private func other(_ text: String, _ reader: RowReader, code: String, _ expected: Phrase) -> AttributeValue? {
         if demand?.texts.contains(Vocabulary.textKey(text)) == true { return .text(text) }
-        report(expected, reader, code: code, remedy: Phrase("correct the cell, or leave it empty", "corrigez la cellule, ou laissez-la vide"))
+        report(
+            expected, reader, code: code,
+            remedy: Phrase("correct the cell, or leave it empty", "corrigez la cellule, ou laissez-la vide"))
         return nil
     }
 
@@ -125,18 +131,24 @@ struct OwnColumn {
 enum SpreadsheetError {
     static let expected = Phrase("a value; a formula failed here", "une valeur ; une formule a échoué ici")
     static let remedy = Phrase(
-        "mend the formula in the workbook and export again", "corrigez la formule dans le classeur, puis exportez de nouveau")
+        "mend the formula in the workbook and export again",
+        "corrigez la formule dans le classeur, puis exportez de nouveau")
 
     static func isOne(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else { return false }
+        guard let first = text.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else {
+            return false
+        }
         if first == UInt8(ascii: "E") { return text.hasPrefix("Err:") && text.utf8.count <= 8 }
-        return text.utf8.allSatisfy { $0 == UInt8(ascii: "#") } && text.utf8.count >= 3 || names.contains(text.uppercased())
+        return text.utf8.allSatisfy { $0 == UInt8(ascii: "#") } && text.utf8.count >= 3
+            || names.contains(text.uppercased())
     }
 
     private static let names: Set<String> = [
         "#N/A", "#N/D", "#REF!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NUM!", "#NOMBRE!", "#NULL!",
-        "#NUL!", "#CALC!", "#SPILL!", "#PROPAGATION!", "#EPARS!", "#ÉPARS!", "#FIELD!", "#CHAMP!", "#BLOCKED!", "#BLOQUE!",
-        "#BLOQUÉ!", "#GETTING_DATA", "#OBTENTION_DONNEES", "#UNKNOWN!", "#INCONNU!", "#CONNECT!", "#CONNEXION!", "#BUSY!",
+        "#NUL!", "#CALC!", "#SPILL!", "#PROPAGATION!", "#EPARS!", "#ÉPARS!", "#FIELD!", "#CHAMP!", "#BLOCKED!",
+        "#BLOQUE!",
+        "#BLOQUÉ!", "#GETTING_DATA", "#OBTENTION_DONNEES", "#UNKNOWN!", "#INCONNU!", "#CONNECT!", "#CONNEXION!",
+        "#BUSY!",
         "#OCCUPE!", "#OCCUPÉ!", "#MACRO?", "#ERROR!", "#ERREUR!",
     ]
 }

@@ -21,7 +21,9 @@ extension CaseFileProblem {
     private var cause: Cause {
         // A pointer ends in the name of a column only within a row.
         let isRow = line == nil && (pointer?.split(separator: "/").count ?? 0) >= 3
-        return Cause(code: code, severity: severity, file: file, column: column ?? (isRow ? fieldOfPointer ?? "" : pointer ?? ""))
+        return Cause(
+            code: code, severity: severity, file: file, column: column ?? (isRow ? fieldOfPointer ?? "" : pointer ?? "")
+        )
     }
 
     /// The problems in their order; those that differ in their row alone stand at the place of the first.
@@ -53,8 +55,11 @@ extension CaseFileProblem {
             }
             lines.append(first.text(french: french, places: group.count == 1 ? nil : places(of: group, french)))
         }
-        for (cause, rest) in hidden.sorted(by: { ($0.key.file, $0.key.column, $0.key.code) < ($1.key.file, $1.key.column, $1.key.code) }) {
-            let place = cause.column.isEmpty ? cause.file : "\(cause.file) : \(french ? "colonne" : "column") \(cause.column)"
+        for (cause, rest) in hidden.sorted(by: {
+            ($0.key.file, $0.key.column, $0.key.code) < ($1.key.file, $1.key.column, $1.key.code)
+        }) {
+            let place =
+                cause.column.isEmpty ? cause.file : "\(cause.file) : \(french ? "colonne" : "column") \(cause.column)"
             lines.append(
                 french
                     ? "\(place) : et \(rest.values) autres valeurs de même sorte (\(rest.rows) lignes)"

@@ -55,7 +55,8 @@ struct RowReader {
                 "negative_number", name,
                 expected: Phrase("\(what.english), not negative", "\(what.french), positif ou nul"))
         case .value: fail("number_out_of_range", name, expected: rangePhrase(what, range))
-        case .tooLarge where range.upperBound < .max: fail("number_out_of_range", name, expected: rangePhrase(what, range))
+        case .tooLarge where range.upperBound < .max:
+            fail("number_out_of_range", name, expected: rangePhrase(what, range))
         case .tooLarge:
             fail(
                 "number_too_large", name,

@@ -71,7 +71,8 @@ struct TableReader {
             log.add(
                 "note_row", place,
                 expected: Phrase(
-                    "a whole record; this line has one cell only", "un enregistrement entier ; cette ligne n’a qu’une cellule"),
+                    "a whole record; this line has one cell only",
+                    "un enregistrement entier ; cette ligne n’a qu’une cellule"),
                 remedy: Phrase(
                     "remove the line if it is a note or a title", "supprimez la ligne si c’est une note ou un titre"))
             return nil

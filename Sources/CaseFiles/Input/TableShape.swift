@@ -14,7 +14,9 @@ enum TableShape {
     /// O(cells of the first rows).
     static func headerFault(in rows: [DelimitedText.Row], isKnown: (String) -> Bool) -> HeaderFault? {
         guard let first = rows.first else { return nil }
-        func score(_ row: DelimitedText.Row) -> Int { row.cells.count { !$0.isEmpty && isKnown(CellValues.unguarded($0)) } }
+        func score(_ row: DelimitedText.Row) -> Int {
+            row.cells.count { !$0.isEmpty && isKnown(CellValues.unguarded($0)) }
+        }
         func filled(_ row: DelimitedText.Row) -> Int { row.cells.count { !$0.isEmpty } }
         let own = score(first)
         let better = rows.prefix(12).dropFirst().first { row in
@@ -34,7 +36,9 @@ enum TableShape {
         case .titleAbove(let headers):
             log.add(
                 "title_row", place,
-                expected: Phrase("the headers on the first line; this is a title", "les en-têtes à la première ligne ; ceci est un titre"),
+                expected: Phrase(
+                    "the headers on the first line; this is a title",
+                    "les en-têtes à la première ligne ; ceci est un titre"),
                 remedy: Phrase(
                     "remove the lines above line \(headers), where the headers stand",
                     "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes"))

@@ -119,7 +119,8 @@ struct YAMLLimits {
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
                 flowDepth = max(0, flowDepth - 1)
                 atToken = false
-            case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "-"): atToken = Self.isBlank(byte(1)) || flowDepth > 0
+            case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "-"):
+                atToken = Self.isBlank(byte(1)) || flowDepth > 0
             case UInt8(ascii: "["), UInt8(ascii: "{"):
                 if flowDepth > 0 { flowDepth += 1 }
                 if flowDepth > Self.deepest { return tooDeep() }

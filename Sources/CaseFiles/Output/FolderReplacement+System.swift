@@ -82,6 +82,21 @@ extension FolderReplacement {
         return rename(path, aside) == 0 ? aside : nil
     }
 
+    /// What changes when a file of the folder does: names, sizes, times and numbers of its files.
+    static func signature(of folder: String) -> String {
+        var status = stat()
+        var parts = [folder]
+        for name in entries(folder) where lstat("\(folder)/\(name)", &status) == 0 {
+            #if canImport(Darwin)
+                let time = status.st_mtimespec
+            #else
+                let time = status.st_mtim
+            #endif
+            parts.append("\(name) \(status.st_ino) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)")
+        }
+        return parts.joined(separator: "\n")
+    }
+
     static func flushDirectory(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }

@@ -1,4 +1,5 @@
 import Childcare
+import Synchronization
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -44,6 +45,21 @@ struct FolderMark: Codable, Equatable {
         if !added.isEmpty { return .added(added) }
         let changed = present.filter { mark.files[$0] != FileMark.hash(of: "\(folder)/\($0)") }
         return changed.isEmpty ? nil : .changed(changed)
+    }
+}
+
+/// Answers about a folder, each looked for once as long as none of its files changes: a town's outcome is long to read.
+final class FolderVerdicts: Sendable {
+    private let known = Mutex<[String: OutcomeFolderError.Refusal?]>([:])
+
+    func verdict(
+        _ folder: String, _ judge: (String) -> OutcomeFolderError.Refusal?
+    ) -> OutcomeFolderError.Refusal? {
+        let key = FolderReplacement.signature(of: folder)
+        if let verdict = known.withLock({ $0[key] }) { return verdict }
+        let verdict = judge(folder)
+        known.withLock { $0[key] = .some(verdict) }
+        return verdict
     }
 }
 

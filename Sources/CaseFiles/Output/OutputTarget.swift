@@ -36,6 +36,7 @@ public struct OutputTarget: Sendable {
     public let source: String
     private let inputs: [Provenance.InputFile]
     private let reads: [String]
+    private let verdicts = FolderVerdicts()
 
     /// - Parameters:
     ///   - inputs: the files of the case with their hashes; the very same inputs are the same source wherever they are.
@@ -113,7 +114,8 @@ public struct OutputTarget: Sendable {
         switch kind {
         case .outcome:
             known = OutcomeFolder.ownNames
-            judge = { OutcomeFolder.refusal($0, source: source, inputs: inputs) }
+            let verdicts = verdicts
+            judge = { verdicts.verdict($0) { OutcomeFolder.refusal($0, source: source, inputs: inputs) } }
         case .firstCase:
             known = Set(FirstCase.fileNames)
             judge = { _ in .exists }

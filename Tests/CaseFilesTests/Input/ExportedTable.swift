@@ -18,8 +18,10 @@ struct ExportedTable {
         if !grid.isEmpty { policy += "  grid: grid.csv\n" }
         files = [
             "case.yaml": CaseFixtures.bytes(policy + settings),
-            "creches.csv": CaseFixtures.bytes("id,name,capacity,commune\nC,Les Cerises,20,Évry-les-Bois\nD,Les Dunes,20,Valclair\n"),
-            "sections.csv": CaseFixtures.bytes("id,creche,age_min_months,age_max_months,places\nSC,C,2,36,5\nSD,D,2,36,5\n"),
+            "creches.csv": CaseFixtures.bytes(
+                "id,name,capacity,commune\nC,Les Cerises,20,Évry-les-Bois\nD,Les Dunes,20,Valclair\n"),
+            "sections.csv": CaseFixtures.bytes(
+                "id,creche,age_min_months,age_max_months,places\nSC,C,2,36,5\nSD,D,2,36,5\n"),
             "demandes.csv": CaseFixtures.bytes(requests),
         ]
         if !grid.isEmpty { files["grid.csv"] = CaseFixtures.bytes("criterion,when,points\n" + grid) }

@@ -31,10 +31,12 @@ import Testing
 
     @Test(arguments: [
         ("850 m", 850_000_000), ("+850", 850_000_000), ("850.000,00", 850_000_000_000), ("1 250", 1_250_000_000),
-        ("1'250,5", 1_250_500_000), ("-3", -3_000_000), ("850", 850_000_000), ("0,5", 500_000), ("1,234.5", 1_234_500_000),
+        ("1'250,5", 1_250_500_000), ("-3", -3_000_000), ("850", 850_000_000), ("0,5", 500_000),
+        ("1,234.5", 1_234_500_000),
     ])
     func numbersAsTownsWriteThem(text: String, millionths: Int) throws {
-        let loaded = try table("distance_m", ["\"\(text)\""], grid: "a,distance_m <= 1000,2\nb,distance_m > 1000,4\n").read()
+        let loaded = try table("distance_m", ["\"\(text)\""], grid: "a,distance_m <= 1000,2\nb,distance_m > 1000,4\n")
+            .read()
         #expect(loaded.case.requests[0].attributes["distance_m"] == .number(millionths: Int64(millionths)))
     }
 
@@ -44,12 +46,15 @@ import Testing
         let errors = table.problems().filter { $0.severity == .error }
         #expect(errors.count == (text.isEmpty ? 0 : 1))
         if let error = errors.first {
-            #expect(error.line == 4 && error.column == "distance_m" && error.value == text && !error.frenchRemedy.isEmpty)
+            #expect(
+                error.line == 4 && error.column == "distance_m" && error.value == text && !error.frenchRemedy.isEmpty)
         }
     }
 
     @Test func oneGroupedNumberSaysHowAllAreMeant() throws {
-        let points = try table("revenu_ville", ["\"12.500\"", "\"9.800,00\"", "\"700\""], grid: "a,revenu_ville < 1000,5\n").points()
+        let points = try table(
+            "revenu_ville", ["\"12.500\"", "\"9.800,00\"", "\"700\""], grid: "a,revenu_ville < 1000,5\n"
+        ).points()
         #expect(points == ["R0": 0, "R1": 0, "R2": 5])
     }
 
@@ -74,10 +79,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "ÉVRY-LES-BOIS", "evry les bois", "Évry–les–Bois", "É\u{76}ry  les\u{A0}Bois", "E\u{301}vry-les-Bois ", "Évry‑les‑Bois",
+        "ÉVRY-LES-BOIS", "evry les bois", "Évry–les–Bois", "É\u{76}ry  les\u{A0}Bois", "E\u{301}vry-les-Bois ",
+        "Évry‑les‑Bois",
     ])
     func textsCompareWithoutCaseAccentsAndSigns(commune: String) throws {
-        let grid = "\"résident\",\"commune = \"\"Évry-les-Bois\"\"\",20\nm,same_commune,1\nv,\"not commune in (Evry les Bois, Ailleurs)\",3\n"
+        let grid =
+            "\"résident\",\"commune = \"\"Évry-les-Bois\"\"\",20\nm,same_commune,1\nv,\"not commune in (Evry les Bois, Ailleurs)\",3\n"
         let table = ExportedTable("\(Self.header);commune\nA;F;\(Self.cells);non;C;\(commune)\n", grid: grid)
         #expect(try table.points() == ["A": 21])
     }
@@ -109,9 +116,11 @@ import Testing
 
             """, grid: "a,every_parent in (employed),5\n")
         let said = Set(table.problems().map { "\($0.code) \($0.line ?? 0)" })
-        #expect(said.isSuperset(of: [
-            "lone_with_second_parent 2", "submitted_after_deadline 2", "unknown_second_parent 3", "birth_status_assumed 4",
-        ]))
+        #expect(
+            said.isSuperset(of: [
+                "lone_with_second_parent 2", "submitted_after_deadline 2", "unknown_second_parent 3",
+                "birth_status_assumed 4",
+            ]))
         #expect((try? table.read())?.case.requests.last?.birthStatus == .expected)
     }
 }

@@ -4,11 +4,15 @@ import Testing
 
 /// What is around a table, or is none.
 @Suite struct TableShapeTests {
-    private static let rows = "id;foyer;naissance;jours;debut;lone_parent;vœu_1;commentaire\nA;F;01/06/2025;temps plein;01/09/2026;non;C;\n"
+    private static let rows =
+        "id;foyer;naissance;jours;debut;lone_parent;vœu_1;commentaire\nA;F;01/06/2025;temps plein;01/09/2026;non;C;\n"
 
     @Test(arguments: [
         ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00] + Array("[Content_Types].xml xl/workbook.xml".utf8), "Excel"),
-        ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8), "LibreOffice"),
+        (
+            [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
+            "LibreOffice"
+        ),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Excel"),
         (Array("<html><table><tr><td>id</td></tr></table></html>".utf8), "HTML"),
         (Array("\u{FEFF}<?xml version=\"1.0\"?><Workbook></Workbook>".utf8), "XML"),
@@ -60,7 +64,8 @@ import Testing
     @Test func oneLineForEachDistinctValue() throws {
         var text = "id;foyer;naissance;jours;debut;lone_parent;situation_mere;vœu_1\n"
         for number in 0..<300 {
-            text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;\(number % 2 == 0 ? "marin" : "poète");C\n"
+            text +=
+                "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;\(number % 2 == 0 ? "marin" : "poète");C\n"
         }
         let problems = ExportedTable(text).problems().filter { $0.severity == .error }
         #expect(problems.count == 300)
@@ -106,11 +111,18 @@ import Testing
     }
 
     @Test(arguments: [
-        String(repeating: "[", count: 20_000), String(repeating: "{a: ", count: 20_000), String(repeating: "- ", count: 20_000),
+        String(repeating: "[", count: 20_000), String(repeating: "{a: ", count: 20_000),
+        String(repeating: "- ", count: 20_000),
         (0..<2_000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
     ])
     func nestingIsBounded(text: String) throws {
-        #expect(ExportedTable(Self.rows, settings: "columns:\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")).codes().contains("yaml_too_complex"))
+        #expect(
+            ExportedTable(
+                Self.rows,
+                settings: "columns:\n"
+                    + text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(
+                        separator: "\n")
+            ).codes().contains("yaml_too_complex"))
     }
 
     @Test func nothingLongIsRepeatedWhole() throws {
@@ -118,11 +130,13 @@ import Testing
         let marks = "a" + String(repeating: "\u{301}", count: 100_000)
         for text in [word, marks] {
             let tables = [
-                ExportedTable(Self.rows, grid: "a,\(text),5\n"), ExportedTable(Self.rows, grid: "a,parent1_status = \(text),5\n"),
+                ExportedTable(Self.rows, grid: "a,\(text),5\n"),
+                ExportedTable(Self.rows, grid: "a,parent1_status = \(text),5\n"),
                 ExportedTable(Self.rows.replacingOccurrences(of: "temps plein", with: text)),
                 ExportedTable(Self.rows.replacingOccurrences(of: ";C;", with: ";\(text);")),
                 ExportedTable(Self.rows.replacingOccurrences(of: "commentaire", with: text)),
-                ExportedTable(Self.rows, settings: "\(text): 1\n"), ExportedTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
+                ExportedTable(Self.rows, settings: "\(text): 1\n"),
+                ExportedTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
             ]
             for table in tables {
                 for line in CaseFileProblem.lines(table.problems(), lang: "fr") { #expect(line.utf8.count < 6_000) }
