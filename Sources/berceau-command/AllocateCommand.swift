@@ -54,6 +54,7 @@ struct AllocateCommand: ParsableCommand {
                 .outcome, at: $0, case: caseArguments.location, loaded, reads: [previous].compactMap { $0 }, overwriting
             )
         }
+        try LargeFamilyNotes.note(loaded.case, console)
         let earlier = try previous.map { try EarlierOutcome.placements(at: $0, calendar: loaded.case.calendar) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console)
         var outcome = allocation.outcome

@@ -31,8 +31,9 @@ struct CheckCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let `case` = loaded.case
+        let limited = try LargeFamilyNotes.note(loaded.case, console)
         let document = Document(
-            warnings: loaded.warnings.map { CommandFailure.Entry($0) }, creches: `case`.creches.count,
+            warnings: loaded.warnings.map { CommandFailure.Entry($0) } + limited, creches: `case`.creches.count,
             sections: `case`.sections.count, households: `case`.households.count, requests: `case`.requests.count,
             enrolled: `case`.enrolled.count)
         if console.json { try console.printJSON(document) }

@@ -80,4 +80,14 @@ import Testing
         waiting.closeInput()
         #expect(waiting.finished().status == 65)
     }
+
+    /// Listening takes no descriptor, and what cannot be opened is a message.
+    @Test(arguments: [3, 4, 5])
+    func hardlyAnyDescriptorIsAMessageOrAnAnswer(most: Int) throws {
+        let result = try BerceauProcess.shell("ulimit -n \(most); exec \"$BERCEAU\" check Datasets/premiers-pas")
+        #expect(!result.wasKilled)
+        // With three not even the libraries can be loaded, which the system's loader says.
+        #expect(most == 3 ? result.status != 0 : [0, 66].contains(result.status), "\(result.errors)")
+        #expect(!result.output.isEmpty || !result.errors.isEmpty)
+    }
 }

@@ -64,6 +64,7 @@ struct ProgramDraft {
     var quotas: [QuotaRow] = []
     private(set) var quotaOrigins: [RowOrigin] = []
     var excluded: [Exclusion] = []
+    var limitedFamilies: [LimitedFamily] = []
     /// The wish that made each (request, crèche) admissible.
     var wishes: [WishKey: Wish] = [:]
     /// What a week is worth against others, where a family or a crèche values it less or more.

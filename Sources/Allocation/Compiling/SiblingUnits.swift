@@ -14,8 +14,8 @@ struct SiblingUnits: CompilerPass {
         case alone(Int)
     }
 
-    /// Joint outcomes of one household; beyond, the program would drown in them.
-    static let largestJointList = 20_000
+    /// Joint outcomes of one household; beyond, the program would drown in them, and ``LargeFamilies`` says which count.
+    static let largestJointList = 25_000
 
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let listing = Set(draft.source.jointWishes.map(\.household))
@@ -39,7 +39,7 @@ struct SiblingUnits: CompilerPass {
             } else if candidates.count == 1, let only = candidates.first {
                 outcomes = only.seats.map { [$0] }
             } else {
-                outcomes = try JointOutcomes(candidates, household: household)
+                outcomes = try JointOutcomes(Self.limited(candidates, household, &draft), household: household)
                     .generated(by: Self.rule(of: household, in: draft))
             }
             let rule = Self.rule(of: household, in: draft)
@@ -52,6 +52,21 @@ struct SiblingUnits: CompilerPass {
                     options: outcomes.map {
                         ProgramDraft.DraftOption(seats: $0, siblings: countsSplits ? candidates.count : 0)
                     }))
+        }
+    }
+
+    /// The children with those of their places that count.
+    private static func limited(
+        _ candidates: [ProgramDraft.Candidate], _ household: HouseholdID, _ draft: inout ProgramDraft
+    ) -> [ProgramDraft.Candidate] {
+        let seats = candidates.map(\.seats)
+        guard let count = LargeFamilies.placesEach(seats, rule(of: household, in: draft)) else { return candidates }
+        draft.limitedFamilies.append(
+            LimitedFamily(household: household.text, children: candidates.count, placesEach: count))
+        return candidates.map { candidate in
+            var limited = candidate
+            limited.seats = LargeFamilies.first(count, of: candidate.seats)
+            return limited
         }
     }
 

@@ -13,8 +13,51 @@ struct JointOptions {
     /// - Parameter requests: decided together, in ascending order of their identifiers.
     init(_ requests: [Int], seats: [[SeatOption]], _ ledger: CaseLedger) {
         self.requests = requests
-        self.seats = seats
         self.ledger = ledger
+        self.seats = Self.counting(seats, of: requests, ledger)
+    }
+
+    /// Combinations of places of one family that count; of more, the first places of each child: the one it has, then
+    /// the first week of every wish, then the second, and so on.
+    private static let mostCombinations = 25_000
+
+    private static func counting(_ seats: [[SeatOption]], of requests: [Int], _ ledger: CaseLedger) -> [[SeatOption]] {
+        guard requests.count > 1, let first = requests.first, ledger.isDecided(first),
+            !ledger.listsJointWishes(first)
+        else { return seats }
+        let rule = ledger.siblingRule(of: first)
+        let mayDiffer = rule == .allOrNothing || rule == .preferTogether || rule == .independent
+        // In what turn each place comes, among those of its child at its crèche.
+        let turns = requests.map { request in
+            var count: [Int: Int] = [:]
+            return seats[request].map { seat -> Int in
+                if seat.wish == nil { return 0 }
+                count[seat.creche, default: 0] += 1
+                return count[seat.creche] ?? 0
+            }
+        }
+        func kept(_ number: Int) -> [[SeatOption]] {
+            zip(requests, turns).map { request, turns in
+                let chosen = turns.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }.prefix(number)
+                return chosen.sorted().map { seats[request][$0] }
+            }
+        }
+        func isTooMany(_ seats: [[SeatOption]]) -> Bool {
+            let creches: [Int?] = mayDiffer ? [nil] : Set(seats.joined().map(\.creche)).map { Int?.some($0) }
+            var sum = 0.0
+            for creche in creches {
+                sum += seats.reduce(1.0) { product, own in
+                    product * Double(1 + own.count { creche == nil || $0.creche == creche })
+                }
+            }
+            return sum > Double(mostCombinations)
+        }
+        var number = requests.map { seats[$0].count }.max() ?? 0
+        guard isTooMany(kept(number)) else { return seats }
+        while number > 1, isTooMany(kept(number)) { number -= 1 }
+        var counted = seats
+        for (request, own) in zip(requests, kept(number)) { counted[request] = own }
+        return counted
     }
 
     func all() -> [[SeatOption]] {

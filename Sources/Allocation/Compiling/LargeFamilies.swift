@@ -1,0 +1,86 @@
+internal import AllocationModel
+public import Childcare
+
+/// What a family with more joint outcomes than a program can hold is asked to do without, for itself and nobody else.
+///
+/// Each of its children keeps the first places it may be given, as many as the joint outcomes allow: the place it has,
+/// the first accepted week of every wish, then the second of every wish, and so on.
+public struct LimitedFamily: Hashable, Sendable {
+    public var household: String
+    public var children: Int
+    /// Places that count for each child.
+    public var placesEach: Int
+
+    /// What a warning says, in French (`fr`) or English (`en`).
+    public func text(language: String) -> String {
+        let most = SiblingUnits.largestJointList
+        return language != "en"
+            ? "Le foyer \(household) a plus de \(most) combinaisons de places pour ses \(children) enfants : pour chacun, "
+                + "les \(placesEach) premières comptent (la première semaine acceptée de chaque vœu, puis la deuxième, et "
+                + "ainsi de suite). Réduisez les semaines acceptées pour que toutes comptent."
+            : "Household \(household) has more than \(most) combinations of places for its \(children) children: for each, "
+                + "the first \(placesEach) count (the first accepted week of every wish, then the second, and so on). "
+                + "Reduce the accepted weeks for all of them to count."
+    }
+}
+
+/// The first places of each child of a family, as many as its joint outcomes allow.
+struct LargeFamilies {
+    /// No more joint outcomes than this many can come of some seats: every child has one of its own or none, at one
+    /// crèche where the rule wants them together.
+    static func most(_ seats: [[Seat]], _ rule: SiblingRule) -> Int {
+        func product(_ counts: [Int]) -> Int {
+            counts.reduce(1) { product, count in
+                let (value, overflow) = product.multipliedReportingOverflow(by: count + 1)
+                return overflow ? .max : value
+            }
+        }
+        switch rule {
+        case .allOrNothing, .preferTogether, .independent: return product(seats.map(\.count))
+        case .together, .samePlaceAndTime, .elderMayStartAlone, .youngerMayStartAlone:
+            let counts = seats.map { own in Dictionary(grouping: own, by: \.creche).mapValues(\.count) }
+            return Set(counts.flatMap(\.keys)).reduce(0) { sum, creche in
+                let (value, overflow) = sum.addingReportingOverflow(product(counts.map { $0[creche] ?? 0 }))
+                return overflow ? .max : value
+            }
+        }
+    }
+
+    /// How many places of each child count; `nil` where all do.
+    static func placesEach(_ seats: [[Seat]], _ rule: SiblingRule) -> Int? {
+        guard most(seats, rule) > SiblingUnits.largestJointList else { return nil }
+        var count = seats.map(\.count).max() ?? 0
+        while count > 1, most(seats.map { first(count, of: $0) }, rule) > SiblingUnits.largestJointList { count -= 1 }
+        return count
+    }
+
+    /// The first places of a child, in the order they were in.
+    static func first(_ count: Int, of seats: [Seat]) -> [Seat] {
+        guard seats.count > count else { return seats }
+        var before: [CrecheID: Int] = [:]
+        let turns = seats.map { seat in
+            if seat.isKept { return -1 }
+            before[seat.creche, default: 0] += 1
+            return before[seat.creche] ?? 0
+        }
+        let order = seats.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }
+        return order.prefix(count).sorted().map { seats[$0] }
+    }
+}
+
+extension CaseCompiler {
+    /// The families of whom not every combination of places counts, in the order of the case.
+    ///
+    /// - Complexity: linear in the case; only households with several children are looked at.
+    public static func limitedFamilies(in case: Case) throws(AllocationError) -> [LimitedFamily] {
+        let children = Dictionary(grouping: `case`.requests, by: \.household).mapValues(\.count)
+        var families = `case`
+        families.requests.removeAll { (children[$0.household] ?? 0) < 2 }
+        var draft = ProgramDraft(families)
+        for pass in passes {
+            try pass.apply(to: &draft)
+            if pass is SiblingUnits { break }
+        }
+        return draft.limitedFamilies
+    }
+}

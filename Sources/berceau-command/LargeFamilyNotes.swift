@@ -1,0 +1,22 @@
+import Allocation
+import Childcare
+import Reports
+
+/// Names the families of whom not every combination of places counts, before anything is decided.
+enum LargeFamilyNotes {
+    /// - Returns: the same for machines.
+    @discardableResult
+    static func note(_ case: Case, _ console: Console) throws -> [CommandFailure.Entry] {
+        let families: [LimitedFamily]
+        do throws(AllocationError) {
+            families = try CaseCompiler.limitedFamilies(in: `case`)
+        } catch {
+            throw CommandFailure(error)
+        }
+        for family in families { console.note(family.text(language: console.language.rawValue)) }
+        return families.map {
+            CommandFailure.Entry(
+                code: "joint_outcomes_limited", value: $0.household, expected: $0.text(language: console.language.rawValue))
+        }
+    }
+}
