@@ -24,11 +24,53 @@ struct Envy {
         var amount: Int64
     }
 
+    /// Who holds a limit, so that what those above a priority take of it is found without asking each.
+    private struct Holders {
+        /// Those who must not be asked to leave, whatever their priority.
+        private var staying: [Holder] = []
+        private var stayingAmount: Int64 = 0
+        /// The others, highest priority first, and what the first of them take together.
+        private var others: [Holder] = []
+        private var sums: [Int64] = []
+
+        mutating func add(_ holder: Holder, stays: Bool) {
+            if stays {
+                staying.append(holder)
+                stayingAmount += holder.amount
+            } else {
+                others.append(holder)
+            }
+        }
+
+        mutating func sort() {
+            others.sort { $0.priority.outranks($1.priority) }
+            sums = [0]
+            for holder in others { sums.append(sums[sums.count - 1] + holder.amount) }
+        }
+
+        /// What is taken by those who stay and by those above `priority`, a unit's own apart.
+        /// - Complexity: logarithmic in the holders, plus linear in those of the unit, for which all are looked through
+        ///   where it `holds` any.
+        func taken(above priority: Priority, without unit: Int, whichHolds holds: Bool) -> Int64 {
+            var (low, high) = (0, others.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if others[middle].priority.outranks(priority) { low = middle + 1 } else { high = middle }
+            }
+            let all = stayingAmount + sums[low]
+            guard holds else { return all }
+            func own(_ holders: some Sequence<Holder>) -> Int64 {
+                holders.reduce(0) { $0 + ($1.unit == unit ? $1.amount : 0) }
+            }
+            return all - own(staying) - own(others[..<low])
+        }
+    }
+
     private let result: PlacedSeats
     private let evaluation: Evaluation
     /// Of each resource, and of each quota row that limits like one.
-    private var holders: [[Holder]]
-    private var loadHolders: [[Holder]]
+    private var holders: [Holders]
+    private var loadHolders: [Holders]
     private let isLoad: [Bool]
     /// The children of families that list joint outcomes of their own.
     private let listing: Set<[RequestID]>
@@ -41,8 +83,8 @@ struct Envy {
             result.compiled.requests.filter { unit in
                 unit.first.flatMap { result.request($0) }.map { households.contains($0.household) } ?? false
             })
-        holders = Array(repeating: [], count: result.compiled.problem.resources.count)
-        loadHolders = Array(repeating: [], count: result.compiled.problem.quotas.count)
+        holders = Array(repeating: Holders(), count: result.compiled.problem.resources.count)
+        loadHolders = Array(repeating: Holders(), count: result.compiled.problem.quotas.count)
         var isLoad = [Bool](repeating: false, count: result.compiled.problem.quotas.count)
         for footprint in result.compiled.footprints.values {
             for load in footprint.loads { isLoad[load.index] = true }
@@ -50,17 +92,22 @@ struct Envy {
         self.isLoad = isLoad
         for (unit, choice) in result.assignment.choice.enumerated() {
             guard let choice else { continue }
+            let stays = result.compiled.problem.units[unit].mustChoose
             for seat in result.compiled.meanings[unit][choice] {
                 let priority = priority(of: seat)
                 let footprint = result.compiled.footprints[seat] ?? SeatFootprint()
                 for use in footprint.uses {
-                    holders[use.index].append(Holder(unit: unit, priority: priority, amount: use.amount))
+                    holders[use.index].add(
+                        Holder(unit: unit, priority: priority, amount: use.amount), stays: stays)
                 }
                 for load in footprint.loads {
-                    loadHolders[load.index].append(Holder(unit: unit, priority: priority, amount: load.amount))
+                    loadHolders[load.index].add(
+                        Holder(unit: unit, priority: priority, amount: load.amount), stays: stays)
                 }
             }
         }
+        for index in holders.indices { holders[index].sort() }
+        for index in loadHolders.indices { loadHolders[index].sort() }
     }
 
     func records() -> (envy: EnvyRecord, wasted: Int) {
@@ -170,12 +217,9 @@ struct Envy {
 
     private func fitsAboveLowerPriority(_ unit: Int, _ option: Int) -> Bool {
         let problem = result.compiled.problem
-        func taken(_ holders: [Holder], above own: Priority) -> Int64 {
-            holders.reduce(0) { sum, holder in
-                guard holder.unit != unit else { return sum }
-                let stays = problem.units[holder.unit].mustChoose || holder.priority.outranks(own)
-                return sum + (stays ? holder.amount : 0)
-            }
+        let holds = result.assignment.choice[unit] != nil
+        func taken(_ holders: Holders, above own: Priority) -> Int64 {
+            holders.taken(above: own, without: unit, whichHolds: holds)
         }
         let needed = problem.units[unit].options[option]
         for seat in result.compiled.meanings[unit][option] {

@@ -22,6 +22,7 @@ struct PlacedSeats {
     let held: [SectionSlot: Int]
     let attendances: Attendances
     private let requestsByID: [RequestID: Request]
+    private let memory = Memory()
     private let drawKeys: [RequestID: [UInt8]]
 
     init(_ source: Case, _ compiled: CompiledProgram, _ assignment: Assignment) {
@@ -105,18 +106,47 @@ struct PlacedSeats {
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.
     func points(_ request: Request, at creche: CrecheID) -> Int64 {
-        scorer.points(request: request, wish: request.wish(for: creche))
+        if let known = memory.points[request.id]?[creche] { return known }
+        let points = scorer.points(request: request, wish: request.wish(for: creche))
+        memory.points[request.id, default: [:]][creche] = points
+        return points
     }
 
     /// Every admissible seat of each request, over all options of its unit.
     var admissibleSeats: [RequestID: [Seat]] {
+        if let known = memory.admissibleSeats { return known }
         var found: [RequestID: [Seat]] = [:]
-        var seen: Set<Seat> = []
-        for options in compiled.meanings {
+        for (unit, options) in compiled.meanings.enumerated() {
+            // A child alone has every seat once.
+            let isAlone = compiled.requests[unit].count == 1
+            var seen: Set<Seat> = []
             for option in options {
-                for seat in option where seen.insert(seat).inserted { found[seat.request, default: []].append(seat) }
+                for seat in option where isAlone || seen.insert(seat).inserted {
+                    found[seat.request, default: []].append(seat)
+                }
             }
         }
+        memory.admissibleSeats = found
         return found
+    }
+
+    /// How many children without a place could have been given a seat of each section, period and slot.
+    var wanted: [SectionSlot: Int] {
+        if let known = memory.wanted { return known }
+        var wanted: [SectionSlot: Int] = [:]
+        for (request, admissible) in admissibleSeats where seats[request] == nil {
+            var own: Set<SectionSlot> = []
+            for seat in admissible { own.formUnion(places(of: seat)) }
+            for place in own { wanted[place, default: 0] += 1 }
+        }
+        memory.wanted = wanted
+        return wanted
+    }
+
+    /// What several measures ask for, found once; used by the one thread that measures.
+    private final class Memory {
+        var points: [RequestID: [CrecheID: Int64]] = [:]
+        var admissibleSeats: [RequestID: [Seat]]?
+        var wanted: [SectionSlot: Int]?
     }
 }

@@ -10,19 +10,61 @@ enum QuotaRecords {
         for request in source.requests {
             if let seat = result.seats[request.id] { placed[seat.section, default: []].append(request) }
         }
+        let deciders = decidersBySection(result)
         var records: [QuotaRecord] = []
         for quota in source.policy.effectiveQuotas(in: source) {
+            let group = Group(quota, result)
             for scope in MixQuotas.scopes(of: quota.scope, in: source) {
-                records.append(record(quota, scope, result, enrolled: enrolled, placed: placed))
+                records.append(
+                    record(quota, scope, result, group, enrolled: enrolled, placed: placed, deciders: deciders))
             }
         }
         return records
     }
 
+    /// The units that could be given a seat in each section, ascending.
+    private static func decidersBySection(_ result: PlacedSeats) -> [SectionID: [Int]] {
+        var units: [SectionID: [Int]] = [:]
+        for (unit, options) in result.compiled.meanings.enumerated() {
+            for seat in options.joined() where units[seat.section]?.last != unit {
+                units[seat.section, default: []].append(unit)
+            }
+        }
+        return units
+    }
+
+    /// Who belongs to a quota's group, asked once of each request at each crèche.
+    private final class Group {
+        private let quota: Quota
+        private let result: PlacedSeats
+        private var known: [RequestID: [CrecheID?: Bool]] = [:]
+
+        init(_ quota: Quota, _ result: PlacedSeats) {
+            self.quota = quota
+            self.result = result
+        }
+
+        func holds(_ seat: Seat) -> Bool {
+            // A place kept is of no wish.
+            let creche = seat.isKept ? nil : seat.creche
+            if let answer = known[seat.request]?[creche] { return answer }
+            let answer = belongs(seat)
+            known[seat.request, default: [:]][creche] = answer
+            return answer
+        }
+
+        private func belongs(_ seat: Seat) -> Bool {
+            guard let request = result.request(seat.request) else { return false }
+            let wish = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
+            let given = seat.isKept ? nil : wish ?? Wish(rank: seat.wishRank, creche: seat.creche)
+            return quota.who.holds(for: Facts(request: request, wish: given, in: result.index))
+        }
+    }
+
     private static func record(
-        _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats,
-        enrolled enrolledChildren: [SectionID: [EnrolledChild]],
-        placed: [SectionID: [Request]]
+        _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats, _ members: Group,
+        enrolled enrolledChildren: [SectionID: [EnrolledChild]], placed: [SectionID: [Request]],
+        deciders: [SectionID: [Int]]
     ) -> QuotaRecord {
         let calendar = result.source.calendar
         func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }
@@ -33,7 +75,7 @@ enum QuotaRecords {
             guard let seat = result.seats[request.id], !(seat.isKept && quota.basis == .newcomers) else { continue }
             let size = measure(seat.slots)
             everyone += size
-            if belongs(seat, quota, result) { group += size }
+            if members.holds(seat) { group += size }
         }
         let seats = MixQuotas.seats(quota, scope: scope, enrolled: enrolledChildren, source: result.source)
         let unit: Double = quota.of == .hours ? 60 : 1
@@ -43,8 +85,8 @@ enum QuotaRecords {
             quota.maximum.map { max(0, Double(group) - needed($0, quota, everyone, seats, roundedUp: false)) } ?? 0
         let attainable: Int64? =
             short > 0
-            ? enrolled.group + reach(quota, scope, result, measure, max)
-            : over > 0 ? enrolled.group + reach(quota, scope, result, measure, min) : nil
+            ? enrolled.group + reach(quota, scope, result, members, deciders, measure, max)
+            : over > 0 ? enrolled.group + reach(quota, scope, result, members, deciders, measure, min) : nil
         return QuotaRecord(
             id: quota.id.text, who: quota.who.text, scope: scope.name, measure: quota.of.rawValue,
             basis: quota.basis.rawValue, count: Double(group) / unit,
@@ -53,25 +95,19 @@ enum QuotaRecords {
             hard: quota.price == nil, price: quota.price, attainable: attainable.map { Double($0) / unit })
     }
 
-    private static func belongs(_ seat: Seat, _ quota: Quota, _ result: PlacedSeats) -> Bool {
-        guard let request = result.request(seat.request) else { return false }
-        let wish = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
-        let given = seat.isKept ? nil : wish ?? Wish(rank: seat.wishRank, creche: seat.creche)
-        return quota.who.holds(for: Facts(request: request, wish: given, in: result.index))
-    }
-
     /// The most (or fewest) of the group that newcomers could count, each unit by its best option for this alone.
     private static func reach(
-        _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats, _ measure: (SlotSet) -> Int64,
-        _ best: (Int64, Int64) -> Int64
+        _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats, _ members: Group,
+        _ deciders: [SectionID: [Int]], _ measure: (SlotSet) -> Int64, _ best: (Int64, Int64) -> Int64
     ) -> Int64 {
         var total: Int64 = 0
-        for (unit, options) in result.compiled.meanings.enumerated() {
-            let sizes = options.map { seats in
+        // Whoever can have no seat in the scope counts nothing there.
+        for unit in Set(scope.sections.flatMap { deciders[$0] ?? [] }) {
+            let sizes = result.compiled.meanings[unit].map { seats in
                 seats.reduce(Int64(0)) { sum, seat in
                     let counts =
                         scope.sections.contains(seat.section) && !(seat.isKept && quota.basis == .newcomers)
-                        && belongs(seat, quota, result)
+                        && members.holds(seat)
                     return sum + (counts ? measure(seat.slots) : 0)
                 }
             }

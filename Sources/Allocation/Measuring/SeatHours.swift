@@ -5,7 +5,7 @@ internal import Childcare
 enum SeatHours {
     static func occupancy(_ result: PlacedSeats) -> [OccupancyRecord] {
         let calendar = result.source.calendar
-        let waiting = waiting(result)
+        let waiting = result.wanted
         var records: [OccupancyRecord] = []
         for section in result.source.sections {
             for period in 0..<calendar.periodCount {
@@ -25,7 +25,7 @@ enum SeatHours {
     }
 
     static func waste(_ result: PlacedSeats, wasted: Int) -> WasteRecord {
-        let wanted = waiting(result)
+        let wanted = result.wanted
         let calendar = result.source.calendar
         var all = 0
         var empty = 0
@@ -68,16 +68,5 @@ enum SeatHours {
         return WasteRecord(
             requests: wasted, seatHours: Double(all) / hours, emptyHours: Double(empty) / hours,
             emptyHoursWanted: Double(emptyWanted) / hours)
-    }
-
-    /// How many children without a place could have been given a seat of each section, period and slot.
-    private static func waiting(_ result: PlacedSeats) -> [SectionSlot: Int] {
-        var waiting: [SectionSlot: Int] = [:]
-        for (request, seats) in result.admissibleSeats where result.seats[request] == nil {
-            var wanted: Set<SectionSlot> = []
-            for seat in seats { wanted.formUnion(result.places(of: seat)) }
-            for place in wanted { waiting[place, default: 0] += 1 }
-        }
-        return waiting
     }
 }

@@ -20,6 +20,9 @@ struct LevelSearch {
         var stop: Stop
     }
 
+    /// Options of one unit that count for the size of a program.
+    private static let mostCounted = 120
+
     let problem: AllocationProblem
     let solver: any LinearProgramSolver
     let options: AllocationOptions
@@ -35,7 +38,9 @@ struct LevelSearch {
     ) throws(AllocationError) -> Result {
         let direct = DirectSearch(
             problem: problem, solver: solver, options: options, deadline: deadline, report: report)
-        let size = problem.units.reduce(0) { $0 + $1.options.count }
+        // What is hard is how many decide, not in how many ways: a large family's joint outcomes are one decision, and its
+        // neighbourhood would be the whole program again and again.
+        let size = problem.units.reduce(0) { $0 + min($1.options.count, Self.mostCounted) }
         if size <= options.largestDirectProgram {
             let result = try direct.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
             if let assignment = result.assignment {

@@ -67,7 +67,7 @@ enum ExclusionsProperty: Property {
         case .held: return row.creche == nil && ledger.isHeld(request)
         case .refused where row.creche == nil: return ledger.isRefused(request)
         case .siblings where row.creche == nil:
-            return audit.options.siblingGroups.contains { $0.contains(request) }
+            return audit.options.isInSiblingGroup[request]
                 && audit.options.admissibleWishes[request].isEmpty
         case .refused, .siblings, .jointWishes, .currentPlace, .pinnedElsewhere, .age, .closedSlots, .rhythm, .site:
             break
@@ -126,8 +126,7 @@ enum ExclusionsProperty: Property {
                     }
                 }
         case .siblings:
-            let known = audit.options.siblingGroups.contains { $0.contains(request) }
-            return known && audit.options.seats[request].contains { audit.case.creches[$0.creche].id == creche }
+            return audit.options.isInSiblingGroup[request] && audit.options.seats[request].contains { audit.case.creches[$0.creche].id == creche }
         }
     }
 }

@@ -77,14 +77,19 @@ enum ObjectiveProperty: Property {
     private static func worth(of seats: [SeatOption], at level: Int, _ audit: Recomputation) -> Int128? {
         let scale = audit.scale(level)
         var total = Int128(0)
-        var rest = seats
-        for unit in audit.options.units where unit.requests.count > 1 {
-            let own = rest.filter { unit.requests.contains($0.request) }
-            guard !own.isEmpty else { continue }
-            rest.removeAll { unit.requests.contains($0.request) }
-            guard let value = audit.levels.worth(own, of: unit.requests, at: level, scale: scale) else {
-                return nil
+        // Seats of children decided together, by their unit, in order; the others are worth what each is.
+        var joint: [Int: [SeatOption]] = [:]
+        var rest: [SeatOption] = []
+        for seat in seats {
+            if let unit = audit.options.unitOfRequest[seat.request], audit.options.units[unit].requests.count > 1 {
+                joint[unit, default: []].append(seat)
+            } else {
+                rest.append(seat)
             }
+        }
+        for (unit, own) in joint {
+            guard let value = audit.levels.worth(own, of: audit.options.units[unit].requests, at: level, scale: scale)
+            else { return nil }
             total += value
         }
         for seat in rest {

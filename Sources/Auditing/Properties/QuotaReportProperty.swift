@@ -11,6 +11,7 @@ enum QuotaReportProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var records: [String: [QuotaRecord]] = [:]
         for record in audit.outcome.quotas { records["\(record.id)/\(record.scope)", default: []].append(record) }
+        let cohorts = Cohorts(audit)
         var findings: [AuditFinding] = []
         var known: Set<String> = []
         for scope in audit.quotas.scopes {
@@ -23,7 +24,7 @@ enum QuotaReportProperty: Property {
                         en: "This quota should be in the table once."))
                 continue
             }
-            findings.append(contentsOf: breaches(of: found[0], scope: scope, key: key, in: audit))
+            findings.append(contentsOf: breaches(of: found[0], scope: scope, key: key, cohorts, in: audit))
         }
         for key in records.keys.sorted() where !known.contains(key) {
             findings.append(
@@ -32,14 +33,49 @@ enum QuotaReportProperty: Property {
         return findings
     }
 
+    /// Who is, and who could be, in each section: a city has as many scopes as crèches, and each looks at its own.
+    private struct Cohorts {
+        /// Positions of placed children, and of units that could have a seat there, ascending.
+        private var children: [[Int]]
+        private var units: [[Int]]
+        /// Positions of the lines of each key.
+        var lines: [String: [Int]] = [:]
+
+        init(_ audit: Recomputation) {
+            children = audit.case.sections.map { _ in [] }
+            units = children
+            for (position, child) in audit.placed.children.enumerated() { children[child.section].append(position) }
+            for (position, unit) in audit.options.units.enumerated() {
+                for seat in unit.options.joined() where units[seat.section].last != position {
+                    units[seat.section].append(position)
+                }
+            }
+            for (position, line) in audit.quotas.lines.enumerated() { lines[line.key, default: []].append(position) }
+        }
+
+        func children(in scope: QuotaArithmetic.Scope) -> [Int] {
+            scope.sections.indices.flatMap { scope.sections[$0] ? children[$0] : [] }
+        }
+
+        func units(in scope: QuotaArithmetic.Scope) -> Set<Int> {
+            Set(scope.sections.indices.flatMap { scope.sections[$0] ? units[$0] : [] })
+        }
+
+        /// Whether a row of the scope exceeds its bound.
+        func isMissed(_ line: QuotaLine?, _ audit: Recomputation) -> Bool {
+            guard let line else { return false }
+            return (lines[line.key] ?? []).contains { audit.activity[$0] > line.bound }
+        }
+    }
+
     private static func breaches(
-        of record: QuotaRecord, scope: QuotaArithmetic.Scope, key: String, in audit: Recomputation
+        of record: QuotaRecord, scope: QuotaArithmetic.Scope, key: String, _ cohorts: Cohorts, in audit: Recomputation
     ) -> [AuditFinding] {
         let quota = audit.ledger.quotas[scope.quota]
         var all = scope.enrolled
         var members = scope.enrolledMembers
-        for child in audit.placed.children
-        where scope.sections[child.section] && !(child.isKept && quota.basis == .newcomers) {
+        for child in cohorts.children(in: scope).map({ audit.placed.children[$0] })
+        where !(child.isKept && quota.basis == .newcomers) {
             let minutes = Int64(audit.case.calendar.minutes(child.slots))
             all.add(minutes)
             if audit.quotas.isMember(child.request, at: child.wish, of: scope.quota) { members.add(minutes) }
@@ -64,8 +100,8 @@ enum QuotaReportProperty: Property {
         expect(Statement(french: "Total", english: "Total"), record.total, total)
         expect(
             Statement(french: "Manque ou dépassement", english: "Shortfall or excess"), record.missing,
-            missing(scope, in: audit))
-        if record.attainable.map({ $0 * (hours ? 60 : 1) }) != attainable(scope, audit).map({ Double($0) }) {
+            missing(scope, cohorts, in: audit))
+        if record.attainable.map({ $0 * (hours ? 60 : 1) }) != attainable(scope, cohorts, audit).map({ Double($0) }) {
             findings.append(
                 finding(
                     key, fr: "Ce qui pouvait être atteint n'est pas bien compté.",
@@ -85,20 +121,16 @@ enum QuotaReportProperty: Property {
     }
 
     /// The most of the group that could count toward a missed minimum, or the fewest under a missed maximum.
-    private static func attainable(_ scope: QuotaArithmetic.Scope, _ audit: Recomputation) -> Int64? {
-        func isMissed(_ line: QuotaLine?) -> Bool {
-            line.map { line in
-                audit.quotas.lines.indices.contains {
-                    audit.quotas.lines[$0].key == line.key && audit.activity[$0] > line.bound
-                }
-            } ?? false
-        }
-        let isShort = isMissed(scope.minimum)
-        guard isShort || isMissed(scope.maximum) else { return nil }
+    private static func attainable(
+        _ scope: QuotaArithmetic.Scope, _ cohorts: Cohorts, _ audit: Recomputation
+    ) -> Int64? {
+        let isShort = cohorts.isMissed(scope.minimum, audit)
+        guard isShort || cohorts.isMissed(scope.maximum, audit) else { return nil }
         let quota = audit.ledger.quotas[scope.quota]
         let isHours = quota.of == .hours
         var total = isHours ? scope.enrolledMembers.minutes : scope.enrolledMembers.children
-        for unit in audit.options.units {
+        // Whoever can have no seat in the scope counts nothing there.
+        for unit in cohorts.units(in: scope).map({ audit.options.units[$0] }) {
             var sizes = unit.options.map { option in
                 option.reduce(Int64(0)) { sum, seat in
                     guard scope.sections[seat.section], !(seat.wish == nil && quota.basis == .newcomers),
@@ -114,10 +146,13 @@ enum QuotaReportProperty: Property {
     }
 
     /// Children or hours short of the minimum plus those beyond the maximum.
-    private static func missing(_ scope: QuotaArithmetic.Scope, in audit: Recomputation) -> Double {
+    private static func missing(
+        _ scope: QuotaArithmetic.Scope, _ cohorts: Cohorts, in audit: Recomputation
+    ) -> Double {
         var missing = 0.0
-        for (index, line) in audit.quotas.lines.enumerated() where line.quota == scope.quota && line.scope == scope.name
-        {
+        for index in [scope.minimum, scope.maximum].compactMap({ $0?.key }).flatMap({ cohorts.lines[$0] ?? [] }) {
+            let line = audit.quotas.lines[index]
+            guard line.quota == scope.quota else { continue }
             missing += Double(max(0, audit.activity[index] - line.bound)) / Double(line.unitsPerItem)
         }
         return missing

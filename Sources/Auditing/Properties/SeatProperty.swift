@@ -12,10 +12,14 @@ enum SeatProperty: Property {
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        audit.subject.placements.compactMap { breach(of: $0, in: audit) }
+        // Rows that cannot be read are no child's.
+        let children = Dictionary(audit.placed.children.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+        return audit.subject.placements.enumerated().compactMap { breach(of: $1, children[$0], in: audit) }
     }
 
-    private static func breach(of record: PlacementRecord, in audit: Recomputation) -> AuditFinding? {
+    private static func breach(
+        of record: PlacementRecord, _ child: PlacedChild?, in audit: Recomputation
+    ) -> AuditFinding? {
         guard audit.ledger.requestIndex[record.request] != nil else {
             return finding(
                 record.request, fr: "Aucune demande du dossier ne porte ce nom.",
@@ -38,13 +42,12 @@ enum SeatProperty: Property {
         }
         let kept = audit.ledger.requestIndex[record.request].flatMap(audit.ledger.keptPlace)
         if kept?.section == section, kept?.slots == slots { return nil }
-        let isOpen = audit.placed.children.filter { audit.subject.placements[$0.record] == record }.allSatisfy {
-            child in
+        let isOpen = child.map { child in
             let course = audit.presence.course(
                 audit.case.requests[child.request], section: child.section, slots: child.slots, start: child.start)
             return audit.presence.isOpen(course, child.slots)
         }
-        guard isOpen, slots.isSubset(of: audit.ledger.openSlots[section]) else {
+        guard isOpen ?? true, slots.isSubset(of: audit.ledger.openSlots[section]) else {
             return finding(
                 record.request,
                 fr: "La section \(record.section) est fermée une partie des jours accordés (\(record.days)).",

@@ -34,6 +34,8 @@ struct AdmissibleOptions {
     let unitOfRequest: [Int?]
     /// Requests decided together, by a sibling rule or the family's own list.
     let siblingGroups: [[Int]]
+    /// Whether a request is in one of them.
+    let isInSiblingGroup: [Bool]
     /// Wishes under which some option of its unit seats the request.
     let admissibleWishes: [Set<Int>]
 
@@ -65,6 +67,9 @@ struct AdmissibleOptions {
         self.units = units
         self.unitOfRequest = unitOfRequest
         siblingGroups = groups
+        var isInGroup = [Bool](repeating: false, count: count)
+        for request in groups.joined() { isInGroup[request] = true }
+        isInSiblingGroup = isInGroup
         admissibleWishes = wishes
     }
 

@@ -17,6 +17,9 @@ struct CaseLedger {
     let pins: [Int: [Decision]]
     let holds: [Int: [Decision]]
     let refusals: [Int: [Decision]]
+    /// The rows of joint wishes of each request, and the households that list any.
+    let jointWishes: [RequestID: [JointWish]]
+    let listingHouseholds: Set<HouseholdID>
     /// Points at each wish of each request.
     let points: [[Int64]]
     let grid: Grid
@@ -56,13 +59,16 @@ struct CaseLedger {
             case .hold: holds[request, default: []].append(decision)
             }
         }
+        let jointWishes = Dictionary(grouping: value.jointWishes, by: \.request)
+        self.jointWishes = jointWishes
+        listingHouseholds = Set(value.jointWishes.map(\.household))
         self.pins = pins
         self.refusals = refusals
         self.holds = holds
         let grid = Grid(value)
         self.grid = grid
         points = value.requests.indices.map { request in
-            Self.wishes(of: value.requests[request], pins: pins[request] ?? [], in: value, sectionIndex)
+            Self.wishes(of: value.requests[request], pins: pins[request] ?? [], jointWishes, in: value, sectionIndex)
                 .map { grid.points(of: request, at: $0) }
         }
     }
@@ -142,7 +148,7 @@ struct CaseLedger {
 
     /// The family's wishes, and the crèches a pin or the family's joint wishes name besides, ranked after the last.
     func wishes(of request: Int) -> [Wish] {
-        Self.wishes(of: `case`.requests[request], pins: pins[request] ?? [], in: `case`, sectionIndex)
+        Self.wishes(of: `case`.requests[request], pins: pins[request] ?? [], jointWishes, in: `case`, sectionIndex)
     }
 
     /// The crèche a pin names, by itself or through its section.
@@ -153,12 +159,13 @@ struct CaseLedger {
     }
 
     private static func wishes(
-        of request: Request, pins: [Decision], in value: Case, _ sections: [SectionID: Int]
+        of request: Request, pins: [Decision], _ jointWishes: [RequestID: [JointWish]], in value: Case,
+        _ sections: [SectionID: Int]
     ) -> [Wish] {
         var wishes = request.wishes
         let named =
             pins.map { creche(of: $0, in: value, sections) }
-            + value.jointWishes.filter { $0.request == request.id }.map(\.creche)
+            + (jointWishes[request.id] ?? []).map(\.creche)
         for case let creche? in named where !wishes.contains(where: { $0.creche == creche }) {
             wishes.append(Wish(rank: (request.wishes.last?.rank ?? 0) + 1, creche: creche))
         }

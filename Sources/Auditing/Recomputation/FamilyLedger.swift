@@ -57,8 +57,7 @@ extension CaseLedger {
     }
 
     func listsJointWishes(_ request: Int) -> Bool {
-        let household = `case`.requests[request].household
-        return `case`.jointWishes.contains { $0.household == household }
+        listingHouseholds.contains(`case`.requests[request].household)
     }
 
     /// Whether a family with a list of its own asks for a seat in it: a place kept, a crèche of the list, or what a pin names.
@@ -73,7 +72,6 @@ extension CaseLedger {
 
     /// The weeks the family's joint wishes add to those the request accepts at a crèche.
     func jointWeeks(of request: Int, at creche: CrecheID) -> [SlotSet] {
-        let child = `case`.requests[request]
-        return `case`.jointWishes.filter { $0.request == child.id && $0.creche == creche }.flatMap(\.patterns)
+        (jointWishes[`case`.requests[request].id] ?? []).filter { $0.creche == creche }.flatMap(\.patterns)
     }
 }

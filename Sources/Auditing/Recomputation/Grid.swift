@@ -60,8 +60,17 @@ struct Grid {
         return Int64(clamping: capped)
     }
 
+    /// The sum of the lines, without the words for what they looked at.
     func points(of request: Int, at wish: Wish) -> Int64 {
-        Int64(clamping: lines(of: request, at: wish).reduce(Int128(0)) { $0 + Int128($1.points) })
+        let child = value.requests[request]
+        if let given = wish.points ?? child.points { return given }
+        let facts = Facts(request: child, wish: wish, in: index)
+        let sum = value.policy.grid.reduce(Int128(0)) { sum, criterion in
+            guard criterion.when.holds(for: facts) else { return sum }
+            let byHand = manual[child.id]?.first { $0.criterion == criterion.name }
+            return sum + Int128(byHand?.points ?? Self.points(criterion, facts))
+        }
+        return Int64(clamping: sum)
     }
 
     /// Whether a request belongs to a group at one of its wishes, or apart from any crèche.

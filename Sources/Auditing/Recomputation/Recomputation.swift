@@ -39,8 +39,20 @@ struct Recomputation {
         levels = LevelWorth(ledger, earlier: subject.outcome.earlier)
     }
 
-    /// Who could complain; costly, so each property asks once.
-    func fairness() -> Fairness { Fairness(self) }
+    private let memory = Memory()
+
+    /// Who could complain: costly, and found once.
+    func fairness() -> Fairness {
+        if let known = memory.fairness { return known }
+        let fairness = Fairness(self)
+        memory.fairness = fairness
+        return fairness
+    }
+
+    /// What several properties ask for; used by the one thread that audits.
+    private final class Memory {
+        var fairness: Fairness?
+    }
 
     var `case`: Case { subject.case }
     var outcome: Outcome { subject.outcome }

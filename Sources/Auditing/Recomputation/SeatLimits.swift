@@ -262,11 +262,12 @@ struct SeatLimits {
     private mutating func addStaff() {
         let value = ledger.case
         staff = empty(value.creches.count, nil)
+        let rowsOfCreche = Dictionary(grouping: value.staff, by: \.creche)
         for (position, creche) in value.creches.enumerated() where knowsEveryone(position) {
             guard let rule = creche.staffRule else { continue }
             for period in 0..<presence.periods {
                 for slot in 0..<slotCount {
-                    let rows = value.staff.filter { $0.creche == creche.id && $0.slot == slot }
+                    let rows = (rowsOfCreche[creche.id] ?? []).filter { $0.slot == slot }
                     let said = rows.first { $0.period == period } ?? rows.first { $0.period == nil }
                     guard let adults = said?.adults else { continue }
                     var weight = StaffWeight(limit: 0, still: 1, walking: 1)

@@ -28,16 +28,18 @@ extension WaitingBySectionRow {
     public static func rows(case dossier: Case, outcome: Outcome, offers: [SeatOffer]) -> [WaitingBySectionRow] {
         let draw = PublicDraw(seed: dossier.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
-        let requests = dossier.requests.filter { waiting.contains($0.id.text) }
-        let keys = Dictionary(requests.map { ($0.id, draw.key(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
+        let requests = Dictionary(
+            dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let keys = requests.mapValues { draw.key(of: $0.id) }
         let bySection = Dictionary(grouping: offers) { $0.section }
         var rows: [WaitingBySectionRow] = []
         for section in dossier.sections {
             let byRequest = Dictionary(grouping: bySection[section.id] ?? []) { $0.request }
             var list: [(row: WaitingBySectionRow, order: ServingOrder)] = []
-            for request in requests {
-                let own = byRequest[request.id] ?? []
-                guard let best = own.map(\.points).max() else { continue }
+            // In no order of their own: sorted below by one in which no two are equal.
+            for (id, own) in byRequest {
+                guard let request = requests[id], let best = own.map(\.points).max() else { continue }
                 var weeks: [SlotSet] = []
                 for offer in own where !weeks.contains(offer.slots) { weeks.append(offer.slots) }
                 // As the family lists the weeks it accepts; others after them, in the order of the week.
