@@ -12,11 +12,11 @@ extension Allocator {
         try CaseCompiler.compile(`case`, keeping: earlier, standAlone: try standAlone(`case`), by: passes)
     }
 
-    /// What each member would place alone, in the order of the crèches; empty unless the policy guarantees it.
+    /// What each member would place alone, in the order of their crèches' names; empty unless the policy guarantees it.
     func standAlone(_ case: Case) throws(AllocationError) -> [StandAlone] {
         guard `case`.policy.guaranteesMembers else { return [] }
         var members: [String] = []
-        for creche in `case`.creches where !members.contains(creche.operatorName) {
+        for creche in `case`.inCanonicalOrder.creches where !members.contains(creche.operatorName) {
             members.append(creche.operatorName)
         }
         var results: [StandAlone] = []

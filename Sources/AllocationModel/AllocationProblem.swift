@@ -28,12 +28,27 @@ public struct AllocationProblem: Hashable, Sendable {
 
 /// One objective, maximised after all those before it.
 public struct ObjectiveLevel: Hashable, Sendable {
-    /// The level of the public draw, which settles ties only and may cost a search little.
+    /// What a level is for.
+    public enum Role: String, CaseIterable, Hashable, Sendable {
+        /// The policy's own levels, and what the law puts before them: later levels may give up what its tolerance says.
+        case objective
+        /// What is left to decide once the objectives are reached; it gives up nothing of them.
+        case remainder
+        /// Settles exact ties only, and may cost a search little; it gives up nothing of what came before.
+        case tie
+    }
+
+    /// The level at which families' draw numbers decide.
     public static let drawName = "draw"
-    /// Whether the level only settles exact ties, by the public draw.
-    public var isDraw: Bool { name == Self.drawName }
+    /// The level at which the draw decides between places that are worth the same to a family.
+    public static let placeDrawName = "draw_places"
+    /// Whether the level is one of the public draw's.
+    public var isDraw: Bool { role == .tie && (name == Self.drawName || name == Self.placeDrawName) }
+    /// Whether the level only settles exact ties.
+    public var settlesTies: Bool { role == .tie }
 
     public var name: String
+    public var role: Role
     /// Added to the objective whatever is chosen.
     public var constant: Int64
     /// How many units of this level make one point of the policy.
@@ -41,8 +56,11 @@ public struct ObjectiveLevel: Hashable, Sendable {
     /// How much of this level's value, in its units, later levels may give up.
     public var tolerance: Int64
 
-    public init(name: String, constant: Int64 = 0, scale: Int64 = 1, tolerance: Int64 = 0) {
+    public init(
+        name: String, constant: Int64 = 0, scale: Int64 = 1, tolerance: Int64 = 0, role: Role = .objective
+    ) {
         self.name = name
+        self.role = role
         self.constant = constant
         self.scale = scale
         self.tolerance = tolerance

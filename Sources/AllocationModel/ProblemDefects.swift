@@ -1,3 +1,5 @@
+import Childcare
+
 /// Why a problem cannot be solved exactly, or makes no sense.
 public enum ProblemDefect: Hashable, Sendable {
     case wrongNumberOfGains(unit: Int, option: Int)
@@ -7,6 +9,8 @@ public enum ProblemDefect: Hashable, Sendable {
     case negativePrice(quota: Int)
     case unknownLevel(quota: Int)
     case duplicateKey(String)
+    /// A gain or a price of the level is `magnitude`, beyond what floating-point solvers tell apart.
+    case gainTooLarge(level: Int, magnitude: Double)
     /// The level's total may reach `magnitude`, beyond what stays exact in floating-point solvers.
     case tooLarge(level: Int, magnitude: Double)
     /// A row's sum may be that large.
@@ -14,8 +18,10 @@ public enum ProblemDefect: Hashable, Sendable {
 }
 
 extension AllocationProblem {
-    /// Largest total a level or row may reach: 2⁵³ over a safety factor of 16.
-    public static let largestExactTotal: Int64 = 1 << 49
+    /// Largest total a level or row may reach.
+    public static let largestExactTotal = TrustedAmount.total
+    /// Largest gain of an option, and largest price of a missing unit.
+    public static let largestExactGain = TrustedAmount.gain
 
     /// Everything wrong with the problem, at once; empty for one that can be solved exactly.
     ///
@@ -23,6 +29,7 @@ extension AllocationProblem {
     public func defects() -> [ProblemDefect] {
         var defects: [ProblemDefect] = []
         var levelTotals = levels.map { Int128($0.constant.magnitude) }
+        var largestGains = [UInt64](repeating: 0, count: levels.count)
         var resourceTotals = [Int128](repeating: 0, count: resources.count)
         var quotaTotals = quotas.map { Int128($0.bound.magnitude) }
         for (unitIndex, unit) in units.enumerated() {
@@ -57,7 +64,10 @@ extension AllocationProblem {
                     quotaLargest[entry.index] = max(quotaLargest[entry.index] ?? 0, Int128(entry.amount.magnitude))
                 }
             }
-            for level in levels.indices { levelTotals[level] += largest[level] }
+            for level in levels.indices {
+                levelTotals[level] += largest[level]
+                largestGains[level] = max(largestGains[level], UInt64(clamping: largest[level]))
+            }
             for (index, amount) in resourceLargest { resourceTotals[index] += amount }
             for (index, amount) in quotaLargest { quotaTotals[index] += amount }
         }
@@ -69,6 +79,7 @@ extension AllocationProblem {
                     let (cost, overflow) = quotaTotals[index].multipliedReportingOverflow(
                         by: Int128(price.perUnit.magnitude))
                     levelTotals[price.level] += overflow ? limit * 2 : min(cost, limit * 2)
+                    largestGains[price.level] = max(largestGains[price.level], price.perUnit.magnitude)
                 } else {
                     defects.append(.unknownLevel(quota: index))
                 }
@@ -80,6 +91,9 @@ extension AllocationProblem {
         for (index, resource) in resources.enumerated()
         where max(resourceTotals[index], Int128(resource.capacity.magnitude)) > limit {
             defects.append(.rowTooLarge(key: resource.key, magnitude: Double(resourceTotals[index])))
+        }
+        for level in levels.indices where largestGains[level] > Self.largestExactGain.magnitude {
+            defects.append(.gainTooLarge(level: level, magnitude: Double(largestGains[level])))
         }
         for level in levels.indices where levelTotals[level] > limit {
             defects.append(.tooLarge(level: level, magnitude: Double(levelTotals[level])))

@@ -43,6 +43,10 @@ extension AllocationProblem {
             out.integer(level.scale)
             out.raw(",\"tolerance\":")
             out.integer(level.tolerance)
+            if level.role != .objective {
+                out.raw(",\"role\":")
+                out.string(level.role.rawValue)
+            }
             out.raw("}")
         }
         out.raw(",\n\"resources\":")

@@ -89,6 +89,7 @@ extension ProgramScanner {
         var constant: Int64?
         var scale: Int64?
         var tolerance: Int64?
+        var role: ObjectiveLevel.Role?
         try begin("{")
         while let key = try nextKey() {
             switch key {
@@ -96,14 +97,19 @@ extension ProgramScanner {
             case "constant": try set(&constant, key, integer())
             case "scale": try set(&scale, key, integer())
             case "tolerance": try set(&tolerance, key, integer())
-            default: throw error("one of name, constant, scale, tolerance, not “\(key)”")
+            case "role":
+                guard let known = ObjectiveLevel.Role(rawValue: try string()) else {
+                    throw error("one of \(ObjectiveLevel.Role.allCases.map(\.rawValue).joined(separator: ", "))")
+                }
+                try set(&role, key, known)
+            default: throw error("one of name, constant, scale, tolerance, role, not “\(key)”")
             }
         }
         let known = try required(scale, "scale")
         guard known > 0 else { throw error("a scale of at least 1") }
         return ObjectiveLevel(
             name: try required(name, "name"), constant: try required(constant, "constant"), scale: known,
-            tolerance: try required(tolerance, "tolerance"))
+            tolerance: try required(tolerance, "tolerance"), role: role ?? .objective)
     }
 
     fileprivate mutating func resource() throws(ProgramDocumentError) -> Resource {

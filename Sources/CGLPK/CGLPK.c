@@ -24,6 +24,8 @@ typedef struct {
     double tolerance;
     /* The best bound of the tree, without tolerances. */
     double tree_bound;
+    /* What any bound of the simplex may be wrong by. */
+    double dual_slack;
     /* The library's own incumbent objective, by which it prunes; rounding makes it differ a little from ours. */
     int has_library_objective;
     double library_objective;
@@ -59,11 +61,12 @@ static int better(const solve *s, double a, double b)
     return s->program->maximize ? a > b : a < b;
 }
 
-/* Moves a bound outward by GLPK's relative tolerance: what lies within it may have been pruned. */
+/* Moves a bound outward by GLPK's relative tolerance and the simplex's own: what lies within them may have been pruned. */
 static double widened(const solve *s, double bound)
 {
     double slack = s->tolerance * (1.0 + fabs(bound));
     if (isinf(bound)) return bound;
+    slack += s->dual_slack;
     return s->program->maximize ? bound + slack : bound - slack;
 }
 
@@ -249,6 +252,76 @@ static void search_step(glp_tree *tree, void *info)
     if (s->stop != CGLPK_GO_ON) glp_ios_terminate(tree);
 }
 
+/* The range a row's activity has, from its bounds or from those of its columns; -1 when it has none. */
+static double row_range(double lower, double upper, double least, double most)
+{
+    double from = isinf(lower) || least > lower ? least : lower;
+    double to = isinf(upper) || most < upper ? most : upper;
+    if (isinf(from) || isinf(to)) return -1;
+    return to > from ? to - from : 0;
+}
+
+/*
+ * What a basis that GLPK calls dual feasible may leave of the objective. The search's simplex scales the objective until
+ * its largest coefficient is 1000 and then takes a reduced cost for right while it is wrong by no more than
+ * tol_dj + tol_dj/1000 times the cost, 1e-7 and 1e-10 of it; a variable so judged can be worth that much over its whole
+ * range. Of columns that share a row "at most one of them" only the worst counts. Doubled, for rounding.
+ */
+static double dual_slack(solve *s)
+{
+    const cglpk_program *p = s->program;
+    const double tolerance = 1e-7;
+    double scale = 0, total = 0, *least, *most, *worst;
+    char *is_choice;
+    int32_t i, j, k;
+    size_t rows = (size_t)p->row_count + 1;
+    least = calloc(rows * 3, sizeof(double));
+    is_choice = malloc(rows);
+    if (least == NULL || is_choice == NULL) {
+        free(least);
+        free(is_choice);
+        return HUGE_VAL;
+    }
+    most = least + rows;
+    worst = most + rows;
+    for (i = 0; i < p->row_count; i++) is_choice[i] = p->row_upper[i] == 1;
+    for (j = 0; j < p->column_count; j++) {
+        double cost = fabs(p->objective[j]) * glp_get_sjj(s->problem, j + 1);
+        if (cost > scale) scale = cost;
+        for (k = p->column_starts[j]; k < p->column_starts[j + 1]; k++) {
+            double a = p->entry_values[k], lower = p->column_lower[j], upper = p->column_upper[j];
+            int32_t row = p->entry_rows[k];
+            if (a == 0) continue;
+            least[row] += a > 0 ? a * lower : a * upper;
+            most[row] += a > 0 ? a * upper : a * lower;
+            if (a != 1 || !p->is_integer[j] || lower < 0 || upper > 1) is_choice[row] = 0;
+        }
+    }
+    scale = scale <= 1000 ? 1 : scale / 1000;
+    for (j = 0; j < p->column_count; j++) {
+        double factor = glp_get_sjj(s->problem, j + 1), cost = fabs(p->objective[j]);
+        double range = p->column_upper[j] - p->column_lower[j];
+        double wrong = tolerance * scale / factor + tolerance / 1000 * cost;
+        int32_t group = -1;
+        for (k = p->column_starts[j]; k < p->column_starts[j + 1] && group < 0; k++)
+            if (is_choice[p->entry_rows[k]] && p->entry_values[k] != 0) group = p->entry_rows[k];
+        /* A column without a limit is bounded by nothing but the rows; it takes one in every program of ours. */
+        if (isinf(range)) range = 1;
+        if (group < 0)
+            total += wrong * range;
+        else if (wrong * range > worst[group])
+            worst[group] = wrong * range;
+    }
+    for (i = 0; i < p->row_count; i++) {
+        double range = row_range(p->row_lower[i], p->row_upper[i], least[i], most[i]);
+        if (range < 0) range = 1;
+        total += worst[i] + tolerance * scale * glp_get_rii(s->problem, i + 1) * range;
+    }
+    free(least);
+    free(is_choice);
+    return 2 * total;
+}
+
 static double chosen_tolerance(const solve *s, double relaxation)
 {
     double tolerance = s->options->objective_tolerance, size = fabs(relaxation);
@@ -267,6 +340,7 @@ static void search(solve *s)
     double relaxation = glp_get_obj_val(s->problem);
     s->tolerance = chosen_tolerance(s, relaxation);
     s->tree_bound = relaxation;
+    s->dual_slack = dual_slack(s);
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.presolve = GLP_OFF;

@@ -1,91 +1,124 @@
-/// Whether every gain, and their sum, stays exact in 64 bits.
+/// Whether every gain, and their sum, stays within what the solver can tell apart.
 extension CaseChecker {
     /// Each request is first bounded from the grid alone; only where that bound is too large are its wishes scored.
     mutating func checkPoints() {
-        guard let multiplier = largestMultiplier() else {
+        guard let multiplier = largestMultiplier(), multiplier <= TrustedAmount.gain else {
             report(
                 .pointsTooLarge, at: "/policy/wish_factors", "", expected: "des facteurs et des parts plus simples",
-                remedy: "Leur dénominateur commun dépasse 64 bits : arrondissez-les au millième.")
+                remedy: "Leur dénominateur commun est trop grand : arrondissez-les au millième.")
             return
         }
         let policy = self.case.policy
+        let perChild = TrustedAmount.gain / multiplier
+        guard policy.basePoints.magnitude <= perChild.magnitude else {
+            tooLarge(at: "/policy/base_points", policy.basePoints, limit: perChild)
+            return
+        }
         let scorer = Scorer(index)
-        let perRequest = (Int64.max / 2) / multiplier / Int64(max(1, self.case.requests.count))
         let closed = Self.bound(of: policy.grid)
         let open = policy.grid.filter { $0.times != nil && $0.cap == nil }
         var total: Int64 = 0
         for (position, request) in self.case.requests.enumerated() where index.isConsidered(request) {
             let path = "/requests/\(position)"
+            // Siblings decided together are worth the sum of their points.
+            let perRequest = perChild / Int64(max(1, index.consideredCount(of: request.household)))
+            var largest: Int64 = 0
             if request.points == nil, request.wishes.allSatisfy({ $0.points == nil }),
                 let most = closed.flatMap({ bound($0, open, request) }).flatMap({ Self.sum($0, policy.basePoints) }),
                 most <= perRequest
             {
-                let (sum, overflow) = total.addingReportingOverflow(most)
-                total = overflow ? .max : sum
-                continue
-            }
-            var largest: Int64 = 0
-            for (wishPosition, wish) in request.wishes.enumerated() {
-                let exact = scorer.exactPoints(request: request, wish: wish)
-                if let gain = exact.flatMap({ Self.sum($0, policy.basePoints) }), gain <= (Int64.max / 2) / multiplier {
-                    largest = max(largest, gain)
-                    continue
+                largest = most
+            } else {
+                for (wishPosition, wish) in request.wishes.enumerated() {
+                    let exact = scorer.exactPoints(request: request, wish: wish)
+                    if let gain = exact.flatMap({ Self.sum($0, policy.basePoints) }), gain <= perRequest {
+                        largest = max(largest, gain)
+                        continue
+                    }
+                    let given = wish.points != nil ? "\(path)/wishes/\(wishPosition)/points" : "\(path)/points"
+                    tooLarge(
+                        at: given, scorer.points(request: request, wish: wish),
+                        limit: max(0, perRequest - Int64(clamping: policy.basePoints.magnitude)))
+                    break
                 }
-                let given = wish.points != nil ? "\(path)/wishes/\(wishPosition)/points" : "\(path)/points"
-                tooLarge(at: given, "\(scorer.points(request: request, wish: wish))")
-                break
             }
             let (sum, overflow) = total.addingReportingOverflow(largest)
             total = overflow ? .max : sum
         }
         if problems.contains(where: { $0.code == .pointsTooLarge }) { return }
-        if total > (Int64.max / 2) / multiplier {
-            tooLarge(at: "/policy/base_points", "\(policy.basePoints)")
+        if total > TrustedAmount.total / multiplier {
+            tooLarge(at: "/policy/base_points", policy.basePoints, limit: nil)
         }
     }
 
-    private mutating func tooLarge(at path: String, _ value: String) {
+    /// - Parameter limit: the largest value there; `nil` where it is the sum over all children that is too large.
+    mutating func tooLarge(at path: String, _ value: Int64, limit: Int64?) {
         report(
-            .pointsTooLarge, at: path, value, expected: "des points dont la somme reste exacte sur 64 bits",
-            remedy: "Divisez tous les points du dossier (grille, base et points donnés) par un même nombre.")
+            .pointsTooLarge, at: path, "\(value)",
+            expected: limit.map { "au plus \($0) ici, pour que les totaux restent exacts" }
+                ?? "des points dont les totaux restent exacts",
+            remedy: "Divisez tous les points du dossier (grille, base et points donnés) par un même nombre.", limit: limit)
     }
 
-    /// The largest factor that turns points into a gain: wish factor × weekly minutes × common denominator.
+    /// The largest factor that turns points into a gain: weight × wish factor × weekly hours × common denominator.
     private func largestMultiplier() -> Int64? {
         let policy = self.case.policy
-        var denominators = policy.wishFactors.map(\.denominator)
-        for quota in policy.effectiveQuotas(in: self.case) where quota.price != nil {
-            for case .share(let share)? in [quota.minimum, quota.maximum] { denominators.append(share.denominator) }
-            if quota.of == .hours { denominators.append(60) }
+        let plan = LevelPlan(policy)
+        guard let place = plan.place(of: .points), let scale = levelScale(plan.terms(at: place.level)) else {
+            // Points count at no level; what they would be multiplied by does not matter.
+            return plan.place(of: .points) == nil ? 1 : nil
         }
-        var scale: Int64 = policy.gainPer == .hour ? 60 : 1
-        var factors: Set<Share> = []
-        for request in self.case.requests {
-            factors.formUnion(request.patternFactors.values)
-            for wish in request.wishes { factors.formUnion(wish.patternFactors.values) }
-        }
-        // Both factors multiply one gain, so their denominators do too.
-        let rhythms = Self.commonDenominator(factors.map(\.denominator).sorted())
-        guard let rhythms else { return nil }
-        for denominator in denominators {
-            let (product, overflow) = (scale / Self.divisor(scale, denominator)).multipliedReportingOverflow(
-                by: denominator)
-            if overflow { return nil }
-            scale = product
-        }
-        let (finer, isTooFine) = scale.multipliedReportingOverflow(by: rhythms)
-        if isTooFine { return nil }
-        scale = finer
-        var largest: Int64 = scale
+        var largest = scale
         for factor in policy.wishFactors {
             let (product, overflow) = (scale / factor.denominator).multipliedReportingOverflow(by: factor.numerator)
             if overflow { return nil }
             largest = max(largest, product)
         }
-        guard policy.gainPer == .hour else { return largest }
-        let minutes = Int64(self.case.calendar.minutes(self.case.calendar.fullWeek))
-        let (product, overflow) = largest.multipliedReportingOverflow(by: max(1, (minutes + 59) / 60))
-        return overflow ? nil : product
+        if policy.gainPer == .hour {
+            let minutes = Int64(self.case.calendar.minutes(self.case.calendar.fullWeek))
+            let (product, overflow) = largest.multipliedReportingOverflow(by: max(1, (minutes + 59) / 60))
+            if overflow { return nil }
+            largest = product
+        }
+        let (weighted, overflow) = largest.multipliedReportingOverflow(by: max(1, place.weight))
+        return overflow ? nil : weighted
+    }
+
+    /// A multiple of the scale of a level that counts some terms; `nil` beyond 64 bits.
+    func levelScale(_ terms: [ObjectiveTerm]) -> Int64? {
+        let policy = self.case.policy
+        var denominators: [Int64] = []
+        if terms.contains(.funding) { denominators.append(100) }
+        for quota in policy.effectiveQuotas(in: self.case) where quota.price != nil && terms.contains(quota.term) {
+            for case .share(let share)? in [quota.minimum, quota.maximum] { denominators.append(share.denominator) }
+            if quota.of == .hours { denominators.append(60) }
+        }
+        var products: [Int64] = []
+        if terms.contains(.points) {
+            denominators += policy.wishFactors.map(\.denominator)
+            var factors: Set<Share> = []
+            for request in self.case.requests {
+                factors.formUnion(request.patternFactors.values)
+                for wish in request.wishes { factors.formUnion(wish.patternFactors.values) }
+            }
+            // These factors multiply one gain with those of the wish, so their denominators do too.
+            guard let weeks = Self.commonDenominator(factors.map(\.denominator).sorted()) else { return nil }
+            products.append(weeks)
+        }
+        if terms.contains(.hours) || (terms.contains(.points) && policy.gainPer == .hour) {
+            let slots = self.case.calendar.slots.indices.map { slot in
+                Share(Int64(self.case.calendar.minutes(SlotSet([slot]))), 60).denominator
+            }
+            guard let hours = Self.commonDenominator(slots) else { return nil }
+            products.append(hours)
+        }
+        guard var scale = Self.commonDenominator(denominators) else { return nil }
+        for product in products {
+            let (larger, overflow) = scale.multipliedReportingOverflow(by: product)
+            if overflow { return nil }
+            scale = larger
+        }
+        return scale
     }
 
     /// `closed` plus the most that the lines with an uncapped `times` move at any wish; `nil` beyond 64 bits.

@@ -41,10 +41,14 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
     public let expected: String
     /// What to do about it, in French.
     public let remedy: String
+    /// The largest value allowed there, where the case itself decides it.
+    public let limit: Int64?
 
     public init(
-        code: Code, severity: Severity = .error, path: String, value: String, expected: String, remedy: String
+        code: Code, severity: Severity = .error, path: String, value: String, expected: String, remedy: String,
+        limit: Int64? = nil
     ) {
+        self.limit = limit
         self.code = code
         self.severity = severity
         self.path = path
@@ -78,6 +82,7 @@ extension Case {
         checker.checkFamilyVoices()
         checker.checkLimits()
         checker.checkPoints()
+        checker.checkLevelAmounts()
         return checker.problems
     }
 }
@@ -112,10 +117,12 @@ struct CaseChecker {
 
     mutating func report(
         _ code: CaseProblem.Code, _ severity: CaseProblem.Severity = .error, at path: String, _ value: String,
-        expected: String, remedy: String
+        expected: String, remedy: String, limit: Int64? = nil
     ) {
         problems.append(
-            CaseProblem(code: code, severity: severity, path: path, value: value, expected: expected, remedy: remedy))
+            CaseProblem(
+                code: code, severity: severity, path: path, value: value, expected: expected, remedy: remedy,
+                limit: limit))
     }
 
     /// Ids must be there, once each.

@@ -4,6 +4,19 @@ extension PolicyLevel {
         PolicyLevel(name: term.rawValue, terms: [Term(term)])
     }
 
-    /// Names of the levels every run adds by itself; no level of a policy may bear them.
-    static let ownNames: Set<String> = ["draw", "occasional", "reservations"]
+    /// Names of the levels every run adds by itself; no level of a policy may bear them. `wishes` is not among them: a
+    /// policy may put the wishes where it likes.
+    static let ownNames: Set<String> = ["better_wishes", "draw", "draw_places", "occasional", "reservations", "start"]
+}
+
+extension LevelPlan {
+    /// The name of the level that prefers better wishes between allocations of equal totals; `nil` where the policy has a
+    /// level of its own that counts the wishes and nothing else.
+    public var wishTieName: String? {
+        if levels.contains(where: { level in level.terms.allSatisfy { $0.term == .wishes } && !level.terms.isEmpty }) {
+            return nil
+        }
+        let name = ObjectiveTerm.wishes.rawValue
+        return levels.contains { $0.name == name } ? "better_wishes" : name
+    }
 }

@@ -15,15 +15,20 @@ public struct PublicDraw: Sendable {
     public init(seed: String) { self.seed = seed }
 
     /// The 32 bytes of the key, in order; a greater key wins.
-    public func key(of request: RequestID) -> [UInt8] {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Array(request.text.utf8), using: SymmetricKey(data: Array(seed.utf8)))
-        return Array(code)
-    }
+    public func key(of request: RequestID) -> [UInt8] { key(request.text) }
 
     /// The draw number used as a gain: 1 + the key's first two bytes, most significant first; 1 … 65,536.
-    public func number(of request: RequestID) -> Int64 {
-        let key = key(of: request)
-        return 1 + (Int64(key[0]) << 8 | Int64(key[1]))
+    public func number(of request: RequestID) -> Int64 { Self.number(key(of: request)) }
+
+    /// The number of one place of a request, drawn like the request's own from its identifier, the section, the days in
+    /// their notation and the day care starts, a zero byte between them: it decides between places worth the same.
+    public func number(of request: RequestID, section: SectionID, days: String, start: CivilDate) -> Int64 {
+        Self.number(key("\(request.text)\u{0}\(section.text)\u{0}\(days)\u{0}\(start)"))
+    }
+
+    private static func number(_ key: [UInt8]) -> Int64 { 1 + (Int64(key[0]) << 8 | Int64(key[1])) }
+
+    private func key(_ text: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: Array(seed.utf8))))
     }
 }

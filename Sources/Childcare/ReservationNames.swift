@@ -1,14 +1,18 @@
 extension Case {
     /// The name of each reservation in rows and tables: its funder, `funder@section` within a section, and a number where
-    /// one funder reserves the same place several times. In case order.
+    /// one funder reserves the same place several times, given by what is reserved and not by the order of rows. One for
+    /// each reservation, in case order.
     public var reservationNames: [String] {
         var counts: [[String]: Int] = [:]
-        return reservations.map { reservation in
+        var names = [String](repeating: "", count: reservations.count)
+        for position in Self.sorted(Array(reservations.indices), by: { reservations[$0].rank }) {
+            let reservation = reservations[position]
             let name = reservation.section.map { "\(reservation.funder)@\($0)" } ?? reservation.funder
             let count = (counts[[reservation.creche.text, name]] ?? 0) + 1
             counts[[reservation.creche.text, name]] = count
-            return count == 1 ? name : "\(name)#\(count)"
+            names[position] = count == 1 ? name : "\(name)#\(count)"
         }
+        return names
     }
 }
 

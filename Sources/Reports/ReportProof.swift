@@ -65,7 +65,11 @@ extension ReportPage {
     private func levelName(_ name: String) -> String {
         switch name {
         case "points": say("points", "points")
+        case "wishes", "better_wishes": say("meilleurs vœux", "better wishes")
+        case "start": say("entrées au plus tôt", "earlier starts")
+        case "occasional": say("accueil occasionnel", "occasional care")
         case "draw": say("tirage au sort", "draw")
+        case "draw_places": say("tirage au sort des places", "draw of the places")
         default: name
         }
     }

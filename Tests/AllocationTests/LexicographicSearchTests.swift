@@ -104,7 +104,7 @@ import Testing
         let problem = AllocationProblem(
             levels: [
                 ObjectiveLevel(name: "points", tolerance: 2), ObjectiveLevel(name: "wishes"),
-                ObjectiveLevel(name: "hours"), ObjectiveLevel(name: "draw"),
+                ObjectiveLevel(name: "hours"), ObjectiveLevel(name: "draw", role: .tie),
             ],
             resources: [Resource(key: "r", capacity: 1)], quotas: [],
             units: [

@@ -4,12 +4,19 @@ import Childcare
 /// The best allocation of a year by trying everything and living through it slot by slot, written from the rules.
 ///
 /// Values are, level by level: reserved seats left by their funder's families (a loss), points of regular care less
-/// prices (in 1/240 of a point), periods of delay, points of occasional care (in 1/240), the draw.
+/// prices (in 1/240 of a point), ranks of the wishes of regular care, periods of delay, points of occasional care (in
+/// 1/240), the draw of the families, the draw of the places.
 struct NaiveYear {
     static let unit: Int64 = 240
-    static let levels = ["reservations", "points", "start", "occasional", "draw"]
+    static let levels = ["reservations", "points", "wishes", "start", "occasional", "draw", "draw_places"]
 
     let source: Case
+    private let lots: Lots
+
+    init(source: Case) {
+        self.source = source
+        lots = Lots(source)
+    }
 
     struct Choice {
         var request: Request
@@ -64,16 +71,29 @@ struct NaiveYear {
             + newChoices(request).filter { $0.section.id != section.id || $0.slots != kept.slots }
     }
 
-    private func newChoices(_ request: Request) -> [Choice] {
+    /// The wishes the commission leaves a family.
+    private func openWishes(_ request: Request) -> [Wish] {
         let own = source.decisions.filter { $0.request == request.id }
-        let pin = own.first { $0.kind == .pin }
         var wishes = request.wishes
-        if let creche = pin?.creche {
+        if let creche = own.first(where: { $0.kind == .pin })?.creche {
             wishes.removeAll { $0.creche != creche }
             if wishes.isEmpty { wishes = [Wish(rank: (request.wishes.map(\.rank).max() ?? 0) + 1, creche: creche)] }
         }
+        return wishes.filter { wish in !own.contains { $0.kind == .refuse && $0.creche == wish.creche } }
+    }
+
+    /// The last rank of any open wish.
+    private var lastRank: Int {
+        source.requests.filter { request in
+            isConsidered(request)
+                && !source.decisions.contains { $0.request == request.id && $0.kind == .refuse && $0.creche == nil }
+        }.flatMap { openWishes($0).map(\.rank) }.max() ?? 1
+    }
+
+    private func newChoices(_ request: Request) -> [Choice] {
+        let pin = source.decisions.first { $0.request == request.id && $0.kind == .pin }
         var found: [Choice] = []
-        for wish in wishes where !own.contains(where: { $0.kind == .refuse && $0.creche == wish.creche }) {
+        for wish in openWishes(request) {
             guard let creche = source.creches.first(where: { $0.id == wish.creche }) else { continue }
             var weeks = request.patterns
             if let minutes = request.minutesWanted, request.care == .occasional { weeks = subsets(of: weeks, minutes) }
@@ -300,21 +320,21 @@ struct NaiveYear {
 
     // MARK: The best
 
-    /// Level values of the best allocation, all five whether the program has them or not; `nil` when none is allowed.
+    /// Level values of the best allocation, every one whether the program has it or not; `nil` when none is allowed.
     func best() -> [Int64]? {
         let guarantees = source.policy.guaranteesMembers ? alone() : [:]
-        let draw = PublicDraw(seed: source.policy.seed)
+        let lastRank = lastRank
         var best: [Int64]?
         visit { chosen in
             for (member, least) in guarantees where placed(chosen, of: member) < least { return }
-            guard let value = value(chosen, draw) else { return }
+            guard let value = value(chosen, lastRank) else { return }
             if best.map({ $0.lexicographicallyPrecedes(value) }) ?? true { best = value }
         }
         // Waiting counts only where some family of regular care leaves a choice.
         let canWait = decided.contains { request in
             request.care != .occasional && isConsidered(request) && Set(choices(request).map(\.start)).count > 1
         }
-        if !canWait { best?[2] = 0 }
+        if !canWait { best?[3] = 0 }
         return best
     }
 
@@ -348,9 +368,9 @@ struct NaiveYear {
         }
     }
 
-    private func value(_ chosen: [Choice?], _ draw: PublicDraw) -> [Int64]? {
+    private func value(_ chosen: [Choice?], _ lastRank: Int) -> [Int64]? {
         guard let prices = prices(chosen), let apart = childrenApart(decided, chosen) else { return nil }
-        var value: [Int64] = [-missingReserved(chosen), 0, 0, 0, 0]
+        var value: [Int64] = [-missingReserved(chosen), 0, 0, 0, 0, 0, 0]
         value[1] = -prices - Int64(apart) * source.policy.siblingSplitPrice * Self.unit
         for case let choice? in chosen where !choice.isKept {
             let request = choice.request
@@ -360,10 +380,52 @@ struct NaiveYear {
             if request.patternFactors[choice.slots] != nil { points = points * 3 / 4 }
             if source.policy.gainPer == .hour { points = points * Int64(minutes) / 60 }
             let isOccasional = request.care == .occasional
-            value[isOccasional ? 3 : 1] += points
-            if !isOccasional { value[2] -= Int64(choice.start - period(of: request.startDate)) }
-            value[4] += draw.number(of: request.id)
+            value[isOccasional ? 4 : 1] += points
+            let worth = Int64(lastRank + 1 - choice.wish.rank)
+            if !isOccasional {
+                value[2] += worth
+                value[3] -= Int64(choice.start - period(of: request.startDate))
+            }
+            value[5] += lots.number(request.id) * worth
+            value[6] += lots.number(choice, day(choice.start))
         }
         return value
+    }
+}
+
+/// Numbers of the public draw, each computed once.
+private final class Lots {
+    private struct Place: Hashable {
+        var request: RequestID
+        var section: SectionID
+        var slots: SlotSet
+        var start: CivilDate
+    }
+
+    private let draw: PublicDraw
+    private let calendar: WeekCalendar
+    private var numbers: [RequestID: Int64] = [:]
+    private var places: [Place: Int64] = [:]
+
+    init(_ source: Case) {
+        draw = PublicDraw(seed: source.policy.seed)
+        calendar = source.calendar
+    }
+
+    func number(_ request: RequestID) -> Int64 {
+        if let known = numbers[request] { return known }
+        let number = draw.number(of: request)
+        numbers[request] = number
+        return number
+    }
+
+    func number(_ choice: NaiveYear.Choice, _ start: CivilDate) -> Int64 {
+        let place = Place(
+            request: choice.request.id, section: choice.section.id, slots: choice.slots, start: start)
+        if let known = places[place] { return known }
+        let number = draw.number(
+            of: place.request, section: place.section, days: calendar.notation(place.slots), start: start)
+        places[place] = number
+        return number
     }
 }

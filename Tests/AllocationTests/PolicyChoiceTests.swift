@@ -52,7 +52,7 @@ import Testing
         options.largestDirectProgram = largestDirect
         let level = LevelSearch(
             problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in })
-        return (options, { try level.run(level: 0, kept: [], earlier: [], incumbent: nil) })
+        return (options, { try level.run(level: 0, LevelSearch.Before(), incumbent: nil) })
     }
 
     @Test func boundsHoldWhereARelaxedChoiceTakesAPart() throws {

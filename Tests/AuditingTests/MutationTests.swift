@@ -187,7 +187,17 @@ extension AuditSubject {
         Mutation("raise the gain of a placed child", breaks: [.programGains, .objective, .certificateBound]) {
             $0.editUnit("R1") { $0.options[0].gains[0] += 2 }
         },
-        Mutation("change a draw number", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[1] -= 1 } },
+        Mutation("count a wish for less", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[1] -= 1 } },
+        Mutation("change a draw number", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[2] -= 1 } },
+        Mutation("change the number of a place", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[3] -= 1 } },
+        Mutation("let the draw come before the points", breaks: [.draw]) {
+            $0.program.levels[0].role = .tie
+            $0.rewriteProgram()
+        },
+        Mutation("let wishes give up points", breaks: [.draw]) {
+            $0.program.levels[1].role = .objective
+            $0.rewriteProgram()
+        },
         Mutation("add a seat to the program", breaks: [.programRows]) {
             $0.program.resources[15].capacity += 1
             $0.rewriteProgram()

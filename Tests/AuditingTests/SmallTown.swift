@@ -165,8 +165,16 @@ enum SmallTown {
         )
             -> Option
         {
-            Option(
-                key: key, gains: [gain, requests.reduce(0) { $0 + draw.number(of: RequestID($1)) }],
+            // The last wish anybody has is the second, and only R13's place is one.
+            let goodness: Int64 = key.hasPrefix("R13") ? 1 : 2
+            let places = key.split(separator: " + ").map(String.init)
+            return Option(
+                key: key,
+                gains: [
+                    gain, goodness * Int64(requests.count),
+                    goodness * requests.reduce(0) { $0 + draw.number(of: RequestID($1)) },
+                    places.reduce(0) { $0 + placeNumber($1, town) },
+                ],
                 uses: uses.map { Option.Entry($0, each) }, coefficients: coefficients.map { Option.Entry($0.0, $0.1) })
         }
         func unit(_ key: String, _ options: [Option], _ kind: Unit.Kind = .optional) -> Unit {
@@ -178,7 +186,10 @@ enum SmallTown {
         let rose = (quotaMost, Int64(1))
         let seats = Array(firstOfRG..<firstOfRG + 4)
         return AllocationProblem(
-            levels: [ObjectiveLevel(name: "points", scale: 2), ObjectiveLevel(name: "draw")],
+            levels: [
+                ObjectiveLevel(name: "points", scale: 2), ObjectiveLevel(name: "wishes", role: .tie),
+                ObjectiveLevel(name: "draw", role: .tie), ObjectiveLevel(name: "draw_places", role: .tie),
+            ],
             resources: slots.map { Resource(key: "LB/\($0)", capacity: 2) }
                 + slots.map { Resource(key: "LG/\($0)", capacity: 1) }
                 + open.map { Resource(key: "RG/\(slots[$0])", capacity: 2) },
@@ -212,9 +223,21 @@ enum SmallTown {
             ])
     }
 
-    static func drawObjective(_ town: Case) -> Int64 {
+    /// The number drawn for a place written as in an option's key: `R1@LG[full]`.
+    private static func placeNumber(_ place: String, _ town: Case) -> Int64 {
+        let parts = place.split { "@[]".contains($0) }.map(String.init)
+        return PublicDraw(seed: town.policy.seed).number(
+            of: RequestID(parts[0]), section: SectionID(parts[1]), days: parts[2], start: town.term.start)
+    }
+
+    /// What the placements are worth at the levels after the points: every one is a first wish of two.
+    static func tieObjectives(_ town: Case) -> [(name: String, value: Int64)] {
         let draw = PublicDraw(seed: town.policy.seed)
-        return placements.reduce(0) { $0 + draw.number(of: RequestID($1.request)) }
+        return [
+            ("wishes", 2 * Int64(placements.count)),
+            ("draw", placements.reduce(0) { $0 + 2 * draw.number(of: RequestID($1.request)) }),
+            ("draw_places", placements.reduce(0) { $0 + placeNumber("\($1.request)@\($1.section)[\($1.days)]", town) }),
+        ]
     }
 
     static func certificate(_ town: Case, hash: String) -> Certificate {
@@ -229,16 +252,18 @@ enum SmallTown {
                 LevelCertificate(
                     level: 0, denominator: 1, resources: multipliers(1),
                     quotas: [LevelCertificate.Multiplier(index: quotaROS, value: 14)], kept: [], bound: objective),
-                LevelCertificate(
-                    level: 1, denominator: 1, resources: multipliers(20_000),
-                    quotas: [LevelCertificate.Multiplier(index: quotaROS, value: 280_000)],
-                    kept: [LevelCertificate.Kept(level: 0, atLeast: objective, multiplier: 20_000)],
-                    bound: drawObjective(town)),
-            ])
+            ]
+                // What anybody loses in points weighs more than all there is to gain in a draw.
+                + tieObjectives(town).enumerated().map { position, tie in
+                    LevelCertificate(
+                        level: position + 1, denominator: 1, resources: multipliers(100_000),
+                        quotas: [LevelCertificate.Multiplier(index: quotaROS, value: 1_400_000)],
+                        kept: [LevelCertificate.Kept(level: 0, atLeast: objective, multiplier: 100_000)],
+                        bound: tie.value)
+                })
     }
 
     static func outcome(_ town: Case, hash: String, inputs: [Provenance.InputFile]) -> Outcome {
-        let draw = drawObjective(town)
         func quota(
             _ id: String, _ who: String, _ scope: String, _ measure: String, _ basis: String, _ count: Double,
             _ total: Double, minimum: String? = nil, maximum: String? = nil, missing: Double = 0, price: Int64? = nil
@@ -263,8 +288,11 @@ enum SmallTown {
                 LevelRecord(
                     name: "points", objective: objective, bound: objective, certifiedBound: objective, constant: 0,
                     scale: 2),
-                LevelRecord(name: "draw", objective: draw, bound: draw, certifiedBound: draw, constant: 0, scale: 1),
-            ],
+            ]
+                + tieObjectives(town).map { name, value in
+                    LevelRecord(
+                        name: name, objective: value, bound: value, certifiedBound: value, constant: 0, scale: 1)
+                },
             envy: EnvyRecord(
                 morePointsThanAdmitted: 1, justified: 1,
                 instances: [EnvyRecord.Instance(request: "R9", creche: "ROS", points: 21, lowestAdmitted: 0)]),

@@ -9,7 +9,7 @@ import Testing
     @Test func aCorrectYearIsClean() throws {
         let subject = try YearTown.subject()
         #expect(Auditor.audit(subject).findings == [])
-        #expect(subject.outcome.levels.map(\.name) == ["points", "start", "occasional", "draw"])
+        #expect(subject.outcome.levels.map(\.name) == ["points", "wishes", "start", "occasional", "draw", "draw_places"])
         let waiting = subject.outcome.waiting.map { "\($0.request) \($0.reason.rawValue)" }.sorted()
         #expect(
             waiting == ["Y10 full", "Y13 full", "Y15 held", "Y16 full", "Y3 full", "Y4 full", "Y8 full"])
@@ -84,10 +84,10 @@ import Testing
             $0.edit("Y18") { $0.start = "2026-09-01" }
         },
         Mutation("a delay that counts twice", breaks: [.startLevel, .objective]) {
-            $0.editUnit("Y18") { $0.options[1].gains[1] = -2 }
+            $0.editUnit("Y18") { $0.options[1].gains[2] = -2 }
         },
         Mutation("occasional care worth more than it is", breaks: [.occasionalLevel, .objective, .certificateBound]) {
-            $0.editUnit("Y19") { $0.options[1].gains[2] = 12 }
+            $0.editUnit("Y19") { $0.options[1].gains[3] = 12 }
         },
         Mutation("occasional care that counts with regular care", breaks: [.programGains, .certificateBound]) {
             $0.editUnit("Y19") { $0.options[0].gains[0] = 10 }

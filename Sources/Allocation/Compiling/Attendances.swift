@@ -21,7 +21,8 @@ struct Attendances: Sendable {
                 )
             }, uniquingKeysWith: { first, _ in first })
         sections = Dictionary(source.sections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        ofCreche = Dictionary(grouping: source.sections, by: \.creche)
+        // By name: where the first that fits is taken, the order of a file must not decide.
+        ofCreche = Dictionary(grouping: source.sections, by: \.creche).mapValues { $0.sorted { $0.id < $1.id } }
     }
 
     var periodCount: Int { source.calendar.periodCount }

@@ -26,9 +26,11 @@ public enum CaseCompiler {
         ObjectiveLevels(),
         MixQuotas(),
         MemberGuarantees(),
+        BetterWishes(),
         EarlierStarts(),
         OccasionalCare(),
         PublicDrawGains(),
+        PlaceDrawGains(),
         FundingBonuses(),
     ]
 
@@ -55,6 +57,9 @@ public enum CaseCompiler {
         let program = draft.finished()
         for defect in program.problem.defects() {
             switch defect {
+            case .gainTooLarge(let level, let magnitude):
+                let name = program.problem.levels[level].name
+                throw .pointsTooLarge(detail: "\(name): \(magnitude) > \(AllocationProblem.largestExactGain)")
             case .tooLarge(let level, let magnitude):
                 let name = program.problem.levels[level].name
                 throw .pointsTooLarge(detail: "\(name): \(magnitude) > \(AllocationProblem.largestExactTotal)")

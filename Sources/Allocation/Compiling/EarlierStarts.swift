@@ -23,6 +23,6 @@ struct EarlierStarts: CompilerPass {
             }
             option.gains.append(Int64(-delay))
         }
-        draft.levels.append(ObjectiveLevel(name: Self.level))
+        draft.levels.append(ObjectiveLevel(name: Self.level, role: .remainder))
     }
 }

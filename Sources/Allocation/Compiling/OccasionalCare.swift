@@ -21,6 +21,6 @@ struct OccasionalCare: CompilerPass {
             }
             option.gains.append(gain)
         }
-        draft.levels.append(ObjectiveLevel(name: Self.level, scale: scale))
+        draft.levels.append(ObjectiveLevel(name: Self.level, scale: scale, role: .remainder))
     }
 }

@@ -69,7 +69,9 @@ struct ProgramDraft {
     /// What each seat takes, for those who compare seat by seat.
     private(set) var footprints: [Seat: SeatFootprint] = [:]
 
-    init(_ source: Case, earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = []) {
+    init(_ given: Case, earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = []) {
+        // The same case, whatever the order of its rows, is the same program, the same search and the same bytes.
+        let source = given.inCanonicalOrder
         self.source = source
         self.standAlone = standAlone
         self.earlier = earlier

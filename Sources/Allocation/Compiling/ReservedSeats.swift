@@ -38,7 +38,7 @@ struct ReservedSeats {
 
     /// The key of the row of some reservations at a place, in one period and slot.
     func key(_ set: [Berths], at place: String, _ period: Int, _ slot: Int) -> String {
-        let names = set.map(\.name).joined(separator: "+")
+        let names = set.map(\.name).sorted().joined(separator: "+")
         let calendar = source.calendar
         return "\(calendar.rowKey("reserved:\(names)/\(place)", period: period))/\(calendar.slots[slot].id)"
     }

@@ -33,10 +33,7 @@ struct TermGains {
     func worth(_ term: ObjectiveTerm, _ option: ProgramDraft.DraftOption, _ scale: Int64) -> Int128 {
         switch term {
         case .points, .legalQuotas, .mixQuotas: return 0
-        case .wishes:
-            // The place a child has already is no wish of its family.
-            return Int128(scale)
-                * option.seats.reduce(0) { $0 + Int128($1.wishRank > 0 ? lastRank + 1 - $1.wishRank : 0) }
+        case .wishes: return Int128(scale) * Int128(wishes(option))
         case .hours:
             return option.seats.reduce(0) { $0 + Int128(calendar.minutes($1.slots)) * Int128(scale) / 60 }
         case .children: return Int128(scale) * Int128(option.seats.count)
@@ -45,6 +42,12 @@ struct TermGains {
         case .changes: return Int128(scale) * option.seats.reduce(0) { $0 + Int128(change($1)) }
         }
     }
+
+    /// Ranks of the wishes an option grants, the last counting one.
+    func wishes(_ option: ProgramDraft.DraftOption) -> Int64 { option.seats.reduce(0) { $0 + goodness($1) } }
+
+    /// The same of one seat; the place a child has already is no wish of its family.
+    func goodness(_ seat: Seat) -> Int64 { seat.wishRank > 0 ? Int64(lastRank + 1 - seat.wishRank) : 0 }
 
     /// Children of a joint outcome who are not with the largest group of their siblings.
     private func apart(_ option: ProgramDraft.DraftOption) -> Int {

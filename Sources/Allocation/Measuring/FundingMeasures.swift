@@ -85,7 +85,9 @@ extension Allocator {
                 // Its figures are of other programs than the allocation's.
                 runner.options.progress = { _ in tell(AllocationProgress(phase: "bonuses")) }
             }
-            let unsought = accounts.problem(withoutSeeking: creches)
+            // Ties are left as they fall: what a bonus costs is counted at the levels that decide.
+            let every = accounts.problem(withoutSeeking: creches)
+            let unsought = every.withLevels(every.levels.indices.filter { !every.levels[$0].settlesTies })
             let result = try runner.search(unsought, from: assignment, deadline: deadline)
             guard !result.interrupted, let other = result.assignment,
                 let found = try FundingMeasures.summary(`case`, compiled, other)

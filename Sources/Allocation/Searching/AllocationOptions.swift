@@ -14,6 +14,15 @@ public enum Effort: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Weighted pivots a level that only settles ties may cost where those that decide cost less.
+    var tieEffort: Double {
+        switch self {
+        case .quick: 3e6
+        case .standard: 1e7
+        case .thorough: 1e9
+        }
+    }
+
     /// Most steps of the relaxation's prices.
     var ascentSteps: Int {
         switch self {
@@ -58,8 +67,7 @@ public struct AllocationOptions: Sendable {
     public var progress: (@Sendable (AllocationProgress) -> Void)?
     /// Options up to which a level is solved as one program; tests lower it to reach the decomposition.
     package var largestDirectProgram = 3_000
-    /// Whether the run only prices something beside an allocation: ties are left, and what is solved in parts is not
-    /// solved as a whole too.
+    /// Whether the run only prices something beside an allocation: what is solved in parts is not solved as a whole too.
     var isEstimate = false
     /// Options up to which a level that decomposition left open is then solved as one program too.
     var largestFinishedProgram: Int {

@@ -18,7 +18,7 @@ struct DecomposedSearch {
     func run(
         level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
     ) throws(AllocationError) -> Result {
-        let isDraw = problem.levels[level].isDraw
+        let settlesTies = problem.levels[level].settlesTies
         let phase = problem.levels[level].searchPhase
         report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         let flat = FlatLevel(problem, level: level, kept: kept)
@@ -39,12 +39,12 @@ struct DecomposedSearch {
                 certificate: certificate, assignment: nil, bound: certificate.bound,
                 stop: isStopped ? .interrupted : .completed)
         }
-        let held = isDraw ? nil : holdingChoices(flat, ascent, of: start)
+        let held = settlesTies ? nil : holdingChoices(flat, ascent, of: start)
         let guide = held ?? ascent
         // Prices that hold some choices are no bound of the whole level.
         let bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
         let cut =
-            isDraw ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
+            settlesTies ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
         let whole = held == nil ? cut.level : flat.extended(missing: CutAscent.mostMissing, cuts: cut.cuts)
         let level = PricedLevel(
             whole, clusters: clusters.extended(to: whole), prices: cut.ascent.prices,
@@ -195,7 +195,7 @@ struct DecomposedSearch {
         mutating func improve(phase: String) {
             let budget =
                 owner.options.effort.budget(options: flat.optionCount)
-                * (owner.problem.levels[flat.level].isDraw ? 0.1 : 1)
+                * (owner.problem.levels[flat.level].settlesTies ? 0.05 : 1)
             let limits = owner.limits
             var improving = PayOff()
             var tightening = PayOff()

@@ -14,13 +14,9 @@ struct DirectSearch {
     let deadline: ContinuousClock.Instant?
     let report: (AllocationProgress) -> Void
 
-    /// - Parameters:
-    ///   - kept: least value of each earlier level.
-    ///   - earlier: certificates of the earlier levels, which rule options out.
-    ///   - incumbent: an assignment that keeps the earlier levels.
-    func run(
-        level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
-    ) throws(AllocationError) -> Result {
+    /// - Parameter incumbent: an assignment that keeps the earlier levels.
+    func run(level: Int, _ before: LevelSearch.Before, incumbent: Assignment?) throws(AllocationError) -> Result {
+        let kept = before.kept
         let full = ProgramTranslator(problem, level: level, kept: kept)
         report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         let relaxation = try solve { () throws(SolverFault) in
@@ -45,21 +41,88 @@ struct DirectSearch {
             return Result(certificate: certificate, assignment: best, bound: certificate.bound, stop: .interrupted)
         }
         var filter = OptionFilter(problem)
-        for (index, other) in earlier.enumerated() {
+        for (index, other) in before.certificates.enumerated() {
             _ = filter.remove(below: kept[index], by: other, of: problem, keep: best)
         }
         if let best {
             _ = filter.remove(below: value(best, level) + 1, by: certificate, of: problem, keep: best)
         }
-        return try branch(level: level, kept: kept, certificate: certificate, filter: filter, incumbent: best)
+        var result = try branch(level: level, before, certificate: certificate, filter: filter, incumbent: best)
+        if let found = result.assignment, result.stop == .completed {
+            result = finished(result, from: found, level: level, kept: kept, filter: filter)
+        }
+        return result
+    }
+
+    /// What trying every assignment that is left proves, where few are left: exact whatever the size of the points.
+    private func finished(
+        _ result: Result, from found: Assignment, level: Int, kept: [Int64], filter: OptionFilter
+    ) -> Result {
+        let reached = value(found, level)
+        guard result.bound > reached else { return result }
+        var filter = filter
+        _ = filter.remove(below: reached + 1, by: result.certificate, of: problem, keep: nil)
+        guard
+            let best = Enumeration(problem, certificate: result.certificate, kept: kept, allowed: filter.allowed)?
+                .best(above: reached)
+        else { return result }
+        var exact = result
+        exact.assignment = best.assignment ?? found
+        exact.bound = value(exact.assignment ?? found, level)
+        return exact
     }
 
     private func branch(
-        level: Int, kept: [Int64], certificate: LevelCertificate, filter: OptionFilter, incumbent: Assignment?
+        level: Int, _ before: LevelSearch.Before, certificate: LevelCertificate, filter: OptionFilter,
+        incumbent: Assignment?
     ) throws(AllocationError) -> Result {
-        let reduced = ProgramTranslator(problem, level: level, kept: kept, allowed: filter.allowed)
+        let reduced = ProgramTranslator(
+            problem, level: level, kept: before.kept, atMost: before.atMost, allowed: filter.allowed)
+        var result = Result(
+            certificate: certificate, assignment: incumbent, bound: certificate.bound, stop: .completed)
+        var work = SearchWork()
+        for attempt in attempts(level, columns: reduced.columns.count) {
+            if let spent = result.assignment, problem.levels[level].settlesTies {
+                // What only settles ties costs no more than what decides.
+                let most = max(before.effort, options.effort.tieEffort)
+                if value(spent, level) >= result.bound || work.effort >= most { break }
+            }
+            let isDone = try self.attempt(attempt, reduced, level: level, kept: before.kept, &result, &work)
+            if isDone { break }
+        }
+        result.effort = work.effort
+        return result
+    }
+
+    /// One go at a program: how the solver branches, and how many nodes it may open.
+    private struct Attempt {
+        var solver: any LinearProgramSolver
+        var nodes: Int
+    }
+
+    /// A level that decides has one long go. One that settles ties has many, each longer than the last, by turns with
+    /// two ways of branching: which of them closes such a level at once is a matter of luck, and nobody should wait for it.
+    private func attempts(_ level: Int, columns: Int) -> [Attempt] {
+        let most = options.effort.nodeLimit(columns: columns)
+        guard problem.levels[level].settlesTies else { return [Attempt(solver: solver, nodes: most)] }
+        var attempts: [Attempt] = []
+        var nodes = min(most, 100)
+        while true {
+            attempts.append(Attempt(solver: solver, nodes: nodes))
+            attempts.append(Attempt(solver: solver.branchingByCosts, nodes: nodes))
+            if nodes >= most { return attempts }
+            nodes = min(most, nodes * 3)
+        }
+    }
+
+    /// Whether there is nothing more to try.
+    private func attempt(
+        _ attempt: Attempt, _ reduced: ProgramTranslator, level: Int, kept: [Int64], _ result: inout Result,
+        _ work: inout SearchWork
+    ) throws(AllocationError) -> Bool {
+        let (incumbent, proved) = (result.assignment, result.bound)
         var settings = options.limits(until: deadline)
-        settings.nodeLimit = options.effort.nodeLimit(columns: reduced.columns.count)
+        settings.nodeLimit = attempt.nodes
         settings.warmStart = incumbent.map { reduced.values(of: $0) }
         let placed = incumbent.map(placedCount)
         let incumbentValue = incumbent.map { value($0, level) }
@@ -70,33 +133,37 @@ struct DirectSearch {
             let found = progress.objective.map { Int64($0.rounded()) + constant }
             let bound =
                 progress.bound.isFinite && abs(progress.bound) < 0x1p62
-                ? Int64(progress.bound.rounded(.down)) + constant : certificate.bound
+                ? Int64(progress.bound.rounded(.down)) + constant : proved
             report(
                 AllocationProgress(
-                    phase: phase, objective: found ?? incumbentValue, bound: min(bound, certificate.bound),
+                    phase: phase, objective: found ?? incumbentValue, bound: min(bound, proved),
                     placed: placed, level: level))
         }
         settings.progress = { reportProgress.tell($0) }
-        let answer = try solve { () throws(SolverFault) in try solver.solveInteger(reduced.program, options: settings) }
-        var best = incumbent
-        if let values = answer.values {
-            best = better(best, reduced.assignment(of: values), level: level, kept: kept)
+        let answer = try solve { () throws(SolverFault) in
+            try attempt.solver.solveInteger(reduced.program, options: settings)
         }
-        var bound = certificate.bound
+        work.count(
+            nodes: answer.nodes, pivots: answer.iterations, rows: reduced.rows.count, columns: reduced.columns.count,
+            left: 0)
+        if let values = answer.values {
+            result.assignment = better(incumbent, reduced.assignment(of: values), level: level, kept: kept)
+        }
+        let best = result.assignment
         switch answer.termination {
         case .optimal, .limit, .cancelled:
             // Options left out cannot beat the assignment they were compared with, so its value bounds them.
             if answer.bound < 0x1p60 {
                 let claimed = Int64(answer.bound.rounded(.down)) + constant
-                bound = min(bound, max(claimed, best.map { value($0, level) } ?? claimed))
+                result.bound = min(proved, max(claimed, best.map { value($0, level) } ?? claimed))
             }
-        case .infeasible where incumbent == nil:
-            return Result(certificate: certificate, assignment: nil, bound: bound, stop: .infeasible)
+        case .infeasible where best == nil:
+            result.stop = .infeasible
+            return true
         case .infeasible, .unbounded, .numericalTrouble: break
         }
-        return Result(
-            certificate: certificate, assignment: best, bound: bound,
-            stop: isStopped(answer.termination) ? .interrupted : .completed)
+        if isStopped(answer.termination) { result.stop = .interrupted }
+        return result.stop == .interrupted || answer.termination == .optimal
     }
 
     private func construct(

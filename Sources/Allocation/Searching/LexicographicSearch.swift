@@ -3,7 +3,8 @@ internal import LinearPrograms
 
 /// Solves the levels in order, each keeping what those before it achieved at their turn, less their tolerance.
 ///
-/// What later levels were left and did not need is taken back before the draw, which settles exact ties only.
+/// What the policy's later levels were left and did not need is taken back before the levels that come after them, which
+/// give up nothing.
 struct LexicographicSearch {
     struct Result {
         var assignment: Assignment?
@@ -26,22 +27,28 @@ struct LexicographicSearch {
         // The best of each level so far. What later levels may give up is counted from there, once and not again.
         var reached: [Int64] = []
         var wasCutShort = false
+        var effort = 0.0
         for level in problem.levels.indices {
             var kept = zip(reached, problem.levels).map { $0 - $1.tolerance }
-            if problem.levels[level].isDraw, let assignment = result.assignment {
-                if !result.interrupted { result.assignment = try regained(assignment, before: level) }
+            if problem.levels[level].role != .objective, let assignment = result.assignment {
+                if !result.interrupted, level == firstAfterObjectives {
+                    result.assignment = try regained(assignment, before: level)
+                }
                 kept = Array(problem.evaluate(result.assignment ?? assignment).levelValues[..<level])
             }
-            if result.interrupted || (options.isEstimate && problem.levels[level].isDraw) {
+            if let assignment = result.assignment, result.interrupted || isLeft(level, bounds: bounds, assignment) {
                 let trivial = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
                 result.certificates.append(trivial)
                 bounds.append(trivial.bound)
+                reached.append(problem.evaluate(assignment).levelValues[level])
                 continue
             }
             let search = LevelSearch(
                 problem: problem, solver: solver, options: options, deadline: levelDeadline(level), report: report)
-            let answer = try search.run(
-                level: level, kept: kept, earlier: result.certificates, incumbent: result.assignment)
+            let before = LevelSearch.Before(
+                kept: kept, atMost: bounds, certificates: result.certificates, effort: effort)
+            let answer = try search.run(level: level, before, incumbent: result.assignment)
+            if !problem.levels[level].settlesTies { effort += answer.effort }
             result.certificates.append(answer.certificate)
             bounds.append(answer.bound)
             result.assignment = answer.assignment
@@ -71,13 +78,27 @@ struct LexicographicSearch {
         return result
     }
 
-    /// A wall-clock limit is shared evenly by the levels still to come; the draw has what they leave.
+    /// The first level that gives up nothing of those before it.
+    private var firstAfterObjectives: Int? { problem.levels.firstIndex { $0.role != .objective } }
+
+    /// Whether a level is not searched: between places of the same worth there is nothing to settle in a town where it
+    /// is not known which allocations are equal.
+    private func isLeft(_ level: Int, bounds: [Int64], _ assignment: Assignment) -> Bool {
+        guard problem.levels[level].name == ObjectiveLevel.placeDrawName, problem.levels[level].isDraw,
+            problem.units.reduce(0, { $0 + $1.options.count }) > options.largestDirectProgram
+        else { return false }
+        let values = problem.evaluate(assignment).levelValues
+        return zip(bounds, values).contains { $0 > $1 }
+    }
+
+    /// A wall-clock limit is shared evenly by the levels still to come; those that settle ties have what the others leave.
     private func levelDeadline(_ level: Int) -> ContinuousClock.Instant? {
         guard let deadline else { return nil }
-        let waiting = problem.levels[level...].count { !$0.isDraw }
-        guard waiting > 1, !problem.levels[level].isDraw else { return deadline }
+        let waiting = problem.levels[level...].count { !$0.settlesTies }
+        let shares = problem.levels[level].settlesTies ? waiting + 1 : waiting
+        guard shares > 1 else { return deadline }
         let now = ContinuousClock.now
-        return now.advanced(by: now.duration(to: deadline) / waiting)
+        return now.advanced(by: now.duration(to: deadline) / shares)
     }
 
     private var isStopped: Bool { options.isStopped(at: deadline) }
@@ -97,7 +118,7 @@ struct LexicographicSearch {
                 report(progress)
             }
             let answer = try search.run(
-                level: others.count, kept: others.map { values[$0] }, earlier: [], incumbent: best)
+                level: others.count, LevelSearch.Before(kept: others.map { values[$0] }), incumbent: best)
             guard let found = answer.assignment else { continue }
             let evaluation = problem.evaluate(found)
             if evaluation.isFeasible, (0..<end).allSatisfy({ evaluation.levelValues[$0] >= values[$0] }) {

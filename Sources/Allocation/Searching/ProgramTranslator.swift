@@ -29,16 +29,21 @@ public struct ProgramTranslator: Sendable {
 
     /// - Parameters:
     ///   - kept: the least value each earlier level must keep, constants included.
+    ///   - atMost: what each earlier level is known not to exceed, constants included; `nil` where nothing is said of it.
     ///   - allowed: for each unit, whether each option may still be chosen; `nil` for all.
-    public init(_ problem: AllocationProblem, level: Int, kept: [Int64] = [], allowed: [[Bool]]? = nil) {
+    public init(
+        _ problem: AllocationProblem, level: Int, kept: [Int64] = [], atMost: [Int64]? = nil, allowed: [[Bool]]? = nil
+    ) {
         self.problem = problem
         self.level = level
         program = LinearProgram(direction: .maximize)
         let open = { (unit: Int, option: Int) -> Bool in allowed?[unit][option] ?? true }
-        let (resourceRows, quotaRows) = addSharedRows(isOpen: open, kept: kept)
+        let (resourceRows, quotaRows, most) = addSharedRows(isOpen: open, kept: kept)
         let keptRows = kept.indices.map { earlier -> Int in
-            let atLeast = kept[earlier] - problem.levels[earlier].constant
-            return addRow(.kept(level: earlier), lower: Double(atLeast), upper: .infinity)
+            let constant = problem.levels[earlier].constant
+            let upper = atMost.map { max($0[earlier], kept[earlier]) - constant }
+            return addRow(
+                .kept(level: earlier), lower: Double(kept[earlier] - constant), upper: upper.map { Double($0) } ?? .infinity)
         }
         for (unitIndex, unit) in problem.units.enumerated() {
             let openOptions = unit.options.indices.filter { open(unitIndex, $0) }
@@ -73,7 +78,7 @@ public struct ProgramTranslator: Sendable {
             columns.append(.missing(quota: index))
             program.columns.append(
                 .init(
-                    lower: 0, upper: .infinity, objective: price.level == level ? -Double(price.perUnit) : 0,
+                    lower: 0, upper: Double(most[index] - quota.bound), objective: price.level == level ? -Double(price.perUnit) : 0,
                     isInteger: false, entries: entries))
         }
     }
@@ -84,10 +89,10 @@ public struct ProgramTranslator: Sendable {
         return rows.count - 1
     }
 
-    /// Rows for the resources and quotas that can bind; −1 for the others.
+    /// Rows for the resources and quotas that can bind, −1 for the others; and the most each quota's sum can be.
     private mutating func addSharedRows(
         isOpen: (Int, Int) -> Bool, kept: [Int64]
-    ) -> (resources: [Int], quotas: [Int]) {
+    ) -> (resources: [Int], quotas: [Int], most: [Int64]) {
         var largestUse = [Int64](repeating: 0, count: problem.resources.count)
         var users = [[Int64]](repeating: [], count: problem.resources.count)
         var largestActivity = [Int64](repeating: 0, count: problem.quotas.count)
@@ -138,7 +143,7 @@ public struct ProgramTranslator: Sendable {
             if let price = quota.price, price.level > level { continue }
             quotaRows[index] = addRow(.quota(index), lower: -.infinity, upper: Double(quota.bound))
         }
-        return (resourceRows, quotaRows)
+        return (resourceRows, quotaRows, largestActivity)
     }
 
     /// The values of the columns that stand for `assignment`, missing units included.

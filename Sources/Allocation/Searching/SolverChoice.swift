@@ -10,6 +10,13 @@ extension LinearProgramSolver {
         return glpk
     }
 
+    /// The same back end with many cheap nodes instead of few dear ones.
+    var branchingByCosts: any LinearProgramSolver {
+        guard var glpk = self as? GLPKSolver else { return self }
+        glpk.branching = .pseudoCost
+        return glpk
+    }
+
     /// Set up for small programs that resist: rounding cuts, and GLPK's own choosy branching.
     var forHarderPrograms: any LinearProgramSolver {
         guard var glpk = self as? GLPKSolver else { return self }

@@ -34,12 +34,12 @@ enum CertificateBoundProperty: Property {
         return findings
     }
 
-    /// What a level may assume of an earlier one: what that reached at its turn, less its tolerance. The draw is held among
-    /// allocations that keep all of it.
+    /// What a level may assume of an earlier one: what that reached at its turn, less its tolerance. Levels after the
+    /// policy's own are searched among allocations that keep all of it.
     private static func mostKept(of earlier: Int, by level: Int, _ audit: Recomputation) -> Int128 {
         let record = audit.outcome.levels[earlier]
         let program = audit.subject.program.levels
-        if program.indices.contains(level), program[level].isDraw {
+        if program.indices.contains(level), program[level].role != .objective {
             return Int128(record.objective)
         }
         return Int128(record.reached ?? record.objective) - Int128(program[earlier].tolerance)

@@ -47,8 +47,8 @@ enum ObjectiveProperty: Property {
         }
     }
 
-    /// The policy's levels and the draw, straight from the case; other levels, and those whose scale leaves fractions,
-    /// have no value here.
+    /// The policy's levels and those after them, straight from the case; other levels, and those whose scale leaves
+    /// fractions, have no value here.
     private static func fromCase(_ audit: Recomputation) -> [Int128?] {
         var values = [Int128?](repeating: nil, count: audit.subject.program.levels.count)
         let seats = audit.placed.children.map { child in
@@ -59,16 +59,16 @@ enum ObjectiveProperty: Property {
             values[position] = worth(of: seats.compactMap(\.self), at: level, audit)
         }
         let placed = seats.compactMap(\.self)
-        if let position = audit.startLevel {
-            values[position] = placed.reduce(0) { $0 - Int128(audit.delay(of: $1)) }
-        }
-        if let position = audit.occasionalLevel {
-            let scale = max(audit.subject.program.levels[position].scale, 1)
-            values[position] = audit.occasionalWorth(of: placed, scale: scale)
-        }
-        if let last = values.indices.last {
-            values[last] = audit.placed.children.reduce(0) {
-                $0 + ($1.isKept ? 0 : Int128(audit.draw.numbers[$1.request]))
+        for (later, _) in audit.laterLevels {
+            guard let position = audit.position(of: later) else { continue }
+            switch later {
+            case .wishes: values[position] = audit.wishWorth(of: placed)
+            case .start: values[position] = placed.reduce(0) { $0 - Int128(audit.delay(of: $1)) }
+            case .occasional:
+                let scale = max(audit.subject.program.levels[position].scale, 1)
+                values[position] = audit.occasionalWorth(of: placed, scale: scale)
+            case .draw: values[position] = audit.drawWorth(of: placed)
+            case .places: values[position] = audit.placeDrawWorth(of: placed)
             }
         }
         return values

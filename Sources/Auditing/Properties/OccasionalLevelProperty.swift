@@ -13,8 +13,6 @@ enum OccasionalLevelProperty: Property {
     static let bindsConflicts = true
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        audit.breaches(
-            ofLevel: "occasional", isExpected: audit.hasOccasionalLevel, position: audit.occasionalLevel, name,
-            worth: audit.occasionalWorth)
+        audit.breaches(of: .occasional, named: "occasional", name, worth: audit.occasionalWorth)
     }
 }

@@ -11,7 +11,7 @@ enum StartLevelProperty: Property {
     static let bindsConflicts = true
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        audit.breaches(ofLevel: "start", isExpected: audit.hasStartLevel, position: audit.startLevel, name) {
+        audit.breaches(of: .start, named: "start", name) {
             seats, _ in
             seats.reduce(0) { $0 - Int128(audit.delay(of: $1)) }
         }

@@ -1,8 +1,38 @@
 import AllocationModel
 import Childcare
 
-/// The levels that come between the policy's own and the draw: earlier starts, then occasional care.
+/// The levels that come after the policy's own: better wishes, earlier starts, occasional care, the draw of the families
+/// and that of the places. None gives up anything of what came before.
+enum LaterLevel {
+    case wishes, start, occasional, draw, places
+
+    var role: ObjectiveLevel.Role {
+        switch self {
+        case .wishes, .draw, .places: .tie
+        case .start, .occasional: .remainder
+        }
+    }
+}
+
 extension Recomputation {
+    func expectedLaterLevels() -> [(level: LaterLevel, name: String)] {
+        var expected: [(level: LaterLevel, name: String)] = []
+        if let name = wishTieName { expected.append((.wishes, name)) }
+        if hasStartLevel { expected.append((.start, "start")) }
+        if hasOccasionalLevel { expected.append((.occasional, "occasional")) }
+        expected.append((.draw, "draw"))
+        if hasPlaceDraw { expected.append((.places, "draw_places")) }
+        return expected
+    }
+
+    /// `wishes`, or `better_wishes` where a level of the policy bears that name; `nil` where one of its levels counts the
+    /// wishes and nothing else.
+    private var wishTieName: String? {
+        let own = levels.plan.levels
+        if own.contains(where: { $0.terms.count == 1 && $0.terms.first?.term == .wishes }) { return nil }
+        return own.map(\.name).contains("wishes") ? "better_wishes" : "wishes"
+    }
+
     /// Whether some family of regular care accepts a later start.
     var hasStartLevel: Bool {
         `case`.requests.indices.contains { request in
@@ -16,19 +46,52 @@ extension Recomputation {
         `case`.requests.indices.contains { ledger.isDecided($0) && !isRegular($0) }
     }
 
-    /// Position in the program of the level of earlier starts; `nil` where the case calls for none or it is missing.
-    var startLevel: Int? {
-        guard hasStartLevel else { return nil }
-        return level("start", beforeEnd: hasOccasionalLevel ? 3 : 2)
+    /// Whether some child may be given two places under one wish, or two children drew the same number.
+    private var hasPlaceDraw: Bool {
+        var known: Set<SeatOption> = []
+        var wishes: Set<[Int]> = []
+        var asking: Set<Int> = []
+        for case let seat in options.units.lazy.flatMap({ $0.options.lazy.joined() }) where seat.rank > 0 {
+            var place = seat
+            place.wish = nil
+            guard known.insert(place).inserted else { continue }
+            asking.insert(seat.request)
+            if !wishes.insert([seat.request, seat.rank]).inserted { return true }
+        }
+        return Set(asking.map { draw.numbers[$0] }).count < asking.count
     }
 
-    /// Position in the program of the level of occasional care, right before the draw.
-    var occasionalLevel: Int? { hasOccasionalLevel ? level("occasional", beforeEnd: 2) : nil }
+    /// Position in the program of a later level; `nil` where the case calls for none or it is missing.
+    func position(of level: LaterLevel) -> Int? {
+        let expected = laterLevels
+        let own = subject.program.levels
+        guard own.count > expected.count, let place = expected.firstIndex(where: { $0.level == level }) else {
+            return nil
+        }
+        let position = own.count - expected.count + place
+        return own[position].name == expected[place].name && own[position].role == level.role ? position : nil
+    }
 
-    private func level(_ name: String, beforeEnd distance: Int) -> Int? {
-        let levels = subject.program.levels
-        guard levels.count >= distance, levels[levels.count - distance].name == name else { return nil }
-        return levels.count - distance
+    /// What some seats are worth to the level of better wishes.
+    func wishWorth(of seats: [SeatOption]) -> Int128 {
+        seats.reduce(0) { $0 + (isRegular($1.request) ? levels.goodness($1) : 0) }
+    }
+
+    /// What some seats are worth in the draw of the families: each child's number as many times as its wish is good.
+    func drawWorth(of seats: [SeatOption]) -> Int128 {
+        seats.reduce(0) { $0 + Int128(draw.numbers[$1.request]) * levels.goodness($1) }
+    }
+
+    /// The numbers drawn for the places themselves.
+    func placeDrawWorth(of seats: [SeatOption]) -> Int128 {
+        let lots = PublicDraw(seed: `case`.policy.seed)
+        return seats.reduce(0) { sum, seat in
+            guard seat.rank > 0 else { return sum }
+            let number = lots.number(
+                of: `case`.requests[seat.request].id, section: `case`.sections[seat.section].id,
+                days: `case`.calendar.notation(seat.slots), start: `case`.firstDay(ofPeriod: seat.start))
+            return sum + Int128(number)
+        }
     }
 
     func isRegular(_ request: Int) -> Bool { `case`.requests[request].care != .occasional }
@@ -55,21 +118,23 @@ extension Recomputation {
 
     /// Findings about one such level: where it stands, and what its options are worth.
     func breaches(
-        ofLevel name: String, isExpected: Bool, position: Int?, _ property: AuditProperty,
+        of later: LaterLevel, named ownName: String, _ property: AuditProperty,
         worth: (_ seats: [SeatOption], _ scale: Int64) -> Int128?
     ) -> [AuditFinding] {
         func finding(_ subject: String, _ french: String, _ english: String) -> AuditFinding {
             AuditFinding(
                 property: property, subject: subject, message: Statement(french: french, english: english))
         }
-        guard isExpected else {
+        let expected = laterLevels.first { $0.level == later }
+        let name = expected?.name ?? ownName
+        guard expected != nil else {
             let extra = subject.program.levels.contains { level in
                 level.name == name && !levels.plan.levels.contains { $0.name == name }
             }
             return extra
                 ? [finding(name, "Le dossier n'appelle pas ce niveau.", "The case does not call for this level.")] : []
         }
-        guard let position else {
+        guard let position = position(of: later) else {
             return [
                 finding(
                     name, "Le programme n'a pas ce niveau à sa place.", "The program lacks this level in its place.")
@@ -77,7 +142,8 @@ extension Recomputation {
         }
         let level = subject.program.levels[position]
         var findings: [AuditFinding] = []
-        if level.constant != 0 || level.tolerance != 0 || level.scale < 1 {
+        let mayScale = later == .occasional
+        if level.constant != 0 || level.tolerance != 0 || (mayScale ? level.scale < 1 : level.scale != 1) {
             findings.append(
                 finding(
                     name, "Ce niveau a une constante, une tolérance ou une échelle qui n'est pas la sienne.",

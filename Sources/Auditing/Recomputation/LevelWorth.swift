@@ -41,6 +41,9 @@ struct LevelWorth {
         return total
     }
 
+    /// The rank of a seat's wish counted from the last, which is one; 0 for the place a child has.
+    func goodness(_ seat: SeatOption) -> Int128 { seat.rank > 0 ? Int128(lastRank + 1) - Int128(seat.rank) : 0 }
+
     private func value(of term: ObjectiveTerm, _ seats: [SeatOption], _ siblings: Int, _ scale: Int64) -> Int128? {
         switch term {
         case .legalQuotas, .mixQuotas, .funding: return 0
@@ -56,8 +59,7 @@ struct LevelWorth {
             }
             return sum
         case .wishes:
-            let ranks = seats.map { $0.rank > 0 ? lastRank + 1 - Int64($0.rank) : 0 }
-            return Int128(ranks.reduce(0, +)) * Int128(scale)
+            return seats.reduce(0) { $0 + goodness($1) } * Int128(scale)
         case .hours:
             let minutes = seats.map { Int128(ledger.case.calendar.minutes($0.slots)) }
             guard minutes.allSatisfy({ $0 * Int128(scale) % 60 == 0 }) else { return nil }

@@ -22,6 +22,8 @@ struct Presence {
     let periods: Int
     private let value: Case
     private let sectionIndex: [SectionID: Int]
+    /// Positions of the sections by name: where the first that fits is taken, the order of a file must not decide.
+    private let sectionsByName: [Int]
 
     init(_ value: Case) {
         self.value = value
@@ -31,6 +33,7 @@ struct Presence {
             index[section.id] = position
         }
         sectionIndex = index
+        sectionsByName = value.sections.indices.sorted { value.sections[$0].id < value.sections[$1].id }
         open = value.sections.map { section in
             (0..<value.calendar.periodCount).map { period in
                 SlotSet(section.seats(in: period).enumerated().filter { $0.element > 0 }.map(\.offset))
@@ -106,11 +109,12 @@ struct Presence {
         let months = birth.completedMonths(on: value.firstDay(ofPeriod: period))
         if months <= value.sections[section].ageMonths.upperBound { return section }
         let creche = value.sections[section].creche
-        for (position, other) in value.sections.enumerated()
-        where other.creche == creche && other.ageMonths.contains(months) && slots.isSubset(of: open[position][period]) {
-            return position
+        let older = sectionsByName.first { position in
+            let other = value.sections[position]
+            return other.creche == creche && other.ageMonths.contains(months)
+                && slots.isSubset(of: open[position][period])
         }
-        return section
+        return older ?? section
     }
 
     private func enrolledGuests() -> [Guest] {
@@ -142,8 +146,9 @@ struct Presence {
             let start = value.calendar.period(of: request.startDate)
             var section = decision.section.flatMap { sectionIndex[$0] }
             if section == nil, let creche = decision.creche {
-                section = value.sections.firstIndex {
-                    $0.creche == creche && $0.ageMonths.contains(age(request, start: start))
+                let months = age(request, start: start)
+                section = sectionsByName.first {
+                    value.sections[$0].creche == creche && value.sections[$0].ageMonths.contains(months)
                 }
             }
             guard let section else { continue }

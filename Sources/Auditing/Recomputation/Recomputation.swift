@@ -19,6 +19,8 @@ struct Recomputation {
     let used: [Int64]
     let draw: Draw
     let levels: LevelWorth
+    /// The levels after the policy's own that the case calls for, in their order, with their names.
+    private(set) var laterLevels: [(level: LaterLevel, name: String)] = []
 
     init(_ subject: AuditSubject) {
         self.subject = subject
@@ -37,6 +39,7 @@ struct Recomputation {
         activity = quotas.activity(of: placed.children, ledger)
         draw = Draw(subject.case)
         levels = LevelWorth(ledger, earlier: subject.outcome.earlier)
+        laterLevels = expectedLaterLevels()
     }
 
     private let memory = Memory()

@@ -62,7 +62,7 @@ extension SeatLimits {
                             continue
                         }
                         let key =
-                            name("reserved:\(set.map { names[$0] }.joined(separator: "+"))/\(place)", period) + "/"
+                            name("reserved:\(set.map { names[$0] }.sorted().joined(separator: "+"))/\(place)", period) + "/"
                             + value.calendar.slots[slot].id
                         rows[period][slot].append(
                             row(key, set, sections: sections, creche: creche, isWhole: one == nil, period, slot))

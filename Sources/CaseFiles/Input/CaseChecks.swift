@@ -18,7 +18,7 @@ extension CaseDecoder {
                 isHidden = Sensitive.isHidden(field, in: row.table.kind)
             }
             if told.contains(place) || isConsequence(problem.code, at: problem.path) { continue }
-            let english = CaseProblemText.english(problem.code)
+            let english = CaseProblemText.english(problem)
             log.add(
                 CaseFileProblem(
                     Self.snakeCase(problem.code.rawValue), place,

@@ -12,6 +12,12 @@ enum CaseProblemText {
         return text
     }
 
+    static func english(_ problem: CaseProblem) -> (expected: String, remedy: String) {
+        let (expected, remedy) = english(problem.code)
+        guard problem.code == .pointsTooLarge, let limit = problem.limit else { return (expected, remedy) }
+        return ("at most \(limit) here, so that the totals stay exact", remedy)
+    }
+
     static func english(_ code: CaseProblem.Code) -> (expected: String, remedy: String) {
         switch code {
         case .emptyID: ("an identifier", "give this row one")
@@ -54,7 +60,7 @@ enum CaseProblemText {
         case .pinSectionElsewhere: ("a section of the named crèche", "correct the crèche or the section")
         case .pinNotConsidered: ("a complete request", "the request stays excluded all the same")
         case .pointsTooLarge:
-            ("points whose sum stays exact in 64 bits", "divide all points of the case by one number")
+            ("points whose totals stay exact", "divide all points of the case by one number")
         default: rarer(code)
         }
     }
