@@ -90,8 +90,13 @@ extension CaseChecker {
         var denominators: [Int64] = []
         if terms.contains(.funding) { denominators.append(100) }
         for quota in policy.effectiveQuotas(in: self.case) where quota.price != nil && terms.contains(quota.term) {
-            for case .share(let share)? in [quota.minimum, quota.maximum] { denominators.append(share.denominator) }
-            if quota.of == .hours { denominators.append(60) }
+            let minutes: Int64 = quota.of == .hours ? 60 : 1
+            denominators.append(minutes)
+            for case .share(let share)? in [quota.minimum, quota.maximum] where quota.of != .places {
+                let (product, overflow) = share.denominator.multipliedReportingOverflow(by: minutes)
+                if overflow { return nil }
+                denominators.append(product)
+            }
         }
         var products: [Int64] = []
         if terms.contains(.points) {

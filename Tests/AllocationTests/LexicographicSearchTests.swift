@@ -117,6 +117,31 @@ import Testing
         #expect(proved == [true, true, true, true])
     }
 
+    /// Whatever the size of the gains, nothing is called proved that is not: what the solver may be trusted with ends
+    /// far below what a program can hold.
+    @Test func boundsHoldAtEverySizeOfGains() throws {
+        var proved = 0
+        for seed in UInt64(1)...600 {
+            var random = SplitMix64(seed: seed)
+            var problem = AllocationProblem.random(&random)
+            var size: UInt64 = 1
+            for _ in 0..<random.below(14) { size *= 10 }
+            for unit in problem.units.indices {
+                for option in problem.units[unit].options.indices where random.chance(1, in: 2) {
+                    problem.units[unit].options[option].gains[0] = Int64(random.next() % size)
+                }
+            }
+            guard let optimum = exhaustiveOptimum(problem) else { continue }
+            let result = try search(problem)
+            let level = try #require(result.levels.first, "seed \(seed)")
+            let reached = level.reached ?? level.objective
+            #expect(level.bound >= optimum[0] && level.certifiedBound >= optimum[0], "seed \(seed), size \(size)")
+            #expect(!level.proved || reached == optimum[0], "seed \(seed), size \(size)")
+            proved += level.proved ? 1 : 0
+        }
+        #expect(proved > 300)
+    }
+
     @Test func boundsHoldWhenWorkIsCutShort() throws {
         for seed in UInt64(1)...300 {
             var random = SplitMix64(seed: seed)

@@ -31,9 +31,11 @@ import Testing
         ("ObjectiveLevels", "staff-6", .answer),
         ("MixQuotas", "quota-network", .answer),
         ("MemberGuarantees", "member-guarantee", .answer),
+        ("BetterWishes", "better-wishes", .audit),
         ("EarlierStarts", "earliest-start", .audit),
         ("OccasionalCare", "occasional-points", .answer),
         ("PublicDrawGains", "public-draw", .audit),
+        ("PlaceDrawGains", "two-of-three-days", .audit),
         ("FundingBonuses", "funding-bonus", .answer),
     ]
 

@@ -87,7 +87,13 @@ enum NetworkMeasures {
     ) -> [MemberRecord]? {
         guard !standAlone.isEmpty else { return nil }
         let index = CaseIndex(source)
-        return standAlone.map { alone in
+        // In case order, as the other tables.
+        var order: [String: Int] = [:]
+        for (position, creche) in source.creches.enumerated() where order[creche.operatorName] == nil {
+            order[creche.operatorName] = position
+        }
+        let inOrder = standAlone.sorted { (order[$0.member] ?? .max) < (order[$1.member] ?? .max) }
+        return inOrder.map { alone in
             var record = MemberRecord(
                 member: alone.member, requests: 0, alone: alone.placed, aloneBound: alone.bound, together: 0,
                 elsewhere: 0, hosted: 0)

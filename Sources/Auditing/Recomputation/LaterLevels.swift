@@ -154,13 +154,13 @@ extension Recomputation {
             for (seats, found) in zip(unit.options, program.options[index]) {
                 guard let found else { continue }
                 let option = subject.program.units[place].options[found]
-                guard option.gains.indices.contains(position),
-                    worth(seats, level.scale) != Int128(option.gains[position])
-                else { continue }
+                let gain = option.gains.indices.contains(position) ? option.gains[position] : nil
+                guard gain == nil || worth(seats, level.scale) != gain.map({ Int128($0) }) else { continue }
+                let words = gain.map { "\($0)" } ?? "?"
                 findings.append(
                     finding(
-                        unit.key, "Le choix \(option.key) ne vaut pas \(option.gains[position]) à ce niveau.",
-                        "The option \(option.key) is not worth \(option.gains[position]) at this level."))
+                        unit.key, "Le choix \(option.key) ne vaut pas \(words) à ce niveau.",
+                        "The option \(option.key) is not worth \(words) at this level."))
             }
         }
         return findings
