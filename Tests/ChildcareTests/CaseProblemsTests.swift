@@ -143,13 +143,8 @@ struct CaseProblemsTests {
             }, severity: .warning),
         Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = .max },
         Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") { $0.requests[0].wishes[1].points = .min },
-        Sample(code: .pointsTooLarge, path: "/requests/0/points") {
-            $0.policy.basePoints = LargestAmount.basePoints
-            $0.policy.wishFactors = [Share(1, 99_999_989)]
-        },
         Sample(code: .pointsTooLarge, path: "/policy/base_points") {
             $0.policy.basePoints = LargestAmount.basePoints
-            $0.policy.wishFactors = [Share(1, 4_001)]
         },
         Sample(code: .numberTooLarge, path: "/policy/base_points") { $0.policy.basePoints = .max },
         Sample(code: .numberTooLarge, path: "/policy/levels/0/terms/points") {
