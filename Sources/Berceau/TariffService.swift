@@ -9,7 +9,9 @@ public struct TariffService: Sendable {
     /// What designs, prices constraints and draws frontiers.
     public let designer: TariffDesigner
 
-    public init() { designer = TariffDesigner(solver: GLPKSolver()) }
+    /// Without cutting planes: over rows of money, whose coefficients are large, GLPK's cuts have cut off scales that
+    /// obey every rule, and "proved" was false.
+    public init() { designer = TariffDesigner(solver: GLPKSolver(cuts: [])) }
 
     /// The scale that grants every wish, or the conflict between them.
     /// - Throws: ``DesignError`` for a problem with defects, all of them at once, or a solver that failed.

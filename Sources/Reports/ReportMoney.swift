@@ -16,6 +16,12 @@ extension ReportPage {
                 "Over the term, computed exactly and rounded to the cent; the mean fee is per billed hour."),
             accounts(money).markup, operators(money).markup,
         ]
+        if let day = money.accounts.compactMap(\.carriedAfter).min() {
+            parts.append(
+                paragraph(
+                    "* Des mois de ce compte sont après le \(day), dernier jour dont les montants sont publiés.",
+                    "* Months of this account lie after \(day), the last day whose amounts are published."))
+        }
         if !money.notes.isEmpty {
             parts.append(
                 .tag("ul", [:], .group(money.notes.map { .tag("li", [:], .text(say($0.french, $0.english))) })))
@@ -36,12 +42,15 @@ extension ReportPage {
             ])
         for row in money.accounts {
             let account = row.account
+            let isKnown = account.year.isCostKnown
+            let carried = row.carriedAfter == nil ? "" : " *"
             table.rows.append([
-                .text(wording.creche(row.creche.text)), hours(account.year.billedHours),
-                percent(account.occupancy), euros(account.year.cost), euros(account.year.fees),
-                euros(account.subsidy), euros(account.bonuses.total), euros(account.surplus),
+                .text(wording.creche(row.creche.text) + carried), hours(account.year.billedHours),
+                percent(account.occupancy), isKnown ? euros(account.year.cost) : unknown, euros(account.year.fees),
+                isKnown || account.year.funding != .psu ? euros(account.subsidy) : unknown,
+                euros(account.bonuses.total), isKnown ? euros(account.surplus) : unknown,
                 .text(account.meanFee.map { exact($0.decimals(upTo: 2, atLeast: 2)) } ?? "–"),
-                percent(account.breakEvenOccupancy),
+                percent(isKnown ? account.breakEvenOccupancy : nil),
             ])
         }
         return table
@@ -57,24 +66,20 @@ extension ReportPage {
             ])
         for row in money.operators {
             table.rows.append([
-                .text(row.name.isEmpty ? "–" : row.name), .text(typography.integer(row.crecheCount)), euros(row.cost),
-                euros(row.income), euros(row.surplus),
+                .text(row.name.isEmpty ? "–" : row.name), .text(typography.integer(row.crecheCount)),
+                row.isCostKnown ? euros(row.cost) : unknown, row.isCostKnown ? euros(row.income) : unknown,
+                row.isCostKnown ? euros(row.surplus) : unknown,
             ])
         }
         return table
     }
 
+    private var unknown: Markup { .text(say("inconnu", "unknown")) }
     private func euros(_ money: Money) -> Markup { .text(exact(money.description)) }
     private func hours(_ number: ExactNumber) -> Markup { .text(exact(number.decimals(upTo: 1))) }
-
-    /// Exact decimals never pass through floating point: only the mark is changed.
-    private func exact(_ decimal: String) -> String {
-        typography.language == .french ? String(decimal.map { $0 == "." ? "," : $0 }) : decimal
-    }
+    private func exact(_ decimal: String) -> String { MoneyText.number(decimal, typography.language) }
 
     private func percent(_ share: ExactNumber?) -> Markup {
-        guard let share else { return .text("–") }
-        let text = exact(share.percent(upTo: 1))
-        return .text(say("\(text) %", "\(text)%"))
+        .text(share.map { MoneyText.percent($0, typography.language) } ?? "–")
     }
 }

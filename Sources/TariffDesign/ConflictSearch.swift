@@ -12,20 +12,31 @@ struct ConflictSearch {
         self.search = search
     }
 
+    private enum Answer { case possible, impossible, unknown }
+
+    private func answer(
+        _ problem: DesignProblem, without rules: Set<DesignRuleName> = []
+    ) throws(SolverFault) -> Answer {
+        let program = DesignProgram(problem, DesignProgram.Variation(without: rules)).program
+        return switch try search.minimise(program) {
+        case .found: .possible
+        case .infeasible: .impossible
+        case .stopped: .unknown
+        }
+    }
+
     private func isPossible(
         _ problem: DesignProblem, without rules: Set<DesignRuleName> = []
     ) throws(SolverFault) -> Bool {
-        let program = DesignProgram(problem, DesignProgram.Variation(without: rules)).program
-        if case .found = try search.minimise(program) { return true }
-        return false
+        try answer(problem, without: rules) == .possible
     }
 
     func conflict() throws(SolverFault) -> DesignConflict {
-        // Leaving out one rule after the other keeps those that matter.
+        // Leaving out one rule after the other keeps those that matter, and those nobody could tell about in time.
         let stated = DesignRuleName.allCases.filter { $0.isStated(in: problem.rules) }
         var dropped: Set<DesignRuleName> = []
         for rule in stated.reversed() {
-            if try !isPossible(problem, without: dropped.union([rule])) { dropped.insert(rule) }
+            if try answer(problem, without: dropped.union([rule])) == .impossible { dropped.insert(rule) }
         }
         let core = stated.filter { !dropped.contains($0) }
         var relaxations: [DesignConflict.Relaxation] = []

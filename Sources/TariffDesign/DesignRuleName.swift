@@ -32,14 +32,14 @@ public enum DesignRuleName: String, CaseIterable, Hashable, Sendable, Codable {
     public var french: String {
         switch self {
         case .coverCost: "couvrir le coût"
-        case .surplusCap: "plafond d'excédent"
+        case .surplusCap: "plafond d’excédent"
         case .minimumFee: "tarif horaire minimal"
         case .maximumFee: "tarif horaire maximal"
         case .monotone: "tarif croissant avec le revenu"
         case .antitone: "tarif décroissant avec le rang"
-        case .progressive: "taux d'effort qui ne baisse pas du plancher au plafond"
-        case .maximumRise: "hausse maximale d'une famille"
-        case .maximumFall: "baisse maximale d'une famille"
+        case .progressive: "taux d’effort qui ne baisse pas du plancher au plafond"
+        case .maximumRise: "hausse maximale d’une famille"
+        case .maximumFall: "baisse maximale d’une famille"
         case .socialRate: "tarif social"
         }
     }

@@ -13,13 +13,16 @@ struct ExactSearch {
 
     let solver: any LinearProgramSolver
     let options: SolverOptions
+    /// What the questions of one design share.
+    let work: DesignWork
 
     /// Sums beyond this are scaled down before a solver that works in doubles sees them.
     private static let largestSum: Int128 = 1 << 51
 
     /// A point with the least value of `objective`; any point when that is empty.
     ///
-    /// Bounds are propagated first, and the two corners tried, so that most questions never reach the solver.
+    /// Bounds are propagated first, and the two corners tried, so that most questions never reach the solver. Once the
+    /// work is spent or the design interrupted, only those are.
     /// - Throws: ``SolverFault`` when the solver itself fails.
     func minimise(
         _ original: IntegerProgram, _ objective: [IntegerProgram.Term] = [], warmStart: [Int64]? = nil
@@ -32,12 +35,17 @@ struct ExactSearch {
             }
         }
         let start = warmStart.flatMap { original.holds(at: $0) ? $0 : nil }
+        let undecided: Verdict = start.map { .found($0, isProved: false) } ?? .stopped
         for margin in [Int128(0), 4_000_000, 400_000] {
             let reduced = ReducedProgram(program, objective, margin: margin)
-            guard let linear = reduced.linear else { return start.map { .found($0, isProved: false) } ?? .stopped }
+            guard let linear = reduced.linear, let nodes = work.nodes(atMost: self.options.nodeLimit) else {
+                return undecided
+            }
             var options = self.options
+            options.nodeLimit = nodes
             options.warmStart = start.map { reduced.point($0) }
             let result = try solver.solveInteger(linear, options: options)
+            work.spend(result.nodes)
             if result.termination == .infeasible, margin == 0 { return .infeasible }
             if let values = result.values {
                 let point = reduced.restored(values)
@@ -51,7 +59,7 @@ struct ExactSearch {
             if case .limit = result.termination { break }
             if result.termination == .cancelled { break }
         }
-        return start.map { .found($0, isProved: false) } ?? .stopped
+        return undecided
     }
 
     /// A program in doubles: fixed columns and idle rows left out, rows divided by their common factor.

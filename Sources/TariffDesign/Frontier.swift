@@ -17,18 +17,30 @@ public struct FrontierPoint: Hashable, Sendable {
     public var isDominated: Bool
 }
 
+/// The points found, and how many combinations nobody could tell about in time.
+public struct Frontier: Hashable, Sendable {
+    public var points: [FrontierPoint]
+    public var undecided: Int
+
+    public init(points: [FrontierPoint] = [], undecided: Int = 0) {
+        self.points = points
+        self.undecided = undecided
+    }
+}
+
 extension TariffDesigner {
     /// For each share of change and each share of surplus, the lightest burden of the poorest fifth; impossible
-    /// combinations are left out. One solve per combination.
+    /// combinations are left out. One solve per combination, each with little work of its own.
     ///
     /// - Throws: ``DesignError`` for a problem with defects or a solver that failed.
     public func frontier(
         _ problem: DesignProblem, changes: [Share], surpluses: [Share]
-    ) throws(DesignError) -> [FrontierPoint] {
+    ) throws(DesignError) -> Frontier {
         let defects = problem.defects + DesignProgram.sizeDefects(problem)
         guard defects.isEmpty else { throw .defects(defects) }
         let resources = poorestResources(problem)
         var points: [FrontierPoint] = []
+        var undecided = 0
         for change in changes {
             for surplus in surpluses {
                 var moved = problem
@@ -42,7 +54,14 @@ extension TariffDesigner {
                 moved.rules.surplusCap = problem.rules.surplusCap.flatMap { cap(problem, $0, raisedCost: cost) }
                 moved.rules.cost = Money(microEuros: Int64(clamping: cost))
                 if problem.rules.surplusCap != nil, moved.rules.surplusCap == nil { continue }
-                guard case .scale(let designed) = try solve(moved, DesignProgram.Variation()) else { continue }
+                let designed: DesignedScale
+                switch try solve(moved, DesignProgram.Variation()) {
+                case .scale(let found): designed = found
+                case .conflict: continue
+                case .stopped:
+                    undecided += 1
+                    continue
+                }
                 let fees = designed.levels.first?.value ?? .zero
                 let extra = Int128(moved.rules.cost.microEuros - problem.rules.cost.microEuros)
                 points.append(
@@ -64,7 +83,7 @@ extension TariffDesigner {
                         || other.poorestBurden < own.poorestBurden)
             }
         }
-        return points
+        return Frontier(points: points, undecided: undecided)
     }
 
     /// The stated cap, told as an amount over the raised cost; `nil` where it lies below.

@@ -30,6 +30,29 @@ struct LevelSolving {
             }
         }
         try takeLowest()
+        tellAsPublished()
+    }
+
+    /// What is reported is what the published table comes to. Where that is better than what a level had reached, nothing
+    /// better was excluded, whatever the solver claimed.
+    private mutating func tellAsPublished() {
+        for index in results.indices {
+            let before = results[index]
+            switch before.level {
+            case .heaviestBurdens:
+                results[index].burdens = (0..<design.cells).filter { design.isPopulated[$0] }
+                    .map { Burden(value: point[$0], reference: design.references[$0]) }.sorted(by: >)
+                results[index].value = design.rate(results[index].burdens.first ?? Burden(value: 0, reference: 1))
+            case .closeness: results[index].value = design.distance(at: point)
+            case .betterOff: results[index].value = .ratio(Int128(design.betterOff(at: point)), 1)
+            case .poorest:
+                results[index].value = .ratio(
+                    IntegerProgram.value(design.poorest, at: point), design.revenueDenominator)
+            }
+            if results[index].burdens != before.burdens || results[index].value != before.value {
+                results[index].isProved = false
+            }
+        }
     }
 
     private mutating func lightenBurdens() throws(SolverFault) {

@@ -20,6 +20,7 @@ struct LeximinSearch {
     private(set) var isProved = true
     private let search: ExactSearch
     private let references: [Int64]
+    private let cells: [Int]
     private var open: [Int]
     private var groups: [Group] = []
 
@@ -29,12 +30,14 @@ struct LeximinSearch {
         self.point = point
         self.references = references
         self.search = search
+        self.cells = cells
         open = cells
     }
 
     mutating func run() throws(SolverFault) {
         let count = open.count
         while vector.count < count {
+            if search.work.isSpent { return keepAsFound() }
             let heaviest = try lightenHeaviest()
             try settleCarriers(of: heaviest, remaining: count - vector.count)
         }
@@ -43,6 +46,13 @@ struct LeximinSearch {
             let carried = holders.map { IntegerProgram.Term($0.column, -Int128($0.value)) }
             program.addRow([IntegerProgram.Term(cell, 1)] + carried, atMost: 0)
         }
+    }
+
+    /// Without work to look further: every open cell may weigh what it weighs now, and nothing is proved.
+    private mutating func keepAsFound() {
+        isProved = false
+        for cell in open { program.reduceUpper(cell, to: point[cell]) }
+        vector = cells.map { Burden(value: point[$0], reference: references[$0]) }.sorted(by: >)
     }
 
     private var holdersByCell: [(Int, [(column: Int, value: Int64)])] {
@@ -96,12 +106,16 @@ struct LeximinSearch {
             for _ in 0..<12 where high - low > top * 1e-4 {
                 let aim = low + (high - low) / 4
                 let burden = Burden(value: Int64(aim * Double(scale)), reference: scale)
-                if case .found(let better, _) = try search.minimise(limited(to: burden, strictly: false)) {
+                let verdict = try search.minimise(limited(to: burden, strictly: false))
+                if case .found(let better, _) = verdict {
                     point = better
                     worst = heaviest(at: point)
                     high = Double(worst.value) / Double(worst.reference)
-                } else {
+                } else if case .infeasible = verdict {
                     low = aim
+                } else {
+                    // Too hard to tell: the next guesses would be too.
+                    break
                 }
             }
         }

@@ -15,9 +15,15 @@ public struct ConstraintPrice: Hashable, Sendable {
     }
 
     public var move: Move
-    /// The first level's value before and after, as ``LevelResult/value``; `nil` where no scale is left.
+    /// The first level's value before and after, as ``LevelResult/value``; `nil` where no scale is left, or none was found
+    /// in time.
     public var before: ExactNumber
     public var after: ExactNumber?
+    /// Whether both values are proved, or it is proved that no scale is left; without it the difference is only what was
+    /// found.
+    public var isProved: Bool
+    /// Whether it was found in time that a scale is left, or that none is.
+    public var isDecided: Bool
     /// Entries of the table that change.
     public var changedEntries: Int
     /// Change of the year's fees in euros.
@@ -60,7 +66,7 @@ public struct ConstraintPrice: Hashable, Sendable {
 extension TariffDesigner {
     /// The price of each constraint, by solving again: exact differences, not the slopes of a relaxation.
     ///
-    /// One solve per constraint stated.
+    /// One solve per constraint stated, each with little work of its own.
     public func constraintPrices(
         _ problem: DesignProblem, _ designed: DesignedScale
     ) throws(DesignError) -> [ConstraintPrice] {
@@ -86,8 +92,17 @@ extension TariffDesigner {
             }
             let before = designed.levels.first?.value ?? .zero
             var price = ConstraintPrice(
-                move: move, before: before, after: nil, changedEntries: 0, feesChange: .zero)
-            if case .scale(let other) = try solve(moved, variation) {
+                move: move, before: before, after: nil, isProved: false, isDecided: false, changedEntries: 0,
+                feesChange: .zero)
+            switch try solve(moved, variation) {
+            case .stopped: break
+            case .conflict:
+                price.isDecided = true
+                price.isProved = true
+            case .scale(let other):
+                price.isDecided = true
+                price.isProved =
+                    designed.levels.first?.isProved == true && other.levels.first?.isProved == true
                 price.after = other.levels.first?.value
                 price.changedEntries = zip(designed.scale.values, other.scale.values).count { $0 != $1 }
                 let (one, two) = (other.fees, designed.fees)

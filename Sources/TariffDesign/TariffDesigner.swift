@@ -7,32 +7,52 @@ public import Tariffs
 /// returned. The work depends on the cells of the table, not on the number of families, which are only summed up.
 public struct TariffDesigner: Sendable {
     private let solver: any LinearProgramSolver
-    private let options: SolverOptions
+    private var options: SolverOptions
 
-    /// Without a node limit the search of a single question could take arbitrarily long.
-    public static let nodeLimit = 20_000
+    /// Nodes of one question's search; without a limit a single one could take arbitrarily long.
+    public static let nodeLimit = 2_000
+    /// Nodes of all questions of one design together, and of one design asked "what if".
+    static let workLimit = 8_000
+    static let sideWorkLimit = 1_000
 
-    public init(solver: any LinearProgramSolver, options: SolverOptions = SolverOptions(nodeLimit: nodeLimit)) {
+    /// `options` may bring a deadline and a cancellation: the design then ends with the best scale found so far.
+    public init(solver: any LinearProgramSolver, options: SolverOptions = SolverOptions()) {
         self.solver = solver
         self.options = options
+        if options.nodeLimit == nil { self.options.nodeLimit = Self.nodeLimit }
     }
 
-    var search: ExactSearch { ExactSearch(solver: solver, options: options) }
+    /// The same designer, ended by a deadline or a flag.
+    public func limited(deadline: ContinuousClock.Instant?, cancellation: Cancellation?) -> TariffDesigner {
+        var options = options
+        options.deadline = deadline
+        options.cancellation = cancellation
+        return TariffDesigner(solver: solver, options: options)
+    }
 
-    /// The scale, or the conflict that excludes one.
+    var search: ExactSearch { search(Self.workLimit) }
+
+    private func search(_ nodes: Int) -> ExactSearch {
+        ExactSearch(solver: solver, options: options, work: DesignWork(nodes: nodes, options: options))
+    }
+
+    /// The scale, or the conflict that excludes one, or ``DesignAnswer/stopped`` when neither was found in time.
+    ///
+    /// What is not proved, because the work was spent or the design interrupted, is said level by level.
     /// - Throws: ``DesignError`` for a problem with defects or a solver that failed.
     public func design(_ problem: DesignProblem) throws(DesignError) -> DesignAnswer {
         let defects = problem.defects + DesignProgram.sizeDefects(problem)
         guard defects.isEmpty else { throw .defects(defects) }
-        return try solve(problem, DesignProgram.Variation())
+        return try solve(problem, DesignProgram.Variation(), work: Self.workLimit)
     }
 
-    /// The same with some rules left out; the problem has no defects.
+    /// The same with some rules left out and with its own work; the problem has no defects.
     func solve(
-        _ problem: DesignProblem, _ variation: DesignProgram.Variation
+        _ problem: DesignProblem, _ variation: DesignProgram.Variation, work: Int = sideWorkLimit
     ) throws(DesignError) -> DesignAnswer {
         do throws(SolverFault) {
             let design = DesignProgram(problem, variation)
+            let search = search(work)
             switch try search.minimise(design.program) {
             case .infeasible: return .conflict(try ConflictSearch(problem, search).conflict())
             case .stopped: return .stopped

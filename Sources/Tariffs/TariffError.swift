@@ -23,6 +23,7 @@ public enum TariffError: Error, Hashable, Sendable {
         case billingRatio = "billing-ratio"
         case places, age, attendance, deduction, surcharge, occupancy
         case emergencyRate = "emergency-rate"
+        case netTaxable = "net-taxable"
     }
 
     /// A stable identifier of the kind of problem.
@@ -68,7 +69,7 @@ public enum TariffError: Error, Hashable, Sendable {
         case .outOfRange(let name, let value, let allowed):
             "\(name.french) \(value) : attendu \(Self.frenchRange(allowed))"
         case .unknownWord(let name, let value, let allowed):
-            "\(name.french) «\(value)» : attendu l'un de \(allowed.joined(separator: ", "))"
+            "\(name.french) « \(value) » : valeurs possibles : \(allowed.joined(separator: ", "))"
         case .noRow(let table, let date, let first, let last):
             "date \(date) : aucune ligne de \(table.rawValue) ne la couvre ; attendu une date du \(first) au \(last), ou une table avec une ligne pour ce jour"
         case .ceilingBelowNational(let value, let national, let date):
@@ -122,7 +123,8 @@ extension TariffError.Parameter {
         case .deduction: "déduction"
         case .surcharge: "majoration"
         case .occupancy: "occupation"
-        case .emergencyRate: "tarif d'urgence"
+        case .emergencyRate: "tarif d’urgence"
+        case .netTaxable: "revenu net imposable"
         }
     }
 }

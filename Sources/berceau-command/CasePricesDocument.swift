@@ -20,6 +20,8 @@ struct CasePricesDocument: Encodable {
         var benefit: Decimal?
         var taxCredit: Decimal?
         var netCost: Decimal
+        /// The last published day, where some of this rests on amounts carried on after it.
+        var carriedAfter: String?
     }
 
     struct Account: Encodable {
@@ -31,13 +33,15 @@ struct CasePricesDocument: Encodable {
         var billedHours: Decimal
         var presentHours: Decimal
         var occupancy: Decimal?
-        var cost: Decimal
+        /// Absent where nobody said it; so are the subsidy and the result then.
+        var cost: Decimal?
         var fees: Decimal
-        var subsidy: Decimal
+        var subsidy: Decimal?
         var bonuses: Decimal
         var otherIncome: Decimal
-        var income: Decimal
-        var surplus: Decimal
+        var income: Decimal?
+        var surplus: Decimal?
+        var carriedAfter: String?
         var meanFee: Decimal?
         var breakEvenOccupancy: Decimal?
     }
@@ -45,9 +49,9 @@ struct CasePricesDocument: Encodable {
     struct Operator: Encodable {
         var name: String
         var creches: Int
-        var cost: Decimal
-        var income: Decimal
-        var surplus: Decimal
+        var cost: Decimal?
+        var income: Decimal?
+        var surplus: Decimal?
         var aboveCap: Decimal?
     }
 
@@ -73,7 +77,8 @@ struct CasePricesDocument: Encodable {
     var budget: [Month]?
     var notes: [Note]?
 
-    init(fees prices: [FamilyPrice], calendar: WeekCalendar) {
+    init(fees prices: [FamilyPrice], calendar: WeekCalendar, notes: [TariffNote] = []) {
+        self.notes = notes.map { Note(french: $0.french, english: $0.english) }
         fees = prices.map { price in
             Fee(
                 request: price.request.text, creche: price.creche.text, rank: price.rank,
@@ -82,7 +87,8 @@ struct CasePricesDocument: Encodable {
                 instalments: price.instalments, hourlyRate: Decimal(exactly: price.hourlyRate),
                 monthlyFee: Decimal(exactly: price.monthlyFee), termFee: Decimal(exactly: price.termFee),
                 benefit: price.benefit.map { Decimal(exactly: $0) },
-                taxCredit: price.taxCredit.map { Decimal(exactly: $0) }, netCost: Decimal(exactly: price.netCost))
+                taxCredit: price.taxCredit.map { Decimal(exactly: $0) }, netCost: Decimal(exactly: price.netCost),
+                carriedAfter: price.carriedAfter?.description)
         }
     }
 
@@ -90,23 +96,30 @@ struct CasePricesDocument: Encodable {
         self.init(fees: money.fees, calendar: calendar)
         accounts = money.accounts.map { row in
             let account = row.account
+            let isKnown = account.year.isCostKnown
+            let hasSubsidy = isKnown || account.year.funding != .psu
             return Account(
                 creche: row.creche.text, operator: row.operatorName, funding: account.year.funding.rawValue,
                 places: account.year.places, capacityHours: Decimal(exactly: account.year.capacityHours),
                 billedHours: Decimal(exactly: account.year.billedHours),
                 presentHours: Decimal(exactly: account.year.presentHours),
-                occupancy: account.occupancy.map { Decimal(exactly: $0) }, cost: Decimal(exactly: account.year.cost),
-                fees: Decimal(exactly: account.year.fees), subsidy: Decimal(exactly: account.subsidy),
+                occupancy: account.occupancy.map { Decimal(exactly: $0) }, cost: isKnown ? Decimal(exactly: account.year.cost) : nil,
+                fees: Decimal(exactly: account.year.fees), 
+                subsidy: hasSubsidy ? Decimal(exactly: account.subsidy) : nil,
                 bonuses: Decimal(exactly: account.bonuses.total),
-                otherIncome: Decimal(exactly: account.year.otherIncome), income: Decimal(exactly: account.income),
-                surplus: Decimal(exactly: account.surplus), meanFee: account.meanFee.map { Decimal(exactly: $0) },
-                breakEvenOccupancy: account.breakEvenOccupancy.map { Decimal(exactly: $0) })
+                otherIncome: Decimal(exactly: account.year.otherIncome), 
+                income: isKnown ? Decimal(exactly: account.income) : nil,
+                surplus: isKnown ? Decimal(exactly: account.surplus) : nil,
+                carriedAfter: row.carriedAfter?.description, meanFee: account.meanFee.map { Decimal(exactly: $0) },
+                breakEvenOccupancy: isKnown ? account.breakEvenOccupancy.map { Decimal(exactly: $0) } : nil)
         }
         operators = money.operators.map { row in
             Operator(
-                name: row.name, creches: row.crecheCount, cost: Decimal(exactly: row.cost),
-                income: Decimal(exactly: row.income), surplus: Decimal(exactly: row.surplus),
-                aboveCap: cap.map { Decimal(exactly: row.aboveCap($0)) })
+                name: row.name, creches: row.crecheCount,
+                cost: row.isCostKnown ? Decimal(exactly: row.cost) : nil,
+                income: row.isCostKnown ? Decimal(exactly: row.income) : nil,
+                surplus: row.isCostKnown ? Decimal(exactly: row.surplus) : nil,
+                aboveCap: row.isCostKnown ? cap.map { Decimal(exactly: row.aboveCap($0)) } : nil)
         }
         budget = money.budget.map { row in
             Month(
@@ -121,67 +134,100 @@ struct CasePricesDocument: Encodable {
 
 /// The prices of a case, for people.
 enum CasePricesText {
-    static func fees(_ prices: [FamilyPrice], _ calendar: WeekCalendar, _ language: Language) -> String {
+    static func fees(
+        _ prices: [FamilyPrice], _ calendar: WeekCalendar, notes: [TariffNote], _ language: Language
+    ) -> String {
         var lines = prices.map { price in
-            let rate = number(price.hourlyRate.description, language)
-            let fee = number(price.monthlyFee.description, language)
+            let rate = MoneyText.number(price.hourlyRate.decimals(upTo: 8, atLeast: 2), language)
             var line =
-                "\(price.request) \(price.creche) \(calendar.notation(price.slots)) : "
-                + language.pick("\(rate) €/h, \(fee) € par mois", "€\(rate)/h, €\(fee) a month")
-            if price.benefit != nil {
-                let net = number(price.netCost.description, language)
-                line += language.pick(", reste à charge \(net) €", ", €\(net) left to pay")
+                "\(price.request) \(price.creche) \(calendar.notation(price.slots))"
+                + language.pick("\u{00A0}: ", ": ")
+                + language.pick("\(rate)\u{00A0}€/h, ", "€\(rate)/h, ")
+                + MoneyText.euros(price.monthlyFee, language) + language.pick(" par mois", " a month")
+            if let benefit = price.benefit { line += ", CMG " + MoneyText.euros(benefit, language) }
+            if let credit = price.taxCredit {
+                line += language.pick(", crédit d’impôt ", ", tax credit ") + MoneyText.euros(credit, language)
             }
+            let net = MoneyText.euros(price.netCost, language)
+            line += language.pick(", reste à charge \(net)", ", \(net) left to pay")
+            if price.carriedAfter != nil { line += " *" }
             return TerminalText.harmless(line)
         }
-        lines.append(language.pick("\(prices.count) tarifs", "\(prices.count) prices"))
-        return lines.joined(separator: "\n")
+        lines.append(
+            prices.count == 1
+                ? language.pick("1 tarif", "1 price") : language.pick("\(prices.count) tarifs", "\(prices.count) prices"))
+        return (lines + told(notes, language, isStarred: prices.contains { $0.carriedAfter != nil })).joined(
+            separator: "\n")
     }
 
     static func accounts(_ money: TermAccounts, cap: Share?, _ language: Language) -> String {
         var lines: [String] = []
         for row in money.accounts {
             let account = row.account
-            var line =
-                language.pick("\(row.creche) : ", "\(row.creche): ")
-                + language.pick(
-                    "\(amount(account.year.fees, language)) de participations, \(amount(account.subsidy, language)) de PSU, \(amount(account.bonuses.total, language)) de bonus, \(amount(account.year.cost, language)) de coût, résultat \(amount(account.surplus, language))",
-                    "fees \(amount(account.year.fees, language)), PSU \(amount(account.subsidy, language)), bonuses \(amount(account.bonuses.total, language)), cost \(amount(account.year.cost, language)), surplus \(amount(account.surplus, language))"
-                )
-            if let occupancy = account.occupancy {
-                line += language.pick(" ; occupation ", "; occupancy ") + percent(occupancy, language)
+            var parts = [
+                language.pick(
+                    "\(MoneyText.euros(account.year.fees, language)) de participations",
+                    "fees \(MoneyText.euros(account.year.fees, language))")
+            ]
+            if account.year.isCostKnown {
+                parts += [
+                    language.pick(
+                        "\(MoneyText.euros(account.subsidy, language)) de PSU",
+                        "PSU \(MoneyText.euros(account.subsidy, language))"),
+                    bonuses(account, language),
+                    language.pick(
+                        "\(MoneyText.euros(account.year.cost, language)) de coût",
+                        "cost \(MoneyText.euros(account.year.cost, language))"),
+                    language.pick("résultat ", "surplus ") + MoneyText.euros(account.surplus, language),
+                ]
+            } else {
+                parts.append(bonuses(account, language))
+                parts.append(
+                    language.pick(
+                        "coût inconnu, donc ni PSU ni résultat", "cost unknown, so neither PSU nor surplus"))
             }
-            if let point = account.breakEvenOccupancy {
-                line += language.pick(", point mort ", ", break-even ") + percent(point, language)
+            var line = language.pick("\(row.creche)\u{00A0}: ", "\(row.creche): ") + parts.joined(separator: ", ")
+            if let occupancy = account.occupancy {
+                line +=
+                    language.pick("\u{202F}; occupation ", "; occupancy ") + MoneyText.percent(occupancy, language)
+            }
+            if account.year.isCostKnown, let point = account.breakEvenOccupancy {
+                line += language.pick(", point mort ", ", break-even ") + MoneyText.percent(point, language)
+            }
+            if let day = row.carriedAfter {
+                line += language.pick(
+                    "\u{202F}; montants prolongés après le \(day), dernier jour publié",
+                    "; amounts carried on after \(day), the last published day")
             }
             lines.append(TerminalText.harmless(line))
         }
         for row in money.operators {
             let name = row.name.isEmpty ? "–" : row.name
-            var line = language.pick(
-                "\(name) : résultat \(amount(row.surplus, language))",
-                "\(name): surplus \(amount(row.surplus, language))")
-            if let cap {
-                let above = amount(row.aboveCap(cap), language)
-                line += language.pick(" ; au-delà du plafond \(above)", "; above the cap \(above)")
+            let surplus = MoneyText.euros(row.surplus, language)
+            var line = language.pick("\(name)\u{00A0}: ", "\(name): ")
+            if !row.isCostKnown {
+                line += language.pick("résultat inconnu, faute de coût", "surplus unknown for want of a cost")
+            } else {
+                line += language.pick("résultat \(surplus)", "surplus \(surplus)")
+                if let cap {
+                    let above = MoneyText.euros(row.aboveCap(cap), language)
+                    line += language.pick("\u{202F}; au-delà du plafond \(above)", "; above the cap \(above)")
+                }
             }
             lines.append(TerminalText.harmless(line))
         }
-        lines += money.notes.map { TerminalText.harmless(language.pick($0.french, $0.english)) }
-        return lines.joined(separator: "\n")
+        return (lines + told(money.notes, language, isStarred: false)).joined(separator: "\n")
     }
 
-    private static func number(_ decimal: String, _ language: Language) -> String {
-        language == .french ? String(decimal.map { $0 == "." ? "," : $0 }) : decimal
+    private static func bonuses(_ account: OperatingAccount, _ language: Language) -> String {
+        let amount = MoneyText.euros(account.bonuses.total, language)
+        return language.pick("\(amount) de bonus", "bonuses \(amount)")
     }
 
-    private static func amount(_ money: Money, _ language: Language) -> String {
-        let text = number(money.description, language)
-        return language.pick("\(text) €", "€\(text)")
-    }
-
-    private static func percent(_ share: ExactNumber, _ language: Language) -> String {
-        let text = number(share.percent(upTo: 1), language)
-        return language.pick("\(text) %", "\(text)%")
+    /// The notes, the first of them the one the stars point to.
+    private static func told(_ notes: [TariffNote], _ language: Language, isStarred: Bool) -> [String] {
+        notes.enumerated().map { number, note in
+            (isStarred && number == 0 ? "* " : "") + TerminalText.harmless(language.pick(note.french, note.english))
+        }
     }
 }

@@ -14,7 +14,9 @@ struct PriceCommand: ParsableCommand {
             into the outcome folder (or --output), and its report.html gains a section.
 
             --one answers a single question, with the calculation step by step: annual resources in euros, hours a month.
-            Figures are dated: a day without a row in the tables of Datasets/baremes is an error, never a guess.
+            Figures are dated, in the tables of Datasets/baremes. A day before the first row of a table is an error. After the
+            last one, --one refuses too, while the months of a case are priced by that last row and every price and account
+            that rests on it says so; --after-last-row refuse or carry decides otherwise.
 
             Example:
               berceau price Datasets/ville
@@ -43,6 +45,12 @@ struct PriceCommand: ParsableCommand {
         ))
     var surplusCap: Int?
 
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "A month after the last published amounts: carry them on and say so (a case's default), or refuse (--one's).",
+            valueName: "carry|refuse"))
+    var afterLastRow: AfterLastRowWord?
+
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var settings: OverrideOptions
 
@@ -69,7 +77,8 @@ struct PriceCommand: ParsableCommand {
             }
             guard !question.isGiven else {
                 throw ValidationError(
-                    "--resources, --children, --care, --date, --hours, --ceiling and --hourly-price need --one.")
+                    "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."
+                )
             }
         }
     }
@@ -77,14 +86,15 @@ struct PriceCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         guard let location else {
-            let answer = try question.answer()
+            let answer = try question.answer(afterLastRow: afterLastRow?.choice ?? .refuse)
             if console.json { try console.printJSON(PriceDocument(answer)) }
             console.print(PriceText.text(answer, console.language))
             return
         }
         let loaded = try settings.read(location, console)
         let target = try target(loaded, location, console)
-        let tables = TariffTables(bareme: try question.bareme.map(BaremeFile.read) ?? .national)
+        let tables = TariffTables(
+            bareme: try question.bareme.map(BaremeFile.read) ?? .national, afterLastRow: afterLastRow?.choice ?? .carry)
         do {
             if let outcome {
                 try priceOutcome(loaded, outcome, tables, target, console)
@@ -117,9 +127,10 @@ struct PriceCommand: ParsableCommand {
                 [("fees.csv", PriceTables.fees(prices, calendar: `case`.calendar, dialect: dialect(console)))], output,
                 target, console)
         }
-        let document = CasePricesDocument(fees: prices, calendar: `case`.calendar)
+        let notes = CasePrices.notes(of: `case`, prices: prices, tables: tables)
+        let document = CasePricesDocument(fees: prices, calendar: `case`.calendar, notes: notes)
         if console.json { try console.printJSON(document) }
-        console.print(CasePricesText.fees(prices, `case`.calendar, console.language))
+        console.print(CasePricesText.fees(prices, `case`.calendar, notes: notes, console.language))
     }
 
     private func priceOutcome(
@@ -129,8 +140,18 @@ struct PriceCommand: ParsableCommand {
         let contents = try OutcomeWriting.read(outcome)
         let check = OutcomeWriting.check(contents, of: loaded)
         var placements: [PricedPlacement] = []
+        let requests = Set(`case`.requests.map(\.id))
+        let creches = Set(`case`.creches.map(\.id))
         for record in contents.outcome.placements {
-            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { continue }
+            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first,
+                requests.contains(RequestID(record.request)), creches.contains(CrecheID(record.creche))
+            else {
+                throw CommandFailure(
+                    .badInput, code: "another_case", value: record.request,
+                    "\(outcome) place la demande \(record.request) (\(record.creche), \(record.days)), que ce dossier ne connaît pas : le résultat vient d’un autre dossier",
+                    "\(outcome) places request \(record.request) (\(record.creche), \(record.days)), which this case does not know: the outcome comes from another case"
+                )
+            }
             placements.append(
                 PricedPlacement(
                     request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
@@ -176,4 +197,11 @@ struct PriceCommand: ParsableCommand {
             console.language.pick(
                 "participations et comptes écrits dans \(path)/", "fees and accounts written to \(path)/"))
     }
+}
+
+/// ``AfterLastRow`` as the command line says it.
+enum AfterLastRowWord: String, CaseIterable, ExpressibleByArgument {
+    case carry, refuse
+
+    var choice: AfterLastRow { self == .carry ? .carry : .refuse }
 }

@@ -1,3 +1,4 @@
+import Childcare
 import Foundation
 import Reports
 import Tariffs
@@ -22,6 +23,8 @@ struct PriceDocument: Encodable {
     var benefit: Decimal?
     var taxCredit: Decimal?
     var netCost: Decimal?
+    /// The last published day, where the figures are carried on after it.
+    var carriedAfter: String?
     var steps: [Step]
     var source: String
     var confidence: String
@@ -32,6 +35,7 @@ struct PriceDocument: Encodable {
         benefit = answer.benefit.map { Decimal(exactly: $0) }
         taxCredit = answer.taxCredit.map { Decimal(exactly: $0) }
         netCost = answer.netCost.map { Decimal(exactly: $0) }
+        carriedAfter = answer.carriedAfter?.description
         steps = answer.steps.map { Step(name: $0.name, value: $0.value, french: $0.french, english: $0.english) }
         source = answer.source
         confidence = answer.confidence
@@ -44,10 +48,19 @@ enum PriceText {
         var lines = answer.steps.enumerated().map { number, step in
             "\(number + 1). " + language.pick(step.french, step.english)
         }
+        let known = Confidence(rawValue: answer.confidence)
         lines.append(
             language.pick(
-                "Source : \(answer.source) (confiance : \(answer.confidence))",
-                "Source: \(answer.source) (confidence: \(answer.confidence))"))
+                "Source : \(french(answer.source)) (confiance : \(known?.french ?? answer.confidence))",
+                "Source: \(answer.source) (confidence: \(known?.english ?? answer.confidence))"))
         return lines.joined(separator: "\n")
+    }
+
+    /// The sources are names; what is said about them is translated.
+    private static func french(_ source: String) -> String {
+        source.replacing("second-hand: figures of another program", with: "chiffres repris d’un autre programme")
+            .replacing("year not printed", with: "année non imprimée").replacing("both scales", with: "les deux échelles")
+            .replacing("page with", with: "page avec").replacing("printed max", with: "maximum imprimé")
+            .replacing("partner page", with: "page partenaires")
     }
 }

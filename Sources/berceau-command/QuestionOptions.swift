@@ -56,13 +56,23 @@ struct QuestionOptions: ParsableArguments {
     var overThree = false
 
     @ArgumentParser.Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The year's net taxable income, which the CMG takes (paje only); default: 90% of the resources.",
+            valueName: "euros"))
+    var netTaxable: String?
+
+    @Flag(help: "A parent receives the AAH: the CMG is raised as for a child with AEEH (paje only).")
+    var aah = false
+
+    @ArgumentParser.Option(
         help: ArgumentHelp("A table to use instead of bareme_psu.csv, in the same layout.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var bareme: String?
 
     var isGiven: Bool {
         resources != nil || children != nil || care != nil || date != nil || hours != nil || ceiling != nil
-            || hourlyPrice != nil
+            || hourlyPrice != nil || netTaxable != nil || aah
     }
 
     /// What `--one` cannot do without.
@@ -75,19 +85,24 @@ struct QuestionOptions: ParsableArguments {
         if !missing.isEmpty { throw ValidationError("--one also expects \(missing.joined(separator: ", ")).") }
     }
 
-    func answer() throws -> PriceAnswer {
+    func answer(afterLastRow: AfterLastRow) throws -> PriceAnswer {
         let table = try bareme.map(BaremeFile.read) ?? .national
         do throws(TariffError) {
             let family = try FamilySituation(
                 resources: try familyResources(), children: children ?? 0, disabledChildren: disabled,
-                loneParent: loneParent)
-            let question = try PriceQuestion(
+                loneParent: loneParent,
+                netTaxableIncome: try netTaxable.map { (text) throws(TariffError) in
+                    try amount(text, .netTaxable, "0 to 10000000")
+                })
+            var question = try PriceQuestion(
                 family: family, care: try CareType(word: care ?? ""), date: try day(),
                 monthlyHours: try amount(hours ?? "", .hours, "0 to 744").exact, local: try local(),
                 hourlyPrice: try hourlyPrice.map { (text) throws(TariffError) in
                     try amount(text, .hourlyPrice, "0 to 100")
                 },
                 age: overThree ? .threeToSix : .underThree)
+            question.disability = aah ? true : nil
+            question.afterLastRow = afterLastRow
             return try question.answer(bareme: table)
         } catch {
             throw CommandFailure(error)
@@ -154,7 +169,7 @@ enum BaremeFile {
             let place = "\(path):\(error.line)"
             throw CommandFailure(
                 .badInput, code: "unreadable_table", value: error.value,
-                "\(place) : colonne «\(error.column)» : «\(error.value)» : attendu : \(error.french)",
+                "\(place) : colonne « \(error.column) » : « \(error.value) » : attendu : \(error.french)",
                 "\(place): column \"\(error.column)\": \"\(error.value)\": expected \(error.english)")
         }
     }

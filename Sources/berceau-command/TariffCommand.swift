@@ -14,7 +14,8 @@ struct TariffCommand: ParsableCommand {
             Reads tariff.yaml of the folder (or tariff: in its case.yaml) and the tables it names; writes tariff.json,
             tariff.csv, bills.csv and tariff.html to OUT, when it is given; where OUT is an outcome of the same case, they
             join it and report.html gains a section. Ends with status 2 when no scale grants every
-            wish, and says what would help.
+            wish, and says what would help. Ctrl-C and --time-limit end it with the best scale found so far, and say what
+            is not proved; status 75 or 130 where nothing was found yet.
 
             --check reads OUT back and recomputes every promise, family by family, without a solver; status 1 when one
             is broken.
@@ -36,10 +37,19 @@ struct TariffCommand: ParsableCommand {
     @Flag(help: "Design the scale and stop there: no price of a constraint, no frontier, which take most of the time.")
     var scaleOnly = false
 
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "Stop after that many seconds with the best scale found; the result is then not reproducible.",
+            valueName: "seconds"))
+    var timeLimit: Double?
+
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
     func validate() throws {
+        if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
+            throw ValidationError("--time-limit expects a positive number of seconds.")
+        }
         if check, output == nil { throw ValidationError("--check expects the folder OUT to be checked.") }
         if check, scaleOnly { throw ValidationError("--check designs nothing, so it takes no --scale-only.") }
     }
@@ -68,11 +78,16 @@ struct TariffCommand: ParsableCommand {
         if let output, target == nil {
             try Output.makeRoom(for: TariffOutput.fileNames + ["report.html"], at: output, overwriting, console)
         }
-        let designer = TariffService().designer
+        let interruption = Interruption.shared
+        let designer = TariffService().designer.limited(
+            deadline: timeLimit.map { ContinuousClock.now + .milliseconds(Int64($0 * 1000)) },
+            cancellation: interruption.cancellation)
         let answer: DesignAnswer
         var prices: [ConstraintPrice] = []
-        var frontier: [FrontierPoint] = []
+        var frontier = Frontier()
         do throws(DesignError) {
+            // What was found so far stands nowhere else: a signal brings the end near instead of losing it.
+            interruption.enter(.deciding)
             answer = try designer.design(loaded.problem)
             if !scaleOnly, case .scale(let designed) = answer {
                 prices = try designer.constraintPrices(loaded.problem, designed)
@@ -83,14 +98,15 @@ struct TariffCommand: ParsableCommand {
             throw CommandFailure(error)
         }
         switch answer {
-        case .stopped: throw CommandFailure.stopped
+        case .stopped: throw CommandFailure.stopped(interruption.wasRequested)
         case .conflict(let conflict): try report(conflict, loaded, console)
         case .scale(let designed): try publish(designed, prices, frontier, loaded, target, console)
         }
+        if interruption.wasRequested { throw ExitStatus.interrupted }
     }
 
     private func publish(
-        _ designed: DesignedScale, _ prices: [ConstraintPrice], _ frontier: [FrontierPoint], _ loaded: LoadedTariff,
+        _ designed: DesignedScale, _ prices: [ConstraintPrice], _ frontier: Frontier, _ loaded: LoadedTariff,
         _ target: OutputTarget?, _ console: Console
     ) throws {
         let who = WhoPays(loaded.problem, designed.scale)
@@ -99,20 +115,23 @@ struct TariffCommand: ParsableCommand {
             TariffSubject(
                 problem: loaded.problem, designed: designed, whoPays: who, prices: prices, frontier: frontier),
             language: console.language)
-        let bytes = try document.bytes
+        let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
+        let table = TariffOutput.table(designed.scale, dialect: dialect)
+        let bills = TariffOutput.bills(loaded.problem, designed.scale, dialect: dialect)
+        let html = report.html
+        let bytes = try document.sealed(with: [
+            ("tariff.csv", table), ("bills.csv", bills), ("tariff.html", Array(html.utf8)),
+        ]).bytes
         if let output {
-            let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
-            let table = TariffOutput.table(designed.scale, dialect: dialect)
-            let bills = TariffOutput.bills(loaded.problem, designed.scale, dialect: dialect)
             let page = try outcomePage(report.subject, at: output, console)
             do throws(OutcomeFolderError) {
                 if let page {
                     try OutcomeFolder.join(
-                        TariffOutput.files(document: bytes, table: table, bills: bills, html: report.html)
+                        TariffOutput.files(document: bytes, table: table, bills: bills, html: html)
                             + [("report.html", Array(page.utf8))], at: output)
                 } else if let target {
                     let kept = try TariffOutput.write(
-                        document: bytes, table: table, bills: bills, html: report.html, to: target)
+                        document: bytes, table: table, bills: bills, html: html, to: target)
                     Output.note(kept: kept, console)
                 }
             } catch {
@@ -153,7 +172,7 @@ struct TariffCommand: ParsableCommand {
         ]
         lines += rules.map { "  • " + $0 }
         if !conflict.relaxations.isEmpty {
-            lines.append(console.language.pick("L'un de ces changements suffit :", "One of these changes is enough:"))
+            lines.append(console.language.pick("L’un de ces changements suffit :", "One of these changes is enough:"))
             lines += conflict.relaxations.map { "  • " + console.language.pick($0.french, $0.english) }
         }
         console.print(lines.joined(separator: "\n"))
@@ -191,14 +210,33 @@ struct TariffCommand: ParsableCommand {
                 "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
                 "\(output)/tariff.json has other bands than \(location): it comes from another case")
         }
-        let report = TariffAudit(
-            loaded.problem,
-            PublishedScale(
-                form: loaded.problem.form, ranks: document.ranks, values: document.lines.flatMap(\.values),
-                floor: loaded.problem.rules.floor, ceiling: loaded.problem.rules.ceiling),
+        let scale = PublishedScale(
+            form: loaded.problem.form, ranks: loaded.problem.ranks, values: document.lines.flatMap(\.values),
+            floor: loaded.problem.rules.floor, ceiling: loaded.problem.rules.ceiling)
+        guard scale.values.count == scale.form.lines * scale.ranks, document.ranks == scale.ranks else {
+            throw CommandFailure(
+                .badInput, code: "another_tariff", value: output,
+                "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
+                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged")
+        }
+        var report = TariffAudit(
+            loaded.problem, scale,
             claims: TariffAudit.Claims(
                 fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
-                burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? []))
+                burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? [],
+                levels: Dictionary(
+                    document.levels.compactMap { level in
+                        DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
+                    }, uniquingKeysWith: { first, _ in first })))
+        for altered in document.alteredFiles(bytes, at: output, inputs: loaded.inputs) {
+            report.add(.files, altered.name, french: altered.french, english: altered.english)
+        }
+        let who = WhoPays(loaded.problem, scale)
+        for name in document.figuresOtherThan(who) {
+            report.add(
+                .figures, name, french: "ce chiffre n’est pas celui du barème",
+                english: "this figure is not the scale's")
+        }
         if console.json {
             try console.printJSON(
                 CheckDocument(
@@ -213,8 +251,9 @@ struct TariffCommand: ParsableCommand {
     private func text(_ report: TariffAudit, _ language: Language) -> String {
         if report.isClean {
             return language.pick(
-                "Rien à signaler : les \(TariffAudit.Property.allCases.count) propriétés du tarif tiennent.",
-                "Nothing to report: all \(TariffAudit.Property.allCases.count) properties of the tariff hold.")
+                "Rien à signaler : les \(TariffAudit.Property.allCases.count) propriétés du tarif tiennent.\nNon vérifiable ici : qu’aucun barème ne fasse mieux, le prix des contraintes et la frontière reposent sur le calcul qui les a trouvés.",
+                "Nothing to report: all \(TariffAudit.Property.allCases.count) properties of the tariff hold.\nNot checked here: that no scale does better, the prices of the constraints and the frontier rest on the search that found them."
+            )
         }
         var lines: [String] = []
         for property in TariffAudit.Property.allCases {
@@ -231,11 +270,11 @@ struct TariffCommand: ParsableCommand {
 }
 
 extension CommandFailure {
-    fileprivate static var stopped: CommandFailure {
+    fileprivate static func stopped(_ wasInterrupted: Bool) -> CommandFailure {
         CommandFailure(
-            .limitWithoutResult, code: "limit",
-            "la limite de travail est atteinte sans barème admis",
-            "the work limit was reached without an admissible scale")
+            wasInterrupted ? .interrupted : .limitWithoutResult, code: wasInterrupted ? "interrupted" : "limit",
+            "aucun barème admis n’a été trouvé à temps ; rien n’est prouvé non plus, donc il peut en exister un : donnez plus de temps, ou simplifiez les règles",
+            "no admissible scale was found in time; nor is it proved that there is none: allow more time, or simplify the rules")
     }
 
     init(_ error: DesignError) {

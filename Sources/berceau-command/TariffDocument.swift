@@ -50,6 +50,9 @@ struct TariffDocument: Codable {
         var after: Decimal?
         var changedEntries: Int
         var feesChange: Decimal
+        var proved: Bool?
+        /// False where neither a scale was found in time nor that there is none.
+        var decided: Bool?
     }
 
     struct Point: Codable {
@@ -99,8 +102,13 @@ struct TariffDocument: Codable {
     var statuses: [Group]
     var prices: [Price]
     var frontier: [Point]
+    /// Combinations of the frontier that were not decided in time.
+    var frontierUndecided: Int?
     var conflict: Conflict?
     var inputs: [Input]
+    /// The files written beside it, and the SHA-256 of this document with 64 zeros here.
+    var files: [Input]?
+    var checksum: String?
 
     /// Without a scale: what was asked for, and no entries.
     init(_ loaded: LoadedTariff) {
@@ -145,7 +153,7 @@ struct TariffDocument: Codable {
 
     init(
         _ loaded: LoadedTariff, _ designed: DesignedScale, _ who: WhoPays, prices: [ConstraintPrice],
-        frontier: [FrontierPoint]
+        frontier: Frontier
     ) {
         self.init(loaded)
         let scale = designed.scale
@@ -172,9 +180,10 @@ struct TariffDocument: Codable {
             Price(
                 constraint: price.name, before: Decimal(exactly: price.before),
                 after: price.after.map { Decimal(exactly: $0) }, changedEntries: price.changedEntries,
-                feesChange: Decimal(exactly: price.feesChange))
+                feesChange: Decimal(exactly: price.feesChange), proved: price.isProved, decided: price.isDecided)
         }
-        self.frontier = frontier.map { point in
+        frontierUndecided = frontier.undecided == 0 ? nil : frontier.undecided
+        self.frontier = frontier.points.map { point in
             Point(
                 change: Decimal(
                     exactly: ExactNumber.ratio(Int128(point.change.numerator), Int128(point.change.denominator))),
@@ -182,6 +191,22 @@ struct TariffDocument: Codable {
                     exactly: ExactNumber.ratio(Int128(point.surplus.numerator), Int128(point.surplus.denominator))),
                 poorestBurden: Decimal(exactly: point.poorestBurden), surplus: Decimal(exactly: point.reachedSurplus),
                 proved: point.isProved, dominated: point.isDominated, values: point.scale.values)
+        }
+    }
+
+    /// The document that vouches for the files beside it.
+    func sealed(with files: [(name: String, bytes: [UInt8])]) throws -> TariffDocument {
+        var sealed = self
+        sealed.files = files.map { Input(file: $0.name, sha256: Fingerprint.sha256(of: $0.bytes)) }
+        sealed.checksum = try sealed.ownChecksum
+        return sealed
+    }
+
+    var ownChecksum: String {
+        get throws {
+            var unsealed = self
+            unsealed.checksum = String(repeating: "0", count: 64)
+            return Fingerprint.sha256(of: try unsealed.bytes)
         }
     }
 
@@ -200,5 +225,65 @@ extension TariffDocument.Group {
             name: group.name, families: group.families, more: group.more, less: group.less, same: group.same,
             new: group.new, meanFeeToday: Decimal(exactly: group.meanFeeToday),
             meanFee: Decimal(exactly: group.meanFee), change: Decimal(exactly: group.change))
+    }
+}
+
+extension TariffDocument {
+    /// Names of the figures about who pays more and less that are not those of the scale.
+    func figuresOtherThan(_ who: WhoPays) -> [String] {
+        func differ(_ stated: [Group], _ found: [WhoPays.Group]) -> Bool {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return (try? encoder.encode(stated)) != (try? encoder.encode(found.map { Group($0) }))
+        }
+        let checks: [(String, Bool)] = [
+            ("largestRise", largestRise != Decimal(exactly: who.largestRise)),
+            ("largestFall", largestFall != Decimal(exactly: who.largestFall)),
+            ("heaviestEffortToday", heaviestEffortToday != Decimal(exactly: who.heaviestEffortToday)),
+            ("heaviestEffort", heaviestEffort != Decimal(exactly: who.heaviestEffort)),
+            ("deciles", differ(deciles, who.deciles)), ("statuses", differ(statuses, who.statuses)),
+        ]
+        return checks.filter(\.1).map(\.0)
+    }
+
+    /// Files that are not what this document, as read from `bytes`, vouches for; and inputs that changed since.
+    func alteredFiles(
+        _ bytes: [UInt8], at path: String, inputs current: [Provenance.InputFile]
+    ) -> [(name: String, french: String, english: String)] {
+        var altered: [(name: String, french: String, english: String)] = []
+        let text = String(decoding: bytes, as: UTF8.self)
+        // The bytes themselves, so that a name given twice or a stray one is noticed too.
+        let own = checksum.map {
+            Fingerprint.sha256(of: Array(text.replacing($0, with: String(repeating: "0", count: 64)).utf8)) == $0
+        }
+        if own != true {
+            altered.append(
+                (
+                    "tariff.json", "ce fichier a été modifié depuis son écriture",
+                    "this file was changed since it was written"
+                ))
+        }
+        for file in files ?? [] {
+            guard let data = FileManager.default.contents(atPath: path + "/" + file.file) else {
+                altered.append((file.file, "ce fichier manque", "this file is missing"))
+                continue
+            }
+            if Fingerprint.sha256(of: Array(data)) != file.sha256 {
+                altered.append(
+                    (
+                        file.file, "ce fichier n’est pas celui qui a été écrit avec le tarif",
+                        "this file is not the one written with the tariff"
+                    ))
+            }
+        }
+        let hashes = Dictionary(current.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        for input in self.inputs where hashes[input.file] != input.sha256 {
+            altered.append(
+                (
+                    input.file, "ce fichier du dossier n’est plus celui dont vient le tarif",
+                    "this file of the case is no longer the one the tariff came from"
+                ))
+        }
+        return altered
     }
 }

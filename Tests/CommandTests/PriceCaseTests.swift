@@ -67,7 +67,9 @@ import Testing
         #expect(cents(budget, "psu") == cents(accounts, "subsidy"))
         #expect(budget.count == 22)
         let notes = try #require(document["notes"] as? [[String: Any]])
-        #expect(notes.count == 1)
+        // Months after the last published amounts, and the CMG's income found from the PSU's.
+        #expect(notes.count == 2)
+        #expect(accounts.allSatisfy { $0["carriedAfter"] as? String == "2026-12-31" || $0["funding"] as? String != "psu" })
         // French Excel: byte order mark, semicolons, decimal commas.
         #expect(try scratch.read("out/budget_caf.csv").hasPrefix("\u{FEFF}creche;month;places;hours_billed"))
         let report = try scratch.read("out/report.html")
@@ -78,6 +80,44 @@ import Testing
         // Another run of the search leaves no prices of the old one behind.
         #expect(try BerceauProcess.berceau("allocate", path, "-o", out, "--quiet").status == 0)
         #expect(!FileManager.default.fileExists(atPath: out + "/budget_caf.csv"))
+    }
+
+    @Test func monthsNobodyPublishedAreSaidOrRefused() throws {
+        let (scratch, path) = try scratchCase()
+        defer { scratch.remove() }
+        let out = scratch / "out"
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", out, "--quiet").status == 0)
+        let told = try BerceauProcess.berceau("price", path, out, "--lang", "en")
+        #expect(told.status == 0)
+        let lilas = try #require(told.output.split(separator: "\n").first { $0.hasPrefix("LIL:") })
+        #expect(lilas.hasSuffix("amounts carried on after 2026-12-31, the last published day"))
+        #expect(try scratch.read("out/fees.csv").contains(",2026-12-31"))
+        let refused = try BerceauProcess.berceau("price", path, out, "--lang", "en", "--after-last-row", "refuse")
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("no row of bareme_psu.csv covers it"))
+    }
+
+    @Test func aCostNobodySaidIsNotZero() throws {
+        let creches =
+            "id,name,operator,kind,capacity,commune\nLIL,Les Lilas,Ville,collective,12,Valmont\nMOU,Le Moulin,Ville,collective,12,Valmont\n"
+        let (scratch, path) = try scratchCase(["creches.csv": creches])
+        defer { scratch.remove() }
+        let out = scratch / "out"
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", out, "--quiet").status == 0)
+        let told = try BerceauProcess.berceau("price", path, out)
+        #expect(told.output.contains("coût inconnu, donc ni PSU ni résultat"))
+        #expect(told.output.contains("résultat inconnu, faute de coût"))
+        #expect(!told.output.contains("0,00 € de PSU"))
+    }
+
+    @Test func anotherCasesOutcomeIsRefused() throws {
+        let (scratch, path) = try scratchCase()
+        defer { scratch.remove() }
+        let out = scratch / "out"
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", out, "--quiet").status == 0)
+        let table = try scratch.read("out/outcome.json").replacing("\"request\" : \"R1\"", with: "\"request\" : \"X1\"")
+        try scratch.write("out/outcome.json", table)
+        #expect(try BerceauProcess.berceau("price", path, out).status == 65)
     }
 
     @Test func aLocalCeilingBelowTheNationalOne() throws {

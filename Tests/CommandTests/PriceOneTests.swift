@@ -28,13 +28,15 @@ import Testing
             result.output.hasPrefix(
                 """
                 1. Barème du 2026-01-01 au 2026-12-31, échelle collective
-                2. Ressources mensuelles : 36000,00 € ÷ 12 = 3000 €
-                3. Entre plancher et plafond (814,62 – 8500,00 €) : les ressources sont retenues, 3000 €
-                4. Rang : 2 enfant(s) à charge + 0 en situation de handicap = 2
-                5. Taux d'effort du rang 2 : 0,0516 % par heure
-                6. 3000 € × 0,0516 % = 1,548 €/h
+                2. Ressources mensuelles : 36 000,00 € ÷ 12 = 3 000 €
+                3. Entre plancher et plafond (814,62 – 8 500,00 €) : les ressources sont retenues, 3 000 €
+                4. Rang : 2 enfants à charge + 0 en situation de handicap = 2
+                5. Taux d’effort du rang 2 : 0,0516 % par heure
+                6. 3 000 € × 0,0516 % = 1,548 €/h
                 7. Tarif horaire arrondi au centime le plus proche : 1,55 €/h
                 8. Participation du mois : 1,55 € × 180 h = 279,00 €
+                9. Crédit d’impôt, par mois : 139,50 €
+                10. Reste à charge : 279,00 − 139,50 = 139,50 €
                 """))
     }
 
@@ -42,7 +44,9 @@ import Testing
         let document = try ask([:], "--json").json()
         #expect(document["hourlyRate"] as? Double == 1.55)
         #expect(document["monthlyFee"] as? Double == 279)
-        #expect(document["netCost"] == nil)
+        // The tax credit belongs to PSU families too: half of 279 €, as twelve such months stay under 3,500 €.
+        #expect(document["taxCredit"] as? Double == 139.5)
+        #expect(document["netCost"] as? Double == 139.5)
         let exact = try ask(["--rounding": "none"], "--json")
         #expect(exact.output.contains("\"hourlyRate\" : 1.548"))
         #expect(exact.output.contains("\"monthlyFee\" : 278.64"))

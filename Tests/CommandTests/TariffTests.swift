@@ -38,6 +38,30 @@ import Testing
         #expect(again.output == result.output)
     }
 
+    /// Whatever file of the folder is changed, the check names it.
+    @Test func anAlteredFolderIsFound() throws {
+        defer { scratch.remove() }
+        #expect(try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--scale-only", "-q").status == 0)
+        for name in ["tariff.csv", "bills.csv", "tariff.html", "tariff.json"] {
+            let whole = try scratch.read("out/\(name)")
+            try scratch.write("out/\(name)", whole + " ")
+            let check = try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--check")
+            #expect(check.status == 1, "\(name)")
+            #expect(check.output.contains("TARIFF-FILES") && check.output.contains(name))
+            try scratch.write("out/\(name)", whole)
+        }
+        #expect(try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--check").status == 0)
+    }
+
+    @Test func aTimeLimitEndsADesign() throws {
+        defer { scratch.remove() }
+        let result = try BerceauProcess.berceau(
+            "tariff", Self.cooperative, scratch / "out", "--time-limit", "0.000001", "--json")
+        #expect([0, 75].contains(result.status))
+        if result.status == 0 { #expect(try result.json()["proved"] as? Bool == false) }
+        #expect(try BerceauProcess.berceau("tariff", Self.cooperative, "--time-limit", "0").status == 64)
+    }
+
     @Test func theScaleAlone() throws {
         defer { scratch.remove() }
         let result = try BerceauProcess.berceau(

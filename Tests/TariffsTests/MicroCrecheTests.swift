@@ -12,7 +12,8 @@ import Testing
         on date: String = "2026-04-01"
     ) throws -> MicroCrecheMonth {
         let family = try FamilySituation(
-            resources: .annual(Money(euros: resources)), children: children, loneParent: lone)
+            resources: .annual(Money(euros: resources)), children: children, loneParent: lone,
+            netTaxableIncome: Money(euros: resources))
         return try MicroCrecheMonth(
             MicroCrecheCare(
                 family: family, hourlyPrice: try #require(Money(price)), monthlyHours: ExactNumber(hours), age: age,
@@ -79,10 +80,10 @@ import Testing
         #expect(throws: TariffError.self) { try month(price: "101") }
         #expect(throws: TariffError.self) { try month(price: "-1") }
         #expect(throws: TariffError.self) { try month(hours: 745) }
-        let error = try #require(throws: TariffError.self) { try month(on: "2023-06-01") }
+        let error = try #require(throws: TariffError.self) { try month(on: "2017-03-01") }
         #expect(
             error.english
-                == "date 2023-06-01: no row of cmg_bands.csv covers it; expected a date from 2024-01-01 to 2026-12-31, or a table with a row for that day"
+                == "date 2017-03-01: no row of cmg_rules.csv covers it; expected a date from 2017-04-01 to 2027-03-31, or a table with a row for that day"
         )
     }
 }

@@ -15,11 +15,11 @@ import Testing
 
     @Test func incomeAndSurplus() throws {
         let account = try OperatingAccount(year(), on: try #require(today))
-        // 66 % × 10.05 × 30,000 = 198,990; mean fee 1.60 gives no bonus.
-        #expect(account.subsidy == Money(euros: 150_990))
+        // 66 % × 10.25 × 30,000 = 202,950; mean fee 1.60 gives no bonus.
+        #expect(account.subsidy == Money(euros: 154_950))
         #expect(account.bonuses.total == .zero)
-        #expect(account.income == Money(euros: 298_990))
-        #expect(account.surplus == Money(euros: -61_010))
+        #expect(account.income == Money(euros: 302_950))
+        #expect(account.surplus == Money(euros: -57_050))
         #expect(account.costPerHour == ExactNumber(12))
         #expect(account.meanFee?.description == "1.6")
     }
@@ -27,7 +27,7 @@ import Testing
     @Test func theBonusOfMixIsPerPlace() throws {
         let account = try OperatingAccount(year(fees: 36_000), on: try #require(today))
         #expect(account.bonuses.mix == Money(euros: 16_000))
-        #expect(account.year.fees + account.subsidy == Money(euros: 198_990))
+        #expect(account.year.fees + account.subsidy == Money(euros: 202_950))
     }
 
     /// At break-even the surplus is zero; an hour less, and it is a deficit.
@@ -38,8 +38,8 @@ import Testing
         let account = try OperatingAccount(funded, on: date)
         let occupancy = try #require(account.breakEvenOccupancy)
         let hours = occupancy * account.year.capacityHours
-        // 230,000 ÷ 6.633 = 34,675.11 hours of 46,000.
-        #expect(hours.decimals(upTo: 2) == "34675.11")
+        // 230,000 ÷ 6.765 = 33,998.52 hours of 46,000.
+        #expect(hours.decimals(upTo: 2) == "33998.52")
         var there = account.year
         there.billedHours = hours
         there.fees = Money(try #require(account.meanFee) * hours)
@@ -78,10 +78,10 @@ import Testing
             fees: Money(euros: 400_000), cost: Money(euros: 280_000))
         let whole = OperatorAccount(
             name: "SCIC", accounts: [try OperatingAccount(year(), on: date), try OperatingAccount(micro, on: date)])
-        #expect(whole.surplus == Money(euros: 58_990))
-        #expect(whole.income == Money(euros: 698_990))
-        // 5 % of income is 34,949.50.
-        #expect(whole.aboveCap(Share(1, 20)) == Money("24040.50"))
+        #expect(whole.surplus == Money(euros: 62_950))
+        #expect(whole.income == Money(euros: 702_950))
+        // 5 % of income is 35,147.50.
+        #expect(whole.aboveCap(Share(1, 20)) == Money("27802.50"))
         #expect(whole.aboveCap(Share(1, 1)) == .zero)
     }
 

@@ -108,12 +108,17 @@ import Testing
         let term = try TermAccounts(`case`, placements: placements)
         #expect(
             term.notes.map(\.english) == [
-                "The tariff after 2026-12-31 is not published: its last row is carried on.",
-                "Default PSU ceiling (psu_funding.csv, to be replaced by the CAF's own): TIL.",
-                "Cost unknown, so counted as nothing, and the PSU with it: TIL.",
-                "1 enrolled children without a household in the case: billed at their crèche's mean fee.",
-                "1 households without an income: billed at the ceiling.",
+                "Amounts after 2026-12-31 are not published: the last published ones are carried on (--after-last-row refuse to refuse them).",
+                "Cost unknown (cost_per_hour or annual_cost in creches.csv), so neither PSU nor result: TIL.",
+                "1 enrolled child without a household in the case: billed at its crèche's mean fee.",
+                "1 household without an income: billed at the ceiling.",
             ])
+        #expect(term.accounts[0].carriedAfter == CivilDate(iso: "2026-12-31"))
+        #expect(!term.accounts[0].account.year.isCostKnown)
+        let refused = try #require(throws: CaseTariffError.self) {
+            try TermAccounts(`case`, placements: placements, tables: TariffTables(afterLastRow: .refuse))
+        }
+        #expect(refused.reason.code == "no_tariff_for_date")
     }
 
     @Test func everyWishHasItsPrice() throws {
@@ -127,10 +132,10 @@ import Testing
         #expect(prices.map { "\($0.request) \($0.creche)" } == ["A TIL", "B TIL", "B MIC", "C TIL", "D TIL"])
         // 30 h × 52 weeks ÷ 12 = 130 h at 10 €: 1,300 €; income 36,000 with two children is band 2 of April 2025.
         #expect(prices[2].monthlyFee == Money(euros: 1300))
-        #expect(prices[2].benefit == Money("848.46"))
+        #expect(prices[2].benefit == Money("848.47"))
         // Half of min(451.54, 291.67).
         #expect(prices[2].taxCredit == Money("145.83"))
-        #expect(prices[2].netCost == Money("305.71"))
+        #expect(prices[2].netCost == Money("305.70"))
     }
 
     @Test func aChildsOwnTimesReplaceTheSlots() throws {

@@ -18,6 +18,7 @@ public struct TariffAudit: Sendable {
         case fall = "TARIFF-FALL"
         case social = "TARIFF-SOCIAL"
         case figures = "TARIFF-FIGURES"
+        case files = "TARIFF-FILES"
 
         public var statement: Statement {
             switch self {
@@ -61,6 +62,10 @@ public struct TariffAudit: Sendable {
                 Statement(
                     french: "Les chiffres publiés sont ceux du barème publié.",
                     english: "The published figures are those of the published scale.")
+            case .files:
+                Statement(
+                    french: "Les fichiers sont ceux qui ont été écrits ensemble, à partir de ce dossier.",
+                    english: "The files are those that were written together, from this case.")
             }
         }
     }
@@ -80,11 +85,14 @@ public struct TariffAudit: Sendable {
         public var surplus: String
         /// Heaviest first, as written; empty when none is stated.
         public var burdens: [String]
+        /// What each objective came to, as written.
+        public var levels: [DesignLevel: String]
 
-        public init(fees: String, surplus: String, burdens: [String]) {
+        public init(fees: String, surplus: String, burdens: [String], levels: [DesignLevel: String] = [:]) {
             self.fees = fees
             self.surplus = surplus
             self.burdens = burdens
+            self.levels = levels
         }
     }
 
@@ -112,7 +120,15 @@ public struct TariffAudit: Sendable {
         checkShape()
         let fees = billFamilies()
         checkMoney(fees, claims)
-        if let claims { checkBurdens(claims) }
+        if let claims {
+            checkBurdens(claims)
+            checkLevels(claims)
+        }
+    }
+
+    /// Adds what only the folder can show: a file that is not the one that was written, a figure beside the scale.
+    public mutating func add(_ property: Property, _ subject: String, french: String, english: String) {
+        note(property, subject, french, english)
     }
 
     private mutating func note(_ property: Property, _ subject: String, _ french: String, _ english: String) {
@@ -308,6 +324,50 @@ public struct TariffAudit: Sendable {
                 .figures, "burdens", "les efforts publiés ne sont pas ceux du barème",
                 "the published burdens are not the scale's")
         }
+    }
+
+    /// The objectives' values, family by family; how far an effort rate's knots moved is left to the designer's word.
+    private mutating func checkLevels(_ claims: Claims) {
+        for (level, said) in claims.levels.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let found: ExactNumber?
+            switch level {
+            case .heaviestBurdens: found = nil
+            case .betterOff:
+                found = ExactNumber(
+                    problem.families.count { family in
+                        guard let today = family.todayFee, let fee = fee(annual: family.annualIncome, rank: family.rank)
+                        else { return false }
+                        return fee < Ratio(today)
+                    })
+            case .poorest:
+                let order = problem.families.indices.sorted {
+                    let (one, other) = (problem.families[$0].annualIncome, problem.families[$1].annualIncome)
+                    return one != other ? one < other : $0 < $1
+                }
+                found = yearly(order.prefix((order.count + 4) / 5).map { problem.families[$0] }) { fee, _ in fee }
+            case .closeness:
+                guard case .steps = scale.form else { continue }
+                found = yearly(problem.families.filter { $0.todayFee != nil }) { fee, family in
+                    let today = Ratio(family.todayFee ?? .zero)
+                    return fee < today ? today - fee : fee - today
+                }
+            }
+            if let found, found.description != said {
+                note(.figures, level.rawValue, "\(said) au lieu de \(found)", "\(said) instead of \(found)")
+            }
+        }
+    }
+
+    /// Euros a year over some families, of what an hour counts for.
+    private func yearly(_ families: [DesignFamily], _ hourly: (Ratio, DesignFamily) -> Ratio) -> ExactNumber {
+        var hours: [Ratio: Int128] = [:]
+        for family in families {
+            guard let fee = fee(annual: family.annualIncome, rank: family.rank) else { continue }
+            hours[hourly(fee, family), default: 0] += Int128(family.hundredthHours)
+        }
+        return hours.keys.sorted().reduce(Ratio(0, 1)) { sum, fee in
+            sum + fee * Ratio((hours[fee] ?? 0) * Int128(problem.months), 100)
+        }.exact
     }
 
     private func touches(_ family: DesignFamily, _ cell: Int) -> Bool {

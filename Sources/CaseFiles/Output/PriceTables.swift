@@ -16,7 +16,7 @@ public enum PriceTables {
                 ("funding", "financement"), ("weekly_hours", "heures_semaine"), ("monthly_hours", "heures_mois"),
                 ("instalments", "mensualités"), ("hourly_rate", "tarif_horaire"), ("monthly_fee", "mensualité"),
                 ("term_fee", "total_période"), ("benefit", "cmg"), ("tax_credit", "crédit_impôt"),
-                ("net_cost", "reste_à_charge"),
+                ("net_cost", "reste_à_charge"), ("carried_after", "prolongé_après"),
             ], dialect, headers,
             prices.map { price in
                 [
@@ -25,6 +25,7 @@ public enum PriceTables {
                     .text(price.funding.rawValue), number(price.weeklyHours), number(price.monthlyHours),
                     .integer(Int64(price.instalments)), number(price.hourlyRate), money(price.monthlyFee),
                     money(price.termFee), money(price.benefit), money(price.taxCredit), money(price.netCost),
+                    day(price.carriedAfter),
                 ]
             })
     }
@@ -42,19 +43,24 @@ public enum PriceTables {
                 ("bonus_disability", "bonus_handicap"), ("bonus_territory", "bonus_territoire"),
                 ("bonus_growth", "bonus_trajectoire"), ("other_income", "autres_produits"), ("income", "produits"),
                 ("surplus", "résultat"), ("mean_fee", "participation_moyenne"), ("cost_per_hour", "prix_de_revient"),
-                ("break_even_occupancy", "point_mort"),
+                ("break_even_occupancy", "point_mort"), ("carried_after", "prolongé_après"),
             ], dialect, headers,
             accounts.map { row in
                 let account = row.account
                 let year = account.year
+                // Without a cost there is neither a subsidy nor a result: empty is not zero.
+                let isKnown = year.isCostKnown
+                let hasSubsidy = isKnown || year.funding != .psu
                 return [
                     .text(row.creche.text), .text(row.operatorName), .text(year.funding.rawValue),
                     .integer(Int64(year.places)), number(year.capacityHours), number(year.billedHours),
-                    number(year.presentHours), number(account.occupancy), money(year.cost), money(year.fees),
-                    money(account.subsidy), money(account.bonuses.mix), money(account.bonuses.disability),
+                    number(year.presentHours), number(account.occupancy), money(isKnown ? year.cost : nil),
+                    money(year.fees),
+                    money(hasSubsidy ? account.subsidy : nil), money(account.bonuses.mix), money(account.bonuses.disability),
                     money(account.bonuses.territory), money(account.bonuses.growth), money(year.otherIncome),
-                    money(account.income), money(account.surplus), number(account.meanFee),
-                    number(account.costPerHour), number(account.breakEvenOccupancy),
+                    money(isKnown ? account.income : nil), money(isKnown ? account.surplus : nil),
+                    number(account.meanFee), number(isKnown ? account.costPerHour : nil),
+                    number(isKnown ? account.breakEvenOccupancy : nil), day(row.carriedAfter),
                 ]
             })
     }
@@ -71,10 +77,12 @@ public enum PriceTables {
                 ("above_cap", "au_delà_du_plafond"),
             ], dialect, headers,
             operators.map { row in
-                [
-                    .text(row.name), .integer(Int64(row.crecheCount)), number(row.billedHours), money(row.cost),
-                    money(row.fees), money(row.subsidy), money(row.bonuses), money(row.otherIncome),
-                    money(row.income), money(row.surplus), money(cap.map { row.aboveCap($0) }),
+                let isKnown = row.isCostKnown
+                return [
+                    .text(row.name), .integer(Int64(row.crecheCount)), number(row.billedHours),
+                    money(isKnown ? row.cost : nil), money(row.fees), money(isKnown ? row.subsidy : nil),
+                    money(row.bonuses), money(row.otherIncome), money(isKnown ? row.income : nil),
+                    money(isKnown ? row.surplus : nil), money(isKnown ? cap.map { row.aboveCap($0) } : nil),
                 ]
             })
     }
@@ -107,6 +115,7 @@ public enum PriceTables {
         return writer.bytes
     }
 
+    private static func day(_ day: CivilDate?) -> CSVCell { day.map { .text($0.description) } ?? .empty }
     private static func money(_ money: Money?) -> CSVCell { money.map { .exact($0.description) } ?? .empty }
     private static func number(_ number: ExactNumber?) -> CSVCell {
         number.map { .exact($0.decimals(upTo: 4)) } ?? .empty

@@ -93,25 +93,34 @@ struct TariffTableFile {
 }
 
 enum TariffValues {
+    /// The largest amount a tariff's files may state, in euros.
+    private static let largest: Int64 = 1_000_000_000
+
     /// `nil` when empty; an unreadable amount is reported.
     static func money(_ text: String, _ place: Place, _ log: ProblemLog) -> Money? {
         if text.isEmpty { return nil }
-        if case .value(let micro) = CellValues.number(text, decimals: 6), micro >= 0, micro <= 1_000_000_000_000_000 {
+        if case .value(let micro) = CellValues.number(text, decimals: 6), micro >= 0, micro <= largest * 1_000_000 {
             return Money(microEuros: micro)
         }
         log.add(
             "not_an_amount", place, value: text,
-            expected: Phrase("an amount in euros such as 1234.50", "un montant en euros comme 1234,50"))
+            expected: Phrase(
+                "an amount in euros from 0 to \(largest), such as 1234.50",
+                "un montant en euros de 0 à \(largest), comme 1234,50"))
         return nil
     }
 
     static func share(_ text: String, _ place: Place, _ log: ProblemLog) -> Share? {
-        if let share = CellValues.share(text), share.denominator <= 1_000_000, share.numerator <= 100_000_000 {
+        if let share = CellValues.share(text), share.denominator <= 1_000_000, share.numerator >= 0,
+            Int128(share.numerator) <= 100 * Int128(share.denominator)
+        {
             return share
         }
         log.add(
             "not_a_share", place, value: text,
-            expected: Phrase("a share such as 8%", "une part comme 8%"))
+            expected: Phrase(
+                "a share from 0% to 10000%, with at most four decimals, such as 8%",
+                "une part de 0 % à 10000 %, avec quatre décimales au plus, comme 8 %"))
         return nil
     }
 }

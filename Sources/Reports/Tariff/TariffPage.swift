@@ -62,6 +62,7 @@ extension TariffReport {
                     [figure(frontierChart), frontierMarkup]
                 ))
         }
+        if let undecided { parts[parts.count - 1].content.append(list([undecided])) }
         return parts
     }
 
@@ -117,7 +118,7 @@ extension TariffReport {
         let room = 230.0
         for (index, decile) in deciles.enumerated() {
             let y = Double(index) * 28 + 6
-            drawing.label(say("dixième \(decile.name)", "tenth \(decile.name)"), x: 10, y: y + 15)
+            drawing.label(tenth(decile.name), x: 10, y: y + 15)
             let less = room * Double(decile.less) / most
             let more = room * Double(decile.more) / most
             drawing.rectangle(

@@ -9,16 +9,19 @@ public struct TariffSubject: Sendable {
     public var whoPays: WhoPays
     public var prices: [ConstraintPrice]
     public var frontier: [FrontierPoint]
+    /// Combinations of the frontier nobody could tell about in time.
+    public var undecided: Int
 
     public init(
         problem: DesignProblem, designed: DesignedScale, whoPays: WhoPays, prices: [ConstraintPrice],
-        frontier: [FrontierPoint]
+        frontier: Frontier
     ) {
         self.problem = problem
         self.designed = designed
         self.whoPays = whoPays
         self.prices = prices
-        self.frontier = frontier
+        self.frontier = frontier.points
+        undecided = frontier.undecided
     }
 }
 
@@ -35,14 +38,12 @@ public struct TariffReport {
     func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
 
     func number(_ value: ExactNumber, _ digits: Int = 2) -> String {
-        let text = value.decimals(upTo: digits, atLeast: digits)
-        return typography.language == .french ? text.replacing(".", with: ",") : text
+        MoneyText.number(value.decimals(upTo: digits, atLeast: digits), typography.language)
     }
 
     func percent(_ value: ExactNumber, _ digits: Int = 2) -> String {
         let text = ExactNumber.ratio(value.numerator * 100, value.denominator).decimals(upTo: digits)
-        let shown = typography.language == .french ? text.replacing(".", with: ",") : text
-        return shown + say(" %", "%")
+        return MoneyText.number(text, typography.language) + say(" %", "%")
     }
 
     func euros(_ value: ExactNumber) -> String { number(value) + "\u{00A0}€" }
@@ -143,7 +144,7 @@ public struct TariffReport {
         switch level.level {
         case .heaviestBurdens:
             return say(
-                "Taux d'effort le plus lourd d'une case : \(percent(level.value, 4)) ; les suivants sont aussi bas qu'il se peut (\(proof)).",
+                "Taux d'effort le plus lourd d'une case : \(percent(level.value, 4)) ; les suivants sont aussi bas que possible (\(proof)).",
                 "Heaviest effort rate of a cell: \(percent(level.value, 4)); the next ones are as low as can be (\(proof))."
             )
         case .closeness:
@@ -151,6 +152,10 @@ public struct TariffReport {
                 "Les factures bougent en tout de \(euros(level.value)) par an (\(proof)).",
                 "Bills move by \(euros(level.value)) a year in all (\(proof)).")
         case .betterOff:
+            if level.value == .one {
+                return say(
+                    "1 famille paie moins qu'aujourd'hui (\(proof)).", "1 family pays less than today (\(proof)).")
+            }
             return say(
                 "\(number(level.value, 0)) familles paient moins qu'aujourd'hui (\(proof)).",
                 "\(number(level.value, 0)) families pay less than today (\(proof)).")
@@ -165,7 +170,9 @@ public struct TariffReport {
     func told(_ price: ConstraintPrice) -> String {
         let name = typography.language == .french ? price.french : price.english
         guard let after = price.after else {
-            return say("\(name) : plus aucun barème n'est possible.", "\(name): no scale is left.")
+            return price.isDecided
+                ? say("\(name) : plus aucun barème n'est possible.", "\(name): no scale is left.")
+                : say("\(name) : non calculé, faute de temps.", "\(name): not computed for want of time.")
         }
         let isShare = subject.problem.levels.first == .heaviestBurdens
         let values = [price.before, after].map { isShare ? percent($0, 4) : number($0) }
@@ -173,9 +180,28 @@ public struct TariffReport {
             values[0] == values[1] && price.before == after
             ? say("objectif inchangé (\(values[0]))", "objective unchanged (\(values[0]))")
             : say("objectif de \(values[0]) à \(values[1])", "objective from \(values[0]) to \(values[1])")
+        let entries =
+            switch price.changedEntries {
+            case 0: say("aucune case ne change", "no entry changes")
+            case 1: say("1 case change", "1 entry changes")
+            default: say("\(price.changedEntries) cases changent", "\(price.changedEntries) entries change")
+            }
+        let remark = price.isProved ? "" : say(" (non prouvé)", " (not proved)")
         return say(
-            "\(name) : \(value) ; \(price.changedEntries) cases changent, participations \(signed(price.feesChange)) par an.",
-            "\(name): \(value); \(price.changedEntries) entries change, fees \(signed(price.feesChange)) a year.")
+            "\(name) : \(value) ; \(entries), participations \(signed(price.feesChange)) par an\(remark).",
+            "\(name): \(value); \(entries), fees \(signed(price.feesChange)) a year\(remark).")
+    }
+
+    /// What was left out of the frontier; `nil` where everything was told.
+    var undecided: String? {
+        switch subject.undecided {
+        case 0: nil
+        case 1: say("1 point de la frontière n'a pas été calculé, faute de temps.", "1 point of the frontier was not computed for want of time.")
+        default:
+            say(
+                "\(subject.undecided) points de la frontière n'ont pas été calculés, faute de temps.",
+                "\(subject.undecided) points of the frontier were not computed for want of time.")
+        }
     }
 
     /// The summary a terminal shows.
@@ -208,6 +234,7 @@ public struct TariffReport {
         if !subject.frontier.isEmpty {
             parts += ["", say("Ce qui est possible à la fois", "What can be had at once"), frontierTable.rendered()]
         }
+        if let undecided { parts += ["", undecided] }
         return parts.joined(separator: "\n")
     }
 
@@ -229,7 +256,7 @@ public struct TariffReport {
 
     var groupRows: [[String]] {
         let who = subject.whoPays
-        let deciles = who.deciles.map { (say("dixième \($0.name)", "tenth \($0.name)"), $0) }
+        let deciles = who.deciles.map { (tenth($0.name), $0) }
         let statuses = who.statuses.map { ($0.name.isEmpty ? say("(sans statut)", "(no status)") : $0.name, $0) }
         return (deciles + statuses).map { name, group in
             [
@@ -238,6 +265,12 @@ public struct TariffReport {
                 number(group.meanFee), signed(group.change),
             ]
         }
+    }
+
+    /// `1er décile`, `1st tenth`.
+    func tenth(_ name: String) -> String {
+        let suffix = ["1": "st", "2": "nd", "3": "rd"][name] ?? "th"
+        return say(name == "1" ? "1er décile" : "\(name)e décile", "\(name)\(suffix) tenth")
     }
 
     private var frontierTable: TextTable {

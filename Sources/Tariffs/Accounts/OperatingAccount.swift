@@ -19,6 +19,8 @@ public struct OperatingYear: Hashable, Sendable {
     /// Hours billed ÷ hours present.
     public var billingRatio: ExactNumber
     public var fees: Money
+    /// Whether anybody said what the year costs; without it there is neither a subsidy nor a result to speak of.
+    public var isCostKnown = true
     /// The year's costs, which do not follow the hours: what a crèche spends is set by its opening.
     public var cost: Money
     /// The customer's PSU ceiling at the best level; the shipped default without one.
@@ -83,11 +85,17 @@ public struct OperatingAccount: Hashable, Sendable {
     public let bonuses: Bonuses
     /// The ceiling that held, euros per hour; `nil` outside the PSU.
     public let ceiling: ExactNumber?
+    /// The last published day, where a table had no row for this one and its last row was taken.
+    public let carriedAfter: CivilDate?
     /// Shares of cost that were funded; kept for the break-even.
     private let share: ExactNumber
 
+    /// `carriesLastRow` takes the last row of a table for a day after it, and says so in ``carriedAfter``.
+    ///
     /// - Throws: ``TariffError`` for a year without figures, or values out of range.
-    public init(_ year: OperatingYear, on date: CivilDate, tables: FundingTables = .national) throws(TariffError) {
+    public init(
+        _ year: OperatingYear, on date: CivilDate, tables: FundingTables = .national, carriesLastRow: Bool = false
+    ) throws(TariffError) {
         _ = try TariffError.require(year.places, in: 0...100_000, .places)
         _ = try TariffError.require(year.cost, in: .zero...Money(euros: 1_000_000_000), .cost)
         guard year.billedHours <= year.capacityHours * ExactNumber(Int128(3), over: 1) || year.capacityHours == .zero
@@ -99,10 +107,13 @@ public struct OperatingAccount: Hashable, Sendable {
             subsidy = .zero
             bonuses = Bonuses()
             ceiling = nil
+            carriedAfter = nil
             share = .zero
             return
         }
-        let row = try tables.psu.row(on: date)
+        let (row, psuDay) = try tables.psu.row(on: date, carriesLastRow: carriesLastRow)
+        let (mix, mixDay) = try tables.mix.row(on: date, carriesLastRow: carriesLastRow)
+        var days = [psuDay, mixDay]
         let ceiling = try row.ceiling(billingRatio: year.billingRatio, own: year.ceiling)
         self.ceiling = ceiling
         share = row.share
@@ -115,18 +126,23 @@ public struct OperatingAccount: Hashable, Sendable {
         let yearlyCost = part > .zero ? year.cost.exact / part : .zero
         let costPerPlace = year.places == 0 ? ExactNumber.zero : yearlyCost / places
         var bonuses = Bonuses()
-        bonuses.mix = Money(try tables.mix.row(on: date).perPlace(meanFee: meanFee).exact * places * part)
+        bonuses.mix = Money(mix.perPlace(meanFee: meanFee).exact * places * part)
         if year.disabledChildren > 0 {
+            let (row, day) = try tables.disability.row(on: date, carriesLastRow: carriesLastRow)
+            days.append(day)
             bonuses.disability = Money(
-                try tables.disability.row(on: date).perPlace(
+                row.perPlace(
                     disabled: year.disabledChildren, children: year.children, costPerPlace: costPerPlace
                 ).exact * places * part)
         }
         bonuses.territory = Money(year.territoryPerPlace.exact * places * part)
         if year.growth > .zero {
-            bonuses.growth = Money(try tables.growth.row(on: date).perPlace(growth: year.growth).exact * places * part)
+            let (row, day) = try tables.growth.row(on: date, carriesLastRow: carriesLastRow)
+            days.append(day)
+            bonuses.growth = Money(row.perPlace(growth: year.growth).exact * places * part)
         }
         self.bonuses = bonuses
+        carriedAfter = days.compactMap { $0 }.min()
     }
 
     public var income: Money { year.fees + subsidy + bonuses.total + year.otherIncome }
@@ -176,9 +192,12 @@ public struct OperatorAccount: Hashable, Sendable {
     public let subsidy: Money
     public let bonuses: Money
     public let otherIncome: Money
+    /// Whether the cost of every crèche is known.
+    public let isCostKnown: Bool
 
     public init(name: String, accounts: [OperatingAccount]) {
         self.name = name
+        isCostKnown = accounts.allSatisfy(\.year.isCostKnown)
         crecheCount = accounts.count
         billedHours = accounts.reduce(.zero) { $0 + $1.year.billedHours }
         cost = accounts.map(\.year.cost).total()

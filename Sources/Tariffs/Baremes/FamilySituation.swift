@@ -20,6 +20,9 @@ public struct FamilySituation: Hashable, Sendable {
     public let disabledChildren: Int
     /// Matters for the CMG alone.
     public var loneParent: Bool
+    /// A year's net taxable income (revenu net imposable), which the CMG takes: after the 10 % allowance that the
+    /// resources of the PSU stand before.
+    public let netTaxableIncome: Money?
 
     public static let largestResources = Money(euros: 10_000_000)
     public static let mostChildren = 20
@@ -27,7 +30,8 @@ public struct FamilySituation: Hashable, Sendable {
     /// - Throws: ``TariffError/outOfRange(name:value:allowed:)`` for negative or absurd resources, no child, or more
     ///   disabled children than children.
     public init(
-        resources: Resources, children: Int, disabledChildren: Int = 0, loneParent: Bool = false
+        resources: Resources, children: Int, disabledChildren: Int = 0, loneParent: Bool = false,
+        netTaxableIncome: Money? = nil
     ) throws(TariffError) {
         if case .annual(let amount) = resources {
             _ = try TariffError.require(amount, in: .zero...Self.largestResources, .resources)
@@ -36,6 +40,9 @@ public struct FamilySituation: Hashable, Sendable {
         self.children = try TariffError.require(children, in: 1...Self.mostChildren, .children)
         self.disabledChildren = try TariffError.require(disabledChildren, in: 0...children, .disabled)
         self.loneParent = loneParent
+        self.netTaxableIncome = try netTaxableIncome.map { (income) throws(TariffError) in
+            try TariffError.require(income, in: .zero...Self.largestResources, .netTaxable)
+        }
     }
 
     /// The line of the scale: children plus disabled children, at most 10.

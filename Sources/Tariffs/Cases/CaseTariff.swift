@@ -1,15 +1,27 @@
-import Childcare
+public import Childcare
+
+/// What becomes of a month after the last published row of a table.
+public enum AfterLastRow: String, CaseIterable, Hashable, Sendable {
+    /// The last row holds on, and every price and account that rests on it says so.
+    case carry
+    /// An error, as for a day before the first row.
+    case refuse
+}
 
 /// The dated tables a case is priced by.
 public struct TariffTables: Sendable {
     public var bareme: BaremeTable
     public var microCreches: MicroCrecheTables
     public var funding: FundingTables
+    public var afterLastRow: AfterLastRow
+
+    var carriesLastRow: Bool { afterLastRow == .carry }
 
     public init(
         bareme: BaremeTable = .national, microCreches: MicroCrecheTables = .national,
-        funding: FundingTables = .national
+        funding: FundingTables = .national, afterLastRow: AfterLastRow = .carry
     ) {
+        self.afterLastRow = afterLastRow
         self.bareme = bareme
         self.microCreches = microCreches
         self.funding = funding
@@ -18,18 +30,41 @@ public struct TariffTables: Sendable {
 
 /// A question without a price, and the row of the case that asked it.
 public struct CaseTariffError: Error, Hashable, Sendable {
-    /// `request R1`, `creche C2`.
-    public var subject: String
+    /// What the question was about.
+    public enum Subject: Hashable, Sendable {
+        case request(RequestID)
+        case enrolled(String)
+        case creche(CrecheID)
+        case mixBonus
+        case term
+    }
+
+    public var subject: Subject
     public var reason: TariffError
 
-    public var english: String { "\(subject): \(reason.english)" }
-    public var french: String { "\(subject) : \(reason.french)" }
-}
+    public var english: String {
+        let subject =
+            switch subject {
+            case .request(let id): "request \(id)"
+            case .enrolled(let id): "enrolled child \(id)"
+            case .creche(let id): "crèche \(id)"
+            case .mixBonus: "bonus mixité"
+            case .term: "term"
+            }
+        return "\(subject): \(reason.english)"
+    }
 
-/// A sentence about how something was found, in both languages.
-public struct TariffNote: Hashable, Sendable {
-    public var french: String
-    public var english: String
+    public var french: String {
+        let subject =
+            switch subject {
+            case .request(let id): "demande \(id)"
+            case .enrolled(let id): "enfant accueilli \(id)"
+            case .creche(let id): "crèche \(id)"
+            case .mixBonus: "bonus mixité"
+            case .term: "période"
+            }
+        return "\(subject)\u{00A0}: \(reason.french)"
+    }
 }
 
 /// Prices the children of one case.
@@ -48,6 +83,21 @@ struct CaseTariff {
         stays = Dictionary(grouping: `case`.bookedStays, by: \.request)
     }
 
+    /// A term is a school year or some; longer ones would be sums nobody asked for.
+    static let longestTermYears = 10
+
+    /// - Throws: ``CaseTariffError`` for a term too long to be priced.
+    func requireTerm() throws(CaseTariffError) {
+        let term = self.case.term
+        guard term.end.year - term.start.year <= Self.longestTermYears else {
+            throw CaseTariffError(
+                subject: .term,
+                reason: .outOfRange(
+                    name: .date, value: "\(term.start) – \(term.end)",
+                    allowed: "0 to \(Self.longestTermYears) years"))
+        }
+    }
+
     func creche(_ id: CrecheID) -> Creche? { creches[id] }
     func household(_ id: HouseholdID) -> Household? { households[id] }
 
@@ -56,8 +106,26 @@ struct CaseTariff {
         return creche.kind == .micro && creche.finances?.hourlyPrice != nil ? .paje : .psu
     }
 
+    /// The column of the town that gives the net taxable income, which the CMG takes.
+    static let netTaxableNames: Set<String> = ["net_taxable_income", "revenu_net_imposable"]
+
+    /// `nil` where the case has no such column; a text in it is refused, never overlooked.
+    private func netTaxableIncome(_ household: Household, _ request: Request?) throws(TariffError) -> Money? {
+        for attributes in [household.attributes, request?.attributes ?? [:]] {
+            for (name, value) in attributes where Self.netTaxableNames.contains(Vocabulary.folded(name)) {
+                guard case .number(let millionths) = value else {
+                    throw .outOfRange(name: .netTaxable, value: value.description, allowed: "0 to 10000000")
+                }
+                return Money(microEuros: millionths)
+            }
+        }
+        return nil
+    }
+
     /// What the tariff asks of a family. A known status without an amount is treated as a refusal to say.
-    func family(_ household: Household, care: Request.Care = .regular) throws(TariffError) -> FamilySituation {
+    func family(
+        _ household: Household, care: Request.Care = .regular, of request: Request? = nil
+    ) throws(TariffError) -> FamilySituation {
         let resources: FamilySituation.Resources
         if care == .emergency, household.incomeAnnualCents == nil {
             resources = .emergency
@@ -79,7 +147,8 @@ struct CaseTariff {
         }
         return try FamilySituation(
             resources: resources, children: max(1, household.dependentChildren),
-            disabledChildren: household.disabledChildren, loneParent: household.loneParent)
+            disabledChildren: household.disabledChildren, loneParent: household.loneParent,
+            netTaxableIncome: try netTaxableIncome(household, request))
     }
 
     /// The tariff of one crèche for one family.
@@ -93,7 +162,7 @@ struct CaseTariff {
             switch creche.kind {
             case .collective, .itinerant: .collective
             case .family: .family
-            case .micro: try tables.bareme.row(on: start).microScale
+            case .micro: try tables.bareme.row(on: start, carriesLastRow: tables.carriesLastRow).row.microScale
             }
         let isElsewhere =
             !creche.commune.isEmpty && !household.commune.isEmpty
@@ -102,13 +171,13 @@ struct CaseTariff {
             ceiling: finances.feeCeiling.map { Money(microEuros: $0) },
             rounding: finances.feeRounding.flatMap(RateRounding.init(rawValue:)) ?? .halfUp,
             surcharge: isElsewhere ? finances.surcharge ?? Share(0, 1) : Share(0, 1))
-        return .national(tables.bareme, scale, local, holdingLast: true)
+        return .national(tables.bareme, scale, local, holdingLast: tables.carriesLastRow)
     }
 
     /// The contract of a child: its week, from its first day in the term to its last.
     func contract(
         request: RequestID?, slots: SlotSet, from start: CivilDate, to end: CivilDate, at creche: Creche,
-        of household: Household, care: Request.Care = .regular
+        of household: Household, for asked: Request? = nil
     ) throws(TariffError) -> CareContract {
         let term = self.case.term
         let first = min(max(start, term.start), term.end)
@@ -122,7 +191,7 @@ struct CaseTariff {
         }
         return try CareContract(
             start: first, end: last, schedule: try schedule(slots, booked, creche), weeks: .agreed(agreed),
-            family: try family(household, care: care), tariff: try tariff(creche, household))
+            family: try family(household, care: asked?.care ?? .regular, of: asked), tariff: try tariff(creche, household))
     }
 
     /// The part of a year from one day to another: whole years are one, whatever their days; the rest counts by 365.

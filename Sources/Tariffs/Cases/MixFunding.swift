@@ -61,10 +61,11 @@ public struct MixFunding: Sendable {
         self.tariff = tariff
         let row: MixBonus
         do throws(TariffError) {
-            row = try tables.funding.mix.row(on: `case`.term.start)
+            row = try tables.funding.mix.row(on: `case`.term.start, carriesLastRow: tables.carriesLastRow).row
         } catch {
-            throw CaseTariffError(subject: "bonus mixité", reason: error)
+            throw CaseTariffError(subject: .mixBonus, reason: error)
         }
+        try tariff.requireTerm()
         let part = CaseTariff.yearPart(from: `case`.term.start, to: `case`.term.end)
         let sections = Dictionary(`case`.sections.map { ($0.id, $0.creche) }, uniquingKeysWith: { first, _ in first })
         var enrolled: [CrecheID: Billed] = [:]
@@ -74,7 +75,7 @@ public struct MixFunding: Sendable {
             else {
                 continue
             }
-            let (invoices, isKnown) = try tariff.invoices(of: child, at: creche)
+            let (invoices, isKnown, _) = try tariff.invoices(of: child, at: creche)
             let billed = Self.billed(invoices)
             if billed.hours > .zero { hasHours.insert(id) }
             if isKnown { enrolled[id] = (enrolled[id] ?? .nothing) + billed }
@@ -111,15 +112,15 @@ extension CaseTariff {
     /// The invoices of a child already there, and whether its household is in the case.
     func invoices(
         of child: EnrolledChild, at creche: Creche
-    ) throws(CaseTariffError) -> (invoices: [Invoice], isKnown: Bool) {
+    ) throws(CaseTariffError) -> (invoices: [Invoice], isKnown: Bool, carriedAfter: CivilDate?) {
         do throws(TariffError) {
             let household = child.household.flatMap(household)
             let contract = try contract(
                 request: nil, slots: child.slots, from: self.case.term.start, to: child.until ?? self.case.term.end,
                 at: creche, of: household ?? Household(id: "", incomeStatus: .none))
-            return (try contract.invoices(), household != nil)
+            return (try contract.invoices(), household != nil, contract.carriedAfter)
         } catch {
-            throw CaseTariffError(subject: "enrolled \(child.id)", reason: error)
+            throw CaseTariffError(subject: .enrolled("\(child.id)"), reason: error)
         }
     }
 }

@@ -33,6 +33,15 @@ public struct CrecheAccount: Hashable, Sendable {
     public var creche: CrecheID
     public var operatorName: String
     public var account: OperatingAccount
+    /// The last published day, where months of this account rest on a table that ends before.
+    public var carriedAfter: CivilDate?
+
+    public init(creche: CrecheID, operatorName: String, account: OperatingAccount, carriedAfter: CivilDate? = nil) {
+        self.creche = creche
+        self.operatorName = operatorName
+        self.account = account
+        self.carriedAfter = carriedAfter
+    }
 }
 
 /// Fees, funding and accounts of a decided term.
@@ -57,6 +66,7 @@ public struct TermAccounts: Hashable, Sendable {
     ) throws(CaseTariffError) {
         let tariff = CaseTariff(`case`, tables: tables)
         let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        try tariff.requireTerm()
         var ledgers: [CrecheID: CrecheLedger] = [:]
         for creche in `case`.creches { ledgers[creche.id] = CrecheLedger() }
         var fees: [FamilyPrice] = []
@@ -67,11 +77,13 @@ public struct TermAccounts: Hashable, Sendable {
             let (price, invoices) = try tariff.price(request, at: creche, slots: placement.slots, rank: placement.rank)
             fees.append(price)
             ledgers[creche.id]?.add(invoices, isDisabled: request.disabled)
+            ledgers[creche.id]?.carry(price.carriedAfter)
         }
         let sections = Dictionary(`case`.sections.map { ($0.id, $0.creche) }, uniquingKeysWith: { first, _ in first })
         for child in `case`.enrolled where child.stays(in: `case`.term) {
             guard let id = sections[child.section], let creche = tariff.creche(id) else { continue }
-            let (invoices, isKnown) = try tariff.invoices(of: child, at: creche)
+            let (invoices, isKnown, carriedAfter) = try tariff.invoices(of: child, at: creche)
+            ledgers[id]?.carry(carriedAfter)
             if isKnown {
                 ledgers[id]?.add(invoices, isDisabled: false)
             } else {
@@ -85,12 +97,16 @@ public struct TermAccounts: Hashable, Sendable {
             ledger.settleUnknown()
             do throws(TariffError) {
                 let account = try OperatingAccount(
-                    try tariff.year(creche, ledger), on: `case`.term.start, tables: tables.funding)
+                    try tariff.year(creche, ledger), on: `case`.term.start, tables: tables.funding,
+                    carriesLastRow: tables.carriesLastRow)
+                ledger.carry(account.carriedAfter)
                 accounts.append(
-                    CrecheAccount(creche: creche.id, operatorName: creche.operatorName, account: account))
+                    CrecheAccount(
+                        creche: creche.id, operatorName: creche.operatorName, account: account,
+                        carriedAfter: ledger.carriedAfter))
                 budget += ledger.budget(creche, account)
             } catch {
-                throw CaseTariffError(subject: "creche \(creche.id)", reason: error)
+                throw CaseTariffError(subject: .creche(creche.id), reason: error)
             }
         }
         self.fees = fees
@@ -99,7 +115,9 @@ public struct TermAccounts: Hashable, Sendable {
         operators = Dictionary(grouping: accounts, by: \.operatorName).sorted { $0.key < $1.key }.map {
             OperatorAccount(name: $0.key, accounts: $0.value.map(\.account))
         }
-        notes = tariff.notes(unknown: ledgers.values.reduce(0) { $0 + $1.unknownChildren })
+        notes = tariff.notes(
+            unknown: ledgers.values.reduce(0) { $0 + $1.unknownChildren }, prices: fees,
+            carriedAfter: accounts.compactMap(\.carriedAfter).min())
     }
 }
 
@@ -110,6 +128,12 @@ struct CrecheLedger {
     private(set) var children = 0
     private(set) var disabledChildren = 0
     private(set) var unknownChildren = 0
+    private(set) var carriedAfter: CivilDate?
+
+    /// Some of what the ledger holds rests on a row carried on after that day.
+    mutating func carry(_ day: CivilDate?) {
+        if let day { carriedAfter = min(day, carriedAfter ?? day) }
+    }
 
     mutating func add(_ invoices: [Invoice], isDisabled: Bool) {
         children += 1
@@ -180,6 +204,7 @@ extension CaseTariff {
         let weeks = Self.weeks(from: term.start, to: term.end, closed: finances.closureWeeks ?? 0)
         let hours = ledger.hours
         let cost: Money
+        let isCostKnown = finances.annualCost != nil || finances.costPerHour != nil
         if let annual = finances.annualCost {
             cost = Money(Money(microEuros: annual).exact * part)
         } else if let perHour = finances.costPerHour {
@@ -192,7 +217,7 @@ extension CaseTariff {
         func money(_ value: Int64?) -> Money { Money(microEuros: value ?? 0) }
         var year = OperatingYear(
             funding: OperatingYear.Funding(rawValue: funding(creche).rawValue) ?? .own, places: creche.capacity,
-            capacityHours: ExactNumber(Int128(creche.capacity * weekly), over: 60) * weeks, billedHours: hours,
+            capacityHours: ExactNumber(Int128(creche.capacity) * Int128(weekly), over: 60) * weeks, billedHours: hours,
             billingRatio: ratio, fees: ledger.fees, cost: cost,
             ceiling: finances.psuCeiling.map { Money(microEuros: $0) }, children: ledger.children,
             disabledChildren: ledger.disabledChildren, territoryPerPlace: money(finances.territoryBonus),
@@ -200,56 +225,7 @@ extension CaseTariff {
                 ?? .zero,
             otherIncome: Money(money(finances.otherIncome).exact * part))
         year.yearShare = part
+        year.isCostKnown = isCostKnown
         return year
-    }
-
-    /// What the accounts of this case assume.
-    func notes(unknown: Int) -> [TariffNote] {
-        var notes: [TariffNote] = []
-        let rows = tables.bareme.rows
-        let last = rows[rows.count - 1].valid.last
-        if self.case.term.end > last {
-            notes.append(
-                TariffNote(
-                    french: "Le barème après le \(last) n'est pas publié : la dernière ligne est prolongée.",
-                    english: "The tariff after \(last) is not published: its last row is carried on."))
-        }
-        func list(_ creches: [Creche]) -> String { creches.map(\.id.text).joined(separator: ", ") }
-        let psu = self.case.creches.filter { funding($0) == .psu }
-        let defaulted = psu.filter { $0.finances?.psuCeiling == nil }
-        if !defaulted.isEmpty {
-            notes.append(
-                TariffNote(
-                    french:
-                        "Plafond PSU par défaut (psu_funding.csv, à remplacer par celui de la CAF) : \(list(defaulted)).",
-                    english:
-                        "Default PSU ceiling (psu_funding.csv, to be replaced by the CAF's own): \(list(defaulted))."))
-        }
-        let costless = self.case.creches.filter { $0.finances?.costPerHour == nil && $0.finances?.annualCost == nil }
-        if !costless.isEmpty {
-            notes.append(
-                TariffNote(
-                    french: "Coût inconnu, donc compté pour rien, et la PSU avec lui : \(list(costless)).",
-                    english: "Cost unknown, so counted as nothing, and the PSU with it: \(list(costless))."))
-        }
-        if unknown > 0 {
-            notes.append(
-                TariffNote(
-                    french:
-                        "\(unknown) enfants déjà accueillis sans foyer dans le dossier : facturés au tarif moyen de leur crèche.",
-                    english:
-                        "\(unknown) enrolled children without a household in the case: billed at their crèche's mean fee."
-                ))
-        }
-        let silent = self.case.households.filter {
-            $0.incomeStatus == .known && $0.incomeAnnualCents == nil && $0.benefits.isEmpty
-        }
-        if !silent.isEmpty {
-            notes.append(
-                TariffNote(
-                    french: "\(silent.count) foyers sans ressources indiquées : facturés au plafond.",
-                    english: "\(silent.count) households without an income: billed at the ceiling."))
-        }
-        return notes
     }
 }

@@ -16,9 +16,14 @@ public struct FamilyPrice: Hashable, Sendable {
     public var monthlyFee: Money
     /// The sum of all invoices of the term.
     public var termFee: Money
-    /// CMG and tax credit of a month, in a PAJE micro-crèche.
+    /// CMG of a month, in a PAJE micro-crèche.
     public var benefit: Money?
+    /// Tax credit of a month, wherever the child is: without it two prices could not be compared.
     public var taxCredit: Money?
+    /// The last published day, where some of this rests on a table that ends before.
+    public var carriedAfter: CivilDate?
+    /// Whether the CMG's income is a share of the resources, because the case does not give it.
+    public var isIncomeConverted = false
 
     /// What the family pays a month in the end.
     public var netCost: Money { monthlyFee - (benefit ?? .zero) - (taxCredit ?? .zero) }
@@ -35,7 +40,7 @@ extension CaseTariff {
             }
             let contract = try contract(
                 request: request.id, slots: slots, from: request.startDate, to: self.case.term.end, at: creche,
-                of: household, care: request.care)
+                of: household, for: request)
             let invoices = try contract.invoices()
             let rate = try contract.rate(on: contract.period.first)
             let funding = funding(creche)
@@ -44,20 +49,37 @@ extension CaseTariff {
                 weeklyHours: contract.schedule.weeklyHours, monthlyHours: contract.monthlyHours,
                 instalments: contract.instalments, hourlyRate: rate,
                 monthlyFee: Money(contract.billedMonthlyHours * rate), termFee: invoices.map(\.total).total())
-            if funding == .paje {
-                let start = contract.period.first
-                let care = try MicroCrecheCare(
-                    family: contract.family(on: start), hourlyPrice: Money(rate), monthlyHours: contract.monthlyHours,
-                    age: MicroCrecheCare.Age(birth: request.birthDate, on: start),
-                    disability: request.disabled ? true : nil)
-                let month = try MicroCrecheMonth(care, on: start, tables: tables.microCreches)
-                price.benefit = month.benefit
-                price.taxCredit = month.taxCredit
-            }
+            try addAids(to: &price, contract, request, household)
             return (price, invoices)
         } catch {
-            throw CaseTariffError(subject: "request \(request.id)", reason: error)
+            throw CaseTariffError(subject: .request(request.id), reason: error)
         }
+    }
+
+    /// The CMG in a PAJE micro-crèche, and the tax credit everywhere.
+    private func addAids(
+        to price: inout FamilyPrice, _ contract: CareContract, _ request: Request, _ household: Household
+    ) throws(TariffError) {
+        let start = contract.period.first
+        let age = MicroCrecheCare.Age(birth: request.birthDate, on: start)
+        var days = [contract.carriedAfter]
+        if price.funding == .paje {
+            let care = try MicroCrecheCare(
+                family: contract.family(on: start), hourlyPrice: Money(price.hourlyRate),
+                monthlyHours: contract.monthlyHours, age: age,
+                disability: request.disabled || household.benefits.contains(.aah) ? true : nil)
+            let month = try MicroCrecheMonth(
+                care, on: start, tables: tables.microCreches, carriesLastRow: tables.carriesLastRow)
+            price.benefit = month.benefit
+            price.taxCredit = month.taxCredit
+            price.isIncomeConverted = month.taxableIncome != nil && care.family.netTaxableIncome == nil
+            days.append(month.carriedAfter)
+        } else {
+            let (row, day) = try tables.microCreches.taxCredit.row(on: start, carriesLastRow: tables.carriesLastRow)
+            price.taxCredit = age == .six ? .zero : row.monthly(net: price.monthlyFee)
+            days.append(day)
+        }
+        price.carriedAfter = days.compactMap { $0 }.min()
     }
 }
 
@@ -71,6 +93,7 @@ public enum CasePrices {
         -> [FamilyPrice]
     {
         let tariff = CaseTariff(`case`, tables: tables)
+        try tariff.requireTerm()
         var prices: [FamilyPrice] = []
         for request in `case`.requests where request.status != .cancelled {
             for wish in request.wishes {
@@ -81,5 +104,13 @@ public enum CasePrices {
             }
         }
         return prices
+    }
+
+    /// What those prices assume.
+    public static func notes(of case: Case, prices: [FamilyPrice], tables: TariffTables = TariffTables()) -> [TariffNote] {
+        let tariff = CaseTariff(`case`, tables: tables)
+        let carried = [tariff.carriedNote(prices.compactMap(\.carriedAfter).min())].compactMap { $0 }
+        let credit = prices.contains { $0.taxCredit != nil } ? [CaseTariff.creditNote] : []
+        return carried + tariff.familyNotes(prices) + credit
     }
 }

@@ -108,6 +108,12 @@ public struct CareContract: Sendable {
         Money(billedMonthlyHours * (try rate(on: date)))
     }
 
+    /// The last published day, where days of the contract after it are priced by the last row.
+    public var carriedAfter: CivilDate? {
+        guard case .national(let table, _, _, holdingLast: true) = tariff, period.last > table.lastDay else { return nil }
+        return table.lastDay
+    }
+
     func family(on date: CivilDate) -> FamilySituation {
         changes.last { $0.from <= date }?.family ?? family
     }

@@ -11,9 +11,7 @@ public enum ContractTariff: Sendable {
         switch self {
         case .price(let money): return money.exact
         case .national(let table, let scale, let local, let holdingLast):
-            let last = table.rows[table.rows.count - 1]
-            let row = holdingLast && date > last.valid.last ? last : try table.row(on: date)
-            return try row.hourlyRate(family, scale, local).euros
+            return try table.row(on: date, carriesLastRow: holdingLast).row.hourlyRate(family, scale, local).euros
         }
     }
 }

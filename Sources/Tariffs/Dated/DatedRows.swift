@@ -73,6 +73,19 @@ public struct DatedRows<Row: DatedRow>: Sendable {
         }
     }
 
+    /// The last day a row holds on.
+    public var lastDay: CivilDate { rows[rows.count - 1].valid.last }
+
+    /// The row that holds on a day; after the last day the last row, where `carriesLastRow` allows it, with that day, so
+    /// that whoever prices by it says so.
+    /// - Throws: ``TariffError/noRow(table:date:first:last:)``.
+    public func row(
+        on date: CivilDate, carriesLastRow: Bool
+    ) throws(TariffError) -> (row: Row, carriedAfter: CivilDate?) {
+        if carriesLastRow, date > lastDay { return (rows[rows.count - 1], lastDay) }
+        return (try row(on: date), nil)
+    }
+
     /// The row that holds on a day. O(log rows).
     /// - Throws: ``TariffError/noRow(table:date:first:last:)``; a day without a row is never guessed.
     public func row(on date: CivilDate) throws(TariffError) -> Row {

@@ -54,7 +54,7 @@ extension DesignProblem {
             if let fee = family.todayFee, fee < .zero || fee > DesignRules.largestFee {
                 found.append(
                     DesignDefect(
-                        "fee_out_of_range", "famille \(family.id) : tarif actuel \(fee) €/h hors de 0 à 100",
+                        "fee_out_of_range", "famille \(family.id) : tarif actuel (today_fee) \(fee) €/h hors de 0 à 100",
                         "family \(family.id): today's fee \(fee) €/h outside 0 to 100"))
             }
         }
@@ -186,14 +186,58 @@ extension DesignProblem {
         return found
     }
 
+    /// The largest monthly resources a scale speaks of.
+    static let largestIncome = Money(euros: 1_000_000)
+
+    /// Amounts by their key in `tariff.yaml`, each with the largest that is taken.
+    private var statedAmounts: [(key: String, amount: Money, most: Money)] {
+        let year = Money(euros: 1_000_000_000)
+        let hour = Money(euros: 10_000)
+        let month = Money(euros: 1_000_000)
+        var amounts = [
+            ("cost", rules.cost, year), ("funding", rules.funding, year), ("resources.floor", rules.floor, month),
+            ("resources.ceiling", rules.ceiling, month), ("minimum_fee", rules.minimumFee, hour),
+        ]
+        func add(_ key: String, _ amount: Money?, _ most: Money) {
+            if let amount { amounts.append((key, amount, most)) }
+        }
+        add("maximum_fee", rules.maximumFee, hour)
+        add("social_rate.fee", rules.socialRate?.maximumFee, hour)
+        add("max_rise", rules.maximumRise.monthlyAmount, month)
+        add("max_fall", rules.maximumFall.monthlyAmount, month)
+        if case .amount(let cap)? = rules.surplusCap { add("surplus_cap", cap, year) }
+        return amounts
+    }
+
+    /// Every amount of resources the problem states: what a family earns is whole cents, and so is what it is compared to.
+    private var incomeAmounts: [(key: String, amount: Money)] {
+        var amounts = [("resources.floor", rules.floor), ("resources.ceiling", rules.ceiling)]
+        if let below = rules.socialRate?.below { amounts.append(("social_rate.below", below)) }
+        switch form {
+        case .steps(let bands):
+            for band in bands {
+                amounts += [("bands", band.lower), ("bands.reference", band.reference)]
+                if let upper = band.upper { amounts.append(("bands", upper)) }
+            }
+        case .effortRate(let knots): amounts += knots.map { ("knots", $0) }
+        }
+        return amounts
+    }
+
     private var ruleDefects: [DesignDefect] {
         var found: [DesignDefect] = []
-        for amount in [rules.cost, rules.funding, rules.floor, rules.ceiling, rules.minimumFee]
-        where amount < .zero || amount > Money(euros: 1_000_000_000) {
+        for (key, amount, most) in statedAmounts where amount < .zero || amount > most {
             found.append(
                 DesignDefect(
-                    "amount_out_of_range", "montant \(amount) : attendu de 0 à 1000000000",
-                    "amount \(amount): expected 0 to 1000000000"))
+                    "amount_out_of_range", "\(key) : \(amount) € ; attendu de 0 à \(most) €",
+                    "\(key): €\(amount); expected €0 to €\(most)"))
+        }
+        for (key, amount) in incomeAmounts where amount.microEuros % 10_000 != 0 || amount > Self.largestIncome {
+            found.append(
+                DesignDefect(
+                    "not_whole_cents",
+                    "\(key) : \(amount) € ; attendu des centimes entiers, au plus \(Self.largestIncome) €",
+                    "\(key): €\(amount); expected whole cents, at most €\(Self.largestIncome)"))
         }
         if rules.floor <= .zero {
             found.append(
@@ -228,7 +272,7 @@ extension DesignProblem {
         if case .share(let share)? = rules.surplusCap, share.numerator >= share.denominator {
             found.append(
                 DesignDefect(
-                    "cap_out_of_range", "plafond d'excédent : attendu moins de 100 %",
+                    "cap_out_of_range", "plafond d’excédent : attendu moins de 100 %",
                     "surplus cap: expected less than 100 %"))
         }
         if let share = rules.maximumFall.share, share.numerator > share.denominator {

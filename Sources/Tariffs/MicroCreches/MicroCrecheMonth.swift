@@ -68,30 +68,43 @@ public struct MicroCrecheMonth: Hashable, Sendable {
     public let isCapped: Bool
     public let refusal: Refusal?
     public let taxCredit: Money
+    /// The yearly income the band was found by: the net taxable one, or a share of the resources; `nil` without an amount.
+    public let taxableIncome: ExactNumber?
+    /// The last published day, where a table had no row for this one and its last row was taken.
+    public let carriedAfter: CivilDate?
     /// What the family pays in the end.
     public var netCost: Money { cost - benefit - taxCredit }
 
     /// The CMG on the three-band scale, the 85 % rule, then the tax credit.
     ///
+    /// `carriesLastRow` takes the last row of a table for a day after it, and says so in ``carriedAfter``.
+    ///
     /// - Throws: ``TariffError/noRow(table:date:first:last:)`` for a day one of the tables does not cover.
     public init(
-        _ care: MicroCrecheCare, on date: CivilDate, tables: MicroCrecheTables = .national
+        _ care: MicroCrecheCare, on date: CivilDate, tables: MicroCrecheTables = .national, carriesLastRow: Bool = false
     ) throws(TariffError) {
-        let rules = try tables.rules.row(on: date)
-        let amounts = try tables.amounts.row(on: date)
-        let bands = try tables.bands.row(on: date)
-        let credit = try tables.taxCredit.row(on: date)
+        let (rules, ruleDay) = try tables.rules.row(on: date, carriesLastRow: carriesLastRow)
+        let (amounts, amountDay) = try tables.amounts.row(on: date, carriesLastRow: carriesLastRow)
+        let (bands, bandDay) = try tables.bands.row(on: date, carriesLastRow: carriesLastRow)
+        let (credit, creditDay) = try tables.taxCredit.row(on: date, carriesLastRow: carriesLastRow)
+        carriedAfter = [ruleDay, amountDay, bandDay, creditDay].compactMap { $0 }.min()
         let exactCost = care.hourlyPrice.exact * care.monthlyHours
         cost = Money(exactCost)
 
         let family = care.family
         let limits = bands.limits(
             children: family.children, raisedBy: family.loneParent ? rules.loneParentBands : .zero)
-        let band =
+        let taxable: ExactNumber? =
             switch family.resources {
-            case .annual(let amount): amount.exact <= limits.low ? 1 : amount.exact <= limits.high ? 2 : 3
-            case .none, .childWelfare, .emergency: 1
-            case .refused: 3
+            case .annual(let amount): family.netTaxableIncome?.exact ?? amount.exact * rules.taxableShare
+            case .none, .childWelfare, .emergency, .refused: family.netTaxableIncome?.exact
+            }
+        taxableIncome = taxable
+        let band =
+            if let taxable {
+                taxable <= limits.low ? 1 : taxable <= limits.high ? 2 : 3
+            } else {
+                family.resources == .refused ? 3 : 1
             }
         self.band = band
         var amount = amounts.bands[band - 1].exact

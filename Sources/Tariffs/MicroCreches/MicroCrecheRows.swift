@@ -8,9 +8,13 @@ public struct ChildcareBenefitAmounts: DatedRow, Hashable {
     public let valid: DateInterval
     /// From the lowest incomes to the highest.
     public let bands: [Money]
+    let confidence: String
+    let source: String
 
     public init(reading reader: DatedRowReader) throws(TariffTableError) {
         valid = reader.valid
+        confidence = reader.row.optionalText("confidence")
+        source = reader.row.optionalText("source")
         bands = [try reader.row.money("band_1"), try reader.row.money("band_2"), try reader.row.money("band_3")]
     }
 }
@@ -21,10 +25,14 @@ public struct ChildcareBenefitBands: DatedRow, Hashable {
     public let valid: DateInterval
     let low: [Money]
     let high: [Money]
+    let confidence: String
+    let source: String
 
     public init(reading reader: DatedRowReader) throws(TariffTableError) {
         let row = reader.row
         valid = reader.valid
+        confidence = row.optionalText("confidence")
+        source = row.optionalText("source")
         low = [try row.money("low_1"), try row.money("low_2"), try row.money("low_more")]
         high = [try row.money("high_1"), try row.money("high_2"), try row.money("high_more")]
     }
@@ -54,6 +62,10 @@ public struct ChildcareBenefitRules: DatedRow, Hashable {
     let nightAmount: ExactNumber
     let olderChildShare: ExactNumber
     let parentalLeaveShare: ExactNumber
+    /// Net taxable income as a share of the resources of the PSU, where it was not given: less the 10 % allowance.
+    public let taxableShare: ExactNumber
+    let confidence: String
+    let source: String
 
     public init(reading reader: DatedRowReader) throws(TariffTableError) {
         let row = reader.row
@@ -67,19 +79,26 @@ public struct ChildcareBenefitRules: DatedRow, Hashable {
         nightAmount = try row.share("night_amount")
         olderChildShare = try row.share("age_3_to_6_share")
         parentalLeaveShare = try row.share("part_time_leave_share")
+        taxableShare = try row.share("taxable_share")
+        confidence = row.optionalText("confidence")
+        source = row.optionalText("source")
     }
 }
 
-/// The household's tax credit for childcare outside the home (CGI 200 quater B).
+/// The household's tax credit for childcare outside the home (CGI 200 quater B), whoever the crèche is funded by.
 public struct ChildcareTaxCredit: DatedRow, Hashable {
     public static let table = TariffTable.Name.taxCredit
     public let valid: DateInterval
     public let rate: ExactNumber
     /// The most a year counts for, per child under six.
     public let yearlyBase: Money
+    let confidence: String
+    let source: String
 
     public init(reading reader: DatedRowReader) throws(TariffTableError) {
         valid = reader.valid
+        confidence = reader.row.optionalText("confidence")
+        source = reader.row.optionalText("source")
         rate = try reader.row.share("rate")
         yearlyBase = try reader.row.money("yearly_base")
     }

@@ -1,6 +1,7 @@
 /// An exact fraction, always reduced: what a tariff is computed in before it is rounded.
 ///
-/// Values enter through types that limit their size, so that products stay far inside 128 bits. O(bits) per operation.
+/// Values enter through types that limit their size, so that products stay far inside 128 bits; what would not fit is kept
+/// to the millionth instead of ending the process. O(bits) per operation.
 public struct ExactNumber: Hashable, Sendable {
     public let numerator: Int128
     /// Positive.
@@ -62,42 +63,81 @@ public struct ExactNumber: Hashable, Sendable {
     }
 
     static func + (left: Self, right: Self) -> Self {
-        Self(
-            left.numerator * right.denominator + right.numerator * left.denominator,
-            over: left.denominator * right.denominator)
+        // Over the least common denominator, so that long sums stay inside 128 bits.
+        let common = greatestCommonDivisor(left.denominator, right.denominator)
+        let (leftParts, rightParts) = (quotient(right.denominator, common), quotient(left.denominator, common))
+        let one = left.numerator.multipliedReportingOverflow(by: leftParts)
+        let other = right.numerator.multipliedReportingOverflow(by: rightParts)
+        let sum = one.partialValue.addingReportingOverflow(other.partialValue)
+        let denominator = left.denominator.multipliedReportingOverflow(by: leftParts)
+        guard !one.overflow, !other.overflow, !sum.overflow, !denominator.overflow else {
+            return Self(saturating: left.micro.addingReportingOverflow(right.micro), isNegative: left.micro < 0)
+        }
+        return Self(sum.partialValue, over: denominator.partialValue)
     }
 
     static func - (left: Self, right: Self) -> Self {
-        Self(
-            left.numerator * right.denominator - right.numerator * left.denominator,
-            over: left.denominator * right.denominator)
+        left + Self(reduced: 0 &- right.numerator, over: right.denominator)
     }
 
     static func * (left: Self, right: Self) -> Self {
         // Reduced crosswise, the product is reduced, and nothing on the way is larger than it.
         let one = greatestCommonDivisor(left.numerator, right.denominator)
         let other = greatestCommonDivisor(right.numerator, left.denominator)
-        return Self(
-            reduced: quotient(left.numerator, one) * quotient(right.numerator, other),
-            over: quotient(left.denominator, other) * quotient(right.denominator, one))
+        let numerator = quotient(left.numerator, one).multipliedReportingOverflow(by: quotient(right.numerator, other))
+        let denominator = quotient(left.denominator, other).multipliedReportingOverflow(
+            by: quotient(right.denominator, one))
+        guard !numerator.overflow, !denominator.overflow else {
+            let product = left.micro.multipliedReportingOverflow(by: right.micro)
+            let isNegative = (left.micro < 0) != (right.micro < 0)
+            return product.overflow
+                ? Self(saturating: product, isNegative: isNegative) : Self(product.partialValue, over: 1_000_000_000_000)
+        }
+        return Self(reduced: numerator.partialValue, over: denominator.partialValue)
+    }
+
+    /// Millionths, half up: what is left of a number whose exact form would not fit. The limits of every input keep
+    /// real amounts far away from it; it is there so that no value can end the process.
+    private var micro: Int128 { rounded(toParts: 1_000_000, .halfUp) }
+
+    private init(saturating sum: (partialValue: Int128, overflow: Bool), isNegative: Bool) {
+        // A quarter of the range, so that what is added next has room.
+        let most = Int128.max / 4
+        self.init(sum.overflow ? (isNegative ? -most : most) : sum.partialValue, over: 1_000_000)
     }
 
     /// The divisor must not be zero.
     static func / (left: Self, right: Self) -> Self {
         precondition(right.numerator != 0, "a divisor is not zero")
         let sign: Int128 = right.numerator < 0 ? -1 : 1
-        return left * Self(reduced: sign * right.denominator, over: sign * right.numerator)
+        return left * Self(reduced: sign &* right.denominator, over: sign &* right.numerator)
     }
 
     /// The nearest multiple of `1 / parts` under a rounding rule, counted in those parts.
     func rounded(toParts parts: Int128, _ rounding: Rounding) -> Int128 {
-        rounding.quotient(of: numerator * parts, by: denominator)
+        let scaled = numerator.multipliedReportingOverflow(by: parts)
+        if !scaled.overflow { return rounding.quotient(of: scaled.partialValue, by: denominator) }
+        // Whole and rest apart: the rest is smaller than the denominator, and the whole is the value itself.
+        let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        let wholes = whole.multipliedReportingOverflow(by: parts)
+        let pieces = rest.multipliedReportingOverflow(by: parts)
+        let part =
+            pieces.overflow
+            ? rounding.quotient(of: rest, by: max(1, denominator / parts))
+            : rounding.quotient(of: pieces.partialValue, by: denominator)
+        let most = Int128.max / 4
+        if wholes.overflow { return numerator < 0 ? -most : most }
+        let sum = wholes.partialValue.addingReportingOverflow(part)
+        return sum.overflow ? (numerator < 0 ? -most : most) : sum.partialValue
     }
 }
 
 extension ExactNumber: Comparable {
     public static func < (left: Self, right: Self) -> Bool {
-        left.numerator * right.denominator < right.numerator * left.denominator
+        // Products of twice the width, so that nothing overflows.
+        let one = left.numerator.multipliedFullWidth(by: right.denominator)
+        let other = right.numerator.multipliedFullWidth(by: left.denominator)
+        return (one.high, one.low) < (other.high, other.low)
     }
 }
 

@@ -16,7 +16,7 @@ extension Bareme {
             steps.append(
                 CalculationStep(
                     "emergency_rate", rate.euros.description,
-                    french: "Accueil d'urgence, famille inconnue : tarif fixe de \(FrenchNumber.text(rate.euros)) €/h",
+                    french: "Accueil d’urgence, famille inconnue : tarif fixe de \(FrenchNumber.text(rate.euros)) €/h",
                     english: "Emergency care, family unknown: fixed rate of €\(rate.euros)/h"))
             return steps
         }
@@ -30,7 +30,7 @@ extension Bareme {
         steps.append(
             CalculationStep(
                 "effort_rate", percent.description,
-                french: "Taux d'effort du rang \(family.rank) : \(FrenchNumber.text(percent)) % par heure",
+                french: "Taux d’effort du rang \(family.rank) : \(FrenchNumber.text(percent)) % par heure",
                 english: "Effort rate of rank \(family.rank): \(percent)% per hour"))
         var exact = monthly * percent / ExactNumber(100)
         steps.append(
@@ -67,11 +67,11 @@ extension Bareme {
                 english: "No resources: the floor")
         case .childWelfare:
             return CalculationStep(
-                "monthly_resources", floor.description, french: "Enfant confié à l'ASE : plancher",
+                "monthly_resources", floor.description, french: "Enfant confié à l’ASE : plancher",
                 english: "Child placed by welfare services: the floor")
         case .emergency:
             return CalculationStep(
-                "monthly_resources", floor.description, french: "Accueil d'urgence, famille inconnue : plancher",
+                "monthly_resources", floor.description, french: "Accueil d’urgence, famille inconnue : plancher",
                 english: "Emergency care, family unknown: the floor")
         case .refused:
             return CalculationStep(
@@ -103,10 +103,10 @@ extension Bareme {
         CalculationStep(
             "rank", String(family.rank),
             french:
-                "Rang : \(family.children) enfant(s) à charge + \(family.disabledChildren) en situation de handicap = \(family.rank)"
-                + (family.children + family.disabledChildren > Self.ranks ? " (dernier rang de l'échelle)" : ""),
+                "Rang : \(family.children) \(family.children == 1 ? "enfant" : "enfants") à charge + \(family.disabledChildren) en situation de handicap = \(family.rank)"
+                + (family.children + family.disabledChildren > Self.ranks ? " (dernier rang de l’échelle)" : ""),
             english:
-                "Rank: \(family.children) dependent child(ren) + \(family.disabledChildren) disabled = \(family.rank)"
+                "Rank: \(family.children) dependent \(family.children == 1 ? "child" : "children") + \(family.disabledChildren) disabled = \(family.rank)"
                 + (family.children + family.disabledChildren > Self.ranks ? " (last rank of the scale)" : ""))
     }
 
@@ -154,8 +154,9 @@ extension MicroCrecheMonth {
                 refused(
                     "moins de \(FrenchNumber.text(rules.minimumHours)) h par mois",
                     "fewer than \(rules.minimumHours) h a month"))
-        case .tooOld: steps.append(refused("l'enfant a six ans", "the child is six"))
+        case .tooOld: steps.append(refused("l’enfant a six ans", "the child is six"))
         case nil:
+            steps += taxableStep(care, rules)
             steps.append(
                 CalculationStep(
                     "entitlement", entitlement.description,
@@ -169,18 +170,29 @@ extension MicroCrecheMonth {
                         "Au plus \(FrenchNumber.text(percent)) % du coût : le CMG versé est de \(FrenchNumber.text(benefit)) €",
                     english: "At most \(percent)% of the cost: the CMG paid is €\(benefit)"))
         }
-        steps.append(
-            CalculationStep(
-                "tax_credit", taxCredit.description,
-                french: "Crédit d'impôt, par mois : \(FrenchNumber.text(taxCredit)) €",
-                english: "Tax credit, per month: €\(taxCredit)"))
-        steps.append(
-            CalculationStep(
-                "net_cost", netCost.description,
-                french:
-                    "Reste à charge : \(FrenchNumber.text(cost)) − \(FrenchNumber.text(benefit)) − \(FrenchNumber.text(taxCredit)) = \(FrenchNumber.text(netCost)) €",
-                english: "Left to pay: \(cost) − \(benefit) − \(taxCredit) = €\(netCost)"))
+        steps += CalculationStep.credit(taxCredit, cost: cost, benefit: benefit)
         return steps
+    }
+
+    /// The income the band was found by.
+    private func taxableStep(_ care: MicroCrecheCare, _ rules: ChildcareBenefitRules) -> [CalculationStep] {
+        guard let income = taxableIncome else { return [] }
+        if care.family.netTaxableIncome != nil {
+            return [
+                CalculationStep(
+                    "taxable_income", income.description,
+                    french: "Revenu net imposable de l’année : \(FrenchNumber.text(income)) €",
+                    english: "Net taxable income of the year: €\(income)")
+            ]
+        }
+        let share = rules.taxableShare.percent(upTo: 2)
+        return [
+            CalculationStep(
+                "taxable_income", income.description,
+                french:
+                    "Revenu net imposable non donné : \(FrenchNumber.text(share)) % des ressources (abattement de 10 %), soit \(FrenchNumber.text(income)) €",
+                english: "Net taxable income not given: \(share)% of the resources (10% allowance), €\(income)")
+        ]
     }
 
     private func refused(_ french: String, _ english: String) -> CalculationStep {

@@ -126,7 +126,7 @@ struct TariffFolderTests {
         ])
         #expect(
             found == [
-                "families.csv:2: column \"income_annual\": \"12x\": expected an amount in euros such as 1234.50",
+                "families.csv:2: column \"income_annual\": \"12x\": expected an amount in euros from 0 to 1000000000, such as 1234.50",
                 "families.csv:3: column \"id\": \"A\": expected an identifier of its own for each family",
                 "families.csv:3: column \"rank\": \"0\": expected a whole number from 1 to 20",
                 "families.csv:3: column \"hours_per_month\": \"800\": expected hours a month, 0 to 744",
