@@ -95,6 +95,10 @@ private struct FreedSeats {
         }
         self.source = source
         self.placements = placements
+        var name = "\u{0}"
+        let known = Set(source.requests.map(\.id.text) + source.households.map(\.id.text))
+        while known.contains(name) { name += "\u{0}" }
+        nobody = RequestID(name)
     }
 
     func fits() throws(AllocationError) -> [SeatFit] {
@@ -102,28 +106,59 @@ private struct FreedSeats {
         let child = try childWhoLeft(attendances)
         var passes = CaseCompiler.passes
         if let child, let place = passes.firstIndex(where: { $0 is SiblingUnits }) {
-            passes.insert(SeatLookedAt(request: child.request, seat: child.seat), at: place + 1)
+            passes.insert(
+                SeatLookedAt(request: child.request, seat: child.seat, wish: child.wish), at: place + 1)
         }
         var program = try CaseCompiler.compile(source, by: passes)
         var given = child.flatMap { program.footprints[$0.seat] } ?? SeatFootprint()
         if freed.left == nil, isFundersChildThere(attendances) {
             // The child who left may have been one of theirs: others gain nothing by it.
-            let resources = program.problem.resources
-            given.uses.removeAll { resources[$0.index].key.hasPrefix("reserved:") }
+            let origins = program.resourceOrigins
+            given.uses.removeAll { use in if case .held = origins[use.index] { true } else { false } }
         }
-        if child != nil {
+        var missed: [Option.Entry] = []
+        if let child, let position = program.requests.firstIndex(of: [child.request.id]) {
+            if freed.left != nil {
+                missed = counted(
+                    program.problem.units[position].options.first?.coefficients ?? [], of: child, program)
+            }
             // The child nobody asks for takes no part in what follows.
-            program.meanings.removeLast()
-            program.requests.removeLast()
-            program.problem.units.removeLast()
+            program.meanings.remove(at: position)
+            program.requests.remove(at: position)
+            program.problem.units.remove(at: position)
         }
-        let state = try State(program, source, placements)
+        var state = try State(program, source, placements)
+        for entry in missed { state.missed[entry.index] = entry.amount }
         return state.fits(in: freed.section, on: freed.slots, givenBack: given, left: freed.left)
+    }
+
+    /// What the child who left counted in quotas and counts no more: a child who only gives up some of its days is still
+    /// there, and one who kept the place it had is no newcomer.
+    private func counted(
+        _ coefficients: [Option.Entry], of child: ChildWhoLeft, _ program: CompiledProgram
+    ) -> [Option.Entry] {
+        let quotas = source.policy.effectiveQuotas(in: source)
+        return coefficients.filter { entry in
+            guard case .quota(let side) = program.quotaOrigins[entry.index] else { return false }
+            let quota = quotas[side.position]
+            if child.wasKept && quota.basis == .newcomers { return false }
+            return child.isGone || quota.of == .hours
+        }
+    }
+
+    private struct ChildWhoLeft {
+        var request: Request
+        var seat: Seat
+        var wish: Wish?
+        /// Whether it gave up all of its days.
+        var isGone = true
+        /// Whether it had kept the place it had before the decision.
+        var wasKept = false
     }
 
     /// A child as light as any who may have left: it walks unless no child of the section does, is in nobody's reserved
     /// seat, and takes an emergency seat where one is used. `nil` when an enrolled child left, or nobody was there.
-    private func childWhoLeft(_ attendances: Attendances) throws(AllocationError) -> (request: Request, seat: Seat)? {
+    private func childWhoLeft(_ attendances: Attendances) throws(AllocationError) -> ChildWhoLeft? {
         if let left = freed.left {
             guard let row = placements.first(where: { $0.request == left }) else { return nil }
             guard var request = source.requests.first(where: { $0.id.text == left }),
@@ -135,14 +170,16 @@ private struct FreedSeats {
             let course = attendances.sections(of: request, in: SectionID(row.section), slots: slots, from: start)
             let since = max(start, period)
             guard let section = course[since] else { return nil }
+            let wish = request.wish(for: CrecheID(row.creche))
             // The same child twice in a program would be one child too many.
-            request.id = Self.nobody
+            request.id = nobody
             request.identity = ""
             request.currentSection = nil
             let seat = Seat(
-                request: Self.nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
+                request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
                 wishRank: max(1, row.wishRank), startPeriod: since)
-            return (request, seat)
+            return ChildWhoLeft(
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.wishRank == 0)
         }
         guard let section = attendances.section(freed.section) else { return nil }
         let there = occupied(attendances)
@@ -156,14 +193,12 @@ private struct FreedSeats {
         let isUrgent = section.reserve > 0 && newcomers.contains { $0.care == .emergency }
         let start = attendances.source.firstDay(ofPeriod: period)
         let request = Request(
-            id: Self.nobody, household: HouseholdID(Self.nobody.text), birthDate: start, patterns: [slots],
+            id: nobody, household: HouseholdID(nobody.text), birthDate: start, patterns: [slots],
             startDate: start, care: isUrgent ? .emergency : .regular, walks: walks, wishes: [])
-        return (
-            request,
-            Seat(
-                request: Self.nobody, creche: section.creche, section: section.id, slots: slots, wishRank: 1,
-                startPeriod: period)
-        )
+        let seat = Seat(
+            request: nobody, creche: section.creche, section: section.id, slots: slots, wishRank: 1,
+            startPeriod: period)
+        return ChildWhoLeft(request: request, seat: seat)
     }
 
     /// Whether a child of the section sits in a seat that a funder holds.
@@ -183,8 +218,8 @@ private struct FreedSeats {
         }
     }
 
-    /// No case file can write this name.
-    private static let nobody = RequestID("\u{0}")
+    /// A name that is nobody's in this case.
+    private let nobody: RequestID
 
     /// Slots in which somebody sits in the section in every period from which the seat is free.
     private func occupied(_ attendances: Attendances) -> Set<Int> {
@@ -215,6 +250,8 @@ private struct State {
     /// The option each unit has; `nil` for those who wait.
     private let choice: [Int?]
     private let evaluation: Evaluation
+    /// What the child who left no longer counts in quotas, by row.
+    var missed: [Int: Int64] = [:]
 
     init(_ program: CompiledProgram, _ source: Case, _ placements: [PlacementRecord]) throws(AllocationError) {
         self.program = program
@@ -296,23 +333,20 @@ private struct State {
             loads: ProgramDraft.merged(footprints.flatMap(\.loads)))
         var returned: [Int: Int64] = [:]
         for use in givenBack.uses { returned[use.index] = use.amount }
-        var full: [String] = []
+        var full: [RowOrigin] = []
         for use in footprint.uses {
             let used = evaluation.used[use.index] - (returned[use.index] ?? 0) + use.amount
-            if used > problem.resources[use.index].capacity { full.append(problem.resources[use.index].key) }
+            if used > problem.resources[use.index].capacity { full.append(program.resourceOrigins[use.index]) }
         }
         var relieved: [Int: Int64] = [:]
         for load in givenBack.loads { relieved[load.index] = load.amount }
-        let loads = Set(footprint.loads.map(\.index))
         for load in footprint.loads {
             let sum = evaluation.activity[load.index] - (relieved[load.index] ?? 0) + load.amount
-            if sum > problem.quotas[load.index].bound { full.append(problem.quotas[load.index].key) }
+            if sum > problem.quotas[load.index].bound { full.append(program.quotaOrigins[load.index]) }
         }
-        if full.contains(where: { $0.hasPrefix("child:") }) { return .family }
-        let slots = source.calendar.slots.indices.filter { slot in
-            let name = "/\(source.calendar.slots[slot].id)"
-            return full.contains { $0.hasSuffix(name) || $0.hasSuffix(name + "/all") }
-        }
+        let isElsewhere = full.contains { origin in if case .sameChild = origin { true } else { false } }
+        if isElsewhere { return .family }
+        let slots = full.compactMap { $0.time?.slot }
         if !slots.isEmpty { return .slots(SlotSet(slots)) }
         if !full.isEmpty { return .hours }
         var change: [Int: Int64] = [:]
@@ -322,9 +356,14 @@ private struct State {
                 change[entry.index, default: 0] -= entry.amount
             }
         }
-        let broken = change.keys.sorted().first { row in
-            problem.quotas[row].price == nil && !loads.contains(row) && (change[row] ?? 0) > 0
-                && evaluation.activity[row] + (change[row] ?? 0) > problem.quotas[row].bound
+        let broken = problem.quotas.indices.first { row in
+            // What a bonus earns, and staff, which was looked at above, are no quotas.
+            guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row] else { return false }
+            let change = change[row] ?? 0
+            let before = evaluation.activity[row]
+            let after = before - (missed[row] ?? 0) + change
+            // A quota the decision met stays met: whoever is given the seat of the child who met it must meet it too.
+            return after > problem.quotas[row].bound && (change > 0 || before <= problem.quotas[row].bound)
         }
         return broken.map { .quota(problem.quotas[$0].key) }
     }

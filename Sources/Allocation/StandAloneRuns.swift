@@ -27,12 +27,19 @@ extension Allocator {
     }
 
     private func mostPlaced(by member: String, in own: Case) throws(AllocationError) -> StandAlone {
-        var problem = try CaseCompiler.compile(own, by: passes).problem
+        let compiled = try CaseCompiler.compile(own, by: passes)
+        var problem = compiled.problem
+        let families = Set(own.households.filter { $0.member == member }.map(\.id))
+        let theirs = Set(own.requests.filter { families.contains($0.household) }.map(\.id))
         // The first level counts children; the draw and the rest decide nothing here.
         problem.levels.removeSubrange(1...)
         for unit in problem.units.indices {
             for option in problem.units[unit].options.indices {
                 problem.units[unit].options[option].gains.removeSubrange(1...)
+                // Children of others who have a place there take it, and count for nothing.
+                if !compiled.requests[unit].contains(where: theirs.contains) {
+                    problem.units[unit].options[option].gains = [0]
+                }
             }
         }
         let result = try search(problem)
@@ -45,14 +52,35 @@ extension Allocator {
 
 extension Case {
     /// The case of one member alone: its crèches, its families, their wishes for its crèches, the hard rules that apply
-    /// there; the objective is the number of children placed.
+    /// there; the objective is the number of children placed. Children of others who have or were given a place in its
+    /// crèches have it here too: no member can be guaranteed a seat that was promised.
     func alone(_ member: String) -> Case {
         var own = self
         own.creches.removeAll { $0.operatorName != member }
         let creches = Set(own.creches.map(\.id))
         own.sections.removeAll { !creches.contains($0.creche) }
         let sections = Set(own.sections.map(\.id))
-        own.households.removeAll { $0.member != member }
+        // A child with a promised place elsewhere is placed whatever happens here, and its siblings may be bound to it.
+        let placedElsewhere = Set(
+            own.decisions.filter { decision in
+                decision.kind == .pin
+                    && !(decision.creche.map(creches.contains) ?? decision.section.map(sections.contains) ?? true)
+            }.map(\.request))
+        let boundElsewhere = Set(own.requests.filter { placedElsewhere.contains($0.id) }.map(\.household))
+        let families = Set(
+            own.households.filter { $0.member == member && !boundElsewhere.contains($0.id) }.map(\.id))
+        let given = Set(
+            own.decisions.filter { decision in
+                decision.kind == .pin
+                    && (decision.creche.map(creches.contains) ?? decision.section.map(sections.contains) ?? false)
+            }.map(\.request))
+        own.requests.removeAll { request in
+            let isThere = request.currentSection.map(sections.contains) ?? false
+            return !families.contains(request.household) && !given.contains(request.id)
+                && (!isThere || placedElsewhere.contains(request.id))
+        }
+        let hosted = Set(own.requests.map(\.household))
+        own.households.removeAll { !families.contains($0.id) && !hosted.contains($0.id) }
         let households = Set(own.households.map(\.id))
         own.requests.removeAll { !households.contains($0.household) }
         for position in own.requests.indices {

@@ -2,23 +2,25 @@ public import Childcare
 
 /// What the steps of a funding bonus are called in `program.json`. Compiler and auditor meet only in this notation.
 public enum FundingKey {
-    /// What every such row and unit begins with.
-    public static let prefix = "funding:"
     /// The budget row: the bonuses of all crèches together.
     public static let minimum = "funding/min"
 
     /// The unit that chooses a crèche's step.
-    public static func unit(_ creche: CrecheID) -> String { "\(prefix)\(creche)" }
+    public static func unit(_ creche: CrecheID) -> String { "funding:\(KeyText.escaped(creche.text))" }
 
     /// The option of no bonus.
-    public static func none(_ creche: CrecheID) -> String { "\(prefix)\(creche)/none" }
+    public static func none(_ creche: CrecheID) -> String { "funding:\(KeyText.escaped(creche.text))/none" }
 
     /// The option of a step, counted from 0: the lowest mean fee.
-    public static func option(_ creche: CrecheID, _ step: Int) -> String { "\(prefix)\(creche)/\(step + 1)" }
+    public static func option(_ creche: CrecheID, _ step: Int) -> String {
+        "funding:\(KeyText.escaped(creche.text))/\(step + 1)"
+    }
 
     /// The row that ties a step to the mean fee.
-    public static func row(_ creche: CrecheID, _ step: Int) -> String { "\(prefix)\(creche)/mean/\(step + 1)" }
+    public static func row(_ creche: CrecheID, _ step: Int) -> String {
+        "funding:\(KeyText.escaped(creche.text))/mean/\(step + 1)"
+    }
 
     /// The row that asks for a child with billed hours.
-    public static func presence(_ creche: CrecheID) -> String { "\(prefix)\(creche)/present" }
+    public static func presence(_ creche: CrecheID) -> String { "funding:\(KeyText.escaped(creche.text))/present" }
 }

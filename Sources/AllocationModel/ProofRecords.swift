@@ -1,10 +1,16 @@
+public import Childcare
+
 /// How one quota came out in one scope; a row of `quotas.csv`.
 public struct QuotaRecord: Hashable, Sendable, Codable {
     public var id: String
     /// The condition, as written.
     public var who: String
-    /// `network`, `creche:X`, `operator:X` or `section:X`.
+    /// `network`, `creche:X`, `operator:X` or `section:X`, for people; ``scopeKind`` and ``scopeSubject`` say the same.
     public var scope: String
+    /// Absent in outcomes of earlier versions.
+    public var scopeKind: Quota.Scope.Kind?
+    /// The crèche, operator or section; absent for the network.
+    public var scopeSubject: String?
     public var measure: String
     public var basis: String
     /// Children (or hours, for `hours`) of the group, and what a share is taken of.
@@ -23,13 +29,25 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     public var attainable: Double?
 
     public init(
-        id: String, who: String, scope: String, measure: String, basis: String, count: Double, total: Double,
+        id: String, who: String, scope: Quota.Scope, measure: String, basis: String, count: Double, total: Double,
+        minimum: String?, maximum: String?, missing: Double, hard: Bool, price: Int64?, attainable: Double? = nil
+    ) {
+        self.init(
+            id: id, who: who, writtenScope: scope.written, measure: measure, basis: basis, count: count, total: total,
+            minimum: minimum, maximum: maximum, missing: missing, hard: hard, price: price, attainable: attainable)
+        scopeKind = scope.kind
+        scopeSubject = scope.subject
+    }
+
+    /// A row of a table, which has the scope as people read it only.
+    public init(
+        id: String, who: String, writtenScope: String, measure: String, basis: String, count: Double, total: Double,
         minimum: String?, maximum: String?, missing: Double, hard: Bool, price: Int64?, attainable: Double? = nil
     ) {
         self.attainable = attainable
         self.id = id
         self.who = who
-        self.scope = scope
+        scope = writtenScope
         self.measure = measure
         self.basis = basis
         self.count = count

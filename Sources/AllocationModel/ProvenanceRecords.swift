@@ -21,22 +21,6 @@ public struct DecisionRecord: Hashable, Sendable, Codable {
     }
 }
 
-/// A smallest set of hard rules that cannot hold together, and the cheapest way out.
-public struct ConflictRecord: Hashable, Sendable, Codable {
-    /// In the user's words: `quota Q1 in creche:LIL: at least 3 of lone_parent`.
-    public var rules: [String]
-    /// What to change so that an answer exists, one sentence each.
-    public var relaxation: [String]
-    /// Whether both were proved smallest and cheapest.
-    public var proved: Bool
-
-    public init(rules: [String], relaxation: [String], proved: Bool) {
-        self.rules = rules
-        self.relaxation = relaxation
-        self.proved = proved
-    }
-}
-
 /// Where an outcome comes from.
 public struct Provenance: Hashable, Sendable, Codable {
     public struct InputFile: Hashable, Sendable, Codable {

@@ -33,28 +33,34 @@ public struct Seat: Hashable, Sendable {
         seats.sorted { $0.request < $1.request }
             .map { seat in
                 let start = calendar.periods.count > 1 ? calendar.periods[seat.startPeriod].description : ""
-                return "\(seat.request)@\(seat.section)[\(calendar.notation(seat.slots))]\(start)"
+                return "\(KeyText.escaped(seat.request.text))@\(KeyText.escaped(seat.section.text))"
+                    + "[\(calendar.notation(seat.slots))]\(start)"
             }
             .joined(separator: " + ")
     }
 
     /// The unit key of one request, or of siblings decided together: `R1` or `R1 + R2`.
     public static func unitKey(_ requests: [RequestID]) -> String {
-        requests.sorted().map(\.text).joined(separator: " + ")
-    }
-
-    /// The resource key of a section's seats in one slot: `S1/mon-am`; with several periods `S1/2026-11-01/mon-am`.
-    public static func resourceKey(
-        section: SectionID, slot: Slot, period: Int = 0, calendar: WeekCalendar = .halfDays
-    ) -> String {
-        "\(calendar.rowKey(section.text, period: period))/\(slot.id)"
+        requests.sorted().map { KeyText.escaped($0.text) }.joined(separator: " + ")
     }
 }
 
 extension WeekCalendar {
     /// The key of a row of the program that counts in one period: `creche:C`; with several periods `creche:C/2026-11-01`.
-    public func rowKey(_ prefix: String, period: Int) -> String {
+    func rowKey(_ prefix: String, period: Int) -> String {
         periods.count > 1 ? "\(prefix)/\(periods[period])" : prefix
+    }
+}
+
+/// What a choice of policy decides; its unit names nobody.
+public enum ChoiceOrigin: Hashable, Sendable {
+    /// Which step of the bonus of the mix a crèche reaches.
+    case bonusStep(CrecheID)
+
+    public var key: String {
+        switch self {
+        case .bonusStep(let creche): FundingKey.unit(creche)
+        }
     }
 }
 
@@ -65,6 +71,11 @@ public struct CompiledProgram: Sendable {
     public var meanings: [[[Seat]]]
     /// The requests each unit decides.
     public var requests: [[RequestID]]
+    /// What each choice unit decides, by its position.
+    public var choices: [Int: ChoiceOrigin]
+    /// Where each resource and each quota row comes from.
+    public var resourceOrigins: [RowOrigin]
+    public var quotaOrigins: [RowOrigin]
     /// What was not compiled, with the rule that excluded it.
     public var excluded: [Exclusion]
     /// What each seat alone takes of the rows that limit seats.
@@ -73,10 +84,14 @@ public struct CompiledProgram: Sendable {
     public var standAlone: [StandAlone]
 
     public init(
-        problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]], excluded: [Exclusion],
-        footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = []
+        problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]],
+        choices: [Int: ChoiceOrigin] = [:], resourceOrigins: [RowOrigin], quotaOrigins: [RowOrigin],
+        excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = []
     ) {
         self.standAlone = standAlone
+        self.choices = choices
+        self.resourceOrigins = resourceOrigins
+        self.quotaOrigins = quotaOrigins
         self.problem = problem
         self.meanings = meanings
         self.requests = requests

@@ -1,10 +1,11 @@
+internal import Allocation
 public import AllocationModel
 public import Childcare
 
 /// The round after a decision: answers, withdrawals, late files.
 ///
 /// Placed children stay where they are, by a pin that says so; seats given up are free; whoever waits, and files that
-/// came late, are decided by the same rules.
+/// came late, are decided by the same rules. Whoever has a place keeps it: nothing else in the new case takes its seat.
 public struct NextRound: Sendable {
     /// What became of one request between two rounds.
     public struct Change: Hashable, Sendable, Codable {
@@ -21,6 +22,11 @@ public struct NextRound: Sendable {
             case withdrawn
             /// Came late for the first round and takes part now.
             case joins
+            /// The commission's pin of a file that was not looked at: no seat is left beside the places given, so it waits
+            /// as others do.
+            case pinWithoutSeat
+            /// Gave up the place it moved to, but the one it had was given to another: it keeps the new one.
+            case cannotReturn
         }
 
         public var request: String
@@ -86,8 +92,17 @@ public struct NextRound: Sendable {
                     note(.declined)
                 }
             case .accepted?, .noAnswer?, nil:
-                if let place {
-                    next.decisions.removeAll { $0.request == request.id && $0.kind == .pin }
+                if let place, place.wishRank == 0, response?.answer != .accepted || !Self.isLookedAt(request, next) {
+                    // It keeps the place it has, and goes on asking for another.
+                    let joins = request.status == .late && response?.answer != .accepted
+                    if joins { next.requests[position].status = .complete }
+                    note(joins ? .joins : .stays)
+                } else if let place {
+                    next.decisions.removeAll { decision in
+                        decision.request == request.id
+                            && (decision.kind == .pin
+                                || decision.kind == .refuse && decision.creche?.text == place.creche)
+                    }
                     next.decisions.append(Self.pin(request, place, response, source))
                     if let start = place.start.flatMap({ CivilDate(iso: $0) }) {
                         // The day it was promised, neither later nor sooner.
@@ -113,8 +128,60 @@ public struct NextRound: Sendable {
         }
         // A pin or refusal of a closed file would contradict it.
         next.decisions.removeAll { closed.contains($0.request) }
+        Self.keepPromises(&next, &changes, places, source)
         self.case = next
         self.changes = changes
+    }
+
+    /// Gives way wherever the new case would seat somebody on a place that another was given.
+    ///
+    /// Two things could: a pin of a file the first round did not look at, and a child who returns to the place it had
+    /// before it moved.
+    private static func keepPromises(
+        _ next: inout Case, _ changes: inout [Change], _ places: [String: PlacementRecord], _ source: Case
+    ) {
+        let pins = Set(next.decisions.filter { $0.kind == .pin }.map(\.request))
+        let joined = Set(changes.filter { $0.kind == .joins }.map(\.request))
+        var doubtful: Set<RequestID> = []
+        for request in next.requests {
+            let hasMoved = request.isTransfer && (places[request.id.text]?.wishRank ?? 0) > 0
+            let isPinned = pins.contains(request.id)
+            if isPinned ? joined.contains(request.id.text) : hasMoved { doubtful.insert(request.id) }
+        }
+        while !doubtful.isEmpty {
+            // A case that cannot be compiled is refused by the next allocation, which says why.
+            guard let crowded = try? Allocator().withoutSeat(doubtful, in: next), !crowded.isEmpty else { return }
+            for position in next.requests.indices where crowded.contains(next.requests[position].id) {
+                let id = next.requests[position].id
+                next.decisions.removeAll { $0.request == id && $0.kind == .pin }
+                guard !joined.contains(id.text), let place = places[id.text] else {
+                    changes.append(Change(request: id.text, kind: .pinWithoutSeat))
+                    continue
+                }
+                changes.removeAll { $0.request == id.text }
+                changes.append(
+                    Change(
+                        request: id.text, kind: .cannotReturn, creche: place.creche, section: place.section,
+                        days: place.days))
+                next.decisions.removeAll { $0.request == id && $0.kind == .refuse && $0.creche?.text == place.creche }
+                next.decisions.append(pin(source.requests[position], place, nil, source))
+                next.requests[position].status = source.requests[position].status
+                if let start = place.start.flatMap({ CivilDate(iso: $0) }) {
+                    next.requests[position].startDate = start
+                    next.requests[position].startLatest = nil
+                }
+            }
+            doubtful.subtract(crowded)
+        }
+    }
+
+    /// Whether the commission decides the file, so that a pin of it means something.
+    private static func isLookedAt(_ request: Request, _ source: Case) -> Bool {
+        request.status == .complete && !(request.birthStatus == .expected && source.policy.unborn == .exclude)
+            && !source.decisions.contains { decision in
+                decision.request == request.id
+                    && (decision.kind == .hold || decision.kind == .refuse && decision.creche == nil)
+            }
     }
 
     private static let author = "Berceau, tour suivant"

@@ -25,11 +25,14 @@ extension CaseChecker {
     private mutating func checkName(of slot: Slot, at path: String) {
         let name = slot.plainID
         let folded = Vocabulary.folded(name)
-        let isOneWord = !name.contains { $0.isWhitespace || ",;+&/|:%".contains($0) }
+        let isOneWord = !name.contains { $0.isWhitespace || ",;+&/|:%@[]#".contains($0) }
         // A slot that is the whole day may bear the day's name.
         let others = self.case.calendar.slots.filter { $0.day == slot.day && $0.week == slot.week }
         let isDay = DayNotation.day(folded) == slot.day && others.count == 1
-        guard folded.isEmpty || !isOneWord || DayNotation.isReserved(folded) && !isDay else { return }
+        // `hours` is what rows of a whole week are called.
+        guard folded.isEmpty || !isOneWord || name == "hours" || DayNotation.isReserved(folded) && !isDay else {
+            return
+        }
         report(
             .slotName, at: path + "/id", slot.id,
             expected: "un nom d'un seul mot qui ne veut rien dire d'autre, comme lun-matin ou lun-0830",

@@ -30,9 +30,10 @@ public struct CaseIndex: Sendable {
         (storage.requestsOfHousehold[household] ?? []).map { storage.case.requests[$0] }
     }
 
-    /// The crèches where the household has an enrolled child who stays in this term, in case order of the children.
-    public func enrolledCreches(of household: HouseholdID) -> [CrecheID] {
-        storage.enrolledCreches[household] ?? []
+    /// Whether a sibling of the request's child is at a crèche in this term: enrolled there, where it is while it asks for
+    /// a transfer, or where the commission placed it, as after an earlier round.
+    public func hasSibling(of request: Request, at creche: CrecheID) -> Bool {
+        (storage.childrenThere[request.household] ?? []).contains { $0.creche == creche && $0.request != request.id }
     }
 
     /// Whether the commission looks at the file: complete, and born or allowed unborn.
@@ -60,7 +61,13 @@ private final class Storage: Sendable {
     let sectionsOfCreche: [CrecheID: [Int]]
     let requestsOfHousehold: [HouseholdID: [Int]]
     let consideredCount: [HouseholdID: Int]
-    let enrolledCreches: [HouseholdID: [CrecheID]]
+    /// A child who has a place, whatever is decided; its request where it has one.
+    struct ChildThere {
+        var creche: CrecheID
+        var request: RequestID?
+    }
+
+    let childrenThere: [HouseholdID: [ChildThere]]
 
     init(_ case: Case) {
         self.case = `case`
@@ -76,13 +83,24 @@ private final class Storage: Sendable {
             counts[request.household, default: 0] += 1
         }
         consideredCount = counts
-        var enrolled: [HouseholdID: [CrecheID]] = [:]
-        for child in `case`.enrolled where child.stays(in: `case`.term) {
-            guard let household = child.household, let section = sections[child.section] else { continue }
-            let creche = `case`.sections[section].creche
-            if enrolled[household]?.contains(creche) != true { enrolled[household, default: []].append(creche) }
+        var there: [HouseholdID: [ChildThere]] = [:]
+        func creche(_ section: SectionID?) -> CrecheID? {
+            section.flatMap { sections[$0] }.map { `case`.sections[$0].creche }
         }
-        enrolledCreches = enrolled
+        for child in `case`.enrolled where child.stays(in: `case`.term) {
+            guard let household = child.household, let creche = creche(child.section) else { continue }
+            there[household, default: []].append(ChildThere(creche: creche))
+        }
+        var pins: [RequestID: CrecheID] = [:]
+        for decision in `case`.decisions where decision.kind == .pin {
+            pins[decision.request] = decision.creche ?? creche(decision.section)
+        }
+        for request in `case`.requests {
+            let pin = Self.isConsidered(request, `case`.policy) ? pins[request.id] : nil
+            guard let creche = pin ?? creche(request.currentSection) else { continue }
+            there[request.household, default: []].append(ChildThere(creche: creche, request: request.id))
+        }
+        childrenThere = there
     }
 
     func isConsidered(_ request: Request) -> Bool { Self.isConsidered(request, self.case.policy) }

@@ -126,8 +126,8 @@ public struct Facts: Sendable {
         case .siblings: return request.map { .integer(Int64(index.consideredCount(of: $0.household))) }
         case .twin: return request.map { .flag(index.hasTwin($0)) }
         case .siblingThere:
-            guard let wish, let household else { return nil }
-            return .flag(index.enrolledCreches(of: household.id).contains(wish.creche))
+            guard let wish, let request else { return nil }
+            return .flag(index.hasSibling(of: request, at: wish.creche))
         case .sameCommune:
             guard let creche, let household, !creche.commune.isEmpty, !household.commune.isEmpty else { return nil }
             return .flag(Vocabulary.isSameText(creche.commune, household.commune))

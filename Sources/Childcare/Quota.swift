@@ -5,6 +5,34 @@ public struct Quota: Hashable, Sendable {
         case creche(CrecheID)
         case operatorNamed(String)
         case section(SectionID)
+
+        public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+            case network, eachCreche, creche, section
+            case operatorNamed = "operator"
+        }
+
+        public var kind: Kind {
+            switch self {
+            case .network: .network
+            case .eachCreche: .eachCreche
+            case .creche: .creche
+            case .operatorNamed: .operatorNamed
+            case .section: .section
+            }
+        }
+
+        /// The identifier or name of what it is limited to; `nil` where it is not.
+        public var subject: String? {
+            switch self {
+            case .network, .eachCreche: nil
+            case .creche(let id): id.text
+            case .operatorNamed(let name): name
+            case .section(let id): id.text
+            }
+        }
+
+        /// As people read it in tables: `network`, `creche:X`, `operator:X` or `section:X`.
+        public var written: String { subject.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue }
     }
     /// What a share is a share of, and what a count counts (`hours` counts hours, the others children).
     public enum Measure: String, CaseIterable, Hashable, Sendable { case places, children, hours }

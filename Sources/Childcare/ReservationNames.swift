@@ -1,13 +1,33 @@
+/// What tells one reservation of a crèche from another.
+public struct ReservationLabel: Hashable, Sendable {
+    public var funder: String
+    /// `nil` for seats anywhere in the crèche.
+    public var section: SectionID?
+    /// 1, and more where one funder reserves the same place several times.
+    public var number: Int
+
+    public init(funder: String, section: SectionID? = nil, number: Int = 1) {
+        self.funder = funder
+        self.section = section
+        self.number = number
+    }
+}
+
 extension Case {
-    /// The name of each reservation in rows and tables: its funder, `funder@section` within a section, and a number where
-    /// one funder reserves the same place several times. In case order.
-    public var reservationNames: [String] {
-        var counts: [[String]: Int] = [:]
+    /// The label of each reservation, in case order; no two of a crèche are the same.
+    public var reservationLabels: [ReservationLabel] {
+        struct Place: Hashable {
+            var creche: CrecheID
+            var label: ReservationLabel
+        }
+        var counts: [Place: Int] = [:]
         return reservations.map { reservation in
-            let name = reservation.section.map { "\(reservation.funder)@\($0)" } ?? reservation.funder
-            let count = (counts[[reservation.creche.text, name]] ?? 0) + 1
-            counts[[reservation.creche.text, name]] = count
-            return count == 1 ? name : "\(name)#\(count)"
+            var label = ReservationLabel(funder: reservation.funder, section: reservation.section)
+            let place = Place(creche: reservation.creche, label: label)
+            let count = (counts[place] ?? 0) + 1
+            counts[place] = count
+            label.number = count
+            return label
         }
     }
 }

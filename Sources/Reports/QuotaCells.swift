@@ -37,6 +37,13 @@ struct QuotaCell {
                 cells[index].showing = .withheld
             }
         }
+        // Without scopes as values nobody can say what is a part of what: nothing that counts somebody is shown.
+        guard cells.allSatisfy({ $0.record.scopeKind != nil }) else {
+            for index in cells.indices where cells[index].record.count > 0 && cells[index].showing == .exact {
+                cells[index].showing = .withheld
+            }
+            return cells
+        }
         protect(&cells, crechesByOperator: operators(of: subject.case), sections: sections(of: subject.case))
         return cells
     }
@@ -53,8 +60,7 @@ struct QuotaCell {
                 let parts = cells.indices.filter {
                     cells[$0].isAbout(sameAs: cells[total])
                         && contains(
-                            cells[total].record.scope, cells[$0].record.scope, operators: crechesByOperator,
-                            sections: sections)
+                            cells[total].record, cells[$0].record, operators: crechesByOperator, sections: sections)
                 }
                 let hidden = parts.filter { cells[$0].showing != .exact }
                 let sum = hidden.reduce(0) { $0 + cells[$1].record.count }
@@ -75,15 +81,15 @@ struct QuotaCell {
 
     /// Whether `inner` is a part of `outer`, one step finer.
     private static func contains(
-        _ outer: String, _ inner: String, operators: [String: String], sections: [String: String]
+        _ outer: QuotaRecord, _ inner: QuotaRecord, operators: [String: String], sections: [String: String]
     ) -> Bool {
-        if outer == inner { return false }
-        if outer == "network" { return inner.hasPrefix("creche:") }
-        if outer.hasPrefix("operator:") {
-            return inner.hasPrefix("creche:") && operators[String(inner.dropFirst(7))] == String(outer.dropFirst(9))
+        guard let part = inner.scopeSubject else { return false }
+        return switch (outer.scopeKind, inner.scopeKind) {
+        case (.network?, .creche?): true
+        case (.operatorNamed?, .creche?): operators[part] == outer.scopeSubject
+        case (.creche?, .section?): sections[part] == outer.scopeSubject
+        default: false
         }
-        return outer.hasPrefix("creche:") && inner.hasPrefix("section:")
-            && sections[String(inner.dropFirst(8))] == String(outer.dropFirst(7))
     }
 
     private static func operators(of subject: Case) -> [String: String] {

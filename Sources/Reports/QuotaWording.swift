@@ -104,8 +104,8 @@ struct QuotaWording {
         let tail = [verdict(cell), record.missing > 0 || record.hard ? price(cell) : ""].filter { !$0.isEmpty }.joined(
             separator: ", ")
         return say(
-            "\(record.id) – \(group(record)), \(wording.scope(record.scope)) : \(count(cell)), \(bounds(record)) : \(tail).",
-            "\(record.id) – \(group(record)), \(wording.scope(record.scope)): \(count(cell)), \(bounds(record)): \(tail)."
+            "\(record.id) – \(group(record)), \(wording.scope(record)) : \(count(cell)), \(bounds(record)) : \(tail).",
+            "\(record.id) – \(group(record)), \(wording.scope(record)): \(count(cell)), \(bounds(record)): \(tail)."
         )
     }
 

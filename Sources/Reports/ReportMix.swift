@@ -52,7 +52,7 @@ extension ReportPage {
             let share =
                 isShare && cell.showing == .exact ? " (\(typography.percent(value)))" : ""
             return BarChart.Bar(
-                label: wording.scope(record.scope), value: value, annotation: shown(cell) + share, bounds: bounds,
+                label: wording.scope(record), value: value, annotation: shown(cell) + share, bounds: bounds,
                 remark: words.remark(cell),
                 alert: record.missing > 0, hidden: cell.showing != .exact)
         }
@@ -104,7 +104,7 @@ extension ReportPage {
             ])
         table.rows = cells.map { cell in
             [
-                .text(cell.record.id), .text(wording.scope(cell.record.scope)), .text(shown(cell)),
+                .text(cell.record.id), .text(wording.scope(cell.record)), .text(shown(cell)),
                 .text(wording.total(cell.record)), .text(words.bounds(cell.record)), .text(words.verdict(cell)),
                 .text(words.price(cell)),
             ]

@@ -18,14 +18,15 @@ struct Wording: Sendable {
     /// A crèche's name, or its id where the case has none.
     func creche(_ id: String) -> String { creches[id] ?? id }
 
-    /// `network`, `creche:X`, `operator:X` or `section:X` in words.
-    func scope(_ scope: String) -> String {
-        let parts = scope.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return say("ensemble du réseau", "whole network") }
-        switch parts[0] {
-        case "creche": return creche(parts[1])
-        case "operator": return say("gestionnaire \(parts[1])", "operator \(parts[1])")
-        default: return say("section \(parts[1])", "section \(parts[1])")
+    /// Where a quota counts, in words; as written in outcomes of versions that wrote it only so.
+    func scope(_ record: QuotaRecord) -> String {
+        let subject = record.scopeSubject ?? ""
+        return switch record.scopeKind {
+        case .network?, .eachCreche?: say("ensemble du réseau", "whole network")
+        case .creche?: creche(subject)
+        case .operatorNamed?: say("gestionnaire \(subject)", "operator \(subject)")
+        case .section?: say("section \(subject)", "section \(subject)")
+        case nil: record.scope
         }
     }
 

@@ -66,6 +66,15 @@ import Testing
                         let wanted = ([fit.seat] + fit.siblings).compactMap(decided.choice)
                         #expect(wanted.count == fit.siblings.count + 1, "seed \(seed)")
                         let isPossible = decided.fits(others + wanted)
+                        if left != nil, fit.siblings.isEmpty, isPossible {
+                            // Hard quotas hold once the seat is given, not only no worse than it stands.
+                            let isLawful = decided.naive.prices(others + wanted) != nil
+                            if fit.obstacle == nil {
+                                #expect(isLawful, "seed \(seed): \(fit.seat) for \(row.request)")
+                            } else if case .quota? = fit.obstacle {
+                                #expect(!isLawful, "seed \(seed): \(fit) for \(row.request)")
+                            }
+                        }
                         if fit.obstacle == nil {
                             offered += 1
                             #expect(isPossible, "seed \(seed): \(fit.seat) for \(row.request), left \(left ?? "?")")
@@ -78,6 +87,37 @@ import Testing
             }
         }
         #expect(offered > 8 && refused > 40, "\(offered), \(refused)")
+    }
+
+    /// The only child who met a hard quota leaves: nobody is called who would leave it unmet, however many points it has.
+    @Test func whoLeavesAHardQuotaUnmetIsNotCalled() throws {
+        let start = Case.date(2026, 9, 1)
+        let week = WeekCalendar.halfDays.fullWeek
+        func request(_ id: RequestID, _ household: HouseholdID, _ points: Int64) -> Request {
+            Request(
+                id: id, household: household, birthDate: Case.date(2025, 6, 1), patterns: [week], startDate: start,
+                points: points, wishes: [Wish(rank: 1, creche: "C")])
+        }
+        let lone = Condition(text: "lone_parent", expression: .holds("lone_parent"))
+        let source = Case(
+            term: Term(start: start, end: Case.date(2027, 7, 31)),
+            policy: Policy(
+                priority: .weighted, gainPer: .child, siblings: .independent,
+                quotas: [Quota(id: "Q", who: lone, scope: .network, minimum: .count(1), of: .children)], seed: "s"),
+            creches: [Creche(id: "C", name: "C", capacity: 10)],
+            sections: [
+                Section(id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 1, count: 10))
+            ],
+            households: [
+                Household(id: "F1", loneParent: true), Household(id: "F2"), Household(id: "F3", loneParent: true),
+            ],
+            requests: [request("R1", "F1", 10), request("R2", "F2", 100), request("R3", "F3", 5)])
+        let placements = try Allocator().allocate(source).outcome.placements
+        #expect(placements.map(\.request) == ["R1"])
+        let freed = FreedSeat(section: "S", slots: week, left: "R1")
+        let fits = try Allocator().fits(freed, in: source, placements: placements)
+        #expect(fits.filter { $0.obstacle == nil }.map(\.seat.request) == ["R3"])
+        #expect(fits.first { $0.seat.request == "R2" }?.obstacle == .quota("Q/network/min"))
     }
 
     private func isOfLimits(_ fit: SeatFit) -> Bool {

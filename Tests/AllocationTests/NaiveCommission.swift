@@ -148,10 +148,17 @@ struct NaiveCommission {
                 continue
             }
             let rule = household.siblingRule ?? source.policy.siblings
-            if own.count < 2 || rule == .independent { continue }
-            let members = own.map { (requests[$0], choices[$0]) }
-            if members.allSatisfy({ $0.1?.isKept ?? !$0.0.isTransfer }) && rule != .preferTogether { continue }
-            guard let apart = Self.childrenApart(members, rule) else { return nil }
+            let siblings = own.map { position in
+                NaiveSibling(
+                    request: requests[position],
+                    isPinned: source.decisions.contains {
+                        $0.kind == .pin && $0.request == requests[position].id
+                    },
+                    place: choices[position].map {
+                        .init(creche: $0.creche, slots: $0.slots, start: 0, isKept: $0.isKept)
+                    })
+            }
+            guard let apart = NaiveSibling.apart(siblings, rule) else { return nil }
             total -= Int64(apart) * source.policy.siblingSplitPrice * Self.unit
         }
         for quota in source.policy.quotas + lawfulQuotas {
@@ -159,30 +166,6 @@ struct NaiveCommission {
             total -= cost
         }
         return total + worth(requests, choices)
-    }
-
-    /// How many siblings their rule charges for; `nil` when it forbids the outcome.
-    private static func childrenApart(_ members: [(Request, Choice?)], _ rule: SiblingRule) -> Int? {
-        let placed = members.compactMap(\.1)
-        if placed.isEmpty { return 0 }
-        let creches = Set(placed.map(\.creche))
-        let isWhole = placed.count == members.count
-        switch rule {
-        case .together: return isWhole && creches.count == 1 ? 0 : nil
-        case .samePlaceAndTime:
-            return isWhole && creches.count == 1 && Set(placed.map(\.slots)).count == 1 ? 0 : nil
-        case .allOrNothing: return isWhole ? 0 : nil
-        case .elderMayStartAlone, .youngerMayStartAlone:
-            let byID = members.sorted { $0.0.id < $1.0.id }
-            let inOrder =
-                rule == .elderMayStartAlone
-                ? byID.sorted { $0.0.birthDate < $1.0.birthDate } : byID.sorted { $0.0.birthDate > $1.0.birthDate }
-            let firstLeft = inOrder.firstIndex { $0.1 == nil } ?? inOrder.count
-            return creches.count == 1 && inOrder[firstLeft...].allSatisfy { $0.1 == nil } ? 0 : nil
-        case .preferTogether:
-            return members.count - (creches.map { creche in placed.count { $0.creche == creche } }.max() ?? 0)
-        case .independent: return 0
-        }
     }
 
     /// The first rank of the family's own list an outcome has; 0 where nothing changes; `nil` where it is not listed.

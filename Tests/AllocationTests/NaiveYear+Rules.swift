@@ -18,35 +18,18 @@ extension NaiveYear {
         for household in source.households {
             let own = decided.indices.filter { decided[$0].household == household.id && isConsidered(decided[$0]) }
             let rule = household.siblingRule ?? source.policy.siblings
-            if own.count < 2 || rule == .independent { continue }
-            let placed = own.compactMap { chosen[$0] }
-            if placed.isEmpty { continue }
-            // Everybody may stay as they are.
-            let isUnchanged = own.allSatisfy { chosen[$0]?.isKept ?? !decided[$0].isTransfer }
-            if isUnchanged && rule != .preferTogether { continue }
-            let creches = Set(placed.map(\.section.creche))
-            let isWhole = placed.count == own.count
-            switch rule {
-            case .together:
-                if !isWhole || creches.count > 1 { return nil }
-            case .samePlaceAndTime:
-                let weeks = Set(placed.map { [Int(truncatingIfNeeded: $0.slots.bits), $0.start] })
-                if !isWhole || creches.count > 1 || weeks.count > 1 { return nil }
-            case .allOrNothing:
-                if !isWhole { return nil }
-            case .elderMayStartAlone, .youngerMayStartAlone:
-                let byName = own.sorted { decided[$0].id < decided[$1].id }
-                let inOrder = byName.sorted { one, other in
-                    let (first, second) = (decided[one].birthDate, decided[other].birthDate)
-                    return rule == .elderMayStartAlone ? first < second : first > second
-                }
-                let count = inOrder.prefix { chosen[$0] != nil }.count
-                if count < placed.count || creches.count > 1 { return nil }
-            case .preferTogether:
-                let most = creches.map { creche in placed.count { $0.section.creche == creche } }.max() ?? 0
-                apart += own.count - most
-            case .independent: break
+            let siblings = own.map { position in
+                NaiveSibling(
+                    request: decided[position],
+                    isPinned: source.decisions.contains {
+                        $0.kind == .pin && $0.request == decided[position].id
+                    },
+                    place: chosen[position].map {
+                        .init(creche: $0.section.creche, slots: $0.slots, start: $0.start, isKept: $0.isKept)
+                    })
             }
+            guard let more = NaiveSibling.apart(siblings, rule) else { return nil }
+            apart += more
         }
         return apart
     }

@@ -240,7 +240,7 @@ enum SmallTown {
     static func outcome(_ town: Case, hash: String, inputs: [Provenance.InputFile]) -> Outcome {
         let draw = drawObjective(town)
         func quota(
-            _ id: String, _ who: String, _ scope: String, _ measure: String, _ basis: String, _ count: Double,
+            _ id: String, _ who: String, _ scope: Quota.Scope, _ measure: String, _ basis: String, _ count: Double,
             _ total: Double, minimum: String? = nil, maximum: String? = nil, missing: Double = 0, price: Int64? = nil
         ) -> QuotaRecord {
             QuotaRecord(
@@ -252,12 +252,13 @@ enum SmallTown {
         return Outcome(
             status: .optimal, placed: 6, requests: 14, placements: placements, waiting: waiting,
             quotas: [
-                quota("Q1", "lone_parent", "creche:LIL", "children", "newcomers", 2, 3, minimum: "1", price: 7),
+                quota("Q1", "lone_parent", .creche("LIL"), "children", "newcomers", 2, 3, minimum: "1", price: 7),
                 quota(
-                    "Q1", "lone_parent", "creche:ROS", "children", "newcomers", 0, 3, minimum: "1", missing: 1, price: 7
+                    "Q1", "lone_parent", .creche("ROS"), "children", "newcomers", 0, 3, minimum: "1", missing: 1,
+                    price: 7
                 ),
-                quota("Q2", "lone_parent", "network", "children", "all", 2, 7, minimum: "20%"),
-                quota("Q3", "always", "creche:ROS", "places", "newcomers", 3, 2, maximum: "200%"),
+                quota("Q2", "lone_parent", .network, "children", "all", 2, 7, minimum: "20%"),
+                quota("Q3", "always", .creche("ROS"), "places", "newcomers", 3, 2, maximum: "200%"),
             ],
             levels: [
                 LevelRecord(

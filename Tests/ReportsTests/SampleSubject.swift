@@ -84,7 +84,7 @@ enum SampleSubject {
 
     private static func outcome(_ occupancy: [OccupancyRecord], reason: String, requestID: String) -> Outcome {
         func quota(
-            _ id: String, _ who: String, _ scope: String, count: Double, total: Double, minimum: String,
+            _ id: String, _ who: String, _ scope: Quota.Scope, count: Double, total: Double, minimum: String,
             missing: Double, price: Int64?
         ) -> QuotaRecord {
             QuotaRecord(
@@ -111,10 +111,10 @@ enum SampleSubject {
                 WaitingRecord(request: "R08", rank: 4, points: 10, reason: .fileStatus),
             ],
             quotas: [
-                quota("Q1", "lone_parent", "creche:LIL", count: 7, total: 30, minimum: "20%", missing: 0, price: 200),
-                quota("Q1", "lone_parent", "creche:MIM", count: 2, total: 15, minimum: "20%", missing: 1, price: 200),
+                quota("Q1", "lone_parent", .creche("LIL"), count: 7, total: 30, minimum: "20%", missing: 0, price: 200),
+                quota("Q1", "lone_parent", .creche("MIM"), count: 2, total: 15, minimum: "20%", missing: 1, price: 200),
                 quota(
-                    "Q2", "any_parent = jobseeker", "network", count: 9, total: 45, minimum: "3", missing: 0, price: nil
+                    "Q2", "any_parent = jobseeker", .network, count: 9, total: 45, minimum: "3", missing: 0, price: nil
                 ),
             ],
             levels: [

@@ -39,7 +39,6 @@ struct CrecheCapacities: CompilerPass {
         for creche in source.creches where Self.isWholeKnown(creche.id, draft.attendances) {
             let sections = draft.attendances.sections(of: creche.id)
             for period in 0..<source.calendar.periodCount {
-                let name = source.calendar.rowKey("creche:\(creche.id)", period: period)
                 var offered = 0
                 var authorised = 0
                 var isFlexible = false
@@ -57,17 +56,15 @@ struct CrecheCapacities: CompilerPass {
                     isFlexible = isFlexible || shared
                     guard shared || seats > creche.mostAtOnce else { continue }
                     let place = CrecheSlot(creche: creche.id, period: period, slot: slot)
-                    rows[place] = draft.resources.count
-                    draft.resources.append(
-                        Resource(
-                            key: "\(name)/\(slots[slot].id)",
-                            capacity: Int64(max(0, creche.mostAtOnce - (present[place] ?? 0)))))
+                    rows[place] = draft.addResource(
+                        .creche(creche.id, RowOrigin.Time(period: period, slot: slot)),
+                        capacity: Int64(max(0, creche.mostAtOnce - (present[place] ?? 0))))
                 }
                 guard isFlexible || offered > authorised else { continue }
                 let week = Week(creche: creche.id, period: period)
-                weekRows[week] = draft.resources.count
-                draft.resources.append(
-                    Resource(key: "\(name)/hours", capacity: Int64(max(0, authorised - (minutes[week] ?? 0)))))
+                weekRows[week] = draft.addResource(
+                    .crecheHours(creche.id, period: period),
+                    capacity: Int64(max(0, authorised - (minutes[week] ?? 0))))
             }
         }
         if rows.isEmpty && weekRows.isEmpty { return }

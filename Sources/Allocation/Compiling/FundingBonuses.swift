@@ -182,16 +182,14 @@ struct FundingRows {
             options.append(option)
         }
         for row in rows {
-            let index = draft.quotas.count
-            draft.quotas.append(QuotaRow(key: FundingKey.row(earner.creche, row.step), bound: row.greatest))
+            let index = draft.addQuota(.bonusMean(earner.creche, step: row.step), bound: row.greatest)
             options[row.step + 1].coefficients.append(Option.Entry(index, row.greatest - row.limit))
             for (position, amount) in row.amounts {
                 draft.units[position.unit].options[position.option].coefficients.append(Option.Entry(index, amount))
             }
         }
         if needsPresence {
-            let index = draft.quotas.count
-            draft.quotas.append(QuotaRow(key: FundingKey.presence(earner.creche), bound: 0))
+            let index = draft.addQuota(.bonusPresence(earner.creche), bound: 0)
             for option in options.indices.dropFirst() { options[option].coefficients.append(Option.Entry(index, 1)) }
             for (position, count) in presence {
                 draft.units[position.unit].options[position.option].coefficients.append(Option.Entry(index, -count))
@@ -200,7 +198,7 @@ struct FundingRows {
         network.earned.append((unit: draft.units.count, amounts: earner.steps.map(\.amount.cents)))
         draft.units.append(
             ProgramDraft.DraftUnit(
-                members: [], required: true, options: options, choice: FundingKey.unit(earner.creche)))
+                members: [], required: true, options: options, choice: .bonusStep(earner.creche)))
     }
 
     /// What the bonuses of all crèches count for together.
@@ -217,8 +215,7 @@ struct FundingRows {
         /// The budget row: cents, negated as every minimum.
         func add(to draft: inout ProgramDraft) {
             guard let minimum, minimum > 0 else { return }
-            let index = draft.quotas.count
-            draft.quotas.append(QuotaRow(key: FundingKey.minimum, bound: -minimum * 100))
+            let index = draft.addQuota(.bonusMinimum, bound: -minimum * 100)
             for (unit, amounts) in earned {
                 for (step, amount) in amounts.enumerated() {
                     draft.units[unit].options[step + 1].coefficients.append(Option.Entry(index, -amount))

@@ -26,12 +26,13 @@ struct HeldReservations: CompilerPass {
                         let sections = reserved.sections(creche.id, section)
                         let seats = sections.reduce(0) { $0 + $1.seats(in: period)[slot] }
                         guard seats > 0 else { continue }
-                        let row = Row(index: draft.resources.count, berths: set)
                         let capacity = Self.capacity(
                             seats, set, sections, creche, period, slot, isWhole: section == nil, reserved, draft)
-                        let place = ReservedSeats.place(creche.id, section)
-                        draft.resources.append(
-                            Resource(key: reserved.key(set, at: place, period, slot), capacity: capacity))
+                        let index = draft.addResource(
+                            .held(
+                                set.map(\.label), place: ReservedSeats.place(creche.id, section),
+                                RowOrigin.Time(period: period, slot: slot)), capacity: capacity)
+                        let row = Row(index: index, berths: set)
                         for section in sections {
                             rows[SectionSlot(section: section.id, period: period, slot: slot), default: []].append(row)
                         }

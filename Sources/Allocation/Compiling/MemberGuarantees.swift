@@ -13,8 +13,7 @@ struct MemberGuarantees: CompilerPass {
         }
         var rows: [String: Int] = [:]
         for alone in draft.standAlone where alone.placed > 0 && rows[alone.member] == nil {
-            rows[alone.member] = draft.quotas.count
-            draft.quotas.append(QuotaRow(key: "member:\(alone.member)/min", bound: -alone.placed))
+            rows[alone.member] = draft.addQuota(.member(alone.member), bound: -alone.placed)
         }
         draft.addServed { seat, stay in
             guard !stay.isBefore, let row = members[seat.request].flatMap({ rows[$0] }) else { return [] }

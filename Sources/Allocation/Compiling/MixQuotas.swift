@@ -7,11 +7,11 @@ internal import Childcare
 /// scales its row by d; a share of places is a whole number of children, rounded up for a minimum and down for a maximum.
 struct MixQuotas: CompilerPass {
     struct Scope {
-        var name: String
+        var scope: Quota.Scope
         var sections: Set<SectionID>
     }
 
-    private enum Side: String { case minimum = "min", maximum = "max" }
+    private enum Side { case minimum, maximum }
 
     /// An option of the draft.
     private struct Place: Hashable {
@@ -47,18 +47,18 @@ struct MixQuotas: CompilerPass {
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let enrolled = Self.enrolledBySection(draft.source)
         let places = Self.placesBySection(draft)
-        for quota in draft.source.policy.effectiveQuotas(in: draft.source) {
+        for (position, quota) in draft.source.policy.effectiveQuotas(in: draft.source).enumerated() {
             let members = groupMembers(of: quota, in: draft)
             for scope in Self.scopes(of: quota.scope, in: draft.source) {
                 if let bound = quota.minimum {
                     try addRow(
-                        quota, bound: bound, side: .minimum, scope: scope, members: members, enrolled, places,
-                        to: &draft)
+                        quota, at: position, bound: bound, side: .minimum, scope: scope, members: members, enrolled,
+                        places, to: &draft)
                 }
                 if let bound = quota.maximum {
                     try addRow(
-                        quota, bound: bound, side: .maximum, scope: scope, members: members, enrolled, places,
-                        to: &draft)
+                        quota, at: position, bound: bound, side: .maximum, scope: scope, members: members, enrolled,
+                        places, to: &draft)
                 }
             }
         }
@@ -71,15 +71,15 @@ struct MixQuotas: CompilerPass {
             return Set(source.sections.filter { chosen.contains($0.creche) }.map(\.id))
         }
         switch scope {
-        case .network: return [Scope(name: "network", sections: sections { _ in true })]
+        case .network: return [Scope(scope: scope, sections: sections { _ in true })]
         case .eachCreche:
             return source.creches.map { creche in
-                Scope(name: "creche:\(creche.id)", sections: sections { $0.id == creche.id })
+                Scope(scope: .creche(creche.id), sections: sections { $0.id == creche.id })
             }
-        case .creche(let id): return [Scope(name: "creche:\(id)", sections: sections { $0.id == id })]
+        case .creche(let id): return [Scope(scope: scope, sections: sections { $0.id == id })]
         case .operatorNamed(let name):
-            return [Scope(name: "operator:\(name)", sections: sections { $0.operatorName == name })]
-        case .section(let id): return [Scope(name: "section:\(id)", sections: [id])]
+            return [Scope(scope: scope, sections: sections { $0.operatorName == name })]
+        case .section(let id): return [Scope(scope: scope, sections: [id])]
         }
     }
 
@@ -113,7 +113,7 @@ struct MixQuotas: CompilerPass {
     }
 
     private func addRow(
-        _ quota: Quota, bound: Quota.Bound, side: Side, scope: Scope, members: Set<Member>,
+        _ quota: Quota, at position: Int, bound: Quota.Bound, side: Side, scope: Scope, members: Set<Member>,
         _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [Place]], to draft: inout ProgramDraft
     ) throws(AllocationError) {
         let calendar = draft.source.calendar
@@ -150,9 +150,9 @@ struct MixQuotas: CompilerPass {
             if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
             price = QuotaRow.Price(level: place.level, perUnit: scaled / unit)
         }
-        let row = draft.quotas.count
-        draft.quotas.append(
-            QuotaRow(key: "\(quota.id)/\(scope.name)/\(side.rawValue)", bound: sign * threshold, price: price))
+        let origin = RowOrigin.QuotaSide(
+            position: position, id: quota.id, scope: scope.scope, isMinimum: side == .minimum)
+        let row = draft.addQuota(.quota(origin), bound: sign * threshold, price: price)
         // Only the options with a seat in the scope: a city has as many scopes as crèches.
         for place in Set(scope.sections.flatMap { places[$0] ?? [] }) {
             let option = draft.units[place.unit].options[place.option]

@@ -31,12 +31,11 @@ struct OpenReservations: CompilerPass {
                             return count + (reserved.isFor(berths, child, in: section) ? child.places : 0)
                         }
                         guard berths.reservation.seats > there else { continue }
-                        let row = Row(index: draft.quotas.count, berths: berths)
-                        let key = reserved.key([berths], at: berths.place, period, slot)
-                        draft.quotas.append(
-                            QuotaRow(
-                                key: "\(key)/min", bound: -Int64(berths.reservation.seats - there),
-                                price: QuotaRow.Price(level: level, perUnit: 1)))
+                        let index = draft.addQuota(
+                            .open(berths.label, place: berths.place, RowOrigin.Time(period: period, slot: slot)),
+                            bound: -Int64(berths.reservation.seats - there),
+                            price: QuotaRow.Price(level: level, perUnit: 1))
+                        let row = Row(index: index, berths: berths)
                         for section in sections {
                             rows[SectionSlot(section: section.id, period: period, slot: slot), default: []].append(row)
                         }

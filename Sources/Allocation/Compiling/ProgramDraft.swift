@@ -32,8 +32,8 @@ struct ProgramDraft {
         var members: [Int]
         var required: Bool
         var options: [DraftOption]
-        /// What it is called where it decides for nobody: a choice of policy.
-        var choice: String?
+        /// What it decides where it decides for nobody: a choice of policy.
+        var choice: ChoiceOrigin?
     }
 
     /// What identifies the wish behind a seat.
@@ -59,8 +59,10 @@ struct ProgramDraft {
     var candidates: [Candidate] = []
     var units: [DraftUnit] = []
     var levels: [ObjectiveLevel] = []
-    var resources: [Resource] = []
+    private(set) var resources: [Resource] = []
+    private(set) var resourceOrigins: [RowOrigin] = []
     var quotas: [QuotaRow] = []
+    private(set) var quotaOrigins: [RowOrigin] = []
     var excluded: [Exclusion] = []
     /// The wish that made each (request, crèche) admissible.
     var wishes: [WishKey: Wish] = [:]
@@ -91,6 +93,20 @@ struct ProgramDraft {
     }
 
     func wish(of seat: Seat) -> Wish? { wishes[WishKey(request: seat.request, creche: seat.creche)] }
+
+    /// Adds a resource, its key written from where it comes from, and says its position.
+    mutating func addResource(_ origin: RowOrigin, capacity: Int64) -> Int {
+        resources.append(Resource(key: origin.key(in: source.calendar), capacity: capacity))
+        resourceOrigins.append(origin)
+        return resources.count - 1
+    }
+
+    /// Adds a quota row, its key written from where it comes from, and says its position.
+    mutating func addQuota(_ origin: RowOrigin, bound: Int64, price: QuotaRow.Price? = nil) -> Int {
+        quotas.append(QuotaRow(key: origin.key(in: source.calendar), bound: bound, price: price))
+        quotaOrigins.append(origin)
+        return quotas.count - 1
+    }
 
     /// Runs `body` on every option, with its unit and option positions.
     mutating func forEachOption<Failure: Error>(
@@ -174,7 +190,7 @@ struct ProgramDraft {
             levels: levels, resources: resources, quotas: quotas,
             units: units.indices.map { position in
                 Unit(
-                    key: units[position].choice ?? Seat.unitKey(names[position]),
+                    key: units[position].choice?.key ?? Seat.unitKey(names[position]),
                     kind: units[position].choice != nil
                         ? .choice : units[position].required ? .required : .optional,
                     options: units[position].options.map { option in
@@ -184,13 +200,19 @@ struct ProgramDraft {
                             uses: option.uses, coefficients: option.coefficients)
                     })
             })
+        var choices: [Int: ChoiceOrigin] = [:]
+        for (position, unit) in units.enumerated() { choices[position] = unit.choice }
         return CompiledProgram(
-            problem: problem, meanings: units.map { $0.options.map(\.seats) }, requests: names, excluded: excluded,
-            footprints: footprints, standAlone: standAlone)
+            problem: problem, meanings: units.map { $0.options.map(\.seats) }, requests: names, choices: choices,
+            resourceOrigins: resourceOrigins, quotaOrigins: quotaOrigins, excluded: excluded, footprints: footprints,
+            standAlone: standAlone)
     }
 }
 
 extension ProgramDraft.Candidate {
+    /// Whether it has a place whatever is decided: the one it has today, or one the commission gave it.
+    var hasPlace: Bool { pin != nil || request.isTransfer }
+
     /// A child asking for a transfer that the commission does not decide: its own place is all it can be given.
     init(stayingPut request: Request) {
         self.init(request: request, wishes: [], pin: nil, staysPut: true)

@@ -6,9 +6,9 @@ struct ReservedSeats {
     /// One reservation, in a section of its crèche or anywhere in it.
     struct Berths {
         var reservation: Reservation
-        var name: String
+        var label: ReservationLabel
 
-        var place: String { ReservedSeats.place(reservation.creche, reservation.section) }
+        var place: Quota.Scope { ReservedSeats.place(reservation.creche, reservation.section) }
     }
 
     let berths: [Berths]
@@ -18,7 +18,7 @@ struct ReservedSeats {
     init(_ source: Case, _ index: CaseIndex) {
         self.source = source
         self.index = index
-        berths = zip(source.reservations, source.reservationNames).map { Berths(reservation: $0, name: $1) }
+        berths = zip(source.reservations, source.reservationLabels).map { Berths(reservation: $0, label: $1) }
     }
 
     /// The reservations of a crèche with a fallback, in one period and slot.
@@ -31,16 +31,9 @@ struct ReservedSeats {
         }
     }
 
-    /// `section:S`, or `creche:C` where no section is named.
-    static func place(_ creche: CrecheID, _ section: SectionID?) -> String {
-        section.map { "section:\($0)" } ?? "creche:\(creche)"
-    }
-
-    /// The key of the row of some reservations at a place, in one period and slot.
-    func key(_ set: [Berths], at place: String, _ period: Int, _ slot: Int) -> String {
-        let names = set.map(\.name).joined(separator: "+")
-        let calendar = source.calendar
-        return "\(calendar.rowKey("reserved:\(names)/\(place)", period: period))/\(calendar.slots[slot].id)"
+    /// The section, or the crèche where no section is named.
+    static func place(_ creche: CrecheID, _ section: SectionID?) -> Quota.Scope {
+        section.map { .section($0) } ?? .creche(creche)
     }
 
     /// Sections a reservation's seats are in.

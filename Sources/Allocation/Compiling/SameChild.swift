@@ -4,8 +4,6 @@ internal import OrderedCollections
 
 /// One child asked for twice, such as with two members of a network, gets one place at most.
 struct SameChild: CompilerPass {
-    static func key(_ identity: String) -> String { "child:\(identity)" }
-
     func apply(to draft: inout ProgramDraft) {
         var counts: OrderedDictionary<String, Int> = [:]
         for candidate in draft.candidates where !candidate.request.identity.isEmpty {
@@ -13,8 +11,7 @@ struct SameChild: CompilerPass {
         }
         var rows: [String: Int] = [:]
         for (identity, count) in counts where count > 1 {
-            rows[identity] = draft.resources.count
-            draft.resources.append(Resource(key: Self.key(identity), capacity: 1))
+            rows[identity] = draft.addResource(.sameChild(identity: identity), capacity: 1)
         }
         guard !rows.isEmpty else { return }
         draft.addUses { _, stay in

@@ -18,15 +18,12 @@ struct SeatCapacities: CompilerPass {
                 for slot in source.calendar.slots.indices where seats[slot] > 0 {
                     let place = SectionSlot(section: section.id, period: period, slot: slot)
                     let free = seats[slot] - (taken[place] ?? 0)
-                    let key = Seat.resourceKey(
-                        section: section.id, slot: source.calendar.slots[slot], period: period,
-                        calendar: source.calendar)
-                    rows[place] = draft.resources.count
-                    draft.resources.append(
-                        Resource(key: key, capacity: Int64(max(0, free - section.reserve))))
+                    let time = RowOrigin.Time(period: period, slot: slot)
+                    rows[place] = draft.addResource(
+                        .seats(section.id, time, withReserve: false), capacity: Int64(max(0, free - section.reserve)))
                     if section.reserve > 0 && hasEmergencies {
-                        reserveRows[place] = draft.resources.count
-                        draft.resources.append(Resource(key: key + "/all", capacity: Int64(max(0, free))))
+                        reserveRows[place] = draft.addResource(
+                            .seats(section.id, time, withReserve: true), capacity: Int64(max(0, free)))
                     }
                 }
             }

@@ -8,9 +8,12 @@ internal import Childcare
 struct SeatLookedAt: CompilerPass {
     let request: Request
     let seat: Seat
+    /// The wish the seat answers, where one is known: a child may belong to a group at some crèches only.
+    var wish: Wish?
 
     func apply(to draft: inout ProgramDraft) {
-        draft.candidates.append(ProgramDraft.Candidate(request: request, wishes: [], pin: nil, seats: [seat]))
+        draft.candidates.append(
+            ProgramDraft.Candidate(request: request, wishes: wish.map { [$0] } ?? [], pin: nil, seats: [seat]))
         draft.units.append(
             ProgramDraft.DraftUnit(
                 members: [draft.candidates.count - 1], required: false,

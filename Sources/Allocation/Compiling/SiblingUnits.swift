@@ -7,24 +7,30 @@ internal import OrderedCollections
 ///
 /// A child who keeps its place unless it moves makes its unit required, as does a child the commission placed.
 struct SiblingUnits: CompilerPass {
+    /// Who is decided together.
+    private enum Group: Hashable {
+        case household(HouseholdID)
+        /// A request of its own, by its position.
+        case alone(Int)
+    }
+
     /// Joint outcomes of one household; beyond, the program would drown in them.
     static let largestJointList = 20_000
 
     func apply(to draft: inout ProgramDraft) throws(AllocationError) {
         let listing = Set(draft.source.jointWishes.map(\.household))
-        var groups: OrderedDictionary<String, [Int]> = [:]
+        var groups: OrderedDictionary<Group, [Int]> = [:]
         for (position, candidate) in draft.candidates.enumerated() {
             let household = candidate.request.household
             let alone =
                 candidate.staysPut
                 || (Self.rule(of: household, in: draft) == .independent && !listing.contains(household))
-            // A request of its own gets a key no household can have.
-            groups[alone ? "\u{0}\(position)" : household.text, default: []].append(position)
+            groups[alone ? .alone(position) : .household(household), default: []].append(position)
         }
         for members in groups.values {
             let candidates = members.map { draft.candidates[$0] }
             let household = candidates[candidates.startIndex].request.household
-            let required = candidates.contains { $0.pin != nil || $0.request.isTransfer }
+            let required = candidates.contains(where: \.hasPlace)
             var outcomes: [[Seat]]
             if listing.contains(household), !candidates.contains(where: \.staysPut) {
                 outcomes = try JointOutcomes(candidates, household: household)

@@ -20,15 +20,12 @@ struct SiteCapacities: CompilerPass {
         var rows: [CrecheSlot: Int] = [:]
         for site in source.sites {
             for period in 0..<source.calendar.periodCount {
-                let name = source.calendar.rowKey("site:\(site.creche)", period: period)
                 for slot in site.slots.indices where slot < source.calendar.slots.count {
                     let place = CrecheSlot(creche: site.creche, period: period, slot: slot)
                     guard rows[place] == nil else { continue }
-                    rows[place] = draft.resources.count
-                    draft.resources.append(
-                        Resource(
-                            key: "\(name)/\(source.calendar.slots[slot].id)",
-                            capacity: Int64(max(0, site.places - (present[place] ?? 0)))))
+                    rows[place] = draft.addResource(
+                        .site(site.creche, RowOrigin.Time(period: period, slot: slot)),
+                        capacity: Int64(max(0, site.places - (present[place] ?? 0))))
                 }
             }
         }

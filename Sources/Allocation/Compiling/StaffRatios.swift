@@ -23,11 +23,10 @@ struct StaffRatios: CompilerPass {
             }
             let staff = source.staff.filter { $0.creche == creche.id }
             for period in 0..<source.calendar.periodCount {
-                let name = source.calendar.rowKey("staff:\(creche.id)", period: period)
                 for slot in slots.indices {
                     guard let adults = Self.adults(staff, slot: slot, period: period) else { continue }
-                    let index = draft.quotas.count
-                    draft.quotas.append(QuotaRow(key: "\(name)/\(slots[slot].id)", bound: 0))
+                    let index = draft.addQuota(
+                        .staff(creche.id, RowOrigin.Time(period: period, slot: slot)), bound: 0)
                     rows[.init(creche: creche.id, period: period, slot: slot)] = Self.row(
                         index, rule, adults: adults, isMicro: creche.kind == .micro)
                 }

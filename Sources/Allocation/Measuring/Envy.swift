@@ -5,16 +5,20 @@ internal import Childcare
 ///
 /// A unit envies an option it prefers (no member worse, one better; anything beats nothing) when every member would
 /// fit if only children with strictly higher priority there (points at that crèche, then the public draw; occasional
-/// care comes after all other), children already there and required units kept their seats, and its own move breaks no
-/// hard quota further. Whatever limits seats counts: the section, the crèche as a whole, its stops, its staff. Where it
-/// would fit with nobody leaving, that is waste instead.
+/// care comes after all other), children on the seats they have today and those the commission placed kept their seats,
+/// and its own move breaks no hard quota further. A child who moved is held to its new seat by its priority alone: without
+/// it, it is back where it was. Whatever limits seats counts: the section, the crèche as a whole, its stops, its staff.
+/// Where it would fit with nobody leaving, that is waste instead.
 struct Envy {
     private struct Priority {
+        /// On the seat it has today, or placed by the commission: outside any order.
+        var isSettled: Bool
         var isOccasional: Bool
         var order: ServingOrder
 
         func outranks(_ other: Priority) -> Bool {
-            isOccasional != other.isOccasional ? other.isOccasional : order < other.order
+            if isSettled != other.isSettled { return isSettled }
+            return isOccasional != other.isOccasional ? other.isOccasional : order < other.order
         }
     }
 
@@ -22,6 +26,8 @@ struct Envy {
         var unit: Int
         var priority: Priority
         var amount: Int64
+        /// What it would take back where it had to give up its new seat: of a child who moved.
+        var atHome: Int64 = 0
     }
 
     private let result: PlacedSeats
@@ -53,11 +59,14 @@ struct Envy {
             for seat in result.compiled.meanings[unit][choice] {
                 let priority = priority(of: seat)
                 let footprint = result.compiled.footprints[seat] ?? SeatFootprint()
-                for use in footprint.uses {
-                    holders[use.index].append(Holder(unit: unit, priority: priority, amount: use.amount))
+                let home = priority.isSettled ? nil : home(of: seat.request, unit)
+                for item in Self.paired(footprint.uses, home?.uses ?? []) {
+                    holders[item.index].append(
+                        Holder(unit: unit, priority: priority, amount: item.amount, atHome: item.atHome))
                 }
-                for load in footprint.loads {
-                    loadHolders[load.index].append(Holder(unit: unit, priority: priority, amount: load.amount))
+                for item in Self.paired(footprint.loads, home?.loads ?? []) {
+                    loadHolders[item.index].append(
+                        Holder(unit: unit, priority: priority, amount: item.amount, atHome: item.atHome))
                 }
             }
         }
@@ -90,11 +99,28 @@ struct Envy {
         )
     }
 
+    /// What the place takes that a child asking for a transfer has today; `nil` for other children.
+    private func home(of request: RequestID, _ unit: Int) -> SeatFootprint? {
+        guard result.request(request)?.isTransfer == true else { return nil }
+        let kept = result.compiled.meanings[unit].lazy.joined().first { $0.request == request && $0.isKept }
+        return kept.flatMap { result.compiled.footprints[$0] }
+    }
+
+    private static func paired(
+        _ now: [Option.Entry], _ home: [Option.Entry]
+    ) -> [(index: Int, amount: Int64, atHome: Int64)] {
+        guard !home.isEmpty else { return now.map { ($0.index, $0.amount, 0) } }
+        var pairs: [Int: (amount: Int64, atHome: Int64)] = [:]
+        for entry in now { pairs[entry.index, default: (0, 0)].amount += entry.amount }
+        for entry in home { pairs[entry.index, default: (0, 0)].atHome += entry.amount }
+        return pairs.sorted { $0.key < $1.key }.map { ($0.key, $0.value.amount, $0.value.atHome) }
+    }
+
     private func priority(of seat: Seat) -> Priority {
         let request = result.request(seat.request)
         let points = seat.isKept ? 0 : request.map { result.points($0, at: seat.creche) } ?? 0
         return Priority(
-            isOccasional: request?.care == .occasional,
+            isSettled: seat.isKept || result.pinned.contains(seat.request), isOccasional: request?.care == .occasional,
             order: ServingOrder(points: points, drawKey: result.drawKey(seat.request), request: seat.request))
     }
 
@@ -142,7 +168,7 @@ struct Envy {
         return change.allSatisfy { row, amount in
             // A bonus is money, no right of anybody: a family it keeps out may complain.
             problem.quotas[row].price != nil || isLoad[row] || amount <= 0
-                || problem.quotas[row].key.hasPrefix(FundingKey.prefix)
+                || result.compiled.quotaOrigins[row].isBonus
                 || evaluation.activity[row] + amount <= problem.quotas[row].bound
         }
     }
@@ -173,8 +199,8 @@ struct Envy {
         func taken(_ holders: [Holder], above own: Priority) -> Int64 {
             holders.reduce(0) { sum, holder in
                 guard holder.unit != unit else { return sum }
-                let stays = problem.units[holder.unit].mustChoose || holder.priority.outranks(own)
-                return sum + (stays ? holder.amount : 0)
+                let stays = holder.priority.isSettled || holder.priority.outranks(own)
+                return sum + (stays ? holder.amount : holder.atHome)
             }
         }
         let needed = problem.units[unit].options[option]

@@ -173,10 +173,10 @@ private struct BonusAccounts {
     /// The program in which some bonuses count nothing, and the minimum asks only for what the others earn.
     func problem(withoutSeeking records: [BonusRecord]) -> AllocationProblem {
         var problem = compiled.problem
-        let minimum = problem.quotas.firstIndex { $0.key == FundingKey.minimum }
+        let minimum = compiled.quotaOrigins.firstIndex(of: .bonusMinimum)
         for record in records {
-            let key = FundingKey.unit(CrecheID(record.creche))
-            guard let unit = problem.units.firstIndex(where: { $0.kind == .choice && $0.key == key }) else { continue }
+            let choice = ChoiceOrigin.bonusStep(CrecheID(record.creche))
+            guard let unit = problem.units.indices.first(where: { compiled.choices[$0] == choice }) else { continue }
             for option in problem.units[unit].options.indices {
                 for level in problem.levels.indices { problem.units[unit].options[option].gains[level] = 0 }
                 problem.units[unit].options[option].coefficients.removeAll { $0.index == minimum }

@@ -61,7 +61,7 @@ enum NetworkMeasures {
             for period in 0..<source.calendar.periodCount {
                 for slot in source.calendar.slots.indices
                 where reserved.active(reservation.creche, reservation.fallback, period, slot).contains(where: {
-                    $0.name == berths.name
+                    $0.label == berths.label
                 }) {
                     let sections = reserved.sections(reservation.creche, reservation.section)
                     guard sections.contains(where: { $0.seats(in: period)[slot] > 0 }) else { continue }

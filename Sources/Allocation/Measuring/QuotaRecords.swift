@@ -46,7 +46,7 @@ enum QuotaRecords {
             ? enrolled.group + reach(quota, scope, result, measure, max)
             : over > 0 ? enrolled.group + reach(quota, scope, result, measure, min) : nil
         return QuotaRecord(
-            id: quota.id.text, who: quota.who.text, scope: scope.name, measure: quota.of.rawValue,
+            id: quota.id.text, who: quota.who.text, scope: scope.scope, measure: quota.of.rawValue,
             basis: quota.basis.rawValue, count: Double(group) / unit,
             total: quota.of == .places ? Double(seats) : Double(everyone) / unit,
             minimum: quota.minimum.map(text), maximum: quota.maximum.map(text), missing: max(short, over) / unit,

@@ -40,8 +40,7 @@ struct ConflictAnalysis {
         let rules =
             problem.quotas.indices.filter { problem.quotas[$0].price == nil && !isFact($0) }.map { Rule.quota($0) }
             + problem.units.indices.filter { problem.units[$0].kind == .required }.map { Rule.pin(unit: $0) }
-            + problem.resources.indices.filter { problem.resources[$0].key.hasPrefix("reserved:") }
-            .map { Rule.reserved(resource: $0) }
+            + problem.resources.indices.filter(words.isReserved).map { Rule.reserved(resource: $0) }
         var conflict = rules
         var proved = true
         var reproducible = true
@@ -55,15 +54,18 @@ struct ConflictAnalysis {
                 if stop != .limit(.nodes) { reproducible = false }
             }
         }
-        let (sentences, cheapest) = try relaxation(rules)
+        let way = try relaxation(rules)
+        let claims = conflict.map(record)
         return (
-            ConflictRecord(rules: conflict.map(sentence), relaxation: sentences, proved: proved && cheapest),
+            ConflictRecord(
+                rules: claims.map(words.sentence), relaxation: way.changes.map(words.sentence),
+                proved: proved && way.isCheapest, claims: claims, changes: way.changes, example: way.example),
             reproducible
         )
     }
 
     /// What a bonus demands is laid down by those who pay it; only the minimum asked for is a rule.
-    private func isFact(_ quota: Int) -> Bool { problem.quotas[quota].key.hasPrefix(FundingKey.prefix) }
+    private func isFact(_ quota: Int) -> Bool { compiled.quotaOrigins[quota].isBonus }
 
     /// The problem with every hard rule outside `rules` taken away, as a pure question of existence.
     private func feasibility(keeping rules: Set<Rule>) throws(AllocationError) -> Termination? {
@@ -79,9 +81,7 @@ struct ConflictAnalysis {
             relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: 0)
         }
         for resource in relaxed.resources.indices
-        where relaxed.resources[resource].key.hasPrefix("reserved:")
-            && !rules.contains(.reserved(resource: resource))
-        {
+        where words.isReserved(resource: resource) && !rules.contains(.reserved(resource: resource)) {
             relaxed.resources[resource].capacity = greatestUse(of: resource)
         }
         let answer = try solve(relaxed)
@@ -91,12 +91,19 @@ struct ConflictAnalysis {
         return answer.result.termination
     }
 
+    /// A way out, and an answer it leads to.
+    private struct WayOut {
+        var changes: [RuleChange] = []
+        var example: [String]?
+        var isCheapest = false
+    }
+
     /// The least change, in children: each missing child of a quota and each pin given up count one.
-    private func relaxation(_ rules: [Rule]) throws(AllocationError) -> ([String], Bool) {
+    private func relaxation(_ rules: [Rule]) throws(AllocationError) -> WayOut {
         var relaxed = problem
         relaxed.levels = [ObjectiveLevel(name: "relaxation")]
         let units = rules.map { rule -> Int64 in if case .quota(let row) = rule { words.rowUnit(row) } else { 1 } }
-        let scale = units.reduce(Int64(1)) { common, unit in common * Share(common, unit).denominator }
+        let (scale, isExact) = Self.commonMultiple(units)
         for unit in relaxed.units.indices {
             let pinned = relaxed.units[unit].kind == .required
             if pinned { relaxed.units[unit].kind = .optional }
@@ -106,29 +113,44 @@ struct ConflictAnalysis {
         }
         for quota in relaxed.quotas.indices where !isFact(quota) {
             let hard = problem.quotas[quota].price == nil
-            relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: hard ? scale / words.rowUnit(quota) : 0)
+            relaxed.quotas[quota].price = QuotaRow.Price(
+                level: 0, perUnit: hard ? max(1, scale / words.rowUnit(quota)) : 0)
         }
         let reserved = rules.compactMap { rule -> Int? in if case .reserved(let row) = rule { row } else { nil } }
         soften(reserved, in: &relaxed, price: scale)
         let answer = try solve(relaxed)
-        guard let values = answer.result.values else { return ([], false) }
+        guard let values = answer.result.values else { return WayOut() }
         let assignment = answer.translator.assignment(of: values)
         let evaluation = relaxed.evaluate(assignment)
-        guard evaluation.isFeasible else { return ([], false) }
-        var sentences: [String] = []
+        guard evaluation.isFeasible else { return WayOut() }
+        var way = WayOut(isCheapest: isExact && answer.result.termination == .optimal)
         for rule in rules {
             switch rule {
             case .quota(let row):
                 let missing = evaluation.activity[row] - problem.quotas[row].bound
-                if missing > 0 { sentences.append(words.relaxation(quota: row, missing: missing)) }
+                if missing > 0 { way.changes.append(words.change(quota: row, missing: missing)) }
             case .pin(let unit):
-                if assignment.choice[unit] == nil { sentences.append(words.relaxation(unit: unit)) }
+                if assignment.choice[unit] == nil { way.changes.append(words.change(unit: unit)) }
             case .reserved(let resource):
                 let missing = evaluation.used[resource] - problem.resources[resource].capacity
-                if missing > 0 { sentences.append(words.relaxation(reserved: resource, missing: missing)) }
+                if missing > 0 { way.changes.append(words.change(reserved: resource, missing: missing)) }
             }
         }
-        return (sentences, answer.result.termination == .optimal)
+        way.example = zip(problem.units, assignment.choice).compactMap { unit, choice in
+            choice.map { unit.options[$0].key }
+        }
+        return way
+    }
+
+    /// The least common multiple of some units, while prices can be counted in it.
+    private static func commonMultiple(_ units: [Int64]) -> (scale: Int64, isExact: Bool) {
+        var scale: Int64 = 1
+        for unit in units {
+            let (product, overflow) = scale.multipliedReportingOverflow(by: Share(scale, unit).denominator)
+            if overflow || product > 1_000_000_000 { return (1_000_000, false) }
+            scale = product
+        }
+        return (scale, true)
     }
 
     private func solve(
@@ -170,11 +192,11 @@ struct ConflictAnalysis {
         }
     }
 
-    private func sentence(_ rule: Rule) -> String {
+    private func record(_ rule: Rule) -> RuleRecord {
         switch rule {
-        case .quota(let row): words.sentence(quota: row)
-        case .pin(let unit): words.sentence(unit: unit)
-        case .reserved(let resource): words.sentence(reserved: resource)
+        case .quota(let row): words.record(quota: row)
+        case .pin(let unit): words.record(unit: unit)
+        case .reserved(let resource): words.record(reserved: resource)
         }
     }
 }

@@ -1,10 +1,8 @@
 internal import AllocationModel
 internal import Childcare
 
-/// Hard rules of a compiled program in the user's words: what each says, and what giving way on it would mean.
-///
-/// Rows are recognised by their keys: quotas `id/scope/min`, `staff:C/slot`, `member:O/min`, and the reserved seats
-/// `reserved:F/place/slot`.
+/// Hard rules of a compiled program, as values and in the user's words: what each says, and what giving way on it would
+/// mean. Both are made from where a row comes from, never from its key.
 struct RuleWords {
     let problem: AllocationProblem
     let source: Case
@@ -17,135 +15,218 @@ struct RuleWords {
         self.source = source
         self.compiled = compiled
         self.french = french
-        // The longest id first: `a/b` is not the scope `b` of a quota `a` where both exist.
-        quotas = source.policy.effectiveQuotas(in: source).sorted { $0.id.text.count > $1.id.text.count }
+        quotas = source.policy.effectiveQuotas(in: source)
     }
 
-    /// The quota a row belongs to, its scope and side, from the row's key `id/scope/side`.
-    private func parts(_ row: Int) -> (quota: Quota, scope: String, isMinimum: Bool)? {
+    // MARK: Values
+
+    func record(quota row: Int) -> RuleRecord {
         let key = problem.quotas[row].key
-        for quota in quotas where key.hasPrefix("\(quota.id)/") {
-            let rest = key.dropFirst(quota.id.text.count + 1)
-            // The law asks each operator for a number of its own.
-            if quota.law != nil, MixQuotas.scopes(of: quota.scope, in: source).first?.name != String(rest.dropLast(4)) {
-                continue
-            }
-            if rest.hasSuffix("/min") { return (quota, String(rest.dropLast(4)), true) }
-            if rest.hasSuffix("/max") { return (quota, String(rest.dropLast(4)), false) }
+        guard compiled.quotaOrigins.indices.contains(row) else { return RuleRecord(kind: .other, key: key) }
+        switch compiled.quotaOrigins[row] {
+        case .quota(let side):
+            var record = RuleRecord(kind: .quota, key: key)
+            record.quota = side.id.text
+            record.side = side.isMinimum ? .minimum : .maximum
+            record.bound = bound(of: side).map(QuotaRecords.text)
+            record.scopeKind = side.scope.kind
+            record.scopeSubject = side.scope.subject
+            return record
+        case .staff(let creche, let time):
+            var record = at(time, RuleRecord(kind: .staff, key: key))
+            record.creche = creche.text
+            return record
+        case .member(let member):
+            var record = RuleRecord(kind: .member, key: key)
+            record.member = member
+            record.amount = -problem.quotas[row].bound
+            return record
+        case .bonusMinimum:
+            var record = RuleRecord(kind: .bonusMinimum, key: key)
+            record.amount = -problem.quotas[row].bound
+            return record
+        default: return RuleRecord(kind: .other, key: key)
         }
-        return nil
     }
+
+    func record(reserved row: Int) -> RuleRecord {
+        var record = RuleRecord(kind: .reserved, key: problem.resources[row].key)
+        guard case .held(let labels, let place, let time)? = origin(resource: row) else { return record }
+        record.funders = labels.map(\.funder)
+        record.scopeKind = place.kind
+        record.scopeSubject = place.subject
+        return at(time, record)
+    }
+
+    func record(unit: Int) -> RuleRecord {
+        var record = RuleRecord(kind: pin(of: unit) == nil ? .presentPlace : .pin, key: problem.units[unit].key)
+        record.requests = compiled.requests[unit].map(\.text)
+        return record
+    }
+
+    func isReserved(resource: Int) -> Bool {
+        if case .held? = origin(resource: resource) { true } else { false }
+    }
+
+    private func origin(resource: Int) -> RowOrigin? {
+        compiled.resourceOrigins.indices.contains(resource) ? compiled.resourceOrigins[resource] : nil
+    }
+
+    private func at(_ time: RowOrigin.Time, _ record: RuleRecord) -> RuleRecord {
+        var record = record
+        record.slot = source.calendar.slots[time.slot].id
+        if source.calendar.periodCount > 1 { record.period = source.firstDay(ofPeriod: time.period).description }
+        return record
+    }
+
+    private func quota(of side: RowOrigin.QuotaSide) -> Quota? {
+        quotas.indices.contains(side.position) ? quotas[side.position] : nil
+    }
+
+    private func bound(of side: RowOrigin.QuotaSide) -> Quota.Bound? {
+        side.isMinimum ? quota(of: side)?.minimum : quota(of: side)?.maximum
+    }
+
+    private func pin(of unit: Int) -> Decision? {
+        compiled.requests[unit].lazy.compactMap { request in
+            source.decisions.first { $0.request == request && $0.kind == .pin }
+        }.first
+    }
+
+    // MARK: Amounts
 
     /// How many units of the row make one child, hour or adult.
     func rowUnit(_ row: Int) -> Int64 {
+        guard compiled.quotaOrigins.indices.contains(row) else { return 1 }
+        switch compiled.quotaOrigins[row] {
         // Giving up the whole minimum counts as one child.
-        if problem.quotas[row].key == FundingKey.minimum { return max(1, -problem.quotas[row].bound) }
-        guard let parts = parts(row), let bound = parts.isMinimum ? parts.quota.minimum : parts.quota.maximum else {
-            return staffUnit(row) ?? 1
+        case .bonusMinimum: return max(1, -problem.quotas[row].bound)
+        case .quota(let side):
+            guard let quota = quota(of: side), let bound = bound(of: side) else { return 1 }
+            return MixQuotas.unitDenominator(of: quota, bound: bound)
+        // Units of a staff row that one more adult gives.
+        case .staff(let creche, _):
+            return source.creches.first { $0.id == creche }?.staffRule == .fiveEight ? 40 : 6
+        default: return 1
         }
-        return MixQuotas.unitDenominator(of: parts.quota, bound: bound)
     }
 
-    /// Units of a staff row that one more adult gives.
-    private func staffUnit(_ row: Int) -> Int64? {
-        guard let (creche, _) = place(problem.quotas[row].key, after: "staff:") else { return nil }
-        return source.creches.first { $0.id.text == creche }?.staffRule == .fiveEight ? 40 : 6
+    /// Giving way on a row by some of its units.
+    func change(quota row: Int, missing: Int64) -> RuleChange {
+        let rule = record(quota: row)
+        if rule.kind == .bonusMinimum {
+            return RuleChange(rule: rule, amount: missing, unit: .cents, rowAmount: missing)
+        }
+        let unit = rowUnit(row)
+        let amount = missing / unit + (missing % unit > 0 ? 1 : 0)
+        var what = rule.kind == .staff ? RuleChange.Unit.adults : .children
+        if case .quota(let side) = compiled.quotaOrigins[row], quota(of: side)?.of == .hours { what = .hours }
+        return RuleChange(rule: rule, amount: amount, unit: what, rowAmount: missing)
     }
 
-    /// `C` and `mon-am` of `staff:C/mon-am`.
-    private func place(_ key: String, after prefix: String) -> (subject: String, rest: String)? {
-        guard key.hasPrefix(prefix) else { return nil }
-        let text = key.dropFirst(prefix.count)
-        guard let cut = text.firstIndex(of: "/") else { return (String(text), "") }
-        return (String(text[..<cut]), String(text[text.index(after: cut)...]))
+    func change(reserved row: Int, missing: Int64) -> RuleChange {
+        RuleChange(rule: record(reserved: row), amount: missing, unit: .seats, rowAmount: missing)
     }
 
-    /// What a hard row demands.
-    func sentence(quota row: Int) -> String {
-        let key = problem.quotas[row].key
-        if let (creche, slot) = place(key, after: "staff:") {
+    func change(unit: Int) -> RuleChange { RuleChange(rule: record(unit: unit), amount: 1, unit: .places) }
+
+    // MARK: Sentences
+
+    /// What a hard rule demands.
+    func sentence(_ rule: RuleRecord) -> String {
+        switch rule.kind {
+        case .quota:
+            let (name, scope) = (rule.quota ?? "", scope(rule))
+            let bound = rule.bound ?? ""
+            let who = quotas.first { $0.id.text == rule.quota }?.who.text ?? ""
             return french
-                ? "taux d'encadrement de « \(creche) » (\(slot)) : les adultes présents ne suffisent pas"
-                : "staff ratio of “\(creche)” (\(slot)): the adults present are not enough"
-        }
-        if let (member, _) = place(key, after: "member:") {
-            let count = -problem.quotas[row].bound
+                ? "quota « \(name) » (\(scope)) : \(rule.side == .minimum ? "au moins" : "au plus") \(bound) de « \(who) »"
+                : "quota “\(name)” (\(scope)): \(rule.side == .minimum ? "at least" : "at most") \(bound) of “\(who)”"
+        case .staff:
+            let (creche, time) = (rule.creche ?? "", time(rule))
+            return french
+                ? "taux d'encadrement de « \(creche) » (\(time)) : les adultes présents ne suffisent pas"
+                : "staff ratio of “\(creche)” (\(time)): the adults present are not enough"
+        case .member:
+            let (member, count) = (rule.member ?? "", rule.amount ?? 0)
             return french
                 ? "garantie de « \(member) » : au moins \(count) de ses familles admises, comme seul"
                 : "guarantee of “\(member)”: at least \(count) of its families placed, as alone"
-        }
-        if key == FundingKey.minimum {
-            let euros = -problem.quotas[row].bound / 100
+        case .bonusMinimum:
+            let euros = (rule.amount ?? 0) / 100
             return french
                 ? "minimum de bonus de mixité : au moins \(euros) € pour toutes les crèches"
                 : "minimum of the mix bonuses: at least \(euros) € for all crèches"
-        }
-        guard let (quota, scope, isMinimum) = parts(row) else { return key }
-        let bound = (isMinimum ? quota.minimum : quota.maximum).map(QuotaRecords.text) ?? ""
-        return french
-            ? "quota « \(quota.id) » (\(scope)) : \(isMinimum ? "au moins" : "au plus") \(bound) de « \(quota.who) »"
-            : "quota “\(quota.id)” (\(scope)): \(isMinimum ? "at least" : "at most") \(bound) of “\(quota.who)”"
-    }
-
-    /// What a unit that must be served is: a pin, or a child who has its place already.
-    func sentence(unit: Int) -> String {
-        let names = problem.units[unit].key
-        let decision = compiled.requests[unit].compactMap { request in
-            source.decisions.first { $0.request == request && $0.kind == .pin }
-        }.first
-        guard let decision else {
-            return french ? "place actuelle de \(names)" : "the present place of \(names)"
-        }
-        let place = decision.creche.map { " (\($0))" } ?? ""
-        let author = " — \(decision.reason), \(decision.by)"
-        return french ? "admission imposée de \(names)\(place)\(author)" : "pinned place of \(names)\(place)\(author)"
-    }
-
-    /// What reserved seats that stay empty demand.
-    func sentence(reserved row: Int) -> String {
-        let (funder, rest) = place(problem.resources[row].key, after: "reserved:") ?? (problem.resources[row].key, "")
-        return french
-            ? "berceaux réservés à « \(funder) » (\(rest)), gardés vides"
-            : "seats reserved for “\(funder)” (\(rest)), kept empty"
-    }
-
-    func relaxation(quota row: Int, missing: Int64) -> String {
-        let key = problem.quotas[row].key
-        let unit = rowUnit(row)
-        let amount = (missing + unit - 1) / unit
-        if let (creche, slot) = place(key, after: "staff:") {
+        case .reserved:
+            let (funders, place) = (self.funders(rule), "\(scope(rule)), \(time(rule))")
             return french
-                ? "ajouter \(amount) adulte(s) à « \(creche) » (\(slot))"
-                : "add \(amount) adult(s) at “\(creche)” (\(slot))"
-        }
-        if let (member, _) = place(key, after: "member:") {
+                ? "berceaux réservés à \(funders) (\(place)), gardés vides"
+                : "seats reserved for \(funders) (\(place)), kept empty"
+        case .pin:
+            let pin = rule.requests?.lazy.compactMap { name in
+                source.decisions.first { $0.request.text == name && $0.kind == .pin }
+            }.first
+            let place = pin?.creche.map { " (\($0))" } ?? ""
+            let author = pin.map { " — \($0.reason), \($0.by)" } ?? ""
             return french
-                ? "abaisser la garantie de « \(member) » de \(amount) enfant(s)"
-                : "lower the guarantee of “\(member)” by \(amount) child(ren)"
+                ? "admission imposée de \(children(rule))\(place)\(author)"
+                : "pinned place of \(children(rule))\(place)\(author)"
+        case .presentPlace:
+            return french ? "place actuelle de \(children(rule))" : "the present place of \(children(rule))"
+        case .other: return rule.key
         }
-        if key == FundingKey.minimum {
-            let euros = (missing + 99) / 100
+    }
+
+    /// What giving way on a rule would mean.
+    func sentence(_ change: RuleChange) -> String {
+        let rule = change.rule
+        let amount = change.amount
+        switch rule.kind {
+        case .quota:
+            let (name, scope) = (rule.quota ?? "", scope(rule))
+            let what = change.unit == .hours ? (french ? "heure(s)" : "hour(s)") : french ? "enfant(s)" : "child(ren)"
+            return french
+                ? "\(rule.side == .minimum ? "abaisser" : "relever") le quota « \(name) » (\(scope)) de \(amount) \(what)"
+                : "\(rule.side == .minimum ? "lower" : "raise") quota “\(name)” (\(scope)) by \(amount) \(what)"
+        case .staff:
+            let (creche, time) = (rule.creche ?? "", time(rule))
+            return french
+                ? "ajouter \(amount) adulte(s) à « \(creche) » (\(time))"
+                : "add \(amount) adult(s) at “\(creche)” (\(time))"
+        case .member:
+            return french
+                ? "abaisser la garantie de « \(rule.member ?? "") » de \(amount) enfant(s)"
+                : "lower the guarantee of “\(rule.member ?? "")” by \(amount) child(ren)"
+        case .bonusMinimum:
+            let euros = amount / 100 + (amount % 100 > 0 ? 1 : 0)
             return french
                 ? "abaisser le minimum de bonus de mixité de \(euros) €"
                 : "lower the minimum of the mix bonuses by \(euros) €"
+        case .reserved:
+            let (funders, place) = (self.funders(rule), "\(scope(rule)), \(time(rule))")
+            return french
+                ? "libérer \(amount) berceau(x) réservé(s) à \(funders) (\(place))"
+                : "release \(amount) seat(s) reserved for \(funders) (\(place))"
+        case .pin, .presentPlace:
+            return french
+                ? "renoncer à l’admission imposée de \(children(rule))"
+                : "give up the pinned place of \(children(rule))"
+        case .other: return rule.key
         }
-        guard let (quota, scope, isMinimum) = parts(row) else { return key }
-        let what = quota.of == .hours ? (french ? "heure(s)" : "hour(s)") : french ? "enfant(s)" : "child(ren)"
-        if french {
-            return "\(isMinimum ? "abaisser" : "relever") le quota « \(quota.id) » (\(scope)) de \(amount) \(what)"
-        }
-        return "\(isMinimum ? "lower" : "raise") quota “\(quota.id)” (\(scope)) by \(amount) \(what)"
     }
 
-    func relaxation(unit: Int) -> String {
-        let names = problem.units[unit].key
-        return french ? "renoncer à l’admission imposée de \(names)" : "give up the pinned place of \(names)"
+    private func children(_ rule: RuleRecord) -> String { (rule.requests ?? []).joined(separator: " + ") }
+
+    private func funders(_ rule: RuleRecord) -> String {
+        (rule.funders ?? []).map { french ? "« \($0) »" : "“\($0)”" }.joined(separator: " + ")
     }
 
-    func relaxation(reserved row: Int, missing: Int64) -> String {
-        let (funder, rest) = place(problem.resources[row].key, after: "reserved:") ?? (problem.resources[row].key, "")
-        return french
-            ? "libérer \(missing) berceau(x) réservé(s) à « \(funder) » (\(rest))"
-            : "release \(missing) seat(s) reserved for “\(funder)” (\(rest))"
+    private func scope(_ rule: RuleRecord) -> String {
+        let kind = rule.scopeKind?.rawValue ?? ""
+        return rule.scopeSubject.map { "\(kind):\($0)" } ?? kind
+    }
+
+    private func time(_ rule: RuleRecord) -> String {
+        [rule.period, rule.slot].compactMap { $0 }.joined(separator: "/")
     }
 }

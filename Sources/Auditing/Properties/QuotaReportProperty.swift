@@ -9,25 +9,33 @@ enum QuotaReportProperty: Property {
         english: "The table of quotas counts what the placements say, for every quota and scope.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        var records: [String: [QuotaRecord]] = [:]
-        for record in audit.outcome.quotas { records["\(record.id)/\(record.scope)", default: []].append(record) }
+        struct Name: Hashable {
+            var id: String
+            var scope: String
+            var shown: String { "\(id)/\(scope)" }
+        }
+        var records: [Name: [QuotaRecord]] = [:]
+        for record in audit.outcome.quotas {
+            records[Name(id: record.id, scope: record.scope), default: []].append(record)
+        }
         var findings: [AuditFinding] = []
-        var known: Set<String> = []
+        var known: Set<Name> = []
         for scope in audit.quotas.scopes {
-            let key = "\(audit.ledger.quotas[scope.quota].id)/\(scope.name)"
+            let key = Name(id: audit.ledger.quotas[scope.quota].id.text, scope: scope.scope.written)
             known.insert(key)
             guard let found = records[key], found.count == 1 else {
                 findings.append(
                     finding(
-                        key, fr: "Ce quota devrait figurer une fois dans le tableau.",
+                        key.shown, fr: "Ce quota devrait figurer une fois dans le tableau.",
                         en: "This quota should be in the table once."))
                 continue
             }
-            findings.append(contentsOf: breaches(of: found[0], scope: scope, key: key, in: audit))
+            findings.append(contentsOf: breaches(of: found[0], scope: scope, key: key.shown, in: audit))
         }
-        for key in records.keys.sorted() where !known.contains(key) {
+        let surplus = records.keys.filter { !known.contains($0) }
+        for key in surplus.sorted(by: { ($0.id, $0.scope) < ($1.id, $1.scope) }) {
             findings.append(
-                finding(key, fr: "Le dossier n'a pas ce quota.", en: "The case has no such quota."))
+                finding(key.shown, fr: "Le dossier n'a pas ce quota.", en: "The case has no such quota."))
         }
         return findings
     }
@@ -72,7 +80,9 @@ enum QuotaReportProperty: Property {
                     en: "What could be attained is not counted right."))
         }
         let asWritten =
-            record.who == quota.who.text && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
+            record.who == quota.who.text && record.scopeKind.map { $0 == scope.scope.kind } ?? true
+            && (record.scopeKind == nil || record.scopeSubject == scope.scope.subject)
+            && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
             && record.hard == (quota.price == nil) && record.price == quota.price
             && agrees(record.minimum, quota.minimum) && agrees(record.maximum, quota.maximum)
         if !asWritten {
@@ -116,8 +126,8 @@ enum QuotaReportProperty: Property {
     /// Children or hours short of the minimum plus those beyond the maximum.
     private static func missing(_ scope: QuotaArithmetic.Scope, in audit: Recomputation) -> Double {
         var missing = 0.0
-        for (index, line) in audit.quotas.lines.enumerated() where line.quota == scope.quota && line.scope == scope.name
-        {
+        for (index, line) in audit.quotas.lines.enumerated()
+        where line.quota == scope.quota && line.scope == scope.scope {
             missing += Double(max(0, audit.activity[index] - line.bound)) / Double(line.unitsPerItem)
         }
         return missing

@@ -13,7 +13,13 @@ enum SiblingsSameTimeProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.siblings(under: .samePlaceAndTime).compactMap { group in
             if let incomplete = incomplete(group) { return incomplete }
-            guard group.creches.count > 1 || Set(group.placed.map(\.slots)).count > 1 else { return nil }
+            let isSameTime =
+                Set(group.new.map(\.slots)).count <= 1
+                && (group.there.isEmpty
+                    || group.new.allSatisfy { child in
+                        group.there.contains { $0.creche == child.creche && $0.slots == child.slots }
+                    })
+            if group.isTogether && isSameTime { return nil }
             return finding(
                 group.subject, fr: "La fratrie n'a pas la même crèche et les mêmes jours.",
                 en: "The siblings do not have the same crèche and days.")

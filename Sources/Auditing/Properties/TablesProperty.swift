@@ -45,6 +45,8 @@ enum TablesProperty: Property {
         else { return false }
         var same = left
         (same.count, same.total, same.missing) = (right.count, right.total, right.missing)
+        // A table has the scope as people read it only.
+        (same.scopeKind, same.scopeSubject) = (right.scopeKind, right.scopeSubject)
         return same == right
     }
 

@@ -130,6 +130,9 @@ struct CaseLedger {
 
     func isPinned(_ request: Int) -> Bool { pins[request] != nil }
 
+    /// Whether it has a place whatever is decided: the one it has today, or one the commission gave it.
+    func hasPlace(_ request: Int) -> Bool { isPinned(request) || isTransfer(request) }
+
     func siblingRule(of request: Int) -> SiblingRule {
         householdIndex[`case`.requests[request].household].flatMap { `case`.households[$0].siblingRule }
             ?? `case`.policy.siblings

@@ -4,8 +4,9 @@ import Childcare
 ///
 /// A unit prefers an option when none of its children gets a later wish than now and one gets an earlier one (no place
 /// comes last), or when it comes earlier in the family's own list of joint outcomes. It envies the option when every
-/// child would fit if, of the others, only required ones and those with strictly more points there (then the better
-/// draw; occasional care last) kept their seats, and no hard quota got worse by its own move. Where it would fit without
+/// child would fit if, of the others, only those on the seat they have today, those the commission placed and those with
+/// strictly more points there (then the better draw; occasional care last) kept their seats, and no hard quota got worse
+/// by its own move; a child who moved and has no such priority is back on the seat it had. Where it would fit without
 /// anyone leaving, that is waste instead. Whatever limits seats counts.
 struct Fairness {
     /// Requests of units with justified envy, and of units with a better place empty.
@@ -14,11 +15,14 @@ struct Fairness {
 
     /// Regular care first, then points at the crèche, then the draw.
     private struct Priority: Comparable {
+        /// On the seat it has today, or where the commission put it.
+        var isSettled: Bool
         var isRegular: Bool
         var points: Int64
         var draw: [UInt8]
 
         static func < (left: Self, right: Self) -> Bool {
+            if left.isSettled != right.isSettled { return right.isSettled }
             if left.isRegular != right.isRegular { return right.isRegular }
             if left.points != right.points { return left.points < right.points }
             return left.draw.lexicographicallyPrecedes(right.draw)
@@ -28,9 +32,10 @@ struct Fairness {
     /// What one placed child takes of one limit.
     private struct Holder {
         var request: Int
-        var isRequired: Bool
         var priority: Priority
         var amount: Int64
+        /// What it takes back where it must give up the place it moved to.
+        var atHome: Int64
     }
 
     private let audit: Recomputation
@@ -40,11 +45,17 @@ struct Fairness {
         self.audit = audit
         holders = Array(repeating: [], count: audit.limits.limits.count)
         for child in audit.placed.children {
-            let required = isRequired(child.request)
             let priority = priority(of: child)
-            for take in takes(child) {
-                holders[take.limit].append(
-                    Holder(request: child.request, isRequired: required, priority: priority, amount: take.amount))
+            var amounts: [Int: (now: Int64, home: Int64)] = [:]
+            for take in takes(child) { amounts[take.limit, default: (0, 0)].now += take.amount }
+            if !priority.isSettled, let kept = audit.ledger.keptPlace(of: child.request) {
+                for take in audit.limits.takes(child.request, section: kept.section, slots: kept.slots, start: 0) {
+                    amounts[take.limit, default: (0, 0)].home += take.amount
+                }
+            }
+            for (limit, amount) in amounts {
+                holders[limit].append(
+                    Holder(request: child.request, priority: priority, amount: amount.now, atHome: amount.home))
             }
         }
         for unit in audit.options.units { judge(unit) }
@@ -54,20 +65,20 @@ struct Fairness {
         audit.limits.takes(child.request, section: child.section, slots: child.slots, start: child.start)
     }
 
-    private func isRequired(_ request: Int) -> Bool {
-        audit.options.unitOfRequest[request].map { audit.options.units[$0].isRequired } ?? false
-    }
-
     private func priority(of child: PlacedChild) -> Priority {
-        priority(child.request, points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
+        priority(
+            child.request, isKept: child.isKept, points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
     }
 
     private func priority(of seat: SeatOption) -> Priority {
-        priority(seat.request, points: seat.wish.map { audit.ledger.points[seat.request][$0] } ?? 0)
+        priority(
+            seat.request, isKept: seat.wish == nil,
+            points: seat.wish.map { audit.ledger.points[seat.request][$0] } ?? 0)
     }
 
-    private func priority(_ request: Int, points: Int64) -> Priority {
+    private func priority(_ request: Int, isKept: Bool, points: Int64) -> Priority {
         Priority(
+            isSettled: isKept || audit.ledger.isPinned(request),
             isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])
     }
 
@@ -127,7 +138,8 @@ struct Fairness {
     private func fitsByPriority(_ limit: Int, _ amount: Int64, _ priority: Priority, _ unit: ExpectedUnit) -> Bool {
         var taken = amount
         for holder in holders[limit] where !unit.requests.contains(holder.request) {
-            if holder.isRequired || holder.priority > priority { taken += holder.amount }
+            let stays = holder.priority.isSettled || holder.priority > priority
+            taken += stays ? holder.amount : holder.atHome
         }
         return taken <= audit.limits.limits[limit].capacity
     }

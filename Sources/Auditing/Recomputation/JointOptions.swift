@@ -2,6 +2,9 @@ import AllocationModel
 import Childcare
 
 /// The joint outcomes the case allows some children of one household, filtered out of every combination.
+///
+/// Whoever has a place keeps it whatever the rule, which binds those who get a new one: it leads them to where a sibling
+/// has its place already.
 struct JointOptions {
     private let requests: [Int]
     private let seats: [[SeatOption]]
@@ -34,11 +37,9 @@ struct JointOptions {
         guard position < requests.count else { return body(chosen) }
         let rule = ledger.siblingRule(of: requests[position])
         let mayDiffer = rule == .allOrNothing || rule == .preferTogether
-        let isUnchanged = chosen.allSatisfy { $0.wish == nil }
         for seat in seats[requests[position]] {
-            if !mayDiffer, chosen.contains(where: { $0.creche != seat.creche }), !(isUnchanged && seat.wish == nil) {
-                continue
-            }
+            let isApart = isNew(seat) && chosen.contains { isNew($0) && $0.creche != seat.creche }
+            if !mayDiffer && isApart { continue }
             visit(from: position + 1, chosen: chosen + [seat], body)
         }
         visit(from: position + 1, chosen: chosen, body)
@@ -47,12 +48,19 @@ struct JointOptions {
     /// Whether the children a rule places make an outcome it allows.
     private static func allows(_ rule: SiblingRule, _ option: [SeatOption], _ group: JointOptions) -> Bool {
         let isWhole = option.count == group.requests.count
-        let isOneCreche = option.allSatisfy { $0.creche == option[0].creche }
+        let new = option.filter(group.isNew)
+        let there = option.filter { !group.isNew($0) }
+        /// One crèche for those who get a new place, where a sibling is if one is somewhere.
+        let isOneCreche =
+            new.allSatisfy { $0.creche == new[0].creche }
+            && (new.isEmpty || there.isEmpty || there.contains { $0.creche == new[0].creche })
         switch rule {
         case .together: return isWhole && isOneCreche
         case .samePlaceAndTime:
             return isWhole && isOneCreche
-                && option.allSatisfy { $0.slots == option[0].slots && $0.start == option[0].start }
+                && new.allSatisfy { $0.slots == new[0].slots && $0.start == new[0].start }
+                && (new.isEmpty || there.isEmpty
+                    || there.contains { $0.creche == new[0].creche && $0.slots == new[0].slots })
         case .allOrNothing: return isWhole
         case .elderMayStartAlone: return isOneCreche && group.placesFirst(option) { $0.birthDate < $1.birthDate }
         case .youngerMayStartAlone: return isOneCreche && group.placesFirst(option) { $0.birthDate > $1.birthDate }
@@ -60,11 +68,15 @@ struct JointOptions {
         }
     }
 
-    /// Whether no child without a place comes before one with a place; children of one age by their identifiers.
+    /// Whether a seat is neither the one a child has today nor one the commission gave.
+    private func isNew(_ seat: SeatOption) -> Bool { seat.wish != nil && !ledger.isPinned(seat.request) }
+
+    /// Whether no newcomer without a place comes before one with a place; children of one age by their identifiers.
     private func placesFirst(_ option: [SeatOption], before: (Request, Request) -> Bool) -> Bool {
-        let placed = Set(option.map(\.request))
+        let newcomers = requests.filter { !ledger.hasPlace($0) }
+        let placed = newcomers.filter { request in option.contains { $0.request == request } }
         let all = ledger.case.requests
-        return requests.filter { !placed.contains($0) }.allSatisfy { left in
+        return newcomers.filter { !placed.contains($0) }.allSatisfy { left in
             placed.allSatisfy { here in
                 if before(all[left], all[here]) { return false }
                 return before(all[here], all[left]) || all[here].id < all[left].id
@@ -72,16 +84,14 @@ struct JointOptions {
         }
     }
 
-    /// Whether every child asking for a transfer keeps its place and nobody else has one.
+    /// Whether pins hold, every other child asking for a transfer keeps its place and nobody else has one.
     private func isUnchanged(_ option: [SeatOption]) -> Bool {
-        option.allSatisfy { $0.wish == nil } && option.count == requests.count(where: ledger.isTransfer)
+        option.allSatisfy { !isNew($0) } && option.count == requests.count(where: ledger.hasPlace)
     }
 
     private func placesWhomItMust(_ option: [SeatOption]) -> Bool {
         let placed = Set(option.map(\.request))
-        return requests.allSatisfy {
-            placed.contains($0) || !(ledger.isPinned($0) || ledger.isTransfer($0))
-        }
+        return requests.allSatisfy { placed.contains($0) || !ledger.hasPlace($0) }
     }
 
     /// The family's own outcomes, earlier ranks first; then everybody as they are; then what the commission pinned.

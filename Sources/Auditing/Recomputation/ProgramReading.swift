@@ -114,9 +114,9 @@ struct NotationCache {
         var key = ""
         for seat in seats {
             if !key.isEmpty { key += " + " }
-            key += ledger.case.requests[seat.request].id.text
+            key += KeyText.escaped(ledger.case.requests[seat.request].id.text)
             key += "@"
-            key += ledger.case.sections[seat.section].id.text
+            key += KeyText.escaped(ledger.case.sections[seat.section].id.text)
             key += "["
             key += words[seat.slots] ?? ledger.case.calendar.notation(seat.slots)
             key += "]"

@@ -6,7 +6,7 @@ import Childcare
 struct QuotaLine {
     var key: String
     var quota: Int
-    var scope: String
+    var scope: Quota.Scope
     var isMinimum: Bool
     /// Whether each section of the case lies in the scope.
     var sections: [Bool]
@@ -31,7 +31,7 @@ struct QuotaArithmetic {
     /// One quota in one scope.
     struct Scope {
         var quota: Int
-        var name: String
+        var scope: Quota.Scope
         var sections: [Bool]
         /// Seats a share of places is taken of.
         var seats: Int64
@@ -63,8 +63,8 @@ struct QuotaArithmetic {
         let value = ledger.case
         var scopes: [Scope] = []
         for (index, quota) in ledger.quotas.enumerated() {
-            for (name, sections) in Self.scopes(of: quota.scope, in: value) {
-                scopes.append(Self.scope(index, name: name, sections: sections, ledger))
+            for (scope, sections) in Self.scopes(of: quota.scope, in: value) {
+                scopes.append(Self.scope(index, scope, sections: sections, ledger))
             }
         }
         let lines = scopes.flatMap { [$0.minimum, $0.maximum].compactMap { $0 } }
@@ -89,25 +89,25 @@ struct QuotaArithmetic {
         return known[wish ?? known.count - 1][quota]
     }
 
-    private static func scopes(of scope: Quota.Scope, in value: Case) -> [(String, [Bool])] {
+    private static func scopes(of scope: Quota.Scope, in value: Case) -> [(Quota.Scope, [Bool])] {
         func within(_ belongs: (Section) -> Bool) -> [Bool] { value.sections.map(belongs) }
         switch scope {
-        case .network: return [("network", within { _ in true })]
+        case .network: return [(scope, within { _ in true })]
         case .eachCreche:
-            return value.creches.map { creche in ("creche:\(creche.id)", within { $0.creche == creche.id }) }
-        case .creche(let id): return [("creche:\(id)", within { $0.creche == id })]
-        case .section(let id): return [("section:\(id)", within { $0.id == id })]
+            return value.creches.map { creche in (.creche(creche.id), within { $0.creche == creche.id }) }
+        case .creche(let id): return [(scope, within { $0.creche == id })]
+        case .section(let id): return [(scope, within { $0.id == id })]
         case .operatorNamed(let name):
             let run = Set(value.creches.filter { $0.operatorName == name }.map(\.id))
-            return [("operator:\(name)", within { run.contains($0.creche) })]
+            return [(scope, within { run.contains($0.creche) })]
         }
     }
 
-    private static func scope(_ index: Int, name: String, sections: [Bool], _ ledger: CaseLedger) -> Scope {
+    private static func scope(_ index: Int, _ place: Quota.Scope, sections: [Bool], _ ledger: CaseLedger) -> Scope {
         let value = ledger.case
         let quota = ledger.quotas[index]
         var scope = Scope(
-            quota: index, name: name, sections: sections, seats: 0, enrolled: Tally(), enrolledMembers: Tally())
+            quota: index, scope: place, sections: sections, seats: 0, enrolled: Tally(), enrolledMembers: Tally())
         for (position, section) in value.sections.enumerated() where sections[position] {
             let perSlot = section.seats.indices.map { slot in
                 quota.basis == .all ? section.seats[slot] : ledger.free(section: position, slot: slot)
@@ -124,18 +124,22 @@ struct QuotaArithmetic {
                 if ledger.grid.holds(quota.who, enrolled: child) { scope.enrolledMembers.add(minutes) }
             }
         }
-        scope.minimum = quota.minimum.map { line($0, isMinimum: true, quota, scope) }
-        scope.maximum = quota.maximum.map { line($0, isMinimum: false, quota, scope) }
+        scope.minimum = quota.minimum.map { line($0, isMinimum: true, quota, scope, ledger) }
+        scope.maximum = quota.maximum.map { line($0, isMinimum: false, quota, scope, ledger) }
         return scope
     }
 
-    private static func line(_ bound: Quota.Bound, isMinimum: Bool, _ quota: Quota, _ scope: Scope) -> QuotaLine {
+    private static func line(
+        _ bound: Quota.Bound, isMinimum: Bool, _ quota: Quota, _ scope: Scope, _ ledger: CaseLedger
+    ) -> QuotaLine {
         let minutes = quota.of == .hours
         let enrolled = minutes ? scope.enrolled.minutes : scope.enrolled.children
         let members = minutes ? scope.enrolledMembers.minutes : scope.enrolledMembers.children
         let sign: Int64 = isMinimum ? -1 : 1
+        let side = RowOrigin.QuotaSide(
+            position: scope.quota, id: quota.id, scope: scope.scope, isMinimum: isMinimum)
         var line = QuotaLine(
-            key: "\(quota.id)/\(scope.name)/\(isMinimum ? "min" : "max")", quota: scope.quota, scope: scope.name,
+            key: RowOrigin.quota(side).key(in: ledger.case.calendar), quota: scope.quota, scope: scope.scope,
             isMinimum: isMinimum, sections: scope.sections, all: 0, member: sign, countsMinutes: minutes, bound: 0,
             unitsPerItem: minutes ? 60 : 1)
         line.newcomersOnly = quota.basis == .newcomers

@@ -25,7 +25,7 @@ extension SeatLimits {
         }
         var limits: [Int: Int] = [:]
         for (identity, children) in groups.sorted(by: { $0.key < $1.key }) where children.count > 1 {
-            let limit = add(.sameChild, "child:\(identity)", 1)
+            let limit = add(.sameChild, .sameChild(identity: identity), 1)
             for child in children { limits[child] = limit }
         }
         return limits
@@ -36,7 +36,7 @@ extension SeatLimits {
         let value = ledger.case
         var rows = [[[ReservedLimit]]](
             repeating: Array(repeating: [], count: value.calendar.slots.count), count: presence.periods)
-        let names = value.reservationNames
+        let names = value.reservationLabels
         for creche in value.creches.indices {
             let own = value.reservations.indices.filter {
                 value.reservations[$0].creche == value.creches[creche].id && value.reservations[$0].fallback == .hold
@@ -57,15 +57,14 @@ extension SeatLimits {
                         let sections = ledger.sectionsOfCreche[creche].filter {
                             one == nil || value.sections[$0].id == one
                         }
-                        let place = one.map { "section:\($0)" } ?? "creche:\(value.creches[creche].id)"
+                        let place = one.map { Quota.Scope.section($0) } ?? .creche(value.creches[creche].id)
                         guard sections.contains(where: { value.sections[$0].seats(in: period)[slot] > 0 }) else {
                             continue
                         }
-                        let key =
-                            name("reserved:\(set.map { names[$0] }.joined(separator: "+"))/\(place)", period) + "/"
-                            + value.calendar.slots[slot].id
+                        let origin = RowOrigin.held(
+                            set.map { names[$0] }, place: place, .init(period: period, slot: slot))
                         rows[period][slot].append(
-                            row(key, set, sections: sections, creche: creche, isWhole: one == nil, period, slot))
+                            row(origin, set, sections: sections, creche: creche, isWhole: one == nil, period, slot))
                     }
                 }
             }
@@ -78,7 +77,7 @@ extension SeatLimits {
     }
 
     private mutating func row(
-        _ key: String, _ set: [Int], sections: [Int], creche: Int, isWhole: Bool, _ period: Int, _ slot: Int
+        _ origin: RowOrigin, _ set: [Int], sections: [Int], creche: Int, isWhole: Bool, _ period: Int, _ slot: Int
     ) -> ReservedLimit {
         let value = ledger.case
         var isFor: [Int: Set<Int>] = [:]
@@ -110,7 +109,7 @@ extension SeatLimits {
             staying += max(value.requests[request].placesUsed, 1)
         }
         let reserved = set.reduce(0) { $0 + value.reservations[$1].seats }
-        let limit = add(.reserved, key, max(seats - reserved - others, staying))
+        let limit = add(.reserved, origin, max(seats - reserved - others, staying))
         return ReservedLimit(limit: limit, sections: Set(sections), isFor: isFor)
     }
 

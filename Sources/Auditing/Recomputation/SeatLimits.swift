@@ -120,15 +120,11 @@ struct SeatLimits {
         )
     }
 
-    /// `prefix`, with the first day of the period where the term has several.
-    func name(_ prefix: String, _ period: Int) -> String {
-        let days = ledger.case.calendar.periods
-        return days.count > 1 ? "\(prefix)/\(days[period])" : prefix
-    }
-
-    mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
+    mutating func add(_ kind: SeatLimit.Kind, _ origin: RowOrigin, _ capacity: Int, inProgram: Bool = true) -> Int {
         limits.append(
-            SeatLimit(kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram))
+            SeatLimit(
+                kind: kind, key: origin.key(in: ledger.case.calendar), capacity: Int64(max(0, capacity)),
+                isInProgram: inProgram))
         return limits.count - 1
     }
 
@@ -144,17 +140,18 @@ struct SeatLimits {
             for period in 0..<presence.periods {
                 for slot in 0..<slotCount {
                     let seats = section.seats(in: period)[slot]
-                    let key = name(section.id.text, period) + "/" + value.calendar.slots[slot].id
+                    let row = RowOrigin.seats(section.id, .init(period: period, slot: slot), withReserve: false)
                     if seats <= 0 {
-                        regular[position][period][slot] = add(.section, key, 0, inProgram: false)
+                        regular[position][period][slot] = add(.section, row, 0, inProgram: false)
                         continue
                     }
                     let guests = guestSeats(in: position, period, slot)
                     let free = seats - guests.enrolled - guests.kept
                     let kind: SeatLimit.Kind = section.reserve > 0 ? .reserve : .section
-                    regular[position][period][slot] = add(kind, key, free - section.reserve)
+                    regular[position][period][slot] = add(kind, row, free - section.reserve)
                     if section.reserve > 0 && urgent {
-                        everyone[position][period][slot] = add(.section, key + "/all", free)
+                        everyone[position][period][slot] = add(
+                            .section, .seats(section.id, .init(period: period, slot: slot), withReserve: true), free)
                     }
                 }
             }
@@ -224,12 +221,12 @@ struct SeatLimits {
                     anyFlexible = anyFlexible || flexible
                     if flexible || reach > most {
                         crecheSlots[position][period][slot] = add(
-                            .creche, name("creche:\(creche.id)", period) + "/" + item.id, most - guests)
+                            .creche, .creche(creche.id, .init(period: period, slot: slot)), most - guests)
                     }
                 }
                 if anyFlexible || seatMinutes > capacityMinutes {
                     crecheWeeks[position][period] = add(
-                        .week, name("creche:\(creche.id)", period) + "/hours", capacityMinutes - guestMinutes)
+                        .week, .crecheHours(creche.id, period: period), capacityMinutes - guestMinutes)
                 }
             }
         }
@@ -252,7 +249,7 @@ struct SeatLimits {
                             || guest.sections[period].map { value.sections[$0].seatBasis == .all } ?? false
                     }
                     stops[creche][period][slot] = add(
-                        .site, name("site:\(site.creche)", period) + "/" + value.calendar.slots[slot].id,
+                        .site, .site(site.creche, .init(period: period, slot: slot)),
                         site.places - there.reduce(0) { $0 + $1.places })
                 }
             }
@@ -280,8 +277,7 @@ struct SeatLimits {
                         sum + Int64(guest.places) * (guest.walks[period] ? weight.walking : weight.still)
                     }
                     weight.limit = add(
-                        .staff, name("staff:\(creche.id)", period) + "/" + value.calendar.slots[slot].id,
-                        most - Int(there))
+                        .staff, .staff(creche.id, .init(period: period, slot: slot)), most - Int(there))
                     staff[position][period][slot] = weight
                 }
             }

@@ -22,7 +22,9 @@ struct ServedRows {
     private static func guarantees(_ ledger: CaseLedger, _ members: [MemberRecord]) -> [ServedRow] {
         guard ledger.case.policy.guaranteesMembers else { return [] }
         return members.filter { $0.alone > 0 }.map { record in
-            ServedRow(key: "member:\(record.member)/min", bound: -record.alone, level: nil) { seat in
+            ServedRow(
+                key: RowOrigin.member(record.member).key(in: ledger.case.calendar), bound: -record.alone, level: nil
+            ) { seat in
                 ledger.isOwn(seat.request, of: record.member) && ledger.case.requests[seat.request].care != .occasional
                     ? -1 : 0
             }
@@ -33,7 +35,7 @@ struct ServedRows {
         _ ledger: CaseLedger, _ presence: Presence, _ limits: SeatLimits
     ) -> [ServedRow] {
         let value = ledger.case
-        let names = value.reservationNames
+        let names = value.reservationLabels
         var rows: [ServedRow] = []
         for (position, reservation) in value.reservations.enumerated() where reservation.fallback == .open {
             guard let creche = ledger.crecheIndex[reservation.creche] else { continue }
@@ -41,18 +43,18 @@ struct ServedRows {
                 ledger.sectionsOfCreche[creche].filter {
                     reservation.section == nil || value.sections[$0].id == reservation.section
                 })
-            let place = reservation.section.map { "section:\($0)" } ?? "creche:\(reservation.creche)"
+            let place = reservation.section.map { Quota.Scope.section($0) } ?? .creche(reservation.creche)
             for period in 0..<presence.periods where reservation.isActive(in: period, of: value) {
                 for slot in value.calendar.slots.indices
                 where reservation.slots.isEmpty || reservation.slots.contains(slot) {
                     guard sections.contains(where: { value.sections[$0].seats(in: period)[slot] > 0 }) else { continue }
                     let there = limits.takenOfReservation(position, period, slot)
                     guard reservation.seats > there else { continue }
+                    let origin = RowOrigin.open(names[position], place: place, .init(period: period, slot: slot))
                     rows.append(
                         ServedRow(
-                            key: limits.name("reserved:\(names[position])/\(place)", period)
-                                + "/\(value.calendar.slots[slot].id)/min",
-                            bound: Int64(there - reservation.seats), level: "reservations"
+                            key: origin.key(in: value.calendar), bound: Int64(there - reservation.seats),
+                            level: "reservations"
                         ) { seat in
                             -Int64(limits.takes(ofReservation: position, seat, period, slot))
                         })

@@ -5,10 +5,19 @@ struct SiblingGroup {
     /// In ascending order of their identifiers.
     let requests: [Int]
     let placed: [PlacedChild]
+    /// Those of them whom the rule does not move: in the place they have today, or where the commission put them.
+    let there: [PlacedChild]
+    /// Those who got a new place, whom the rule binds.
+    let new: [PlacedChild]
     let subject: String
 
     var isWhole: Bool { placed.count == requests.count }
-    var creches: Set<Int> { Set(placed.map(\.creche)) }
+    /// The new places are in one crèche, where a sibling is if one is somewhere.
+    var isTogether: Bool {
+        guard let first = new.first else { return true }
+        return new.allSatisfy { $0.creche == first.creche }
+            && (there.isEmpty || there.contains { $0.creche == first.creche })
+    }
 }
 
 extension Recomputation {
@@ -16,11 +25,14 @@ extension Recomputation {
     func siblings(under rule: SiblingRule) -> [SiblingGroup] {
         options.siblingGroups.compactMap { requests in
             guard !ledger.listsJointWishes(requests[0]), ledger.siblingRule(of: requests[0]) == rule else { return nil }
+            let here = requests.compactMap { placed.seatOf[$0].map { placed.children[$0] } }
+            let there = here.filter { $0.isKept || ledger.isPinned($0.request) }
             let group = SiblingGroup(
-                requests: requests, placed: requests.compactMap { placed.seatOf[$0].map { placed.children[$0] } },
+                requests: requests, placed: here, there: there,
+                new: here.filter { !$0.isKept && !ledger.isPinned($0.request) },
                 subject: requests.map(id).joined(separator: " + "))
-            return group.placed.allSatisfy(\.isKept) && group.placed.count == requests.count(where: ledger.isTransfer)
-                ? nil : group
+            // Whoever has a place keeps it, whatever the rule.
+            return group.new.isEmpty && there.count == requests.count(where: ledger.hasPlace) ? nil : group
         }
     }
 
@@ -28,7 +40,7 @@ extension Recomputation {
     func outOfTurn(_ group: SiblingGroup, _ order: (CivilDate, CivilDate) -> Bool) -> [PlacedChild] {
         let all = `case`.requests
         let left = group.requests.filter { request in !group.placed.contains { $0.request == request } }
-        return group.placed.filter { child in
+        return group.new.filter { !ledger.isTransfer($0.request) }.filter { child in
             left.contains { other in
                 let (one, two) = (all[other].birthDate, all[child.request].birthDate)
                 return one == two ? all[other].id < all[child.request].id : order(one, two)
@@ -50,9 +62,10 @@ extension Property {
 
     /// A group in several crèches.
     static func split(_ group: SiblingGroup) -> AuditFinding? {
-        guard group.creches.count > 1 else { return nil }
+        if group.isTogether { return nil }
+        let creches = Set(group.placed.map(\.creche)).count
         return finding(
-            group.subject, fr: "La fratrie est séparée entre \(group.creches.count) crèches.",
-            en: "The siblings are split between \(group.creches.count) crèches.")
+            group.subject, fr: "La fratrie est séparée entre \(creches) crèches.",
+            en: "The siblings are split between \(creches) crèches.")
     }
 }

@@ -88,7 +88,7 @@ struct JSONTree {
             let key = try string()
             var escaped = key
             if key.contains("~") || key.contains("/") {
-                escaped = key.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+                escaped = escaped.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
                     .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
             }
             let inner = "\(pointer)/\(escaped)"

@@ -81,7 +81,9 @@ extension OutcomeDocument {
               "properties": {
                 "id": {"type": "string"},
                 "who": {"type": "string", "description": "the condition, as written"},
-                "scope": {"type": "string", "description": "network, creche:X, operator:X or section:X"},
+                "scope": {"type": "string", "description": "network, creche:X, operator:X or section:X, for people"},
+                "scopeKind": {"enum": ["network", "creche", "operator", "section"]},
+                "scopeSubject": {"type": "string", "description": "the crèche, operator or section; absent for the network"},
                 "measure": {"enum": ["places", "children", "hours"]},
                 "basis": {"enum": ["newcomers", "all"]},
                 "count": {"type": "number", "description": "children or hours of the group"},
@@ -214,9 +216,60 @@ extension OutcomeDocument {
                   "items": {"type": "string"},
                   "description": "what to change so that an answer exists"
                 },
-                "proved": {"type": "boolean"}
+                "proved": {"type": "boolean"},
+                "claims": {
+                  "type": "array",
+                  "items": {"$ref": "#/$defs/rule"},
+                  "description": "the rules, one by one, as values"
+                },
+                "changes": {
+                  "type": "array",
+                  "items": {"$ref": "#/$defs/ruleChange"},
+                  "description": "the relaxation, one by one, as values"
+                },
+                "example": {
+                  "type": "array",
+                  "items": {"type": "string"},
+                  "description": "the options of program.json chosen in an answer under these changes"
+                }
               },
               "required": ["proved", "relaxation", "rules"],
+              "additionalProperties": false
+            },
+            "rule": {
+              "type": "object",
+              "description": "One hard rule of a conflict.",
+              "properties": {
+                "kind": {
+                  "enum": ["quota", "staff", "member", "bonusMinimum", "reserved", "pin", "presentPlace", "other"]
+                },
+                "key": {"type": "string", "description": "of its row, or of its unit for a place, in program.json"},
+                "quota": {"type": "string"},
+                "side": {"enum": ["minimum", "maximum"]},
+                "bound": {"type": "string", "description": "3 or 20%"},
+                "scopeKind": {"enum": ["network", "creche", "operator", "section"]},
+                "scopeSubject": {"type": "string"},
+                "creche": {"type": "string"},
+                "slot": {"type": "string"},
+                "period": {"type": "string", "description": "first day; only where the term has several periods"},
+                "member": {"type": "string"},
+                "funders": {"type": "array", "items": {"type": "string"}},
+                "amount": {"type": "integer", "description": "children of a guarantee, cents of the bonuses' minimum"},
+                "requests": {"type": "array", "items": {"type": "string"}}
+              },
+              "required": ["key", "kind"],
+              "additionalProperties": false
+            },
+            "ruleChange": {
+              "type": "object",
+              "description": "By how much one rule gives way.",
+              "properties": {
+                "rule": {"$ref": "#/$defs/rule"},
+                "amount": {"type": "integer", "minimum": 1},
+                "unit": {"enum": ["children", "hours", "adults", "seats", "cents", "places"]},
+                "rowAmount": {"type": "integer", "minimum": 1, "description": "in units of the row; absent for a place"}
+              },
+              "required": ["amount", "rule", "unit"],
               "additionalProperties": false
             },
             "earlier": {

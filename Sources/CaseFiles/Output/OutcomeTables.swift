@@ -111,7 +111,7 @@ extension OutcomeTable where Row == QuotaRecord {
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> QuotaRecord in
                 QuotaRecord(
-                    id: row.text("id"), who: row.text("who"), scope: row.text("scope"), measure: row.text("of"),
+                    id: row.text("id"), who: row.text("who"), writtenScope: row.text("scope"), measure: row.text("of"),
                     basis: row.text("basis"), count: try row.decimal("count"), total: try row.decimal("total"),
                     minimum: row.optionalText("min"), maximum: row.optionalText("max"),
                     missing: try row.decimal("missing"), hard: try row.flag("hard"),

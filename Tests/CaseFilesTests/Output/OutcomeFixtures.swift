@@ -20,6 +20,24 @@ enum OutcomeFixtures {
                 options: [Option(key: "=R2@S1[mon-am]", gains: [108, 9], uses: [.init(0, 1)])]),
         ])
 
+    /// A rule with every field.
+    static let rule: RuleRecord = {
+        var rule = RuleRecord(kind: .quota, key: "Q1/network/min")
+        rule.quota = "Q1"
+        rule.side = .minimum
+        rule.bound = "20%"
+        rule.scopeKind = .creche
+        rule.scopeSubject = "LIL"
+        rule.creche = "LIL"
+        rule.slot = "mon-am"
+        rule.period = "2026-11-01"
+        rule.member = "M"
+        rule.funders = ["Ville"]
+        rule.amount = 1
+        rule.requests = ["R1"]
+        return rule
+    }()
+
     static func certificate(hash: String) -> Certificate {
         Certificate(
             program: hash,
@@ -45,7 +63,8 @@ enum OutcomeFixtures {
             waiting: [WaitingRecord(request: "=R2", rank: 1, points: 8, reason: .full)],
             quotas: [
                 QuotaRecord(
-                    id: "Q1", who: "lone_parent", scope: "network", measure: "places", basis: "newcomers", count: 1,
+                    id: "Q1", who: "lone_parent", scope: .creche("LIL"), measure: "places", basis: "newcomers",
+                    count: 1,
                     total: 2.5, minimum: "20%", maximum: "3", missing: 0, hard: false, price: 5, attainable: 1.5)
             ],
             levels: [
@@ -71,7 +90,9 @@ enum OutcomeFixtures {
                     request: "R1", kind: "pin", creche: "LIL", section: "S1", days: "mon-am", reason: "urgence",
                     by: "présidente")
             ],
-            conflict: ConflictRecord(rules: ["a"], relaxation: ["b"], proved: true),
+            conflict: ConflictRecord(
+                rules: ["a"], relaxation: ["b"], proved: true, claims: [rule],
+                changes: [RuleChange(rule: rule, amount: 1, unit: .children, rowAmount: 5)], example: ["R1@S1[full]"]),
             provenance: Provenance(
                 version: "0.1", glpkVersion: "5.0",
                 inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,
