@@ -21,8 +21,7 @@ struct CallCommand: ParsableCommand {
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
-    var outcome: String
+    @OptionGroup var outcomeArguments: OutcomeArguments
 
     @ArgumentParser.Option(help: ArgumentHelp("The section with the seat.", valueName: "id"))
     var section: String?
@@ -46,7 +45,7 @@ struct CallCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let contents = try OutcomeWriting.read(outcome)
+        let contents = try outcomeArguments.read(for: loaded)
         let freed = try freed(loaded.case, contents.outcome)
         let list: CallList
         do throws(AllocationError) {

@@ -22,8 +22,7 @@ struct NextCommand: ParsableCommand {
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
-    var outcome: String
+    @OptionGroup var outcomeArguments: OutcomeArguments
 
     @ArgumentParser.Option(
         name: [.short, .customLong("output")],
@@ -40,9 +39,10 @@ struct NextCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let contents = try outcomeArguments.read(for: loaded)
         let target = try Output.target(
-            .nextRound, at: output, case: caseArguments.location, loaded, reads: [outcome], overwriting)
-        let contents = try OutcomeWriting.read(outcome)
+            .nextRound, at: output, case: caseArguments.location, loaded, reads: [outcomeArguments.location],
+            overwriting)
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
         let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
         let files = NextRoundFiles(of: round.case, after: loaded.case, at: caseArguments.location)
@@ -73,6 +73,15 @@ struct NextCommand: ParsableCommand {
             (.noAnswer, "n'ont pas répondu : place libérée", "did not answer: the place is free"),
             (.withdrawn, "se sont retirées", "withdrew"),
             (.joins, "demandes tardives rejoignent le tour", "late files join the round"),
+            (
+                .pinWithoutSeat,
+                "admissions d'office n'ont plus de place à côté de celles déjà données : ces demandes attendent",
+                "pins find no seat beside the places given: these requests wait"
+            ),
+            (
+                .cannotReturn, "gardent la place obtenue : celle qu'elles avaient est donnée à une autre famille",
+                "keep the place they got: the one they had is given to another family"
+            ),
         ]
         return words.compactMap { kind, french, english in
             let requests = round.changes.filter { $0.kind == kind }.map(\.request)

@@ -31,6 +31,8 @@ struct PriceCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
     var outcome: String?
 
+    @OptionGroup var outcomeCheck: OutcomeCheckOptions
+
     @ArgumentParser.Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp("The folder for the tables; with an outcome, that folder by default.", valueName: "folder"),
@@ -83,11 +85,13 @@ struct PriceCommand: ParsableCommand {
             return
         }
         let loaded = try settings.read(location, console)
+        // Before anything is made room for: the outcome must be of this case.
+        let contents = try outcome.map { try outcomeCheck.read($0, for: loaded) }
         let target = try target(loaded, location, console)
         let tables = TariffTables(bareme: try question.bareme.map(BaremeFile.read) ?? .national)
         do {
-            if let outcome {
-                try priceOutcome(loaded, outcome, tables, target, console)
+            if let outcome, let contents {
+                try priceOutcome(loaded, outcome, contents, tables, target, console)
             } else {
                 try priceWishes(loaded.case, tables, target, console)
             }
@@ -123,10 +127,10 @@ struct PriceCommand: ParsableCommand {
     }
 
     private func priceOutcome(
-        _ loaded: LoadedCase, _ outcome: String, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console
+        _ loaded: LoadedCase, _ outcome: String, _ contents: OutcomeFolderContents, _ tables: TariffTables,
+        _ target: OutputTarget?, _ console: Console
     ) throws {
         let `case` = loaded.case
-        let contents = try OutcomeWriting.read(outcome)
         let check = OutcomeWriting.check(contents, of: loaded)
         var placements: [PricedPlacement] = []
         for record in contents.outcome.placements {

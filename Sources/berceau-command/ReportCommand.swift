@@ -17,8 +17,7 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
-    var outcome: String
+    @OptionGroup var outcomeArguments: OutcomeArguments
 
     @ArgumentParser.Option(help: ArgumentHelp("Write the page there instead.", valueName: "file"))
     var html: String?
@@ -33,12 +32,13 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let contents = try outcomeArguments.read(for: loaded)
         let target = try html.map {
             try Output.target(
                 audience == .publication ? .publicPage : .page, at: $0, case: caseArguments.location, loaded,
                 overwriting)
         }
-        let contents = try OutcomeWriting.read(outcome)
+        let outcome = outcomeArguments.location
         if target == nil { try Output.makeRoom(for: ["report.html"], at: outcome, overwriting, console) }
         let check = OutcomeWriting.check(contents, of: loaded)
         let page = HTMLReport.render(

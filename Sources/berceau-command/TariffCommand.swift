@@ -1,7 +1,9 @@
 import ArgumentParser
+import AllocationModel
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Foundation
 import Reports
 import Tariffs
@@ -39,6 +41,8 @@ struct TariffCommand: ParsableCommand {
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
+    @OptionGroup var outcomeCheck: OutcomeCheckOptions
+
     func validate() throws {
         if check, output == nil { throw ValidationError("--check expects the folder OUT to be checked.") }
         if check, scaleOnly { throw ValidationError("--check designs nothing, so it takes no --scale-only.") }
@@ -56,6 +60,8 @@ struct TariffCommand: ParsableCommand {
         if check, let output {
             try audit(loaded, output, console)
         } else {
+            // Before the work: the tables are to stand beside the outcome of this very case.
+            if let output, TariffOutput.holdsOutcome(output) { _ = try outcome(at: output) }
             try design(loaded, console)
         }
     }
@@ -127,18 +133,22 @@ struct TariffCommand: ParsableCommand {
     /// The report of the outcome at `path` with the tariff as a section; `nil` where no outcome stands there.
     private func outcomePage(_ tariff: TariffSubject, at path: String, _ console: Console) throws -> String? {
         guard TariffOutput.holdsOutcome(path) else { return nil }
+        let (loaded, contents) = try outcome(at: path)
+        return HTMLReport.render(
+            ReportSubject(
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
+                tariff: tariff, check: OutcomeWriting.check(contents, of: loaded)),
+            language: console.language)
+    }
+
+    private func outcome(at path: String) throws -> (LoadedCase, OutcomeFolderContents) {
         let loaded: LoadedCase
         do throws(CaseFileErrors) {
             loaded = try CaseFolder.read(at: location, overrides: [:])
         } catch {
             throw CommandFailure(error)
         }
-        let contents = try OutcomeWriting.read(path)
-        return HTMLReport.render(
-            ReportSubject(
-                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
-                tariff: tariff, check: OutcomeWriting.check(contents, of: loaded)),
-            language: console.language)
+        return (loaded, try outcomeCheck.read(path, for: loaded))
     }
 
     private func report(_ conflict: DesignConflict, _ loaded: LoadedTariff, _ console: Console) throws {

@@ -1,0 +1,90 @@
+import AllocationModel
+import ArgumentParser
+import Berceau
+import CaseFiles
+import Childcare
+import Reports
+
+/// An outcome a command reads beside its case.
+struct OutcomeArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    var location: String
+
+    @OptionGroup var check: OutcomeCheckOptions
+
+    /// The outcome, once it is known to be of this case.
+    func read(for loaded: LoadedCase) throws -> OutcomeFolderContents { try check.read(location, for: loaded) }
+}
+
+/// Whether an outcome must be of the case as it is now.
+struct OutcomeCheckOptions: ParsableArguments {
+    @Flag(help: "Go on although files of the case have changed since the outcome was computed.")
+    var despiteChanges = false
+
+    func read(_ location: String, for loaded: LoadedCase) throws -> OutcomeFolderContents {
+        let contents = try OutcomeWriting.read(location)
+        if !despiteChanges {
+            let differences = contents.outcome.provenance.differences(from: loaded.inputs)
+            if !differences.isEmpty { throw CommandFailure(differences, location) }
+        }
+        let strangers = OutcomeCheckOptions.strangers(contents.outcome, in: loaded.case)
+        if !strangers.isEmpty { throw CommandFailure(strangers: strangers, location) }
+        return contents
+    }
+
+    /// What an outcome names that the case does not know: no changed file can mean that.
+    private static func strangers(_ outcome: Outcome, in source: Case) -> [String] {
+        let requests = Set(source.requests.map(\.id.text))
+        let sections = Set(source.sections.map(\.id.text))
+        var found: [String] = []
+        for row in outcome.placements {
+            if !requests.contains(row.request) { found.append(row.request) }
+            if !sections.contains(row.section), !found.contains(row.section) { found.append(row.section) }
+        }
+        return found
+    }
+}
+
+extension CommandFailure {
+    /// An outcome of another case, or of this one as it was: what differs, and what to do.
+    init(_ differences: [InputDifference], _ outcome: String) {
+        func french(_ kind: InputDifference.Kind) -> String {
+            switch kind {
+            case .changed: "a changé depuis le calcul"
+            case .added: "n’était pas là au moment du calcul"
+            case .missing: "n’est plus dans le dossier"
+            }
+        }
+        func english(_ kind: InputDifference.Kind) -> String {
+            switch kind {
+            case .changed: "has changed since the outcome was computed"
+            case .added: "was not there when the outcome was computed"
+            case .missing: "is no longer in the case"
+            }
+        }
+        let remedy = (
+            french:
+                "\(outcome) n’est pas le résultat de ce dossier tel qu’il est : donnez le résultat qui en vient, relancez « berceau allocate », ou ajoutez --despite-changes si ces changements sont voulus",
+            english:
+                "\(outcome) is not the outcome of this case as it is: give the outcome that comes from it, run “berceau allocate” again, or add --despite-changes if these changes are meant"
+        )
+        self.init(.badInput, code: "other_case", remedy.french, remedy.english)
+        entries = differences.map { difference in
+            Entry(
+                code: "other_case", file: difference.input, value: difference.kind.rawValue,
+                expected: "the input the outcome was computed from", remedy: remedy.english)
+        }
+        self.french = differences.map { "\($0.input) : \(french($0.kind))" } + [remedy.french]
+        self.english = differences.map { "\($0.input): \(english($0.kind))" } + [remedy.english]
+    }
+
+    /// An outcome that places children, or uses sections, which the case does not have.
+    init(strangers: [String], _ outcome: String) {
+        let shown = strangers.prefix(5).joined(separator: ", ") + (strangers.count > 5 ? "…" : "")
+        self.init(
+            .badInput, code: "other_case", value: shown,
+            "\(outcome) nomme ce que le dossier ne connaît pas (\(shown)) : c’est le résultat d’un autre dossier ; donnez celui qui en vient",
+            "\(outcome) names what the case does not know (\(shown)): it is the outcome of another case; give the one that comes from it"
+        )
+    }
+}

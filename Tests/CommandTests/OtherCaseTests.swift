@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// Commands that read an outcome beside its case refuse the outcome of another, and name what differs.
+@Suite struct OtherCaseTests {
+    let scratch: ScratchFolder
+
+    init() throws { scratch = try ScratchFolder() }
+
+    private func run(_ command: String, _ path: String, _ more: [String] = []) throws -> ProcessResult {
+        let own: [String] =
+            switch command {
+            case "next": ["-o", scratch / "next-\(UUID().uuidString)"]
+            case "call": ["--section", "LIL-P"]
+            default: []
+            }
+        return try BerceauProcess.berceau([command, path, scratch / "out"] + own + more)
+    }
+
+    @Test(arguments: ["next", "call", "report", "price"])
+    func refusesTheOutcomeOfACaseThatChanged(_ command: String) throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out").status == 0)
+        // Answers come after the decision: they make no other case.
+        try "request,creche,answer,reason\nR2,,accepted,\n".write(
+            toFile: path + "/responses.csv", atomically: true, encoding: .utf8)
+        let before = try run(command, path)
+        #expect(before.status == 0, "\(before.errors)")
+        let requests = try String(contentsOfFile: path + "/requests.csv", encoding: .utf8)
+        try requests.replacingOccurrences(of: "2025-05-01", with: "2025-06-01").write(
+            toFile: path + "/requests.csv", atomically: true, encoding: .utf8)
+        let refused = try run(command, path, ["--lang", "en"])
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("requests.csv: has changed since the outcome was computed"))
+        #expect(refused.errors.contains("--despite-changes"))
+        let meant = try run(command, path, ["--despite-changes"])
+        #expect(meant.status == 0, "\(meant.errors)")
+    }
+
+    @Test(arguments: ["next", "call", "report", "price"])
+    func refusesAnOutcomeThatNamesStrangersInAnyEvent(_ command: String) throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out").status == 0)
+        for file in ["requests.csv", "wishes.csv"] {
+            let text = try String(contentsOfFile: path + "/" + file, encoding: .utf8)
+            try text.replacingOccurrences(of: "R2,", with: "Q2,").write(
+                toFile: path + "/" + file, atomically: true, encoding: .utf8)
+        }
+        #expect(try run(command, path).status == 65)
+        let refused = try run(command, path, ["--despite-changes"])
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("R2"))
+    }
+}
