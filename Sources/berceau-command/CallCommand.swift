@@ -45,7 +45,7 @@ struct CallCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let contents = try outcomeArguments.read(for: loaded)
+        let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
         let freed = try freed(loaded.case, contents.outcome)
         let list: CallList
         do throws(AllocationError) {

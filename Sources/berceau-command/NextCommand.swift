@@ -39,10 +39,10 @@ struct NextCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let contents = try outcomeArguments.read(for: loaded)
         let target = try Output.target(
             .nextRound, at: output, case: caseArguments.location, loaded, reads: [outcomeArguments.location],
             overwriting)
+        let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
         let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
         let files = NextRoundFiles(of: round.case, after: loaded.case, at: caseArguments.location)

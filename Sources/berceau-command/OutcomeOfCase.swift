@@ -1,3 +1,4 @@
+import Allocation
 import AllocationModel
 import ArgumentParser
 import Berceau
@@ -13,7 +14,9 @@ struct OutcomeArguments: ParsableArguments {
     @OptionGroup var check: OutcomeCheckOptions
 
     /// The outcome, once it is known to be of this case.
-    func read(for loaded: LoadedCase) throws -> OutcomeFolderContents { try check.read(location, for: loaded) }
+    func read(for loaded: LoadedCase, mayHaveGrown: Bool = false) throws -> OutcomeFolderContents {
+        try check.read(location, for: loaded, mayHaveGrown: mayHaveGrown)
+    }
 }
 
 /// Whether an outcome must be of the case as it is now.
@@ -21,15 +24,33 @@ struct OutcomeCheckOptions: ParsableArguments {
     @Flag(help: "Go on although files of the case have changed since the outcome was computed.")
     var despiteChanges = false
 
-    func read(_ location: String, for loaded: LoadedCase) throws -> OutcomeFolderContents {
+    /// - Parameter mayHaveGrown: lets files change as long as what was decided is the same, as by files that came late.
+    func read(
+        _ location: String, for loaded: LoadedCase, mayHaveGrown: Bool = false
+    ) throws -> OutcomeFolderContents {
         let contents = try OutcomeWriting.read(location)
         if !despiteChanges {
             let differences = contents.outcome.provenance.differences(from: loaded.inputs)
-            if !differences.isEmpty { throw CommandFailure(differences, location) }
+            let isSame = differences.isEmpty || mayHaveGrown && Self.isDecided(loaded.case, by: contents.outcome)
+            if !isSame { throw CommandFailure(differences, location) }
         }
         let strangers = OutcomeCheckOptions.strangers(contents.outcome, in: loaded.case)
         if !strangers.isEmpty { throw CommandFailure(strangers: strangers, location) }
         return contents
+    }
+
+    /// Whether a case compiles into the very program an outcome decided: whatever changed in it decides nothing there.
+    private static func isDecided(_ source: Case, by outcome: Outcome) -> Bool {
+        let earlier = outcome.earlier?.map { row in
+            PlacementRecord(
+                request: row.request, creche: "", section: row.section, days: row.days, wishRank: 0, points: 0)
+        }
+        let standAlone = (outcome.members ?? []).map {
+            StandAlone(member: $0.member, placed: $0.alone, bound: $0.aloneBound)
+        }
+        // A case that cannot be compiled is not the one that was.
+        let compiled = try? CaseCompiler.compile(source, keeping: earlier, standAlone: standAlone)
+        return compiled.map { Fingerprint.sha256(of: $0.problem.programJSON()) } == outcome.provenance.program
     }
 
     /// What an outcome names that the case does not know: no changed file can mean that.

@@ -32,12 +32,12 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let contents = try outcomeArguments.read(for: loaded)
         let target = try html.map {
             try Output.target(
                 audience == .publication ? .publicPage : .page, at: $0, case: caseArguments.location, loaded,
                 overwriting)
         }
+        let contents = try outcomeArguments.read(for: loaded)
         let outcome = outcomeArguments.location
         if target == nil { try Output.makeRoom(for: ["report.html"], at: outcome, overwriting, console) }
         let check = OutcomeWriting.check(contents, of: loaded)

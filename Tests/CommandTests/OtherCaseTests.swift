@@ -28,7 +28,7 @@ import Testing
         let before = try run(command, path)
         #expect(before.status == 0, "\(before.errors)")
         let requests = try String(contentsOfFile: path + "/requests.csv", encoding: .utf8)
-        try requests.replacingOccurrences(of: "2025-05-01", with: "2025-06-01").write(
+        try requests.replacingOccurrences(of: "R3,F3,2025-05-01,full", with: "R3,F3,2025-05-01,mon tue").write(
             toFile: path + "/requests.csv", atomically: true, encoding: .utf8)
         let refused = try run(command, path, ["--lang", "en"])
         #expect(refused.status == 65)
@@ -36,6 +36,22 @@ import Testing
         #expect(refused.errors.contains("--despite-changes"))
         let meant = try run(command, path, ["--despite-changes"])
         #expect(meant.status == 0, "\(meant.errors)")
+    }
+
+    /// Files that came late change what is there, and nothing that was decided.
+    @Test func lateFilesMayJoinBeforeTheNextRound() throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out").status == 0)
+        let script = """
+            echo 'F9,no,employed,employed,30000,1,0,Valmont' >> \(path)/households.csv
+            sed -i '1s/$/,status/; 2,$s/$/,complete/' \(path)/requests.csv
+            echo 'R9,F9,2025-05-02,full,2026-09-01,2026-06-01,late' >> \(path)/requests.csv
+            echo 'R9,1,MOU,' >> \(path)/wishes.csv
+            """
+        #expect(try BerceauProcess.shell(script).status == 0)
+        let next = try run("next", path)
+        #expect(next.status == 0 && next.output.contains("R9"), "\(next.errors)")
     }
 
     @Test(arguments: ["next", "call", "report", "price"])
