@@ -68,9 +68,7 @@ extension ReportPage {
     private func hours(_ number: ExactNumber) -> Markup { .text(exact(number.decimals(upTo: 1))) }
 
     /// Exact decimals never pass through floating point: only the mark is changed.
-    private func exact(_ decimal: String) -> String {
-        typography.language == .french ? String(decimal.map { $0 == "." ? "," : $0 }) : decimal
-    }
+    private func exact(_ decimal: String) -> String { typography.exact(decimal) }
 
     private func percent(_ share: ExactNumber?) -> Markup {
         guard let share else { return .text("–") }

@@ -16,7 +16,7 @@ struct AllocateCommand: ParsableCommand {
             Example:
               berceau allocate Datasets/ville -o out
               berceau allocate case.json --json --effort quick
-              cat case.json | berceau allocate - -o out --set policy.siblings=allOrNothing
+              cat case.json | berceau allocate - -o out --set policy.siblings=all_or_nothing
               berceau allocate town -o out2 --previous out      after a decision, changing as few families as possible
             """)
 

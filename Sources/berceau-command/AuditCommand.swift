@@ -3,6 +3,7 @@ import ArgumentParser
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 struct AuditCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Berceau
+import Childcare
 import Foundation
 
 /// `berceau`: who gets which crèche place, and the proof.
@@ -48,11 +49,11 @@ struct BerceauCommand: ParsableCommand {
         } catch {
             switch exitCode(for: error) {
             case .success:
-                console.printAlways(fullMessage(for: error))
+                console.printAlways(UsageText.spoken(fullMessage(for: error), console.language))
                 Console.leave(.done)
             case .validationFailure:
                 let message = fullMessage(for: error)
-                console.report(CommandFailure(.usage, code: "usage", message, message))
+                console.report(CommandFailure(usage: message))
                 Console.leave(.usage)
             default:
                 let failure = CommandFailure(unexpected: error)

@@ -47,7 +47,7 @@ struct CallCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let contents = try OutcomeWriting.read(outcome)
-        let freed = try freed(loaded.case, contents.outcome)
+        let freed = try freed(loaded.case, contents.outcome, console)
         let list: CallList
         do throws(AllocationError) {
             list = try CallList(freed, case: loaded.case, outcome: contents.outcome)
@@ -60,7 +60,7 @@ struct CallCommand: ParsableCommand {
     }
 
     /// The seat the options speak of.
-    private func freed(_ source: Case, _ outcome: Outcome) throws -> FreedSeat {
+    private func freed(_ source: Case, _ outcome: Outcome, _ console: Console) throws -> FreedSeat {
         var place: SectionID?
         var slots = source.calendar.fullWeek
         if let left {
@@ -77,13 +77,14 @@ struct CallCommand: ParsableCommand {
             }
         }
         if let section { place = SectionID(section) }
-        guard let place else { throw ValidationError("--section or --left is needed.") }
+        guard let place else { throw ValidationError(
+                console.language.pick("Indiquez --section ou --left.", "Give --section or --left.")) }
         guard source.sections.contains(where: { $0.id == place }) else {
             let known = source.sections.map(\.id.text).joined(separator: ", ")
             throw CommandFailure(
                 .badInput, code: "unknown_section", value: place.text,
-                "--section \(place) : section inconnue ; attendu l'une de \(known)",
-                "--section \(place): unknown section; expected one of \(known)")
+                "--section \(place) : section inconnue ; valeurs possibles : \(known)",
+                "--section \(place): unknown section; possible values: \(known)")
         }
         if let days { slots = try parsed(days, source.calendar) }
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: source.term) }
@@ -117,12 +118,14 @@ struct CallCommand: ParsableCommand {
     }
 
     private func text(_ entries: [CallList.Entry], hidden: Int, _ language: Language) -> String {
+        let amounts = Amounts(language: language)
         var lines = entries.map { entry in
             let order = entry.rank.map { "\($0)." } ?? "–"
             let missing = remark(on: entry, language)
+            let (days, start) = (amounts.days(entry.days), amounts.day(entry.startDate))
             return language.pick(
-                "\(order) \(entry.request) : \(entry.points) points, tirage \(entry.draw), vœu \(entry.wishRank), \(entry.days), dès le \(entry.startDate)\(missing)",
-                "\(order) \(entry.request): \(entry.points) points, draw \(entry.draw), wish \(entry.wishRank), \(entry.days), from \(entry.startDate)\(missing)"
+                "\(order) \(entry.request) : \(Int(entry.points), "point", "points"), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",
+                "\(order) \(entry.request): \(Int(entry.points), "point", "points"), draw \(entry.draw), wish \(entry.wishRank), \(days), from \(start)\(missing)"
             )
         }
         if entries.isEmpty {
@@ -133,8 +136,9 @@ struct CallCommand: ParsableCommand {
         if hidden > 0 {
             lines.append(
                 language.pick(
-                    "\(hidden) autres demandes attendent ici, mais ne tiennent pas (--all les montre).",
-                    "\(hidden) other requests wait here, but do not fit (--all lists them)."))
+                    "\(hidden, "autre demande attend ici, mais ne convient pas (--all la montre)", "autres demandes attendent ici, mais ne conviennent pas (--all les montre)").",
+                    "\(hidden, "other request waits here, but does not fit (--all lists it)", "other requests wait here, but do not fit (--all lists them)")."
+                ))
         }
         return lines.joined(separator: "\n")
     }

@@ -123,18 +123,17 @@ struct CasePricesDocument: Encodable {
 enum CasePricesText {
     static func fees(_ prices: [FamilyPrice], _ calendar: WeekCalendar, _ language: Language) -> String {
         var lines = prices.map { price in
-            let rate = number(price.hourlyRate.description, language)
-            let fee = number(price.monthlyFee.description, language)
-            var line =
-                "\(price.request) \(price.creche) \(calendar.notation(price.slots)) : "
-                + language.pick("\(rate) €/h, \(fee) € par mois", "€\(rate)/h, €\(fee) a month")
+            let rate = Amounts(language: language).euros(price.hourlyRate.description)
+            let fee = Amounts(language: language).euros(price.monthlyFee.description)
+            let asked = "\(price.request) \(price.creche) \(Amounts(language: language).days(calendar.notation(price.slots)))"
+            var line = language.pick("\(asked) : \(rate)/h, \(fee) par mois", "\(asked): \(rate)/h, \(fee) a month")
             if price.benefit != nil {
-                let net = number(price.netCost.description, language)
-                line += language.pick(", reste à charge \(net) €", ", €\(net) left to pay")
+                let net = Amounts(language: language).euros(price.netCost.description)
+                line += language.pick(", reste à charge \(net)", ", \(net) left to pay")
             }
             return TerminalText.harmless(line)
         }
-        lines.append(language.pick("\(prices.count) tarifs", "\(prices.count) prices"))
+        lines.append(language.pick("\(prices.count, "tarif", "tarifs")", "\(prices.count, "price", "prices")"))
         return lines.joined(separator: "\n")
     }
 
@@ -142,22 +141,29 @@ enum CasePricesText {
         var lines: [String] = []
         for row in money.accounts {
             let account = row.account
-            var line =
-                language.pick("\(row.creche) : ", "\(row.creche): ")
-                + language.pick(
+            var line = language.pick("\(row.creche) : ", "\(row.creche): ")
+            if account.year.cost == .zero {
+                let fees = amount(account.year.fees, language)
+                line += language.pick(
+                    "\(fees) de participations ; coût non renseigné (cost_per_hour ou annual_cost dans creches.csv), donc pas de résultat",
+                    "fees \(fees); no cost given (cost_per_hour or annual_cost in creches.csv), so no surplus")
+            } else {
+                line += language.pick(
                     "\(amount(account.year.fees, language)) de participations, \(amount(account.subsidy, language)) de PSU, \(amount(account.bonuses.total, language)) de bonus, \(amount(account.year.cost, language)) de coût, résultat \(amount(account.surplus, language))",
                     "fees \(amount(account.year.fees, language)), PSU \(amount(account.subsidy, language)), bonuses \(amount(account.bonuses.total, language)), cost \(amount(account.year.cost, language)), surplus \(amount(account.surplus, language))"
                 )
+            }
             if let occupancy = account.occupancy {
                 line += language.pick(" ; occupation ", "; occupancy ") + percent(occupancy, language)
             }
-            if let point = account.breakEvenOccupancy {
+            if account.year.cost != .zero, let point = account.breakEvenOccupancy {
                 line += language.pick(", point mort ", ", break-even ") + percent(point, language)
             }
             lines.append(TerminalText.harmless(line))
         }
         for row in money.operators {
             let name = row.name.isEmpty ? "–" : row.name
+            guard row.cost != .zero else { continue }
             var line = language.pick(
                 "\(name) : résultat \(amount(row.surplus, language))",
                 "\(name): surplus \(amount(row.surplus, language))")
@@ -172,12 +178,11 @@ enum CasePricesText {
     }
 
     private static func number(_ decimal: String, _ language: Language) -> String {
-        language == .french ? String(decimal.map { $0 == "." ? "," : $0 }) : decimal
+        Amounts(language: language).exact(decimal)
     }
 
     private static func amount(_ money: Money, _ language: Language) -> String {
-        let text = number(money.description, language)
-        return language.pick("\(text) €", "€\(text)")
+        Amounts(language: language).euros(money.description)
     }
 
     private static func percent(_ share: ExactNumber, _ language: Language) -> String {

@@ -2,6 +2,7 @@ import Allocation
 import ArgumentParser
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 struct ExportCommand: ParsableCommand {

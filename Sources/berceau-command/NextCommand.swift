@@ -66,19 +66,41 @@ struct NextCommand: ParsableCommand {
     }
 
     private static func summary(_ round: NextRound, _ language: Language) -> String {
-        let words: [(NextRound.Change.Kind, String, String)] = [
-            (.stays, "gardent leur place", "keep their place"),
-            (.declined, "ont refusé la place et attendent ailleurs", "declined the place and wait elsewhere"),
-            (.declinedLast, "ont refusé la place, sans autre vœu", "declined the place and have no other wish"),
-            (.noAnswer, "n'ont pas répondu : place libérée", "did not answer: the place is free"),
-            (.withdrawn, "se sont retirées", "withdrew"),
-            (.joins, "demandes tardives rejoignent le tour", "late files join the round"),
+        let words: [(NextRound.Change.Kind, french: (String, String), english: (String, String))] = [
+            (
+                .stays, ("demande garde sa place", "demandes gardent leur place"),
+                ("request keeps its place", "requests keep their place")
+            ),
+            (
+                .declined,
+                ("demande a refusé la place et attend ailleurs", "demandes ont refusé la place et attendent ailleurs"),
+                ("request declined the place and waits elsewhere", "requests declined the place and wait elsewhere")
+            ),
+            (
+                .declinedLast,
+                ("demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu"),
+                ("request declined the place and has no other wish", "requests declined the place and have no other wish")
+            ),
+            (
+                .noAnswer,
+                ("demande sans réponse : place libérée", "demandes sans réponse : places libérées"),
+                ("request without an answer: the place is free", "requests without an answer: the places are free")
+            ),
+            (
+                .withdrawn, ("demande s'est retirée", "demandes se sont retirées"),
+                ("request was withdrawn", "requests were withdrawn")
+            ),
+            (
+                .joins, ("demande tardive rejoint le tour", "demandes tardives rejoignent le tour"),
+                ("late file joins the round", "late files join the round")
+            ),
         ]
-        return words.compactMap { kind, french, english in
+        return words.compactMap { kind, french, english -> String? in
             let requests = round.changes.filter { $0.kind == kind }.map(\.request)
             guard !requests.isEmpty else { return nil }
             let names = requests.count <= 12 ? " (\(requests.joined(separator: ", ")))" : ""
-            return "\(requests.count) \(language.pick(french, english))\(names)"
+            return language.pick(
+                "\(requests.count, french.0, french.1)", "\(requests.count, english.0, english.1)") + names
         }.joined(separator: "\n")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 /// What a command that writes lets its user say about what stands there already.

@@ -1,3 +1,4 @@
+import Childcare
 import Foundation
 import Reports
 import Tariffs
@@ -46,8 +47,20 @@ enum PriceText {
         }
         lines.append(
             language.pick(
-                "Source : \(answer.source) (confiance : \(answer.confidence))",
+                "Source : \(answer.source) (confiance : \(Confidence.french(answer.confidence)))",
                 "Source: \(answer.source) (confidence: \(answer.confidence))"))
         return lines.joined(separator: "\n")
+    }
+}
+
+/// How far a figure of the tables can be trusted, in French; the tables say it in English.
+enum Confidence {
+    static func french(_ text: String) -> String {
+        let words = [
+            ("high", "haute"), ("medium", "moyenne"), ("low", "faible"),
+            ("second-hand: figures of another program", "de seconde main : chiffres d’un autre programme"),
+            ("second-hand", "de seconde main"),
+        ]
+        return words.first { text.hasPrefix($0.0) }?.1 ?? text
     }
 }

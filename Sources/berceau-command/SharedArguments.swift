@@ -1,6 +1,7 @@
 public import Allocation
 public import ArgumentParser
 import CaseFiles
+import Childcare
 import Foundation
 import LinearPrograms
 public import Reports
@@ -34,15 +35,20 @@ struct CaseArguments: ParsableArguments {
 
     @OptionGroup var settings: OverrideOptions
 
-    func read(_ console: Console) throws -> LoadedCase { try settings.read(location, console) }
+    func read(_ console: Console, warnings: CaseWarnings = .counted) throws -> LoadedCase {
+        try settings.read(location, console, warnings: warnings)
+    }
 }
+
+/// How a command tells the warnings of a case: `check` each of them, every other only that there are some.
+enum CaseWarnings { case listed, counted }
 
 /// Values of the case replaced for one run.
 struct OverrideOptions: ParsableArguments {
     @ArgumentParser.Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Override one value by its path in case.yaml, such as policy.siblings=allOrNothing; may be repeated.",
+            "Override one value by its path in case.yaml, such as policy.siblings=all_or_nothing; may be repeated.",
             valueName: "path=value"))
     var overrides: [String] = []
 
@@ -53,7 +59,7 @@ struct OverrideOptions: ParsableArguments {
     }
 
     /// Reads and checks the case at a place; warnings go to standard error.
-    func read(_ location: String, _ console: Console) throws -> LoadedCase {
+    func read(_ location: String, _ console: Console, warnings: CaseWarnings = .counted) throws -> LoadedCase {
         // The last of several values for one path holds, as everywhere on a command line.
         var values: [String: String] = [:]
         for text in overrides {
@@ -65,10 +71,31 @@ struct OverrideOptions: ParsableArguments {
                 location == "-"
                 ? try CaseDocument.read(json: StandardInput.bytes(), overrides: values)
                 : try CaseFolder.read(at: location, overrides: values)
-            for line in CaseFileProblem.lines(loaded.warnings, lang: console.language.rawValue) { console.note(line) }
+            tell(loaded.warnings, of: location, console, warnings)
             return loaded
         } catch {
             throw CommandFailure(error)
+        }
+    }
+}
+
+extension OverrideOptions {
+    private func tell(
+        _ warnings: [CaseFileProblem], of location: String, _ console: Console, _ manner: CaseWarnings
+    ) {
+        switch manner {
+        case .listed:
+            for line in CaseFileProblem.lines(warnings, lang: console.language.rawValue) {
+                console.note(console.language.pick(line, line))
+            }
+        case .counted:
+            // How a file is encoded is not worth a word to whoever decides.
+            let count = warnings.count { $0.severity == .warning }
+            guard count > 0 else { return }
+            console.note(
+                console.language.pick(
+                    "\(count, "avertissement", "avertissements") sur le dossier : berceau check \(location)",
+                    "\(count, "warning", "warnings") about the case: berceau check \(location)"))
         }
     }
 }

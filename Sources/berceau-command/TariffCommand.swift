@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Foundation
 import Reports
 import Tariffs
