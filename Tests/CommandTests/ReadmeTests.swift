@@ -33,7 +33,9 @@ import Testing
                 berceau() { "$BERCEAU" "$@"; }
                 \(command)
                 """)
-            #expect(result.status == 0, "\(command)\n\(result.output.suffix(400))\(result.errors)")
+            // Last year's allocation breaks rules, which is what evaluate says by its status.
+            let isDone = result.status == 0 || (result.status == 1 && command.hasPrefix("berceau evaluate "))
+            #expect(isDone, "\(result.status): \(command)\n\(result.output.suffix(400))\(result.errors)")
         }
     }
 
