@@ -89,7 +89,8 @@ struct ConditionWording {
     private static let facts: [String: Words] = [
         "lone_parent": ("familles monoparentales", "lone parents"),
         "minor_parent": ("parents mineurs", "parents under age"), "disabled": ("enfant handicapé", "disabled child"),
-        "unborn": ("enfant à naître", "unborn child"), "walks": ("enfant qui marche", "walking child"), "twin": ("jumeaux", "twins"),
+        "unborn": ("enfant à naître", "unborn child"), "walks": ("enfant qui marche", "walking child"),
+        "twin": ("jumeaux", "twins"),
         "same_commune": ("commune de la crèche", "crèche's commune"), "avip": ("crèche AVIP", "AVIP crèche"),
         "sibling_there": ("fratrie dans la crèche", "sibling in the crèche"),
         "disabled_children": ("enfant handicapé au foyer", "disabled child in the household"),

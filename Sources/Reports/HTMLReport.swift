@@ -93,7 +93,9 @@ struct ReportPage {
                 Part(id: "tariff", title: title, content: content),
                 at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex)
         }
-        if audience == .commission, let moneyPart { parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex) }
+        if audience == .commission, let moneyPart {
+            parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex)
+        }
         let period =
             say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")
             + typography.date(subject.case.term.end)
@@ -193,7 +195,10 @@ struct ReportPage {
                         "details", [:],
                         .tag(
                             "summary", [:],
-                            .text(say("Détail (\(typography.integer(lines.count)) lignes)", "Details (\(typography.integer(lines.count)) lines)"))), list)
+                            .text(
+                                say(
+                                    "Détail (\(typography.integer(lines.count)) lignes)",
+                                    "Details (\(typography.integer(lines.count)) lines)"))), list)
                     : list)
         }
     }

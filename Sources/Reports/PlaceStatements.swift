@@ -58,7 +58,9 @@ extension Statements {
     }
 
     private var waiting: String {
-        guard !outcome.waiting.isEmpty else { return say("Aucun enfant ne reste en attente.", "No child is left waiting.") }
+        guard !outcome.waiting.isEmpty else {
+            return say("Aucun enfant ne reste en attente.", "No child is left waiting.")
+        }
         guard figures.isShown(.waiting) else {
             return say("Sans place : ", "Without a place: ") + notPublished + "."
         }
@@ -124,6 +126,7 @@ extension Statements {
         }
         return say(
             "Dont \(wording.hours(waste.emptyHoursWanted)) dans des créneaux qu'un enfant en attente, du bon âge, demandait.",
-            "Of these, \(wording.hours(waste.emptyHoursWanted)) in slots that a waiting child of the right age asked for.")
+            "Of these, \(wording.hours(waste.emptyHoursWanted)) in slots that a waiting child of the right age asked for."
+        )
     }
 }

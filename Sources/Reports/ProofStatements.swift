@@ -80,7 +80,8 @@ extension Statements {
                     "No other allocation that keeps the rules has a better total\(total.english).")
                 : say(
                     "D'après le solveur, aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total.french).",
-                    "By the solver's word, no other allocation that keeps the rules has a better total\(total.english).")
+                    "By the solver's word, no other allocation that keeps the rules has a better total\(total.english)."
+                )
         }
         let given = typography.decimal(Double(reached - head.objective) / Double(max(1, head.scale)))
         let source = isCertified ? ("", "") : (" d'après le solveur", ", by the solver's word")
@@ -97,7 +98,8 @@ extension Statements {
         }
         let value = typography.decimal(points, digits: 2)
         return (
-            " (\(value) \(points.magnitude < 2 ? "point" : "points"))", " (\(value) \(points == 1 ? "point" : "points"))"
+            " (\(value) \(points.magnitude < 2 ? "point" : "points"))",
+            " (\(value) \(points == 1 ? "point" : "points"))"
         )
     }
 

@@ -111,6 +111,7 @@ private struct FundingWords {
         let given = points(cost)
         return say(
             " ; il a coûté \(given) \((cost.points ?? 0).magnitude < 2 ? "point" : "points") et \(children)\(proof). Sans le chercher : \(before).",
-            "; it cost \(given) \(cost.points == 1 ? "point" : "points") and \(children)\(proof). Not sought: \(before).")
+            "; it cost \(given) \(cost.points == 1 ? "point" : "points") and \(children)\(proof). Not sought: \(before)."
+        )
     }
 }

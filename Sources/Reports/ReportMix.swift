@@ -90,7 +90,9 @@ extension ReportPage {
         let unit =
             record.measure == Quota.Measure.hours.rawValue
             ? say("heure manquante", "missing hour") : say("enfant manquant", "missing child")
-        return say("\(points) \(isOne ? "point" : "points") par \(unit)", "\(points) \(isOne ? "point" : "points") per \(unit)")
+        return say(
+            "\(points) \(isOne ? "point" : "points") par \(unit)", "\(points) \(isOne ? "point" : "points") per \(unit)"
+        )
     }
 
     private func shown(_ cell: QuotaCell) -> String {

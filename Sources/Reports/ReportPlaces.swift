@@ -141,7 +141,9 @@ extension ReportPage {
             let ordinal = typography.ordinal(entry.rank)
             let label = entry.rank > 0 ? say("\(ordinal) vœu", "\(ordinal) wish") : say("Place gardée", "Place kept")
             let isShown = figures.isShown(.wish(entry.rank))
-            let share = figures.isShown(total) ? " (\(typography.percent(Double(entry.count) / Double(max(1, outcome.placed)))))" : ""
+            let share =
+                figures.isShown(total)
+                ? " (\(typography.percent(Double(entry.count) / Double(max(1, outcome.placed)))))" : ""
             return BarChart.Bar(
                 label: label, value: Double(entry.count),
                 annotation: isShown ? typography.integer(entry.count) + share : withheld, hidden: !isShown)
@@ -151,8 +153,10 @@ extension ReportPage {
             id: "wish-ranks", title: say("Vœux obtenus", "Wishes obtained"),
             description: bars.map { $0.label + say(" : ", ": ") + $0.annotation }.joined(separator: say(" ; ", "; ")),
             bars: bars)
-        let children = typography.count(outcome.placed, ("enfant admis", "enfants admis"), ("child placed", "children placed"))
-        var content = bars.isEmpty
+        let children = typography.count(
+            outcome.placed, ("enfant admis", "enfants admis"), ("child placed", "children placed"))
+        var content =
+            bars.isEmpty
             ? none("Aucun enfant n'est admis.", "No child is placed.")
             : [
                 figure(

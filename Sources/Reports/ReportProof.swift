@@ -17,9 +17,9 @@ extension ReportPage {
                         column("Borne du solveur", "Solver's bound", number: true),
                         column("Borne certifiée", "Certified bound", number: true),
                     ] : []) + [
-                        column("Écart", "Gap", number: true), column("Écart certifié", "Certified gap", number: true),
-                        column("Prouvé", "Proved"),
-                    ])
+                    column("Écart", "Gap", number: true), column("Écart certifié", "Certified gap", number: true),
+                    column("Prouvé", "Proved"),
+                ])
         table.rows = outcome.levels.map { level in
             let scale = Double(max(1, level.scale))
             let values = [level.objective, level.bound, level.certifiedBound].map { amount in

@@ -13,9 +13,12 @@ extension Statements {
         switch (shown.count, missed) {
         case (0, _): heading = say("Quotas de mixité : résultats non publiés", "Mix quotas: results not published")
         case (_, 0): heading = say("Quotas de mixité : tous tenus", "Mix quotas: all met")
-        case (_, 1): heading = say("Quotas de mixité : 1 sur \(all) n'est pas tenu", "Mix quotas: 1 of \(all) is not met")
+        case (_, 1):
+            heading = say("Quotas de mixité : 1 sur \(all) n'est pas tenu", "Mix quotas: 1 of \(all) is not met")
         default:
-            heading = say("Quotas de mixité : \(number) sur \(all) ne sont pas tenus", "Mix quotas: \(number) of \(all) are not met")
+            heading = say(
+                "Quotas de mixité : \(number) sur \(all) ne sont pas tenus",
+                "Mix quotas: \(number) of \(all) are not met")
         }
         if !shown.isEmpty, shown.count < cells.count {
             heading += say(", parmi ceux dont le résultat est publié", ", among those whose result is published")

@@ -60,7 +60,9 @@ struct Statements {
     func published(_ count: Int, _ french: (String, String), _ english: (String, String)) -> String {
         figures.isShown(lone: count)
             ? typography.count(count, french, english)
-            : say("moins de \(PublishedFigures.threshold) \(french.1)", "fewer than \(PublishedFigures.threshold) \(english.1)")
+            : say(
+                "moins de \(PublishedFigures.threshold) \(french.1)",
+                "fewer than \(PublishedFigures.threshold) \(english.1)")
     }
 
     var notPublished: String { say("nombre non publié", "number not published") }

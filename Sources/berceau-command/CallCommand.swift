@@ -8,8 +8,21 @@ import Reports
 
 struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "Whom to phone for a seat that came free, in which order, and why.",
-        discussion: """
+        commandName: "call",
+        abstract: said(
+            "Qui appeler pour une place qui se libère, dans quel ordre, et pourquoi.",
+            "Whom to phone for a seat that came free, in which order, and why."),
+        discussion: said(
+            """
+            Liste les demandes en attente qui conviennent à la place, avec ce qui était déjà libre, selon toutes les règles du dossier : le
+            plus de points à la crèche d’abord, à égalité le tirage au sort. Dire qui est parti rend la liste exacte ; sans --left, on ne
+            compte comme rendu que ce qu’aurait tout enfant de la section.
+
+            Exemple :
+              berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
+              berceau call Datasets/ville out --left R012
+            """,
+            """
             Lists the waiting requests that fit the seat together with what was free already, by every rule of the case:
             most points at the crèche first, equal points by the public draw. Who left makes the list exact; without
             --left, no more is counted as given back than any child of the section would have.
@@ -17,28 +30,43 @@ struct CallCommand: ParsableCommand {
             Example:
               berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
               berceau call Datasets/ville out --left R012
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
     var outcome: String
 
-    @ArgumentParser.Option(help: ArgumentHelp("The section with the seat.", valueName: "id"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(said("La section où est la place.", "The section with the seat."), valueName: "id"))
     var section: String?
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("When the seat is free; the whole week unless said.", valueName: "days"))
+        help: ArgumentHelp(
+            said(
+                "Quand la place est libre ; toute la semaine par défaut.",
+                "When the seat is free; the whole week unless said."), valueName: "days"))
     var days: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The first day on which it is free.", valueName: "date"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said("Le premier jour où elle est libre.", "The first day on which it is free."), valueName: "date"))
     var from: String?
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("The request or enrolled child who left; says section and days too.", valueName: "id"))
+        help: ArgumentHelp(
+            said(
+                "La demande ou l’enfant accueilli qui est parti ; dit aussi la section et les jours.",
+                "The request or enrolled child who left; says section and days too."), valueName: "id"))
     var left: String?
 
-    @Flag(help: "List those whose week does not fit too, with what is missing.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Montrer aussi celles dont la semaine ne convient pas, avec ce qui manque.",
+                "List those whose week does not fit too, with what is missing.")))
     var all = false
 
     @OptionGroup var speech: SpeechOptions
@@ -77,8 +105,10 @@ struct CallCommand: ParsableCommand {
             }
         }
         if let section { place = SectionID(section) }
-        guard let place else { throw ValidationError(
-                console.language.pick("Indiquez --section ou --left.", "Give --section or --left.")) }
+        guard let place else {
+            throw ValidationError(
+                console.language.pick("Indiquez --section ou --left.", "Give --section or --left."))
+        }
         guard source.sections.contains(where: { $0.id == place }) else {
             let known = source.sections.map(\.id.text).joined(separator: ", ")
             throw CommandFailure(

@@ -125,7 +125,8 @@ enum CasePricesText {
         var lines = prices.map { price in
             let rate = Amounts(language: language).euros(price.hourlyRate.description)
             let fee = Amounts(language: language).euros(price.monthlyFee.description)
-            let asked = "\(price.request) \(price.creche) \(Amounts(language: language).days(calendar.notation(price.slots)))"
+            let asked =
+                "\(price.request) \(price.creche) \(Amounts(language: language).days(calendar.notation(price.slots)))"
             var line = language.pick("\(asked) : \(rate)/h, \(fee) par mois", "\(asked): \(rate)/h, \(fee) a month")
             if price.benefit != nil {
                 let net = Amounts(language: language).euros(price.netCost.description)

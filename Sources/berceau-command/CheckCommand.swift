@@ -5,14 +5,23 @@ import Reports
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Report every problem in the input, at once.",
-        discussion: """
+        commandName: "check",
+        abstract: said("Dire tous les problèmes du dossier, d’un coup.", "Report every problem in the input, at once."),
+        discussion: said(
+            """
+            Lit le dossier, et n’écrit rien.
+
+            Exemple :
+              berceau check Datasets/ville
+              berceau check Datasets/ville --json --lang en
+            """,
+            """
             Reads the case, and writes nothing.
 
             Example:
               berceau check Datasets/ville
               berceau check Datasets/ville --json --lang en
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
     @OptionGroup var speech: SpeechOptions

@@ -70,12 +70,15 @@ struct Comparison {
             "\($0.morePointsThanAdmitted)"
         }
         add(language.pick("priorités non respectées", "priorities not kept")) { "\($0.justifiedEnvy)" }
-        add(language.pick("heures-places inoccupées par semaine", "place-hours unused a week")) { decimal($0.emptyHours) }
+        add(language.pick("heures-places inoccupées par semaine", "place-hours unused a week")) {
+            decimal($0.emptyHours)
+        }
         var text = table.rendered()
         if !evaluation.breaches.isEmpty {
             let count = evaluation.breaches.count
             text += language.pick(
-                "\n\(count, "manquement", "manquements") aux règles :\n", "\n\(count, "breach", "breaches") of the rules:\n")
+                "\n\(count, "manquement", "manquements") aux règles :\n",
+                "\n\(count, "breach", "breaches") of the rules:\n")
             for breach in evaluation.breaches {
                 let detail = breach.detail.isEmpty ? "" : " (\(breach.detail))"
                 text +=

@@ -7,8 +7,23 @@ import Reports
 
 struct NextCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "next", abstract: "Prepare the next round: answers, withdrawals, late files.",
-        discussion: """
+        commandName: "next",
+        abstract: said(
+            "Préparer le tour suivant : réponses, retraits, dossiers tardifs.",
+            "Prepare the next round: answers, withdrawals, late files."),
+        discussion: said(
+            """
+            Le responses.csv du dossier (request,creche,answer,reason ; accepted, declined, no_answer ou withdrawn, ou en français) est
+            appliqué au résultat. Les enfants admis restent, par une décision qui le dit ; les places rendues sont libres ; une crèche refusée
+            n’est plus proposée à la famille ; les dossiers tardifs entrent. Le nouveau dossier est un dossier ordinaire : vérifiez-le,
+            répartissez-le. Avec --from, qui n’a pas de place commence ce jour-là au plus tôt, à l’âge qu’il a alors.
+
+            Exemple :
+              berceau next ville out -o ville-2
+              berceau allocate ville-2 -o out-2
+              berceau next ville-2 out-2 -o ville-3 --from 2027-01-04
+            """,
+            """
             The case's responses.csv (request,creche,answer,reason; accepted, declined, no_answer or withdrawn) is applied to
             the outcome. Placed children stay, by a pin that says so; seats given up are free; a declined crèche is no longer
             offered to that family; files that came late join. The new case is an ordinary one: check it, allocate it.
@@ -18,20 +33,27 @@ struct NextCommand: ParsableCommand {
               berceau next town out -o town-2
               berceau allocate town-2 -o out-2
               berceau next town-2 out-2 -o town-3 --from 2027-01-04
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
     var outcome: String
 
     @ArgumentParser.Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp("The folder of the next round's case.", valueName: "case2"), completion: .directory)
+        help: ArgumentHelp(
+            said("Le dossier du tour suivant.", "The folder of the next round's case."), valueName: "case2"),
+        completion: .directory)
     var output: String
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("The first day of the places the next round gives.", valueName: "date"))
+        help: ArgumentHelp(
+            said(
+                "Le premier jour des places que le tour suivant attribue.",
+                "The first day of the places the next round gives."), valueName: "date"))
     var from: String?
 
     @OptionGroup var overwriting: ForceOption
@@ -79,7 +101,10 @@ struct NextCommand: ParsableCommand {
             (
                 .declinedLast,
                 ("demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu"),
-                ("request declined the place and has no other wish", "requests declined the place and have no other wish")
+                (
+                    "request declined the place and has no other wish",
+                    "requests declined the place and have no other wish"
+                )
             ),
             (
                 .noAnswer,

@@ -7,26 +7,42 @@ extension Audience: ExpressibleByArgument {}
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Write the HTML reports of an outcome.",
-        discussion: """
+        commandName: "report",
+        abstract: said("Écrire les rapports HTML d’un résultat.", "Write the HTML reports of an outcome."),
+        discussion: said(
+            """
+            Écrit dans le dossier de résultat report.html, celui de la commission, et report-public.html, celui à publier. Avec --audience,
+            celui-là seulement ; avec --html, celui de la commission, ou celui de --audience, à un autre endroit.
+
+            Exemple :
+              berceau report Datasets/ville out
+              berceau report Datasets/ville out --audience publication --html public.html
+            """,
+            """
             Writes report.html, the commission's, and report-public.html, the one to publish, into the outcome folder. With
             --audience only that one; with --html the commission's, or the one of --audience, to another place.
 
             Example:
               berceau report Datasets/ville out
               berceau report Datasets/ville out --audience publication --lang en --html public.html
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
     var outcome: String
 
-    @ArgumentParser.Option(help: ArgumentHelp("Write the page there instead.", valueName: "file"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(said("Écrire la page à cet endroit.", "Write the page there instead."), valueName: "file"))
     var html: String?
 
     @ArgumentParser.Option(
-        help: "commission: exact counts and request numbers; publication: neither, small counts withheld.")
+        help: ArgumentHelp(
+            said(
+                "commission : effectifs exacts et numéros de demande ; publication : ni l’un ni l’autre, les petits effectifs ne sont pas publiés.",
+                "commission: exact counts and request numbers; publication: neither, small counts withheld.")))
     var audience: Audience?
 
     @OptionGroup var overwriting: ForceOption

@@ -65,7 +65,8 @@ enum UsageText {
     ]
 
     private static let words = [
-        ("(default: ", "(par défaut\u{A0}: "), ("(values: ", "(valeurs\u{A0}: "), ("; default: ", "\u{A0}; par défaut\u{A0}: "),
+        ("(default: ", "(par défaut\u{A0}: "), ("(values: ", "(valeurs\u{A0}: "),
+        ("; default: ", "\u{A0}; par défaut\u{A0}: "),
         ("(default:", "(par défaut\u{A0}:"), ("(values:", "(valeurs\u{A0}:"),
         ("Show the version.", "Dire la version."), ("Show help information.", "Dire cette aide."),
         ("See 'berceau help <subcommand>' for detailed help.", "Voir «\u{A0}berceau help <commande>\u{A0}»."),

@@ -124,7 +124,10 @@ struct Falsification: Sendable, CustomTestStringConvertible {
         try inFolder { path, town in
             let report = try audit(path, town)
             #expect(report.findings == [])
-            #expect(report.unchecked.map(\.subject) == ["provenance", "fees.csv, report-public.html, report.html", "outcome.json"])
+            #expect(
+                report.unchecked.map(\.subject) == [
+                    "provenance", "fees.csv, report-public.html, report.html", "outcome.json",
+                ])
         }
     }
 

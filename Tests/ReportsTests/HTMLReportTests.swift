@@ -132,11 +132,13 @@ final class PageReader: NSObject, XMLParserDelegate {
         func placed(_ count: Int, _ creche: String, _ section: String, rank: Int) -> [PlacementRecord] {
             (0..<count).map {
                 PlacementRecord(
-                    request: "\(section)-\($0)", creche: creche, section: section, days: "full", wishRank: rank, points: 1)
+                    request: "\(section)-\($0)", creche: creche, section: section, days: "full", wishRank: rank,
+                    points: 1)
             }
         }
         subject.outcome.placements =
-            placed(3, "LIL", "LIL-B", rank: 1) + placed(17, "LIL", "LIL-G", rank: 1) + placed(14, "MIM", "MIM-T", rank: 2)
+            placed(3, "LIL", "LIL-B", rank: 1) + placed(17, "LIL", "LIL-G", rank: 1)
+            + placed(14, "MIM", "MIM-T", rank: 2)
         subject.outcome.placed = 34
         subject.outcome.requests = 38
         let figures = PublishedFigures(subject, audience: .publication)

@@ -59,7 +59,8 @@ private struct Reader {
 
     @Test func twoHiddenCountsAreNotAFewTogether() {
         // 1 + 2 would be known to be 3 children.
-        #expect(hidden([23, 1, 2, 9, 11], [.init(total: 0, parts: [1, 2, 3, 4])]) == [false, true, true, true, false])
+        #expect(
+            hidden([23, 1, 2, 9, 11], [.init(total: 0, parts: [1, 2, 3, 4])]) == [false, true, true, true, false])
     }
 
     @Test func nestedTotalsDoNotGiveItBackEither() {

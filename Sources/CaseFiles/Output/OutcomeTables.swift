@@ -21,7 +21,8 @@ extension OutcomeTable where Row == PlacementRecord {
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
                 PlacementRecord(
                     request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
-                    days: row.text("days"), wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0), points: try row.integer("points"),
+                    days: row.text("days"), wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
+                    points: try row.integer("points"),
                     conditional: try row.flag("conditional"), start: row.optionalText("start"))
             })
     }

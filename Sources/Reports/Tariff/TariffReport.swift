@@ -151,7 +151,8 @@ public struct TariffReport {
             let isOne = level.value <= ExactNumber(1)
             return say(
                 "\(number(level.value, 0)) \(isOne ? "famille paie" : "familles paient") moins qu'aujourd'hui (\(proof)).",
-                "\(number(level.value, 0)) \(level.value == ExactNumber(1) ? "family pays" : "families pay") less than today (\(proof)).")
+                "\(number(level.value, 0)) \(level.value == ExactNumber(1) ? "family pays" : "families pay") less than today (\(proof))."
+            )
         case .poorest:
             return say(
                 "Le cinquième le plus modeste paie \(euros(level.value)) par an (\(proof)).",

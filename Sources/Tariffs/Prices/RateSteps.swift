@@ -102,12 +102,10 @@ extension Bareme {
     private func rankStep(_ family: FamilySituation) -> CalculationStep {
         CalculationStep(
             "rank", String(family.rank),
-            french:
-                ("Rang : \(family.children, "enfant", "enfants") à charge + \(family.disabledChildren) en situation de handicap = \(family.rank)"
+            french: ("Rang : \(family.children, "enfant", "enfants") à charge + \(family.disabledChildren) en situation de handicap = \(family.rank)"
                 as FrenchText).text
                 + (family.children + family.disabledChildren > Self.ranks ? " (dernier rang de l'échelle)" : ""),
-            english:
-                ("Rank: \(family.children, "dependent child", "dependent children") + \(family.disabledChildren) disabled = \(family.rank)"
+            english: ("Rank: \(family.children, "dependent child", "dependent children") + \(family.disabledChildren) disabled = \(family.rank)"
                 as EnglishText).text
                 + (family.children + family.disabledChildren > Self.ranks ? " (last rank of the scale)" : ""))
     }

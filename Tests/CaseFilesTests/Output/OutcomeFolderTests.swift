@@ -172,7 +172,9 @@ import Testing
                 try "half".write(toFile: "\(left)/\(file)", atomically: false, encoding: .utf8)
             }
             // A run that is still going on, and folders of other names.
-            let others = [".out.berceau-new-\(ProcessInfo.processInfo.processIdentifier)-0", ".out.berceau-new-x-0", ".output"]
+            let others = [
+                ".out.berceau-new-\(ProcessInfo.processInfo.processIdentifier)-0", ".out.berceau-new-x-0", ".output",
+            ]
             for other in others {
                 try FileManager.default.createDirectory(
                     atPath: folder + "/" + other, withIntermediateDirectories: false)
@@ -246,7 +248,9 @@ import Testing
                 try FolderReplacement.write([1, 2, 3], descriptor: handle.fileDescriptor, shown: "out/outcome.json")
             }
             #expect(full?.exitCode == 74)
-            #expect(full?.description == "out/outcome.json: cannot be written (No space left on device); nothing was changed")
+            #expect(
+                full?.description
+                    == "out/outcome.json: cannot be written (No space left on device); nothing was changed")
         #endif
     }
 
