@@ -295,7 +295,11 @@ private struct FigureTable {
         let suppression = SmallCountSuppression(
             values: values, sums: sums, threshold: threshold, unprinted: unprinted,
             secret: Set(secret.compactMap { positions[$0] }))
-        return Set(figures.filter { figure in positions[figure].map { suppression.hidden[$0] } ?? false })
+        // What nobody prints need not be said to be hidden.
+        return Set(
+            figures.filter { figure in
+                positions[figure].map { suppression.hidden[$0] && !unprinted.contains($0) } ?? false
+            })
     }
 }
 
