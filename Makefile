@@ -15,7 +15,7 @@ help: ## list the targets
 demo: dependencies ## install what is missing, build, allocate Datasets/ville, print the summary
 	@swift build -c release --product berceau
 	@.build/release/berceau allocate Datasets/ville -o out-ville
-	@printf '\nThe full report is in out-ville/report.html, the decisions in out-ville/placements.csv.\n'
+	@printf '\nThe commission'"'"'s report is in out-ville/report.html, the one to publish in report-public.html, the decisions in out-ville/placements.csv.\n'
 
 test: test-dependencies ## install what is missing, build without a warning, run every test
 	@scripts/build-without-warnings.sh --build-tests

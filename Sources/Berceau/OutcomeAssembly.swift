@@ -6,20 +6,21 @@ public import Reports
 
 extension OutcomeFolderContents {
     /// Everything the outcome folder of `allocation` holds: the points line by line, the waiting list of each section,
-    /// and the report.
+    /// and the two reports.
     ///
-    /// - Complexity: O(requests × wishes × lines of the grid), plus the report.
+    /// - Complexity: O(requests × wishes × lines of the grid), plus the reports.
     public init(_ allocation: Allocation, of case: Case, language: Language = .french) {
         let scorer = Scorer(`case`)
         let outcome = allocation.outcome
         let waiting = WaitingBySectionRow.rows(
             case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
+        let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
         self.init(
             outcome: outcome, program: allocation.program.problem, certificate: allocation.certificate,
             points: Self.pointsRows(`case`, scorer),
             waitingBySection: waiting,
-            reportHTML: HTMLReport.render(
-                ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting), language: language))
+            reportHTML: HTMLReport.render(subject, language: language),
+            publicReportHTML: HTMLReport.render(subject, language: language, audience: .publication))
     }
 
     private static func pointsRows(_ case: Case, _ scorer: Scorer) -> [PointsRow] {

@@ -112,7 +112,7 @@ extension CaseChecker {
             let requests = positions.map { self.case.decisions[$0].request.text }.joined(separator: ", ")
             report(
                 .pinsExceedSeats, at: "/decisions/\(last)", requests,
-                expected: "au plus \(seats) admission(s) d'office en \(section.id), "
+                expected: ("au plus \(seats, "admission", "admissions") d'office en \(section.id), " as FrenchText).text
                     + self.case.calendar.slots[place.slot].id,
                 remedy: "Retirez une de ces admissions, ou changez sa section ou ses jours.")
         }

@@ -50,25 +50,47 @@ struct ConditionWording {
     /// `any_parent = jobseeker` is about a parent: `un parent demandeur d'emploi`.
     private func status(_ name: String, _ values: [AttributeValue]) -> String? {
         guard let who = Self.parents[name] else { return nil }
+        if language == .english, name == "any_parent" { return aParent(values.map(describe)) }
         return "\(word(who)) \(values.map(describe).joined(separator: word((" ou ", " or "))))"
+    }
+
+    /// `a jobseeking or freelance parent`, `a parent in training or on parental leave`.
+    private func aParent(_ statuses: [String]) -> String {
+        let list = statuses.joined(separator: " or ")
+        guard !statuses.contains(where: { $0.contains(" ") }) else { return "a parent \(list)" }
+        let isVowel = list.first.map { "aeiou".contains($0) } ?? false
+        return "\(isVowel ? "an" : "a") \(list) parent"
+    }
+
+    static func statusName(_ name: String, _ language: Language) -> String? {
+        statuses[name].map { language == .french ? $0.french : $0.english }
     }
 
     private static let parents: [String: Words] = [
         "any_parent": ("un parent", "a parent"), "every_parent": ("tous les parents", "all parents"),
         "parent1_status": ("premier parent", "first parent"), "parent2_status": ("second parent", "second parent"),
+        "benefits": ("foyer percevant", "household receiving"),
     ]
 
     private static let statuses: [String: Words] = [
-        "employed": ("salarié", "employed"), "jobseeker": ("demandeur d’emploi", "jobseeker"),
-        "freelancer": ("indépendant", "freelancer"), "student": ("étudiant", "student"),
+        "employed": ("salarié", "employed"), "jobseeker": ("demandeur d’emploi", "jobseeking"),
+        "freelancer": ("indépendant", "freelance"), "student": ("étudiant", "student"),
         "training": ("en formation", "in training"), "parental_leave": ("en congé parental", "on parental leave"),
         "inactive": ("sans activité", "inactive"), "rsa": ("RSA", "RSA"), "ass": ("ASS", "ASS"), "aah": ("AAH", "AAH"),
+        "known": ("connues", "known"), "none": ("aucune", "none"), "refused": ("refusées", "refused"),
+        "ase": ("aide sociale à l’enfance", "child welfare"), "regular": ("régulier", "regular"),
+        "occasional": ("occasionnel", "occasional"), "emergency": ("d’urgence", "emergency"),
+        "complete": ("complet", "complete"), "incomplete": ("incomplet", "incomplete"), "late": ("tardif", "late"),
+        "cancelled": ("annulé", "cancelled"), "born": ("né", "born"), "expected": ("à naître", "expected"),
+        "collective": ("collective", "collective"), "micro": ("micro-crèche", "micro-crèche"),
+        "family": ("familiale", "family"), "itinerant": ("itinérante", "itinerant"),
     ]
 
     private static let facts: [String: Words] = [
         "lone_parent": ("familles monoparentales", "lone parents"),
         "minor_parent": ("parents mineurs", "parents under age"), "disabled": ("enfant handicapé", "disabled child"),
-        "unborn": ("enfant à naître", "unborn child"), "twin": ("jumeaux", "twins"),
+        "unborn": ("enfant à naître", "unborn child"), "walks": ("enfant qui marche", "walking child"),
+        "twin": ("jumeaux", "twins"),
         "same_commune": ("commune de la crèche", "crèche's commune"), "avip": ("crèche AVIP", "AVIP crèche"),
         "sibling_there": ("fratrie dans la crèche", "sibling in the crèche"),
         "disabled_children": ("enfant handicapé au foyer", "disabled child in the household"),
@@ -82,6 +104,14 @@ struct ConditionWording {
         "qf": ("quotient familial", "quotient familial"),
         "dependent_children": ("enfants à charge", "dependent children"), "commune": ("commune", "commune"),
         "employer": ("employeur", "employer"), "benefits": ("minimum social", "minimum benefit"),
-        "distance_m": ("distance (m)", "distance (m)"),
+        "distance_m": ("distance (m)", "distance (m)"), "parents": ("nombre de parents", "number of parents"),
+        "income_status": ("ressources", "resources"), "income_year": ("année des ressources", "year of the resources"),
+        "household_commune": ("commune du foyer", "household's commune"), "member": ("membre du réseau", "member"),
+        "care": ("accueil", "care"), "status": ("dossier", "file"), "birth_status": ("enfant", "child"),
+        "siblings": ("nombre de frères et sœurs", "number of siblings"), "start_date": ("entrée", "start"),
+        "submitted_on": ("dépôt du dossier", "file received"), "birth_date": ("naissance", "birth"),
+        "rank": ("rang du vœu", "rank of the wish"), "creche": ("crèche", "crèche"),
+        "operator": ("gestionnaire", "operator"), "creche_kind": ("type de crèche", "kind of crèche"),
+        "creche_commune": ("commune de la crèche", "crèche's commune"),
     ]
 }

@@ -5,11 +5,19 @@ import Childcare
 public enum HTMLReport {
     /// The page, in UTF-8 and well-formed as XML too; the same bytes for the same subject.
     ///
-    /// For ``Audience/publication`` lists of requests are left out and small counts of social groups suppressed.
+    /// For ``Audience/publication`` lists of requests, accounts and fees are left out, and small counts withheld with
+    /// all they could be worked out from.
     public static func render(
         _ subject: ReportSubject, language: Language = .french, audience: Audience = .commission
     ) -> String {
         "<!DOCTYPE html>\n" + ReportPage(subject, language: language, audience: audience).page.rendered
+    }
+}
+
+extension HTMLReport {
+    /// The file of the outcome folder that a reader is given: one audience a file.
+    public static func fileName(for audience: Audience) -> String {
+        audience == .commission ? "report.html" : "report-public.html"
     }
 }
 
@@ -26,12 +34,14 @@ struct ReportPage {
 
     let subject: ReportSubject
     let audience: Audience
+    let figures: PublishedFigures
     let typography: Typography
     let wording: Wording
 
     init(_ subject: ReportSubject, language: Language, audience: Audience) {
         self.subject = subject
         self.audience = audience
+        figures = PublishedFigures(subject, audience: audience)
         typography = Typography(language: language)
         wording = Wording(subject, language: language)
     }
@@ -51,7 +61,7 @@ struct ReportPage {
     var parts: [Part] {
         [
             Part(id: "summary", title: say("Résumé", "Summary"), content: summary),
-            Part(id: "places", title: say("Places et heures vides", "Places and empty hours"), content: places),
+            Part(id: "places", title: say("Places inoccupées", "Unused places"), content: places),
             Part(id: "mix", title: say("Mixité et quotas", "Mix and quotas"), content: mix),
             Part(id: "wishes", title: say("Vœux obtenus", "Wishes obtained"), content: wishes),
             Part(
@@ -75,25 +85,20 @@ struct ReportPage {
 
     var page: Markup {
         var parts = parts
-        if let tariff = subject.tariff {
+        // A crèche's mean fee, or who pays more in a tenth, may be one family's.
+        if audience == .commission, let tariff = subject.tariff {
             let title = say("Barème des participations familiales", "Scale of family fees")
             let content = TariffReport(tariff, language: typography.language).content
             parts.insert(
                 Part(id: "tariff", title: title, content: content),
                 at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex)
         }
-        if let moneyPart { parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex) }
+        if audience == .commission, let moneyPart {
+            parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex)
+        }
         let period =
             say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")
             + typography.date(subject.case.term.end)
-        let reader =
-            audience == .commission
-            ? say(
-                "Document de la commission, non public : il nomme des demandes par leur numéro.",
-                "The commission's document, not public: it names requests by their number.")
-            : say(
-                "Version publiable : les effectifs de moins de 5 sont masqués, aucune demande n'est listée.",
-                "For publication: counts under 5 are suppressed, no request is listed.")
         let sections = parts.map { part in
             Markup.tag(
                 "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
@@ -112,14 +117,18 @@ struct ReportPage {
                     ]),
                 .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
                 // An empty icon, so that no browser asks a server for one.
-                .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
+                .tag("link", ["rel": "icon", "href": "data:,"]),
+                .tag("title", [:], .text(title + " – " + audienceName)),
                 .tag("style", [:], .styleSheet(Stylesheet.text))),
             .tag(
                 "body", [:],
-                .tag("a", ["class": "skip", "href": "#summary"], .text(say("Aller au résumé", "Skip to the summary"))),
                 .tag(
-                    "header", [:], .tag("h1", [:], .text(title)),
-                    .tag("p", ["class": "muted"], .text(say("Période \(period). ", "Period \(period). ") + reader))),
+                    "header", [:], .tag("p", ["class": "audience \(audience.rawValue)"], .text(reader)),
+                    .tag("h1", [:], .text(title)),
+                    .tag("p", ["class": "muted"], .text(say("Période \(period).", "Period \(period)."))),
+                    .tag(
+                        "a", ["class": "skip", "href": "#summary"],
+                        .text(say("Aller au résumé", "Skip to the summary")))),
                 .tag(
                     "nav", ["aria-label": say("Sommaire", "Contents")],
                     .tag(
@@ -137,8 +146,42 @@ struct ReportPage {
                                 "Made by Berceau \(outcome.provenance.version)."))))))
     }
 
+    /// What the first line says of who may read the page.
+    private var reader: String {
+        audience == .commission
+            ? say(
+                "Document de la commission, non public : il nomme des demandes par leur numéro et donne des effectifs exacts. La version à publier est report-public.html.",
+                "The commission's document, not public: it names requests by their number and gives exact counts. The version to publish is report-public.html."
+            )
+            : say(
+                "Version publique : aucune demande n'y est nommée ; les effectifs de 1 à 4, et ceux qui permettraient de les retrouver, ne sont pas publiés (n. p.).",
+                "Public version: no request is named; counts from 1 to 4, and those they could be worked out from, are not published (n/p)."
+            )
+    }
+
+    private var audienceName: String {
+        audience == .commission
+            ? say("document de la commission, non public", "the commission's document, not public")
+            : say("version publique", "public version")
+    }
+
+    /// What stands for a number that is not published.
+    var withheld: String { say("n. p.", "n/p").replacing(" ", with: Typography.space) }
+
+    /// A count that others are worked out with.
+    func shown(_ count: Int, _ figure: PublishedFigures.Figure) -> String {
+        figures.isShown(figure) ? typography.integer(count) : withheld
+    }
+
+    /// A count that stands in no sum.
+    func shown(lone count: Int) -> String { figures.isShown(lone: count) ? typography.integer(count) : withheld }
+
+    var statements: Statements {
+        Statements(subject, language: typography.language, audience: audience, figures: figures)
+    }
+
     var summary: [Markup] {
-        let statements = Statements(subject, language: typography.language, audience: audience).all
+        let statements = statements.all
         return statements.enumerated().map { position, statement in
             // Many quotas would bury the rest of the summary; their part of the page has them all.
             let lines = statement.lines.map { Markup.tag("li", [:], .text($0)) }
@@ -152,7 +195,10 @@ struct ReportPage {
                         "details", [:],
                         .tag(
                             "summary", [:],
-                            .text(say("Détail (\(lines.count) lignes)", "Details (\(lines.count) lines)"))), list)
+                            .text(
+                                say(
+                                    "Détail (\(typography.integer(lines.count)) lignes)",
+                                    "Details (\(typography.integer(lines.count)) lines)"))), list)
                     : list)
         }
     }

@@ -12,19 +12,31 @@ extension Statements {
                 tone: .caution,
                 lines: [
                     say(
-                        "Toutes les règles fermes sont respectées (total : \(points)).",
-                        "Every hard rule is kept (total: \(points)).")
+                        "Toutes les règles fermes sont respectées\(total.french).",
+                        "Every hard rule is kept\(total.english).")
                 ] + open + certified)
         case .interrupted:
             return Statement(
                 heading: say("Calcul interrompu\(distance.french)", "Interrupted\(distance.english)"), tone: .caution,
                 lines: [
                     say(
-                        "Voici la meilleure répartition trouvée avant l'arrêt (total : \(points)) ; elle respecte toutes les règles fermes.",
-                        "This is the best allocation found before the stop (total: \(points)); it keeps every hard rule."
+                        "Voici la meilleure répartition trouvée avant l'arrêt\(total.french) ; elle respecte toutes les règles fermes.",
+                        "This is the best allocation found before the stop\(total.english); it keeps every hard rule."
                     )
                 ] + open + certified)
         case .conflict:
+            // Rules may name a request, and a way out says how many children a group has.
+            guard audience == .commission else {
+                return Statement(
+                    heading: say(
+                        "Aucune répartition : des règles fermes se contredisent",
+                        "No allocation: hard rules contradict each other"), tone: .alert,
+                    lines: [
+                        say(
+                            "Le détail est dans le document de la commission.",
+                            "The details are in the commission's document.")
+                    ])
+            }
             return Statement(
                 heading: say(
                     "Aucune répartition : ces règles fermes se contredisent",
@@ -64,24 +76,31 @@ extension Statements {
         guard let head = Outcome.headline(of: outcome.levels), let reached = head.reached else {
             return isCertified
                 ? say(
-                    "Aucune autre répartition qui respecte les règles n'obtient un meilleur total (\(points)).",
-                    "No other allocation that keeps the rules has a better total (\(points)).")
+                    "Aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total.french).",
+                    "No other allocation that keeps the rules has a better total\(total.english).")
                 : say(
-                    "D'après le solveur, aucune autre répartition qui respecte les règles n'obtient un meilleur total (\(points)).",
-                    "By the solver's word, no other allocation that keeps the rules has a better total (\(points)).")
+                    "D'après le solveur, aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total.french).",
+                    "By the solver's word, no other allocation that keeps the rules has a better total\(total.english)."
+                )
         }
         let given = typography.decimal(Double(reached - head.objective) / Double(max(1, head.scale)))
         let source = isCertified ? ("", "") : (" d'après le solveur", ", by the solver's word")
         return say(
-            "Chaque objectif est au mieux, l'un après l'autre\(source.0). Celui-ci vaut \(points) et a cédé \(given) aux suivants, dans la tolérance du règlement.",
-            "Every objective is at its best, one after the other\(source.1). This one is worth \(points) and gave up \(given) to later ones, within the policy's tolerance."
+            "Chaque objectif est au mieux, l'un après l'autre\(source.0). Le total\(total.french) a cédé \(given) aux suivants, dans la tolérance du règlement.",
+            "Every objective is at its best, one after the other\(source.1). The total\(total.english) gave up \(given) to later ones, within the policy's tolerance."
         )
     }
 
-    private var points: String {
-        guard let points = outcome.objectivePoints else { return say("aucun point", "no points") }
+    /// ` (78 251 points)`; nothing where the points would be those of a few children.
+    private var total: (french: String, english: String) {
+        guard let points = outcome.objectivePoints, figures.isShown(.placed(scope: PublishedFigures.network)) else {
+            return ("", "")
+        }
         let value = typography.decimal(points, digits: 2)
-        return say("\(value) points", "\(value) points")
+        return (
+            " (\(value) \(points.magnitude < 2 ? "point" : "points"))",
+            " (\(value) \(points == 1 ? "point" : "points"))"
+        )
     }
 
     /// Rounded up: a promise may be weaker than the truth, never stronger.
@@ -118,14 +137,15 @@ extension Statements {
                     "Il n'est pas prouvé qu'on ne puisse obtenir un meilleur total.",
                     "It is not proved that no better total exists.")
                 : say(
-                    "Il n'est pas prouvé qu'on ne puisse mieux atteindre l'objectif « \(level.name) ».",
-                    "It is not proved that the objective “\(level.name)” cannot be met better.")
+                    "Il n'est pas prouvé qu'on ne puisse mieux atteindre l'objectif « \(wording.level(level.name)) ».",
+                    "It is not proved that the objective “\(wording.level(level.name))” cannot be met better.")
         }
-        if open.contains(where: { Self.draws.contains($0.name) }) {
+        // Which of the equal allocations follows the draw is of interest once nothing else is open.
+        if lines.isEmpty, !open.isEmpty {
             lines.append(
                 say(
-                    "Le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
-                    "The decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
+                    "Seul le départage par tirage au sort n'est pas prouvé jusqu'au bout : une autre répartition, de même total, pourrait mieux suivre le tirage.",
+                    "Only the decision by draw is not proved to the end: another allocation of the same total might follow the draw more closely."
                 ))
         }
         return lines
@@ -136,7 +156,7 @@ extension Statements {
         guard let head = Outcome.headline(of: outcome.levels) else { return [] }
         let claimed = outcome.levels.filter { $0.proved && !$0.isCertified && $0.name != head.name }
         var left = claimed.filter { !Self.draws.contains($0.name) }.map {
-            say("l'objectif « \($0.name) »", "the objective “\($0.name)”")
+            say("l'objectif « \(wording.level($0.name)) »", "the objective “\(wording.level($0.name))”")
         }
         if claimed.contains(where: { Self.draws.contains($0.name) }) {
             left.append(say("le départage par tirage au sort", "the decision by draw"))
@@ -158,5 +178,21 @@ extension Statements {
                     "Repose sur la parole du solveur : \(list).", "Resting on the solver's word: \(list)."))
         }
         return lines
+    }
+
+    /// The cheapest way out of a conflict.
+    func wayOut(of conflict: ConflictRecord) -> Statement {
+        let proved =
+            conflict.proved
+            ? say(
+                "C'est prouvé : cette liste de règles est la plus courte possible et cet assouplissement le moins coûteux.",
+                "It is proved that this list of rules is the shortest possible and this way out the cheapest.")
+            : say(
+                "Il n'est pas prouvé que cette liste de règles soit la plus courte, ni cet assouplissement le moins coûteux.",
+                "It is not proved that this list of rules is the shortest, nor this way out the cheapest.")
+        return Statement(
+            heading: say(
+                "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
+            lines: conflict.relaxation.map(wording.conflictRule) + [proved])
     }
 }

@@ -4,11 +4,13 @@ import Childcare
 /// One quota in one scope, in a line.
 struct QuotaWording {
     let subject: ReportSubject
+    let audience: Audience
     let typography: Typography
     let wording: Wording
 
-    init(_ subject: ReportSubject, language: Language) {
+    init(_ subject: ReportSubject, language: Language, audience: Audience) {
         self.subject = subject
+        self.audience = audience
         typography = Typography(language: language)
         wording = Wording(subject, language: language)
     }
@@ -24,12 +26,12 @@ struct QuotaWording {
         return ConditionWording(language: typography.language).describe(quota.who)
     }
 
-    /// `minimum 20 % (de 24 places)`.
-    func bounds(_ record: QuotaRecord) -> String {
+    /// `minimum 20 % de 24 places`, or `des enfants` where their number is not said.
+    func bounds(_ cell: QuotaCell) -> String {
+        let record = cell.record
         func phrase(_ name: String, _ bound: String) -> String {
             let share = QuotaAmount(bound)?.isShare == true
-            let of = share ? say(" de \(wording.total(record))", " of \(wording.total(record))") : ""
-            return "\(name) \(wording.bound(bound))\(of)"
+            return "\(name) \(wording.bound(bound))" + (share ? " " + whole(cell) : "")
         }
         return typography.list(
             [
@@ -38,52 +40,61 @@ struct QuotaWording {
             ].compactMap(\.self))
     }
 
+    private func whole(_ cell: QuotaCell) -> String {
+        if cell.isTotalShown { return say("de ", "of ") + wording.total(cell.record) }
+        return cell.record.measure == Quota.Measure.hours.rawValue
+            ? say("des heures", "of the hours") : say("des enfants", "of the children")
+    }
+
     /// The count as the audience may see it.
     func count(_ cell: QuotaCell) -> String {
-        switch cell.showing {
-        case .exact: wording.quantity(cell.record.count, measure: cell.record.measure)
-        case .underFive: say("moins de 5 enfants", "fewer than 5 children")
-        case .withheld: say("nombre non publié", "number not published")
-        }
+        cell.isCountShown
+            ? wording.quantity(cell.record.count, measure: cell.record.measure)
+            : say("nombre non publié", "number not published")
     }
 
     func verdict(_ cell: QuotaCell) -> String {
+        guard cell.isShown else { return say("résultat non publié", "result not published") }
         if cell.record.missing <= 0 { return say("tenu", "met") }
-        // The size of the miss gives a hidden count away.
-        if cell.showing != .exact { return say("non tenu", "missed") }
-        return say("non tenu, ", "missed, ") + miss(cell.record)
+        return say("non tenu, ", "missed, ") + miss(cell)
     }
 
     /// `il manque 2 enfants`, `dépassé de 2 enfants`.
-    private func miss(_ record: QuotaRecord) -> String {
+    private func miss(_ cell: QuotaCell) -> String {
+        let record = cell.record
         let amount = wording.quantity(record.missing, measure: record.measure)
         let missed =
             isShortOfMinimum(record)
             ? say("il manque \(amount)", "short by \(amount)") : say("dépassé de \(amount)", "exceeded by \(amount)")
-        return missed + reason(record)
+        // How many of the group there were to choose from is the commission's to know.
+        return missed + (audience == .commission ? reason(record) : "")
     }
 
     /// Why: the group itself is too small (or too large) for the bound, or other rules and points decided.
     private func reason(_ record: QuotaRecord) -> String {
         guard let attainable = record.attainable else { return "" }
         let reach = wording.quantity(attainable, measure: record.measure)
+        func were(_ one: (String, String), _ many: (String, String)) -> String {
+            let isOne = typography.language == .french ? attainable.magnitude < 2 : attainable == 1
+            return isOne ? say(one.0, one.1) : say(many.0, many.1)
+        }
         let gain = isShortOfMinimum(record) ? attainable - record.count : record.count - attainable
         if gain >= record.missing {
             return say(
-                " (\(reach) étaient possibles : d'autres règles ou le total des points en ont décidé autrement)",
-                " (\(reach) were possible: other rules or the total of points decided otherwise)")
+                " (\(reach) \(were(("était possible", "was possible"), ("étaient possibles", "were possible"))) : d'autres règles ou le total des points en ont décidé autrement)",
+                " (\(reach) \(were(("était possible", "was possible"), ("étaient possibles", "were possible"))): other rules or the total of points decided otherwise)"
+            )
         }
         return isShortOfMinimum(record)
             ? say(
-                " (\(reach) au plus étaient possibles : trop peu de demandes recevables du groupe)",
-                " (\(reach) at most were possible: too few admissible requests of the group)")
-            : say(" (\(reach) au moins étaient acquis)", " (\(reach) at least were certain)")
+                " (\(reach) au plus : trop peu de demandes recevables du groupe)",
+                " (\(reach) at most: too few admissible requests of the group)")
+            : say(" (\(reach) au moins, quoi qu'on décide)", " (\(reach) at least, whatever is decided)")
     }
 
     /// What a bar says of a miss, in few words; nothing when the quota is met.
     func remark(_ cell: QuotaCell) -> String {
-        guard cell.record.missing > 0 else { return "" }
-        return cell.showing == .exact ? miss(cell.record) : verdict(cell)
+        cell.isShown && cell.record.missing > 0 ? miss(cell) : ""
     }
 
     func price(_ cell: QuotaCell) -> String {
@@ -93,7 +104,7 @@ struct QuotaWording {
         let each = say(
             "au prix de \(typography.integer(price)) points par \(unit)",
             "at a price of \(typography.integer(price)) points per \(unit)")
-        guard record.missing > 0, cell.showing == .exact else { return each }
+        guard record.missing > 0, cell.isShown else { return each }
         let cost = typography.decimal(Double(price) * record.missing, digits: 1)
         return each + say(", soit \(cost) points", ", \(cost) points in all")
     }
@@ -101,11 +112,12 @@ struct QuotaWording {
     func sentence(_ cell: QuotaCell) -> String {
         let record = cell.record
         // The price of a quota that is met is of no interest aloud.
-        let tail = [verdict(cell), record.missing > 0 || record.hard ? price(cell) : ""].filter { !$0.isEmpty }.joined(
+        let isMissed = cell.isShown && record.missing > 0
+        let tail = [verdict(cell), isMissed || record.hard ? price(cell) : ""].filter { !$0.isEmpty }.joined(
             separator: ", ")
         return say(
-            "\(record.id) – \(group(record)), \(wording.scope(record)) : \(count(cell)), \(bounds(record)) : \(tail).",
-            "\(record.id) – \(group(record)), \(wording.scope(record)): \(count(cell)), \(bounds(record)): \(tail)."
+            "\(record.id) – \(group(record)), \(wording.scope(record)) : \(count(cell)), \(bounds(cell)) : \(tail).",
+            "\(record.id) – \(group(record)), \(wording.scope(record)): \(count(cell)), \(bounds(cell)): \(tail)."
         )
     }
 

@@ -24,7 +24,7 @@ extension ReportPage {
             table.rows = lists.map { list in
                 [
                     .text(list.section.id.text), .text(wording.creche(list.section.creche.text)),
-                    .text(published(list.entries.count)),
+                    .text(figures.isShown(.waiting) ? shown(lone: list.entries.count) : withheld),
                 ]
             }
             return content + [table.markup]
@@ -53,7 +53,7 @@ extension ReportPage {
         table.rows = list.entries.enumerated().map { position, entry in
             [
                 .text(typography.integer(position + 1)), .text(entry.request.id.text),
-                .text(typography.integer(entry.points)), .text(typography.integer(entry.wishRank)),
+                .text(typography.integer(entry.points)), .text(wording.wish(entry.wishRank)),
                 .text(entry.weeks.map { wording.days($0) }.joined(separator: say(" ou ", " or "))),
                 .text(typography.date(entry.request.startDate)),
                 .text(entry.fitsNow ? say("oui", "yes") : say("non", "no")),
@@ -62,17 +62,12 @@ extension ReportPage {
         return table
     }
 
-    /// A count for everyone's eyes.
-    func published(_ count: Int) -> String {
-        audience == .publication && (1...4).contains(count) ? "<\(Typography.space)5" : typography.integer(count)
-    }
-
     var priority: [Markup] {
         guard outcome.status != .conflict else {
             return none("Rien n'a été attribué : personne n'est comparé.", "Nothing was allocated: nobody is compared.")
         }
         let envy = outcome.envy
-        let statement = Statements(subject, language: typography.language, audience: audience).fairness
+        let statement = statements.fairness
         var content: [Markup] = [.tag("p", [:], .text(statement.heading + "."))]
         content += statement.lines.map { .tag("p", [:], .text($0)) }
         content.append(
@@ -109,7 +104,7 @@ extension ReportPage {
             "Ces décisions sont appliquées avant toute autre règle.",
             "These decisions are applied before any other rule.")
         guard audience == .commission else {
-            return [lead, .tag("p", [:], .text(say("Nombre : ", "Number: ") + published(outcome.decisions.count)))]
+            return [lead, .tag("p", [:], .text(say("Nombre : ", "Number: ") + shown(lone: outcome.decisions.count)))]
         }
         var table = MarkupTable(
             caption: say("Décisions, leur auteur et leur motif", "Decisions, their author and reason"),
@@ -140,7 +135,7 @@ extension ReportPage {
             if concerned.isEmpty { continue }
             let whole = concerned.count { $0.creche == nil }
             counts.rows.append([
-                .text(wording.rule(rule)), .text(published(whole)), .text(published(concerned.count - whole)),
+                .text(wording.rule(rule)), .text(shown(lone: whole)), .text(shown(lone: concerned.count - whole)),
             ])
         }
         content.append(counts.markup)

@@ -71,8 +71,10 @@ extension Statements {
                     "Ce que les bonus ont coûté n’a pas été calculé : le calcul a été arrêté avant.",
                     "What the bonuses cost was not computed: the search was stopped before.")
             }
+        // The mean fee of a crèche may be that of a few families.
         return Statement(
-            heading: say("Bonus de mixité : \(earned)", "Mix bonuses: \(earned)"), lines: lines + [without])
+            heading: say("Bonus de mixité : \(earned)", "Mix bonuses: \(earned)"),
+            lines: (audience == .commission ? lines : []) + [without])
     }
 }
 
@@ -83,8 +85,7 @@ private struct FundingWords {
     func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
 
     func euros(_ cents: Int64) -> String {
-        let digits = cents % 100 == 0 ? 0 : 2
-        return typography.decimal(Double(cents) / 100, digits: digits) + "\u{00A0}€"
+        typography.euros(cents)
     }
 
     func fee(_ value: Double) -> String { typography.decimal(value, digits: 4) }
@@ -109,7 +110,8 @@ private struct FundingWords {
         }
         let given = points(cost)
         return say(
-            " ; il a coûté \(given) points et \(children)\(proof). Sans le chercher : \(before).",
-            "; it cost \(given) points and \(children)\(proof). Not sought: \(before).")
+            " ; il a coûté \(given) \((cost.points ?? 0).magnitude < 2 ? "point" : "points") et \(children)\(proof). Sans le chercher : \(before).",
+            "; it cost \(given) \(cost.points == 1 ? "point" : "points") and \(children)\(proof). Not sought: \(before)."
+        )
     }
 }

@@ -4,13 +4,13 @@ import Childcare
 /// The mix of families against the quotas.
 extension ReportPage {
     var mix: [Markup] {
-        let cells = QuotaCell.cells(of: subject, audience: audience)
+        let cells = QuotaCell.cells(of: subject, figures)
         guard outcome.status != .conflict else {
             return none(
                 "Rien n'a été attribué : aucun quota ne se mesure.", "Nothing was allocated: no quota can be measured.")
         }
         guard !cells.isEmpty else { return none("Le règlement ne fixe aucun quota.", "The policy sets no quota.") }
-        let words = QuotaWording(subject, language: typography.language)
+        let words = QuotaWording(subject, language: typography.language, audience: audience)
         var content: [Markup] = [
             paragraph(
                 "Le trait marque la borne à tenir. Un enfant compte dans chaque groupe dont il relève.",
@@ -27,12 +27,11 @@ extension ReportPage {
         for (index, chart) in charts.enumerated() {
             content.append(quotaChart(chart.cells, position: index, words: words))
         }
-        if audience == .publication, cells.contains(where: { $0.showing != .exact }) {
+        if cells.contains(where: { !$0.isShown }) {
             content.append(
                 paragraph(
-                    "« < 5 » : effectif de 1 à 4, masqué. « n. p. » : non publié, car ce nombre permettrait de retrouver un effectif masqué.",
-                    "“< 5”: a count from 1 to 4, suppressed. “n/p”: not published, since a suppressed count could be worked out from it."
-                ))
+                    "« n. p. » : non publié, parce que l'effectif est de 1 à 4 ou permettrait d'en retrouver un.",
+                    "“n/p”: not published, because the count is from 1 to 4 or one could be worked out from it."))
         }
         return content + [quotaTable(cells, words: words)]
     }
@@ -50,11 +49,11 @@ extension ReportPage {
                 return (value: amount.value, label: "\(entry.name) \(wording.bound(bound))")
             }
             let share =
-                isShare && cell.showing == .exact ? " (\(typography.percent(value)))" : ""
+                isShare && cell.isShown ? " (\(typography.percent(value)))" : ""
             return BarChart.Bar(
                 label: wording.scope(record), value: value, annotation: shown(cell) + share, bounds: bounds,
                 remark: words.remark(cell),
-                alert: record.missing > 0, hidden: cell.showing != .exact)
+                alert: cell.isShown && record.missing > 0, hidden: isShare ? !cell.isShown : !cell.isCountShown)
         }
         let chart = BarChart(
             id: "quota-\(position + 1)", title: "\(first.id) – \(words.group(first))",
@@ -79,19 +78,25 @@ extension ReportPage {
         let price =
             record.price.map {
                 say(
-                    "priorité chiffrée : \(typography.integer($0)) points par unité manquante",
-                    "priced: \(typography.integer($0)) points per missing unit")
+                    "priorité chiffrée : \(priceOfOne($0, record))", "priced: \(priceOfOne($0, record))")
             } ?? say("règle ferme", "hard rule")
         return [basis, measure, price].joined(separator: say(" ; ", "; "))
-            + say(" ; condition : ", "; condition: ") + record.who
+    }
+
+    /// `200 points par enfant manquant`.
+    private func priceOfOne(_ price: Int64, _ record: QuotaRecord) -> String {
+        let points = typography.integer(price)
+        let isOne = price == 1
+        let unit =
+            record.measure == Quota.Measure.hours.rawValue
+            ? say("heure manquante", "missing hour") : say("enfant manquant", "missing child")
+        return say(
+            "\(points) \(isOne ? "point" : "points") par \(unit)", "\(points) \(isOne ? "point" : "points") per \(unit)"
+        )
     }
 
     private func shown(_ cell: QuotaCell) -> String {
-        switch cell.showing {
-        case .exact: wording.quantity(cell.record.count, measure: cell.record.measure)
-        case .underFive: "<\(Typography.space)5"
-        case .withheld: say("n. p.", "n/p")
-        }
+        cell.isCountShown ? wording.quantity(cell.record.count, measure: cell.record.measure) : withheld
     }
 
     private func quotaTable(_ cells: [QuotaCell], words: QuotaWording) -> Markup {
@@ -105,7 +110,8 @@ extension ReportPage {
         table.rows = cells.map { cell in
             [
                 .text(cell.record.id), .text(wording.scope(cell.record)), .text(shown(cell)),
-                .text(wording.total(cell.record)), .text(words.bounds(cell.record)), .text(words.verdict(cell)),
+                .text(cell.isTotalShown ? wording.total(cell.record) : withheld), .text(words.bounds(cell)),
+                .text(cell.isShown ? words.verdict(cell) : withheld),
                 .text(words.price(cell)),
             ]
         }

@@ -16,7 +16,8 @@ extension ReportPage {
             parts.append(
                 Part(id: "members", title: say("Membres du réseau", "Members of the network"), content: members))
         }
-        if let funding = outcome.funding {
+        // The mean fee of a crèche may be that of a few families.
+        if audience == .commission, let funding = outcome.funding {
             parts.append(
                 Part(id: "funding", title: say("Bonus de mixité", "Mix bonuses"), content: bonuses(funding)))
         }
@@ -33,8 +34,8 @@ extension ReportPage {
         let counts = Markup.tag(
             "p", [:],
             .text(
-                say("Demandes : ", "Requests: ") + published(records.count)
-                    + say(" ; obtenues : ", "; granted: ") + published(moved)))
+                say("Demandes : ", "Requests: ") + shown(records.count, .transfers)
+                    + say(" ; obtenues : ", "; granted: ") + shown(moved, .transfersGranted)))
         guard audience == .commission else { return [lead, counts] }
         var table = MarkupTable(
             caption: say("Ce que sont devenues les demandes", "What became of the requests"),
@@ -71,7 +72,7 @@ extension ReportPage {
             return [
                 .text(record.funder),
                 .text(wording.creche(record.creche) + (record.section.map { ", \($0)" } ?? "")),
-                .text(typography.integer(Int64(record.seats))), .text(published(record.placed)),
+                .text(typography.integer(Int64(record.seats))), .text(shown(lone: record.placed)),
                 .text(audience == .commission ? typography.percent(share) : "–"),
                 .text(isHeld ? say("gardé vide", "kept empty") : say("ouvert à tous", "open to everyone")),
             ]
@@ -95,9 +96,11 @@ extension ReportPage {
             ])
         table.rows = (outcome.members ?? []).map { record in
             [
-                .text(record.member), .text(published(record.requests)), .text(published(Int(record.alone))),
-                .text(published(Int(record.together))), .text(published(Int(record.elsewhere))),
-                .text(published(Int(record.hosted))),
+                .text(record.member), .text(shown(record.requests, .member(record.member, .requests))),
+                .text(shown(Int(clamping: record.alone), .member(record.member, .alone))),
+                .text(shown(Int(clamping: record.together), .member(record.member, .together))),
+                .text(shown(Int(clamping: record.elsewhere), .member(record.member, .elsewhere))),
+                .text(shown(Int(clamping: record.hosted), .member(record.member, .hosted))),
             ]
         }
         return [lead, table.markup]

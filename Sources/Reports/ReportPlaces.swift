@@ -5,11 +5,10 @@ import Childcare
 extension ReportPage {
     var places: [Markup] {
         guard !outcome.occupancy.isEmpty else { return none("Aucune place à montrer.", "No place to show.") }
-        let waste = outcome.waste
-        let lead = say(
-            "Sur \(wording.hours(waste.seatHours)) de place offertes par semaine, \(wording.hours(waste.emptyHours)) restent vides, dont \(wording.hours(waste.emptyHoursWanted)) dans des créneaux qu'un enfant en attente, du bon âge, demandait.",
-            "Of \(wording.hours(waste.seatHours)) of places each week, \(wording.hours(waste.emptyHours)) stay empty, \(wording.hours(waste.emptyHoursWanted)) of them in slots that a waiting child of the right age asked for."
-        )
+        let lead = paragraph(
+            "Une heure-place est une place pendant une heure. Sont inoccupées celles qu'aucun enfant n'a, ni déjà accueilli ni admis.",
+            "A place-hour is one place for one hour. Unused are those no child has, neither already there nor placed.")
+        guard audience == .commission else { return [lead, occupancyTable.markup] }
         let maps = (0..<subject.case.calendar.periodCount).map { period in
             figure(
                 heatMap(in: period).drawing(),
@@ -19,7 +18,7 @@ extension ReportPage {
                 )
             )
         }
-        return [.tag("p", [:], .text(lead))] + maps + [occupancyTable.markup]
+        return [lead] + maps + [occupancyTable.markup]
     }
 
     /// First day of a period as the records name it; `nil` where the term has one period.
@@ -83,8 +82,8 @@ extension ReportPage {
                     "Places vides par section et créneau, à partir du \(from)",
                     "Empty places by section and slot, from \(from)"),
             description: say(
-                "\(rows.count) sections en lignes, \(slots.count) créneaux en colonnes ; \(wording.hours(outcome.waste.emptyHours)) vides sur \(wording.hours(outcome.waste.seatHours)). Le tableau qui suit donne les totaux par section.",
-                "\(rows.count) sections in rows, \(slots.count) slots in columns; \(wording.hours(outcome.waste.emptyHours)) empty of \(wording.hours(outcome.waste.seatHours)). The table below gives the totals by section."
+                "\(rows.count) sections en lignes, \(slots.count) créneaux en colonnes ; \(wording.seatHours(outcome.waste.emptyHours)) vides sur \(wording.seatHours(outcome.waste.seatHours)). Le tableau qui suit donne les totaux par section.",
+                "\(rows.count) sections in rows, \(slots.count) slots in columns; \(wording.seatHours(outcome.waste.emptyHours)) empty of \(wording.seatHours(outcome.waste.seatHours)). The table below gives the totals by section."
             ),
             columnGroups: groups.map { (title: wording.day($0.day), columns: $0.columns) },
             columns: slots.map { wording.part($0) }, rows: rows)
@@ -92,15 +91,18 @@ extension ReportPage {
 
     private var occupancyTable: MarkupTable {
         var table = MarkupTable(
-            caption: say("Heures par semaine et par section", "Hours a week by section"),
+            caption: say("Heures-places par semaine et par section", "Place-hours a week by section"),
             columns: [
                 column("Section", "Section"), column("Crèche", "Crèche"),
                 column("Enfants admis", "Children placed", number: true),
-                column("Heures offertes", "Hours offered", number: true),
-                column("Heures vides", "Empty hours", number: true), column("Part vide", "Empty share", number: true),
-                column("Vides et demandées", "Empty and asked for", number: true),
+                column("Offertes", "On offer", number: true), column("Inoccupées", "Unused", number: true),
+                column("Part inoccupée", "Unused share", number: true),
             ])
+        if audience == .commission {
+            table.columns.append(column("Inoccupées et demandées", "Unused and asked for", number: true))
+        }
         let periods = (0..<subject.case.calendar.periodCount).map(records(in:))
+        let placed = Dictionary(outcome.placements.map { ($0.section, 1) }, uniquingKeysWith: +)
         for (creche, section) in sectionsByCreche {
             var offered = 0.0
             var empty = 0.0
@@ -116,12 +118,16 @@ extension ReportPage {
                     if record.waiting != nil { wanted += free }
                 }
             }
-            let placed = outcome.placements.count { $0.section == section.id.text }
+            let scope = "section:\(section.id)"
+            let isTakenShown = figures.isShown(.hoursTaken(scope: scope))
+            func taken(_ text: String) -> Markup { .text(isTakenShown ? text : withheld) }
             table.rows.append([
-                .text(section.id.text), .text(wording.creche(creche.id.text)), .text(typography.integer(placed)),
-                .text(typography.decimal(offered)), .text(typography.decimal(empty)),
-                .text(offered > 0 ? typography.percent(empty / offered) : "–"), .text(typography.decimal(wanted)),
+                .text(section.id.text), .text(wording.creche(creche.id.text)),
+                .text(shown(placed[section.id.text] ?? 0, .placed(scope: scope))),
+                .text(typography.decimal(offered)), taken(typography.decimal(empty)),
+                taken(offered > 0 ? typography.percent(empty / offered) : "–"),
             ])
+            if audience == .commission { table.rows[table.rows.count - 1].append(.text(typography.decimal(wanted))) }
         }
         return table
     }
@@ -130,33 +136,38 @@ extension ReportPage {
         guard outcome.requests > 0, outcome.status != .conflict else {
             return none("Aucun vœu à compter.", "No wish to count.")
         }
-        func annotation(_ count: Int) -> String {
-            "\(typography.integer(count)) (\(typography.percent(Double(count) / Double(outcome.requests))))"
-        }
-        var bars = WishTally(outcome).ranks.map { entry in
-            let rank = typography.ordinal(entry.rank)
+        let total = PublishedFigures.Figure.placed(scope: PublishedFigures.network)
+        let bars = WishTally(outcome).all.map { entry -> BarChart.Bar in
+            let ordinal = typography.ordinal(entry.rank)
+            let label = entry.rank > 0 ? say("\(ordinal) vœu", "\(ordinal) wish") : say("Place gardée", "Place kept")
+            let isShown = figures.isShown(.wish(entry.rank))
+            let share =
+                figures.isShown(total)
+                ? " (\(typography.percent(Double(entry.count) / Double(max(1, outcome.placed)))))" : ""
             return BarChart.Bar(
-                label: say("\(rank) vœu", "\(rank) wish"), value: Double(entry.count),
-                annotation: annotation(entry.count))
+                label: label, value: Double(entry.count),
+                annotation: isShown ? typography.integer(entry.count) + share : withheld, hidden: !isShown)
         }
-        bars.append(
-            BarChart.Bar(
-                label: say("Sans place", "Without a place"), value: Double(outcome.waiting.count),
-                annotation: annotation(outcome.waiting.count), alert: true))
         let conditional = outcome.placements.filter(\.conditional)
         let chart = BarChart(
             id: "wish-ranks", title: say("Vœux obtenus", "Wishes obtained"),
             description: bars.map { $0.label + say(" : ", ": ") + $0.annotation }.joined(separator: say(" ; ", "; ")),
             bars: bars)
-        var content = [
-            figure(
-                chart.drawing(),
-                caption: say(
-                    "Part de l'ensemble des \(typography.integer(outcome.requests)) demandes.",
-                    "Share of all \(typography.integer(outcome.requests)) requests."))
-        ]
+        let children = typography.count(
+            outcome.placed, ("enfant admis", "enfants admis"), ("child placed", "children placed"))
+        var content =
+            bars.isEmpty
+            ? none("Aucun enfant n'est admis.", "No child is placed.")
+            : [
+                figure(
+                    chart.drawing(),
+                    caption: figures.isShown(total)
+                        ? say("Parts de \(children).", "Shares of \(children).")
+                        : say("Enfants admis, par vœu obtenu.", "Children placed, by wish obtained."))
+            ]
+        content.append(.tag("p", [:], .text(withoutPlace)))
         if !conditional.isEmpty {
-            let number = published(conditional.count)
+            let number = shown(lone: conditional.count)
             content.append(
                 .tag(
                     "p", [:],
@@ -166,6 +177,16 @@ extension ReportPage {
         }
         if audience == .commission { content.append(placementsTable) }
         return content
+    }
+
+    private var withoutPlace: String {
+        guard figures.isShown(.waiting) else { return say("Sans place : ", "Without a place: ") + withheld + "." }
+        let waiting = typography.count(outcome.waiting.count, ("enfant", "enfants"), ("child", "children"))
+        guard figures.isShown(.requests) else { return say("Sans place : \(waiting).", "Without a place: \(waiting).") }
+        let share = typography.percent(Double(outcome.waiting.count) / Double(outcome.requests))
+        let asked = typography.count(outcome.requests, ("demande", "demandes"), ("request", "requests"))
+        return say(
+            "Sans place : \(waiting), soit \(share) de \(asked).", "Without a place: \(waiting), \(share) of \(asked).")
     }
 
     /// The day care starts, where the term has several periods.
@@ -187,7 +208,7 @@ extension ReportPage {
             [
                 .text(placement.request), .text(wording.creche(placement.creche)), .text(placement.section),
                 .text(wording.days(placement.days) + start(of: placement)),
-                .text(typography.integer(placement.wishRank)),
+                .text(wording.wish(placement.wishRank)),
                 .text(typography.integer(placement.points)),
                 .text(placement.conditional ? say("naissance", "birth") : ""),
             ]

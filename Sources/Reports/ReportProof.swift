@@ -6,22 +6,28 @@ extension ReportPage {
         guard !outcome.levels.isEmpty else {
             return none("Aucune répartition, donc aucune borne.", "No allocation, so no bound.") + [recheck]
         }
+        // What an objective is worth may give a count away that is not published: a number of children, a quota's miss.
+        let showsValues = audience == .commission
         var table = MarkupTable(
             caption: say("Objectifs, dans l'ordre du règlement", "Objectives, in the policy's order"),
-            columns: [
-                column("Objectif", "Objective"), column("Atteint", "Achieved", number: true),
-                column("Borne du solveur", "Solver's bound", number: true),
-                column("Borne certifiée", "Certified bound", number: true), column("Écart", "Gap", number: true),
-                column("Écart certifié", "Certified gap", number: true), column("Prouvé", "Proved"),
-            ])
+            columns: [column("Objectif", "Objective")]
+                + (showsValues
+                    ? [
+                        column("Atteint", "Achieved", number: true),
+                        column("Borne du solveur", "Solver's bound", number: true),
+                        column("Borne certifiée", "Certified bound", number: true),
+                    ] : []) + [
+                    column("Écart", "Gap", number: true), column("Écart certifié", "Certified gap", number: true),
+                    column("Prouvé", "Proved"),
+                ])
         table.rows = outcome.levels.map { level in
             let scale = Double(max(1, level.scale))
-            func value(_ amount: Int64) -> Markup { .text(typography.decimal(Double(amount) / scale, digits: 2)) }
-            return [
-                .text(levelName(level.name)), value(level.objective), value(level.bound), value(level.certifiedBound),
+            let values = [level.objective, level.bound, level.certifiedBound].map { amount in
+                Markup.text(typography.decimal(Double(amount) / scale, digits: 2))
+            }
+            return [.text(wording.level(level.name))] + (showsValues ? values : []) + [
                 .text(typography.percent(level.gap, digits: 4, rounding: .up)),
-                .text(typography.percent(level.certifiedGap, digits: 4, rounding: .up)),
-                .text(proved(level)),
+                .text(typography.percent(level.certifiedGap, digits: 4, rounding: .up)), .text(proof(of: level)),
             ]
         }
         return [
@@ -50,12 +56,6 @@ extension ReportPage {
         ]
     }
 
-    private func proved(_ level: LevelRecord) -> String {
-        if let broken = subject.check?.broken, !broken.isEmpty { return say("non vérifié", "not verified") }
-        if level.isCertified { return say("par le certificat", "by the certificate") }
-        return level.proved ? say("d'après le solveur", "by the solver's word") : say("non", "no")
-    }
-
     private func term(_ french: String, _ english: String) -> Markup { .tag("dt", [:], .text(say(french, english))) }
 
     private func definition(_ french: String, _ english: String) -> Markup {
@@ -72,6 +72,13 @@ extension ReportPage {
         case "draw_places": say("tirage au sort des places", "draw of the places")
         default: name
         }
+    }
+
+    /// Who vouches for a level: the certificate, which anyone can check, or the solver alone.
+    private func proof(of level: LevelRecord) -> String {
+        if let broken = subject.check?.broken, !broken.isEmpty { return say("non vérifié", "not verified") }
+        if level.isCertified { return say("par le certificat", "by the certificate") }
+        return level.proved ? say("d'après le solveur", "by the solver's word") : say("non", "no")
     }
 
     private var recheck: Markup {
@@ -106,8 +113,9 @@ extension ReportPage {
         let reproducible =
             provenance.reproducible
             ? say(
-                "oui : mêmes fichiers, même version et même machine donnent les mêmes octets",
-                "yes: same files, version and kind of machine give the same bytes")
+                "oui : mêmes fichiers, même version et même type de machine redonnent le même résultat à l'octet près, sauf la durée du calcul (« run » dans outcome.json)",
+                "yes: same files, version and kind of machine give the same outcome to the byte, but for the time it took (“run” in outcome.json)"
+            )
             : say(
                 "non : une horloge, une limite ou un signal a arrêté le calcul",
                 "no: a clock, a limit or a signal stopped the computation")

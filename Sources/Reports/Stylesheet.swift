@@ -12,6 +12,8 @@ enum Stylesheet {
         h3 { font-size: 1.02rem; margin: 1.2rem 0 .3rem; }
         p { margin: .4rem 0 .8rem; max-width: 46rem; }
         header p { max-width: 60rem; }
+        .audience { font-weight: 600; border: 2px solid var(--ink); padding: .4rem .8rem; }
+        .audience.commission { color: var(--alert); border-color: var(--alert); }
         a { color: #174a7c; }
         .skip { position: absolute; left: -100rem; }
         .skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .4rem .8rem; }

@@ -16,38 +16,12 @@ struct Typography: Sendable {
     }
 
     /// Replaces the spaces French punctuation must not be parted by.
-    func typeset(_ text: String) -> String {
-        guard language == .french else { return text }
-        var result = ""
-        var characters = Array(text)[...]
-        while let character = characters.popFirst() {
-            let next = characters.first
-            if character == " ", let next {
-                switch next {
-                case ":", "»": result += Self.space
-                case ";", "!", "?", "%": result += Self.narrowSpace
-                default: result.append(character)
-                }
-            } else if character == "«", next == " " {
-                result += "«" + Self.space
-                characters.removeFirst()
-            } else {
-                result.append(character == "'" ? "’" : character)
-            }
-        }
-        return result
-    }
+    func typeset(_ text: String) -> String { language == .french ? FrenchText.set(text) : text }
 
     func integer(_ value: Int) -> String { integer(Int64(value)) }
 
     func integer(_ value: Int64) -> String {
-        let digits = Array(String(value.magnitude))
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += language == .french ? Self.narrowSpace : "," }
-            text.append(digit)
-        }
-        return value < 0 ? "−" + text : text
+        language == .french ? FrenchText.integer(value) : EnglishText.integer(value)
     }
 
     /// At most `digits` decimals, trailing zeros dropped; halves are rounded away from zero.
@@ -65,6 +39,33 @@ struct Typography: Sendable {
         let whole = integer(Int64(units.magnitude / UInt64(factor)))
         let sign = units < 0 ? "−" : ""
         return sign + whole + (decimals.isEmpty ? "" : (language == .french ? "," : ".") + decimals)
+    }
+
+    /// An amount in the language's form: `1 234,50 €`, `€1,234.50`.
+    func euros(_ cents: Int64) -> String {
+        let whole = integer(Int64(cents.magnitude / 100))
+        let rest = cents.magnitude % 100
+        let digits = rest == 0 ? "" : (language == .french ? "," : ".") + (rest < 10 ? "0" : "") + "\(rest)"
+        return money(whole + digits, isNegative: cents < 0)
+    }
+
+    /// An exact decimal such as `-1234.50`, never passed through floating point: thousands parted, the language's mark.
+    func exact(_ decimal: String) -> String {
+        let isNegative = decimal.hasPrefix("-")
+        let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        guard let first = parts.first, let whole = Int64(first) else { return decimal }
+        let fraction = parts.count > 1 ? (language == .french ? "," : ".") + parts[1] : ""
+        return (isNegative ? "−" : "") + integer(whole) + fraction
+    }
+
+    /// The same with the currency.
+    func euros(exactly decimal: String) -> String {
+        let text = exact(decimal)
+        return money(text.hasPrefix("−") ? String(text.dropFirst()) : text, isNegative: text.hasPrefix("−"))
+    }
+
+    private func money(_ amount: String, isNegative: Bool) -> String {
+        (isNegative ? "−" : "") + (language == .french ? amount + Self.space + "€" : "€" + amount)
     }
 
     /// A share of one as a percentage.
@@ -116,9 +117,48 @@ struct Typography: Sendable {
         return "\(day)\(Self.space)\(month)\(Self.space)\(date.year)"
     }
 
+    /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
+    func days(_ notation: String) -> String {
+        guard language == .french else { return notation == "full" ? "full time" : notation }
+        if notation == "full" { return "temps plein" }
+        let words = [
+            "mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "sat": "sam", "sun": "dim",
+        ]
+        return notation.split(separator: " ").map { word in
+            let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
+            let day = words[parts[0]] ?? parts[0]
+            guard parts.count == 2 else { return day }
+            return day + (parts[1] == "am" ? "-matin" : parts[1] == "pm" ? "-après-midi" : "-\(parts[1])")
+        }.joined(separator: " ")
+    }
+
     /// `a, b et c`.
     func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + (language == .french ? " et " : " and ") + last
     }
+}
+
+/// Numbers and amounts as the readers of a language write them, for what is printed beside the reports.
+public struct Amounts: Sendable {
+    private let typography: Typography
+
+    public init(language: Language) { typography = Typography(language: language) }
+
+    public func integer(_ value: Int) -> String { typography.integer(value) }
+
+    /// The days notation of case files in words.
+    public func days(_ notation: String) -> String { typography.days(notation) }
+
+    /// A day written out; what is no date stays as it is.
+    public func day(_ text: String) -> String { CivilDate(iso: text).map { typography.date($0) } ?? text }
+
+    /// At most two decimals.
+    public func decimal(_ value: Double) -> String { typography.decimal(value, digits: 2) }
+
+    /// An exact decimal such as `-1234.50`, with its thousands parted.
+    public func exact(_ decimal: String) -> String { typography.exact(decimal) }
+
+    /// The same in euros.
+    public func euros(_ decimal: String) -> String { typography.euros(exactly: decimal) }
 }

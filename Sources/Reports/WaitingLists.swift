@@ -5,7 +5,8 @@ import Childcare
 struct WaitingList {
     struct Entry {
         var request: Request
-        var wishRank: Int
+        /// `nil` where a decision named a crèche the family did not wish.
+        var wishRank: Int?
         var points: Int64
         /// The accepted weeks the section could offer, as written in the case.
         var weeks: [String]
@@ -26,10 +27,9 @@ struct WaitingList {
         return subject.case.sections.map { section in
             let entries = (rows[section.id.text] ?? []).sorted { $0.rank < $1.rank }.compactMap { row -> Entry? in
                 guard let request = requests[row.request] else { return nil }
-                // A pin may have named a crèche the family did not wish.
-                let rank = request.wishes.filter { $0.creche == section.creche }.map(\.rank).min()
                 return Entry(
-                    request: request, wishRank: rank ?? (request.wishes.map(\.rank).max() ?? 0) + 1, points: row.points,
+                    request: request, wishRank: request.wishes.filter { $0.creche == section.creche }.map(\.rank).min(),
+                    points: row.points,
                     weeks: row.days.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") },
                     fitsNow: row.fitsNow)
             }
@@ -40,10 +40,12 @@ struct WaitingList {
 
 /// How many children got their first, second, … wish.
 struct WishTally {
-    var ranks: [(rank: Int, count: Int)]
+    /// By rank; 0, children who keep the place they have, comes last and is no wish.
+    let all: [(rank: Int, count: Int)]
 
     init(_ outcome: Outcome) {
-        let counts = Dictionary(outcome.placements.map { ($0.wishRank, 1) }, uniquingKeysWith: +)
-        ranks = counts.sorted { $0.key < $1.key }.map { (rank: $0.key, count: $0.value) }
+        let counts = Dictionary(outcome.placements.map { (max(0, $0.wishRank), 1) }, uniquingKeysWith: +)
+        let ranks = counts.filter { $0.key > 0 }.sorted { $0.key < $1.key }
+        all = (ranks + counts.filter { $0.key == 0 }).map { (rank: $0.key, count: $0.value) }
     }
 }

@@ -51,20 +51,7 @@ struct Wording: Sendable {
 
     func slot(_ slot: Slot) -> String { "\(day(slot.day)) \(part(slot))" }
 
-    /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
-    func days(_ notation: String) -> String {
-        guard typography.language == .french else { return notation == "full" ? "full time" : notation }
-        if notation == "full" { return "temps plein" }
-        let words = [
-            "mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "sat": "sam", "sun": "dim",
-        ]
-        return notation.split(separator: " ").map { word in
-            let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
-            let day = words[parts[0]] ?? parts[0]
-            guard parts.count == 2 else { return day }
-            return day + (parts[1] == "am" ? "-matin" : parts[1] == "pm" ? "-après-midi" : "-\(parts[1])")
-        }.joined(separator: " ")
-    }
+    func days(_ notation: String) -> String { typography.days(notation) }
 
     func reason(_ reason: WaitingRecord.Reason) -> String {
         switch reason {
@@ -143,14 +130,27 @@ struct Wording: Sendable {
         return parts.isEmpty ? say("toutes les crèches", "every crèche") : parts.joined(separator: ", ")
     }
 
-    func quantity(_ value: Double, measure: String) -> String {
-        let text = typography.decimal(value, digits: 1)
+    /// `3 enfants`, `1,5 heure`.
+    ///
+    /// - Parameter countsPlaces: of a share of places, the places are meant and not the children.
+    func quantity(_ value: Double, measure: String, countsPlaces: Bool = false) -> String {
+        switch measure {
+        case Quota.Measure.hours.rawValue: amount(value, ("heure", "heures"), ("hour", "hours"))
+        case Quota.Measure.places.rawValue where countsPlaces: amount(value, ("place", "places"), ("place", "places"))
+        default: amount(value, ("enfant", "enfants"), ("child", "children"))
+        }
+    }
+
+    /// A number that need not be whole, and its noun.
+    private func amount(_ value: Double, _ french: (String, String), _ english: (String, String)) -> String {
         let isOne = typography.language == .french ? value.magnitude < 2 : value == 1
-        let noun =
-            measure == Quota.Measure.hours.rawValue
-            ? (isOne ? say("heure", "hour") : say("heures", "hours"))
-            : (isOne ? say("enfant", "child") : say("enfants", "children"))
-        return text + Typography.space + noun
+        let noun = typography.language == .french ? (isOne ? french.0 : french.1) : (isOne ? english.0 : english.1)
+        return typography.decimal(value, digits: 1) + Typography.space + noun
+    }
+
+    /// A seat for an hour.
+    func seatHours(_ value: Double) -> String {
+        amount(value, ("heure-place", "heures-places"), ("place-hour", "place-hours"))
     }
 
     func hours(_ value: Double) -> String { quantity(value, measure: Quota.Measure.hours.rawValue) }
@@ -160,12 +160,7 @@ struct Wording: Sendable {
 
     /// What a share is a share of.
     func total(_ record: QuotaRecord) -> String {
-        let text = typography.decimal(record.total, digits: 1)
-        switch record.measure {
-        case Quota.Measure.places.rawValue: return say("\(text) places", "\(text) places")
-        case Quota.Measure.hours.rawValue: return say("\(text) heures", "\(text) hours")
-        default: return say("\(text) enfants", "\(text) children")
-        }
+        quantity(record.total, measure: record.measure, countsPlaces: true)
     }
 
     /// `3` or `20 %`, as the language writes it.
@@ -174,6 +169,40 @@ struct Wording: Sendable {
         let value = typography.decimal(amount.value * (amount.isShare ? 100 : 1), digits: 2)
         guard amount.isShare else { return value }
         return value + (typography.language == .french ? Typography.narrowSpace : "") + "%"
+    }
+
+    /// `au 1er vœu`; no wish at all for a child who keeps its place.
+    func atWish(_ rank: Int) -> String {
+        let ordinal = typography.ordinal(rank)
+        return rank > 0
+            ? say("au \(ordinal) vœu", "at the \(ordinal) wish")
+            : say("à la place déjà occupée", "at the place they have already")
+    }
+
+    /// The rank of a wish in a table.
+    func wish(_ rank: Int?) -> String {
+        guard let rank else { return "–" }
+        return rank > 0 ? typography.integer(rank) : say("place gardée", "place kept")
+    }
+
+    /// An objective by its published name; a policy's own name stays as it is.
+    func level(_ name: String) -> String {
+        switch name {
+        case "points": say("points", "points")
+        case "draw": say("tirage au sort", "draw")
+        case "draw_places": say("tirage au sort, entre places de même valeur", "draw, among places worth the same")
+        case "legal_quotas": say("quotas de la loi", "quotas of the law")
+        case "mix_quotas": say("quotas de mixité", "mix quotas")
+        case "wishes": say("rangs des vœux", "ranks of wishes")
+        case "hours": say("heures d'accueil", "hours of care")
+        case "children": say("enfants admis", "children placed")
+        case "siblings_split": say("fratries séparées", "siblings split")
+        case "changes": say("changements", "changes")
+        case "funding": say("bonus de mixité", "mix bonuses")
+        case "occasional": say("accueil occasionnel", "occasional care")
+        case "reservations": say("berceaux réservés", "reserved seats")
+        default: name
+        }
     }
 
     func effort(_ effort: String) -> String {

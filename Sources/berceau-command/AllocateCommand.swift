@@ -8,40 +8,63 @@ import Reports
 
 struct AllocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "allocate", abstract: "Decide: write the outcome folder, print the summary.",
-        discussion: """
+        commandName: "allocate",
+        abstract: said(
+            "Décider : écrire le dossier de résultat, dire le résumé.",
+            "Decide: write the outcome folder, print the summary."),
+        discussion: said(
+            """
+            Le dossier de résultat est écrit entier, puis mis en place : quoi qu’il arrive, le précédent reste tel qu’il était. Ctrl-C, une
+            limite de temps ou de mémoire rendent le meilleur résultat trouvé.
+
+            Exemple :
+              berceau allocate Datasets/ville -o out
+              berceau allocate case.json --json --effort quick
+              cat case.json | berceau allocate - -o out --set policy.siblings=all_or_nothing
+              berceau allocate ville -o out2 --previous out      après une décision, en changeant le moins de familles possible
+            """,
+            """
             The outcome folder is written whole, then renamed into place: whatever goes wrong, an earlier one stays as it
             was. Ctrl-C, a time limit or a memory limit return the best result found so far.
 
             Example:
               berceau allocate Datasets/ville -o out
               berceau allocate case.json --json --effort quick
-              cat case.json | berceau allocate - -o out --set policy.siblings=allOrNothing
+              cat case.json | berceau allocate - -o out --set policy.siblings=all_or_nothing
               berceau allocate town -o out2 --previous out      after a decision, changing as few families as possible
-            """)
+            """))
 
     enum Wrong: String, CaseIterable, ExpressibleByArgument { case quotas }
 
     @OptionGroup var caseArguments: CaseArguments
 
     @ArgumentParser.Option(
-        name: [.short, .customLong("output")], help: ArgumentHelp("The outcome folder to write.", valueName: "out"),
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp(said("Le dossier de résultat à écrire.", "The outcome folder to write."), valueName: "out"),
         completion: .directory)
     var output: String?
 
     @ArgumentParser.Option(
         help: ArgumentHelp(
-            "An earlier outcome folder, or its placements.csv: change as few of its decisions as the rules allow.",
+            said(
+                "Un dossier de résultat antérieur, ou son placements.csv : changer aussi peu de ses décisions que les règles le permettent.",
+                "An earlier outcome folder, or its placements.csv: change as few of its decisions as the rules allow."),
             valueName: "out"), completion: .directory)
     var previous: String?
 
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var search: SearchOptions
 
-    @ArgumentParser.Option(help: "End with status 1 when quotas are missed.")
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said("Finir avec le code 1 quand des quotas sont manqués.", "End with status 1 when quotas are missed.")))
     var failOn: Wrong?
 
-    @Flag(help: "End with status 3 when the result is not proved optimal.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Finir avec le code 3 quand le résultat n’est pas prouvé optimal.",
+                "End with status 3 when the result is not proved optimal.")))
     var requireOptimal = false
 
     @OptionGroup var speech: SpeechOptions

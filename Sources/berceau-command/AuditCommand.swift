@@ -3,22 +3,36 @@ import ArgumentParser
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Check an outcome against its case again, independently.",
-        discussion: """
+        commandName: "audit",
+        abstract: said(
+            "Revérifier un résultat contre son dossier, indépendamment.",
+            "Check an outcome against its case again, independently."),
+        discussion: said(
+            """
+            Recalcule chaque règle, chaque mesure et chaque borne à partir du dossier, par un code qui n’a rien de commun avec la recherche.
+            Finit avec le code 1 et nomme les propriétés violées quand quelque chose ne va pas.
+
+            Exemple :
+              berceau audit Datasets/ville out
+            """,
+            """
             Recomputes every rule, measure and bound from the case, with code that shares nothing with the search. Ends with
             status 1 and names the broken properties when something is wrong.
 
             Example:
               berceau audit Datasets/ville out
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
     var outcome: String
 
     @OptionGroup var speech: SpeechOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Berceau
+import Childcare
 import Foundation
 
 /// `berceau`: who gets which crèche place, and the proof.
@@ -7,8 +8,23 @@ import Foundation
 struct BerceauCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "berceau",
-        abstract: "Decides who gets which crèche place, and proves how good the decision is.",
-        discussion: """
+        abstract: said(
+            "Décide qui obtient quelle place en crèche, et prouve ce que vaut la décision.",
+            "Decides who gets which crèche place, and proves how good the decision is."),
+        discussion: said(
+            """
+            Un dossier est un répertoire de feuilles de calcul avec un case.yaml, ou un document JSON (un fichier .json, ou - pour l’entrée standard).
+
+            Exemple :
+              berceau check Datasets/ville
+              berceau allocate Datasets/ville -o out
+              berceau audit Datasets/ville out
+
+            Codes de fin : 0 fait comme demandé ; 1 fait, et quelque chose ne va pas ; 2 des règles fermes se contredisent ; 3 pas prouvé optimal, avec \
+            --require-optimal ; 64 mauvais usage ; 65 entrée fautive ; 66 fichier manquant ; 70 erreur interne ; 73, 74 écriture impossible ; 75 limite \
+            atteinte sans rien à montrer ; 130 interrompu, avec un résultat.
+            """,
+            """
             A case is a folder of spreadsheets with a case.yaml, or one JSON document (a .json file, or - for standard input).
 
             Example:
@@ -19,7 +35,7 @@ struct BerceauCommand: ParsableCommand {
             Exit codes: 0 done as asked; 1 done and something is wrong; 2 hard rules conflict; 3 not proved optimal, under \
             --require-optimal; 64 usage; 65 bad input; 66 missing file; 70 internal; 73, 74 cannot write; 75 a limit was \
             reached with nothing to show; 130 interrupted: with the best result, if there was one.
-            """,
+            """),
         version: AllocationService.version,
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
@@ -48,11 +64,11 @@ struct BerceauCommand: ParsableCommand {
         } catch {
             switch exitCode(for: error) {
             case .success:
-                console.printAlways(fullMessage(for: error))
+                console.printAlways(UsageText.spoken(fullMessage(for: error), console.language))
                 Console.leave(.done)
             case .validationFailure:
                 let message = fullMessage(for: error)
-                console.report(CommandFailure(.usage, code: "usage", message, message))
+                console.report(CommandFailure(usage: message))
                 Console.leave(.usage)
             default:
                 let failure = CommandFailure(unexpected: error)

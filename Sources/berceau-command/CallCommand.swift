@@ -8,8 +8,21 @@ import Reports
 
 struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "Whom to phone for a seat that came free, in which order, and why.",
-        discussion: """
+        commandName: "call",
+        abstract: said(
+            "Qui appeler pour une place qui se libère, dans quel ordre, et pourquoi.",
+            "Whom to phone for a seat that came free, in which order, and why."),
+        discussion: said(
+            """
+            Liste les demandes en attente qui conviennent à la place, avec ce qui était déjà libre, selon toutes les règles du dossier : le
+            plus de points à la crèche d’abord, à égalité le tirage au sort. Dire qui est parti rend la liste exacte ; sans --left, on ne
+            compte comme rendu que ce qu’aurait tout enfant de la section.
+
+            Exemple :
+              berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
+              berceau call Datasets/ville out --left R012
+            """,
+            """
             Lists the waiting requests that fit the seat together with what was free already, by every rule of the case:
             most points at the crèche first, equal points by the public draw. Who left makes the list exact; without
             --left, no more is counted as given back than any child of the section would have.
@@ -17,27 +30,40 @@ struct CallCommand: ParsableCommand {
             Example:
               berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
               berceau call Datasets/ville out --left R012
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
     @OptionGroup var outcomeArguments: OutcomeArguments
 
-    @ArgumentParser.Option(help: ArgumentHelp("The section with the seat.", valueName: "id"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(said("La section où est la place.", "The section with the seat."), valueName: "id"))
     var section: String?
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("When the seat is free; the whole week unless said.", valueName: "days"))
+        help: ArgumentHelp(
+            said(
+                "Quand la place est libre ; toute la semaine par défaut.",
+                "When the seat is free; the whole week unless said."), valueName: "days"))
     var days: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The first day on which it is free.", valueName: "date"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said("Le premier jour où elle est libre.", "The first day on which it is free."), valueName: "date"))
     var from: String?
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("The request or enrolled child who left; says section and days too.", valueName: "id"))
+        help: ArgumentHelp(
+            said(
+                "La demande ou l’enfant accueilli qui est parti ; dit aussi la section et les jours.",
+                "The request or enrolled child who left; says section and days too."), valueName: "id"))
     var left: String?
 
-    @Flag(help: "List those whose week does not fit too, with what is missing.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Montrer aussi celles dont la semaine ne convient pas, avec ce qui manque.",
+                "List those whose week does not fit too, with what is missing.")))
     var all = false
 
     @OptionGroup var speech: SpeechOptions
@@ -46,7 +72,7 @@ struct CallCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
-        let freed = try freed(loaded.case, contents.outcome)
+        let freed = try freed(loaded.case, contents.outcome, console)
         let list: CallList
         do throws(AllocationError) {
             list = try CallList(freed, case: loaded.case, outcome: contents.outcome)
@@ -59,7 +85,7 @@ struct CallCommand: ParsableCommand {
     }
 
     /// The seat the options speak of.
-    private func freed(_ source: Case, _ outcome: Outcome) throws -> FreedSeat {
+    private func freed(_ source: Case, _ outcome: Outcome, _ console: Console) throws -> FreedSeat {
         var place: SectionID?
         var slots = source.calendar.fullWeek
         if let left {
@@ -76,13 +102,16 @@ struct CallCommand: ParsableCommand {
             }
         }
         if let section { place = SectionID(section) }
-        guard let place else { throw ValidationError("--section or --left is needed.") }
+        guard let place else {
+            throw ValidationError(
+                console.language.pick("Indiquez --section ou --left.", "Give --section or --left."))
+        }
         guard source.sections.contains(where: { $0.id == place }) else {
             let known = source.sections.map(\.id.text).joined(separator: ", ")
             throw CommandFailure(
                 .badInput, code: "unknown_section", value: place.text,
-                "--section \(place) : section inconnue ; attendu l'une de \(known)",
-                "--section \(place): unknown section; expected one of \(known)")
+                "--section \(place) : section inconnue ; valeurs possibles : \(known)",
+                "--section \(place): unknown section; possible values: \(known)")
         }
         if let days { slots = try parsed(days, source.calendar) }
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: source.term) }
@@ -116,12 +145,14 @@ struct CallCommand: ParsableCommand {
     }
 
     private func text(_ entries: [CallList.Entry], hidden: Int, _ language: Language) -> String {
+        let amounts = Amounts(language: language)
         var lines = entries.map { entry in
             let order = entry.rank.map { "\($0)." } ?? "–"
             let missing = remark(on: entry, language)
+            let (days, start) = (amounts.days(entry.days), amounts.day(entry.startDate))
             return language.pick(
-                "\(order) \(entry.request) : \(entry.points) points, tirage \(entry.draw), vœu \(entry.wishRank), \(entry.days), dès le \(entry.startDate)\(missing)",
-                "\(order) \(entry.request): \(entry.points) points, draw \(entry.draw), wish \(entry.wishRank), \(entry.days), from \(entry.startDate)\(missing)"
+                "\(order) \(entry.request) : \(Int(entry.points), "point", "points"), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",
+                "\(order) \(entry.request): \(Int(entry.points), "point", "points"), draw \(entry.draw), wish \(entry.wishRank), \(days), from \(start)\(missing)"
             )
         }
         if entries.isEmpty {
@@ -132,8 +163,9 @@ struct CallCommand: ParsableCommand {
         if hidden > 0 {
             lines.append(
                 language.pick(
-                    "\(hidden) autres demandes attendent ici, mais ne tiennent pas (--all les montre).",
-                    "\(hidden) other requests wait here, but do not fit (--all lists them)."))
+                    "\(hidden, "autre demande attend ici, mais ne convient pas (--all la montre)", "autres demandes attendent ici, mais ne conviennent pas (--all les montre)").",
+                    "\(hidden, "other request waits here, but does not fit (--all lists it)", "other requests wait here, but do not fit (--all lists them)")."
+                ))
         }
         return lines.joined(separator: "\n")
     }

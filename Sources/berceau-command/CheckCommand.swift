@@ -5,14 +5,23 @@ import Reports
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Report every problem in the input, at once.",
-        discussion: """
+        commandName: "check",
+        abstract: said("Dire tous les problèmes du dossier, d’un coup.", "Report every problem in the input, at once."),
+        discussion: said(
+            """
+            Lit le dossier, et n’écrit rien.
+
+            Exemple :
+              berceau check Datasets/ville
+              berceau check Datasets/ville --json --lang en
+            """,
+            """
             Reads the case, and writes nothing.
 
             Example:
               berceau check Datasets/ville
               berceau check Datasets/ville --json --lang en
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
     @OptionGroup var speech: SpeechOptions
@@ -29,7 +38,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let console = speech.console
-        let loaded = try caseArguments.read(console)
+        let loaded = try caseArguments.read(console, warnings: .listed)
         let `case` = loaded.case
         let limited = try LargeFamilyNotes.note(loaded.case, console)
         let document = Document(
@@ -37,15 +46,22 @@ struct CheckCommand: ParsableCommand {
             sections: `case`.sections.count, households: `case`.households.count, requests: `case`.requests.count,
             enrolled: `case`.enrolled.count)
         if console.json { try console.printJSON(document) }
+        let there = document.enrolled
+        let enrolled: (french: FrenchText, english: EnglishText) = (
+            there == 0 ? "aucun enfant déjà accueilli" : "\(there, "enfant déjà accueilli", "enfants déjà accueillis")",
+            "\(there, "enrolled child", "enrolled children")"
+        )
         console.print(
             console.language.pick(
                 """
-                Aucune erreur : \(document.requests) demandes de \(document.households) foyers, \(document.creches) crèches, \
-                \(document.sections) sections, \(document.enrolled) enfants déjà accueillis.
+                Aucune erreur : \(document.requests, "demande", "demandes") de \(document.households, "foyer", "foyers"), \
+                \(document.creches, "crèche", "crèches"), \(document.sections, "section", "sections"), \
+                \(enrolled.french.text).
                 """,
                 """
-                No error: \(document.requests) requests of \(document.households) households, \(document.creches) crèches, \
-                \(document.sections) sections, \(document.enrolled) enrolled children.
+                No error: \(document.requests, "request", "requests") of \(document.households, "household", "households"), \
+                \(document.creches, "crèche", "crèches"), \(document.sections, "section", "sections"), \
+                \(enrolled.english.text).
                 """))
     }
 }

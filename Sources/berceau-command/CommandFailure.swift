@@ -1,5 +1,6 @@
 import Allocation
 import CaseFiles
+import Childcare
 import Foundation
 import Reports
 
@@ -23,11 +24,25 @@ struct CommandFailure: Error {
     var french: [String]
     var english: [String]
 
+    init(_ status: ExitStatus, code: String, value: String? = nil, _ french: FrenchText, _ english: EnglishText) {
+        self.init(status, code: code, value: value, french.text, english.text)
+    }
+
+    /// Sentences another room made.
+    @_disfavoredOverload
     init(_ status: ExitStatus, code: String, value: String? = nil, _ french: String, _ english: String) {
         exitStatus = status
         entries = [Entry(code: code, value: value, expected: english)]
-        self.french = [french]
+        self.french = [FrenchText.set(french)]
         self.english = [english]
+    }
+
+    /// What the argument parser has against the command line; machines get it as the parser says it.
+    init(usage message: String) {
+        exitStatus = .usage
+        entries = [Entry(code: "usage", expected: message)]
+        french = [UsageText.spoken(message, .french)]
+        english = [message]
     }
 
     /// Bad input, or a missing file, with every problem.
@@ -36,8 +51,12 @@ struct CommandFailure: Error {
         let problems = errors.problems.filter { $0.severity == .error }
         entries = problems.map { Entry($0) }
         let count = problems.count
-        french = CaseFileProblem.lines(problems, lang: "fr") + [count == 1 ? "1 erreur" : "\(count) erreurs"]
-        english = CaseFileProblem.lines(problems, lang: "en") + [count == 1 ? "1 error" : "\(count) errors"]
+        french =
+            CaseFileProblem.lines(problems, lang: "fr").map { FrenchText.set($0) }
+            + [Language.french.pick("\(count, "erreur", "erreurs")", "")]
+        english =
+            CaseFileProblem.lines(problems, lang: "en")
+            + [Language.english.pick("", "\(count, "error", "errors")")]
     }
 
     /// A case that cannot be allocated, or a solver that failed.

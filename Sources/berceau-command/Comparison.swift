@@ -1,5 +1,6 @@
 import Allocation
 import AllocationModel
+import Childcare
 import Foundation
 import Reports
 
@@ -59,22 +60,25 @@ struct Comparison {
             table.add([label, value(document.evaluated)] + (document.optimum.map { [value($0)] } ?? []))
         }
         func decimal(_ number: Double) -> String {
-            let text = String(format: number == number.rounded() ? "%.0f" : "%.2f", number)
-            return language == .french ? text.replacingOccurrences(of: ".", with: ",") : text
+            Amounts(language: language).decimal(number)
         }
         add(language.pick("total des points", "total points")) { $0.objectivePoints.map(decimal) ?? "–" }
-        add(language.pick("enfants placés", "children placed")) { "\($0.placed)" }
-        add(language.pick("premiers vœux", "first wishes")) { "\($0.firstWishes)" }
+        add(language.pick("enfants admis", "children placed")) { Amounts(language: language).integer($0.placed) }
+        add(language.pick("premiers vœux", "first wishes")) { Amounts(language: language).integer($0.firstWishes) }
         add(language.pick("manque aux quotas", "missing in quotas")) { decimal($0.missingInQuotas) }
         add(language.pick("plus de points qu’un admis", "more points than someone admitted")) {
             "\($0.morePointsThanAdmitted)"
         }
-        add(language.pick("envies justifiées", "justified envy")) { "\($0.justifiedEnvy)" }
-        add(language.pick("heures vides par semaine", "empty hours a week")) { decimal($0.emptyHours) }
+        add(language.pick("priorités non respectées", "priorities not kept")) { "\($0.justifiedEnvy)" }
+        add(language.pick("heures-places inoccupées par semaine", "place-hours unused a week")) {
+            decimal($0.emptyHours)
+        }
         var text = table.rendered()
         if !evaluation.breaches.isEmpty {
             let count = evaluation.breaches.count
-            text += language.pick("\n\(count) manquement(s) aux règles :\n", "\n\(count) breach(es) of the rules:\n")
+            text += language.pick(
+                "\n\(count, "manquement", "manquements") aux règles :\n",
+                "\n\(count, "breach", "breaches") of the rules:\n")
             for breach in evaluation.breaches {
                 let detail = breach.detail.isEmpty ? "" : " (\(breach.detail))"
                 text +=

@@ -1,10 +1,18 @@
+import Childcare
 import Foundation
 import Reports
 import Synchronization
 
 extension Language {
-    /// The French text, or the English one.
-    func pick(_ french: String, _ english: String) -> String { self == .french ? french : english }
+    /// The sentence in this language, set by its rules; numbers agree with their nouns (``FrenchText``).
+    func pick(_ french: FrenchText, _ english: EnglishText) -> String { self == .french ? french.text : english.text }
+
+    /// Sentences another room made.
+    @_disfavoredOverload
+    func pick(_ french: String, _ english: String) -> String { self == .french ? FrenchText.set(french) : english }
+
+    /// The language the command line asks for, even one that does not parse.
+    static let asked = Console(arguments: Array(CommandLine.arguments.dropFirst())).language
 }
 
 /// Standard output and standard error, by the rules of good manners: results on one, everything else on the other.

@@ -8,21 +8,38 @@ import Reports
 
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "Score any allocation, such as last year's manual one, beside the optimum.",
-        discussion: """
+        commandName: "evaluate",
+        abstract: said(
+            "Évaluer une répartition, comme celle faite à la main l’an dernier, à côté de l’optimum.",
+            "Score any allocation, such as last year's manual one, beside the optimum."),
+        discussion: said(
+            """
+            La table a une ligne par enfant admis : demande, crèche, section, jours. Les règles enfreintes sont dites ; ce qui n’en enfreint
+            aucune est évalué.
+
+            Exemple :
+              berceau evaluate Datasets/ville Datasets/ville/placements-2025.csv
+            """,
+            """
             The table has a row per placed child: request, creche, section, days. Rules it breaks are listed; what breaks no
             rule by itself is scored.
 
             Example:
               berceau evaluate Datasets/ville Datasets/ville/placements-2025.csv
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @Argument(help: ArgumentHelp("The table of placements.", valueName: "placements.csv"), completion: .file())
+    @Argument(
+        help: ArgumentHelp(said("La table des admissions.", "The table of placements."), valueName: "placements.csv"),
+        completion: .file())
     var placements: String
 
-    @Flag(help: "Do not compute the best allocation to compare with.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Ne pas calculer la meilleure répartition pour comparer.",
+                "Do not compute the best allocation to compare with.")))
     var alone = false
 
     @OptionGroup var search: SearchOptions

@@ -2,24 +2,38 @@ import Allocation
 import ArgumentParser
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the integer program for any other solver.",
-        discussion: """
+        commandName: "export",
+        abstract: said(
+            "Écrire le programme en nombres entiers pour un autre solveur.",
+            "Write the integer program for any other solver."),
+        discussion: said(
+            """
+            Le premier objectif en MPS libre, écrit comme la minimisation de l’objectif opposé, parce que MPS n’a pas de mot commun pour le
+            sens. Aucun nom de famille n’y figure.
+
+            Exemple :
+              berceau export Datasets/ville --mps ville.mps
+              glpsol --freemps ville.mps
+            """,
+            """
             Free MPS of the first objective level, written as a minimisation of the negated objective because MPS has no
             portable word for the direction. No name of a family is in it.
 
             Example:
               berceau export Datasets/ville --mps ville.mps
               glpsol --freemps ville.mps
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file(extensions: ["mps"]))
+        help: ArgumentHelp(said("Le fichier à écrire.", "The file to write."), valueName: "file"),
+        completion: .file(extensions: ["mps"]))
     var mps: String
 
     @OptionGroup var overwriting: ForceOption

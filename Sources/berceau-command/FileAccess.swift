@@ -1,3 +1,4 @@
+import Childcare
 import Foundation
 
 enum StandardInput {

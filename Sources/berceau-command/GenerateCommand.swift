@@ -6,33 +6,51 @@ import SyntheticCases
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "generate", abstract: "Write a realistic synthetic case.",
-        discussion: """
+        commandName: "generate",
+        abstract: said("Écrire un dossier inventé et vraisemblable.", "Write a realistic synthetic case."),
+        discussion: said(
+            """
+            Les mêmes arguments donnent le même dossier. Les noms sont inventés.
+
+            Exemple :
+              berceau generate --children 600 --seed 7 -o ville
+              berceau generate --children 2000 --creches 30 --full-weeks --no-quotas -o simple
+            """,
+            """
             The same arguments give the same case. Names are invented.
 
             Example:
               berceau generate --children 600 --seed 7 -o town
               berceau generate --children 2000 --creches 30 --full-weeks --no-quotas -o simple
-            """)
+            """))
 
-    @ArgumentParser.Option(help: ArgumentHelp("How many children ask for a place.", valueName: "n"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said("Nombre d’enfants qui demandent une place.", "How many children ask for a place."), valueName: "n"))
     var children: Int
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("How many crèches; one for every 35 children if not given.", valueName: "m"))
+        help: ArgumentHelp(
+            said(
+                "Nombre de crèches ; une pour 35 enfants par défaut.",
+                "How many crèches; one for every 35 children if not given."), valueName: "m"))
     var creches: Int?
 
-    @ArgumentParser.Option(help: ArgumentHelp("What to draw the town from.", valueName: "s"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(said("Graine dont la ville est tirée.", "What to draw the town from."), valueName: "s"))
     var seed: UInt64 = 1
 
-    @Flag(help: "Every family asks for full weeks only.")
+    @Flag(
+        help: ArgumentHelp(
+            said("Chaque famille ne demande que des semaines entières.", "Every family asks for full weeks only.")))
     var fullWeeks = false
 
-    @Flag(help: "No mix quotas.")
+    @Flag(help: ArgumentHelp(said("Sans quota de mixité.", "No mix quotas.")))
     var noQuotas = false
 
     @ArgumentParser.Option(
-        name: [.short, .customLong("output")], help: ArgumentHelp("The case folder to write.", valueName: "case"))
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp(said("Le dossier de commission à écrire.", "The case folder to write."), valueName: "case"))
     var output: String
 
     @OptionGroup var overwriting: ForceOption
@@ -40,10 +58,14 @@ struct GenerateCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...1_000_000).contains(children) else {
-            throw ValidationError("--children expects a number from 1 to 1,000,000.")
+            throw ValidationError(
+                said(
+                    "--children attend un nombre de 1 à 1 000 000.", "--children expects a number from 1 to 1,000,000.")
+            )
         }
         if let creches, !(1...100_000).contains(creches) {
-            throw ValidationError("--creches expects a number from 1 to 100,000.")
+            throw ValidationError(
+                said("--creches attend un nombre de 1 à 100 000.", "--creches expects a number from 1 to 100,000."))
         }
     }
 

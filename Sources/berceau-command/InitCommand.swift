@@ -6,8 +6,21 @@ import Reports
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Write a first case from a town's own export.",
-        discussion: """
+        commandName: "init",
+        abstract: said(
+            "Écrire un premier dossier à partir de l’export d’une ville.",
+            "Write a first case from a town's own export."),
+        discussion: said(
+            """
+            Lit une table de demandes telle que le logiciel de la ville l’exporte, propose ce que veut dire chaque en-tête, et écrit un \
+            dossier à compléter : case.yaml, l’export tel quel, les crèches et les sections sans leurs places. Rien de ce qui existe n’est \
+            écrasé.
+
+            Exemple :
+              berceau init --from export.csv -o commission-2026
+              berceau check commission-2026
+            """,
+            """
             Reads one table of requests as the town's software exports it, proposes what each header means, and writes a \
             case folder to be completed: case.yaml, the export as it is, crèches and sections without their places. \
             Nothing that exists is overwritten.
@@ -15,15 +28,19 @@ struct InitCommand: ParsableCommand {
             Example:
               berceau init --from export.csv -o commission-2026
               berceau check commission-2026
-            """)
+            """))
 
     @ArgumentParser.Option(
-        name: .customLong("from"), help: ArgumentHelp("The table the town exported (CSV).", valueName: "export.csv"),
+        name: .customLong("from"),
+        help: ArgumentHelp(
+            said("La table exportée par la ville (CSV).", "The table the town exported (CSV)."), valueName: "export.csv"
+        ),
         completion: .file(extensions: ["csv", "txt"]))
     var export: String
 
     @ArgumentParser.Option(
-        name: [.short, .customLong("output")], help: ArgumentHelp("The case folder to write.", valueName: "case"))
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp(said("Le dossier de commission à écrire.", "The case folder to write."), valueName: "case"))
     var output: String
 
     @OptionGroup var overwriting: ForceOption

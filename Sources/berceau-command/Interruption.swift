@@ -1,4 +1,5 @@
 import Allocation
+import Childcare
 import Foundation
 import LinearPrograms
 import Reports

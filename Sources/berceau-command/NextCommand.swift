@@ -7,8 +7,23 @@ import Reports
 
 struct NextCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "next", abstract: "Prepare the next round: answers, withdrawals, late files.",
-        discussion: """
+        commandName: "next",
+        abstract: said(
+            "Préparer le tour suivant : réponses, retraits, dossiers tardifs.",
+            "Prepare the next round: answers, withdrawals, late files."),
+        discussion: said(
+            """
+            Le responses.csv du dossier (request,creche,answer,reason ; accepted, declined, no_answer ou withdrawn, ou en français) est
+            appliqué au résultat. Les enfants admis restent, par une décision qui le dit ; les places rendues sont libres ; une crèche refusée
+            n’est plus proposée à la famille ; les dossiers tardifs entrent. Le nouveau dossier est un dossier ordinaire : vérifiez-le,
+            répartissez-le. Avec --from, qui n’a pas de place commence ce jour-là au plus tôt, à l’âge qu’il a alors.
+
+            Exemple :
+              berceau next ville out -o ville-2
+              berceau allocate ville-2 -o out-2
+              berceau next ville-2 out-2 -o ville-3 --from 2027-01-04
+            """,
+            """
             The case's responses.csv (request,creche,answer,reason; accepted, declined, no_answer or withdrawn) is applied to
             the outcome. Placed children stay, by a pin that says so; seats given up are free; a declined crèche is no longer
             offered to that family; files that came late join. The new case is an ordinary one: check it, allocate it.
@@ -18,7 +33,7 @@ struct NextCommand: ParsableCommand {
               berceau next town out -o town-2
               berceau allocate town-2 -o out-2
               berceau next town-2 out-2 -o town-3 --from 2027-01-04
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
@@ -26,11 +41,16 @@ struct NextCommand: ParsableCommand {
 
     @ArgumentParser.Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp("The folder of the next round's case.", valueName: "case2"), completion: .directory)
+        help: ArgumentHelp(
+            said("Le dossier du tour suivant.", "The folder of the next round's case."), valueName: "case2"),
+        completion: .directory)
     var output: String
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("The first day of the places the next round gives.", valueName: "date"))
+        help: ArgumentHelp(
+            said(
+                "Le premier jour des places que le tour suivant attribue.",
+                "The first day of the places the next round gives."), valueName: "date"))
     var from: String?
 
     @OptionGroup var overwriting: ForceOption
@@ -66,28 +86,66 @@ struct NextCommand: ParsableCommand {
     }
 
     private static func summary(_ round: NextRound, _ language: Language) -> String {
-        let words: [(NextRound.Change.Kind, String, String)] = [
-            (.stays, "gardent leur place", "keep their place"),
-            (.declined, "ont refusé la place et attendent ailleurs", "declined the place and wait elsewhere"),
-            (.declinedLast, "ont refusé la place, sans autre vœu", "declined the place and have no other wish"),
-            (.noAnswer, "n'ont pas répondu : place libérée", "did not answer: the place is free"),
-            (.withdrawn, "se sont retirées", "withdrew"),
-            (.joins, "demandes tardives rejoignent le tour", "late files join the round"),
+        let words: [(NextRound.Change.Kind, french: (String, String), english: (String, String))] = [
+            (
+                .stays, ("demande garde sa place", "demandes gardent leur place"),
+                ("request keeps its place", "requests keep their place")
+            ),
+            (
+                .declined,
+                ("demande a refusé la place et attend ailleurs", "demandes ont refusé la place et attendent ailleurs"),
+                ("request declined the place and waits elsewhere", "requests declined the place and wait elsewhere")
+            ),
+            (
+                .declinedLast,
+                ("demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu"),
+                (
+                    "request declined the place and has no other wish",
+                    "requests declined the place and have no other wish"
+                )
+            ),
+            (
+                .noAnswer,
+                ("demande sans réponse : place libérée", "demandes sans réponse : places libérées"),
+                ("request without an answer: the place is free", "requests without an answer: the places are free")
+            ),
+            (
+                .withdrawn, ("demande s'est retirée", "demandes se sont retirées"),
+                ("request was withdrawn", "requests were withdrawn")
+            ),
+            (
+                .joins, ("demande tardive rejoint le tour", "demandes tardives rejoignent le tour"),
+                ("late file joins the round", "late files join the round")
+            ),
             (
                 .pinWithoutSeat,
-                "admissions d'office n'ont plus de place à côté de celles déjà données : ces demandes attendent",
-                "pins find no seat beside the places given: these requests wait"
+                (
+                    "admission d’office n’a plus de place à côté de celles déjà données : cette demande attend",
+                    "admissions d’office n’ont plus de place à côté de celles déjà données : ces demandes attendent"
+                ),
+                (
+                    "pin finds no seat beside the places given: this request waits",
+                    "pins find no seat beside the places given: these requests wait"
+                )
             ),
             (
-                .cannotReturn, "gardent la place obtenue : celle qu'elles avaient est donnée à une autre famille",
-                "keep the place they got: the one they had is given to another family"
+                .cannotReturn,
+                (
+                    "demande garde la place obtenue : celle qu’elle avait est donnée à une autre famille",
+                    "demandes gardent la place obtenue : celles qu’elles avaient sont données à d’autres familles"
+                ),
+                (
+                    "request keeps the place it got: the one it had is given to another family",
+                    "requests keep the places they got: those they had are given to other families"
+                )
             ),
         ]
-        return words.compactMap { kind, french, english in
+        return words.compactMap { kind, french, english -> String? in
             let requests = round.changes.filter { $0.kind == kind }.map(\.request)
             guard !requests.isEmpty else { return nil }
             let names = requests.count <= 12 ? " (\(requests.joined(separator: ", ")))" : ""
-            return "\(requests.count) \(language.pick(french, english))\(names)"
+            return language.pick(
+                "\(requests.count, french.0, french.1)", "\(requests.count, english.0, english.1)") + names
         }.joined(separator: "\n")
     }
 }

@@ -3,6 +3,7 @@ import AllocationModel
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Foundation
 import Reports
 

@@ -1,12 +1,17 @@
 import ArgumentParser
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 
 /// What a command that writes lets its user say about what stands there already.
 struct ForceOption: ParsableArguments {
     @Flag(
-        help: "Replace what stands at the output even if this command did not write it; the old one is kept beside it.")
+        help: ArgumentHelp(
+            said(
+                "Remplacer ce qui s’y trouve, même si cette commande ne l’a pas écrit ; l’ancien est gardé à côté.",
+                "Replace what stands at the output even if this command did not write it; the old one is kept beside it."
+            )))
     var force = false
 }
 

@@ -7,8 +7,25 @@ import Tariffs
 
 struct PriceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "price", abstract: "What a family pays, and what a crèche earns.",
-        discussion: """
+        commandName: "price",
+        abstract: said(
+            "Ce que paie une famille, et ce que perçoit une crèche.", "What a family pays, and what a crèche earns."),
+        discussion: said(
+            """
+            Sans résultat, ce que chaque famille paierait pour chaque vœu (fees.csv). Avec un résultat, les participations des enfants admis,
+            les financements et les comptes : fees.csv, accounts.csv, operators.csv, budget_caf.csv et prices.json vont dans le dossier de
+            résultat (ou --output), et son report.html gagne une partie.
+
+            --one répond à une seule question, calcul à l’appui : ressources annuelles en euros, heures par mois. Les chiffres sont datés : un
+            jour sans ligne dans les tables de Datasets/baremes est une erreur, jamais une supposition.
+
+            Exemple :
+              berceau price Datasets/ville
+              berceau price Datasets/ville out --surplus-cap 5
+              berceau price --one --resources 36000 --children 2 --care collective --date 2026-01-01 --hours 180
+              berceau price --one --resources 36000 --children 1 --care paje --date 2026-04-01 --hours 160 --hourly-price 9.50
+            """,
+            """
             Without an outcome, what every family would pay at each wish (fees.csv). With one, the fees of the placed
             children, the funding and the accounts: fees.csv, accounts.csv, operators.csv, budget_caf.csv and prices.json go
             into the outcome folder (or --output), and its report.html gains a section.
@@ -23,27 +40,38 @@ struct PriceCommand: ParsableCommand {
               berceau price Datasets/ville out --surplus-cap 5
               berceau price --one --resources 36000 --children 2 --care collective --date 2026-01-01 --hours 180
               berceau price --one --resources 36000 --children 1 --care paje --date 2026-04-01 --hours 160 --hourly-price 9.50
-            """)
+            """))
 
     @Argument(
-        help: ArgumentHelp("The case: a folder, a .json document, or - for JSON on standard input.", valueName: "case"),
+        help: ArgumentHelp(
+            said(
+                "Le dossier : un répertoire, un document .json, ou - pour du JSON sur l’entrée standard.",
+                "The case: a folder, a .json document, or - for JSON on standard input."), valueName: "case"),
         completion: .directory)
     var location: String?
 
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
     var outcome: String?
 
     @OptionGroup var outcomeCheck: OutcomeCheckOptions
 
     @ArgumentParser.Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp("The folder for the tables; with an outcome, that folder by default.", valueName: "folder"),
+        help: ArgumentHelp(
+            said(
+                "Le dossier pour les tables ; avec un résultat, ce dossier-là par défaut.",
+                "The folder for the tables; with an outcome, that folder by default."), valueName: "folder"),
         completion: .directory)
     var output: String?
 
     @ArgumentParser.Option(
         help: ArgumentHelp(
-            "The share of income a limited-profit cooperative may keep; what exceeds it is shown.", valueName: "percent"
+            said(
+                "La part des produits qu’une coopérative à lucrativité limitée peut garder ; ce qui la dépasse est montré.",
+                "The share of income a limited-profit cooperative may keep; what exceeds it is shown."),
+            valueName: "percent"
         ))
     var surplusCap: Int?
 
@@ -56,7 +84,11 @@ struct PriceCommand: ParsableCommand {
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var settings: OverrideOptions
 
-    @Flag(help: "Answer the single question of the options below.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Répondre à la seule question des options ci-dessous.",
+                "Answer the single question of the options below.")))
     var one = false
 
     @OptionGroup(title: "One question") var question: QuestionOptions
@@ -65,22 +97,28 @@ struct PriceCommand: ParsableCommand {
 
     func validate() throws {
         if let surplusCap, !(0...100).contains(surplusCap) {
-            throw ValidationError("--surplus-cap expects a percentage from 0 to 100.")
+            throw ValidationError(
+                said(
+                    "--surplus-cap attend un pourcentage de 0 à 100.",
+                    "--surplus-cap expects a percentage from 0 to 100."))
         }
         if one {
             guard location == nil, settings.overrides.isEmpty else {
-                throw ValidationError("--one takes no case, and no --set.")
+                throw ValidationError(said("--one ne prend ni dossier ni --set.", "--one takes no case, and no --set."))
             }
             try question.validateAll()
         } else {
             guard location != nil else {
                 throw ValidationError(
-                    "a case is expected, or --one with --resources, --children, --care, --date and --hours.")
+                    said(
+                        "indiquez un dossier, ou --one avec --resources, --children, --care, --date et --hours.",
+                        "a case is expected, or --one with --resources, --children, --care, --date and --hours."))
             }
             guard !question.isGiven else {
                 throw ValidationError(
-                    "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."
-                )
+                    said(
+                        "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable et --aah vont avec --one.",
+                        "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."))
             }
         }
     }

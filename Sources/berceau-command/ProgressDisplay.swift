@@ -1,4 +1,5 @@
 import Allocation
+import Childcare
 import Foundation
 import Reports
 import Synchronization
@@ -77,15 +78,16 @@ final class ProgressDisplay: Sendable {
     private func line(_ progress: AllocationProgress) -> String {
         let language = console.language
         var parts = [phaseName(progress.phase)]
-        if let placed = progress.placed { parts.append("\(placed) " + language.pick("placés", "placed")) }
-        if let objective = progress.objective {
-            parts.append(language.pick("objectif", "objective") + " \(objective)")
+        if let placed = progress.placed {
+            parts.append(language.pick("\(placed, "admis", "admis")", "\(number: placed) placed"))
         }
-        if let bound = progress.bound { parts.append(language.pick("borne", "bound") + " \(bound)") }
+        // The search counts in units of its own; what people are told is how far from the best it can be.
         if let gap = progress.gap {
             let percent = String(format: "%.3f", gap * 100)
             parts.append(
-                language.pick("écart \(percent.replacingOccurrences(of: ".", with: ",")) %", "gap \(percent)%"))
+                language.pick(
+                    "à \(percent.replacingOccurrences(of: ".", with: ",")) % au plus du meilleur total",
+                    "within \(percent)% of the best total"))
         }
         return parts.joined(separator: " · ")
     }
@@ -93,11 +95,11 @@ final class ProgressDisplay: Sendable {
     private func phaseName(_ phase: String) -> String {
         let language = console.language
         return switch phase {
-        case "compile": language.pick("mise en équations", "compiling the rules")
-        case "relax": language.pick("relaxation", "relaxation")
+        case "compile": language.pick("préparation", "preparation")
+        case "relax": language.pick("estimation", "estimate")
         case "search": language.pick("recherche", "search")
         case "draw": language.pick("tirage au sort", "public draw")
-        case "measure": language.pick("mesures", "measures")
+        case "measure": language.pick("bilan", "summing up")
         case "bonuses": language.pick("coût des bonus", "cost of the bonuses")
         case "conflict": language.pick("règles contradictoires", "conflicting rules")
         default: phase

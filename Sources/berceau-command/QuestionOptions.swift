@@ -9,64 +9,100 @@ struct QuestionOptions: ParsableArguments {
     @ArgumentParser.Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Annual resources of the family, in euros; or none, refused, ase, emergency.", valueName: "euros"))
+            said(
+                "Ressources annuelles de la famille, en euros ; ou none (aucune), refused (refus), ase, emergency (urgence).",
+                "Annual resources of the family, in euros; or none, refused, ase, emergency."), valueName: "euros"))
     var resources: String?
 
     @ArgumentParser.Option(
-        parsing: .unconditional, help: ArgumentHelp("Dependent children of the family.", valueName: "n"))
+        parsing: .unconditional,
+        help: ArgumentHelp(said("Enfants à charge.", "Dependent children of the family."), valueName: "n"))
     var children: Int?
 
     @ArgumentParser.Option(
-        parsing: .unconditional, help: ArgumentHelp("Those of them who receive AEEH.", valueName: "n"))
+        parsing: .unconditional,
+        help: ArgumentHelp(said("Ceux qui reçoivent l’AEEH.", "Those of them who receive AEEH."), valueName: "n"))
     var disabled: Int = 0
 
-    @ArgumentParser.Option(help: "collective, family or paje.")
+    @ArgumentParser.Option(
+        help: ArgumentHelp(said("collective, family (familiale) ou paje.", "collective, family or paje.")))
     var care: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The day whose figures hold.", valueName: "yyyy-mm-dd"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said("Le jour dont les chiffres valent.", "The day whose figures hold."), valueName: "yyyy-mm-dd"))
     var date: String?
 
     @ArgumentParser.Option(
-        parsing: .unconditional, help: ArgumentHelp("Hours billed in the month.", valueName: "hours"))
+        parsing: .unconditional,
+        help: ArgumentHelp(said("Heures facturées dans le mois.", "Hours billed in the month."), valueName: "hours"))
     var hours: String?
 
     @ArgumentParser.Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Local ceiling of monthly resources, at least the national one.", valueName: "euros"))
+        help: ArgumentHelp(
+            said(
+                "Plafond local de ressources mensuelles, au moins le plafond national.",
+                "Local ceiling of monthly resources, at least the national one."), valueName: "euros"))
     var ceiling: String?
 
-    @ArgumentParser.Option(help: "How the hourly rate is brought to cents: half-up, truncate or none.")
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said(
+                "Arrondi du tarif horaire au centime : half-up (au plus proche), truncate (par défaut) ou none (aucun).",
+                "How the hourly rate is brought to cents: half-up, truncate or none.")))
     var rounding: String = RateRounding.halfUp.rawValue
 
     @ArgumentParser.Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Surcharge of families from elsewhere, in percent.", valueName: "percent"))
+        help: ArgumentHelp(
+            said(
+                "Majoration des familles d’ailleurs, en pour cent.", "Surcharge of families from elsewhere, in percent."
+            ), valueName: "percent"))
     var surcharge: String?
 
-    @Flag(help: "One parent raises the children alone (paje only).")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Un seul parent élève les enfants (paje seulement).",
+                "One parent raises the children alone (paje only).")))
     var loneParent = false
 
     @ArgumentParser.Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Price of an hour in a micro-crèche (paje only); default: the cap of the CMG.", valueName: "euros"))
+            said(
+                "Prix d’une heure en micro-crèche (paje seulement) ; par défaut, le plafond du CMG.",
+                "Price of an hour in a micro-crèche (paje only); default: the cap of the CMG."), valueName: "euros"))
     var hourlyPrice: String?
 
-    @Flag(help: "The child is three to six years old (paje only).")
+    @Flag(
+        help: ArgumentHelp(
+            said("L’enfant a de trois à six ans (paje seulement).", "The child is three to six years old (paje only)."))
+    )
     var overThree = false
 
     @ArgumentParser.Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The year's net taxable income, which the CMG takes (paje only); default: 90% of the resources.",
+            said(
+                "Le revenu net imposable de l’année, que prend le CMG (paje seulement) ; par défaut 90 % des ressources.",
+                "The year's net taxable income, which the CMG takes (paje only); default: 90% of the resources."),
             valueName: "euros"))
     var netTaxable: String?
 
-    @Flag(help: "A parent receives the AAH: the CMG is raised as for a child with AEEH (paje only).")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Un parent reçoit l’AAH : le CMG est majoré comme pour un enfant avec AEEH (paje seulement).",
+                "A parent receives the AAH: the CMG is raised as for a child with AEEH (paje only).")))
     var aah = false
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("A table to use instead of bareme_psu.csv, in the same layout.", valueName: "file"),
+        help: ArgumentHelp(
+            said(
+                "Une table à la place de bareme_psu.csv, de même forme.",
+                "A table to use instead of bareme_psu.csv, in the same layout."), valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var bareme: String?
 
@@ -82,7 +118,12 @@ struct QuestionOptions: ParsableArguments {
             ("--date", date != nil), ("--hours", hours != nil),
         ]
         let missing = needed.filter { !$0.1 }.map(\.0)
-        if !missing.isEmpty { throw ValidationError("--one also expects \(missing.joined(separator: ", ")).") }
+        if !missing.isEmpty {
+            throw ValidationError(
+                said(
+                    "--one attend aussi \(missing.joined(separator: ", ")).",
+                    "--one also expects \(missing.joined(separator: ", "))."))
+        }
     }
 
     func answer(afterLastRow: AfterLastRow) throws -> PriceAnswer {

@@ -1,30 +1,46 @@
 public import ArgumentParser
 import CaseFiles
+import Childcare
 public import Reports
 
 extension Audience: ExpressibleByArgument {}
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Write the HTML report of an outcome.",
-        discussion: """
-            Without --html, replaces report.html in the outcome folder.
+        commandName: "report",
+        abstract: said("Écrire les rapports HTML d’un résultat.", "Write the HTML reports of an outcome."),
+        discussion: said(
+            """
+            Écrit dans le dossier de résultat report.html, celui de la commission, et report-public.html, celui à publier. Avec --audience,
+            celui-là seulement ; avec --html, celui de la commission, ou celui de --audience, à un autre endroit.
+
+            Exemple :
+              berceau report Datasets/ville out
+              berceau report Datasets/ville out --audience publication --html public.html
+            """,
+            """
+            Writes report.html, the commission's, and report-public.html, the one to publish, into the outcome folder. With
+            --audience only that one; with --html the commission's, or the one of --audience, to another place.
 
             Example:
               berceau report Datasets/ville out
               berceau report Datasets/ville out --audience publication --lang en --html public.html
-            """)
+            """))
 
     @OptionGroup var caseArguments: CaseArguments
 
     @OptionGroup var outcomeArguments: OutcomeArguments
 
-    @ArgumentParser.Option(help: ArgumentHelp("Write the page there instead.", valueName: "file"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(said("Écrire la page à cet endroit.", "Write the page there instead."), valueName: "file"))
     var html: String?
 
     @ArgumentParser.Option(
-        help: "commission: exact counts and request numbers; publication: neither, counts under 5 suppressed.")
-    var audience: Audience = .commission
+        help: ArgumentHelp(
+            said(
+                "commission : effectifs exacts et numéros de demande ; publication : ni l’un ni l’autre, les petits effectifs ne sont pas publiés.",
+                "commission: exact counts and request numbers; publication: neither, small counts withheld.")))
+    var audience: Audience?
 
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
@@ -39,23 +55,29 @@ struct ReportCommand: ParsableCommand {
         }
         let contents = try outcomeArguments.read(for: loaded)
         let outcome = outcomeArguments.location
-        if target == nil { try Output.makeRoom(for: ["report.html"], at: outcome, overwriting, console) }
+        let readers = target == nil ? audience.map { [$0] } ?? Audience.allCases : [audience ?? .commission]
+        let names = readers.map { HTMLReport.fileName(for: $0) }
+        if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }
         let check = OutcomeWriting.check(contents, of: loaded)
-        let page = HTMLReport.render(
-            ReportSubject(
-                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection, check: check),
-            language: console.language, audience: audience)
-        let place = html ?? outcome + "/report.html"
-        if let target {
-            let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(page.utf8)) }
+        let subject = ReportSubject(
+            case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection, check: check)
+        let pages = readers.map { Array(HTMLReport.render(subject, language: console.language, audience: $0).utf8) }
+        if let target, let page = pages.first {
+            let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(page) }
             Output.note(kept: kept, console)
         } else {
             try Output.deliver { () throws(OutcomeFolderError) in
-                try OutcomeFolder.join([("report.html", Array(page.utf8))], at: outcome)
+                try OutcomeFolder.join(zip(names, pages).map { ($0, $1) }, at: outcome)
             }
         }
-        if console.json { try console.printJSON(["report": place]) }
-        console.print(place)
+        var places: [String: String] = [:]
+        for (reader, name) in zip(readers, names) {
+            places[Self.keys[reader] ?? "report"] = html ?? "\(outcome)/\(name)"
+        }
+        if console.json { try console.printJSON(places) }
+        console.print(places.values.sorted().joined(separator: "\n"))
         try OutcomeWriting.refuseSilence(about: check, console)
     }
+
+    private static let keys: [Audience: String] = [.commission: "report", .publication: "publicReport"]
 }

@@ -1,6 +1,7 @@
 public import Allocation
 public import ArgumentParser
 import CaseFiles
+import Childcare
 import Foundation
 import LinearPrograms
 public import Reports
@@ -13,13 +14,19 @@ enum ProgressForm: String, CaseIterable, ExpressibleByArgument { case auto, json
 
 /// How a command speaks.
 struct SpeechOptions: ParsableArguments {
-    @Flag(help: "Print one JSON document on standard output, and nothing else there.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Écrire un seul document JSON sur la sortie standard, et rien d’autre.",
+                "Print one JSON document on standard output, and nothing else there.")))
     var json = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: ArgumentHelp(said("N’écrire que les erreurs.", "Print nothing but errors.")))
     var quiet = false
 
-    @ArgumentParser.Option(name: .customLong("lang"), help: "Language of what people read: fr or en.")
+    @ArgumentParser.Option(
+        name: .customLong("lang"),
+        help: ArgumentHelp(said("Langue de ce que l’on lit : fr ou en.", "Language of what people read: fr or en.")))
     var language: Language = .french
 
     var console: Console { Console(language: language, json: json, quiet: quiet) }
@@ -28,32 +35,45 @@ struct SpeechOptions: ParsableArguments {
 /// The case a command works on.
 struct CaseArguments: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The case: a folder, a .json document, or - for JSON on standard input.", valueName: "case"),
+        help: ArgumentHelp(
+            said(
+                "Le dossier : un répertoire, un document .json, ou - pour du JSON sur l’entrée standard.",
+                "The case: a folder, a .json document, or - for JSON on standard input."), valueName: "case"),
         completion: .directory)
     var location: String
 
     @OptionGroup var settings: OverrideOptions
 
-    func read(_ console: Console) throws -> LoadedCase { try settings.read(location, console) }
+    func read(_ console: Console, warnings: CaseWarnings = .counted) throws -> LoadedCase {
+        try settings.read(location, console, warnings: warnings)
+    }
 }
+
+/// How a command tells the warnings of a case: `check` each of them, every other only that there are some.
+enum CaseWarnings { case listed, counted }
 
 /// Values of the case replaced for one run.
 struct OverrideOptions: ParsableArguments {
     @ArgumentParser.Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Override one value by its path in case.yaml, such as policy.siblings=allOrNothing; may be repeated.",
+            said(
+                "Remplacer une valeur par son chemin dans case.yaml, comme policy.siblings=all_or_nothing ; peut se répéter.",
+                "Override one value by its path in case.yaml, such as policy.siblings=all_or_nothing; may be repeated."),
             valueName: "path=value"))
     var overrides: [String] = []
 
     func validate() throws {
         for text in overrides where (text.firstIndex(of: "=") ?? text.startIndex) == text.startIndex {
-            throw ValidationError("--set expects PATH=VALUE, such as policy.base_points=200, not '\(text)'.")
+            throw ValidationError(
+                said(
+                    "--set attend CHEMIN=VALEUR, comme policy.base_points=200, et non « \(text) ».",
+                    "--set expects PATH=VALUE, such as policy.base_points=200, not '\(text)'."))
         }
     }
 
     /// Reads and checks the case at a place; warnings go to standard error.
-    func read(_ location: String, _ console: Console) throws -> LoadedCase {
+    func read(_ location: String, _ console: Console, warnings: CaseWarnings = .counted) throws -> LoadedCase {
         // The last of several values for one path holds, as everywhere on a command line.
         var values: [String: String] = [:]
         for text in overrides {
@@ -65,7 +85,7 @@ struct OverrideOptions: ParsableArguments {
                 location == "-"
                 ? try CaseDocument.read(json: StandardInput.bytes(), overrides: values)
                 : try CaseFolder.read(at: location, overrides: values)
-            for line in CaseFileProblem.lines(loaded.warnings, lang: console.language.rawValue) { console.note(line) }
+            tell(loaded.warnings, of: location, console, warnings)
             return loaded
         } catch {
             throw CommandFailure(error)
@@ -73,37 +93,81 @@ struct OverrideOptions: ParsableArguments {
     }
 }
 
+extension OverrideOptions {
+    private func tell(
+        _ warnings: [CaseFileProblem], of location: String, _ console: Console, _ manner: CaseWarnings
+    ) {
+        switch manner {
+        case .listed:
+            for line in CaseFileProblem.lines(warnings, lang: console.language.rawValue) {
+                console.note(console.language.pick(line, line))
+            }
+        case .counted:
+            // How a file is encoded is not worth a word to whoever decides.
+            let count = warnings.count { $0.severity == .warning }
+            guard count > 0 else { return }
+            console.note(
+                console.language.pick(
+                    "\(count, "avertissement", "avertissements") sur le dossier : berceau check \(location)",
+                    "\(count, "warning", "warnings") about the case: berceau check \(location)"))
+        }
+    }
+}
+
 /// How hard and how long to search.
 struct SearchOptions: ParsableArguments {
     @ArgumentParser.Option(
-        help: "How much work to spend, counted in work and not in seconds: quick, standard or thorough.")
+        help: ArgumentHelp(
+            said(
+                "Quantité de travail, comptée en travail et non en secondes : quick (rapide), standard ou thorough (approfondi).",
+                "How much work to spend, counted in work and not in seconds: quick, standard or thorough.")))
     var effort: Effort = .standard
 
-    @ArgumentParser.Option(help: ArgumentHelp("Threads to use; the result does not depend on it.", valueName: "n"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said(
+                "Fils d’exécution ; le résultat n’en dépend pas.", "Threads to use; the result does not depend on it."),
+            valueName: "n"))
     var threads: Int = 1
 
     @ArgumentParser.Option(
         help: ArgumentHelp(
-            "Stop after that many seconds with the best result found; the outcome is then not reproducible.",
+            said(
+                "S’arrêter après tant de secondes avec le meilleur résultat trouvé ; il n’est alors pas reproductible.",
+                "Stop after that many seconds with the best result found; the outcome is then not reproducible."),
             valueName: "seconds"))
     var timeLimit: Double?
 
     @ArgumentParser.Option(
-        help:
-            "Progress on standard error: auto (a bar on a terminal, a line a phase elsewhere), json (one line an event) or none."
+        help: ArgumentHelp(
+            said(
+                "Avancement sur la sortie d’erreur : auto (une ligne qui se réécrit au terminal, une ligne par étape ailleurs), json (une ligne par événement) ou none (rien).",
+                "Progress on standard error: auto (a bar on a terminal, a line a phase elsewhere), json (one line an event) or none."
+            ))
     )
     var progress: ProgressForm = .auto
 
-    @ArgumentParser.Option(help: ArgumentHelp("Megabytes the solver may use.", valueName: "mb"))
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            said("Mégaoctets que le solveur peut occuper.", "Megabytes the solver may use."), valueName: "mb"))
     var memoryLimit: Int?
 
     func validate() throws {
-        guard (1...1024).contains(threads) else { throw ValidationError("--threads expects a number from 1 to 1024.") }
+        guard (1...1024).contains(threads) else {
+            throw ValidationError(
+                said("--threads attend un nombre de 1 à 1024.", "--threads expects a number from 1 to 1024."))
+        }
         if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
-            throw ValidationError("--time-limit expects a positive number of seconds.")
+            throw ValidationError(
+                said(
+                    "--time-limit attend un nombre positif de secondes.",
+                    "--time-limit expects a positive number of seconds."))
         }
         if let memoryLimit, !(1...10_000_000).contains(memoryLimit) {
-            throw ValidationError("--memory-limit expects a positive number of megabytes.")
+            throw ValidationError(
+                said(
+                    "--memory-limit attend un nombre positif de mégaoctets.",
+                    "--memory-limit expects a positive number of megabytes."))
         }
     }
 

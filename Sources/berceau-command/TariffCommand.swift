@@ -11,8 +11,22 @@ import TariffDesign
 
 struct TariffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tariff", abstract: "Design a fee schedule that covers its cost.",
-        discussion: """
+        commandName: "tariff",
+        abstract: said(
+            "Concevoir un barème de participations qui couvre le coût.", "Design a fee schedule that covers its cost."),
+        discussion: said(
+            """
+            Lit tariff.yaml du dossier (ou tariff: dans son case.yaml) et les tables qu’il nomme ; écrit tariff.json, tariff.csv, bills.csv et
+            tariff.html dans OUT, s’il est donné ; si OUT est un résultat du même dossier, ils s’y joignent et report.html gagne une partie.
+            Finit avec le code 2 quand aucun barème n’accorde tous les souhaits, et dit ce qui aiderait.
+
+            --check relit OUT et recalcule chaque promesse, famille par famille, sans solveur ; code 1 quand une est rompue.
+
+            Exemple :
+              berceau tariff Datasets/cooperative out-tarif
+              berceau tariff Datasets/cooperative out-tarif --check
+            """,
+            """
             Reads tariff.yaml of the folder (or tariff: in its case.yaml) and the tables it names; writes tariff.json,
             tariff.csv, bills.csv and tariff.html to OUT, when it is given; where OUT is an outcome of the same case, they
             join it and report.html gains a section. Ends with status 2 when no scale grants every
@@ -25,18 +39,31 @@ struct TariffCommand: ParsableCommand {
             Example:
               berceau tariff Datasets/cooperative out-tarif
               berceau tariff Datasets/cooperative out-tarif --check
-            """)
+            """))
 
-    @Argument(help: ArgumentHelp("The folder with tariff.yaml.", valueName: "case"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier avec tariff.yaml.", "The folder with tariff.yaml."), valueName: "case"),
+        completion: .directory)
     var location: String
 
-    @Argument(help: ArgumentHelp("The folder to write.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier à écrire.", "The folder to write."), valueName: "out"),
+        completion: .directory)
     var output: String?
 
-    @Flag(help: "Check the tariff in OUT again, independently, instead of designing one.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Revérifier le tarif de OUT, indépendamment, au lieu d’en concevoir un.",
+                "Check the tariff in OUT again, independently, instead of designing one.")))
     var check = false
 
-    @Flag(help: "Design the scale and stop there: no price of a constraint, no frontier, which take most of the time.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Concevoir le barème et s’arrêter là : ni prix des contraintes ni frontière, qui prennent le plus de temps.",
+                "Design the scale and stop there: no price of a constraint, no frontier, which take most of the time."))
+    )
     var scaleOnly = false
 
     @ArgumentParser.Option(
@@ -52,10 +79,21 @@ struct TariffCommand: ParsableCommand {
 
     func validate() throws {
         if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
-            throw ValidationError("--time-limit expects a positive number of seconds.")
+            throw ValidationError(
+                said(
+                    "--time-limit attend un nombre de secondes positif.",
+                    "--time-limit expects a positive number of seconds."))
         }
-        if check, output == nil { throw ValidationError("--check expects the folder OUT to be checked.") }
-        if check, scaleOnly { throw ValidationError("--check designs nothing, so it takes no --scale-only.") }
+        if check, output == nil {
+            throw ValidationError(
+                said("--check attend le dossier OUT à vérifier.", "--check expects the folder OUT to be checked."))
+        }
+        if check, scaleOnly {
+            throw ValidationError(
+                said(
+                    "--check ne conçoit rien : --scale-only n’y a pas de sens.",
+                    "--check designs nothing, so it takes no --scale-only."))
+        }
     }
 
     func run() throws {

@@ -8,6 +8,7 @@ extension FolderMutationTests {
     /// Recognised by their hash alone.
     private static let joined: [Falsification] = [
         Falsification("report.html", "six children", "seven children", breaks: []),
+        Falsification("report-public.html", "some children", "all children", breaks: []),
         Falsification("fees.csv", "R1,100", "R1,10", breaks: []),
     ]
 

@@ -85,7 +85,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
         var contents = OutcomeFolderContents(
             outcome: subject.outcome, program: subject.program, certificate: subject.certificate,
             points: subject.points, waitingBySection: TablesProperty.waitingBySection(Recomputation(subject)),
-            reportHTML: "<p>six children placed</p>\n")
+            reportHTML: "<p>six children placed</p>\n", publicReportHTML: "<p>some children placed</p>\n")
         contents.outcome.provenance.inputs = subject.inputs
         try OutcomeFolder.write(contents, to: path)
         try OutcomeFolder.join([("fees.csv", Array("request,monthly_fee\nR1,100\n".utf8))], at: path)
@@ -124,7 +124,10 @@ struct Falsification: Sendable, CustomTestStringConvertible {
         try inFolder { path, town in
             let report = try audit(path, town)
             #expect(report.findings == [])
-            #expect(report.unchecked.map(\.subject) == ["provenance", "fees.csv, report.html", "outcome.json"])
+            #expect(
+                report.unchecked.map(\.subject) == [
+                    "provenance", "fees.csv, report-public.html, report.html", "outcome.json",
+                ])
         }
     }
 

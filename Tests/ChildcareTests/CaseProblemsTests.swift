@@ -223,7 +223,7 @@ struct CaseProblemsTests {
                 "/sections/0/seats : « lilas-b, tue-am : 1 pour 0 » ; attendu : au moins autant de places que d'enfants déjà "
                     + "accueillis. Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.",
                 "/requests/0/wishes/0/creche : « lila » ; attendu : une crèche de ce dossier. Vouliez-vous dire « lilas » ?",
-                "/decisions/1 : « d1, d2 » ; attendu : au plus 1 admission(s) d'office en moulin-u, mon-am. "
+                "/decisions/1 : « d1, d2 » ; attendu : au plus 1\u{A0}admission d’office en moulin-u, mon-am. "
                     + "Retirez une de ces admissions, ou changez sa section ou ses jours.",
             ])
     }

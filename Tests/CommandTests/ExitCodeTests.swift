@@ -166,8 +166,11 @@ import Testing
         for command in ["check", "allocate", "evaluate", "audit", "report", "generate", "export", "seal"] {
             let help = try BerceauProcess.berceau(command, "--help")
             #expect(help.status == 0)
-            #expect(help.output.contains("Example:\n  berceau \(command)"), "\(help.output)")
+            #expect(help.output.contains("Exemple\u{A0}:\n  berceau \(command)"), "\(help.output)")
+            #expect(!help.output.contains("OPTIONS:") && !help.output.contains("(default"), "\(help.output)")
             #expect(help.errors.isEmpty)
+            let english = try BerceauProcess.berceau(command, "--help", "--lang", "en")
+            #expect(english.output.contains("Example:\n  berceau \(command)"), "\(english.output)")
         }
         #expect(try BerceauProcess.berceau("--version").output.split(separator: ".").count == 3)
     }

@@ -115,7 +115,7 @@ import Testing
         let path = try SmallCase().write(to: scratch)
         let result = try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "--lang", "en")
         let lines = result.errors.split(separator: "\n")
-        #expect(lines.first?.hasPrefix("compiling the rules") == true)
+        #expect(lines.first?.hasPrefix("preparation") == true)
         #expect(lines.contains { $0.hasPrefix("public draw") })
         #expect(!result.errors.contains("R1"), "no personal data in a log")
     }

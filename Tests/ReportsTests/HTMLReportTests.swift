@@ -112,16 +112,69 @@ final class PageReader: NSObject, XMLParserDelegate {
         #expect(!page.text.contains("<\u{A0}5"))
     }
 
-    @Test func publicationSuppressesSmallCountsAndRequests() throws {
+    @Test func publicationWithholdsSmallCountsAndRequests() throws {
         let source = HTMLReport.render(SampleSubject.make(), audience: .publication)
         let page = try PageReader(source)
-        #expect(page.text.contains("<\u{A0}5"))
+        #expect(page.text.contains("n.\u{A0}p."))
         for hidden in ["R01", "R03", "R05", "R07", "R08", "Perrin", "urgence", "2\u{A0}enfants", "13,3", "manque"] {
             #expect(!source.contains(hidden), "\(hidden) must not be published")
         }
-        let drawn = page.elements.filter { $0.attributes["class"] == "bar" }.count
-        // The suppressed quota has no bar: LIL and the network of the quotas, then two wish ranks and those without.
-        #expect(drawn == 5)
+        // Three wishes of one rank and one of another, and four children in all: none of them is told.
+        #expect(!page.text.contains("75\u{202F}%"))
+        #expect(!page.text.contains("4\u{A0}enfants"))
+        // No bar but those of the two quotas whose counts are published.
+        #expect(page.elements.count { $0.attributes["class"] == "bar" } == 2)
+        #expect(page.count("rect", class: "cell") == 0)
+    }
+
+    @Test func admissionsBySectionAreWithheldWhereTheyAreFew() throws {
+        var subject = SampleSubject.make()
+        func placed(_ count: Int, _ creche: String, _ section: String, rank: Int) -> [PlacementRecord] {
+            (0..<count).map {
+                PlacementRecord(
+                    request: "\(section)-\($0)", creche: creche, section: section, days: "full", wishRank: rank,
+                    points: 1)
+            }
+        }
+        subject.outcome.placements =
+            placed(3, "LIL", "LIL-B", rank: 1) + placed(17, "LIL", "LIL-G", rank: 1)
+            + placed(14, "MIM", "MIM-T", rank: 2)
+        subject.outcome.placed = 34
+        subject.outcome.requests = 38
+        let figures = PublishedFigures(subject, audience: .publication)
+        let sections = ["LIL-B", "LIL-G", "MIM-T"].map { figures.isShown(.placed(scope: "section:\($0)")) }
+        // 34 − 17 − 14 would be 3, and so would the requests less those who wait less the rest.
+        #expect(sections == [false, true, false])
+        #expect(figures.isShown(.wish(1)) && figures.isShown(.wish(2)))
+        // How much stays unused in all is said, though not where few are placed.
+        #expect(figures.isShown(.hoursTaken(scope: "network")))
+        #expect(!figures.isShown(.hoursTaken(scope: "section:LIL-B")))
+        // Four wait, of 38: one of the other two numbers is withheld too.
+        #expect(!figures.isShown(.waiting))
+        #expect(!(figures.isShown(.requests) && figures.isShown(.placed(scope: "network"))))
+    }
+
+    @Test func eachPageSaysWhoMayReadItFirst() throws {
+        for (audience, words) in [(Audience.commission, "non public"), (.publication, "Version publique")] {
+            let page = HTMLReport.render(SampleSubject.make(), language: .french, audience: audience)
+            let body = try #require(page.range(of: "<body>"))
+            #expect(page[body.upperBound...].prefix(160).contains(words))
+            let reader = try PageReader(page)
+            #expect(reader.count("p", class: "audience \(audience.rawValue)") == 1)
+        }
+        #expect(Audience.allCases.map { HTMLReport.fileName(for: $0) } == ["report.html", "report-public.html"])
+    }
+
+    @Test func aPlaceKeptIsNoWish() throws {
+        var subject = SampleSubject.make()
+        subject.outcome.placements[0].wishRank = 0
+        for language in Language.allCases {
+            let texts = [
+                try PageReader(HTMLReport.render(subject, language: language)).text,
+                Summary.text(subject, language: language, width: 1000),
+            ]
+            for text in texts { #expect(!text.contains("0e") && !text.contains("0th")) }
+        }
     }
 
     @Test func sameSubjectGivesTheSameBytes() {

@@ -65,6 +65,27 @@ import Testing
                 .contains("“python3 /opt/share/berceau/check_certificate.py OUTCOME”"))
     }
 
+    @Test func anOpenDrawDoesNotPutTheTotalInDoubt() {
+        var subject = SampleSubject.make()
+        let provenance = subject.outcome.provenance
+        func level(_ name: String, bound: Int64) -> LevelRecord {
+            LevelRecord(name: name, objective: 100, bound: bound, certifiedBound: bound, constant: 0, scale: 1)
+        }
+        subject.outcome = Outcome(
+            status: .feasible, placed: 4, requests: 8, placements: subject.outcome.placements,
+            levels: [level("points", bound: 100), level("draw", bound: 120)], provenance: provenance)
+        let text = Summary.text(subject, language: .french, width: 1000)
+        #expect(text.contains("au total le plus élevé possible"))
+        #expect(!text.contains("qu’on ne puisse obtenir un meilleur total"))
+        #expect(text.contains("Seul le départage par tirage au sort"))
+        subject.outcome = Outcome(
+            status: .feasible, placed: 4, requests: 8, placements: subject.outcome.placements,
+            levels: [level("points", bound: 110), level("draw", bound: 120)], provenance: provenance)
+        let open = Summary.text(subject, language: .french, width: 1000)
+        #expect(open.contains("qu’on ne puisse obtenir un meilleur total"))
+        #expect(!open.contains("tirage au sort n’est pas prouvé"))
+    }
+
     @Test func interruptedOutcomeStatesItsDistance() {
         var subject = SampleSubject.make()
         subject.outcome.status = .interrupted

@@ -70,9 +70,9 @@ import Testing
         let text = lines.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
             text.contains(
-                "Families will pay 14.40 € a year; with 0.00 € of funding, 100% of the cost of 14.40 € is covered."
+                "Families will pay €14.40 a year; with €0.00 of funding, 100% of the cost of €14.40 is covered."
             ))
         #expect(text.contains("Heaviest effort rate of a cell: 0.003%"))
-        #expect(text.contains("0.00 € to less than 2,000.00 €"))
+        #expect(text.contains("€0.00 to less than €2,000.00"))
     }
 }

@@ -79,48 +79,6 @@ struct Envy {
         }
     }
 
-    /// Who holds a limit, so that what those above a priority take of it is found without asking each.
-    private struct Holders {
-        /// Those who must not be asked to leave, whatever their priority.
-        private var staying: [Holder] = []
-        private var stayingAmount: Int64 = 0
-        /// The others, highest priority first, and what the first of them take together.
-        private var others: [Holder] = []
-        private var sums: [Int64] = []
-
-        mutating func add(_ holder: Holder, stays: Bool) {
-            if stays {
-                staying.append(holder)
-                stayingAmount += holder.amount
-            } else {
-                others.append(holder)
-            }
-        }
-
-        mutating func sort() {
-            others.sort { $0.priority.outranks($1.priority) }
-            sums = [0]
-            for holder in others { sums.append(sums[sums.count - 1] + holder.amount) }
-        }
-
-        /// What is taken by those who stay and by those above `priority`, a unit's own apart.
-        /// - Complexity: logarithmic in the holders, plus linear in those of the unit, for which all are looked through
-        ///   where it `holds` any.
-        func taken(above priority: Priority, without unit: Int, whichHolds holds: Bool) -> Int64 {
-            var (low, high) = (0, others.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if others[middle].priority.outranks(priority) { low = middle + 1 } else { high = middle }
-            }
-            let all = stayingAmount + sums[low]
-            guard holds else { return all }
-            func own(_ holders: some Sequence<Holder>) -> Int64 {
-                holders.reduce(0) { $0 + ($1.unit == unit ? $1.amount : 0) }
-            }
-            return all - own(staying) - own(others[..<low])
-        }
-    }
-
     private let result: PlacedSeats
     private let evaluation: Evaluation
     /// Of each resource, and of each quota row that limits like one.

@@ -14,8 +14,10 @@ enum CapacityProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.exceeded(.section).map { limit, used in
             finding(
-                limit.key, fr: "\(used) place(s) données pour \(limit.capacity) libre(s).",
-                en: "\(used) seats given for \(limit.capacity) free.")
+                limit.key,
+                fr: ("\(Int(used), "place donnée", "places données") pour \(Int(limit.capacity), "libre", "libres")."
+                    as FrenchText).text,
+                en: ("\(Int(used), "seat", "seats") given for \(limit.capacity) free." as EnglishText).text)
         }
     }
 }

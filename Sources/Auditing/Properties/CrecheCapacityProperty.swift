@@ -14,8 +14,10 @@ enum CrecheCapacityProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.exceeded(.creche).map { limit, used in
             finding(
-                limit.key, fr: "\(used) place(s) données ; la crèche en a \(limit.capacity) de libres.",
-                en: "\(used) seats given; the crèche has \(limit.capacity) free.")
+                limit.key,
+                fr: ("\(Int(used), "place donnée", "places données") ; la crèche en a \(Int(limit.capacity), "libre", "libres")."
+                    as FrenchText).text,
+                en: ("\(Int(used), "seat", "seats") given; the crèche has \(limit.capacity) free." as EnglishText).text)
         }
     }
 }

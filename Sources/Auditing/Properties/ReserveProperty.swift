@@ -14,8 +14,11 @@ enum ReserveProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.exceeded(.reserve).map { limit, used in
             finding(
-                limit.key, fr: "\(used) place(s) données hors urgence pour \(limit.capacity) libre(s) sans la réserve.",
-                en: "\(used) seats given to other care for \(limit.capacity) free without the reserve.")
+                limit.key,
+                fr: ("\(Int(used), "place donnée", "places données") hors urgence pour \(Int(limit.capacity), "libre", "libres") sans la réserve."
+                    as FrenchText).text,
+                en: ("\(Int(used), "seat", "seats") given to other care for \(limit.capacity) free without the reserve."
+                    as EnglishText).text)
         }
     }
 }

@@ -14,8 +14,10 @@ enum SitesProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings = audit.exceeded(.site).map { limit, used in
             finding(
-                limit.key, fr: "\(used) place(s) données ; l'arrêt en a \(limit.capacity) de libres.",
-                en: "\(used) seats given; the stop has \(limit.capacity) free.")
+                limit.key,
+                fr: ("\(Int(used), "place donnée", "places données") ; l'arrêt en a \(Int(limit.capacity), "libre", "libres")."
+                    as FrenchText).text,
+                en: ("\(Int(used), "seat", "seats") given; the stop has \(limit.capacity) free." as EnglishText).text)
         }
         for child in audit.placed.children {
             guard let position = child.wish else { continue }

@@ -24,13 +24,15 @@ public struct OutcomeFolderContents: Sendable {
     public var certificate: Certificate
     public var points: [PointsRow]
     public var waitingBySection: [WaitingBySectionRow]
+    /// The commission's report, and the one to publish.
     public var reportHTML: String?
+    public var publicReportHTML: String?
     /// Set by ``OutcomeFolder/read(at:)``; not written, for the tables are made from ``outcome``.
     public var stored: Stored?
 
     public init(
         outcome: Outcome, program: AllocationProblem, certificate: Certificate, points: [PointsRow] = [],
-        waitingBySection: [WaitingBySectionRow] = [], reportHTML: String? = nil
+        waitingBySection: [WaitingBySectionRow] = [], reportHTML: String? = nil, publicReportHTML: String? = nil
     ) {
         self.outcome = outcome
         self.program = program
@@ -38,6 +40,7 @@ public struct OutcomeFolderContents: Sendable {
         self.points = points
         self.waitingBySection = waitingBySection
         self.reportHTML = reportHTML
+        self.publicReportHTML = publicReportHTML
     }
 }
 
@@ -47,6 +50,7 @@ public enum OutcomeFolder {
     public static let fileNames = [
         "outcome.json", "placements.csv", "waiting.csv", "waiting_by_section.csv", "points.csv", "quotas.csv",
         "occupancy.csv", "program.json", "certificate.json", "report.html",
+        "report-public.html",
     ]
 
     /// Writes the folder beside `path`, then renames it into place, and returns the outcome as it stands there.
@@ -158,13 +162,14 @@ public enum OutcomeFolder {
             ("certificate.json", try OutcomeDocument.bytes(contents.certificate)),
         ]
         if let html = contents.reportHTML { files.append(("report.html", Array(html.utf8))) }
+        if let html = contents.publicReportHTML { files.append(("report-public.html", Array(html.utf8))) }
         return files
     }
 
     /// Reads a folder written by ``write(_:to:dialect:headers:)``, in any dialect, tables saved again by a spreadsheet included.
     ///
-    /// - Throws: ``OutcomeFolderError`` at the first file that is missing or cannot be understood; only `report.html`
-    ///   may be missing. Whether the files agree with each other is the auditor's question.
+    /// - Throws: ``OutcomeFolderError`` at the first file that is missing or cannot be understood; only the
+    ///   reports may be missing. Whether the files agree with each other is the auditor's question.
     public static func read(at path: String) throws(OutcomeFolderError) -> OutcomeFolderContents {
         func table<Row>(_ table: OutcomeTable<Row>) throws(OutcomeFolderError) -> [Row] {
             try table.rows(FolderReplacement.read("\(path)/\(table.file)"))
@@ -176,9 +181,11 @@ public enum OutcomeFolder {
             outcome: outcome, program: try program(programBytes),
             certificate: try OutcomeDocument.certificate(FolderReplacement.read("\(path)/certificate.json")),
             points: try table(.points), waitingBySection: try table(.waitingBySection))
-        contents.reportHTML = (try? FolderReplacement.read("\(path)/report.html")).map {
-            String(decoding: $0, as: UTF8.self)
+        func page(_ name: String) -> String? {
+            (try? FolderReplacement.read("\(path)/\(name)")).map { String(decoding: $0, as: UTF8.self) }
         }
+        contents.reportHTML = page("report.html")
+        contents.publicReportHTML = page("report-public.html")
         contents.stored = OutcomeFolderContents.Stored(
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
             occupancy: try table(.occupancy), programBytes: programBytes,

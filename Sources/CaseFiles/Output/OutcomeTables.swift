@@ -13,14 +13,16 @@ extension OutcomeTable where Row == PlacementRecord {
             cells: {
                 [
                     .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
-                    .integer(Int64($0.wishRank)),
+                    // A place kept is no wish.
+                    $0.wishRank > 0 ? .integer(Int64($0.wishRank)) : .text(""),
                     .integer($0.points), .flag($0.conditional), .optional($0.start),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
                 PlacementRecord(
                     request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
-                    days: row.text("days"), wishRank: try row.int("wish_rank"), points: try row.integer("points"),
+                    days: row.text("days"), wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
+                    points: try row.integer("points"),
                     conditional: try row.flag("conditional"), start: row.optionalText("start"))
             })
     }

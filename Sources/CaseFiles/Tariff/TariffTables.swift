@@ -37,8 +37,10 @@ struct TariffTableFile {
                 log.add(
                     "ragged_row", Place(file: file, line: row.line),
                     expected: Phrase(
-                        "\(headers.count) cells as in the header, not \(row.cells.count)",
-                        "\(headers.count) cellules comme dans l'en-tête, et non \(row.cells.count)"))
+                        ("\(headers.count, "cell", "cells") as in the header, not \(row.cells.count)" as EnglishText)
+                            .text,
+                        ("\(headers.count, "cellule", "cellules") comme dans l'en-tête, et non \(row.cells.count)"
+                            as FrenchText).text))
                 continue
             }
             let missing = [String](repeating: "", count: max(0, headers.count - row.cells.count))

@@ -22,7 +22,19 @@ extension TariffReport {
                 .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
                 .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
                 .tag("style", [:], .styleSheet(Stylesheet.text))),
-            .tag("body", [:], .tag("header", [:], .tag("h1", [:], .text(title))), .tag("main", all: sections)))
+            .tag(
+                "body", [:],
+                .tag(
+                    "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
+                    .tag("h1", [:], .text(title))), .tag("main", all: sections)))
+    }
+
+    /// What the first line says of who may read the page.
+    private var reader: String {
+        say(
+            "Document de travail, non public : il donne des effectifs exacts, même de quelques familles. Le tarif à publier est dans tariff.csv.",
+            "Working document, not public: it gives exact counts, even of a few families. The scale to publish is in tariff.csv."
+        )
     }
 
     /// The sections of a page of their own.
@@ -90,7 +102,7 @@ extension TariffReport {
 
     private var groupsTable: Markup {
         var table = MarkupTable(
-            caption: say("Par dixième de ressources et par statut", "By tenth of resources and by status"),
+            caption: say("Par décile de ressources et par statut", "By decile of resources and by status"),
             columns: groupHeadings.enumerated().map { MarkupTable.Column(title: $1, isNumber: $0 > 0) })
         table.rows = groupRows.map { $0.map { .text($0) } }
         return table.markup
@@ -110,23 +122,23 @@ extension TariffReport {
         var drawing = SVGDocument(
             id: "deciles", title: say("Qui paie plus, qui paie moins", "Who pays more, who pays less"),
             description: say(
-                "Par dixième de ressources, du plus modeste au plus aisé : familles qui paient moins (à gauche) et plus (à droite) qu'aujourd'hui.",
-                "By tenth of resources, poorest first: families that pay less (left) and more (right) than today."),
+                "Par décile de ressources, du plus modeste au plus aisé : familles qui paient moins (à gauche) et plus (à droite) qu'aujourd'hui.",
+                "By decile of resources, poorest first: families that pay less (left) and more (right) than today."),
             width: 760, height: deciles.count * 28 + 12)
         let most = Double(max(1, deciles.map { max($0.more, $0.less) }.max() ?? 1))
         let middle = 420.0
         let room = 230.0
         for (index, decile) in deciles.enumerated() {
             let y = Double(index) * 28 + 6
-            drawing.label(tenth(decile.name), x: 10, y: y + 15)
+            drawing.label(self.decile(decile.name), x: 10, y: y + 15)
             let less = room * Double(decile.less) / most
             let more = room * Double(decile.more) / most
             drawing.rectangle(
                 x: middle - less, y: y, width: less, height: 20, fill: SVGDocument.Colour.bar, class: "bar",
-                hint: say("\(decile.less) paient moins", "\(decile.less) pay less"))
+                hint: typography.count(decile.less, ("paie moins", "paient moins"), ("pays less", "pay less")))
             drawing.rectangle(
                 x: middle, y: y, width: more, height: 20, fill: SVGDocument.Colour.alert, class: "bar",
-                hint: say("\(decile.more) paient plus", "\(decile.more) pay more"))
+                hint: typography.count(decile.more, ("paie plus", "paient plus"), ("pays more", "pay more")))
             drawing.label("\(decile.less)", x: middle - less - 6, y: y + 15, anchor: .end)
             drawing.label("\(decile.more)", x: middle + more + 6, y: y + 15)
         }

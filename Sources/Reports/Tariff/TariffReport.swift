@@ -46,7 +46,7 @@ public struct TariffReport {
         return MoneyText.number(text, typography.language) + say(" %", "%")
     }
 
-    func euros(_ value: ExactNumber) -> String { number(value) + "\u{00A0}€" }
+    func euros(_ value: ExactNumber) -> String { typography.euros(exactly: value.decimals(upTo: 2, atLeast: 2)) }
 
     func signed(_ value: ExactNumber) -> String { (value > .zero ? "+" : "") + euros(value) }
 
@@ -56,11 +56,10 @@ public struct TariffReport {
     func line(_ index: Int) -> String {
         switch subject.problem.form {
         case .steps(let bands):
-            let from = number(bands[index].lower.exact)
-            guard let upper = bands[index].upper else { return say("\(from) € et plus", "\(from) € and more") }
-            return say(
-                "de \(from) € à moins de \(number(upper.exact)) €", "\(from) € to less than \(number(upper.exact)) €")
-        case .effortRate(let knots): return number(knots[index].exact) + "\u{00A0}€"
+            let from = euros(bands[index].lower.exact)
+            guard let upper = bands[index].upper else { return say("\(from) et plus", "\(from) and more") }
+            return say("de \(from) à moins de \(euros(upper.exact))", "\(from) to less than \(euros(upper.exact))")
+        case .effortRate(let knots): return euros(knots[index].exact)
         }
     }
 
@@ -75,8 +74,8 @@ public struct TariffReport {
 
     /// How a fee is read off the table.
     var formula: [String] {
-        let floor = number(subject.problem.rules.floor.exact)
-        let ceiling = number(subject.problem.rules.ceiling.exact)
+        let floor = euros(subject.problem.rules.floor.exact)
+        let ceiling = euros(subject.problem.rules.ceiling.exact)
         switch subject.problem.form {
         case .steps:
             return [
@@ -84,14 +83,14 @@ public struct TariffReport {
                     "Tarif horaire = case de la tranche des ressources mensuelles (ressources annuelles ÷ 12) et du rang.",
                     "Hourly fee = the entry at the band of monthly resources (yearly resources ÷ 12) and the rank."),
                 say(
-                    "Le taux d'effort est mesuré au revenu de référence de la tranche, compté pour \(floor) € au moins.",
-                    "The effort rate is measured at the band's reference income, counted as at least \(floor) €."),
+                    "Le taux d'effort est mesuré au revenu de référence de la tranche, compté pour \(floor) au moins.",
+                    "The effort rate is measured at the band's reference income, counted as at least \(floor)."),
             ]
         case .effortRate:
             return [
                 say(
-                    "R = ressources annuelles ÷ 12, ramenées à \(floor) € au moins et \(ceiling) € au plus.",
-                    "R = yearly resources ÷ 12, at least \(floor) € and at most \(ceiling) €."),
+                    "R = ressources annuelles ÷ 12, ramenées à \(floor) au moins et \(ceiling) au plus.",
+                    "R = yearly resources ÷ 12, at least \(floor) and at most \(ceiling)."),
                 say(
                     "Entre deux points (A ; a) et (B ; b) du tableau : taux = a + (b − a) × (R − A) ÷ (B − A).",
                     "Between two points (A, a) and (B, b) of the table: rate = a + (b − a) × (R − A) ÷ (B − A)."),
@@ -107,8 +106,8 @@ public struct TariffReport {
         let who = subject.whoPays
         var lines = [
             say(
-                "Les familles paieront \(euros(designed.fees)) par an ; avec \(number(rules.funding.exact)) € de financements, \(percent(designed.coverage)) du coût de \(number(rules.cost.exact)) € est couvert.",
-                "Families will pay \(euros(designed.fees)) a year; with \(number(rules.funding.exact)) € of funding, \(percent(designed.coverage)) of the cost of \(number(rules.cost.exact)) € is covered."
+                "Les familles paieront \(euros(designed.fees)) par an ; avec \(euros(rules.funding.exact)) de financements, \(percent(designed.coverage)) du coût de \(euros(rules.cost.exact)) est couvert.",
+                "Families will pay \(euros(designed.fees)) a year; with \(euros(rules.funding.exact)) of funding, \(percent(designed.coverage)) of the cost of \(euros(rules.cost.exact)) is covered."
             ),
             say(
                 "Excédent : \(euros(designed.surplus)) par an\(cap).",
@@ -145,20 +144,18 @@ public struct TariffReport {
         case .heaviestBurdens:
             return say(
                 "Taux d'effort le plus lourd d'une case : \(percent(level.value, 4)) ; les suivants sont aussi bas que possible (\(proof)).",
-                "Heaviest effort rate of a cell: \(percent(level.value, 4)); the next ones are as low as can be (\(proof))."
+                "Heaviest effort rate of a cell: \(percent(level.value, 4)); the next ones are as low as possible (\(proof))."
             )
         case .closeness:
             return say(
                 "Les factures bougent en tout de \(euros(level.value)) par an (\(proof)).",
                 "Bills move by \(euros(level.value)) a year in all (\(proof)).")
         case .betterOff:
-            if level.value == .one {
-                return say(
-                    "1 famille paie moins qu'aujourd'hui (\(proof)).", "1 family pays less than today (\(proof)).")
-            }
+            let isOne = level.value <= ExactNumber(1)
             return say(
-                "\(number(level.value, 0)) familles paient moins qu'aujourd'hui (\(proof)).",
-                "\(number(level.value, 0)) families pay less than today (\(proof)).")
+                "\(number(level.value, 0)) \(isOne ? "famille paie" : "familles paient") moins qu'aujourd'hui (\(proof)).",
+                "\(number(level.value, 0)) \(level.value == ExactNumber(1) ? "family pays" : "families pay") less than today (\(proof))."
+            )
         case .poorest:
             return say(
                 "Le cinquième le plus modeste paie \(euros(level.value)) par an (\(proof)).",
@@ -180,16 +177,16 @@ public struct TariffReport {
             values[0] == values[1] && price.before == after
             ? say("objectif inchangé (\(values[0]))", "objective unchanged (\(values[0]))")
             : say("objectif de \(values[0]) à \(values[1])", "objective from \(values[0]) to \(values[1])")
-        let entries =
-            switch price.changedEntries {
-            case 0: say("aucune case ne change", "no entry changes")
-            case 1: say("1 case change", "1 entry changes")
-            default: say("\(price.changedEntries) cases changent", "\(price.changedEntries) entries change")
-            }
+        let count = price.changedEntries
+        let changes =
+            count == 0
+            ? say("aucune case ne change", "no entry changes")
+            : typography.count(
+                count, ("case change", "cases changent"), ("entry changes", "entries change"))
         let remark = price.isProved ? "" : say(" (non prouvé)", " (not proved)")
         return say(
-            "\(name) : \(value) ; \(entries), participations \(signed(price.feesChange)) par an\(remark).",
-            "\(name): \(value); \(entries), fees \(signed(price.feesChange)) a year\(remark).")
+            "\(name) : \(value) ; \(changes), participations \(signed(price.feesChange)) par an\(remark).",
+            "\(name): \(value); \(changes), fees \(signed(price.feesChange)) a year\(remark).")
     }
 
     /// What was left out of the frontier; `nil` where everything was told.
@@ -256,21 +253,30 @@ public struct TariffReport {
 
     var groupRows: [[String]] {
         let who = subject.whoPays
-        let deciles = who.deciles.map { (tenth($0.name), $0) }
-        let statuses = who.statuses.map { ($0.name.isEmpty ? say("(sans statut)", "(no status)") : $0.name, $0) }
+        let deciles = who.deciles.map { (decile($0.name), $0) }
+        let statuses = who.statuses.map { (status($0.name), $0) }
         return (deciles + statuses).map { name, group in
             [
-                name, "\(group.families)", "\(group.more)", "\(group.less)", "\(group.same)",
+                name, typography.integer(group.families), typography.integer(group.more),
+                typography.integer(group.less), typography.integer(group.same),
                 number(group.meanFeeToday),
                 number(group.meanFee), signed(group.change),
             ]
         }
     }
 
-    /// `1er décile`, `1st tenth`.
-    func tenth(_ name: String) -> String {
-        let suffix = ["1": "st", "2": "nd", "3": "rd"][name] ?? "th"
-        return say(name == "1" ? "1er décile" : "\(name)e décile", "\(name)\(suffix) tenth")
+    /// The statuses of the case in words; a town's own stays as it is.
+    private func status(_ name: String) -> String {
+        name.isEmpty
+            ? say("(sans statut)", "(no status)")
+            : ConditionWording.statusName(name, typography.language) ?? name
+    }
+
+    /// `1er décile`, the families of the lowest resources.
+    func decile(_ name: String) -> String {
+        guard let number = Int(name) else { return name }
+        let ordinal = typography.ordinal(number)
+        return say("\(ordinal) décile", "\(ordinal) decile")
     }
 
     private var frontierTable: TextTable {

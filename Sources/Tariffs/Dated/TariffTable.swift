@@ -59,8 +59,8 @@ public struct TariffTable: Sendable {
         for row in rows where row.cells.count != columns.count {
             throw TariffTableError(
                 file: name.rawValue, line: row.line, column: "", value: "\(row.cells.count)",
-                english: "\(columns.count) cells, as in the header",
-                french: "\(columns.count) cellules, comme l'en-tête")
+                english: ("\(columns.count, "cell", "cells"), as in the header" as EnglishText).text,
+                french: ("\(columns.count, "cellule", "cellules"), comme l'en-tête" as FrenchText).text)
         }
     }
 

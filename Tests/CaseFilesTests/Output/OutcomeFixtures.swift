@@ -136,6 +136,7 @@ enum OutcomeFixtures {
                     creche: "LIL", section: "S1", rank: 1, request: "=R2", days: "mon-am | full",
                     startDate: "2026-09-01", points: 8, fitsNow: false)
             ],
-            reportHTML: "<!doctype html><title>é</title>\n")
+            reportHTML: "<!doctype html><title>é</title>\n",
+            publicReportHTML: "<!doctype html><title>à tous</title>\n")
     }
 }

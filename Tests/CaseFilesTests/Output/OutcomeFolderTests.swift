@@ -59,6 +59,7 @@ import Testing
             #expect(read.points == contents.points)
             #expect(read.waitingBySection == contents.waitingBySection)
             #expect(read.reportHTML == contents.reportHTML)
+            #expect(read.publicReportHTML == contents.publicReportHTML)
             let stored = try #require(read.stored)
             #expect(stored.placements == contents.outcome.placements)
             #expect(stored.waiting == contents.outcome.waiting)

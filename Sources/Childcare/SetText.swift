@@ -1,0 +1,107 @@
+/// A French sentence: its own words are set by the rules of French typography, what is put into it stays as it is.
+///
+/// `"\(count, "demande", "demandes") : « \(name) »"` keeps number and noun together and in the right number, and puts
+/// no-break spaces where French wants them (Imprimerie nationale, *Lexique des règles typographiques*).
+public struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable {
+    public let text: String
+
+    public init(stringLiteral value: String) { text = Self.set(value) }
+    public init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+
+    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+        fileprivate var text = ""
+
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+
+        public mutating func appendLiteral(_ literal: String) { text += FrenchText.set(literal) }
+        public mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
+
+        /// A number and its noun; French counts 0 and 1 as singular.
+        public mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
+            text += FrenchText.integer(count) + "\u{A0}" + FrenchText.set(count.magnitude < 2 ? one : many)
+        }
+
+        /// Words that follow a number said before.
+        public mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
+            text += FrenchText.set(count.magnitude < 2 ? one : many)
+        }
+
+        public mutating func appendInterpolation(number: Int) { text += FrenchText.integer(number) }
+    }
+
+    /// A number with a narrow no-break space between thousands.
+    public static func integer(_ value: some BinaryInteger) -> String { grouped(value, by: "\u{202F}") }
+
+    /// Sets a whole sentence; what stands between « and » is somebody's own and keeps its letters.
+    public static func set(_ text: String) -> String {
+        var result = ""
+        var characters = Array(text)[...]
+        var isQuoted = false
+        while let character = characters.popFirst() {
+            let next = characters.first
+            switch character {
+            case "«":
+                isQuoted = true
+                if next == " " || next == "\u{A0}" { characters.removeFirst() }
+                result += "«\u{A0}"
+            case "»":
+                isQuoted = false
+                while result.last == " " || result.last == "\u{A0}" { result.removeLast() }
+                result += "\u{A0}»"
+            case " " where isQuoted: result.append(character)
+            case " ":
+                switch next {
+                case ":": result += "\u{A0}"
+                case ";", "!", "?", "%", "€": result += next == "€" ? "\u{A0}" : "\u{202F}"
+                default: result.append(character)
+                }
+            case "'" where !isQuoted: result.append("’")
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// Digits in threes; a true minus.
+    static func grouped(_ value: some BinaryInteger, by mark: String) -> String {
+        let digits = Array(String(value.magnitude))
+        var text = value < 0 ? "−" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += mark }
+            text.append(digit)
+        }
+        return text
+    }
+}
+
+/// An English sentence, with the same words for numbers and nouns as ``FrenchText``.
+public struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable {
+    public let text: String
+
+    public init(stringLiteral value: String) { text = value }
+    public init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+
+    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+        fileprivate var text = ""
+
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+
+        public mutating func appendLiteral(_ literal: String) { text += literal }
+        public mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
+
+        /// A number and its noun; English counts 1 alone as singular.
+        public mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
+            text += EnglishText.integer(count) + " " + (count == 1 ? one : many)
+        }
+
+        /// Words that follow a number said before.
+        public mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
+            text += count == 1 ? one : many
+        }
+
+        public mutating func appendInterpolation(number: Int) { text += EnglishText.integer(number) }
+    }
+
+    /// A number with a comma between thousands.
+    public static func integer(_ value: some BinaryInteger) -> String { FrenchText.grouped(value, by: ",") }
+}

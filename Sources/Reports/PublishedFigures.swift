@@ -1,0 +1,316 @@
+import AllocationModel
+import Childcare
+
+/// What an audience may see of the counts of an outcome, and of the hours taken.
+///
+/// The commission sees all. For publication every count the page prints stands here once, with every sum by which one
+/// could be worked out from others, and ``SmallCountSuppression`` says what stays unprinted.
+struct PublishedFigures {
+    /// A count or an amount of hours; the same figure in two places of the page is one value here.
+    enum Figure: Hashable {
+        case requests, waiting, transfers, transfersGranted
+        /// Children placed at that wish; 0 for those who keep the place they have.
+        case wish(Int)
+        case placed(scope: String)
+        /// Children of a group, in a scope, on a basis.
+        case group(String, basis: String, scope: String)
+        case hours(String, basis: String, scope: String)
+        /// Seat-hours taken, in a scope.
+        case hoursTaken(scope: String)
+        case member(String, MemberFigure)
+    }
+
+    enum MemberFigure: Hashable { case requests, alone, together, elsewhere, hosted }
+
+    static let threshold = 5
+    static let network = "network"
+    static let everyone = "always"
+
+    private let isPublic: Bool
+    private var hiddenFigures: Set<Figure> = []
+
+    init(_ subject: ReportSubject, audience: Audience) {
+        isPublic = audience == .publication
+        guard isPublic else { return }
+        let layout = ScopeLayout(subject.case)
+        var counts = FigureTable()
+        Self.addPlaces(of: subject.outcome, layout, to: &counts)
+        Self.addGroups(of: subject, layout, measure: { $0 != Quota.Measure.hours.rawValue }, to: &counts)
+        hiddenFigures = counts.hidden(threshold: Self.threshold)
+
+        // Hours do not tell how many children stand behind them; five full weeks are surely five children or more.
+        let week = subject.case.calendar.minutes(subject.case.calendar.fullWeek)
+        var hours = FigureTable()
+        Self.addHoursTaken(of: subject.outcome, layout, to: &hours)
+        Self.addGroups(of: subject, layout, measure: { $0 == Quota.Measure.hours.rawValue }, to: &hours)
+        // The hours of children who all come full time would give their number away.
+        let telling = hours.figures.filter { figure in
+            guard case .hoursTaken(let scope) = figure else { return false }
+            return hiddenFigures.contains(.placed(scope: scope))
+        }
+        hiddenFigures.formUnion(hours.hidden(threshold: Self.threshold * max(1, week), secret: telling))
+    }
+
+    func isShown(_ figure: Figure) -> Bool { !hiddenFigures.contains(figure) }
+
+    /// Whether a count that stands in no sum may be printed.
+    func isShown(lone count: Int) -> Bool { !isPublic || !(1..<Self.threshold).contains(count) }
+
+    // MARK: What is counted
+
+    private static func addPlaces(of outcome: Outcome, _ layout: ScopeLayout, to table: inout FigureTable) {
+        let total = Figure.placed(scope: network)
+        table.set(.requests, outcome.requests)
+        table.set(.waiting, outcome.waiting.count)
+        table.set(total, outcome.placements.count)
+        table.addSum(.requests, of: [.waiting, total])
+        let placed = Dictionary(grouping: outcome.placements) { $0.section }
+        for scope in layout.scopes {
+            let inside = layout.sections(of: scope).flatMap { placed[$0] ?? [] }
+            let all = Figure.placed(scope: scope)
+            table.set(all, inside.count, isPrinted: scope == network || scope.hasPrefix("section:"))
+            // A quota of newcomers leaves those who keep their place out.
+            let new = Figure.group(everyone, basis: Quota.Basis.newcomers.rawValue, scope: scope)
+            table.set(new, inside.count { $0.wishRank > 0 }, isPrinted: false)
+            table.addSum(all, of: [new])
+        }
+        table.addHierarchies(layout) { .placed(scope: $0) }
+        for entry in WishTally(outcome).all { table.set(.wish(entry.rank), entry.count) }
+        table.addSum(total, of: WishTally(outcome).all.map { .wish($0.rank) })
+
+        if let transfers = outcome.transfers {
+            table.set(.transfers, transfers.count)
+            table.set(.transfersGranted, transfers.count(where: \.moved))
+            let isKeptOnly = table.value(.wish(0)) == transfers.count { !$0.moved }
+            table.addSum(.transfers, of: [.transfersGranted] + (isKeptOnly ? [.wish(0)] : []))
+        }
+        for record in outcome.members ?? [] {
+            table.set(.member(record.member, .requests), record.requests)
+            table.set(.member(record.member, .alone), Int(clamping: record.alone))
+            table.set(.member(record.member, .together), Int(clamping: record.together))
+            table.set(.member(record.member, .elsewhere), Int(clamping: record.elsewhere))
+            table.set(.member(record.member, .hosted), Int(clamping: record.hosted))
+            table.addSum(.member(record.member, .together), of: [.member(record.member, .elsewhere)])
+        }
+        if let members = outcome.members {
+            table.addSum(.requests, of: members.map { .member($0.member, .requests) })
+            table.addSum(total, of: members.map { .member($0.member, .together) })
+        }
+    }
+
+    /// The groups of the quotas, and the totals their shares are taken of.
+    private static func addGroups(
+        of subject: ReportSubject, _ layout: ScopeLayout, measure isMeasured: (String) -> Bool,
+        to table: inout FigureTable
+    ) {
+        let records = subject.outcome.quotas.filter { isMeasured($0.measure) }
+        let names = GroupNames(subject)
+        var families: [(name: String, basis: String)] = []
+        func note(_ name: String, _ basis: String) {
+            if !families.contains(where: { $0 == (name, basis) }) { families.append((name, basis)) }
+        }
+        for record in records {
+            let group = figure(record, names)
+            table.set(group, amount(record.count, record))
+            note(names.name(record), record.basis)
+            guard record.measure != Quota.Measure.places.rawValue else { continue }
+            let all = total(record)
+            table.set(all, amount(record.total, record))
+            note(everyone, record.basis)
+            // All but a few are a small group too.
+            table.addSum(all, of: [group])
+        }
+        for family in families {
+            for scope in layout.scopes {
+                let group = Figure.figure(family.name, family.basis, scope, records)
+                let opposite = Figure.figure(GroupNames.opposite(of: family.name), family.basis, scope, records)
+                let all = Figure.figure(everyone, family.basis, scope, records)
+                if table.value(opposite) != nil { table.addSum(all, of: [group, opposite]) }
+                // With those already there, less the newcomers: those already there.
+                let there = Figure.figure(family.name, Quota.Basis.all.rawValue, scope, records)
+                let new = Figure.figure(family.name, Quota.Basis.newcomers.rawValue, scope, records)
+                if family.basis == Quota.Basis.all.rawValue { table.addSum(there, of: [new]) }
+            }
+            table.addHierarchies(layout) { .figure(family.name, family.basis, $0, records) }
+        }
+    }
+
+    /// The figure of a quota's count.
+    static func figure(_ record: QuotaRecord, _ names: GroupNames) -> Figure {
+        .figure(names.name(record), record.basis, record.scope, [record])
+    }
+
+    /// The figure of what a quota's share is taken of, where that is children or hours.
+    static func total(_ record: QuotaRecord) -> Figure {
+        .figure(everyone, record.basis, record.scope, [record])
+    }
+
+    private static func amount(_ value: Double, _ record: QuotaRecord) -> Int {
+        Int((record.measure == Quota.Measure.hours.rawValue ? value * 60 : value).rounded(.up))
+    }
+
+    private static func addHoursTaken(of outcome: Outcome, _ layout: ScopeLayout, to table: inout FigureTable) {
+        let taken = outcome.hoursTakenBySection(layout.minutesBySlot, periods: layout.periods)
+        for scope in layout.scopes {
+            let inside = layout.sections(of: scope).reduce(0) { $0 + (taken[$1] ?? 0) }
+            let isPrinted = scope == network || scope.hasPrefix("section:")
+            table.set(.hoursTaken(scope: scope), Int(inside.rounded(.up)), isPrinted: isPrinted)
+        }
+        table.addHierarchies(layout) { .hoursTaken(scope: $0) }
+    }
+}
+
+extension PublishedFigures.Figure {
+    /// Hours where the records count hours, children otherwise.
+    fileprivate static func figure(_ name: String, _ basis: String, _ scope: String, _ records: [QuotaRecord]) -> Self {
+        records.first?.measure == Quota.Measure.hours.rawValue
+            ? .hours(name, basis: basis, scope: scope) : .group(name, basis: basis, scope: scope)
+    }
+}
+
+/// Who a quota is about, in one spelling, so that the same group is one figure wherever it is counted.
+struct GroupNames {
+    private let byQuota: [String: Condition.Expression]
+
+    init(_ subject: ReportSubject) {
+        byQuota = Dictionary(
+            subject.case.policy.effectiveQuotas(in: subject.case).map { ($0.id.text, $0.who.expression) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func name(_ record: QuotaRecord) -> String {
+        guard let expression = byQuota[record.id] else { return record.who }
+        return Self.name(expression)
+    }
+
+    private static func name(_ expression: Condition.Expression) -> String {
+        switch expression {
+        case .always: PublishedFigures.everyone
+        case .not(.not(let inner)): name(inner)
+        case .not(let inner): "not " + name(inner)
+        default: "\(expression)"
+        }
+    }
+
+    static func opposite(of name: String) -> String {
+        name.hasPrefix("not ") ? String(name.dropFirst(4)) : "not " + name
+    }
+}
+
+/// The scopes of a case and which sections lie in each.
+struct ScopeLayout {
+    /// Coarsest first.
+    let scopes: [String]
+    let minutesBySlot: [String: Int]
+    let periods: Int
+    private let sectionsByScope: [String: [String]]
+    private let partsByScope: [String: [[String]]]
+
+    init(_ source: Case) {
+        var scopes = [PublishedFigures.network]
+        var sections: [String: [String]] = [:]
+        func add(_ section: String, to scope: String) {
+            if sections[scope] == nil, scope != PublishedFigures.network { scopes.append(scope) }
+            sections[scope, default: []].append(section)
+        }
+        let operators = Dictionary(
+            source.creches.map { ($0.id, $0.operatorName) }, uniquingKeysWith: { first, _ in first })
+        for section in source.sections { add(section.id.text, to: PublishedFigures.network) }
+        for section in source.sections { add(section.id.text, to: "operator:" + (operators[section.creche] ?? "")) }
+        for section in source.sections { add(section.id.text, to: "creche:\(section.creche)") }
+        for section in source.sections { add(section.id.text, to: "section:\(section.id)") }
+        self.scopes = scopes
+        sectionsByScope = sections
+        minutesBySlot = Dictionary(
+            source.calendar.slots.map { ($0.id, $0.minutes) }, uniquingKeysWith: { first, _ in first })
+        periods = max(1, source.calendar.periodCount)
+
+        let levels = ["operator:", "creche:", "section:"]
+        let byLevel = levels.map { level in scopes.filter { $0.hasPrefix(level) } }
+        var parts: [String: [[String]]] = [:]
+        for scope in scopes {
+            let own = Set(sections[scope] ?? [])
+            let depth = levels.firstIndex { scope.hasPrefix($0) }.map { $0 + 1 } ?? 0
+            parts[scope] = byLevel.dropFirst(depth).map { finer in
+                finer.filter { own.isSuperset(of: sections[$0] ?? []) }
+            }
+        }
+        partsByScope = parts
+    }
+
+    func sections(of scope: String) -> [String] { sectionsByScope[scope] ?? [] }
+
+    /// The finer scopes that lie in `scope`, level by level: its operators, its crèches, its sections.
+    func parts(of scope: String) -> [[String]] { partsByScope[scope] ?? [] }
+}
+
+/// Figures with their values, and the sums among them.
+private struct FigureTable {
+    private(set) var figures: [PublishedFigures.Figure] = []
+    private var positions: [PublishedFigures.Figure: Int] = [:]
+    private var values: [Int] = []
+    private var unprinted: Set<Int> = []
+    private var sums: [SmallCountSuppression.Sum] = []
+
+    func value(_ figure: PublishedFigures.Figure) -> Int? { positions[figure].map { values[$0] } }
+
+    /// A figure that is set again keeps its first value, and is printed if it is anywhere.
+    mutating func set(_ figure: PublishedFigures.Figure, _ value: Int, isPrinted: Bool = true) {
+        let position: Int
+        if let known = positions[figure] {
+            position = known
+            if isPrinted { unprinted.remove(known) }
+            return
+        }
+        position = values.count
+        positions[figure] = position
+        figures.append(figure)
+        values.append(value)
+        if !isPrinted { unprinted.insert(position) }
+    }
+
+    /// States that the parts lie in the total; what they leave of it is a count of its own, which nobody prints.
+    mutating func addSum(_ total: PublishedFigures.Figure, of parts: [PublishedFigures.Figure]) {
+        guard let whole = positions[total] else { return }
+        var known = parts.compactMap { positions[$0] }.filter { $0 != whole }
+        guard !known.isEmpty else { return }
+        let rest = values[whole] - known.reduce(0) { $0 + values[$1] }
+        guard rest >= 0 else { return }
+        if rest > 0 {
+            known.append(values.count)
+            unprinted.insert(values.count)
+            values.append(rest)
+        }
+        sums.append(SmallCountSuppression.Sum(total: whole, parts: known))
+    }
+
+    /// Every coarser scope is the sum of the finer ones in it.
+    mutating func addHierarchies(_ layout: ScopeLayout, _ figure: (String) -> PublishedFigures.Figure) {
+        for scope in layout.scopes where positions[figure(scope)] != nil {
+            for level in layout.parts(of: scope) { addSum(figure(scope), of: level.map(figure)) }
+        }
+    }
+
+    func hidden(threshold: Int, secret: [PublishedFigures.Figure] = []) -> Set<PublishedFigures.Figure> {
+        let suppression = SmallCountSuppression(
+            values: values, sums: sums, threshold: threshold, unprinted: unprinted,
+            secret: Set(secret.compactMap { positions[$0] }))
+        // What nobody prints need not be said to be hidden.
+        return Set(
+            figures.filter { figure in
+                positions[figure].map { suppression.hidden[$0] && !unprinted.contains($0) } ?? false
+            })
+    }
+}
+
+extension Outcome {
+    /// Minutes of seats taken in each section, in a mean week of the term.
+    func hoursTakenBySection(_ minutesBySlot: [String: Int], periods: Int) -> [String: Double] {
+        var taken: [String: Double] = [:]
+        for record in occupancy {
+            let minutes = Double(minutesBySlot[record.slot] ?? 0) / Double(periods)
+            taken[record.section, default: 0] += Double(record.seats - max(0, record.free)) * minutes
+        }
+        return taken
+    }
+}

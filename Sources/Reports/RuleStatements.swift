@@ -1,0 +1,134 @@
+import AllocationModel
+import Childcare
+
+/// Quotas, fairness, decisions, the draw, and how to check all of it.
+extension Statements {
+    var quotas: Statement {
+        let cells = QuotaCell.cells(of: subject, figures)
+        let shown = cells.filter(\.isShown)
+        let missed = shown.count { $0.record.missing > 0 }
+        let all = typography.integer(shown.count)
+        let number = typography.integer(missed)
+        var heading: String
+        switch (shown.count, missed) {
+        case (0, _): heading = say("Quotas de mixité : résultats non publiés", "Mix quotas: results not published")
+        case (_, 0): heading = say("Quotas de mixité : tous tenus", "Mix quotas: all met")
+        case (_, 1):
+            heading = say("Quotas de mixité : 1 sur \(all) n'est pas tenu", "Mix quotas: 1 of \(all) is not met")
+        default:
+            heading = say(
+                "Quotas de mixité : \(number) sur \(all) ne sont pas tenus",
+                "Mix quotas: \(number) of \(all) are not met")
+        }
+        if !shown.isEmpty, shown.count < cells.count {
+            heading += say(", parmi ceux dont le résultat est publié", ", among those whose result is published")
+        }
+        return Statement(
+            heading: heading, tone: missed == 0 ? .good : .caution,
+            lines: cells.map {
+                QuotaWording(subject, language: typography.language, audience: audience).sentence($0)
+            })
+    }
+
+    var fairness: Statement {
+        let envy = outcome.envy
+        let families = published(envy.morePointsThanAdmitted, ("famille", "familles"), ("family", "families"))
+        let isOne = envy.morePointsThanAdmitted == 1 && figures.isShown(lone: 1)
+        let heading =
+            envy.morePointsThanAdmitted == 0
+            ? say(
+                "Aucune famille sans place n'a plus de points qu'un enfant admis dans une crèche qu'elle demandait",
+                "No family without a place has more points than a child admitted to a crèche it asked for")
+            : isOne
+                ? say(
+                    "\(families) sans place a plus de points qu'un enfant admis dans une crèche qu'elle demandait",
+                    "\(families) without a place has more points than a child admitted to a crèche it asked for")
+                : say(
+                    "\(families) sans place ont plus de points qu'un enfant admis dans une crèche qu'elles demandaient",
+                    "\(families) without a place have more points than a child admitted to a crèche they asked for")
+        let requests = published(envy.justified, ("demande", "demandes"), ("request", "requests"))
+        return Statement(
+            heading: heading, tone: envy.morePointsThanAdmitted == 0 ? .good : .caution,
+            lines: [
+                envy.justified == 0
+                    ? say(
+                        "Priorité non respectée (réclamation fondée) : aucune demande. Aucun enfant n'aurait pu être accueilli dans une crèche préférée si l'on n'y gardait que les enfants plus prioritaires, ceux déjà accueillis et les admissions décidées.",
+                        "Priority not kept (a founded complaint): no request. No child could have been taken in a crèche it prefers had only children of higher priority, those already there and decided admissions kept their seats."
+                    )
+                    : say(
+                        "Priorité non respectée (réclamation fondée) : \(requests). L'enfant aurait pu être accueilli dans une crèche préférée si l'on n'y gardait que les enfants plus prioritaires, ceux déjà accueillis et les admissions décidées.",
+                        "Priority not kept (a founded complaint): \(requests). The child could have been taken in a crèche it prefers had only children of higher priority, those already there and decided admissions kept their seats."
+                    )
+            ])
+    }
+
+    var decisions: Statement {
+        let number = published(
+            outcome.decisions.count, ("décision", "décisions"), ("decision", "decisions"))
+        guard audience == .commission else {
+            return Statement(
+                heading: say("Décisions de la commission", "Decisions of the commission"),
+                lines: [
+                    say(
+                        "\(number), avec effet avant le calcul ; leurs motifs sont au dossier.",
+                        "\(number), applied before the computation, with reasons on file.")
+                ])
+        }
+        return Statement(
+            heading: say("Décisions de la commission : \(number)", "Decisions of the commission: \(number)"),
+            lines: outcome.decisions.map { decision in
+                let place = wording.place(of: decision)
+                let kind = wording.decision(decision.kind)
+                let reason = typography.quoted(decision.reason)
+                return "\(decision.request) – \(kind) (\(place)), "
+                    + say("motif : ", "reason: ") + reason + say(", par ", ", by ") + decision.by + "."
+            })
+    }
+
+    var draw: Statement {
+        let seed = outcome.provenance.seed
+        return Statement(
+            heading: say("Tirage au sort", "Draw"),
+            lines: [
+                seed.isEmpty
+                    ? say(
+                        "Aucune graine n'a été tirée en public : les égalités sont départagées par une graine vide, toujours la même.",
+                        "No seed was drawn in public: ties are decided by an empty seed, always the same.")
+                    : say(
+                        "Les égalités sont départagées par la graine publiée ",
+                        "Ties are decided by the published seed ")
+                        // The seed is shown letter for letter: no typography inside.
+                        + typography.quoted(seed)
+                        + say(
+                            " : chaque demande y a son numéro, que nulle autre famille ne peut changer.",
+                            ": each request has its number, which no other family can change.")
+            ])
+    }
+
+    var checking: Statement {
+        var lines = [
+            say(
+                "« berceau audit DOSSIER RÉSULTAT » recontrôle toutes les règles sans refaire le calcul.",
+                "“berceau audit CASE OUTCOME” checks every rule again without redoing the computation.")
+        ]
+        if outcome.status != .conflict {
+            lines.append(
+                subject.checkerPath.map { path in
+                    say(
+                        "« python3 \(path) RÉSULTAT » revérifie la borne certifiée par simple arithmétique.",
+                        "“python3 \(path) OUTCOME” checks the certified bound by plain arithmetic.")
+                }
+                    ?? say(
+                        "La page check_certificate.py, livrée avec Berceau, revérifie la borne certifiée par simple arithmétique.",
+                        "The page check_certificate.py, which comes with Berceau, checks the certified bound by plain arithmetic."
+                    ))
+        }
+        if !outcome.provenance.reproducible {
+            lines.append(
+                say(
+                    "Ce résultat n'est pas reproductible à l'identique : une horloge, une limite ou un signal a arrêté le calcul.",
+                    "This outcome cannot be reproduced exactly: a clock, a limit or a signal stopped the computation."))
+        }
+        return Statement(heading: say("Pour vérifier", "To check"), lines: lines)
+    }
+}
