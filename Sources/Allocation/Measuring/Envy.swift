@@ -105,7 +105,6 @@ struct Envy {
         self.isLoad = isLoad
         for (unit, choice) in result.assignment.choice.enumerated() {
             guard let choice else { continue }
-            let stays = result.compiled.problem.units[unit].mustChoose
             for seat in result.compiled.meanings[unit][choice] {
                 let priority = priority(of: seat)
                 let footprint = result.compiled.footprints[seat] ?? SeatFootprint()
