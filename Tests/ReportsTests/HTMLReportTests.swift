@@ -146,12 +146,17 @@ final class PageReader: NSObject, XMLParserDelegate {
         // 34 − 17 − 14 would be 3, and so would the requests less those who wait less the rest.
         #expect(sections == [false, true, false])
         #expect(figures.isShown(.wish(1)) && figures.isShown(.wish(2)))
-        // How much stays unused in all is said, though not where few are placed.
-        #expect(figures.isShown(.hoursTaken(scope: "network")))
-        #expect(!figures.isShown(.hoursTaken(scope: "section:LIL-B")))
         // Four wait, of 38: one of the other two numbers is withheld too.
         #expect(!figures.isShown(.waiting))
         #expect(!(figures.isShown(.requests) && figures.isShown(.placed(scope: "network"))))
+
+        // Where the number of children placed is published, so is how much stays unused in all, though not by section.
+        subject.outcome.requests = 60
+        subject.outcome.waiting = (0..<26).map { WaitingRecord(request: "W\($0)", rank: $0 + 1, points: 1, reason: .full) }
+        let larger = PublishedFigures(subject, audience: .publication)
+        #expect(larger.isShown(.placed(scope: "network")))
+        #expect(larger.isShown(.hoursTaken(scope: "network")))
+        #expect(!larger.isShown(.hoursTaken(scope: "section:LIL-B")))
     }
 
     @Test func eachPageSaysWhoMayReadItFirst() throws {
