@@ -50,7 +50,8 @@ extension CaseChecker {
     private mutating func check(
         price: Int64?, of term: ObjectiveTerm, in plan: LevelPlan, units: Int64 = 1, at path: String
     ) {
-        guard let price, price > 0, let place = plan.place(of: term), let scale = levelScale(plan.terms(at: place.level)),
+        guard let price, price > 0, let place = plan.place(of: term),
+            let scale = levelScale(plan.terms(at: place.level)),
             scale <= TrustedAmount.gain
         else { return }
         let (factor, overflow) = scale.multipliedReportingOverflow(by: max(1, place.weight))

@@ -57,7 +57,8 @@ extension CaseChecker {
             .pointsTooLarge, at: path, "\(value)",
             expected: limit.map { "au plus \($0) ici, pour que les totaux restent exacts" }
                 ?? "des points dont les totaux restent exacts",
-            remedy: "Divisez tous les points du dossier (grille, base et points donnés) par un même nombre.", limit: limit)
+            remedy: "Divisez tous les points du dossier (grille, base et points donnés) par un même nombre.",
+            limit: limit)
     }
 
     /// The largest factor that turns points into a gain: weight × wish factor × weekly hours × common denominator.

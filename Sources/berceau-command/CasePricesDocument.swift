@@ -103,11 +103,12 @@ struct CasePricesDocument: Encodable {
                 places: account.year.places, capacityHours: Decimal(exactly: account.year.capacityHours),
                 billedHours: Decimal(exactly: account.year.billedHours),
                 presentHours: Decimal(exactly: account.year.presentHours),
-                occupancy: account.occupancy.map { Decimal(exactly: $0) }, cost: isKnown ? Decimal(exactly: account.year.cost) : nil,
-                fees: Decimal(exactly: account.year.fees), 
+                occupancy: account.occupancy.map { Decimal(exactly: $0) },
+                cost: isKnown ? Decimal(exactly: account.year.cost) : nil,
+                fees: Decimal(exactly: account.year.fees),
                 subsidy: hasSubsidy ? Decimal(exactly: account.subsidy) : nil,
                 bonuses: Decimal(exactly: account.bonuses.total),
-                otherIncome: Decimal(exactly: account.year.otherIncome), 
+                otherIncome: Decimal(exactly: account.year.otherIncome),
                 income: isKnown ? Decimal(exactly: account.income) : nil,
                 surplus: isKnown ? Decimal(exactly: account.surplus) : nil,
                 carriedAfter: row.carriedAfter?.description, meanFee: account.meanFee.map { Decimal(exactly: $0) },
@@ -155,7 +156,8 @@ enum CasePricesText {
         }
         lines.append(
             prices.count == 1
-                ? language.pick("1 tarif", "1 price") : language.pick("\(prices.count) tarifs", "\(prices.count) prices"))
+                ? language.pick("1 tarif", "1 price")
+                : language.pick("\(prices.count) tarifs", "\(prices.count) prices"))
         return (lines + told(notes, language, isStarred: prices.contains { $0.carriedAfter != nil })).joined(
             separator: "\n")
     }

@@ -16,7 +16,8 @@ enum LargeFamilyNotes {
         for family in families { console.note(family.text(language: console.language.rawValue)) }
         return families.map {
             CommandFailure.Entry(
-                code: "joint_outcomes_limited", value: $0.household, expected: $0.text(language: console.language.rawValue))
+                code: "joint_outcomes_limited", value: $0.household,
+                expected: $0.text(language: console.language.rawValue))
         }
     }
 }

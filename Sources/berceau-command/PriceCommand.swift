@@ -118,7 +118,8 @@ struct PriceCommand: ParsableCommand {
                 throw ValidationError(
                     said(
                         "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable et --aah vont avec --one.",
-                        "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."))
+                        "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."
+                    ))
             }
         }
     }

@@ -59,7 +59,9 @@ enum PriceText {
     /// The sources are names; what is said about them is translated.
     private static func french(_ source: String) -> String {
         source.replacing("second-hand: figures of another program", with: "chiffres repris d’un autre programme")
-            .replacing("year not printed", with: "année non imprimée").replacing("both scales", with: "les deux échelles")
+            .replacing("year not printed", with: "année non imprimée").replacing(
+                "both scales", with: "les deux échelles"
+            )
             .replacing("page with", with: "page avec").replacing("printed max", with: "maximum imprimé")
             .replacing("partner page", with: "page partenaires")
     }

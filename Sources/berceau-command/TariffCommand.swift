@@ -265,7 +265,8 @@ struct TariffCommand: ParsableCommand {
             throw CommandFailure(
                 .badInput, code: "another_tariff", value: output,
                 "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
-                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged")
+                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged"
+            )
         }
         var report = TariffAudit(
             loaded.problem, scale,
@@ -322,7 +323,8 @@ extension CommandFailure {
         CommandFailure(
             wasInterrupted ? .interrupted : .limitWithoutResult, code: wasInterrupted ? "interrupted" : "limit",
             "aucun barème admis n’a été trouvé à temps ; rien n’est prouvé non plus, donc il peut en exister un : donnez plus de temps, ou simplifiez les règles",
-            "no admissible scale was found in time; nor is it proved that there is none: allow more time, or simplify the rules")
+            "no admissible scale was found in time; nor is it proved that there is none: allow more time, or simplify the rules"
+        )
     }
 
     init(_ error: DesignError) {

@@ -33,7 +33,8 @@ import Testing
         }
         #expect(conflicts > 20)
         let expected: Set = [
-            "points", "wishes", "start", "occasional", "draw", "draw_places", "seats", "reserve", "creche", "hours", "site", "staff", "held",
+            "points", "wishes", "start", "occasional", "draw", "draw_places", "seats", "reserve", "creche", "hours",
+            "site", "staff", "held",
             "rhythm", "site", "age", "closedSlots",
         ]
         #expect(seen.isSuperset(of: expected), "\(expected.subtracting(seen))")

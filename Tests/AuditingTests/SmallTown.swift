@@ -251,7 +251,7 @@ enum SmallTown {
             levels: [
                 LevelCertificate(
                     level: 0, denominator: 1, resources: multipliers(1),
-                    quotas: [LevelCertificate.Multiplier(index: quotaROS, value: 14)], kept: [], bound: objective),
+                    quotas: [LevelCertificate.Multiplier(index: quotaROS, value: 14)], kept: [], bound: objective)
             ]
                 // What anybody loses in points weighs more than all there is to gain in a draw.
                 + tieObjectives(town).enumerated().map { position, tie in
@@ -288,7 +288,7 @@ enum SmallTown {
             levels: [
                 LevelRecord(
                     name: "points", objective: objective, bound: objective, certifiedBound: objective, constant: 0,
-                    scale: 2),
+                    scale: 2)
             ]
                 + tieObjectives(town).map { name, value in
                     LevelRecord(

@@ -9,7 +9,8 @@ import Testing
     @Test func aCorrectYearIsClean() throws {
         let subject = try YearTown.subject()
         #expect(Auditor.audit(subject).findings == [])
-        #expect(subject.outcome.levels.map(\.name) == ["points", "wishes", "start", "occasional", "draw", "draw_places"])
+        #expect(
+            subject.outcome.levels.map(\.name) == ["points", "wishes", "start", "occasional", "draw", "draw_places"])
         let waiting = subject.outcome.waiting.map { "\($0.request) \($0.reason.rawValue)" }.sorted()
         #expect(
             waiting == ["Y10 full", "Y13 full", "Y15 held", "Y16 full", "Y3 full", "Y4 full", "Y8 full"])

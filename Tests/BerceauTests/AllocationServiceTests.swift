@@ -119,7 +119,9 @@ import Testing
     @Test func eightSideBySideDoNotDisturbEachOther() async throws {
         let documents = try (0..<8).map { try InventedDocument(children: 60, creches: 4, seed: UInt64($0)).bytes }
         let options = AllocationOptions(effort: .quick)
-        let alone = try documents.map { try AllocationService(options: options).allocateAndWait(json: $0).outcome.placements }
+        let alone = try documents.map {
+            try AllocationService(options: options).allocateAndWait(json: $0).outcome.placements
+        }
         let together = await withTaskGroup(of: (Int, [PlacementRecord]?).self) { group in
             for (index, document) in documents.enumerated() {
                 group.addTask {

@@ -69,7 +69,8 @@ import Testing
         let notes = try #require(document["notes"] as? [[String: Any]])
         // Months after the last published amounts, and the CMG's income found from the PSU's.
         #expect(notes.count == 2)
-        #expect(accounts.allSatisfy { $0["carriedAfter"] as? String == "2026-12-31" || $0["funding"] as? String != "psu" })
+        #expect(
+            accounts.allSatisfy { $0["carriedAfter"] as? String == "2026-12-31" || $0["funding"] as? String != "psu" })
         // French Excel: byte order mark, semicolons, decimal commas.
         #expect(try scratch.read("out/budget_caf.csv").hasPrefix("\u{FEFF}creche;month;places;hours_billed"))
         let report = try scratch.read("out/report.html")

@@ -41,7 +41,8 @@ import Testing
     /// Whatever file of the folder is changed, the check names it.
     @Test func anAlteredFolderIsFound() throws {
         defer { scratch.remove() }
-        #expect(try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--scale-only", "-q").status == 0)
+        #expect(
+            try BerceauProcess.berceau("tariff", Self.cooperative, scratch / "out", "--scale-only", "-q").status == 0)
         for name in ["tariff.csv", "bills.csv", "tariff.html", "tariff.json"] {
             let whole = try scratch.read("out/\(name)")
             try scratch.write("out/\(name)", whole + " ")

@@ -152,7 +152,9 @@ final class PageReader: NSObject, XMLParserDelegate {
 
         // Where the number of children placed is published, so is how much stays unused in all, though not by section.
         subject.outcome.requests = 60
-        subject.outcome.waiting = (0..<26).map { WaitingRecord(request: "W\($0)", rank: $0 + 1, points: 1, reason: .full) }
+        subject.outcome.waiting = (0..<26).map {
+            WaitingRecord(request: "W\($0)", rank: $0 + 1, points: 1, reason: .full)
+        }
         let larger = PublishedFigures(subject, audience: .publication)
         #expect(larger.isShown(.placed(scope: "network")))
         #expect(larger.isShown(.hoursTaken(scope: "network")))

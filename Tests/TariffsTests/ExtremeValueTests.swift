@@ -6,7 +6,8 @@ import Testing
 /// Numbers of any size: an answer or an error, and never the end of the process.
 struct ExtremeValueTests {
     private static let edges: [Int64] = [
-        0, 1, -1, 7, 999_999, 1_000_000, 99_999_999, 10_000_000_000_000, 100_000_000_000_000, 1 << 53, .max, .max - 1, .min,
+        0, 1, -1, 7, 999_999, 1_000_000, 99_999_999, 10_000_000_000_000, 100_000_000_000_000, 1 << 53, .max, .max - 1,
+        .min,
         .min + 1,
     ]
 
@@ -76,7 +77,8 @@ struct ExtremeValueTests {
                     disabledChildren: Int(any(&random) % 4), loneParent: random.next() % 2 == 0,
                     netTaxableIncome: random.next() % 3 == 0 ? Money(microEuros: any(&random)) : nil)
                 var question = try PriceQuestion(
-                    family: family, care: CareType.allCases[Int(random.next() % 3)], date: date ?? .init(year: 2026, month: 1, day: 1)!,
+                    family: family, care: CareType.allCases[Int(random.next() % 3)],
+                    date: date ?? .init(year: 2026, month: 1, day: 1)!,
                     monthlyHours: Money(microEuros: any(&random)).exact,
                     local: LocalRules(
                         ceiling: random.next() % 2 == 0 ? Money(microEuros: any(&random)) : nil,

@@ -27,7 +27,9 @@ struct PublishedFiguresTests {
     }
 
     /// The floor of 2018 held until the circular of June 2019: 687.30 × 0.06 % = 0.41238, and 705.27 × 0.0605 % = 0.42669.
-    @Test(arguments: [("2019-01-01", "687.30", "0.41"), ("2019-08-31", "687.30", "0.41"), ("2019-09-01", "705.27", "0.43")])
+    @Test(arguments: [
+        ("2019-01-01", "687.30", "0.41"), ("2019-08-31", "687.30", "0.41"), ("2019-09-01", "705.27", "0.43"),
+    ])
     func theFloorOf2019(date: String, floor: String, rate: String) throws {
         let row = try BaremeTable.national.row(on: try day(date))
         #expect(row.floor == (try euros(floor)))

@@ -200,7 +200,8 @@ struct BlockProgram {
         for row in block.rows.indices where local[row] >= 0 && !block.isHard[row] {
             program.columns.append(
                 .init(
-                    lower: 0, upper: max(0, most[row] - block.bounds[row]), objective: -Double(priced.slackPrices[row]), isInteger: true,
+                    lower: 0, upper: max(0, most[row] - block.bounds[row]), objective: -Double(priced.slackPrices[row]),
+                    isInteger: true,
                     entries: [.init(row: local[row], coefficient: -1)]))
             current.append(max(0, activity[row] - block.bounds[row]))
         }

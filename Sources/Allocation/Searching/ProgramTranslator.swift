@@ -43,7 +43,8 @@ public struct ProgramTranslator: Sendable {
             let constant = problem.levels[earlier].constant
             let upper = atMost.map { max($0[earlier], kept[earlier]) - constant }
             return addRow(
-                .kept(level: earlier), lower: Double(kept[earlier] - constant), upper: upper.map { Double($0) } ?? .infinity)
+                .kept(level: earlier), lower: Double(kept[earlier] - constant),
+                upper: upper.map { Double($0) } ?? .infinity)
         }
         for (unitIndex, unit) in problem.units.enumerated() {
             let openOptions = unit.options.indices.filter { open(unitIndex, $0) }
@@ -78,7 +79,8 @@ public struct ProgramTranslator: Sendable {
             columns.append(.missing(quota: index))
             program.columns.append(
                 .init(
-                    lower: 0, upper: Double(most[index] - quota.bound), objective: price.level == level ? -Double(price.perUnit) : 0,
+                    lower: 0, upper: Double(most[index] - quota.bound),
+                    objective: price.level == level ? -Double(price.perUnit) : 0,
                     isInteger: false, entries: entries))
         }
     }

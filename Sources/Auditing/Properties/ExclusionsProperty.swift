@@ -126,7 +126,8 @@ enum ExclusionsProperty: Property {
                     }
                 }
         case .siblings:
-            return audit.options.isInSiblingGroup[request] && audit.options.seats[request].contains { audit.case.creches[$0.creche].id == creche }
+            return audit.options.isInSiblingGroup[request]
+                && audit.options.seats[request].contains { audit.case.creches[$0.creche].id == creche }
         }
     }
 }

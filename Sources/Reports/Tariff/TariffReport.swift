@@ -193,7 +193,10 @@ public struct TariffReport {
     var undecided: String? {
         switch subject.undecided {
         case 0: nil
-        case 1: say("1 point de la frontière n'a pas été calculé, faute de temps.", "1 point of the frontier was not computed for want of time.")
+        case 1:
+            say(
+                "1 point de la frontière n'a pas été calculé, faute de temps.",
+                "1 point of the frontier was not computed for want of time.")
         default:
             say(
                 "\(subject.undecided) points de la frontière n'ont pas été calculés, faute de temps.",

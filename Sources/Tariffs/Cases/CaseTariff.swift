@@ -191,7 +191,8 @@ struct CaseTariff {
         }
         return try CareContract(
             start: first, end: last, schedule: try schedule(slots, booked, creche), weeks: .agreed(agreed),
-            family: try family(household, care: asked?.care ?? .regular, of: asked), tariff: try tariff(creche, household))
+            family: try family(household, care: asked?.care ?? .regular, of: asked),
+            tariff: try tariff(creche, household))
     }
 
     /// The part of a year from one day to another: whole years are one, whatever their days; the rest counts by 365.

@@ -107,7 +107,9 @@ public enum CasePrices {
     }
 
     /// What those prices assume.
-    public static func notes(of case: Case, prices: [FamilyPrice], tables: TariffTables = TariffTables()) -> [TariffNote] {
+    public static func notes(of case: Case, prices: [FamilyPrice], tables: TariffTables = TariffTables())
+        -> [TariffNote]
+    {
         let tariff = CaseTariff(`case`, tables: tables)
         let carried = [tariff.carriedNote(prices.compactMap(\.carriedAfter).min())].compactMap { $0 }
         let credit = prices.contains { $0.taxCredit != nil } ? [CaseTariff.creditNote] : []

@@ -110,7 +110,9 @@ public struct CareContract: Sendable {
 
     /// The last published day, where days of the contract after it are priced by the last row.
     public var carriedAfter: CivilDate? {
-        guard case .national(let table, _, _, holdingLast: true) = tariff, period.last > table.lastDay else { return nil }
+        guard case .national(let table, _, _, holdingLast: true) = tariff, period.last > table.lastDay else {
+            return nil
+        }
         return table.lastDay
     }
 

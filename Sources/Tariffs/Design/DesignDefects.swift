@@ -54,7 +54,8 @@ extension DesignProblem {
             if let fee = family.todayFee, fee < .zero || fee > DesignRules.largestFee {
                 found.append(
                     DesignDefect(
-                        "fee_out_of_range", "famille \(family.id) : tarif actuel (today_fee) \(fee) €/h hors de 0 à 100",
+                        "fee_out_of_range",
+                        "famille \(family.id) : tarif actuel (today_fee) \(fee) €/h hors de 0 à 100",
                         "family \(family.id): today's fee \(fee) €/h outside 0 to 100"))
             }
         }

@@ -91,7 +91,8 @@ public struct ExactNumber: Hashable, Sendable {
             let product = left.micro.multipliedReportingOverflow(by: right.micro)
             let isNegative = (left.micro < 0) != (right.micro < 0)
             return product.overflow
-                ? Self(saturating: product, isNegative: isNegative) : Self(product.partialValue, over: 1_000_000_000_000)
+                ? Self(saturating: product, isNegative: isNegative)
+                : Self(product.partialValue, over: 1_000_000_000_000)
         }
         return Self(reduced: numerator.partialValue, over: denominator.partialValue)
     }

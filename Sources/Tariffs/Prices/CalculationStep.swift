@@ -42,7 +42,8 @@ extension CalculationStep {
         return [
             CalculationStep(
                 "carried_after", day.description,
-                french: "Attention : rien n’est publié après le \(day.french) ; les derniers montants publiés sont prolongés",
+                french:
+                    "Attention : rien n’est publié après le \(day.french) ; les derniers montants publiés sont prolongés",
                 english: "Careful: nothing is published after \(day); the last published amounts are carried on")
         ]
     }

@@ -86,7 +86,8 @@ extension PriceQuestion {
         if let taxCredit { steps += CalculationStep.credit(taxCredit, cost: fee, benefit: nil) }
         steps += CalculationStep.carried(carriedAfter)
         return PriceAnswer(
-            hourlyRate: rate.euros, monthlyFee: fee, benefit: nil, taxCredit: taxCredit, netCost: taxCredit.map { fee - $0 },
+            hourlyRate: rate.euros, monthlyFee: fee, benefit: nil, taxCredit: taxCredit,
+            netCost: taxCredit.map { fee - $0 },
             carriedAfter: carriedAfter, steps: steps, source: row.source,
             confidence: carriedAfter == nil ? row.confidence : Confidence.assumed.rawValue)
     }
