@@ -45,12 +45,16 @@ private struct RecomputedFiles {
                 compare("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect))
             }
         }
-        guard let page = contents.reportHTML else { return }
-        let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
-        for money in money == nil ? [nil] : [nil, money] {
-            let subject = ReportSubject(
-                case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money)
-            compare("report.html", Array(HTMLReport.render(subject, language: language).utf8))
+        for (audience, page) in [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)] {
+            guard let page else { continue }
+            let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
+            for money in money == nil ? [nil] : [nil, money] {
+                let subject = ReportSubject(
+                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money)
+                compare(
+                    HTMLReport.fileName(for: audience),
+                    Array(HTMLReport.render(subject, language: language, audience: audience).utf8))
+            }
         }
     }
 

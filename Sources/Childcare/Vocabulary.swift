@@ -133,6 +133,10 @@ public enum Vocabulary {
     /// empty for an unknown file.
     public static func fileNames(for file: String) -> [String] { files[file] ?? [] }
 
+    /// Whether a file decides nothing: answers, contracts and addresses come after the decision.
+    public static func comesLater(_ file: String) -> Bool { laterFiles.contains(file.lowercased()) }
+    private static let laterFiles = Set(["responses", "contracts", "contacts"].flatMap(fileNames))
+
     /// The text without blanks around it.
     public static func trimmed(_ text: some StringProtocol) -> String {
         var rest = text[...]

@@ -145,8 +145,13 @@ struct PublishedFigures {
         .figure(everyone, record.basis, record.scope, [record])
     }
 
+    /// A figure of an outcome from elsewhere may be anything: it is cut to what sums can hold.
+    private static func whole(_ value: Double) -> Int {
+        Int(exactly: min(max(value, -1e12), 1e12).rounded(.up)) ?? 0
+    }
+
     private static func amount(_ value: Double, _ record: QuotaRecord) -> Int {
-        Int((record.measure == Quota.Measure.hours.rawValue ? value * 60 : value).rounded(.up))
+        whole(record.measure == Quota.Measure.hours.rawValue ? value * 60 : value)
     }
 
     private static func addHoursTaken(of outcome: Outcome, _ layout: ScopeLayout, to table: inout FigureTable) {
@@ -154,7 +159,7 @@ struct PublishedFigures {
         for scope in layout.scopes {
             let inside = layout.sections(of: scope).reduce(0) { $0 + (taken[$1] ?? 0) }
             let isPrinted = scope == network || scope.hasPrefix("section:")
-            table.set(.hoursTaken(scope: scope), Int(inside.rounded(.up)), isPrinted: isPrinted)
+            table.set(.hoursTaken(scope: scope), whole(inside), isPrinted: isPrinted)
         }
         table.addHierarchies(layout) { .hoursTaken(scope: $0) }
     }
@@ -265,7 +270,7 @@ private struct FigureTable {
         position = values.count
         positions[figure] = position
         figures.append(figure)
-        values.append(value)
+        values.append(min(max(value, -1_000_000_000_000), 1_000_000_000_000))
         if !isPrinted { unprinted.insert(position) }
     }
 

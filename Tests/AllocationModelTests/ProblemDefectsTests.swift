@@ -41,10 +41,16 @@ import Testing
 
     @Test func amountsThatWouldNotStayExact() {
         let limit = AllocationProblem.largestExactTotal
-        #expect(defects { $0.units[0].options[0].gains = [limit - 100] }.isEmpty)
+        let gain = AllocationProblem.largestExactGain
+        #expect(defects { $0.units[0].options[0].gains = [gain] }.isEmpty)
+        #expect(
+            defects { $0.units[0].options[0].gains = [gain + 1] } == [
+                .gainTooLarge(level: 0, magnitude: Double(gain + 1))
+            ])
         #expect(
             defects { $0.units[0].options[0].gains = [limit + 1] } == [
-                .tooLarge(level: 0, magnitude: Double(limit + 1 + 10))
+                .gainTooLarge(level: 0, magnitude: Double(limit + 1)),
+                .tooLarge(level: 0, magnitude: Double(limit + 1 + 10)),
             ])
         #expect(defects { $0.levels[0].constant = .min }.count == 1)
         #expect(defects { $0.resources[0].capacity = limit + 1 }.count == 1)
@@ -54,9 +60,9 @@ import Testing
                 .rowTooLarge(key: "Q", magnitude: Double(Int128(1) << 63 + 1))
             ])
         // A price that makes a small row cost too much is the level's defect, even where the product overflows.
-        #expect(defects { $0.quotas[0].price = .init(level: 0, perUnit: .max) }.count == 1)
+        #expect(defects { $0.quotas[0].price = .init(level: 0, perUnit: .max) }.count == 2)
         #expect(
-            defects { $0.quotas[0] = QuotaRow(key: "Q", bound: .max, price: .init(level: 0, perUnit: .max)) }.count == 2
+            defects { $0.quotas[0] = QuotaRow(key: "Q", bound: .max, price: .init(level: 0, perUnit: .max)) }.count == 3
         )
     }
 }

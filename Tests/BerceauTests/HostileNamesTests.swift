@@ -179,7 +179,10 @@ import Testing
                 bare.key = ""
                 return bare
             } == plain.conflict?.claims?.map { renaming.applied(to: $0, laws: laws) }, "\(comment)")
-        let levels = zip(outcome.levels, plain.levels).filter { keepsDraw || $0.0.name != ObjectiveLevel.drawName }
+        // The draw of the places is drawn from the names of sections too.
+        let levels = zip(outcome.levels, plain.levels).filter {
+            $0.0.name != ObjectiveLevel.placeDrawName && (keepsDraw || $0.0.name != ObjectiveLevel.drawName)
+        }
         #expect(levels.allSatisfy { $0.objective == $1.objective }, "\(comment)")
         guard keepsDraw else { return }
         let rows = plain.placements.map { row in

@@ -35,7 +35,8 @@ import Testing
         #expect(refused.errors.contains("requests.csv: has changed since the outcome was computed"))
         #expect(refused.errors.contains("--despite-changes"))
         let meant = try run(command, path, ["--despite-changes"])
-        #expect(meant.status == 0, "\(meant.errors)")
+        // A report or an account of a case that has changed stands, and says that nothing vouches for it.
+        #expect(meant.status == (["report", "price"].contains(command) ? 1 : 0), "\(meant.errors)")
     }
 
     /// Files that came late change what is there, and nothing that was decided.

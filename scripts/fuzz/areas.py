@@ -156,6 +156,14 @@ def at(tree, path):
     return tree
 
 
+def filled(text):
+    """The columns of a table that say something, in an order of their own."""
+    rows = [row for row in hostile.rows_of(text)[0] if any(map(str.strip, row))]
+    width = max(map(len, rows), default=0)
+    columns = zip(*(row + [""] * (width - len(row)) for row in rows))
+    return sorted(column for column in columns if any(map(str.strip, column[1:])))
+
+
 def changed_file(random, file):
     """One file of an outcome changed: its new bytes and what was done, or None where nothing was."""
     data = file.read_bytes()
@@ -169,9 +177,8 @@ def changed_file(random, file):
     if file.suffix == ".csv" and random.random() < 0.9:
         text = data.decode("utf-8-sig")
         changed = hostile.change_table(random, text)
-        rows, before = ([row for row in hostile.rows_of(side)[0] if any(map(str.strip, row))] for side in (changed, text))
-        if sorted(map(sorted, rows)) == sorted(map(sorted, before)):
-            return None  # columns exchanged with their headers, or a blank line more, say the same
+        if filled(changed) == filled(text):
+            return None  # columns exchanged with their headers, empty ones left out, or a blank line more, say the same
         return changed.encode(errors="replace"), file.name
     changed = hostile.flip_bytes(random, data)
     return (changed, f"bytes of {file.name}") if changed != data else None

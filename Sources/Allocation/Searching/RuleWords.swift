@@ -12,6 +12,8 @@ struct RuleWords {
 
     init(problem: AllocationProblem, source: Case, compiled: CompiledProgram, french: Bool) {
         self.problem = problem
+        // Rows speak of quotas by their position in the case as it was compiled.
+        let source = source.inCanonicalOrder
         self.source = source
         self.compiled = compiled
         self.french = french

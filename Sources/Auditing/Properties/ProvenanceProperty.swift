@@ -19,7 +19,8 @@ enum ProvenanceProperty: Property {
                     "inputs", fr: "Un fichier du dossier y est inscrit deux fois.",
                     en: "A file of the case is listed there twice."))
         }
-        for input in audit.subject.inputs {
+        // Answers, contracts and addresses come after the decision, and were no part of it.
+        for input in audit.subject.inputs where !Vocabulary.comesLater(input.file) {
             guard let hash = recorded.removeValue(forKey: input.file) else {
                 findings.append(
                     finding(
@@ -34,7 +35,7 @@ enum ProvenanceProperty: Property {
                         en: "This file has changed since the outcome was computed."))
             }
         }
-        for file in recorded.keys.sorted() {
+        for file in recorded.keys.sorted() where !Vocabulary.comesLater(file) {
             findings.append(
                 finding(file, fr: "Ce fichier n'est plus dans le dossier.", en: "This file is no longer in the case."))
         }

@@ -23,14 +23,11 @@ public struct InputDifference: Hashable, Sendable {
 }
 
 extension Provenance {
-    /// Files that decide nothing: answers, contracts and addresses come after the decision.
-    private static let laterFiles = ["responses", "contracts", "contacts"].flatMap(Vocabulary.fileNames)
-
     /// What makes some inputs another case than the one an outcome was computed from, by name; empty where it is the same.
     public func differences(from inputs: [InputFile]) -> [InputDifference] {
         func decisive(_ files: [InputFile]) -> [String: String] {
             Dictionary(
-                files.filter { file in !Self.laterFiles.contains(file.file.lowercased()) }.map { ($0.file, $0.sha256) },
+                files.filter { file in !Vocabulary.comesLater(file.file) }.map { ($0.file, $0.sha256) },
                 uniquingKeysWith: { first, _ in first })
         }
         let (then, now) = (decisive(self.inputs), decisive(inputs))

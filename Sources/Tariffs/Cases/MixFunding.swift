@@ -61,7 +61,8 @@ public struct MixFunding: Sendable {
         self.tariff = tariff
         let row: MixBonus
         do throws(TariffError) {
-            row = try tables.funding.mix.row(on: `case`.term.start, carriesLastRow: tables.carriesLastRow).row
+            // A bonus decides who gets a place: one nobody has published is never carried on.
+            row = try tables.funding.mix.row(on: `case`.term.start, carriesLastRow: false).row
         } catch {
             throw CaseTariffError(subject: .mixBonus, reason: error)
         }
