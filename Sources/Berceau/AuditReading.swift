@@ -45,7 +45,8 @@ private struct RecomputedFiles {
                 compare("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect))
             }
         }
-        for (audience, page) in [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)] {
+        for (audience, page) in [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)]
+        {
             guard let page else { continue }
             let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
             for money in money == nil ? [nil] : [nil, money] {

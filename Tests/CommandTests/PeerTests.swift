@@ -102,7 +102,9 @@ import Testing
         try scratch.write("highs.py", Self.highsScript)
         let run = try BerceauProcess.run(try #require(BerceauProcess.highs), [scratch / "highs.py", mps])
         #expect(run.status == 0, "\(run.errors)")
-        let words = run.output.split(whereSeparator: \.isWhitespace)
+        // Some releases print a banner first, whatever they are told.
+        let last = run.output.split(separator: "\n").last ?? ""
+        let words = last.split(whereSeparator: \.isWhitespace)
         if words.first == "infeasible" { return nil }
         let value = try #require(words.last.flatMap { Int64($0) }, "\(run.output)")
         return Theirs(objective: -value, proved: words.first == "optimal")

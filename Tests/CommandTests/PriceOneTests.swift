@@ -30,11 +30,11 @@ import Testing
             output.hasPrefix(
                 """
                 1. Barème du 2026-01-01 au 2026-12-31, échelle collective
-                2. Ressources mensuelles : 36 000,00 € ÷ 12 = 3 000 €
-                3. Entre plancher et plafond (814,62 – 8 500,00 €) : les ressources sont retenues, 3 000 €
+                2. Ressources mensuelles : 36 000,00 € ÷ 12 = 3 000 €
+                3. Entre plancher et plafond (814,62 – 8 500,00 €) : les ressources sont retenues, 3 000 €
                 4. Rang : 2 enfants à charge + 0 en situation de handicap = 2
                 5. Taux d’effort du rang 2 : 0,0516 % par heure
-                6. 3 000 € × 0,0516 % = 1,548 €/h
+                6. 3 000 € × 0,0516 % = 1,548 €/h
                 7. Tarif horaire arrondi au centime le plus proche : 1,55 €/h
                 8. Participation du mois : 1,55 € × 180 h = 279,00 €
                 9. Crédit d’impôt, par mois : 139,50 €
