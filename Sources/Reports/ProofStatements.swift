@@ -125,7 +125,7 @@ extension Statements {
     }
 
     /// Levels of the public draw: who, and in which of the places that are worth the same.
-    private static let draws: Set<String> = [ObjectiveLevel.drawName, "draw_places"]
+    private static let draws: Set<String> = [ObjectiveLevel.drawName, ObjectiveLevel.placeDrawName]
 
     /// Each level of which it is not even claimed that nothing better exists; the heading speaks of the first.
     private var open: [String] {

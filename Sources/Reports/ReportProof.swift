@@ -62,18 +62,6 @@ extension ReportPage {
         .tag("dd", [:], .text(say(french, english)))
     }
 
-    private func levelName(_ name: String) -> String {
-        switch name {
-        case "points": say("points", "points")
-        case "wishes", "better_wishes": say("meilleurs vœux", "better wishes")
-        case "start": say("entrées au plus tôt", "earlier starts")
-        case "occasional": say("accueil occasionnel", "occasional care")
-        case "draw": say("tirage au sort", "draw")
-        case "draw_places": say("tirage au sort des places", "draw of the places")
-        default: name
-        }
-    }
-
     /// Who vouches for a level: the certificate, which anyone can check, or the solver alone.
     private func proof(of level: LevelRecord) -> String {
         if let broken = subject.check?.broken, !broken.isEmpty { return say("non vérifié", "not verified") }

@@ -100,7 +100,8 @@ struct SmallCountSuppression {
 private struct AlternativeTable {
     let suppression: SmallCountSuppression
     var shifts: [Int: Int] = [:]
-    /// By how much the parts of a sum fall short of its total.
+    /// By how much the parts of a sum fall short of its total, for the sums that do not hold: there are few of them,
+    /// however far the search has come.
     var imbalance: [Int: Int] = [:]
     /// Enough for any real table; giving up hides more than needed, never less.
     var stepsLeft = 5_000
@@ -114,12 +115,13 @@ private struct AlternativeTable {
         shifts[cell] = undo ? nil : shift
         for sum in suppression.sums(of: cell) {
             let direction = suppression.sums[sum].total == cell ? 1 : -1
-            imbalance[sum, default: 0] += direction * (undo ? -shift : shift)
+            let rest = (imbalance[sum] ?? 0) + direction * (undo ? -shift : shift)
+            imbalance[sum] = rest == 0 ? nil : rest
         }
     }
 
     mutating func settles() -> Bool {
-        guard let sum = imbalance.filter({ $0.value != 0 }).keys.min() else { return true }
+        guard let sum = imbalance.keys.min() else { return true }
         guard stepsLeft > 0, let missing = imbalance[sum] else { return false }
         let choices =
             suppression.sums[sum].parts.map { ($0, missing) } + [(suppression.sums[sum].total, -missing)]
