@@ -116,7 +116,7 @@ private struct FreedSeats {
             let origins = program.resourceOrigins
             given.uses.removeAll { use in if case .held = origins[use.index] { true } else { false } }
         }
-        var missed: [Option.Entry] = []
+        var missed: [UnitOption.Entry] = []
         if let child, let position = program.requests.firstIndex(of: [child.request.id]) {
             if freed.left != nil {
                 missed = counted(
@@ -135,8 +135,8 @@ private struct FreedSeats {
     /// What the child who left counted in quotas and counts no more: a child who only gives up some of its days is still
     /// there, and one who kept the place it had is no newcomer.
     private func counted(
-        _ coefficients: [Option.Entry], of child: ChildWhoLeft, _ program: CompiledProgram
-    ) -> [Option.Entry] {
+        _ coefficients: [UnitOption.Entry], of child: ChildWhoLeft, _ program: CompiledProgram
+    ) -> [UnitOption.Entry] {
         let quotas = source.policy.effectiveQuotas(in: source)
         return coefficients.filter { entry in
             guard case .quota(let side) = program.quotaOrigins[entry.index] else { return false }
@@ -147,7 +147,7 @@ private struct FreedSeats {
     }
 
     private struct ChildWhoLeft {
-        var request: Request
+        var request: PlaceRequest
         var seat: Seat
         var wish: Wish?
         /// Whether it gave up all of its days.
@@ -192,7 +192,7 @@ private struct FreedSeats {
             || source.enrolled.contains { $0.section == section.id && $0.walks == true }
         let isUrgent = section.reserve > 0 && newcomers.contains { $0.care == .emergency }
         let start = attendances.source.firstDay(ofPeriod: period)
-        let request = Request(
+        let request = PlaceRequest(
             id: nobody, household: HouseholdID(nobody.text), birthDate: start, patterns: [slots],
             startDate: start, care: isUrgent ? .emergency : .regular, walks: walks, wishes: [])
         let seat = Seat(

@@ -11,9 +11,9 @@ public struct AllocationProblem: Hashable, Sendable {
     public var levels: [ObjectiveLevel]
     public var resources: [Resource]
     public var quotas: [QuotaRow]
-    public var units: [Unit]
+    public var units: [AllocationUnit]
 
-    public init(levels: [ObjectiveLevel], resources: [Resource], quotas: [QuotaRow], units: [Unit]) {
+    public init(levels: [ObjectiveLevel], resources: [Resource], quotas: [QuotaRow], units: [AllocationUnit]) {
         self.levels = levels
         self.resources = resources
         self.quotas = quotas
@@ -104,7 +104,7 @@ public struct QuotaRow: Hashable, Sendable {
 }
 
 /// A decision: one household's request, or a choice of policy.
-public struct Unit: Hashable, Sendable {
+public struct AllocationUnit: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// At most one option.
         case optional
@@ -116,9 +116,9 @@ public struct Unit: Hashable, Sendable {
 
     public var key: String
     public var kind: Kind
-    public var options: [Option]
+    public var options: [UnitOption]
 
-    public init(key: String, kind: Kind, options: [Option]) {
+    public init(key: String, kind: Kind, options: [UnitOption]) {
         self.key = key
         self.kind = kind
         self.options = options
@@ -129,7 +129,7 @@ public struct Unit: Hashable, Sendable {
 }
 
 /// One way to satisfy a unit.
-public struct Option: Hashable, Sendable {
+public struct UnitOption: Hashable, Sendable {
     /// An amount at the index of a resource or of a quota row.
     public struct Entry: Hashable, Sendable {
         public var index: Int

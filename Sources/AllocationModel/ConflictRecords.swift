@@ -82,7 +82,7 @@ public struct RuleRecord: Hashable, Sendable, Codable {
 
 /// By how much one rule must give way.
 public struct RuleChange: Hashable, Sendable, Codable {
-    public enum Unit: String, CaseIterable, Hashable, Sendable, Codable {
+    public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
         case children, hours, adults, seats, cents
         /// A place given up.
         case places
@@ -90,11 +90,11 @@ public struct RuleChange: Hashable, Sendable, Codable {
 
     public var rule: RuleRecord
     public var amount: Int64
-    public var unit: Unit
+    public var unit: Measure
     /// How many units of the program's row that is; absent for a place.
     public var rowAmount: Int64?
 
-    public init(rule: RuleRecord, amount: Int64, unit: Unit, rowAmount: Int64? = nil) {
+    public init(rule: RuleRecord, amount: Int64, unit: Measure, rowAmount: Int64? = nil) {
         self.rule = rule
         self.amount = amount
         self.unit = unit

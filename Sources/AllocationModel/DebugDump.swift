@@ -19,7 +19,7 @@ extension AllocationProblem {
             let price = quota.price.map { "\($0.perUnit) a unit at level \($0.level)" } ?? "hard"
             lines.append("quota \(index) \(quota.key) ≤ \(quota.bound), \(price)")
         }
-        func named(_ entries: [Option.Entry], _ keys: [String]) -> String {
+        func named(_ entries: [UnitOption.Entry], _ keys: [String]) -> String {
             entries.map { entry in
                 let key = keys.indices.contains(entry.index) ? keys[entry.index] : "#\(entry.index)?"
                 return entry.amount == 1 ? key : "\(entry.amount)·\(key)"

@@ -104,7 +104,7 @@ extension AllocationProblem {
         return defects
     }
 
-    private static func isAscending(_ entries: [Option.Entry]) -> Bool {
+    private static func isAscending(_ entries: [UnitOption.Entry]) -> Bool {
         zip(entries, entries.dropFirst()).allSatisfy { $0.index < $1.index }
     }
 

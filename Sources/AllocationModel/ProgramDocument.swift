@@ -147,7 +147,7 @@ private struct ProgramWriter {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    mutating func entries(_ entries: [Option.Entry]) {
+    mutating func entries(_ entries: [UnitOption.Entry]) {
         list(entries) { out, entry in
             out.bytes.append(UInt8(ascii: "["))
             out.integer(Int64(entry.index))

@@ -11,7 +11,7 @@ extension AllocationProblem {
         var levels: [ObjectiveLevel]?
         var resources: [Resource]?
         var quotas: [QuotaRow]?
-        var units: [Unit]?
+        var units: [AllocationUnit]?
         var unitLines: [Int] = []
         var quotaLines: [Int] = []
         var line = 1
@@ -40,7 +40,7 @@ extension AllocationProblem {
                 }
                 try scanner.set(&quotas, key, list)
             case "units":
-                var list: [Unit] = []
+                var list: [AllocationUnit] = []
                 try scanner.begin("[")
                 while try scanner.nextElement() {
                     scanner.advance(toLine: &line)
@@ -149,36 +149,36 @@ extension ProgramScanner {
         return row
     }
 
-    fileprivate mutating func unit() throws(ProgramDocumentError) -> Unit {
+    fileprivate mutating func unit() throws(ProgramDocumentError) -> AllocationUnit {
         var name: String?
-        var kind: Unit.Kind?
-        var options: [Option]?
+        var kind: AllocationUnit.Kind?
+        var options: [UnitOption]?
         try begin("{")
         while let key = try nextKey() {
             switch key {
             case "key": try set(&name, key, string())
             case "kind":
-                guard let known = Unit.Kind(rawValue: try string()) else {
-                    throw error("one of \(Unit.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+                guard let known = AllocationUnit.Kind(rawValue: try string()) else {
+                    throw error("one of \(AllocationUnit.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
                 try set(&kind, key, known)
             case "options":
-                var list: [Option] = []
+                var list: [UnitOption] = []
                 try begin("[")
                 while try nextElement() { list.append(try option()) }
                 try set(&options, key, list)
             default: throw error("one of key, kind, options, not “\(key)”")
             }
         }
-        return Unit(
+        return AllocationUnit(
             key: try required(name, "key"), kind: try required(kind, "kind"), options: try required(options, "options"))
     }
 
-    private mutating func option() throws(ProgramDocumentError) -> Option {
+    private mutating func option() throws(ProgramDocumentError) -> UnitOption {
         var name: String?
         var gains: [Int64]?
-        var uses: [Option.Entry]?
-        var coefficients: [Option.Entry]?
+        var uses: [UnitOption.Entry]?
+        var coefficients: [UnitOption.Entry]?
         try begin("{")
         while let key = try nextKey() {
             switch key {
@@ -193,13 +193,13 @@ extension ProgramScanner {
             default: throw error("one of key, gains, uses, coefficients, not “\(key)”")
             }
         }
-        return Option(
+        return UnitOption(
             key: try required(name, "key"), gains: try required(gains, "gains"), uses: try required(uses, "uses"),
             coefficients: try required(coefficients, "coefficients"))
     }
 
-    private mutating func entries() throws(ProgramDocumentError) -> [Option.Entry] {
-        var list: [Option.Entry] = []
+    private mutating func entries() throws(ProgramDocumentError) -> [UnitOption.Entry] {
+        var list: [UnitOption.Entry] = []
         try begin("[")
         while try nextElement() {
             try begin("[")
@@ -208,7 +208,7 @@ extension ProgramScanner {
             guard try nextElement() else { throw error("an amount after the index") }
             let amount = try integer()
             if try nextElement() { throw error("“]” after the index and the amount") }
-            list.append(Option.Entry(Int(index), amount))
+            list.append(UnitOption.Entry(Int(index), amount))
         }
         return list
     }

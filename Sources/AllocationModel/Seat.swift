@@ -103,11 +103,11 @@ public struct CompiledProgram: Sendable {
 /// What one seat takes, whoever else has one.
 public struct SeatFootprint: Hashable, Sendable {
     /// Of resources, ascending.
-    public var uses: [Option.Entry]
+    public var uses: [UnitOption.Entry]
     /// Of quota rows that limit as capacities do: amounts ≥ 0 under a hard bound ≥ 0, such as staff. Ascending.
-    public var loads: [Option.Entry]
+    public var loads: [UnitOption.Entry]
 
-    public init(uses: [Option.Entry] = [], loads: [Option.Entry] = []) {
+    public init(uses: [UnitOption.Entry] = [], loads: [UnitOption.Entry] = []) {
         self.uses = uses
         self.loads = loads
     }

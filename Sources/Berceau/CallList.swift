@@ -66,7 +66,7 @@ public struct CallList: Sendable {
     }
 
     private static func entry(
-        _ request: Request, _ wish: Wish, _ points: Int64, _ number: Int64, _ fits: [SeatFit], _ freed: FreedSeat,
+        _ request: PlaceRequest, _ wish: Wish, _ points: Int64, _ number: Int64, _ fits: [SeatFit], _ freed: FreedSeat,
         _ source: Case
     ) -> Entry {
         let calendar = source.calendar

@@ -176,7 +176,7 @@ public struct NextRound: Sendable {
     }
 
     /// Whether the commission decides the file, so that a pin of it means something.
-    private static func isLookedAt(_ request: Request, _ source: Case) -> Bool {
+    private static func isLookedAt(_ request: PlaceRequest, _ source: Case) -> Bool {
         request.status == .complete && !(request.birthStatus == .expected && source.policy.unborn == .exclude)
             && !source.decisions.contains { decision in
                 decision.request == request.id
@@ -187,7 +187,7 @@ public struct NextRound: Sendable {
     private static let author = "Berceau, tour suivant"
 
     private static func pin(
-        _ request: Request, _ place: PlacementRecord, _ response: FamilyResponse?, _ source: Case
+        _ request: PlaceRequest, _ place: PlacementRecord, _ response: FamilyResponse?, _ source: Case
     ) -> Decision {
         let weeks = (try? DayNotation.parse(place.days, calendar: source.calendar)) ?? []
         let isThere = { (decision: Decision) in

@@ -88,11 +88,11 @@ extension Allocation {
     /// Whether an option finds its seats and adults, were its unit to give up what it has.
     private func fits(_ option: Int, of unit: Int, insteadOf choice: Int?, _ evaluation: Evaluation) -> Bool {
         let problem = program.problem
-        func uses(_ option: Int) -> [Option.Entry] { problem.units[unit].options[option].uses }
-        func loads(_ option: Int) -> [Option.Entry] {
+        func uses(_ option: Int) -> [UnitOption.Entry] { problem.units[unit].options[option].uses }
+        func loads(_ option: Int) -> [UnitOption.Entry] {
             program.meanings[unit][option].flatMap { program.footprints[$0]?.loads ?? [] }
         }
-        func need(_ entries: (Int) -> [Option.Entry]) -> [Int: Int64] {
+        func need(_ entries: (Int) -> [UnitOption.Entry]) -> [Int: Int64] {
             var need: [Int: Int64] = [:]
             var given: [Int: Int64] = [:]
             for entry in entries(option) { need[entry.index, default: 0] += entry.amount }

@@ -1,5 +1,5 @@
 /// The weeks a family accepts, those an occasional one may be offered by the hour included.
-extension Request {
+extension PlaceRequest {
     /// Weeks an occasional family may have, at most; beyond, a program would drown in them.
     public static let mostOccasionalWeeks = 64
 
@@ -50,7 +50,7 @@ extension Request {
 extension Wish {
     /// The stops of an itinerant crèche the family can come to, from the text `sites` of the wish or of its request
     /// (names separated by `|`); `nil` when any will do.
-    public func siteNames(of request: Request) -> [String]? {
+    public func siteNames(of request: PlaceRequest) -> [String]? {
         guard case .text(let text)? = attributes["sites"] ?? request.attributes["sites"] else { return nil }
         let names = text.split(separator: "|").map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

@@ -51,7 +51,7 @@ extension Case {
         return ordered
     }
 
-    private func requestsByDraw() -> [Request] {
+    private func requestsByDraw() -> [PlaceRequest] {
         let draw = PublicDraw(seed: policy.seed)
         let keyed = requests.map { (request: $0, key: draw.key(of: $0.id)) }.sorted { left, right in
             left.key == right.key

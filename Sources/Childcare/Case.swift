@@ -20,9 +20,9 @@ public struct Case: Hashable, Sendable {
     public var calendar: WeekCalendar
     public var policy: Policy
     public var creches: [Creche]
-    public var sections: [Section]
+    public var sections: [CrecheSection]
     public var households: [Household]
-    public var requests: [Request]
+    public var requests: [PlaceRequest]
     public var enrolled: [EnrolledChild]
     public var decisions: [Decision]
     public var staff: [StaffPresence]
@@ -37,8 +37,8 @@ public struct Case: Hashable, Sendable {
     public var publishedAttributes: [String]
 
     public init(
-        term: Term, calendar: WeekCalendar = .halfDays, policy: Policy, creches: [Creche], sections: [Section],
-        households: [Household], requests: [Request], enrolled: [EnrolledChild] = [], decisions: [Decision] = [],
+        term: Term, calendar: WeekCalendar = .halfDays, policy: Policy, creches: [Creche], sections: [CrecheSection],
+        households: [Household], requests: [PlaceRequest], enrolled: [EnrolledChild] = [], decisions: [Decision] = [],
         staff: [StaffPresence] = [], sites: [Site] = [], reservations: [Reservation] = [],
         jointWishes: [JointWish] = [], manualPoints: [ManualPoints] = [], responses: [FamilyResponse] = [],
         publishedAttributes: [String] = []

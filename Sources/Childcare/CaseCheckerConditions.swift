@@ -17,7 +17,7 @@ extension CaseChecker {
 
     /// Looks at requests only until one meets the condition and another does not.
     private mutating func check(
-        _ condition: Condition, at path: String, _ considered: [Request], enrolled: Bool = false
+        _ condition: Condition, at path: String, _ considered: [PlaceRequest], enrolled: Bool = false
     ) {
         // A name nobody carries has been reported, and `always` means what it says.
         if condition.expression == .always || problems.contains(where: { $0.code == .unknownName && $0.path == path }) {

@@ -118,7 +118,7 @@ extension CaseChecker {
         }
     }
 
-    private func certainSection(of pin: Decision, _ request: Request) -> Section? {
+    private func certainSection(of pin: Decision, _ request: PlaceRequest) -> CrecheSection? {
         if let named = pin.section { return index.section(named) }
         guard let creche = pin.creche else { return nil }
         let age = request.ageMonthsAtStart

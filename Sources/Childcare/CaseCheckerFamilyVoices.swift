@@ -14,7 +14,7 @@ extension CaseChecker {
     }
 
     /// What only some requests say: a window of starts, an end, hours, a place today.
-    mutating func checkRarities(_ request: Request, at path: String) {
+    mutating func checkRarities(_ request: PlaceRequest, at path: String) {
         if let latest = request.startLatest, latest < request.startDate {
             report(
                 .startLatestOrder, at: path + "/start_latest", latest.description,
@@ -72,7 +72,7 @@ extension CaseChecker {
         }
     }
 
-    private mutating func checkRequest(_ id: RequestID, at path: String) -> Request? {
+    private mutating func checkRequest(_ id: RequestID, at path: String) -> PlaceRequest? {
         if let request = index.request(id) { return request }
         let near = self.case.requests.count <= 2_000 ? self.case.requests.map(\.id.text) : []
         unknown(.unknownRequest, at: path, id.text, kind: "une demande", near: near)

@@ -32,17 +32,17 @@ extension CaseChecker {
                 + "ni l'encadrement ne sont vérifiés dans cette crèche.")
     }
 
-    private mutating func checkWeeks(of request: Request, at wish: Wish, _ path: String) {
+    private mutating func checkWeeks(of request: PlaceRequest, at wish: Wish, _ path: String) {
         guard index.isConsidered(request), request.weeks(at: wish, in: self.case.calendar) == nil else { return }
         let (hours, minutes) = (request.minutesWanted ?? 0).quotientAndRemainder(dividingBy: 60)
         report(
             .tooManyWeeks, at: path + "/days", "\(request.id), \(hours) h" + (minutes == 0 ? "" : " \(minutes)"),
-            expected: "des jours dont au plus \(Request.mostOccasionalWeeks) semaines font ces heures",
+            expected: "des jours dont au plus \(PlaceRequest.mostOccasionalWeeks) semaines font ces heures",
             remedy: "Demandez moins de jours, ou des demi-journées précises.")
     }
 
     /// A stop of a request may belong to the round of another crèche it wishes.
-    private mutating func checkStops(of request: Request, at wish: Wish, _ path: String) {
+    private mutating func checkStops(of request: PlaceRequest, at wish: Wish, _ path: String) {
         let own = self.case.sites.filter { $0.creche == wish.creche }.map(\.name)
         guard !own.isEmpty, let names = wish.siteNames(of: request) else { return }
         let isOfWish = wish.attributes["sites"] != nil

@@ -128,7 +128,7 @@ extension CaseChecker {
     }
 
     /// `closed` plus the most that the lines with an uncapped `times` move at any wish; `nil` beyond 64 bits.
-    private func bound(_ closed: Int64, _ open: [Criterion], _ request: Request) -> Int64? {
+    private func bound(_ closed: Int64, _ open: [Criterion], _ request: PlaceRequest) -> Int64? {
         if open.isEmpty { return closed }
         var most = closed
         for wish in request.wishes {

@@ -18,7 +18,7 @@ extension CaseChecker {
         }
     }
 
-    private mutating func checkDates(_ request: Request, at path: String) {
+    private mutating func checkDates(_ request: PlaceRequest, at path: String) {
         if request.birthDate > request.startDate {
             report(
                 .birthAfterStart, at: path + "/birth_date", "",
@@ -34,7 +34,7 @@ extension CaseChecker {
         }
     }
 
-    private mutating func checkWishes(_ request: Request, at path: String) {
+    private mutating func checkWishes(_ request: PlaceRequest, at path: String) {
         var ranks: Set<Int> = []
         var highest = Int.min
         for (position, wish) in request.wishes.enumerated() {
@@ -69,7 +69,7 @@ extension CaseChecker {
     }
 
     /// What a considered request needs to have any chance of a seat.
-    private mutating func checkChances(_ request: Request, pinned: CrecheID?, at path: String) {
+    private mutating func checkChances(_ request: PlaceRequest, pinned: CrecheID?, at path: String) {
         if request.wishes.isEmpty, pinned == nil {
             report(
                 .noWishes, at: path + "/wishes", "", expected: "au moins un vœu",

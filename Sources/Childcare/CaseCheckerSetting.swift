@@ -17,7 +17,7 @@ extension CaseChecker {
         for (position, section) in self.case.sections.enumerated() { check(section, at: "/sections/\(position)") }
     }
 
-    private mutating func check(_ section: Section, at path: String) {
+    private mutating func check(_ section: CrecheSection, at path: String) {
         checkCreche(section.creche, at: path + "/creche")
         let slots = self.case.calendar.slots
         let periods = section.seatsByPeriod.isEmpty ? [section.seats] : section.seatsByPeriod
@@ -43,7 +43,7 @@ extension CaseChecker {
         checkStaying(section, at: path)
     }
 
-    private mutating func checkReserve(_ section: Section, at path: String) {
+    private mutating func checkReserve(_ section: CrecheSection, at path: String) {
         negative(Int64(section.reserve), at: path + "/reserve")
         guard section.reserve > 0 else { return }
         if section.isFlexible {
@@ -62,7 +62,7 @@ extension CaseChecker {
     }
 
     /// Whether those already there, enrolled or asking for a transfer, fit into each period.
-    private mutating func checkStaying(_ section: Section, at path: String) {
+    private mutating func checkStaying(_ section: CrecheSection, at path: String) {
         guard section.seatBasis == .all, !section.isFlexible else { return }
         let slots = self.case.calendar.slots
         var attending =

@@ -12,8 +12,8 @@ public struct CaseIndex: Sendable {
         storage.households[id].map { storage.case.households[$0] }
     }
     public func creche(_ id: CrecheID) -> Creche? { storage.creches[id].map { storage.case.creches[$0] } }
-    public func section(_ id: SectionID) -> Section? { storage.sections[id].map { storage.case.sections[$0] } }
-    public func request(_ id: RequestID) -> Request? { storage.requests[id].map { storage.case.requests[$0] } }
+    public func section(_ id: SectionID) -> CrecheSection? { storage.sections[id].map { storage.case.sections[$0] } }
+    public func request(_ id: RequestID) -> PlaceRequest? { storage.requests[id].map { storage.case.requests[$0] } }
 
     /// Positions in the arrays of the case.
     public func position(of id: RequestID) -> Int? { storage.requests[id] }
@@ -21,29 +21,29 @@ public struct CaseIndex: Sendable {
     public func position(of id: CrecheID) -> Int? { storage.creches[id] }
 
     /// The sections of a crèche, in case order.
-    public func sections(of creche: CrecheID) -> [Section] {
+    public func sections(of creche: CrecheID) -> [CrecheSection] {
         (storage.sectionsOfCreche[creche] ?? []).map { storage.case.sections[$0] }
     }
 
     /// Every request of a household, considered or not, in case order.
-    public func requests(of household: HouseholdID) -> [Request] {
+    public func requests(of household: HouseholdID) -> [PlaceRequest] {
         (storage.requestsOfHousehold[household] ?? []).map { storage.case.requests[$0] }
     }
 
     /// Whether a sibling of the request's child is at a crèche in this term: enrolled there, where it is while it asks for
     /// a transfer, or where the commission placed it, as after an earlier round.
-    public func hasSibling(of request: Request, at creche: CrecheID) -> Bool {
+    public func hasSibling(of request: PlaceRequest, at creche: CrecheID) -> Bool {
         (storage.childrenThere[request.household] ?? []).contains { $0.creche == creche && $0.request != request.id }
     }
 
     /// Whether the commission looks at the file: complete, and born or allowed unborn.
-    public func isConsidered(_ request: Request) -> Bool { storage.isConsidered(request) }
+    public func isConsidered(_ request: PlaceRequest) -> Bool { storage.isConsidered(request) }
 
     /// How many requests of the household are considered.
     public func consideredCount(of household: HouseholdID) -> Int { storage.consideredCount[household] ?? 0 }
 
     /// Whether the household has another request with the same birth date.
-    func hasTwin(_ request: Request) -> Bool {
+    func hasTwin(_ request: PlaceRequest) -> Bool {
         (storage.requestsOfHousehold[request.household] ?? []).contains { position in
             let other = storage.case.requests[position]
             return other.id != request.id && other.birthDate == request.birthDate
@@ -103,9 +103,9 @@ private final class Storage: Sendable {
         childrenThere = there
     }
 
-    func isConsidered(_ request: Request) -> Bool { Self.isConsidered(request, self.case.policy) }
+    func isConsidered(_ request: PlaceRequest) -> Bool { Self.isConsidered(request, self.case.policy) }
 
-    private static func isConsidered(_ request: Request, _ policy: Policy) -> Bool {
+    private static func isConsidered(_ request: PlaceRequest, _ policy: Policy) -> Bool {
         request.status == .complete && !(request.birthStatus == .expected && policy.unborn == .exclude)
     }
 

@@ -2,13 +2,13 @@
 public struct Facts: Sendable {
     private let index: CaseIndex
     private let household: Household?
-    private let request: Request?
+    private let request: PlaceRequest?
     private let wish: Wish?
     private let creche: Creche?
     private let enrolled: EnrolledChild?
 
     /// A request, at one of its wishes or apart from any crèche.
-    public init(request: Request, wish: Wish? = nil, in index: CaseIndex) {
+    public init(request: PlaceRequest, wish: Wish? = nil, in index: CaseIndex) {
         self.index = index
         household = index.household(request.household)
         self.request = request

@@ -21,8 +21,8 @@ extension Identifier: ExpressibleByStringLiteral, ExpressibleByUnicodeScalarLite
 }
 
 public typealias CrecheID = Identifier<Creche>
-public typealias SectionID = Identifier<Section>
+public typealias SectionID = Identifier<CrecheSection>
 public typealias HouseholdID = Identifier<Household>
-public typealias RequestID = Identifier<Request>
+public typealias RequestID = Identifier<PlaceRequest>
 public typealias ChildID = Identifier<EnrolledChild>
 public typealias QuotaID = Identifier<Quota>

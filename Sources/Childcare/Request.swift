@@ -26,7 +26,7 @@ public struct Wish: Hashable, Sendable {
 }
 
 /// One child asking for a place (demande).
-public struct Request: Hashable, Sendable {
+public struct PlaceRequest: Hashable, Sendable {
     public enum BirthStatus: String, CaseIterable, Hashable, Sendable { case born, expected }
     public enum Care: String, CaseIterable, Hashable, Sendable { case regular, occasional, emergency }
     public enum Status: String, CaseIterable, Hashable, Sendable {
@@ -152,7 +152,7 @@ public struct Decision: Hashable, Sendable {
     }
 }
 
-extension Request {
+extension PlaceRequest {
     /// A wish for a crèche the family did not name, ranked after all it did: where the commission, a funder or the
     /// family's joint wishes bring it there.
     public func wishAfterAll(for creche: CrecheID) -> Wish {

@@ -48,7 +48,7 @@ public struct Scorer: Sendable {
     public init(_ case: Case) { self.init(CaseIndex(`case`)) }
 
     /// The lines that give or take points, in the order of the grid.
-    public func lines(request: Request, wish: Wish) -> [PointsLine] {
+    public func lines(request: PlaceRequest, wish: Wish) -> [PointsLine] {
         if let given = wish.points ?? request.points {
             let datum = wish.points != nil ? "wishes.points = \(given)" : "requests.points = \(given)"
             return [
@@ -72,15 +72,15 @@ public struct Scorer: Sendable {
     }
 
     /// The sum of the lines. Beyond 64 bits it stays at the nearest value; ``Case/problems()`` refuses such a case.
-    public func points(request: Request, wish: Wish) -> Int64 { sum(request, wish).points }
+    public func points(request: PlaceRequest, wish: Wish) -> Int64 { sum(request, wish).points }
 
     /// The sum of the lines, or `nil` where it is not exact in 64 bits.
-    public func exactPoints(request: Request, wish: Wish) -> Int64? {
+    public func exactPoints(request: PlaceRequest, wish: Wish) -> Int64? {
         let (points, exact) = sum(request, wish)
         return exact ? points : nil
     }
 
-    private func sum(_ request: Request, _ wish: Wish) -> (points: Int64, exact: Bool) {
+    private func sum(_ request: PlaceRequest, _ wish: Wish) -> (points: Int64, exact: Bool) {
         if let given = wish.points ?? request.points { return (given, true) }
         let facts = Facts(request: request, wish: wish, in: index)
         var total: Int64 = 0

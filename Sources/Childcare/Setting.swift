@@ -38,7 +38,7 @@ public struct Creche: Hashable, Sendable {
 }
 
 /// An age group of one crèche (section), with its seats per slot.
-public struct Section: Hashable, Sendable {
+public struct CrecheSection: Hashable, Sendable {
     /// What the seats given in the case count.
     public enum SeatBasis: Hashable, Sendable {
         /// `places`: all seats of the section, those of enrolled children included.

@@ -35,7 +35,7 @@ extension ReportPage {
     }
 
     /// Sections under their crèche, crèches and sections in case order.
-    private var sectionsByCreche: [(creche: Creche, section: Section)] {
+    private var sectionsByCreche: [(creche: Creche, section: CrecheSection)] {
         subject.case.creches.flatMap { creche in
             subject.case.sections.filter { $0.creche == creche.id }.map { (creche: creche, section: $0) }
         }

@@ -4,7 +4,7 @@ import Childcare
 /// The waiting list of one section: who asked for its crèche, could be given a seat there, and has no place.
 struct WaitingList {
     struct Entry {
-        var request: Request
+        var request: PlaceRequest
         /// `nil` where a decision named a crèche the family did not wish.
         var wishRank: Int?
         var points: Int64
@@ -14,7 +14,7 @@ struct WaitingList {
         var fitsNow: Bool
     }
 
-    var section: Section
+    var section: CrecheSection
     var entries: [Entry]
 
     /// One list per section, in case order; entries in the order of `waiting_by_section.csv`.

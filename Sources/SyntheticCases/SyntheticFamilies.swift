@@ -5,7 +5,7 @@ struct SyntheticFamilies {
     let children: Int
     let fullWeeks: Bool
     private(set) var households: [Household] = []
-    private(set) var requests: [Request] = []
+    private(set) var requests: [PlaceRequest] = []
 
     /// Draws households until there are as many requests as children; links some to an elder who stays.
     /// - Complexity: O(children × crèches).
@@ -101,7 +101,7 @@ struct SyntheticFamilies {
 
     private func request(
         of household: HouseholdID, start: CivilDate, age: Int?, wishes: [Wish], random: inout SplitMix64
-    ) -> Request {
+    ) -> PlaceRequest {
         let youngestBorn = Self.youngestBorn(at: start)
         let unborn = age == nil && random.perMille(Proportions.unborn)
         let section = Proportions.ages[random.weighted(Proportions.requestsByAge, or: 0)]
@@ -115,7 +115,7 @@ struct SyntheticFamilies {
         let waited = random.below(min(Proportions.longestWaitInFortnights, monthsOpen * 2) + 1)
         let passed = months >= 12 ? random.weighted([(70, 0), (20, 1), (8, 2), (2, 3)], or: 0) : 0
         let refused = passed > 0 && random.perMille(120)
-        return Request(
+        return PlaceRequest(
             id: RequestID(SyntheticTown.padded("D", requests.count + 1, of: children)), household: household,
             birthDate: SyntheticDates.birth(months: months, at: start, random: &random),
             birthStatus: unborn ? .expected : .born, patterns: partTime && !fullWeeks ? weeks : [Weeks.full],

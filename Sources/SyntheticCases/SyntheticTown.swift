@@ -18,7 +18,7 @@ struct SyntheticTown {
     ]
 
     var creches: [Creche] = []
-    var sections: [Section] = []
+    var sections: [CrecheSection] = []
     var enrolled: [EnrolledChild] = []
     /// Where each crèche stands, in metres.
     var places: [Point] = []
@@ -62,7 +62,7 @@ struct SyntheticTown {
         for age in Proportions.ages.indices where freeByAge[age] + stayingByAge[age] > 0 {
             let section = SectionID(id + ["-bebes", "-moyens", "-grands"][age])
             sections.append(
-                Section(
+                CrecheSection(
                     id: section, creche: CrecheID(id), ageMonths: Proportions.ages[age],
                     seats: Array(repeating: freeByAge[age] + stayingByAge[age], count: 10)))
             for _ in 0..<stayingByAge[age] { enrol(in: section, age: age, creche: index, random: &random) }

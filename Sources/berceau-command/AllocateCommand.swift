@@ -38,13 +38,13 @@ struct AllocateCommand: ParsableCommand {
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @ArgumentParser.Option(
+    @Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp(said("Le dossier de résultat à écrire.", "The outcome folder to write."), valueName: "out"),
         completion: .directory)
     var output: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Un dossier de résultat antérieur, ou son placements.csv : changer aussi peu de ses décisions que les règles le permettent.",
@@ -55,7 +55,7 @@ struct AllocateCommand: ParsableCommand {
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var search: SearchOptions
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said("Finir avec le code 1 quand des quotas sont manqués.", "End with status 1 when quotas are missed.")))
     var failOn: Wrong?

@@ -36,23 +36,23 @@ struct CallCommand: ParsableCommand {
 
     @OptionGroup var outcomeArguments: OutcomeArguments
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(said("La section où est la place.", "The section with the seat."), valueName: "id"))
     var section: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Quand la place est libre ; toute la semaine par défaut.",
                 "When the seat is free; the whole week unless said."), valueName: "days"))
     var days: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said("Le premier jour où elle est libre.", "The first day on which it is free."), valueName: "date"))
     var from: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "La demande ou l’enfant accueilli qui est parti ; dit aussi la section et les jours.",

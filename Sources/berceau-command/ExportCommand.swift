@@ -31,7 +31,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var caseArguments: CaseArguments
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(said("Le fichier à écrire.", "The file to write."), valueName: "file"),
         completion: .file(extensions: ["mps"]))
     var mps: String

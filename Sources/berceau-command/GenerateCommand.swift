@@ -24,19 +24,19 @@ struct GenerateCommand: ParsableCommand {
               berceau generate --children 2000 --creches 30 --full-weeks --no-quotas -o simple
             """))
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said("Nombre d’enfants qui demandent une place.", "How many children ask for a place."), valueName: "n"))
     var children: Int
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Nombre de crèches ; une pour 35 enfants par défaut.",
                 "How many crèches; one for every 35 children if not given."), valueName: "m"))
     var creches: Int?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(said("Graine dont la ville est tirée.", "What to draw the town from."), valueName: "s"))
     var seed: UInt64 = 1
 
@@ -48,7 +48,7 @@ struct GenerateCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(said("Sans quota de mixité.", "No mix quotas.")))
     var noQuotas = false
 
-    @ArgumentParser.Option(
+    @Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp(said("Le dossier de commission à écrire.", "The case folder to write."), valueName: "case"))
     var output: String

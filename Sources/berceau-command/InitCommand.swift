@@ -30,7 +30,7 @@ struct InitCommand: ParsableCommand {
               berceau check commission-2026
             """))
 
-    @ArgumentParser.Option(
+    @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
             said("La table exportée par la ville (CSV).", "The table the town exported (CSV)."), valueName: "export.csv"
@@ -38,7 +38,7 @@ struct InitCommand: ParsableCommand {
         completion: .file(extensions: ["csv", "txt"]))
     var export: String
 
-    @ArgumentParser.Option(
+    @Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp(said("Le dossier de commission à écrire.", "The case folder to write."), valueName: "case"))
     var output: String

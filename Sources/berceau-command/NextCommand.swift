@@ -39,14 +39,14 @@ struct NextCommand: ParsableCommand {
 
     @OptionGroup var outcomeArguments: OutcomeArguments
 
-    @ArgumentParser.Option(
+    @Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp(
             said("Le dossier du tour suivant.", "The folder of the next round's case."), valueName: "case2"),
         completion: .directory)
     var output: String
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Le premier jour des places que le tour suivant attribue.",

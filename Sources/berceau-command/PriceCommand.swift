@@ -57,7 +57,7 @@ struct PriceCommand: ParsableCommand {
 
     @OptionGroup var outcomeCheck: OutcomeCheckOptions
 
-    @ArgumentParser.Option(
+    @Option(
         name: [.short, .customLong("output")],
         help: ArgumentHelp(
             said(
@@ -66,7 +66,7 @@ struct PriceCommand: ParsableCommand {
         completion: .directory)
     var output: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "La part des produits qu’une coopérative à lucrativité limitée peut garder ; ce qui la dépasse est montré.",
@@ -75,7 +75,7 @@ struct PriceCommand: ParsableCommand {
         ))
     var surplusCap: Int?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             "A month after the last published amounts: carry them on and say so (a case's default), or refuse (--one's).",
             valueName: "carry|refuse"))

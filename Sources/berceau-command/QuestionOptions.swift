@@ -6,7 +6,7 @@ import Tariffs
 /// The options of one question of price, and their answer.
 struct QuestionOptions: ParsableArguments {
     // Values are taken whatever they begin with: a negative amount is judged by the tariff, not taken for an option.
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
@@ -14,31 +14,31 @@ struct QuestionOptions: ParsableArguments {
                 "Annual resources of the family, in euros; or none, refused, ase, emergency."), valueName: "euros"))
     var resources: String?
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(said("Enfants à charge.", "Dependent children of the family."), valueName: "n"))
     var children: Int?
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(said("Ceux qui reçoivent l’AEEH.", "Those of them who receive AEEH."), valueName: "n"))
     var disabled: Int = 0
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(said("collective, family (familiale) ou paje.", "collective, family or paje.")))
     var care: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said("Le jour dont les chiffres valent.", "The day whose figures hold."), valueName: "yyyy-mm-dd"))
     var date: String?
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(said("Heures facturées dans le mois.", "Hours billed in the month."), valueName: "hours"))
     var hours: String?
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
@@ -46,14 +46,14 @@ struct QuestionOptions: ParsableArguments {
                 "Local ceiling of monthly resources, at least the national one."), valueName: "euros"))
     var ceiling: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Arrondi du tarif horaire au centime : half-up (au plus proche), truncate (par défaut) ou none (aucun).",
                 "How the hourly rate is brought to cents: half-up, truncate or none.")))
     var rounding: String = RateRounding.halfUp.rawValue
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
@@ -68,7 +68,7 @@ struct QuestionOptions: ParsableArguments {
                 "One parent raises the children alone (paje only).")))
     var loneParent = false
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
@@ -82,7 +82,7 @@ struct QuestionOptions: ParsableArguments {
     )
     var overThree = false
 
-    @ArgumentParser.Option(
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
@@ -98,7 +98,7 @@ struct QuestionOptions: ParsableArguments {
                 "A parent receives the AAH: the CMG is raised as for a child with AEEH (paje only).")))
     var aah = false
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Une table à la place de bareme_psu.csv, de même forme.",

@@ -31,11 +31,11 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var outcomeArguments: OutcomeArguments
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(said("Écrire la page à cet endroit.", "Write the page there instead."), valueName: "file"))
     var html: String?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "commission : effectifs exacts et numéros de demande ; publication : ni l’un ni l’autre, les petits effectifs ne sont pas publiés.",

@@ -24,7 +24,7 @@ struct SpeechOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: ArgumentHelp(said("N’écrire que les erreurs.", "Print nothing but errors.")))
     var quiet = false
 
-    @ArgumentParser.Option(
+    @Option(
         name: .customLong("lang"),
         help: ArgumentHelp(said("Langue de ce que l’on lit : fr ou en.", "Language of what people read: fr or en.")))
     var language: Language = .french
@@ -54,7 +54,7 @@ enum CaseWarnings { case listed, counted }
 
 /// Values of the case replaced for one run.
 struct OverrideOptions: ParsableArguments {
-    @ArgumentParser.Option(
+    @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
             said(
@@ -116,21 +116,21 @@ extension OverrideOptions {
 
 /// How hard and how long to search.
 struct SearchOptions: ParsableArguments {
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Quantité de travail, comptée en travail et non en secondes : quick (rapide), standard ou thorough (approfondi).",
                 "How much work to spend, counted in work and not in seconds: quick, standard or thorough.")))
     var effort: Effort = .standard
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Fils d’exécution ; le résultat n’en dépend pas.", "Threads to use; the result does not depend on it."),
             valueName: "n"))
     var threads: Int = 1
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "S’arrêter après tant de secondes avec le meilleur résultat trouvé ; il n’est alors pas reproductible.",
@@ -138,7 +138,7 @@ struct SearchOptions: ParsableArguments {
             valueName: "seconds"))
     var timeLimit: Double?
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said(
                 "Avancement sur la sortie d’erreur : auto (une ligne qui se réécrit au terminal, une ligne par étape ailleurs), json (une ligne par événement) ou none (rien).",
@@ -147,7 +147,7 @@ struct SearchOptions: ParsableArguments {
     )
     var progress: ProgressForm = .auto
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             said("Mégaoctets que le solveur peut occuper.", "Megabytes the solver may use."), valueName: "mb"))
     var memoryLimit: Int?

@@ -66,7 +66,7 @@ struct TariffCommand: ParsableCommand {
     )
     var scaleOnly = false
 
-    @ArgumentParser.Option(
+    @Option(
         help: ArgumentHelp(
             "Stop after that many seconds with the best scale found; the result is then not reproducible.",
             valueName: "seconds"))

@@ -23,13 +23,14 @@ import Testing
                 QuotaRow(key: "hard", bound: 1), QuotaRow(key: "soft", bound: 0, price: .init(level: 0, perUnit: 5)),
             ],
             units: [
-                Unit(
+                AllocationUnit(
                     key: "A", kind: .optional,
                     options: [
-                        Option(key: "a", gains: [10], uses: [.init(0, 2)], coefficients: [.init(0, 3), .init(1, 2)])
+                        UnitOption(
+                            key: "a", gains: [10], uses: [.init(0, 2)], coefficients: [.init(0, 3), .init(1, 2)])
                     ]),
-                Unit(key: "B", kind: .required, options: [Option(key: "b", gains: [1])]),
-                Unit(key: "C", kind: .choice, options: [Option(key: "c", gains: [1])]),
+                AllocationUnit(key: "B", kind: .required, options: [UnitOption(key: "b", gains: [1])]),
+                AllocationUnit(key: "C", kind: .choice, options: [UnitOption(key: "c", gains: [1])]),
             ])
         let evaluation = problem.evaluate(Assignment(choice: [0, nil, 4]))
         #expect(

@@ -72,11 +72,13 @@ import Testing
         resources: [Resource(key: "S/mon-am", capacity: 1)],
         quotas: [QuotaRow(key: "Q", bound: -1, price: .init(level: 0, perUnit: 4)), QuotaRow(key: "H", bound: 5)],
         units: [
-            Unit(key: "A", kind: .optional, options: [Option(key: "a", gains: [10, 1], uses: [.init(0, 1)])]),
-            Unit(
+            AllocationUnit(
+                key: "A", kind: .optional, options: [UnitOption(key: "a", gains: [10, 1], uses: [.init(0, 1)])]),
+            AllocationUnit(
                 key: "B", kind: .optional,
                 options: [
-                    Option(key: "b", gains: [8, 2], uses: [.init(0, 1)], coefficients: [.init(0, -1), .init(1, 1)])
+                    UnitOption(
+                        key: "b", gains: [8, 2], uses: [.init(0, 1)], coefficients: [.init(0, -1), .init(1, 1)])
                 ]),
         ])
 
@@ -128,7 +130,7 @@ import Testing
     @Test func aUnitThatMustChooseMayCost() throws {
         let problem = AllocationProblem(
             levels: [ObjectiveLevel(name: "points")], resources: [], quotas: [],
-            units: [Unit(key: "A", kind: .required, options: [Option(key: "a", gains: [-5])])])
+            units: [AllocationUnit(key: "A", kind: .required, options: [UnitOption(key: "a", gains: [-5])])])
         #expect(try problem.provedBound(certificate()) == -5)
         var optional = problem
         optional.units[0].kind = .optional

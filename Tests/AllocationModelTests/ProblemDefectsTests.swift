@@ -7,10 +7,10 @@ import Testing
         resources: [Resource(key: "S/mon-am", capacity: 1), Resource(key: "S/mon-pm", capacity: 1)],
         quotas: [QuotaRow(key: "Q", bound: 1, price: .init(level: 0, perUnit: 5))],
         units: [
-            Unit(
+            AllocationUnit(
                 key: "A", kind: .optional,
                 options: [
-                    Option(key: "a", gains: [10], uses: [.init(0, 1), .init(1, 1)], coefficients: [.init(0, -1)])
+                    UnitOption(key: "a", gains: [10], uses: [.init(0, 1), .init(1, 1)], coefficients: [.init(0, -1)])
                 ])
         ])
 

@@ -35,21 +35,21 @@ extension AllocationProblem {
                         level: Int.random(in: 0..<levelCount, using: &random),
                         perUnit: Int64.random(in: 0...6, using: &random)) : nil)
         }
-        func entries(_ count: Int, _ amounts: ClosedRange<Int64>) -> [Option.Entry] {
+        func entries(_ count: Int, _ amounts: ClosedRange<Int64>) -> [UnitOption.Entry] {
             (0..<count).compactMap { index in
                 let amount = Int64.random(in: amounts, using: &random)
-                return amount == 0 ? nil : Option.Entry(index, amount)
+                return amount == 0 ? nil : UnitOption.Entry(index, amount)
             }
         }
         let units = (0..<Int.random(in: 0...4, using: &random)).map { unit in
-            let kind = Unit.Kind.allCases[[0, 0, 0, 1, 2].randomElement(using: &random) ?? 0]
+            let kind = AllocationUnit.Kind.allCases[[0, 0, 0, 1, 2].randomElement(using: &random) ?? 0]
             let options = (0..<Int.random(in: 0...3, using: &random)).map { option in
-                Option(
+                UnitOption(
                     key: "R\(unit)@S\(option)[full]\n",
                     gains: levels.map { _ in Int64.random(in: -4...12, using: &random) },
                     uses: entries(resources.count, 0...2), coefficients: entries(quotas.count, -2...2))
             }
-            return Unit(key: "R\(unit)", kind: kind, options: options)
+            return AllocationUnit(key: "R\(unit)", kind: kind, options: options)
         }
         return AllocationProblem(levels: levels, resources: resources, quotas: quotas, units: units)
     }

@@ -96,9 +96,9 @@ import Testing
     /// Three children, three places, each child needs two of them: the relaxation places one and a half.
     @Test func anOddCycleIsCutOff() {
         let units = (0..<3).map { unit in
-            Unit(
+            AllocationUnit(
                 key: "u\(unit)", kind: .optional,
-                options: [Option(key: "o", gains: [1_000], uses: [.init(unit, 1), .init((unit + 1) % 3, 1)])])
+                options: [UnitOption(key: "o", gains: [1_000], uses: [.init(unit, 1), .init((unit + 1) % 3, 1)])])
         }
         let problem = AllocationProblem(
             levels: [ObjectiveLevel(name: "points")],

@@ -51,8 +51,10 @@ import Testing
         let birth = Case.date(2026, 1, 5)
         let start = Case.date(2026, 9, 1)
         let week = WeekCalendar.halfDays.fullWeek
-        func request(_ id: RequestID, _ creche: CrecheID, _ points: Int64, from section: SectionID? = nil) -> Request {
-            Request(
+        func request(_ id: RequestID, _ creche: CrecheID, _ points: Int64, from section: SectionID? = nil)
+            -> PlaceRequest
+        {
+            PlaceRequest(
                 id: id, household: HouseholdID("F\(id)"), birthDate: birth, patterns: [week], startDate: start,
                 currentSection: section, currentSlots: section == nil ? nil : week, points: points,
                 wishes: [Wish(rank: 1, creche: creche)])
@@ -64,7 +66,7 @@ import Testing
                 levels: [PolicyLevel(name: "children", terms: [.init(.children)])]),
             creches: ["C", "D"].map { Creche(id: CrecheID($0), name: $0, capacity: 10) },
             sections: ["C", "D"].map {
-                Section(
+                CrecheSection(
                     id: SectionID("S\($0)"), creche: CrecheID($0), ageMonths: 0...40,
                     seats: Array(repeating: 1, count: 10))
             },
@@ -108,8 +110,8 @@ private struct NaiveEnvy {
     private func isSettled(_ choice: NaiveYear.Choice) -> Bool { choice.isKept || isPinned(choice.request.id) }
 
     /// Those decided together.
-    private var groups: [[Request]] {
-        var groups: [[Request]] = []
+    private var groups: [[PlaceRequest]] {
+        var groups: [[PlaceRequest]] = []
         for request in naive.decided {
             let household = source.households.first { $0.id == request.household }
             let isAlone =
@@ -134,7 +136,7 @@ private struct NaiveEnvy {
     }
 
     /// Every outcome the sibling rule allows the group.
-    private func outcomes(of group: [Request]) -> [[NaiveYear.Choice]] {
+    private func outcomes(of group: [PlaceRequest]) -> [[NaiveYear.Choice]] {
         var partial: [[NaiveYear.Choice?]] = [[]]
         for request in group {
             let mustHave = request.isTransfer || isPinned(request.id)
@@ -155,7 +157,7 @@ private struct NaiveEnvy {
         }.map { $0.compactMap(\.self) }
     }
 
-    private func isEnvied(_ wanted: [NaiveYear.Choice], by group: [Request]) -> Bool {
+    private func isEnvied(_ wanted: [NaiveYear.Choice], by group: [PlaceRequest]) -> Bool {
         let own = Set(group.map(\.id))
         // Nobody of the group worse off, somebody better: an earlier wish, or a place at all.
         func rank(_ choice: NaiveYear.Choice?) -> Int {

@@ -42,9 +42,9 @@ import Testing
 
     @Test func slotsAlwaysTakenTogetherBecomeTheTighterOne() {
         let units = (0..<3).map { number in
-            Unit(
+            AllocationUnit(
                 key: "u\(number)", kind: .optional,
-                options: [Option(key: "o", gains: [1], uses: [.init(0, 1), .init(1, 1), .init(2, 1)])])
+                options: [UnitOption(key: "o", gains: [1], uses: [.init(0, 1), .init(1, 1), .init(2, 1)])])
         }
         let problem = AllocationProblem(
             levels: [ObjectiveLevel(name: "points")],

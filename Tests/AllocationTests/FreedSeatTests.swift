@@ -93,8 +93,8 @@ import Testing
     @Test func whoLeavesAHardQuotaUnmetIsNotCalled() throws {
         let start = Case.date(2026, 9, 1)
         let week = WeekCalendar.halfDays.fullWeek
-        func request(_ id: RequestID, _ household: HouseholdID, _ points: Int64) -> Request {
-            Request(
+        func request(_ id: RequestID, _ household: HouseholdID, _ points: Int64) -> PlaceRequest {
+            PlaceRequest(
                 id: id, household: household, birthDate: Case.date(2025, 6, 1), patterns: [week], startDate: start,
                 points: points, wishes: [Wish(rank: 1, creche: "C")])
         }
@@ -106,7 +106,7 @@ import Testing
                 quotas: [Quota(id: "Q", who: lone, scope: .network, minimum: .count(1), of: .children)], seed: "s"),
             creches: [Creche(id: "C", name: "C", capacity: 10)],
             sections: [
-                Section(id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 1, count: 10))
+                CrecheSection(id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 1, count: 10))
             ],
             households: [
                 Household(id: "F1", loneParent: true), Household(id: "F2"), Household(id: "F3", loneParent: true),

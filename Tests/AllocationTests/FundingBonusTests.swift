@@ -51,8 +51,8 @@ import Testing
     /// 18 at 1.025 €, under 1.20 €: 8,000 €.
     static func town(tolerance: Int64?, minimum: Int64? = nil) throws -> Case {
         let start = Case.date(2026, 9, 1)
-        func request(_ id: String, _ points: Int64) -> Request {
-            Request(
+        func request(_ id: String, _ points: Int64) -> PlaceRequest {
+            PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: Case.date(2025, 3, 3),
                 patterns: [WeekCalendar.halfDays.fullWeek], startDate: start, points: points,
                 wishes: [Wish(rank: 1, creche: "C")])
@@ -71,7 +71,7 @@ import Testing
             term: Term(start: start, end: Case.date(2027, 8, 31)), policy: policy,
             creches: [Creche(id: "C", name: "C", capacity: 10)],
             sections: [
-                Section(
+                CrecheSection(
                     id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 2, count: 10))
             ], households: [home("A", 42_000), home("B", 30_000), home("D", 9000)],
             requests: [request("A", 12), request("B", 10), request("D", 8)])

@@ -43,9 +43,12 @@ import Testing
             levels: [ObjectiveLevel(name: "points", tolerance: 2), ObjectiveLevel(name: "wishes")],
             resources: [Resource(key: "r", capacity: 1)], quotas: [],
             units: [
-                Unit(key: "a", kind: .optional, options: [Option(key: "a", gains: [10, 1], uses: [.init(0, 1)])]),
-                Unit(key: "b", kind: .optional, options: [Option(key: "b", gains: [8, 5], uses: [.init(0, 1)])]),
-                Unit(key: "c", kind: .optional, options: [Option(key: "c", gains: [7, 9], uses: [.init(0, 1)])]),
+                AllocationUnit(
+                    key: "a", kind: .optional, options: [UnitOption(key: "a", gains: [10, 1], uses: [.init(0, 1)])]),
+                AllocationUnit(
+                    key: "b", kind: .optional, options: [UnitOption(key: "b", gains: [8, 5], uses: [.init(0, 1)])]),
+                AllocationUnit(
+                    key: "c", kind: .optional, options: [UnitOption(key: "c", gains: [7, 9], uses: [.init(0, 1)])]),
             ])
         let result = try search(problem)
         #expect(result.levels.map(\.objective) == [8, 5])
@@ -98,8 +101,9 @@ import Testing
     /// Points, then wishes, then hours may each take from the points, but no more than 2 together; what nobody needs stays,
     /// and the draw takes nothing.
     @Test func aToleranceIsTakenOnceAndNeverForNothing() throws {
-        func unit(_ key: String, _ gains: [Int64]) -> Unit {
-            Unit(key: key, kind: .optional, options: [Option(key: key, gains: gains, uses: [.init(0, 1)])])
+        func unit(_ key: String, _ gains: [Int64]) -> AllocationUnit {
+            AllocationUnit(
+                key: key, kind: .optional, options: [UnitOption(key: key, gains: gains, uses: [.init(0, 1)])])
         }
         let problem = AllocationProblem(
             levels: [

@@ -57,13 +57,13 @@ struct NaiveCommission {
         return most
     }
 
-    private func placed(_ requests: [Request], _ choices: [Choice?], of member: String) -> Int {
+    private func placed(_ requests: [PlaceRequest], _ choices: [Choice?], of member: String) -> Int {
         zip(requests, choices).count { request, choice in
             choice != nil && source.households.first { $0.id == request.household }?.member == member
         }
     }
 
-    private func visit(_ body: ([Request], [Choice?]) -> Void) {
+    private func visit(_ body: ([PlaceRequest], [Choice?]) -> Void) {
         let considered = source.requests.filter { $0.status == .complete || $0.isTransfer }
         let choices = considered.map(choices)
         var current: [Choice?] = []
@@ -80,7 +80,7 @@ struct NaiveCommission {
         visit()
     }
 
-    private func choices(_ request: Request) -> [Choice?] {
+    private func choices(_ request: PlaceRequest) -> [Choice?] {
         let own = source.decisions.filter { $0.request == request.id }
         let pin = own.first { $0.kind == .pin }?.creche
         var wishes = request.wishes
@@ -112,7 +112,7 @@ struct NaiveCommission {
         return found
     }
 
-    private func value(_ requests: [Request], _ given: [Choice?]) -> Int64? {
+    private func value(_ requests: [PlaceRequest], _ given: [Choice?]) -> Int64? {
         var choices = given
         var load: [SectionID: [Int]] = [:]
         for child in source.enrolled {
@@ -169,8 +169,8 @@ struct NaiveCommission {
     }
 
     /// The first rank of the family's own list an outcome has; 0 where nothing changes; `nil` where it is not listed.
-    private func rank(of members: [(Request, Choice?)], _ household: HouseholdID) -> Int? {
-        func isUnchanged(_ member: (Request, Choice?)) -> Bool { member.1?.isKept ?? !member.0.isTransfer }
+    private func rank(of members: [(PlaceRequest, Choice?)], _ household: HouseholdID) -> Int? {
+        func isUnchanged(_ member: (PlaceRequest, Choice?)) -> Bool { member.1?.isKept ?? !member.0.isTransfer }
         let lines = source.jointWishes.filter { $0.household == household }
         let ranks = Set(lines.map(\.rank)).sorted()
         for rank in ranks {
@@ -193,7 +193,7 @@ struct NaiveCommission {
         return isPinsAlone ? (ranks.last ?? 0) + 1 : nil
     }
 
-    private func worth(_ requests: [Request], _ choices: [Choice?]) -> Int64 {
+    private func worth(_ requests: [PlaceRequest], _ choices: [Choice?]) -> Int64 {
         var total: Int64 = 0
         for (request, choice) in zip(requests, choices) {
             guard let choice, !choice.isKept else { continue }
@@ -204,8 +204,8 @@ struct NaiveCommission {
         return total
     }
 
-    private func cost(_ quota: Quota, _ requests: [Request], _ choices: [Choice?]) -> Int64? {
-        let scopes: [(Section) -> Bool]
+    private func cost(_ quota: Quota, _ requests: [PlaceRequest], _ choices: [Choice?]) -> Int64? {
+        let scopes: [(CrecheSection) -> Bool]
         switch quota.scope {
         case .network: scopes = [{ _ in true }]
         case .eachCreche: scopes = source.creches.map { creche in { $0.creche == creche.id } }

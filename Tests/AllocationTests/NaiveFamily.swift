@@ -11,7 +11,7 @@ struct NaiveSibling {
         var isKept: Bool
     }
 
-    var request: Request
+    var request: PlaceRequest
     var isPinned: Bool
     var place: Place?
 

@@ -34,7 +34,7 @@ extension NaiveCommission {
 
     /// Who is in a crèche in one slot: household and section.
     private func present(
-        _ creche: CrecheID, _ slot: Int, _ requests: [Request], _ choices: [Choice?]
+        _ creche: CrecheID, _ slot: Int, _ requests: [PlaceRequest], _ choices: [Choice?]
     ) -> [(household: HouseholdID?, section: SectionID)] {
         let own = source.sections.filter { $0.creche == creche }.map(\.id)
         return source.enrolled.filter { own.contains($0.section) && $0.slots.contains(slot) }
@@ -53,7 +53,7 @@ extension NaiveCommission {
     }
 
     /// Reserved open seats that stay without the funder's families, slot by slot.
-    func missing(_ requests: [Request], _ choices: [Choice?]) -> Int64 {
+    func missing(_ requests: [PlaceRequest], _ choices: [Choice?]) -> Int64 {
         var missing = 0
         for reservation in source.reservations where reservation.fallback == .open {
             for slot in 0..<10 where reservation.slots.isEmpty || reservation.slots.contains(slot) {
@@ -68,7 +68,7 @@ extension NaiveCommission {
     }
 
     /// Whether every child finds a seat, held seats being for their funder's children alone: tries every seating.
-    func keepsHeldSeats(_ requests: [Request], _ choices: [Choice?]) -> Bool {
+    func keepsHeldSeats(_ requests: [PlaceRequest], _ choices: [Choice?]) -> Bool {
         for creche in source.creches {
             for slot in 0..<10 {
                 let held = source.reservations.filter {

@@ -13,7 +13,7 @@ extension NaiveYear {
     }
 
     /// How many siblings their rule charges for, in all households; `nil` when it forbids the outcome.
-    func childrenApart(_ decided: [Request], _ chosen: [Choice?]) -> Int? {
+    func childrenApart(_ decided: [PlaceRequest], _ chosen: [Choice?]) -> Int? {
         var apart = 0
         for household in source.households {
             let own = decided.indices.filter { decided[$0].household == household.id && isConsidered(decided[$0]) }
@@ -63,18 +63,18 @@ extension NaiveYear {
     private struct Group {
         var quota: Quota
         var belongs: (Household) -> Bool
-        var sections: [Section]
+        var sections: [CrecheSection]
     }
 
     private var groups: [Group] {
-        func inside(_ belongs: (Creche) -> Bool) -> [Section] {
+        func inside(_ belongs: (Creche) -> Bool) -> [CrecheSection] {
             let creches = source.creches.filter(belongs).map(\.id)
             return source.sections.filter { creches.contains($0.creche) }
         }
         var groups: [Group] = []
         for quota in source.policy.quotas {
             let isLone = quota.who.text == "lone_parent"
-            func add(_ sections: [Section]) {
+            func add(_ sections: [CrecheSection]) {
                 groups.append(
                     Group(
                         quota: quota, belongs: { isLone ? $0.loneParent : $0.parent1Status == .jobseeker },
@@ -181,14 +181,14 @@ extension NaiveYear {
             && (reservation.slots.isEmpty || reservation.slots.contains(slot))
     }
 
-    private func isFor(_ reservation: Reservation, _ person: Person, _ section: Section) -> Bool {
+    private func isFor(_ reservation: Reservation, _ person: Person, _ section: CrecheSection) -> Bool {
         guard reservation.section == nil || reservation.section == section.id, let home = home(person.household) else {
             return false
         }
         return reservation.who.text == "lone_parent" ? home.loneParent : home.employer == reservation.funder
     }
 
-    private func counts(_ person: Person, _ section: Section) -> Bool {
+    private func counts(_ person: Person, _ section: CrecheSection) -> Bool {
         person.isNewcomer || person.isKept || section.seatBasis == .all
     }
 
@@ -227,7 +227,7 @@ extension NaiveYear {
             let seats = sections.map { $0.seats(in: period)[slot] }
             if held.isEmpty || seats.reduce(0, +) == 0 { continue }
             // One entry for each place a child takes.
-            var places: [(person: Person, section: Section)] = []
+            var places: [(person: Person, section: CrecheSection)] = []
             for person in people where person.slots.contains(slot) {
                 guard let section = person.sections[period], section.creche == creche.id, counts(person, section) else {
                     continue

@@ -19,9 +19,9 @@ struct NaiveYear {
     }
 
     struct Choice {
-        var request: Request
+        var request: PlaceRequest
         var wish: Wish
-        var section: Section
+        var section: CrecheSection
         var slots: SlotSet
         var start: Int
         /// The place the child has today.
@@ -31,7 +31,7 @@ struct NaiveYear {
     /// Someone in the house, and in which section in each period.
     struct Person {
         var household: HouseholdID?
-        var sections: [Section?]
+        var sections: [CrecheSection?]
         var slots: SlotSet
         var places: Int
         var walks: [Bool]
@@ -45,17 +45,17 @@ struct NaiveYear {
     func period(of date: CivilDate) -> Int { (0..<periods).last { day($0) <= date } ?? 0 }
 
     /// Files the commission looks at.
-    func isConsidered(_ request: Request) -> Bool {
+    func isConsidered(_ request: PlaceRequest) -> Bool {
         request.status == .complete && !(request.birthStatus == .expected && source.policy.unborn == .exclude)
             && !source.decisions.contains { $0.request == request.id && $0.kind == .hold }
     }
 
     /// Those, and children who keep the place they have whatever becomes of their file.
-    var decided: [Request] { source.requests.filter { isConsidered($0) || $0.isTransfer } }
+    var decided: [PlaceRequest] { source.requests.filter { isConsidered($0) || $0.isTransfer } }
 
     // MARK: What each child may be given
 
-    func choices(_ request: Request) -> [Choice] {
+    func choices(_ request: PlaceRequest) -> [Choice] {
         guard let section = source.sections.first(where: { $0.id == request.currentSection }) else {
             return newChoices(request)
         }
@@ -72,7 +72,7 @@ struct NaiveYear {
     }
 
     /// The wishes the commission leaves a family.
-    private func openWishes(_ request: Request) -> [Wish] {
+    private func openWishes(_ request: PlaceRequest) -> [Wish] {
         let own = source.decisions.filter { $0.request == request.id }
         var wishes = request.wishes
         if let creche = own.first(where: { $0.kind == .pin })?.creche {
@@ -90,7 +90,7 @@ struct NaiveYear {
         }.flatMap { openWishes($0).map(\.rank) }.max() ?? 1
     }
 
-    private func newChoices(_ request: Request) -> [Choice] {
+    private func newChoices(_ request: PlaceRequest) -> [Choice] {
         let pin = source.decisions.first { $0.request == request.id && $0.kind == .pin }
         var found: [Choice] = []
         for wish in openWishes(request) {
@@ -187,7 +187,7 @@ struct NaiveYear {
             isEmergency: choice.request.care == .emergency, isNewcomer: true)
     }
 
-    private func walking(_ said: Bool?, _ birth: CivilDate?, _ sections: [Section?]?) -> [Bool] {
+    private func walking(_ said: Bool?, _ birth: CivilDate?, _ sections: [CrecheSection?]?) -> [Bool] {
         (0..<periods).map { period in
             said ?? birth.map { $0.completedMonths(on: day(period)) >= 18 }
                 ?? ((sections?[period]?.ageMonths.lowerBound ?? 0) >= 18)
@@ -195,10 +195,10 @@ struct NaiveYear {
     }
 
     private func stay(
-        _ section: Section, _ slots: SlotSet, _ birth: CivilDate?, _ start: Int, _ isThere: (Int) -> Bool
-    ) -> [Section?] {
+        _ section: CrecheSection, _ slots: SlotSet, _ birth: CivilDate?, _ start: Int, _ isThere: (Int) -> Bool
+    ) -> [CrecheSection?] {
         var now = section
-        var sections: [Section?] = []
+        var sections: [CrecheSection?] = []
         for period in 0..<periods {
             if period > start, source.policy.moveUp == .birthday, let birth {
                 let months = birth.completedMonths(on: day(period))
@@ -362,7 +362,7 @@ struct NaiveYear {
         visit()
     }
 
-    private func keepsPins(_ decided: [Request], _ chosen: [Choice?]) -> Bool {
+    private func keepsPins(_ decided: [PlaceRequest], _ chosen: [Choice?]) -> Bool {
         zip(decided, chosen).allSatisfy { request, choice in
             choice != nil || !source.decisions.contains { $0.request == request.id && $0.kind == .pin }
         }

@@ -124,16 +124,17 @@ import Testing
             resources: [Resource(key: "a", capacity: 1), Resource(key: "b", capacity: 1)],
             quotas: [QuotaRow(key: "q", bound: -1)],
             units: [
-                Unit(key: "pinned", kind: .required, options: [Option(key: "a", gains: [1], uses: [.init(0, 1)])]),
-                Unit(
+                AllocationUnit(
+                    key: "pinned", kind: .required, options: [UnitOption(key: "a", gains: [1], uses: [.init(0, 1)])]),
+                AllocationUnit(
                     key: "greedy", kind: .optional,
                     options: [
-                        Option(key: "a", gains: [9], uses: [.init(0, 1)]),
-                        Option(key: "b", gains: [8], uses: [.init(1, 1)]),
+                        UnitOption(key: "a", gains: [9], uses: [.init(0, 1)]),
+                        UnitOption(key: "b", gains: [8], uses: [.init(1, 1)]),
                     ]),
-                Unit(
+                AllocationUnit(
                     key: "member", kind: .optional,
-                    options: [Option(key: "b", gains: [1], uses: [.init(1, 1)], coefficients: [.init(0, -1)])]),
+                    options: [UnitOption(key: "b", gains: [1], uses: [.init(1, 1)], coefficients: [.init(0, -1)])]),
             ])
         let flat = FlatLevel(problem, level: 0, kept: [])
         let broken = FlatPlacement(flat, Assignment(choice: [nil, 0, nil]))

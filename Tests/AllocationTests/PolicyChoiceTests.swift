@@ -14,9 +14,9 @@ import Testing
         var problem = AllocationProblem.randomTown(&random, units: units, creches: creches)
         let largestGain = problem.units.flatMap(\.options).map { $0.gains[0] }.max() ?? 1
         let fees = problem.units.map { _ in Int64(1 + random.below(9)) }
-        var choices: [Unit] = []
+        var choices: [AllocationUnit] = []
         for creche in 0..<creches {
-            var options = [Option(key: "none", gains: [0], uses: [], coefficients: [])]
+            var options = [UnitOption(key: "none", gains: [0], uses: [], coefficients: [])]
             for (step, threshold) in [Int64(6), 4].enumerated() {
                 let row = problem.quotas.count
                 var greatest: Int64 = 0
@@ -35,11 +35,11 @@ import Testing
                 problem.quotas.append(QuotaRow(key: "mean\(creche).\(step)", bound: greatest))
                 let gain = largestGain * Int64(1 + step) / 2
                 options.append(
-                    Option(
+                    UnitOption(
                         key: "step\(step)", gains: [max(1, gain)], uses: [],
                         coefficients: greatest == 0 ? [] : [.init(row, greatest)]))
             }
-            choices.append(Unit(key: "bonus\(creche)", kind: .choice, options: options))
+            choices.append(AllocationUnit(key: "bonus\(creche)", kind: .choice, options: options))
         }
         problem.units += choices
         return problem

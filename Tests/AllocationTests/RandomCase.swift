@@ -8,7 +8,7 @@ extension Case {
             calendar.fullWeek, SlotSet([0, 1, 2, 3]), SlotSet([4, 5, 6, 7, 8, 9]), SlotSet([0, 2, 4, 6, 8]),
         ]
         var creches: [Creche] = []
-        var sections: [Section] = []
+        var sections: [CrecheSection] = []
         for creche in 0..<2 {
             let id = CrecheID("C\(creche)")
             creches.append(Creche(id: id, name: "C\(creche)", operatorName: "op\(creche)", capacity: 4))
@@ -17,12 +17,12 @@ extension Case {
                 var seats = [Int](repeating: random.below(3), count: 10)
                 if random.chance(1, in: 4) { seats[8] = 0 }
                 sections.append(
-                    Section(id: SectionID("C\(creche)S\(position)"), creche: id, ageMonths: age, seats: seats))
+                    CrecheSection(id: SectionID("C\(creche)S\(position)"), creche: id, ageMonths: age, seats: seats))
             }
         }
         let start = date(2026, 9, 1)
         var households: [Household] = []
-        var requests: [Request] = []
+        var requests: [PlaceRequest] = []
         let statuses = ParentStatus.allCases
         while requests.count < 4 + random.below(2) {
             let household = Household(
@@ -36,7 +36,7 @@ extension Case {
                     Wish(rank: rank + 1, creche: CrecheID("C\(creche)"))
                 }
                 requests.append(
-                    Request(
+                    PlaceRequest(
                         id: RequestID("R\(requests.count)"), household: household.id,
                         birthDate: date(2024 + random.below(2), 1 + random.below(12), 3),
                         patterns: random.chance(1, in: 3)

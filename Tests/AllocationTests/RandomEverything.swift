@@ -35,7 +35,7 @@ private struct RandomEverything {
 
     private mutating func change(_ position: Int) {
         let request = source.requests[position]
-        if random.chance(1, in: 10) { source.requests[position].status = random.pick(Request.Status.allCases) }
+        if random.chance(1, in: 10) { source.requests[position].status = random.pick(PlaceRequest.Status.allCases) }
         if random.chance(1, in: 10) { source.requests[position].birthStatus = .expected }
         if random.chance(1, in: 10) { source.requests[position].placesUsed = 2 }
         if source.calendar.periodCount > 1, request.startLatest == nil, random.chance(1, in: 4) {

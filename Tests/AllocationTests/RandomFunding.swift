@@ -9,7 +9,7 @@ extension Case {
         let weeks = [calendar.fullWeek, SlotSet([0, 1, 2, 3]), SlotSet([6, 7, 8, 9]), SlotSet([0, 2, 4, 6, 8])]
         let start = date(2026, 9, 1)
         var creches: [Creche] = []
-        var sections: [Section] = []
+        var sections: [CrecheSection] = []
         for number in 0..<(1 + random.below(2)) {
             let id = CrecheID("C\(number)")
             var creche = Creche(id: id, name: "C\(number)", operatorName: "op", capacity: random.below(12))
@@ -20,12 +20,12 @@ extension Case {
             creches.append(creche)
             let seats = 1 + random.below(2)
             sections.append(
-                Section(
+                CrecheSection(
                     id: SectionID("S\(number)"), creche: id, ageMonths: 0...40,
                     seats: Array(repeating: seats, count: 10), seatBasis: .free))
         }
         var households: [Household] = []
-        var requests: [Request] = []
+        var requests: [PlaceRequest] = []
         var enrolled: [EnrolledChild] = []
         func household() -> HouseholdID {
             let income = [0, 7_000, 12_000, 19_000, 24_000, 31_000, 45_000, 90_000][random.below(8)]
@@ -45,7 +45,7 @@ extension Case {
                     Wish(rank: $0 + 1, creche: CrecheID("C\($1)"))
                 }
                 requests.append(
-                    Request(
+                    PlaceRequest(
                         id: RequestID("R\(requests.count)"), household: home, birthDate: date(2025, 3, 3),
                         patterns: random.chance(1, in: 3)
                             ? [random.pick(weeks), random.pick(weeks)] : [random.pick(weeks)],

@@ -8,26 +8,27 @@ extension AllocationProblem {
         let quotaCount = random.below(4)
         let magnitude = random.pick([3, 20, 1_000, 100_000])
         func gain(_ random: inout SplitMix64) -> Int64 { Int64(random.below(magnitude * 2)) - Int64(magnitude / 4) }
-        var units: [Unit] = []
+        var units: [AllocationUnit] = []
         for unit in 0..<(2 + random.below(5)) {
-            let kind: Unit.Kind = random.chance(1, in: 6) ? .required : random.chance(1, in: 6) ? .choice : .optional
-            var options: [Option] = []
+            let kind: AllocationUnit.Kind =
+                random.chance(1, in: 6) ? .required : random.chance(1, in: 6) ? .choice : .optional
+            var options: [UnitOption] = []
             for option in 0..<(1 + random.below(4)) {
-                var uses: [Option.Entry] = []
+                var uses: [UnitOption.Entry] = []
                 for resource in 0..<resourceCount where random.chance(1, in: 2) {
                     uses.append(.init(resource, Int64(1 + random.below(2))))
                 }
-                var coefficients: [Option.Entry] = []
+                var coefficients: [UnitOption.Entry] = []
                 for quota in 0..<quotaCount where random.chance(1, in: 2) {
                     let amount = Int64(random.below(7)) - 3
                     if amount != 0 { coefficients.append(.init(quota, amount)) }
                 }
                 options.append(
-                    Option(
+                    UnitOption(
                         key: "o\(option)", gains: (0..<levelCount).map { _ in gain(&random) }, uses: uses,
                         coefficients: coefficients))
             }
-            units.append(Unit(key: "u\(unit)", kind: kind, options: options))
+            units.append(AllocationUnit(key: "u\(unit)", kind: kind, options: options))
         }
         let quotas = (0..<quotaCount).map { quota in
             QuotaRow(

@@ -21,11 +21,11 @@ extension AllocationProblem {
             QuotaRow(
                 key: "network", bound: -Int64(random.below(2 * creches)),
                 price: .init(level: 0, perUnit: Int64(1 + random.below(magnitude)))))
-        var units: [Unit] = []
+        var units: [AllocationUnit] = []
         for unit in 0..<unitCount {
             let belongs = random.chance(1, in: 3)
             let isTwin = random.chance(1, in: 8)
-            var options: [Option] = []
+            var options: [UnitOption] = []
             for rank in 0..<(1 + random.below(4)) {
                 let creche = random.below(creches)
                 let other = isTwin && random.chance(1, in: 2) ? random.below(creches) : creche
@@ -35,18 +35,18 @@ extension AllocationProblem {
                     if part != 1 { amounts[place * slots, default: 0] += 1 }
                     if part != 0 { amounts[place * slots + 1, default: 0] += 1 }
                 }
-                var coefficients: [Option.Entry] = []
+                var coefficients: [UnitOption.Entry] = []
                 if belongs {
                     coefficients = [.init(2 * creche, -1), .init(2 * creche + 1, 1), .init(2 * creches, -1)]
                 }
                 options.append(
-                    Option(
+                    UnitOption(
                         key: "o\(rank)",
                         gains: (0..<levels).map { _ in Int64(random.below(magnitude * 2)) - Int64(magnitude / 5) },
                         uses: amounts.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) },
                         coefficients: coefficients))
             }
-            units.append(Unit(key: "u\(unit)", kind: .optional, options: options))
+            units.append(AllocationUnit(key: "u\(unit)", kind: .optional, options: options))
         }
         return AllocationProblem(
             levels: (0..<levels).map { ObjectiveLevel(name: "l\($0)") }, resources: resources, quotas: quotas,

@@ -23,7 +23,7 @@ private struct RandomYear {
     mutating func make() -> Case {
         makeCalendar()
         var creches: [Creche] = []
-        var sections: [Section] = []
+        var sections: [CrecheSection] = []
         var staff: [StaffPresence] = []
         var sites: [Site] = []
         for position in 0...random.below(2) {
@@ -85,7 +85,7 @@ private struct RandomYear {
             rhythms: random.chance(1, in: 5) ? [calendar.fullWeek, SlotSet([0, 1])] : [])
     }
 
-    private mutating func makeSections(of creche: Creche) -> [Section] {
+    private mutating func makeSections(of creche: Creche) -> [CrecheSection] {
         let ages = random.pick([[0...40], [0...17, 18...40], [0...17, 15...40], [0...14]])
         let isFree = random.chance(1, in: 8)
         return ages.enumerated().map { position, age in
@@ -96,14 +96,14 @@ private struct RandomYear {
             if calendar.periods.count > 1, random.chance(1, in: 4) {
                 byPeriod = calendar.periods.map { _ in seats.map { $0 == 0 ? 0 : random.below(4) } }
             }
-            return Section(
+            return CrecheSection(
                 id: SectionID("\(creche.id)S\(position)"), creche: creche.id, ageMonths: age, seats: seats,
                 seatBasis: isFree ? .free : .all, seatsByPeriod: byPeriod,
                 reserve: random.chance(1, in: 5) ? 1 : 0, isFlexible: !isFree && random.chance(1, in: 5))
         }
     }
 
-    private mutating func makeEnrolled(_ sections: [Section]) -> [EnrolledChild] {
+    private mutating func makeEnrolled(_ sections: [CrecheSection]) -> [EnrolledChild] {
         var enrolled: [EnrolledChild] = []
         for position in 0..<random.below(4) {
             let section = random.pick(sections)
@@ -128,9 +128,9 @@ private struct RandomYear {
         }
     }
 
-    private mutating func makeRequests(_ creches: [Creche]) -> ([Household], [Request]) {
+    private mutating func makeRequests(_ creches: [Creche]) -> ([Household], [PlaceRequest]) {
         var households: [Household] = []
-        var requests: [Request] = []
+        var requests: [PlaceRequest] = []
         while requests.count < 3 {
             let household = Household(
                 id: HouseholdID("H\(households.count)"),
@@ -143,13 +143,13 @@ private struct RandomYear {
         return (households, requests)
     }
 
-    private mutating func makeRequest(_ number: Int, _ household: HouseholdID, _ creches: [Creche]) -> Request {
+    private mutating func makeRequest(_ number: Int, _ household: HouseholdID, _ creches: [Creche]) -> PlaceRequest {
         let first = random.pick([start, start, Case.date(2026, 11, 15), Case.date(2027, 1, 4)])
         let isBorn = random.chance(7, in: 8)
         let patterns =
             random.chance(1, in: 2)
             ? [random.pick(weeks)] : Array(Set([random.pick(weeks), random.pick(weeks)])).sorted()
-        let care = random.pick([Request.Care.regular, .regular, .regular, .occasional, .emergency])
+        let care = random.pick([PlaceRequest.Care.regular, .regular, .regular, .occasional, .emergency])
         let shuffled = random.chance(1, in: 2) ? creches : creches.reversed()
         var wishes = shuffled.prefix(1 + random.below(creches.count)).enumerated().map { rank, creche in
             Wish(rank: rank + 1, creche: creche.id)
@@ -157,7 +157,7 @@ private struct RandomYear {
         if random.chance(1, in: 6) {
             wishes[0].attributes["sites"] = .text(random.pick(["Bourg", "Lac", "Bourg | Lac"]))
         }
-        return Request(
+        return PlaceRequest(
             id: RequestID("R\(number)"), household: household,
             birthDate: isBorn ? Case.date(2025, 1 + random.below(12), 3) : Case.date(2026, 8, 20),
             birthStatus: isBorn ? .born : .expected, patterns: patterns, startDate: first,
@@ -170,7 +170,7 @@ private struct RandomYear {
             points: Int64(random.below(4)) * 10, wishes: wishes)
     }
 
-    private mutating func makeDecisions(_ requests: [Request], _ sections: [Section]) -> [Decision] {
+    private mutating func makeDecisions(_ requests: [PlaceRequest], _ sections: [CrecheSection]) -> [Decision] {
         let request = random.pick(requests)
         let section = random.pick(sections)
         switch random.below(8) {

@@ -20,7 +20,7 @@ import Testing
 
     @Test func aProgramWithoutSenseIsReportedNotEvaluated() throws {
         var subject = try SmallTown.subject()
-        subject.program.units[0].options[0].uses = [Option.Entry(999, 1)]
+        subject.program.units[0].options[0].uses = [UnitOption.Entry(999, 1)]
         subject.program.units[1].options[0].gains = [1]
         subject.rewriteProgram()
         #expect(Set(Auditor.audit(subject).broken) == [.programRows, .programGains, .draw, .certificateBound])

@@ -139,7 +139,7 @@ enum FamilyTown {
                 priority: .weighted, gainPer: .child, basePoints: 50, siblings: .independent, seed: "family"),
             creches: creches,
             sections: zip(creches, seats).map { creche, seats in
-                Section(
+                CrecheSection(
                     id: SectionID("\(creche.id)S"), creche: creche.id, ageMonths: 0...40,
                     seats: Array(repeating: seats, count: 10))
             },
@@ -148,11 +148,11 @@ enum FamilyTown {
 
     private static func request(
         _ id: String, _ household: String, born: String, points: Int64, _ creches: [CrecheID]
-    ) throws -> Request {
+    ) throws -> PlaceRequest {
         guard let birth = CivilDate(iso: born), let start = CivilDate(iso: "2026-09-01") else {
             throw SmallTown.BrokenFixture()
         }
-        return Request(
+        return PlaceRequest(
             id: RequestID(id), household: HouseholdID(household), birthDate: birth, patterns: [full], startDate: start,
             points: points, wishes: zip(1..., creches).map { Wish(rank: $0, creche: $1) })
     }

@@ -23,8 +23,8 @@ import Testing
     /// Two places, three families who pay 2.17, 1.55 and 0.50 € an hour; two points may go for a bonus.
     static func town() throws -> Case {
         let start = try YearTown.day("2026-09-01")
-        func request(_ id: String, _ points: Int64) throws -> Request {
-            Request(
+        func request(_ id: String, _ points: Int64) throws -> PlaceRequest {
+            PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: try YearTown.day("2025-03-03"),
                 patterns: [FamilyTown.full], startDate: start, points: points, wishes: [Wish(rank: 1, creche: "C")])
         }
@@ -39,7 +39,7 @@ import Testing
                     PolicyLevel(name: "points", terms: [.init(.points)], tolerance: 2), .single(.funding),
                 ], fundingMinimum: 1000),
             creches: [Creche(id: "C", name: "C", capacity: 10)],
-            sections: [Section(id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 2, count: 10))],
+            sections: [CrecheSection(id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 2, count: 10))],
             households: [home("A", 42_000), home("B", 30_000), home("D", 9000)],
             requests: [try request("A", 12), try request("B", 10), try request("D", 8)])
     }

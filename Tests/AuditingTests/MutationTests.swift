@@ -58,7 +58,7 @@ extension AuditSubject {
         self.tables = tables
     }
 
-    mutating func editUnit(_ key: String, _ change: (inout Unit) -> Void) {
+    mutating func editUnit(_ key: String, _ change: (inout AllocationUnit) -> Void) {
         for index in program.units.indices where program.units[index].key == key { change(&program.units[index]) }
         rewriteProgram()
     }

@@ -56,9 +56,9 @@ enum SmallTown {
                 Creche(id: "LIL", name: "Les Lilas", capacity: 4), Creche(id: "ROS", name: "La Roseraie", capacity: 2),
             ],
             sections: [
-                Section(id: "LB", creche: "LIL", ageMonths: 3...11, seats: every),
-                Section(id: "LG", creche: "LIL", ageMonths: 12...36, seats: every),
-                Section(
+                CrecheSection(id: "LB", creche: "LIL", ageMonths: 3...11, seats: every),
+                CrecheSection(id: "LG", creche: "LIL", ageMonths: 12...36, seats: every),
+                CrecheSection(
                     id: "RG", creche: "ROS", ageMonths: 12...36, seats: [2, 2, 2, 2, 0, 0, 2, 2, 2, 2], seatBasis: .free
                 ),
             ],
@@ -76,13 +76,13 @@ enum SmallTown {
 
     struct BrokenFixture: Error {}
 
-    private static func requests(_ start: CivilDate) throws -> [Request] {
+    private static func requests(_ start: CivilDate) throws -> [PlaceRequest] {
         func request(
             _ number: Int, _ born: String, _ weeks: [SlotSet], _ creches: [CrecheID], household: String? = nil,
             points: Int64? = nil
-        ) throws -> Request {
+        ) throws -> PlaceRequest {
             guard let birth = CivilDate(iso: born) else { throw BrokenFixture() }
-            return Request(
+            return PlaceRequest(
                 id: RequestID("R\(number)"), household: HouseholdID(household ?? "H\(number)"), birthDate: birth,
                 patterns: weeks, startDate: start, points: points,
                 wishes: zip(1..., creches).map { Wish(rank: $0, creche: $1) })
@@ -163,22 +163,23 @@ enum SmallTown {
             _ key: String, _ gain: Int64, _ requests: [String], _ uses: [Int], each: Int64 = 1,
             _ coefficients: [(Int, Int64)]
         )
-            -> Option
+            -> UnitOption
         {
             // The last wish anybody has is the second, and only R13's place is one.
             let goodness: Int64 = key.hasPrefix("R13") ? 1 : 2
             let places = key.split(separator: " + ").map(String.init)
-            return Option(
+            return UnitOption(
                 key: key,
                 gains: [
                     gain, goodness * Int64(requests.count),
                     goodness * requests.reduce(0) { $0 + draw.number(of: RequestID($1)) },
                     places.reduce(0) { $0 + placeNumber($1, town) },
                 ],
-                uses: uses.map { Option.Entry($0, each) }, coefficients: coefficients.map { Option.Entry($0.0, $0.1) })
+                uses: uses.map { UnitOption.Entry($0, each) },
+                coefficients: coefficients.map { UnitOption.Entry($0.0, $0.1) })
         }
-        func unit(_ key: String, _ options: [Option], _ kind: Unit.Kind = .optional) -> Unit {
-            Unit(key: key, kind: kind, options: options)
+        func unit(_ key: String, _ options: [UnitOption], _ kind: AllocationUnit.Kind = .optional) -> AllocationUnit {
+            AllocationUnit(key: key, kind: kind, options: options)
         }
         let lilac = (quotaLIL, Int64(-1))
         let lone = (quotaNetwork, Int64(-4))

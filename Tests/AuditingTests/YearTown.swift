@@ -44,14 +44,14 @@ enum YearTown {
         let (monday, tuesday) = (SlotSet([0, 1]), SlotSet([2, 3]))
         let (wednesday, thursday) = (SlotSet([4, 5]), SlotSet([6, 7]))
         func request(
-            _ number: Int, _ creche: CrecheID, _ weeks: [SlotSet], _ points: Int64, care: Request.Care = .regular
-        ) throws -> Request {
-            Request(
+            _ number: Int, _ creche: CrecheID, _ weeks: [SlotSet], _ points: Int64, care: PlaceRequest.Care = .regular
+        ) throws -> PlaceRequest {
+            PlaceRequest(
                 id: RequestID("Y\(number)"), household: "H", birthDate: try day("2025-06-01"), patterns: weeks,
                 startDate: start, care: care, points: points, wishes: [Wish(rank: 1, creche: creche)])
         }
-        func section(_ creche: CrecheID, _ seats: Int, reserve: Int = 0) -> Section {
-            Section(
+        func section(_ creche: CrecheID, _ seats: Int, reserve: Int = 0) -> CrecheSection {
+            CrecheSection(
                 id: SectionID("\(creche)-S"), creche: creche, ageMonths: 3...40,
                 seats: Array(repeating: seats, count: 10), reserve: reserve)
         }

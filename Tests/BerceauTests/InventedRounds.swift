@@ -43,7 +43,7 @@ struct InventedTown {
                 capacity: random.pick([2, 3, 20]))
         }
         let sections = creches.map { creche in
-            Section(
+            CrecheSection(
                 id: SectionID("S\(creche.id)"), creche: creche.id, ageMonths: 0...48,
                 seats: Array(repeating: 1 + random.below(3), count: 10),
                 isFlexible: creche.capacity < 20 && random.chance(1, in: 4))
@@ -66,7 +66,7 @@ struct InventedTown {
         listJointWishes()
     }
 
-    mutating func addRequest(status: Request.Status?, household: HouseholdID? = nil) {
+    mutating func addRequest(status: PlaceRequest.Status?, household: HouseholdID? = nil) {
         let number = source.requests.count
         var wishes: [Wish] = []
         for creche in source.creches.map(\.id) where random.chance(2, in: 3) {
@@ -77,7 +77,7 @@ struct InventedTown {
             let order = wishes.map(\.creche).reversed()
             wishes = order.enumerated().map { Wish(rank: $0.offset + 1, creche: $0.element) }
         }
-        var request = Request(
+        var request = PlaceRequest(
             id: RequestID("R\(number)"), household: household ?? random.pick(source.households).id,
             birthDate: Self.day(2025, 1 + random.below(12), 3),
             patterns: random.chance(1, in: 2) ? [Self.weeks[0]] : [random.pick(Self.weeks), Self.weeks[0]],

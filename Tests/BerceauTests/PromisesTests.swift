@@ -74,16 +74,16 @@ import Testing
     private static let week = WeekCalendar.halfDays.fullWeek
 
     private func request(
-        _ id: RequestID, _ household: HouseholdID, born: CivilDate, _ status: Request.Status, points: Int64? = nil,
+        _ id: RequestID, _ household: HouseholdID, born: CivilDate, _ status: PlaceRequest.Status, points: Int64? = nil,
         wishing creche: CrecheID = "C"
-    ) -> Request {
-        Request(
+    ) -> PlaceRequest {
+        PlaceRequest(
             id: id, household: household, birthDate: born, patterns: [Self.week], startDate: InventedTown.start,
             status: status, points: points, wishes: [Wish(rank: 1, creche: creche)])
     }
 
     private func town(
-        seats: Int, siblings: SiblingRule, grid: [Criterion] = [], _ requests: [Request]
+        seats: Int, siblings: SiblingRule, grid: [Criterion] = [], _ requests: [PlaceRequest]
     ) -> Case {
         Case(
             term: Term(start: InventedTown.start, end: InventedTown.day(2027, 7, 31)),
@@ -91,7 +91,7 @@ import Testing
                 priority: .weighted, gainPer: .child, basePoints: 100, siblings: siblings, grid: grid, seed: "s"),
             creches: [Creche(id: "C", name: "C", capacity: 20)],
             sections: [
-                Section(
+                CrecheSection(
                     id: "SC", creche: "C", ageMonths: 2...36, seats: Array(repeating: seats, count: 10))
             ],
             households: ["F1", "F2"].map { Household(id: HouseholdID($0)) }, requests: requests)

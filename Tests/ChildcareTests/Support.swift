@@ -36,9 +36,9 @@ func smallCase() throws -> Case {
             Creche(id: "moulin", name: "Le Moulin", operatorName: "Coop", kind: .micro, capacity: 12, commune: "Orme"),
         ],
         sections: [
-            Section(id: "lilas-b", creche: "lilas", ageMonths: 3...17, seats: Array(repeating: 2, count: 10)),
-            Section(id: "lilas-g", creche: "lilas", ageMonths: 18...40, seats: Array(repeating: 2, count: 10)),
-            Section(id: "moulin-u", creche: "moulin", ageMonths: 3...40, seats: Array(repeating: 1, count: 10)),
+            CrecheSection(id: "lilas-b", creche: "lilas", ageMonths: 3...17, seats: Array(repeating: 2, count: 10)),
+            CrecheSection(id: "lilas-g", creche: "lilas", ageMonths: 18...40, seats: Array(repeating: 2, count: 10)),
+            CrecheSection(id: "moulin-u", creche: "moulin", ageMonths: 3...40, seats: Array(repeating: 1, count: 10)),
         ],
         households: [
             Household(
@@ -47,11 +47,11 @@ func smallCase() throws -> Case {
             Household(id: "f2", parent1Status: .employed, parent2Status: .freelancer, commune: "ORME"),
         ],
         requests: [
-            Request(
+            PlaceRequest(
                 id: "d1", household: "f1", birthDate: try date("2026-01-15"), patterns: [full],
                 startDate: try date("2026-09-01"),
                 wishes: [Wish(rank: 1, creche: "lilas"), Wish(rank: 2, creche: "moulin")]),
-            Request(
+            PlaceRequest(
                 id: "d2", household: "f2", birthDate: try date("2024-06-30"), patterns: [try days("lun mar")],
                 startDate: try date("2026-09-01"),
                 wishes: [Wish(rank: 1, creche: "moulin", attributes: ["distance_m": .integer(800)])]),

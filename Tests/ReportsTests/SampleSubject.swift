@@ -21,12 +21,12 @@ enum SampleSubject {
         var seats = [Int](repeating: 3, count: 10)
         seats[5] = 0
         let sections = [
-            Section(id: "LIL-B", creche: "LIL", ageMonths: 0...14, seats: seats),
-            Section(id: "LIL-G", creche: "LIL", ageMonths: 15...36, seats: [Int](repeating: 4, count: 10)),
-            Section(id: "MIM-T", creche: "MIM", ageMonths: 0...36, seats: [Int](repeating: 2, count: 10)),
+            CrecheSection(id: "LIL-B", creche: "LIL", ageMonths: 0...14, seats: seats),
+            CrecheSection(id: "LIL-G", creche: "LIL", ageMonths: 15...36, seats: [Int](repeating: 4, count: 10)),
+            CrecheSection(id: "MIM-T", creche: "MIM", ageMonths: 0...36, seats: [Int](repeating: 2, count: 10)),
         ]
-        func request(_ id: String, born: String, patterns: [SlotSet], wishes: [String]) -> Request {
-            Request(
+        func request(_ id: String, born: String, patterns: [SlotSet], wishes: [String]) -> PlaceRequest {
+            PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F-\(id)"), birthDate: date(born), patterns: patterns,
                 startDate: date("2026-09-01"),
                 wishes: wishes.enumerated().map { position, creche in

@@ -75,7 +75,7 @@ import Testing
     @Test func everyChildFindsASectionAtEveryWish() {
         // Small crèches may lack an age; nearly all have the three sections.
         let town = Self.town
-        var sections: [CrecheID: [Section]] = [:]
+        var sections: [CrecheID: [CrecheSection]] = [:]
         for section in town.sections { sections[section.creche, default: []].append(section) }
         let wishes = town.requests.flatMap { request in request.wishes.map { (request, $0) } }
         let admissible = wishes.count { request, wish in

@@ -41,14 +41,14 @@ import Testing
         let `case` = Case(
             term: Term(start: start, end: end), policy: Policy(priority: .weighted, gainPer: .child),
             creches: [creche],
-            sections: [Section(id: "S", creche: "TIL", ageMonths: 0...48, seats: Array(repeating: 3, count: 10))],
+            sections: [CrecheSection(id: "S", creche: "TIL", ageMonths: 0...48, seats: Array(repeating: 3, count: 10))],
             households: children.map {
                 Household(
                     id: HouseholdID("F" + $0.id), loneParent: $0.id == "A", incomeAnnualCents: $0.income * 100,
                     dependentChildren: $0.children, disabledChildren: $0.aeeh)
             },
             requests: children.map {
-                Request(
+                PlaceRequest(
                     id: RequestID($0.id), household: HouseholdID("F" + $0.id), birthDate: birth, patterns: [$0.slots],
                     startDate: start, disabled: $0.aeeh > 0, wishes: [Wish(rank: 1, creche: "TIL")])
             })

@@ -77,7 +77,7 @@ struct AdmissibleSeats: CompilerPass {
         } else if let weeks = request.weeks(at: wish, in: draft.source.calendar) {
             accepted = weeks
         } else {
-            throw .inconsistentCase("\(request.id): > \(Request.mostOccasionalWeeks)")
+            throw .inconsistentCase("\(request.id): > \(PlaceRequest.mostOccasionalWeeks)")
         }
         accepted.removeAll(where: \.isEmpty)
         var sold = accepted
@@ -96,7 +96,7 @@ struct AdmissibleSeats: CompilerPass {
     }
 
     private func isOpen(
-        _ section: SectionID, _ slots: SlotSet, _ start: Int, _ request: Request, _ draft: ProgramDraft
+        _ section: SectionID, _ slots: SlotSet, _ start: Int, _ request: PlaceRequest, _ draft: ProgramDraft
     ) -> Bool {
         let stay = draft.attendances.sections(of: request, in: section, slots: slots, from: start)
         return stay.indices.allSatisfy { period in

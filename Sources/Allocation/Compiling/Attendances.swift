@@ -4,8 +4,8 @@ internal import Childcare
 struct Attendances: Sendable {
     let source: Case
     private let open: [SectionID: [SlotSet]]
-    private let sections: [SectionID: Section]
-    private let ofCreche: [CrecheID: [Section]]
+    private let sections: [SectionID: CrecheSection]
+    private let ofCreche: [CrecheID: [CrecheSection]]
 
     init(_ source: Case) {
         self.source = source
@@ -27,14 +27,14 @@ struct Attendances: Sendable {
 
     var periodCount: Int { source.calendar.periodCount }
 
-    func section(_ id: SectionID) -> Section? { sections[id] }
+    func section(_ id: SectionID) -> CrecheSection? { sections[id] }
 
-    func sections(of creche: CrecheID) -> [Section] { ofCreche[creche] ?? [] }
+    func sections(of creche: CrecheID) -> [CrecheSection] { ofCreche[creche] ?? [] }
 
     func openSlots(of section: SectionID, in period: Int) -> SlotSet { open[section]?[period] ?? SlotSet() }
 
     /// The periods a child may start in: from that of its start date to that of the latest start its family accepts.
-    func startPeriods(of request: Request) -> [Int] {
+    func startPeriods(of request: PlaceRequest) -> [Int] {
         let first = source.calendar.period(of: request.startDate)
         let last = max(first, source.calendar.period(of: request.startLatest ?? request.startDate))
         return (first...last).filter { period in
@@ -43,12 +43,12 @@ struct Attendances: Sendable {
     }
 
     /// The day a child begins when it starts in a period.
-    func startDate(of request: Request, in period: Int) -> CivilDate {
+    func startDate(of request: PlaceRequest, in period: Int) -> CivilDate {
         max(request.startDate, source.firstDay(ofPeriod: period))
     }
 
     /// Completed months on the day the policy counts ages.
-    func age(of request: Request, startingIn period: Int) -> Int {
+    func age(of request: PlaceRequest, startingIn period: Int) -> Int {
         let day =
             switch source.policy.ageDate {
             case .childStart: startDate(of: request, in: period)
@@ -59,7 +59,7 @@ struct Attendances: Sendable {
     }
 
     /// The section of a newcomer in each period; `nil` before its start and once it has left.
-    func sections(of request: Request, in section: SectionID, slots: SlotSet, from start: Int) -> [SectionID?] {
+    func sections(of request: PlaceRequest, in section: SectionID, slots: SlotSet, from start: Int) -> [SectionID?] {
         course(section, slots, born: request.birthDate, from: start) { period in
             period == start || request.until.map { $0 >= source.firstDay(ofPeriod: period) } ?? true
         }

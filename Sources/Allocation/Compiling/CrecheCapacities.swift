@@ -69,16 +69,16 @@ struct CrecheCapacities: CompilerPass {
         }
         if rows.isEmpty && weekRows.isEmpty { return }
         draft.addUses { seat, stay in
-            var entries: [Option.Entry] = []
+            var entries: [UnitOption.Entry] = []
             for (period, section) in stay.sections.enumerated() where section != nil {
                 for slot in seat.slots.indices {
                     if let row = rows[CrecheSlot(creche: seat.creche, period: period, slot: slot)] {
-                        entries.append(Option.Entry(row, stay.places))
+                        entries.append(UnitOption.Entry(row, stay.places))
                     }
                 }
                 if let row = weekRows[Week(creche: seat.creche, period: period)] {
                     let minutes = seat.slots.indices.reduce(0) { $0 + slots[$1].minutes }
-                    entries.append(Option.Entry(row, stay.places * Int64(minutes)))
+                    entries.append(UnitOption.Entry(row, stay.places * Int64(minutes)))
                 }
             }
             return entries

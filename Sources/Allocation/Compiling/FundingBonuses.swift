@@ -183,16 +183,18 @@ struct FundingRows {
         }
         for row in rows {
             let index = draft.addQuota(.bonusMean(earner.creche, step: row.step), bound: row.greatest)
-            options[row.step + 1].coefficients.append(Option.Entry(index, row.greatest - row.limit))
+            options[row.step + 1].coefficients.append(UnitOption.Entry(index, row.greatest - row.limit))
             for (position, amount) in row.amounts {
-                draft.units[position.unit].options[position.option].coefficients.append(Option.Entry(index, amount))
+                draft.units[position.unit].options[position.option].coefficients.append(UnitOption.Entry(index, amount))
             }
         }
         if needsPresence {
             let index = draft.addQuota(.bonusPresence(earner.creche), bound: 0)
-            for option in options.indices.dropFirst() { options[option].coefficients.append(Option.Entry(index, 1)) }
+            for option in options.indices.dropFirst() {
+                options[option].coefficients.append(UnitOption.Entry(index, 1))
+            }
             for (position, count) in presence {
-                draft.units[position.unit].options[position.option].coefficients.append(Option.Entry(index, -count))
+                draft.units[position.unit].options[position.option].coefficients.append(UnitOption.Entry(index, -count))
             }
         }
         network.earned.append((unit: draft.units.count, amounts: earner.steps.map(\.amount.cents)))
@@ -218,7 +220,7 @@ struct FundingRows {
             let index = draft.addQuota(.bonusMinimum, bound: -minimum * 100)
             for (unit, amounts) in earned {
                 for (step, amount) in amounts.enumerated() {
-                    draft.units[unit].options[step + 1].coefficients.append(Option.Entry(index, -amount))
+                    draft.units[unit].options[step + 1].coefficients.append(UnitOption.Entry(index, -amount))
                 }
             }
         }

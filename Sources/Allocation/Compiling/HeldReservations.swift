@@ -41,12 +41,12 @@ struct HeldReservations: CompilerPass {
             }
         }
         draft.addUses { seat, stay in
-            stay.sections.enumerated().flatMap { period, section -> [Option.Entry] in
+            stay.sections.enumerated().flatMap { period, section -> [UnitOption.Entry] in
                 guard let section else { return [] }
-                return seat.slots.indices.flatMap { slot -> [Option.Entry] in
+                return seat.slots.indices.flatMap { slot -> [UnitOption.Entry] in
                     (rows[SectionSlot(section: section, period: period, slot: slot)] ?? []).compactMap { row in
                         row.berths.contains { reserved.isFor($0, stay.request, in: section) }
-                            ? nil : Option.Entry(row.index, stay.places)
+                            ? nil : UnitOption.Entry(row.index, stay.places)
                     }
                 }
             }
@@ -66,7 +66,7 @@ struct HeldReservations: CompilerPass {
     /// Seats left for others, fewer those whom children already there keep; never fewer than those who sit there and
     /// ask for another place, as nobody loses a seat to a later reservation.
     private static func capacity(
-        _ seats: Int, _ set: [ReservedSeats.Berths], _ sections: [Section], _ creche: Creche, _ period: Int,
+        _ seats: Int, _ set: [ReservedSeats.Berths], _ sections: [CrecheSection], _ creche: Creche, _ period: Int,
         _ slot: Int,
         isWhole: Bool, _ reserved: ReservedSeats, _ draft: ProgramDraft
     ) -> Int64 {

@@ -17,7 +17,7 @@ struct MemberGuarantees: CompilerPass {
         }
         draft.addServed { seat, stay in
             guard !stay.isBefore, let row = members[seat.request].flatMap({ rows[$0] }) else { return [] }
-            return [Option.Entry(row, -1)]
+            return [UnitOption.Entry(row, -1)]
         }
     }
 }

@@ -164,7 +164,7 @@ struct MixQuotas: CompilerPass {
                 amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)
             }
             if amount != 0 {
-                draft.units[place.unit].options[place.option].coefficients.append(Option.Entry(row, sign * amount))
+                draft.units[place.unit].options[place.option].coefficients.append(UnitOption.Entry(row, sign * amount))
             }
         }
     }

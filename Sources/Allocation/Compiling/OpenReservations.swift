@@ -45,12 +45,12 @@ struct OpenReservations: CompilerPass {
         }
         guard !rows.isEmpty else { return }
         draft.addServed { seat, stay in
-            stay.sections.enumerated().flatMap { period, section -> [Option.Entry] in
+            stay.sections.enumerated().flatMap { period, section -> [UnitOption.Entry] in
                 guard let section else { return [] }
-                return seat.slots.indices.flatMap { slot -> [Option.Entry] in
+                return seat.slots.indices.flatMap { slot -> [UnitOption.Entry] in
                     (rows[SectionSlot(section: section, period: period, slot: slot)] ?? []).compactMap { row in
                         reserved.isFor(row.berths, stay.request, in: section)
-                            ? Option.Entry(row.index, -stay.places) : nil
+                            ? UnitOption.Entry(row.index, -stay.places) : nil
                     }
                 }
             }

@@ -5,7 +5,7 @@ internal import Childcare
 struct ProgramDraft {
     /// A considered request with what it may be given.
     struct Candidate {
-        var request: Request
+        var request: PlaceRequest
         /// The wishes that count, pins included, in ascending rank.
         var wishes: [Wish]
         /// A pin that decides for it.
@@ -23,8 +23,8 @@ struct ProgramDraft {
         /// Siblings who prefer to be together, those the outcome leaves out included; 0 where nothing is lost by parting.
         var siblings = 0
         var gains: [Int64] = []
-        var uses: [Option.Entry] = []
-        var coefficients: [Option.Entry] = []
+        var uses: [UnitOption.Entry] = []
+        var coefficients: [UnitOption.Entry] = []
     }
 
     struct DraftUnit {
@@ -122,7 +122,7 @@ struct ProgramDraft {
 
     /// Who sits in a seat and where it is in each period.
     struct Stay {
-        var request: Request
+        var request: PlaceRequest
         /// One a period; `nil` when the child is not there.
         var sections: [SectionID?]
         /// Places the child takes while it is there.
@@ -132,7 +132,7 @@ struct ProgramDraft {
     }
 
     /// Adds to every option what each of its seats takes of the resources a pass made.
-    mutating func addUses(_ uses: (Seat, Stay) -> [Option.Entry]) {
+    mutating func addUses(_ uses: (Seat, Stay) -> [UnitOption.Entry]) {
         let added = entries(uses)
         for (seat, entries) in added { footprints[seat, default: SeatFootprint()].uses += entries }
         forEachOption { option in
@@ -141,7 +141,7 @@ struct ProgramDraft {
     }
 
     /// Adds to every option what each of its seats weighs in rows that limit like capacities, such as staff.
-    mutating func addLoads(_ loads: (Seat, Stay) -> [Option.Entry]) {
+    mutating func addLoads(_ loads: (Seat, Stay) -> [UnitOption.Entry]) {
         let added = entries(loads)
         for (seat, entries) in added { footprints[seat, default: SeatFootprint()].loads += entries }
         forEachOption { option in
@@ -150,17 +150,17 @@ struct ProgramDraft {
     }
 
     /// Adds to every option what each of its seats counts in rows of quotas.
-    mutating func addServed(_ served: (Seat, Stay) -> [Option.Entry]) {
+    mutating func addServed(_ served: (Seat, Stay) -> [UnitOption.Entry]) {
         let added = entries(served)
         forEachOption { option in
             option.coefficients = Self.merged(option.coefficients + option.seats.flatMap { added[$0] ?? [] })
         }
     }
 
-    private func entries(_ body: (Seat, Stay) -> [Option.Entry]) -> [Seat: [Option.Entry]] {
+    private func entries(_ body: (Seat, Stay) -> [UnitOption.Entry]) -> [Seat: [UnitOption.Entry]] {
         let requests = Dictionary(
             candidates.map { ($0.request.id, $0.request) }, uniquingKeysWith: { first, _ in first })
-        var found: [Seat: [Option.Entry]] = [:]
+        var found: [Seat: [UnitOption.Entry]] = [:]
         for unit in units {
             for option in unit.options {
                 for seat in option.seats where found[seat] == nil {
@@ -180,10 +180,10 @@ struct ProgramDraft {
     }
 
     /// Ascending, one entry an index, without zeros.
-    static func merged(_ entries: [Option.Entry]) -> [Option.Entry] {
+    static func merged(_ entries: [UnitOption.Entry]) -> [UnitOption.Entry] {
         var sums: [Int: Int64] = [:]
         for entry in entries { sums[entry.index, default: 0] += entry.amount }
-        return sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Option.Entry($0.key, $0.value) }
+        return sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { UnitOption.Entry($0.key, $0.value) }
     }
 
     func finished() -> CompiledProgram {
@@ -192,12 +192,12 @@ struct ProgramDraft {
         let problem = AllocationProblem(
             levels: levels, resources: resources, quotas: quotas,
             units: units.indices.map { position in
-                Unit(
+                AllocationUnit(
                     key: units[position].choice?.key ?? Seat.unitKey(names[position]),
                     kind: units[position].choice != nil
                         ? .choice : units[position].required ? .required : .optional,
                     options: units[position].options.map { option in
-                        Option(
+                        UnitOption(
                             key: units[position].choice != nil
                                 ? option.name : Seat.optionKey(option.seats, calendar: calendar), gains: option.gains,
                             uses: option.uses, coefficients: option.coefficients)
@@ -217,7 +217,7 @@ extension ProgramDraft.Candidate {
     var hasPlace: Bool { pin != nil || request.isTransfer }
 
     /// A child asking for a transfer that the commission does not decide: its own place is all it can be given.
-    init(stayingPut request: Request) {
+    init(stayingPut request: PlaceRequest) {
         self.init(request: request, wishes: [], pin: nil, staysPut: true)
     }
 }

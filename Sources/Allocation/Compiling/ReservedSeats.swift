@@ -37,12 +37,12 @@ struct ReservedSeats {
     }
 
     /// Sections a reservation's seats are in.
-    func sections(_ creche: CrecheID, _ section: SectionID?) -> [Section] {
+    func sections(_ creche: CrecheID, _ section: SectionID?) -> [CrecheSection] {
         index.sections(of: creche).filter { section == nil || $0.id == section }
     }
 
     /// Whether the seats are for a request's child in a section.
-    func isFor(_ berths: Berths, _ request: Request, in section: SectionID) -> Bool {
+    func isFor(_ berths: Berths, _ request: PlaceRequest, in section: SectionID) -> Bool {
         let reservation = berths.reservation
         guard reservation.section == nil || reservation.section == section else { return false }
         return reservation.who.holds(

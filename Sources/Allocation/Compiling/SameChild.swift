@@ -16,7 +16,7 @@ struct SameChild: CompilerPass {
         guard !rows.isEmpty else { return }
         draft.addUses { _, stay in
             guard !stay.isBefore, let row = rows[stay.request.identity] else { return [] }
-            return [Option.Entry(row, 1)]
+            return [UnitOption.Entry(row, 1)]
         }
     }
 }

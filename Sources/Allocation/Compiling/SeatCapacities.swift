@@ -30,13 +30,13 @@ struct SeatCapacities: CompilerPass {
         }
         let reserved = Set(source.sections.filter { $0.reserve > 0 }.map(\.id))
         draft.addUses { seat, stay in
-            var entries: [Option.Entry] = []
+            var entries: [UnitOption.Entry] = []
             for case let (period, section?) in stay.sections.enumerated() {
                 let isUrgent = stay.request.care == .emergency && reserved.contains(section)
                 for slot in seat.slots.indices {
                     let place = SectionSlot(section: section, period: period, slot: slot)
-                    if !isUrgent, let row = rows[place] { entries.append(Option.Entry(row, stay.places)) }
-                    if let row = reserveRows[place] { entries.append(Option.Entry(row, stay.places)) }
+                    if !isUrgent, let row = rows[place] { entries.append(UnitOption.Entry(row, stay.places)) }
+                    if let row = reserveRows[place] { entries.append(UnitOption.Entry(row, stay.places)) }
                 }
             }
             return entries

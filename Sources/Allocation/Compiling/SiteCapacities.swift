@@ -30,11 +30,11 @@ struct SiteCapacities: CompilerPass {
             }
         }
         draft.addUses { seat, stay in
-            var entries: [Option.Entry] = []
+            var entries: [UnitOption.Entry] = []
             for (period, section) in stay.sections.enumerated() where section != nil {
                 for slot in seat.slots.indices {
                     if let row = rows[.init(creche: seat.creche, period: period, slot: slot)] {
-                        entries.append(Option.Entry(row, stay.places))
+                        entries.append(UnitOption.Entry(row, stay.places))
                     }
                 }
             }

@@ -53,12 +53,12 @@ struct StaffRatios: CompilerPass {
             walks[candidate.request.id] = StayingChild.walks(candidate.request, in: source)
         }
         draft.addLoads { seat, stay in
-            var entries: [Option.Entry] = []
+            var entries: [UnitOption.Entry] = []
             for (period, section) in stay.sections.enumerated() where section != nil {
                 let isWalking = walks[seat.request]?[period] ?? false
                 for slot in seat.slots.indices {
                     guard let row = rows[.init(creche: seat.creche, period: period, slot: slot)] else { continue }
-                    entries.append(Option.Entry(row.index, stay.places * (isWalking ? row.walking : row.still)))
+                    entries.append(UnitOption.Entry(row.index, stay.places * (isWalking ? row.walking : row.still)))
                 }
             }
             return entries

@@ -11,7 +11,7 @@ struct StayingChild {
     var isHeld: Bool
     /// The child already there; `nil` for a seat the commission keeps, which is ``request``'s.
     var enrolled: EnrolledChild?
-    var request: Request?
+    var request: PlaceRequest?
 
     /// Age from which a child counts as walking where its file does not say; the decree knows only “walks”.
     static let walkingMonths = 18
@@ -21,7 +21,7 @@ struct StayingChild {
         enrolled(source, attendances) + held(source, attendances)
     }
 
-    static func walks(_ request: Request, in source: Case) -> [Bool] {
+    static func walks(_ request: PlaceRequest, in source: Case) -> [Bool] {
         (0..<source.calendar.periodCount).map { period in
             request.walks
                 ?? (request.birthDate.completedMonths(on: source.firstDay(ofPeriod: period)) >= walkingMonths)

@@ -39,7 +39,7 @@ extension Attendances {
     }
 
     /// The place a child asking for a transfer has today; `nil` for other children, and where the case does not say.
-    func keptSeat(of request: Request) -> Seat? {
+    func keptSeat(of request: PlaceRequest) -> Seat? {
         guard let section = request.currentSection.flatMap(section),
             let slots = request.currentSlots ?? request.patterns.first
         else { return nil }
@@ -47,7 +47,7 @@ extension Attendances {
     }
 
     /// The seat from its start; before, the place the child has where it asked for a transfer.
-    func stays(of seat: Seat, _ request: Request) -> [Stay] {
+    func stays(of seat: Seat, _ request: PlaceRequest) -> [Stay] {
         var stays = [
             Stay(
                 seat: seat,

@@ -12,7 +12,7 @@ extension AllocationProblem {
         let evaluation = evaluate(assignment)
         var (used, activity) = (evaluation.used, evaluation.activity)
         for (index, unit) in units.enumerated() where unit.kind == .choice {
-            func take(_ option: Option, _ sign: Int64) {
+            func take(_ option: UnitOption, _ sign: Int64) {
                 for entry in option.uses { used[entry.index] += sign * entry.amount }
                 for entry in option.coefficients { activity[entry.index] += sign * entry.amount }
             }

@@ -158,7 +158,7 @@ struct Envy {
     }
 
     private static func paired(
-        _ now: [Option.Entry], _ home: [Option.Entry]
+        _ now: [UnitOption.Entry], _ home: [UnitOption.Entry]
     ) -> [(index: Int, amount: Int64, atHome: Int64)] {
         guard !home.isEmpty else { return now.map { ($0.index, $0.amount, 0) } }
         var pairs: [Int: (amount: Int64, atHome: Int64)] = [:]
@@ -241,7 +241,7 @@ struct Envy {
             }
     }
 
-    private func loads(_ unit: Int, _ option: Int) -> [Option.Entry] {
+    private func loads(_ unit: Int, _ option: Int) -> [UnitOption.Entry] {
         result.compiled.problem.units[unit].options[option].coefficients.filter { isLoad[$0.index] }
     }
 

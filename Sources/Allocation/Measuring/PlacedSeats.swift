@@ -21,7 +21,7 @@ struct PlacedSeats {
     /// Seats the commission keeps.
     let held: [SectionSlot: Int]
     let attendances: Attendances
-    private let requestsByID: [RequestID: Request]
+    private let requestsByID: [RequestID: PlaceRequest]
     private let memory = Memory()
     private let drawKeys: [RequestID: [UInt8]]
 
@@ -76,11 +76,11 @@ struct PlacedSeats {
             source.requests.map { ($0.id, draw.key(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func request(_ id: RequestID) -> Request? { requestsByID[id] }
+    func request(_ id: RequestID) -> PlaceRequest? { requestsByID[id] }
 
     func drawKey(_ id: RequestID) -> [UInt8] { drawKeys[id] ?? [] }
 
-    func free(_ section: Section, _ period: Int, _ slot: Int) -> Int {
+    func free(_ section: CrecheSection, _ period: Int, _ slot: Int) -> Int {
         let place = SectionSlot(section: section.id, period: period, slot: slot)
         return section.seats(in: period)[slot] - (enrolled[place] ?? 0) - (held[place] ?? 0) - (placed[place] ?? 0)
     }
@@ -90,7 +90,7 @@ struct PlacedSeats {
         requestsByID[seat.request].map { Self.places(of: seat, $0, attendances) } ?? []
     }
 
-    private static func places(of seat: Seat, _ request: Request, _ attendances: Attendances) -> [SectionSlot] {
+    private static func places(of seat: Seat, _ request: PlaceRequest, _ attendances: Attendances) -> [SectionSlot] {
         var places: [SectionSlot] = []
         for stay in attendances.stays(of: seat, request) {
             for case let (period, section?) in stay.sections.enumerated() {
@@ -105,7 +105,7 @@ struct PlacedSeats {
     }
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.
-    func points(_ request: Request, at creche: CrecheID) -> Int64 {
+    func points(_ request: PlaceRequest, at creche: CrecheID) -> Int64 {
         if let known = memory.points[request.id]?[creche] { return known }
         let points = scorer.points(request: request, wish: request.wish(for: creche))
         memory.points[request.id, default: [:]][creche] = points

@@ -6,7 +6,7 @@ enum QuotaRecords {
     static func records(_ result: PlacedSeats) -> [QuotaRecord] {
         let source = result.source
         let enrolled = MixQuotas.enrolledBySection(source)
-        var placed: [SectionID: [Request]] = [:]
+        var placed: [SectionID: [PlaceRequest]] = [:]
         for request in source.requests {
             if let seat = result.seats[request.id] { placed[seat.section, default: []].append(request) }
         }
@@ -63,7 +63,7 @@ enum QuotaRecords {
 
     private static func record(
         _ quota: Quota, _ scope: MixQuotas.Scope, _ result: PlacedSeats, _ members: Group,
-        enrolled enrolledChildren: [SectionID: [EnrolledChild]], placed: [SectionID: [Request]],
+        enrolled enrolledChildren: [SectionID: [EnrolledChild]], placed: [SectionID: [PlaceRequest]],
         deciders: [SectionID: [Int]]
     ) -> QuotaRecord {
         let calendar = result.source.calendar

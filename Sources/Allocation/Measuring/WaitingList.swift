@@ -8,7 +8,7 @@ enum WaitingList {
             result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) },
             uniquingKeysWith: { first, _ in first })
         let admissible = result.admissibleSeats
-        var waiting: [(request: Request, points: Int64, reason: WaitingRecord.Reason)] = []
+        var waiting: [(request: PlaceRequest, points: Int64, reason: WaitingRecord.Reason)] = []
         for request in result.source.requests where result.seats[request.id] == nil {
             let creches = admissible[request.id].map { Set($0.map(\.creche)) } ?? Set(request.wishes.map(\.creche))
             let points = creches.map { result.points(request, at: $0) }.max() ?? 0
@@ -44,7 +44,7 @@ enum WaitingList {
     ) -> Bool {
         let problem = result.compiled.problem
         let meanings = result.compiled.meanings[unit]
-        func loads(_ option: Int) -> [Option.Entry] {
+        func loads(_ option: Int) -> [UnitOption.Entry] {
             ProgramDraft.merged(meanings[option].flatMap { result.compiled.footprints[$0]?.loads ?? [] })
         }
         var ownUses: [Int: Int64] = [:]

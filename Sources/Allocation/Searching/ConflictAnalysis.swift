@@ -181,7 +181,7 @@ struct ConflictAnalysis {
             for unit in relaxed.units.indices {
                 for option in relaxed.units[unit].options.indices {
                     for use in relaxed.units[unit].options[option].uses where use.index == resource {
-                        relaxed.units[unit].options[option].coefficients.append(Option.Entry(row, use.amount))
+                        relaxed.units[unit].options[option].coefficients.append(UnitOption.Entry(row, use.amount))
                     }
                 }
             }

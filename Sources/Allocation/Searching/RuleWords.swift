@@ -133,7 +133,7 @@ struct RuleWords {
         }
         let unit = rowUnit(row)
         let amount = missing / unit + (missing % unit > 0 ? 1 : 0)
-        var what = rule.kind == .staff ? RuleChange.Unit.adults : .children
+        var what = rule.kind == .staff ? RuleChange.Measure.adults : .children
         if case .quota(let side) = compiled.quotaOrigins[row], quota(of: side)?.of == .hours { what = .hours }
         return RuleChange(rule: rule, amount: amount, unit: what, rowAmount: missing)
     }

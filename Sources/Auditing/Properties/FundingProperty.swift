@@ -179,7 +179,7 @@ enum FundingProperty: Property {
     }
 
     private static func isRight(
-        _ row: Int?, _ earner: ExpectedFunding.Earner, _ unit: Unit, _ audit: Recomputation
+        _ row: Int?, _ earner: ExpectedFunding.Earner, _ unit: AllocationUnit, _ audit: Recomputation
     ) -> Bool {
         guard !earner.rules.hasEnrolledHours else { return row == nil }
         let program = audit.subject.program
@@ -220,7 +220,7 @@ enum FundingProperty: Property {
     }
 }
 
-extension Option {
+extension UnitOption {
     func amount(in row: Int) -> Int64 { coefficients.first { $0.index == row }?.amount ?? 0 }
 }
 
@@ -232,7 +232,7 @@ extension Recomputation {
     }
 
     /// Whether a test holds for every option the case calls for and the program has.
-    func everyOption(_ test: (Option, [SeatOption]) -> Bool) -> Bool {
+    func everyOption(_ test: (UnitOption, [SeatOption]) -> Bool) -> Bool {
         for (index, unit) in options.units.enumerated() {
             guard let position = program.units[index] else { continue }
             for (seats, found) in zip(unit.options, program.options[index]) {

@@ -142,11 +142,11 @@ enum ProgramRowsProperty: Property {
         }
     }
 
-    private static func uses(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
+    private static func uses(of seats: [SeatOption], _ audit: Recomputation) -> [UnitOption.Entry] {
         entries(takes(of: seats, isStaff: false, audit))
     }
 
-    private static func coefficients(of seats: [SeatOption], _ audit: Recomputation) -> [Option.Entry] {
+    private static func coefficients(of seats: [SeatOption], _ audit: Recomputation) -> [UnitOption.Entry] {
         entries(
             takes(of: seats, isStaff: true, audit) + served(seats, audit)
                 + seats.flatMap { seat in
@@ -162,13 +162,13 @@ enum ProgramRowsProperty: Property {
     }
 
     /// Adds up amounts at the same index, ascending, without zeros.
-    private static func entries(_ amounts: [(Int, Int64)]) -> [Option.Entry] {
-        var entries: [Option.Entry] = []
+    private static func entries(_ amounts: [(Int, Int64)]) -> [UnitOption.Entry] {
+        var entries: [UnitOption.Entry] = []
         for (index, amount) in amounts.sorted(by: { $0.0 < $1.0 }) {
             if let last = entries.last, last.index == index {
                 entries[entries.count - 1].amount += amount
             } else {
-                entries.append(Option.Entry(index, amount))
+                entries.append(UnitOption.Entry(index, amount))
             }
         }
         return entries.filter { $0.amount != 0 }

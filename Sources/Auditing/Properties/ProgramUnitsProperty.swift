@@ -23,7 +23,7 @@ enum ProgramUnitsProperty: Property {
                         en: "This request is missing from the program."))
                 continue
             }
-            let kind: Unit.Kind = unit.isRequired ? .required : .optional
+            let kind: AllocationUnit.Kind = unit.isRequired ? .required : .optional
             if program.units[position].kind != kind {
                 findings.append(
                     finding(

@@ -44,7 +44,7 @@ enum TransfersProperty: Property {
         _ request: Int, _ kept: CaseLedger.KeptPlace, _ child: PlacedChild, _ audit: Recomputation
     ) -> TransferRecord {
         let notation = audit.case.calendar.notation
-        func section(_ position: Int) -> Section { audit.case.sections[position] }
+        func section(_ position: Int) -> CrecheSection { audit.case.sections[position] }
         return TransferRecord(
             request: audit.id(request), fromCreche: section(kept.section).creche.text,
             fromSection: section(kept.section).id.text, fromDays: notation(kept.slots),

@@ -162,7 +162,7 @@ struct CaseLedger {
     }
 
     private static func wishes(
-        of request: Request, pins: [Decision], _ jointWishes: [RequestID: [JointWish]], in value: Case,
+        of request: PlaceRequest, pins: [Decision], _ jointWishes: [RequestID: [JointWish]], in value: Case,
         _ sections: [SectionID: Int]
     ) -> [Wish] {
         var wishes = request.wishes

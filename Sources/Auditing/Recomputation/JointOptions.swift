@@ -115,7 +115,7 @@ struct JointOptions {
     private func isNew(_ seat: SeatOption) -> Bool { seat.wish != nil && !ledger.isPinned(seat.request) }
 
     /// Whether no newcomer without a place comes before one with a place; children of one age by their identifiers.
-    private func placesFirst(_ option: [SeatOption], before: (Request, Request) -> Bool) -> Bool {
+    private func placesFirst(_ option: [SeatOption], before: (PlaceRequest, PlaceRequest) -> Bool) -> Bool {
         let newcomers = requests.filter { !ledger.hasPlace($0) }
         let placed = newcomers.filter { request in option.contains { $0.request == request } }
         let all = ledger.case.requests

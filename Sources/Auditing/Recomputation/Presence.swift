@@ -44,13 +44,13 @@ struct Presence {
     }
 
     /// First day of a child that starts in a period.
-    func firstDay(_ request: Request, _ start: Int) -> CivilDate {
+    func firstDay(_ request: PlaceRequest, _ start: Int) -> CivilDate {
         let day = value.firstDay(ofPeriod: start)
         return day > request.startDate ? day : request.startDate
     }
 
     /// Periods in which the child may start.
-    func starts(_ request: Request) -> [Int] {
+    func starts(_ request: PlaceRequest) -> [Int] {
         let earliest = value.calendar.period(of: request.startDate)
         var found = [earliest]
         guard let latest = request.startLatest else { return found }
@@ -64,7 +64,7 @@ struct Presence {
     }
 
     /// Completed months on the day that counts.
-    func age(_ request: Request, start: Int) -> Int {
+    func age(_ request: PlaceRequest, start: Int) -> Int {
         var months: Int
         switch value.policy.ageDate {
         case .childStart: months = request.birthDate.completedMonths(on: firstDay(request, start))
@@ -76,7 +76,7 @@ struct Presence {
     }
 
     /// Section of a newcomer in each period.
-    func course(_ request: Request, section: Int, slots: SlotSet, start: Int) -> [Int?] {
+    func course(_ request: PlaceRequest, section: Int, slots: SlotSet, start: Int) -> [Int?] {
         var course = [Int?](repeating: nil, count: periods)
         var current = section
         for period in start..<max(start + 1, periods) where period < periods {

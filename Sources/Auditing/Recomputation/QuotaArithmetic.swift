@@ -90,7 +90,7 @@ struct QuotaArithmetic {
     }
 
     private static func scopes(of scope: Quota.Scope, in value: Case) -> [(Quota.Scope, [Bool])] {
-        func within(_ belongs: (Section) -> Bool) -> [Bool] { value.sections.map(belongs) }
+        func within(_ belongs: (CrecheSection) -> Bool) -> [Bool] { value.sections.map(belongs) }
         switch scope {
         case .network: return [(scope, within { _ in true })]
         case .eachCreche:

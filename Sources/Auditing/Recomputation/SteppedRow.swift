@@ -24,7 +24,7 @@ struct SteppedRow {
     private var allowed: ExactNumber { earner.rules.enrolled.excess(over: threshold) }
 
     /// Whether the row says the same as the case; a missing row, whether no allocation could break it.
-    func isRight(_ row: Int?, chosen option: Option) -> Bool {
+    func isRight(_ row: Int?, chosen option: UnitOption) -> Bool {
         guard let row else { return greatestExcess().map { $0 <= 0 } ?? false }
         let program = audit.subject.program
         let quota = program.quotas[row]
@@ -90,7 +90,7 @@ struct SteppedRow {
         return most + allowed.numerator * (common / allowed.denominator)
     }
 
-    private func greatest(_ amount: (Option, [SeatOption]) -> Int128) -> Int128 {
+    private func greatest(_ amount: (UnitOption, [SeatOption]) -> Int128) -> Int128 {
         let program = audit.subject.program
         // Resources that some seat at this crèche takes, and their room in all.
         var own: Set<Int> = []

@@ -64,7 +64,7 @@ extension CaseDecoder {
     }
 
     /// Contacts are read by letters only; here each must belong to a request.
-    func checkContacts(_ requests: [Request]) {
+    func checkContacts(_ requests: [PlaceRequest]) {
         guard let table = sources.tables[.contacts] else { return }
         let known = Set(requests.map(\.id.text))
         let isJudged = !log.incompleteTables.contains(TableKind.requests.rawValue)

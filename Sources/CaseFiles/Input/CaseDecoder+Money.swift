@@ -51,7 +51,7 @@ extension CaseDecoder {
     }
 
     /// The rows of `contracts.csv`, each for a request of the case, without two stays that overlap.
-    func bookedStays(of requests: [Request]) -> [BookedStay] {
+    func bookedStays(of requests: [PlaceRequest]) -> [BookedStay] {
         let known = Set(requests.map(\.id))
         var ends: [RequestID: [String: [ClosedRange<Int>]]] = [:]
         return records(.contracts) { reader in

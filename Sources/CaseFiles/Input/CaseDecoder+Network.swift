@@ -3,7 +3,7 @@ import Childcare
 /// Staff, rounds and reserved berths.
 extension CaseDecoder {
     /// One presence per slot that a row names: a slot, days, or the whole week.
-    func decodeStaff(of sections: [Section]) -> [StaffPresence] {
+    func decodeStaff(of sections: [CrecheSection]) -> [StaffPresence] {
         guard let table = sources.tables[.staff] else { return [] }
         var open: [CrecheID: SlotSet] = [:]
         for section in sections {

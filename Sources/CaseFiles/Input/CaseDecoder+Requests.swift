@@ -143,7 +143,7 @@ extension CaseDecoder {
         }.map(\.element)
     }
 
-    func decodeRequests(wishes: [String: [FoundWish]], flat: Bool, ranks: [Int]) -> [Request] {
+    func decodeRequests(wishes: [String: [FoundWish]], flat: Bool, ranks: [Int]) -> [PlaceRequest] {
         guard let table = sources.tables[.requests] else { return [] }
         var besides = Set(ranks.map { "wish_\($0)" })
         if flat { besides.formUnion(TableKind.households.optionalColumns) }
@@ -152,7 +152,7 @@ extension CaseDecoder {
         let columns = attributes(of: table, besides: besides)
         let householdColumn = flat && table.index["household"] == nil ? "id" : "household"
         var position = -1
-        let requests = records(.requests) { reader -> Request? in
+        let requests = records(.requests) { reader -> PlaceRequest? in
             position += 1
             guard let id = identifier(reader, "id") else { return nil }
             let household = reader.required(householdColumn) ?? ""
@@ -167,14 +167,14 @@ extension CaseDecoder {
                 reader.missing("days")
             }
             let term = sources.settings.term
-            let request = Request(
+            let request = PlaceRequest(
                 id: RequestID(id), household: HouseholdID(household), birthDate: birthDate ?? startDate ?? term.start,
                 birthStatus: birthStatus(reader, birthDate),
                 patterns: weeks.patterns, startDate: startDate ?? max(term.start, birthDate ?? term.start),
                 startLatest: reader.date("start_latest"), until: reader.date("until"),
                 submittedOn: reader.date("submitted_on"),
-                status: reader.word("status", as: .requestStatus, Request.Status.self) ?? .complete,
-                care: reader.word("care", as: .care, Request.Care.self) ?? .regular,
+                status: reader.word("status", as: .requestStatus, PlaceRequest.Status.self) ?? .complete,
+                care: reader.word("care", as: .care, PlaceRequest.Care.self) ?? .regular,
                 disabled: reader.flag("disabled") ?? false, walks: reader.flag("walks"),
                 placesUsed: placesUsed(reader), minutesWanted: minutes(reader, "hours_wanted"),
                 currentSection: currentSection(reader), currentSlots: week(reader, "current_days", required: false),
@@ -187,9 +187,9 @@ extension CaseDecoder {
     }
 
     /// Where nothing is said, a child whose birth comes after the deadline was not born when its file was closed.
-    private func birthStatus(_ reader: RowReader, _ birthDate: CivilDate?) -> Request.BirthStatus {
+    private func birthStatus(_ reader: RowReader, _ birthDate: CivilDate?) -> PlaceRequest.BirthStatus {
         if !reader.text("birth_status").isEmpty {
-            return reader.word("birth_status", as: .birthStatus, Request.BirthStatus.self) ?? .born
+            return reader.word("birth_status", as: .birthStatus, PlaceRequest.BirthStatus.self) ?? .born
         }
         guard let birthDate, let deadline = sources.settings.term.deadline, birthDate > deadline else { return .born }
         log.add(

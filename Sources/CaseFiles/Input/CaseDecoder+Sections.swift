@@ -7,13 +7,13 @@ extension CaseDecoder {
 
     /// One row of `sections.csv`: a section, or its places in one period.
     private struct Row {
-        var section: Section
+        var section: CrecheSection
         var period: Int?
         var reader: RowReader
         var origin: Origin
     }
 
-    func decodeSections(of creches: [Creche]) -> [Section] {
+    func decodeSections(of creches: [Creche]) -> [CrecheSection] {
         guard let table = sources.tables[.sections] else { return [] }
         let creches = Dictionary(creches.map { ($0.id, $0) }) { first, _ in first }
         var order: [[Row]] = []
@@ -40,8 +40,8 @@ extension CaseDecoder {
 
     /// A row after the first of its section may leave empty what the first one says.
     private func section(
-        _ reader: RowReader, id: SectionID, like first: Section?, _ creches: [CrecheID: Creche]
-    ) -> Section {
+        _ reader: RowReader, id: SectionID, like first: CrecheSection?, _ creches: [CrecheID: Creche]
+    ) -> CrecheSection {
         func given(_ name: String) -> Bool { first == nil || !reader.text(name).isEmpty }
         let creche = given("creche") ? reader.required("creche") ?? "" : first?.creche.text ?? ""
         let lowest =
@@ -58,13 +58,13 @@ extension CaseDecoder {
         let reserve = given("reserve") ? reader.integer("reserve", in: 0...100_000).map { Int($0) } : first?.reserve
         let found = seats(reader, of: creches[CrecheID(creche)])
         let low = Int(lowest ?? 0)
-        return Section(
+        return CrecheSection(
             id: id, creche: CrecheID(creche), ageMonths: low...max(low, Int(highest ?? 240)), seats: found.seats,
             seatBasis: found.basis, reserve: reserve ?? 0, isFlexible: found.isFlexible)
     }
 
     /// The rows of one section as one: a row with a period counts in it, one without in all the others.
-    private func joined(_ rows: [Row]) -> Section? {
+    private func joined(_ rows: [Row]) -> CrecheSection? {
         guard let first = rows.first else { return nil }
         var section = first.section
         if rows.count == 1, first.period == nil || calendar.periodCount == 1 { return section }
@@ -131,7 +131,7 @@ extension CaseDecoder {
     /// the crèche may receive at most, 115 % of its capacity rounded up (CSP art. R2324-27).
     private func seats(
         _ reader: RowReader, of creche: Creche?
-    ) -> (seats: [Int], basis: Section.SeatBasis, isFlexible: Bool) {
+    ) -> (seats: [Int], basis: CrecheSection.SeatBasis, isFlexible: Bool) {
         let isFree = !reader.text("places_free").isEmpty
         if isFree, !reader.text("places").isEmpty {
             reader.fail(

@@ -111,7 +111,7 @@ enum CaseProblemText {
             )
         case .tooManyWeeks:
             (
-                "days of which at most \(Request.mostOccasionalWeeks) weeks make these hours",
+                "days of which at most \(PlaceRequest.mostOccasionalWeeks) weeks make these hours",
                 "ask for fewer days, or for certain half-days"
             )
         case .unknownSite: ("a stop of this crèche's round", "correct the name, or add the stop to the round")

@@ -51,7 +51,7 @@ extension CaseSheets {
         "start_latest", "until", "places_used", "hours_wanted", "current_section", "current_days", "identity",
     ]
 
-    func rareCells(_ request: Request) -> [CaseSheet.Cell] {
+    func rareCells(_ request: PlaceRequest) -> [CaseSheet.Cell] {
         [
             text(request.startLatest?.description), text(request.until?.description), placesUsed(request.placesUsed),
             text(request.minutesWanted.map { CellValues.hours($0) }), text(request.currentSection?.text),

@@ -115,7 +115,7 @@ struct CaseSheets {
     }
 
     /// The wishes of one request without its name, or of all requests with it.
-    func wishes(of requests: [Request], named: Bool) -> CaseSheet {
+    func wishes(of requests: [PlaceRequest], named: Bool) -> CaseSheet {
         struct Pair {
             let request: RequestID
             let wish: Wish

@@ -110,7 +110,7 @@ struct CaseTariff {
     static let netTaxableNames: Set<String> = ["net_taxable_income", "revenu_net_imposable"]
 
     /// `nil` where the case has no such column; a text in it is refused, never overlooked.
-    private func netTaxableIncome(_ household: Household, _ request: Request?) throws(TariffError) -> Money? {
+    private func netTaxableIncome(_ household: Household, _ request: PlaceRequest?) throws(TariffError) -> Money? {
         for attributes in [household.attributes, request?.attributes ?? [:]] {
             for (name, value) in attributes where Self.netTaxableNames.contains(Vocabulary.folded(name)) {
                 guard case .number(let millionths) = value else {
@@ -124,7 +124,7 @@ struct CaseTariff {
 
     /// What the tariff asks of a family. A known status without an amount is treated as a refusal to say.
     func family(
-        _ household: Household, care: Request.Care = .regular, of request: Request? = nil
+        _ household: Household, care: PlaceRequest.Care = .regular, of request: PlaceRequest? = nil
     ) throws(TariffError) -> FamilySituation {
         let resources: FamilySituation.Resources
         if care == .emergency, household.incomeAnnualCents == nil {
@@ -177,7 +177,7 @@ struct CaseTariff {
     /// The contract of a child: its week, from its first day in the term to its last.
     func contract(
         request: RequestID?, slots: SlotSet, from start: CivilDate, to end: CivilDate, at creche: Creche,
-        of household: Household, for asked: Request? = nil
+        of household: Household, for asked: PlaceRequest? = nil
     ) throws(TariffError) -> CareContract {
         let term = self.case.term
         let first = min(max(start, term.start), term.end)

@@ -98,7 +98,7 @@ public struct MixFunding: Sendable {
     ///
     /// - Throws: ``CaseTariffError`` for a question without a price.
     public func billed(
-        _ request: Request, at creche: CrecheID, slots: SlotSet
+        _ request: PlaceRequest, at creche: CrecheID, slots: SlotSet
     ) throws(CaseTariffError) -> Billed {
         guard let creche = tariff.creche(creche) else { return .nothing }
         return Self.billed(try tariff.price(request, at: creche, slots: slots, rank: nil).invoices)

@@ -32,7 +32,7 @@ public struct FamilyPrice: Hashable, Sendable {
 extension CaseTariff {
     /// The price of a request at one crèche with one week, and its invoices.
     func price(
-        _ request: Request, at creche: Creche, slots: SlotSet, rank: Int?
+        _ request: PlaceRequest, at creche: Creche, slots: SlotSet, rank: Int?
     ) throws(CaseTariffError) -> (price: FamilyPrice, invoices: [Invoice]) {
         do throws(TariffError) {
             guard let household = household(request.household) else {
@@ -58,7 +58,7 @@ extension CaseTariff {
 
     /// The CMG in a PAJE micro-crèche, and the tax credit everywhere.
     private func addAids(
-        to price: inout FamilyPrice, _ contract: CareContract, _ request: Request, _ household: Household
+        to price: inout FamilyPrice, _ contract: CareContract, _ request: PlaceRequest, _ household: Household
     ) throws(TariffError) {
         let start = contract.period.first
         let age = MicroCrecheCare.Age(birth: request.birthDate, on: start)

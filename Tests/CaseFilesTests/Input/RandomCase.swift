@@ -111,13 +111,13 @@ struct RandomCase {
         ]
     }
 
-    private mutating func makeSections(_ creches: [Creche]) -> [Section] {
+    private mutating func makeSections(_ creches: [Creche]) -> [CrecheSection] {
         let slots = calendar.slots.count
         var sections = [
-            Section(
+            CrecheSection(
                 id: "S0", creche: "C0", ageMonths: 2...40, seats: Array(repeating: 23, count: slots), isFlexible: true),
-            Section(id: "S1", creche: "C1", ageMonths: 0...36, seats: Array(repeating: 8, count: slots)),
-            Section(
+            CrecheSection(id: "S1", creche: "C1", ageMonths: 0...36, seats: Array(repeating: 8, count: slots)),
+            CrecheSection(
                 id: "S2", creche: "C1", ageMonths: 6...36, seats: Array(repeating: 5, count: slots),
                 seatBasis: chance(2) ? .free : .all, reserve: chance(2) ? 2 : 0),
         ]
@@ -131,8 +131,8 @@ struct RandomCase {
     }
 
     private mutating func makeRequests(
-        _ creches: [Creche], _ sections: [Section], _ households: [Household]
-    ) -> [Request] {
+        _ creches: [Creche], _ sections: [CrecheSection], _ households: [Household]
+    ) -> [PlaceRequest] {
         (0..<6).map { number in
             let patterns = weeks(3)
             let first = pick(creches)
@@ -144,11 +144,11 @@ struct RandomCase {
             }
             let startDate = Self.day(2026, 9 + number % 3, 1)
             let isTransfer = number == 5
-            return Request(
+            return PlaceRequest(
                 id: RequestID("R\(number)"), household: households[number % 4].id, birthDate: Self.day(2025, 3, 1),
                 patterns: patterns, startDate: startDate, startLatest: chance(2) ? Self.day(2027, 2, 1) : nil,
                 until: chance(3) ? Self.day(2027, 6, 30) : nil,
-                status: chance(5) ? pick(Request.Status.allCases) : .complete,
+                status: chance(5) ? pick(PlaceRequest.Status.allCases) : .complete,
                 care: number == 4 ? .occasional : .regular, walks: chance(2) ? chance(2) : nil,
                 placesUsed: chance(4) ? 2 : 1, minutesWanted: number == 4 ? 3_630 : nil,
                 currentSection: isTransfer ? "S1" : nil, currentSlots: isTransfer && chance(2) ? SlotSet([1]) : nil,

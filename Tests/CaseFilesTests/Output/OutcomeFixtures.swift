@@ -10,14 +10,15 @@ enum OutcomeFixtures {
         resources: [Resource(key: "S1/mon-am", capacity: 1)],
         quotas: [QuotaRow(key: "Q1/network/min", bound: -1, price: .init(level: 0, perUnit: 5))],
         units: [
-            Unit(
+            AllocationUnit(
                 key: "R1", kind: .optional,
                 options: [
-                    Option(key: "R1@S1[mon-am]", gains: [110, 7], uses: [.init(0, 1)], coefficients: [.init(0, -1)])
+                    UnitOption(
+                        key: "R1@S1[mon-am]", gains: [110, 7], uses: [.init(0, 1)], coefficients: [.init(0, -1)])
                 ]),
-            Unit(
+            AllocationUnit(
                 key: "=R2", kind: .optional,
-                options: [Option(key: "=R2@S1[mon-am]", gains: [108, 9], uses: [.init(0, 1)])]),
+                options: [UnitOption(key: "=R2@S1[mon-am]", gains: [108, 9], uses: [.init(0, 1)])]),
         ])
 
     /// A rule with every field.

@@ -9,8 +9,8 @@ import Testing
 
     private func request(
         _ id: RequestID, born: String, patterns: [SlotSet], creches: [CrecheID] = ["LIL"]
-    ) throws -> Request {
-        Request(
+    ) throws -> PlaceRequest {
+        PlaceRequest(
             id: id, household: "H", birthDate: try #require(CivilDate(iso: born)), patterns: patterns,
             startDate: try #require(start),
             wishes: creches.enumerated().map { Wish(rank: $0.offset + 1, creche: $0.element) })
@@ -35,8 +35,8 @@ import Testing
             policy: Policy(priority: .weighted, gainPer: .child, seed: "tirage"),
             creches: [Creche(id: "LIL", name: "Lilas", capacity: 2), Creche(id: "ROS", name: "Roses", capacity: 2)],
             sections: [
-                Section(id: "S1", creche: "LIL", ageMonths: 0...17, seats: seats),
-                Section(id: "S2", creche: "ROS", ageMonths: 18...36, seats: seats),
+                CrecheSection(id: "S1", creche: "LIL", ageMonths: 0...17, seats: seats),
+                CrecheSection(id: "S2", creche: "ROS", ageMonths: 18...36, seats: seats),
             ],
             households: [Household(id: "H")], requests: requests)
         let waiting: [WaitingRecord] = ["A", "B", "C", "D", "E", "F", "H"].map {
