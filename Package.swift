@@ -42,14 +42,17 @@ let package = Package(
         .systemLibrary(name: "SystemGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
         .target(name: "CGLPK", dependencies: ["SystemGLPK"]),
         room("LinearPrograms"),
+        room("WorkerThreads"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
         room("Childcare", [collections, crypto]),
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare", collections]),
-        room("Auditing", ["Childcare", "Tariffs", "AllocationModel", collections]),
-        room("Allocation", ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
-        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", collections, "Yams"]),
+        room("Auditing", ["Childcare", "Tariffs", "AllocationModel", "WorkerThreads", collections]),
+        room(
+            "Allocation",
+            ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "WorkerThreads", collections]),
+        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", "WorkerThreads", collections, "Yams"]),
         // The solver is handed in by whoever designs, so that reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("SyntheticCases", ["Childcare"]),
@@ -58,14 +61,14 @@ let package = Package(
             "Berceau",
             [
                 "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
-                "Auditing", "CaseFiles", "Reports",
+                "Auditing", "CaseFiles", "Reports", "WorkerThreads",
             ]),
         .executableTarget(
             name: "berceau-command",
             dependencies: [
                 "Berceau", "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Allocation", "Auditing",
                 "CaseFiles", "Reports",
-                "SyntheticCases", "LinearPrograms", "GLPKSolver",
+                "SyntheticCases", "LinearPrograms", "GLPKSolver", "WorkerThreads",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -80,7 +83,7 @@ let package = Package(
             "AllocationTests",
             [
                 "Allocation", "Auditing", "Berceau", "CaseFiles", "Tariffs", "AllocationModel", "Childcare",
-                "LinearPrograms", "GLPKSolver",
+                "LinearPrograms", "GLPKSolver", "WorkerThreads",
             ]),
         tests(
             "AuditingTests",

@@ -1,4 +1,5 @@
 import AllocationModel
+import WorkerThreads
 
 /// Checks an outcome against its case, sharing no code with what produced it.
 ///
@@ -22,11 +23,9 @@ public enum Auditor {
     public static func audit(_ subject: AuditSubject) -> AuditReport {
         let recomputation = Recomputation(subject)
         let isConflict = subject.outcome.status == .conflict
-        var report = AuditReport(findings: [], checked: [])
-        for check in checks where !isConflict || check.bindsConflicts {
-            report.checked.append(check.name)
-            report.findings.append(contentsOf: check.breaches(in: recomputation))
-        }
+        let binding = checks.filter { !isConflict || $0.bindsConflicts }
+        let findings = WorkerPool.processors.map(binding.count) { binding[$0].breaches(in: recomputation) }
+        var report = AuditReport(findings: findings.flatMap(\.self), checked: binding.map { $0.name })
         report.unchecked = UncheckedClaim.all(in: recomputation)
         return report
     }

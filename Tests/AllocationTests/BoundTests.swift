@@ -3,6 +3,7 @@ import AllocationModel
 import GLPKSolver
 import LinearPrograms
 import Testing
+import WorkerThreads
 
 @Suite struct BoundTests {
     @Test func pricesNeverProveLessThanTheOptimum() throws {

@@ -1,6 +1,7 @@
 @testable import Allocation
 import AllocationModel
 import Testing
+import WorkerThreads
 
 @Suite struct CutTests {
     /// Every assignment that satisfies the hard rules.

@@ -4,6 +4,7 @@ import GLPKSolver
 import LinearPrograms
 import Synchronization
 import Testing
+import WorkerThreads
 
 @Suite struct NeighbourhoodTests {
     private struct Setting {

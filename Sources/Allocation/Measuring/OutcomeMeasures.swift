@@ -1,19 +1,22 @@
 internal import AllocationModel
 internal import Childcare
+internal import WorkerThreads
 
 /// Everything an outcome says of an assignment besides its proof.
 enum OutcomeMeasures {
     static func outcome(
         _ source: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
-        provenance: Provenance, status: Outcome.Status
+        provenance: Provenance, status: Outcome.Status, threads: Int = 1
     ) -> Outcome {
         let result = PlacedSeats(source, compiled, assignment)
         let evaluation = compiled.problem.evaluate(assignment)
-        let (envy, wasted) = Envy(result, evaluation).records()
+        // The two that take long, side by side.
+        let ((envy, wasted), quotas) = WorkerPool(threads: threads).both(
+            { Envy(result, evaluation).records() }, { QuotaRecords.records(result) })
         let placements = placements(result)
         var outcome = Outcome(
             status: status, placed: placements.count, requests: source.requests.count, placements: placements,
-            waiting: WaitingList.records(result, evaluation), quotas: QuotaRecords.records(result),
+            waiting: WaitingList.records(result, evaluation), quotas: quotas,
             levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
             occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
             provenance: provenance)

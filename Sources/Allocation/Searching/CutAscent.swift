@@ -1,3 +1,5 @@
+internal import WorkerThreads
+
 /// Prices cuts like rows: rounds of finding cuts that the averaged answer breaks and of pricing what was found.
 ///
 /// "Relax and cut" (Lucena, *Annals of Operations Research* 140, 2005), with the averaged answer of the volume algorithm

@@ -1,5 +1,6 @@
 internal import AllocationModel
 internal import LinearPrograms
+internal import WorkerThreads
 
 /// Solves one objective level of a large problem: price, construct, improve, tighten, certify, finish.
 ///

@@ -8,7 +8,7 @@ struct ServedRow {
     /// The level that loses one unit for each missing child; `nil` where the row is hard.
     var level: String?
     /// What a seat counts, negated as every minimum.
-    var amount: (SeatOption) -> Int64
+    var amount: @Sendable (SeatOption) -> Int64
 }
 
 /// The rows of guarantees and of open reservations.

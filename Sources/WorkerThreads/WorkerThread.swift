@@ -1,3 +1,7 @@
+#if canImport(CDispatch)
+    // On Linux the C module that is loaded first owns the types of threads.
+    internal import CDispatch
+#endif
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -31,7 +35,7 @@ package enum WorkerThread {
             var thread: pthread_t?
             let failure = pthread_create(&thread, &attributes, { context in WorkerThread.run(context) }, own)
         #else
-            var thread = pthread_t()
+            var thread: pthread_t = 0
             let failure = pthread_create(&thread, &attributes, { context in context.flatMap(WorkerThread.run) }, own)
         #endif
         if failure != 0 { Unmanaged<Body>.fromOpaque(own).release() }
