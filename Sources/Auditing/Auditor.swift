@@ -1,4 +1,5 @@
 import AllocationModel
+public import Childcare
 import WorkerThreads
 
 /// Checks an outcome against its case, sharing no code with what produced it.
@@ -9,7 +10,7 @@ public enum Auditor {
     /// One promise and its sentence.
     public struct Promise: Hashable, Sendable {
         public var property: AuditProperty
-        public var statement: Statement
+        public var statement: BilingualText
     }
 
     /// Every promise, in the order it is checked.

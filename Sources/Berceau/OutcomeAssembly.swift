@@ -2,7 +2,7 @@ public import Allocation
 import AllocationModel
 public import CaseFiles
 public import Childcare
-public import Reports
+import Reports
 import WorkerThreads
 
 extension OutcomeFolderContents {
