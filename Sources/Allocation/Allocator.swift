@@ -59,8 +59,7 @@ public struct Allocator: Sendable {
             outcome = OutcomeMeasures.outcome(
                 `case`, compiled, assignment, levels: result.levels, provenance: provenance,
                 status: result.interrupted
-                    ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible,
-                threads: options.threads)
+                    ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
             outcome.funding = try funding(
                 `case`, compiled, assignment, levels: result.levels, keepsEarlier: earlier != nil, deadline: deadline)
         } else if result.infeasible {

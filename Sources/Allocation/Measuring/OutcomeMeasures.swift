@@ -6,12 +6,12 @@ internal import WorkerThreads
 enum OutcomeMeasures {
     static func outcome(
         _ source: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
-        provenance: Provenance, status: Outcome.Status, threads: Int = 1
+        provenance: Provenance, status: Outcome.Status
     ) -> Outcome {
         let result = PlacedSeats(source, compiled, assignment)
         let evaluation = compiled.problem.evaluate(assignment)
         // The two that take long, side by side.
-        let ((envy, wasted), quotas) = WorkerPool(threads: threads).both(
+        let ((envy, wasted), quotas) = WorkerPool.processors.both(
             { Envy(result, evaluation).records() }, { QuotaRecords.records(result) })
         let placements = placements(result)
         var outcome = Outcome(

@@ -1,6 +1,7 @@
 import AllocationModel
 import Childcare
 import Synchronization
+import WorkerThreads
 
 /// What the auditor makes of a case on its own, computed once and read by every property.
 struct Recomputation: Sendable {
@@ -27,9 +28,9 @@ struct Recomputation: Sendable {
         self.subject = subject
         ledger = CaseLedger(subject.case)
         presence = Presence(subject.case)
-        limits = SeatLimits(ledger, presence)
-        options = AdmissibleOptions(ledger, presence)
-        quotas = QuotaArithmetic(ledger)
+        let (ledger, presence) = (self.ledger, self.presence)
+        ((limits, options), quotas) = WorkerPool.processors.both(
+            { (SeatLimits(ledger, presence), AdmissibleOptions(ledger, presence)) }, { QuotaArithmetic(ledger) })
         placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence, options: options)
         used = limits.used(by: placed.children)
         served = ServedRows(ledger, presence, limits, members: subject.outcome.members ?? [])
