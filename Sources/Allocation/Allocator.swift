@@ -4,7 +4,7 @@ public import GLPKSolver
 public import LinearPrograms
 
 /// What a run decided, with the program it solved and the proof.
-public struct Allocation: Sendable {
+public struct AllocationRun: Sendable {
     public var outcome: Outcome
     public var program: CompiledProgram
     /// What each unit of the program got; `nil` in a conflict.
@@ -27,7 +27,7 @@ public struct Allocator: Sendable {
     var passes = CaseCompiler.passes
 
     /// - Parameter solver: the back end; GLPK unless a test brings its own.
-    public init(options: AllocationOptions = AllocationOptions(), solver: any LinearProgramSolver = GLPKSolver()) {
+    public init(options: AllocationOptions = AllocationOptions(), solver: any LinearProgramSolver = GLPKBackEnd()) {
         self.options = options
         self.solver = solver
     }
@@ -40,7 +40,7 @@ public struct Allocator: Sendable {
     /// - Throws: ``AllocationError``.
     public func allocate(
         _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil
-    ) throws(AllocationError) -> Allocation {
+    ) throws(AllocationError) -> AllocationRun {
         let clock = ContinuousClock()
         let start = clock.now
         let deadline = options.timeLimit.map { start.advanced(by: $0) }
@@ -50,7 +50,7 @@ public struct Allocator: Sendable {
         let hash = Fingerprint.sha256(of: bytes)
         let result = try search(compiled.problem, deadline: deadline)
         var provenance = Provenance(
-            version: Self.version, glpkVersion: GLPKSolver.version, inputs: inputs, program: hash,
+            version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
             seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted)
         var outcome: Outcome
         var certificate = Certificate(program: hash, levels: result.certificates)
@@ -82,7 +82,7 @@ public struct Allocator: Sendable {
         outcome.run = RunRecord(
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
             threads: options.threads)
-        return Allocation(
+        return AllocationRun(
             outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
             programBytes: bytes)
     }

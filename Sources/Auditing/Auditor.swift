@@ -19,17 +19,24 @@ public enum Auditor {
     /// Checks every promise that applies to the outcome's status.
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
-    public static func audit(_ subject: AuditSubject) -> AuditReport {
+    /// - Parameter beforeEach: told before each promise is checked; what it throws ends the audit.
+    public static func audit<Stop: Error>(
+        _ subject: AuditSubject, beforeEach: (AuditProperty) throws(Stop) -> Void
+    ) throws(Stop) -> AuditReport {
         let recomputation = Recomputation(subject)
         let isConflict = subject.outcome.status == .conflict
         var report = AuditReport(findings: [], checked: [])
         for check in checks where !isConflict || check.bindsConflicts {
+            try beforeEach(check.name)
             report.checked.append(check.name)
             report.findings.append(contentsOf: check.breaches(in: recomputation))
         }
         report.unchecked = UncheckedClaim.all(in: recomputation)
         return report
     }
+
+    /// Checks every promise that applies to the outcome's status.
+    public static func audit(_ subject: AuditSubject) -> AuditReport { audit(subject) { _ in } }
 
     static let checks: [any Property.Type] = [
         PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, ReserveProperty.self,

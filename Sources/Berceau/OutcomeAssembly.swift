@@ -9,7 +9,7 @@ extension OutcomeFolderContents {
     /// and the two reports.
     ///
     /// - Complexity: O(requests × wishes × lines of the grid), plus the reports.
-    public init(_ allocation: Allocation, of case: Case, language: Language = .french) {
+    public init(_ allocation: AllocationRun, of case: Case, language: Language = .french) {
         let scorer = Scorer(`case`)
         let outcome = allocation.outcome
         let waiting = WaitingBySectionRow.rows(
@@ -36,7 +36,7 @@ extension OutcomeFolderContents {
     }
 }
 
-extension Allocation {
+extension AllocationRun {
     /// Every seat a request without a place could have been given, and whether it fits what is left.
     ///
     /// Siblings decided together fit together: a seat for one of them is no offer where the others' are taken.

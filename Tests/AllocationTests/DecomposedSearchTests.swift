@@ -11,7 +11,7 @@ import Testing
         var options = AllocationOptions(effort: effort, threads: threads)
         options.largestDirectProgram = direct ? .max : -1
         return try LexicographicSearch(
-            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in }
+            problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in }
         ).run()
     }
 

@@ -34,7 +34,7 @@ import Testing
                 continue
             }
             if count == 1 { dump(source) }
-            let allocation: Allocation
+            let allocation: AllocationRun
             do {
                 allocation = try Allocator().allocate(source)
             } catch {

@@ -62,7 +62,7 @@ import Testing
 
 extension AuditSubject {
     /// What an outcome folder would hold, without writing one.
-    init(_ allocation: Allocation, of source: Case) {
+    init(_ allocation: AllocationRun, of source: Case) {
         let scorer = Scorer(source)
         let points = source.requests.flatMap { request in
             request.wishes.flatMap { wish in

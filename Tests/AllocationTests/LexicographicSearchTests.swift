@@ -9,7 +9,7 @@ import Testing
         -> LexicographicSearch.Result
     {
         try LexicographicSearch(
-            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in }
+            problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in }
         ).run()
     }
 

@@ -51,7 +51,7 @@ import Testing
         var options = AllocationOptions(effort: .quick)
         options.largestDirectProgram = largestDirect
         let level = LevelSearch(
-            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in })
+            problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in })
         return (options, { try level.run(level: 0, LevelSearch.Before(), incumbent: nil) })
     }
 
@@ -66,7 +66,7 @@ import Testing
             var reported: [AllocationProgress] = []
             let options = search(problem, largestDirect: -1).options
             let parts = DecomposedSearch(
-                problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { reported.append($0) }
+                problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { reported.append($0) }
             )
             let result = try parts.run(level: 0, kept: [], earlier: [], incumbent: nil)
             let assignment = try #require(result.assignment, "seed \(seed)")

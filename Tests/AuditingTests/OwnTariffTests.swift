@@ -65,7 +65,7 @@ struct OwnTariffTests {
     }
 
     @Test func everyDesignIsCleanInItsOwnAudit() throws {
-        let designer = TariffService().designer
+        let designer = AllocationService().tariffDesigner
         var designed = 0
         for seed in 0..<60 as Range<UInt64> {
             let problem = problem(seed)
@@ -95,7 +95,7 @@ struct OwnTariffTests {
             rules: DesignRules(
                 cost: Money(cents: 341_407), surplusCap: .share(Share(5, 100)), floor: floor,
                 ceiling: Money(euros: 8_500)), levels: [.heaviestBurdens])
-        guard case .scale(let answer) = try TariffService().designer.design(problem) else {
+        guard case .scale(let answer) = try AllocationService().tariffDesigner.design(problem) else {
             Issue.record("no scale")
             return
         }

@@ -71,7 +71,7 @@ import Testing
             let text = MPSWriter.text(program, name: "random", objectiveConstant: Self.constant, comments: ["été"])
             let file = folder.appendingPathComponent("\(index).mps")
             try text.write(to: file, atomically: false, encoding: .utf8)
-            return (program, try GLPKSolver().solveInteger(program, options: SolverOptions()).objective)
+            return (program, try GLPKBackEnd().solveInteger(program, options: SolverOptions()).objective)
         }
     }
 
