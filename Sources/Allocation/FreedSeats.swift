@@ -1,4 +1,4 @@
-public import AllocationModel
+package import AllocationModel
 public import Childcare
 
 /// A seat that came free after the decision (place libérée).
@@ -21,8 +21,8 @@ public struct FreedSeat: Hashable, Sendable {
 }
 
 /// A seat somebody who waits could be given, and what stands in the way.
-public struct SeatFit: Hashable, Sendable {
-    public enum Obstacle: Hashable, Sendable {
+package struct SeatFit: Hashable, Sendable {
+    package enum Obstacle: Hashable, Sendable {
         /// No seat, no adult or no room at the stop in these slots.
         case slots(SlotSet)
         /// The crèche's hours of the week are used up.
@@ -33,11 +33,11 @@ public struct SeatFit: Hashable, Sendable {
         case quota(String)
     }
 
-    public var seat: Seat
+    package var seat: Seat
     /// Seats its siblings must be given with it, free as things stand.
-    public var siblings: [Seat] = []
+    package var siblings: [Seat] = []
     /// `nil` when the seat can be given at once.
-    public var obstacle: Obstacle?
+    package var obstacle: Obstacle?
 }
 
 extension Allocator {
@@ -48,7 +48,7 @@ extension Allocator {
     /// Everybody in `placements` keeps the seat it has, but for the child who left.
     /// - Throws: ``AllocationError`` when the case cannot be compiled, or `placements` are not of this case.
     /// - Complexity: that of compiling the case, plus linear in its options.
-    public func fits(
+    package func fits(
         _ freed: FreedSeat, in case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> [SeatFit] {
         guard `case`.sections.contains(where: { $0.id == freed.section }) else {

@@ -1,5 +1,5 @@
 public import AllocationModel
-public import Childcare
+package import Childcare
 
 /// An allocation made elsewhere, such as last year's by hand, scored by the rules of a case.
 public struct PlacementEvaluation: Sendable {
@@ -27,7 +27,7 @@ extension Allocator {
     /// Scores `placements` by the rules of `case`, and names every rule they break.
     ///
     /// - Throws: ``AllocationError`` when the case itself cannot be compiled.
-    public func evaluate(
+    package func evaluate(
         _ case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> PlacementEvaluation {
         let compiled = try compiled(`case`)

@@ -4,15 +4,15 @@ import AllocationModel
 ///
 /// Everything is recomputed from the case: points, admissible options, quota rows, occupancy, envy, waste. The model is
 /// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.
-public enum Auditor {
+package enum Auditor {
     /// One promise and its sentence.
-    public struct Promise: Hashable, Sendable {
-        public var property: AuditProperty
-        public var statement: Statement
+    package struct Promise: Hashable, Sendable {
+        package var property: AuditProperty
+        package var statement: Statement
     }
 
     /// Every promise, in the order it is checked.
-    public static var properties: [Promise] {
+    package static var properties: [Promise] {
         checks.map { Promise(property: $0.name, statement: $0.statement) }
     }
 
@@ -20,7 +20,7 @@ public enum Auditor {
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
     /// - Parameter beforeEach: told before each promise is checked; what it throws ends the audit.
-    public static func audit<Stop: Error>(
+    package static func audit<Stop: Error>(
         _ subject: AuditSubject, beforeEach: (AuditProperty) throws(Stop) -> Void
     ) throws(Stop) -> AuditReport {
         let recomputation = Recomputation(subject)
@@ -36,7 +36,7 @@ public enum Auditor {
     }
 
     /// Checks every promise that applies to the outcome's status.
-    public static func audit(_ subject: AuditSubject) -> AuditReport { audit(subject) { _ in } }
+    package static func audit(_ subject: AuditSubject) -> AuditReport { audit(subject) { _ in } }
 
     static let checks: [any Property.Type] = [
         PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, ReserveProperty.self,

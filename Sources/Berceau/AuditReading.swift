@@ -1,6 +1,6 @@
 import AllocationModel
-public import Auditing
-public import CaseFiles
+package import Auditing
+package import CaseFiles
 import Childcare
 import Reports
 import Tariffs
@@ -9,7 +9,7 @@ extension AuditSubject {
     /// What the folder and the case say, as read now.
     ///
     /// - Parameter recomputing: also makes report and prices again, to tell whether they are what the outcome gives.
-    public init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
+    package init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
         self.init(
             case: loaded.case, outcome: contents.outcome,
             placements: contents.stored?.placements ?? contents.outcome.placements, points: contents.points,

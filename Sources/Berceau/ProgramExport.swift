@@ -1,5 +1,5 @@
-public import Allocation
-public import AllocationModel
+package import Allocation
+import AllocationModel
 public import Childcare
 internal import LinearPrograms
 
@@ -22,7 +22,7 @@ public struct ProgramExport: Sendable {
     }
 
     /// Writes the first level of a compiled program.
-    public init(of compiled: CompiledProgram) {
+    package init(of compiled: CompiledProgram) {
         let problem = compiled.problem
         let program = ProgramTranslator(problem, level: 0).program
         constant = problem.levels.first?.constant ?? 0

@@ -2,6 +2,7 @@
 import AllocationModel
 import Auditing
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Every family rule at once, against every allocation there is, and under the auditor's eyes.

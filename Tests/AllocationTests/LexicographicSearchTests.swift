@@ -2,6 +2,7 @@
 import AllocationModel
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct LexicographicSearchTests {

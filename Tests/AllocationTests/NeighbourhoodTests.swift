@@ -3,6 +3,7 @@ import AllocationModel
 import GLPKSolver
 import LinearPrograms
 import Synchronization
+import SyntheticCases
 import Testing
 
 @Suite struct NeighbourhoodTests {

@@ -4,6 +4,7 @@ import Childcare
 import GLPKSolver
 import LinearPrograms
 import Synchronization
+import SyntheticCases
 import Testing
 
 /// Choices of policy that may only be taken when the children of a crèche allow them, in the search by decomposition.

@@ -2,6 +2,7 @@ import Allocation
 import AllocationModel
 import Auditing
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Random years against a commission that lives through each of them, and the auditor's word on every outcome.

@@ -1,5 +1,6 @@
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct AgainstBruteForceTests {

@@ -1,6 +1,7 @@
 import Foundation
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 /// What is written as MPS means the same to programs that are not ours.

@@ -1,6 +1,6 @@
 extension PolicyLevel {
     /// A level of one term, by its name.
-    public static func single(_ term: ObjectiveTerm) -> PolicyLevel {
+    package static func single(_ term: ObjectiveTerm) -> PolicyLevel {
         PolicyLevel(name: term.rawValue, terms: [Term(term)])
     }
 
@@ -12,7 +12,7 @@ extension PolicyLevel {
 extension LevelPlan {
     /// The name of the level that prefers better wishes between allocations of equal totals; `nil` where the policy has a
     /// level of its own that counts the wishes and nothing else.
-    public var wishTieName: String? {
+    package var wishTieName: String? {
         if levels.contains(where: { level in level.terms.allSatisfy { $0.term == .wishes } && !level.terms.isEmpty }) {
             return nil
         }

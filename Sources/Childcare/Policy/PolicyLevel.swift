@@ -59,22 +59,22 @@ public enum LegalQuota: String, CaseIterable, Hashable, Sendable {
 ///
 /// A policy that lists no levels has one: points with every price. A loss that no listed level names (prices of soft
 /// quotas, siblings apart) counts beside the points, or at the first level where none counts points.
-public struct LevelPlan: Hashable, Sendable {
+package struct LevelPlan: Hashable, Sendable {
     /// Where a term counts, and how much.
-    public struct Place: Hashable, Sendable {
+    package struct Place: Hashable, Sendable {
         /// Position in ``LevelPlan/levels``.
-        public var level: Int
-        public var weight: Int64
+        package var level: Int
+        package var weight: Int64
         /// Whether the policy itself lists the term.
-        public var isListed: Bool
+        package var isListed: Bool
     }
 
-    public let levels: [PolicyLevel]
+    package let levels: [PolicyLevel]
     private let places: [ObjectiveTerm: Place]
 
     /// - Parameter keepsEarlierOutcome: a run that changes as few decisions as possible of an earlier one; it counts
     ///   changes before all else, unless the policy says where.
-    public init(_ policy: Policy, keepsEarlierOutcome: Bool = false) {
+    package init(_ policy: Policy, keepsEarlierOutcome: Bool = false) {
         var levels = policy.levels
         if levels.isEmpty { levels = [PolicyLevel(name: "points", terms: [.init(.points)])] }
         if keepsEarlierOutcome, !levels.contains(where: { $0.terms.contains { $0.term == .changes } }) {
@@ -95,22 +95,22 @@ public struct LevelPlan: Hashable, Sendable {
     }
 
     /// Where a term counts; `nil` when it counts nowhere.
-    public func place(of term: ObjectiveTerm) -> Place? { places[term] }
+    package func place(of term: ObjectiveTerm) -> Place? { places[term] }
 
     /// The terms that count at a level, listed or not, in the order of ``ObjectiveTerm``.
-    public func terms(at level: Int) -> [ObjectiveTerm] {
+    package func terms(at level: Int) -> [ObjectiveTerm] {
         ObjectiveTerm.allCases.filter { places[$0]?.level == level }
     }
 }
 
 extension Policy {
     /// Whether the rules let the bonuses of the mix decide between allocations.
-    public var seeksFunding: Bool {
+    package var seeksFunding: Bool {
         fundingMinimum != nil || levels.contains { $0.terms.contains { $0.term == .funding } }
     }
 
     /// Points a quota's missing unit costs once weights are applied, before the level's scale; `nil` when it is hard.
-    public func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
+    package func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
         guard let price = quota.price, let place = plan.place(of: quota.term) else { return nil }
         let (weighted, overflow) = price.multipliedReportingOverflow(by: place.weight)
         return overflow ? .max : weighted
@@ -119,5 +119,5 @@ extension Policy {
 
 extension Quota {
     /// The term of an objective its price counts in.
-    public var term: ObjectiveTerm { law == nil ? .mixQuotas : .legalQuotas }
+    package var term: ObjectiveTerm { law == nil ? .mixQuotas : .legalQuotas }
 }
