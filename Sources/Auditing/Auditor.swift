@@ -1,4 +1,5 @@
 import AllocationModel
+public import Childcare
 
 /// Checks an outcome against its case, sharing no code with what produced it.
 ///
@@ -8,7 +9,7 @@ package enum Auditor {
     /// One promise and its sentence.
     package struct Promise: Hashable, Sendable {
         package var property: AuditProperty
-        package var statement: Statement
+        package var statement: BilingualText
     }
 
     /// Every promise, in the order it is checked.

@@ -2,12 +2,6 @@ package import AllocationModel
 package import Childcare
 package import Tariffs
 
-/// The language of what people read; French is the field's.
-public enum Language: String, CaseIterable, Hashable, Sendable {
-    case french = "fr"
-    case english = "en"
-}
-
 /// Who reads a report, and so what it may show.
 public enum Audience: String, CaseIterable, Hashable, Sendable {
     /// The commission's own document: exact counts and lists of request ids.
@@ -47,18 +41,8 @@ package struct ReportSubject: Sendable {
 
 /// What an audit of the outcome found; a report made from files never claims more than stood up to it.
 package struct ReportCheck: Hashable, Sendable {
-    /// A promise that does not hold, in both languages.
-    package struct Promise: Hashable, Sendable {
-        package var french: String
-        package var english: String
+    /// The promises that do not hold.
+    package var broken: [BilingualText]
 
-        package init(french: String, english: String) {
-            self.french = french
-            self.english = english
-        }
-    }
-
-    package var broken: [Promise]
-
-    package init(broken: [Promise]) { self.broken = broken }
+    package init(broken: [BilingualText]) { self.broken = broken }
 }

@@ -1,6 +1,7 @@
 import Allocation
 public import Auditing
 public import CaseFiles
+import Childcare
 public import Reports
 public import Tariffs
 
@@ -47,10 +48,7 @@ extension AllocationService {
         let subject = ReportSubject(
             case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
             money: extras.money, tariff: extras.tariff,
-            check: ReportCheck(
-                broken: promises.map {
-                    ReportCheck.Promise(french: $0.statement.french, english: $0.statement.english)
-                }))
+            check: ReportCheck(broken: promises.map(\.statement)))
         let language = Language(rawValue: options.language) ?? .french
         var pages: [OutcomeReport.Page] = []
         for audience in audiences {

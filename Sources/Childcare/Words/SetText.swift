@@ -14,6 +14,7 @@ package struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable 
         package init(literalCapacity: Int, interpolationCount: Int) {}
 
         package mutating func appendLiteral(_ literal: String) { text += FrenchText.set(literal) }
+        package mutating func appendInterpolation(_ both: BilingualText) { text += both.french }
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; French counts 0 and 1 as singular.
@@ -87,6 +88,7 @@ package struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable
         package init(literalCapacity: Int, interpolationCount: Int) {}
 
         package mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendInterpolation(_ both: BilingualText) { text += both.english }
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; English counts 1 alone as singular.
