@@ -86,14 +86,18 @@ let package = Package(
             ]),
         tests(
             "AuditingTests",
-            ["Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau", "SyntheticCases"]),
+            [
+                "Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau",
+                "SyntheticCases",
+            ]),
         tests(
             "CaseFilesTests", ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases"],
             exclude: ["Broken"]),
         tests(
             "ReportsTests",
             [
-                "Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare", "SyntheticCases",
+                "Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare",
+                "SyntheticCases",
             ],
             resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),

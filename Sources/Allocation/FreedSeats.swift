@@ -107,7 +107,7 @@ private struct FreedSeats {
         var passes = CaseCompiler.passes
         if let child, let place = passes.firstIndex(where: { $0 is SiblingUnits }) {
             passes.insert(
-                SeatLookedAt(request: child.request, seat: child.seat, wish: child.wish), at: place + 1)
+                ProbedSeat(request: child.request, seat: child.seat, wish: child.wish), at: place + 1)
         }
         var program = try CaseCompiler.compile(source, by: passes)
         var given = child.flatMap { program.footprints[$0.seat] } ?? SeatFootprint()
@@ -231,7 +231,7 @@ private struct FreedSeats {
         }
         for child in source.enrolled { note(attendances.sections(of: child), child.slots) }
         let requests = Dictionary(
-            source.requests.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+            first: source.requests.map { ($0.id.text, $0) })
         for row in placements {
             guard let request = requests[row.request],
                 let slots = try? DayNotation.parse(row.days, calendar: source.calendar).first
@@ -256,7 +256,7 @@ private struct State {
     init(_ program: CompiledProgram, _ source: Case, _ placements: [PlacementRecord]) throws(AllocationError) {
         self.program = program
         self.source = source
-        let rows = Dictionary(placements.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = Dictionary(first: placements.map { ($0.request, $0) })
         var choice: [Int?] = []
         for (unit, members) in program.requests.enumerated() {
             let own = members.compactMap { rows[$0.text] }

@@ -49,7 +49,7 @@ extension Allocator {
             if own.isEmpty { continue }
             let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
             // A table made by hand may say nothing of the start; then the earliest counts.
-            let starts = Dictionary(own.map { ($0.request, $0.start) }, uniquingKeysWith: { first, _ in first })
+            let starts = Dictionary(first: own.map { ($0.request, $0.start) })
             let choice = compiled.meanings[unit].firstIndex { seats in
                 Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) })
                     == wanted

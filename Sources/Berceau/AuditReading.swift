@@ -35,7 +35,7 @@ private struct RecomputedFiles {
     private let hashes: [String: String]
 
     init(_ contents: OutcomeFolderContents, _ stored: OutcomeFolderContents.Stored, of case: Case) {
-        hashes = Dictionary(stored.files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        hashes = Dictionary(first: stored.files.map { ($0.file, $0.sha256) })
         let money = hashes["fees.csv"] == nil ? nil : Self.money(contents.outcome, of: `case`)
         if let money {
             for dialect in CSVDialect.allCases {

@@ -52,7 +52,7 @@ public struct NextRound: Sendable {
         next.responses = []
         var changes: [Change] = []
         let places = Dictionary(
-            outcome.placements.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+            first: outcome.placements.map { ($0.request, $0) })
         var responses: [RequestID: FamilyResponse] = [:]
         for response in source.responses { responses[response.request] = response }
         var closed: Set<RequestID> = []

@@ -44,17 +44,17 @@ extension AllocationRun {
         guard let assignment else { return [] }
         let problem = program.problem
         let evaluation = problem.evaluate(assignment)
-        let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let requests = Dictionary(first: `case`.requests.map { ($0.id, $0) })
         var offers: [SeatOffer] = []
         for (unit, meanings) in program.meanings.enumerated() {
             let choice = assignment.choice[unit]
             let given = choice.map { Set(meanings[$0].map(\.request)) } ?? []
             // A joint outcome of the family's own list has a rank of its own: places tell seats apart, ranks do not.
-            var known: [Place: Int] = [:]
+            var known: [OfferedSeat: Int] = [:]
             for (option, seats) in meanings.enumerated() where seats.contains(where: { !given.contains($0.request) }) {
                 let fits = fits(option, of: unit, insteadOf: choice, evaluation)
                 for seat in seats where !given.contains(seat.request) {
-                    let place = Place(seat)
+                    let place = OfferedSeat(seat)
                     if let position = known[place] {
                         offers[position].fitsNow = offers[position].fitsNow || fits
                     } else if let request = requests[seat.request] {
@@ -71,7 +71,7 @@ extension AllocationRun {
         return offers
     }
 
-    private struct Place: Hashable {
+    private struct OfferedSeat: Hashable {
         var request: RequestID
         var section: SectionID
         var slots: SlotSet

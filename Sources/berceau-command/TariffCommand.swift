@@ -150,7 +150,8 @@ struct TariffCommand: ParsableCommand {
     }
 
     private func publish(
-        _ designed: DesignedScale, _ proposal: TariffProposal, _ loaded: LoadedTariff, _ target: OutputTarget?, _ console: Console
+        _ designed: DesignedScale, _ proposal: TariffProposal, _ loaded: LoadedTariff, _ target: OutputTarget?,
+        _ console: Console
     ) throws {
         let who = WhoPays(loaded.problem, designed.scale)
         let (prices, frontier) = (proposal.constraintPrices, proposal.frontier)
@@ -273,9 +274,9 @@ struct TariffCommand: ParsableCommand {
                 fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
                 burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? [],
                 levels: Dictionary(
-                    document.levels.compactMap { level in
+                    first: document.levels.compactMap { level in
                         DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
-                    }, uniquingKeysWith: { first, _ in first })))
+                    })))
         for altered in document.alteredFiles(bytes, at: output, inputs: loaded.inputs) {
             report.add(.files, altered.name, altered.text)
         }

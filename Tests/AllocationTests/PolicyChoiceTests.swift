@@ -67,7 +67,8 @@ import Testing
             var reported: [AllocationProgress] = []
             let options = search(problem, largestDirect: -1).options
             let parts = DecomposedSearch(
-                problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { reported.append($0) }
+                problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil,
+                report: { reported.append($0) }
             )
             let result = try parts.run(level: 0, kept: [], earlier: [], incumbent: nil)
             let assignment = try #require(result.assignment, "seed \(seed)")

@@ -6,11 +6,11 @@ import Testing
 /// `make public-surface` writes the page anew; what it then shows in the difference is what users get or lose.
 @Suite struct PublicSurfaceTests {
     private static let page = BerceauProcess.root.appendingPathComponent("docs/public-surface.txt")
-    private static let extractor = BerceauProcess.find("swift-symbolgraph-extract")
+    private static var hasExtractor: Bool { BerceauProcess.find("swift-symbolgraph-extract") != nil }
 
-    @Test(.enabled(if: extractor != nil, "the toolchain has no swift-symbolgraph-extract in the search path"))
+    @Test(.enabled(if: hasExtractor, "swift-symbolgraph-extract of the toolchain is not in the search path"))
     func whatIsPublicIsWhatThePageSays() throws {
-        let surface = try PublicSurface(extractor: try #require(Self.extractor)).text
+        let surface = try PublicSurface().text
         if ProcessInfo.processInfo.environment["BERCEAU_RECORD_SNAPSHOTS"] == "1" {
             try Data(surface.utf8).write(to: Self.page)
         }
@@ -70,35 +70,25 @@ private struct PublicSurface {
         "ExpressibleByUnicodeScalarLiteral", "ExpressibleByExtendedGraphemeClusterLiteral",
     ]
 
-    init(extractor: URL) throws {
-        let rooms = try String(
-            contentsOf: BerceauProcess.root.appendingPathComponent("Sources/Berceau/ReExports.swift"), encoding: .utf8)
-        let modules = rooms.matches(of: /@_exported public import (\w+)/).map { String($0.output.1) } + ["Berceau"]
-        let products = BerceauProcess.binary.resolvingSymlinksInPath().deletingLastPathComponent()
+    init() throws {
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
+        let products = BerceauProcess.binary.resolvingSymlinksInPath().deletingLastPathComponent()
+        let result = try BerceauProcess.run(
+            BerceauProcess.root.appendingPathComponent("scripts/symbol-graphs.sh"),
+            [products.path, scratch / "graphs"])
+        try #require(result.status == 0, "\(result.output.suffix(500))\(result.errors.suffix(1000))")
+        // What a room adds to the types of another stands in a file of its own: `Berceau@Allocation.symbols.json`.
+        var found: [String: Set<String>] = [:]
+        for file in try FileManager.default.contentsOfDirectory(atPath: scratch / "graphs") {
+            let graph = try JSONDecoder().decode(
+                Graph.self, from: Data(contentsOf: URL(fileURLWithPath: scratch / "graphs/\(file)")))
+            let module = String(file.prefix { $0 != "." && $0 != "@" })
+            found[module, default: []].formUnion(Self.lines(of: graph))
+        }
         var lines = ["# What `import Berceau` offers; written by `make public-surface`, compared by the tests."]
-        for module in modules.sorted() {
-            let result = try BerceauProcess.run(
-                extractor,
-                [
-                    "-module-name", module, "-target", try Self.target(), "-I",
-                    products.appendingPathComponent("Modules").path, "-I", "Sources/SystemGLPK",
-                    "-minimum-access-level", "public", "-skip-synthesized-members", "-output-dir", scratch.path,
-                ] + Self.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] })
-            try #require(result.status == 0, "\(module): \(result.errors.suffix(1000))")
-            // What a room adds to the types of another stands in a file of its own.
-            let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path).filter {
-                $0 == "\(module).symbols.json" || $0.hasPrefix("\(module)@")
-            }
-            lines += ["", "## \(module)"]
-            var found: Set<String> = []
-            for file in files {
-                let graph = try JSONDecoder().decode(
-                    Graph.self, from: Data(contentsOf: URL(fileURLWithPath: scratch / file)))
-                found.formUnion(Self.lines(of: graph))
-            }
-            lines += found.sorted()
+        for (module, symbols) in found.sorted(by: { $0.key < $1.key }) {
+            lines += ["", "## \(module)"] + symbols.sorted()
         }
         text = lines.joined(separator: "\n") + "\n"
     }
@@ -117,27 +107,6 @@ private struct PublicSurface {
             let path = symbol.pathComponents.dropLast().joined(separator: ".")
             let protocols = (conformances[symbol.identifier.precise] ?? []).sorted().joined(separator: ", ")
             return (path.isEmpty ? "" : path + " · ") + declaration + (protocols.isEmpty ? "" : " : " + protocols)
-        }
-    }
-
-    /// The machine the products were built for.
-    private static func target() throws -> String {
-        struct Info: Decodable {
-            struct Target: Decodable { var triple: String }
-            var target: Target
-        }
-        let swift = try #require(BerceauProcess.find("swiftc"))
-        let said = try BerceauProcess.run(swift, ["-print-target-info"])
-        return try JSONDecoder().decode(Info.self, from: Data(said.output.utf8)).target.triple
-    }
-
-    /// The maps of the C modules the products were built with.
-    private static var moduleMaps: [String] {
-        ["Sources", ".build/checkouts"].flatMap { folder -> [String] in
-            let root = BerceauProcess.root.appendingPathComponent(folder)
-            let files = FileManager.default.enumerator(atPath: root.path)
-            return (files?.compactMap { $0 as? String } ?? [])
-                .filter { $0.hasSuffix("/include/module.modulemap") }.map { root.appendingPathComponent($0).path }
         }
     }
 }

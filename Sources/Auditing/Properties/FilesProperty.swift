@@ -30,7 +30,7 @@ enum FilesProperty: Property {
                     en: "This outcome gives the SHA-256 of none of its files."))
             return findings
         }
-        let known = Dictionary(recorded.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(first: recorded.map { ($0.file, $0.sha256) })
         if known.count != recorded.count {
             findings.append(
                 finding("files", fr: "Un fichier y est inscrit deux fois.", en: "A file is listed there twice."))

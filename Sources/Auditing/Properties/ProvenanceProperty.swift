@@ -11,7 +11,7 @@ enum ProvenanceProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var recorded = Dictionary(
-            audit.outcome.provenance.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+            first: audit.outcome.provenance.inputs.map { ($0.file, $0.sha256) })
         var findings: [AuditFinding] = []
         if recorded.count != audit.outcome.provenance.inputs.count {
             findings.append(

@@ -233,7 +233,7 @@ public enum OutcomeFolder {
         let bytes = try FolderReplacement.read("\(folder)/outcome.json")
         // Outcomes of before files were bound say nothing about theirs.
         guard let files = try OutcomeDocument.outcome(bytes).files else { return [] }
-        let hashes = Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let hashes = Dictionary(first: files.map { ($0.file, $0.sha256) })
         let others = names.filter { name in
             FileAccess.kind(of: "\(folder)/\(name)") != .missing
                 && hashes[name] != FileMark.hash(of: "\(folder)/\(name)")
@@ -255,7 +255,7 @@ public enum OutcomeFolder {
         // Outcomes of before files were bound say nothing about theirs.
         guard let files = outcome.files else { return nil }
         if (try? OutcomeDocument.checksum(of: outcome)) != outcome.run.checksum { return .changed(["outcome.json"]) }
-        let hashes = Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let hashes = Dictionary(first: files.map { ($0.file, $0.sha256) })
         let changed = FolderReplacement.contents(folder).filter { name in
             name != "outcome.json" && (ownNames.contains(name) || hashes[name] != nil)
                 && hashes[name] != FileMark.hash(of: "\(folder)/\(name)")

@@ -27,8 +27,7 @@ extension Provenance {
     package func differences(from inputs: [InputFile]) -> [InputDifference] {
         func decisive(_ files: [InputFile]) -> [String: String] {
             Dictionary(
-                files.filter { file in !Vocabulary.comesLater(file.file) }.map { ($0.file, $0.sha256) },
-                uniquingKeysWith: { first, _ in first })
+                first: files.filter { file in !Vocabulary.comesLater(file.file) }.map { ($0.file, $0.sha256) })
         }
         let (then, now) = (decisive(self.inputs), decisive(inputs))
         return Set(then.keys).union(now.keys).sorted().compactMap { name in

@@ -29,8 +29,7 @@ extension WaitingBySectionRow {
         let draw = PublicDraw(seed: dossier.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let requests = Dictionary(
-            dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first })
+            first: dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) })
         let keys = requests.mapValues { draw.key(of: $0.id) }
         let bySection = Dictionary(grouping: offers) { $0.section }
         var rows: [WaitingBySectionRow] = []

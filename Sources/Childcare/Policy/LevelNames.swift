@@ -1,7 +1,7 @@
 extension PolicyLevel {
     /// A level of one term, by its name.
     package static func single(_ term: ObjectiveTerm) -> PolicyLevel {
-        PolicyLevel(name: term.rawValue, terms: [Term(term)])
+        PolicyLevel(name: term.rawValue, terms: [WeightedTerm(term)])
     }
 
     /// Names of the levels every run adds by itself; no level of a policy may bear them. `wishes` is not among them: a

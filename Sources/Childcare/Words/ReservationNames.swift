@@ -17,14 +17,14 @@ extension Case {
     /// The label of each reservation, in case order; no two of a crèche are the same. Numbers are given by what is
     /// reserved and not by the order of rows.
     package var reservationLabels: [ReservationLabel] {
-        struct Place: Hashable {
+        struct LabelledBerth: Hashable {
             var creche: CrecheID
             var label: ReservationLabel
         }
-        var counts: [Place: Int] = [:]
+        var counts: [LabelledBerth: Int] = [:]
         var labels = reservations.map { ReservationLabel(funder: $0.funder, section: $0.section) }
         for position in Self.sorted(Array(reservations.indices), by: { reservations[$0].rank }) {
-            let place = Place(creche: reservations[position].creche, label: labels[position])
+            let place = LabelledBerth(creche: reservations[position].creche, label: labels[position])
             let count = (counts[place] ?? 0) + 1
             counts[place] = count
             labels[position].number = count
