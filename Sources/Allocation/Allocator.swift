@@ -1,6 +1,6 @@
 public import AllocationModel
 package import Childcare
-package import GLPKSolver
+import GLPKSolver
 package import LinearPrograms
 
 /// What a run decided, with the program it solved and the proof.

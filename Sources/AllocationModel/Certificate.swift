@@ -1,4 +1,4 @@
-public import Childcare
+package import Childcare
 
 /// A bound anyone can check with integer arithmetic alone.
 ///

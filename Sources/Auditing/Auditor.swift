@@ -1,5 +1,5 @@
 import AllocationModel
-public import Childcare
+package import Childcare
 
 /// Checks an outcome against its case, sharing no code with what produced it.
 ///

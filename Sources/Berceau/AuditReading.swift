@@ -8,7 +8,7 @@ import Tariffs
 extension AuditSubject {
     /// What the folder and the case say, as read now.
     ///
-    /// - Parameter recomputing: also makes report and prices again, to tell whether they are what the outcome gives.
+    /// - `recomputing`: also makes report and prices again, to tell whether they are what the outcome gives.
     package init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
         self.init(
             case: loaded.case, outcome: contents.outcome,

@@ -45,7 +45,7 @@ public struct NextRound: Sendable {
     /// Applies the responses of `case` to `outcome`.
     ///
     /// A placed request without a response stays: silence is a response only where the town writes `no_answer`.
-    /// - Parameter from: the first day of the next round's places; whoever has none starts then at the earliest, and is
+    /// - `from`: the first day of the next round's places; whoever has none starts then at the earliest, and is
     ///   as old as it is then.
     public init(after outcome: Outcome, of source: Case, from: CivilDate? = nil) {
         var next = source

@@ -16,9 +16,8 @@ public enum OtherCase: Error, Hashable, Sendable {
 extension OtherCase {
     /// Makes sure that an outcome is the answer to this case as it is now.
     ///
-    /// - Parameters:
-    ///   - mayHaveGrown: lets files change as long as what was decided is the same, as by files that came late.
-    ///   - despiteChanges: asks only for the names to be those of the case.
+    /// - `mayHaveGrown`: lets files change as long as what was decided is the same, as by files that came late.
+    /// - `despiteChanges`: asks only for the names to be those of the case.
     /// - Throws: ``OtherCase`` where it is not.
     public static func require(
         _ outcome: Outcome, of loaded: LoadedCase, mayHaveGrown: Bool = false, despiteChanges: Bool = false

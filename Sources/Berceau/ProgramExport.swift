@@ -16,7 +16,7 @@ public struct ProgramExport: Sendable {
 
     /// Compiles `case` and writes its first level.
     ///
-    /// - Throws: ``AllocationError`` when the case cannot be compiled exactly.
+    /// - Throws: `AllocationError` when the case cannot be compiled exactly.
     public init(of case: Case) throws(AllocationError) {
         self.init(of: try Allocator().compiled(`case`))
     }

@@ -1,5 +1,5 @@
 import AllocationModel
-public import Childcare
+package import Childcare
 
 /// The report as one self-contained page: no network, no script, readable on paper and by assistive technology.
 package enum HTMLReport {

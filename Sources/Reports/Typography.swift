@@ -1,4 +1,4 @@
-public import Childcare
+package import Childcare
 
 /// Numbers, dates and punctuation as the language's readers expect them.
 ///

@@ -28,7 +28,9 @@ struct MixQuotas: CompilerPass {
         var places: [SectionID: [DraftPosition]] = [:]
         for (unit, item) in draft.units.enumerated() {
             for (option, detail) in item.options.enumerated() {
-                for seat in detail.seats { places[seat.section, default: []].append(DraftPosition(unit: unit, option: option)) }
+                for seat in detail.seats {
+                    places[seat.section, default: []].append(DraftPosition(unit: unit, option: option))
+                }
             }
         }
         return places
@@ -114,7 +116,8 @@ struct MixQuotas: CompilerPass {
 
     private func addRow(
         _ quota: Quota, at position: Int, bound: Quota.Bound, side: Side, scope: Scope, members: Set<Member>,
-        _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [DraftPosition]], to draft: inout ProgramDraft
+        _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [DraftPosition]],
+        to draft: inout ProgramDraft
     ) throws(AllocationError) {
         let calendar = draft.source.calendar
         func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }

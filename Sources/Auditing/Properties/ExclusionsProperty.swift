@@ -33,7 +33,8 @@ enum ExclusionsProperty: Property {
                         en: "The rule “\(row.rule.rawValue)” does not leave it out."))
             }
         }
-        for request in audit.case.requests.indices where rules[ExcludedWish(request: audit.id(request), creche: nil)] == nil {
+        for request in audit.case.requests.indices
+        where rules[ExcludedWish(request: audit.id(request), creche: nil)] == nil {
             if !audit.ledger.isDecided(request) {
                 findings.append(
                     finding(

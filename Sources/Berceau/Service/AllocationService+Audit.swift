@@ -4,7 +4,7 @@ public import CaseFiles
 extension AllocationService {
     /// Checks an outcome against its case with code that is not the search's, and blocks the calling thread.
     ///
-    /// - Parameter contents: an outcome folder as read, or what a run would write there.
+    /// - `contents`: an outcome folder as read, or what a run would write there.
     /// - Throws: ``CallStopped``.
     public func auditAndWait(_ contents: OutcomeFolderContents, of loaded: LoadedCase) throws -> AuditReport {
         let steps = CallSteps(options)
@@ -16,7 +16,7 @@ extension AllocationService {
 
     /// Checks an outcome against its case with code that is not the search's.
     ///
-    /// - Throws: ``CallStopped``; ``AllocationError/noThread``.
+    /// - Throws: ``CallStopped``; `AllocationError.noThread`.
     public func audit(
         _ contents: OutcomeFolderContents, of loaded: LoadedCase, progress: ProgressListener? = nil
     ) async throws -> AuditReport {

@@ -5,7 +5,7 @@ public import Childcare
 extension AllocationService {
     /// Whom to phone for a seat that came free, in which order and why; blocks the calling thread.
     ///
-    /// - Throws: ``AllocationError`` when the case cannot be compiled; ``OtherCase`` where the outcome is of another;
+    /// - Throws: `AllocationError` when the case cannot be compiled; ``OtherCase`` where the outcome is of another;
     ///   ``CallStopped``.
     public func callAndWait(_ freed: FreedSeat, of case: Case, decided outcome: Outcome) throws -> CallList {
         try OtherCase.requireKnownNames(outcome, in: `case`)
@@ -15,7 +15,7 @@ extension AllocationService {
 
     /// Whom to phone for a seat that came free, in which order and why.
     ///
-    /// - Throws: as ``callAndWait(_:of:decided:)``; ``AllocationError/noThread``.
+    /// - Throws: as ``callAndWait(_:of:decided:)``; `AllocationError.noThread`.
     public func call(
         _ freed: FreedSeat, of case: Case, decided outcome: Outcome, progress: ProgressListener? = nil
     ) async throws -> CallList {
@@ -26,7 +26,7 @@ extension AllocationService {
 extension FreedSeat {
     /// The seat of a child who left: one already there, or one the outcome gave a place; `nil` where it is neither.
     ///
-    /// - Throws: ``DayNotationError`` where the outcome's days cannot be read.
+    /// - Throws: `DayNotationError` where the outcome's days cannot be read.
     public init?(leftBy child: String, of case: Case, decided outcome: Outcome) throws(DayNotationError) {
         if let there = `case`.enrolled.first(where: { $0.id.text == child }) {
             self.init(section: there.section, slots: there.slots, left: child)

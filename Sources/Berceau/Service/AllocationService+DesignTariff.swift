@@ -22,9 +22,10 @@ extension AllocationService {
         public var changes: [Share]
         public var surpluses: [Share]
 
-        /// - Parameters:
-        ///   - changes: shares of change for which the frontier is drawn.
-        ///   - surpluses: shares of surplus for which it is.
+        /// What to ask.
+        ///
+        /// - `changes`: shares of change for which the frontier is drawn.
+        /// - `surpluses`: shares of surplus for which it is.
         public init(constraintPrices: Bool = true, changes: [Share] = [], surpluses: [Share] = []) {
             self.constraintPrices = constraintPrices
             self.changes = changes
@@ -35,8 +36,8 @@ extension AllocationService {
     /// Designs a fee scale and blocks the calling thread until it stands.
     ///
     /// A limit or a cancellation ends the design with the best scale found so far; what is not proved is said.
-    /// - Parameter questions: what to find out beside the scale; `nil` for the scale alone.
-    /// - Throws: ``DesignError`` for a problem with defects, all of them at once, or a solver that failed.
+    /// - `questions`: what to find out beside the scale; `nil` for the scale alone.
+    /// - Throws: `DesignError` for a problem with defects, all of them at once, or a solver that failed.
     public func designTariffAndWait(
         _ problem: DesignProblem, asking questions: TariffQuestions? = nil
     ) throws(DesignError) -> TariffProposal {
@@ -56,7 +57,7 @@ extension AllocationService {
 
     /// Designs a fee scale.
     ///
-    /// - Throws: as ``designTariffAndWait(_:asking:)``; ``AllocationError/noThread``.
+    /// - Throws: as ``designTariffAndWait(_:asking:)``; `AllocationError.noThread`.
     public func designTariff(
         _ problem: DesignProblem, asking questions: TariffQuestions? = nil, progress: ProgressListener? = nil
     ) async throws -> TariffProposal {

@@ -4,7 +4,7 @@ public import Childcare
 extension AllocationService {
     /// The case of the round after a decision: the answers of `case` applied to `outcome`; blocks the calling thread.
     ///
-    /// - Parameter from: the first day of the places the next round gives.
+    /// - `from`: the first day of the places the next round gives.
     /// - Throws: ``OtherCase`` where the outcome is of another case; ``CallStopped``.
     public func nextRoundAndWait(
         after outcome: Outcome, of case: Case, from: CivilDate? = nil
@@ -16,7 +16,7 @@ extension AllocationService {
 
     /// The case of the round after a decision: the answers of `case` applied to `outcome`.
     ///
-    /// - Throws: as ``nextRoundAndWait(after:of:from:)``; ``AllocationError/noThread``.
+    /// - Throws: as ``nextRoundAndWait(after:of:from:)``; `AllocationError.noThread`.
     public func nextRound(
         after outcome: Outcome, of case: Case, from: CivilDate? = nil, progress: ProgressListener? = nil
     ) async throws -> NextRound {

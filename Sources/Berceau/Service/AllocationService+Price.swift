@@ -13,7 +13,7 @@ public struct WishPrices: Hashable, Sendable {
 extension AllocationService {
     /// What every family would pay at each of its wishes; blocks the calling thread.
     ///
-    /// - Throws: ``CaseTariffError`` for the first question without a price; ``CallStopped``.
+    /// - Throws: `CaseTariffError` for the first question without a price; ``CallStopped``.
     public func priceAndWait(_ case: Case, tables: TariffTables = TariffTables()) throws -> WishPrices {
         try CallSteps(options).begin("price")
         let prices = try CasePrices.wishes(of: `case`, tables: tables)
@@ -22,7 +22,7 @@ extension AllocationService {
 
     /// The fees, funding and accounts of a decided term; blocks the calling thread.
     ///
-    /// - Throws: ``CaseTariffError`` for the first question without a price; ``OtherCase`` where the outcome is of
+    /// - Throws: `CaseTariffError` for the first question without a price; ``OtherCase`` where the outcome is of
     ///   another case; ``CallStopped``.
     public func priceAndWait(
         _ outcome: Outcome, of case: Case, tables: TariffTables = TariffTables()
@@ -34,7 +34,7 @@ extension AllocationService {
 
     /// What every family would pay at each of its wishes.
     ///
-    /// - Throws: as ``priceAndWait(_:tables:)``; ``AllocationError/noThread``.
+    /// - Throws: as ``priceAndWait(_:tables:)``; `AllocationError.noThread`.
     public func price(
         _ case: Case, tables: TariffTables = TariffTables(), progress: ProgressListener? = nil
     ) async throws -> WishPrices {
@@ -43,7 +43,7 @@ extension AllocationService {
 
     /// The fees, funding and accounts of a decided term.
     ///
-    /// - Throws: as ``priceAndWait(_:of:tables:)``; ``AllocationError/noThread``.
+    /// - Throws: as ``priceAndWait(_:of:tables:)``; `AllocationError.noThread`.
     public func price(
         _ outcome: Outcome, of case: Case, tables: TariffTables = TariffTables(), progress: ProgressListener? = nil
     ) async throws -> TermAccounts {

@@ -63,7 +63,7 @@ extension AllocationService {
 
     /// Audits an outcome and writes its pages, in the language of the options.
     ///
-    /// - Throws: ``CallStopped``; ``AllocationError/noThread``.
+    /// - Throws: ``CallStopped``; `AllocationError.noThread`.
     public func report(
         _ contents: OutcomeFolderContents, of loaded: LoadedCase, for audiences: [Audience] = Audience.allCases,
         with extras: ReportExtras = ReportExtras(), progress: ProgressListener? = nil

@@ -22,7 +22,7 @@ public struct AllocationService: Sendable {
     public var options: AllocationOptions
     let solver: (any LinearProgramSolver)?
 
-    /// - Parameter solver: the back end of every search; `nil` for GLPK.
+    /// - `solver`: the back end of every search; `nil` for GLPK.
     public init(options: AllocationOptions = AllocationOptions(), solver: (any LinearProgramSolver)? = nil) {
         self.options = options
         self.solver = solver
@@ -31,9 +31,9 @@ public struct AllocationService: Sendable {
     /// Allocates a case and blocks the calling thread until it is decided.
     ///
     /// A limit or a cancellation ends the search with the best allocation found so far, of status `interrupted`.
-    /// - Parameter inputs: names and SHA-256 of the files the case was read from, for the outcome's provenance.
-    /// - Parameter earlier: placements of an outcome of which as few families as possible should see theirs change.
-    /// - Throws: ``AllocationError`` when the case cannot be allocated exactly, or the solver fails. A case whose hard
+    /// - `inputs`: names and SHA-256 of the files the case was read from, for the outcome's provenance.
+    /// - `earlier`: placements of an outcome of which as few families as possible should see theirs change.
+    /// - Throws: `AllocationError` when the case cannot be allocated exactly, or the solver fails. A case whose hard
     ///   rules conflict is not an error: its outcome has status `conflict`.
     public func allocateAndWait(
         _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil
@@ -43,7 +43,7 @@ public struct AllocationService: Sendable {
 
     /// Allocates a case given as one JSON document, and blocks the calling thread until it is decided.
     ///
-    /// - Throws: ``CaseFileErrors`` with every problem of the document at once, or ``AllocationError``.
+    /// - Throws: `CaseFileErrors` with every problem of the document at once, or `AllocationError`.
     public func allocateAndWait(json: [UInt8]) throws -> AllocationRun {
         let loaded = try CaseDocument.read(json: json)
         return try allocateAndWait(loaded.case, inputs: loaded.inputs)
@@ -53,8 +53,8 @@ public struct AllocationService: Sendable {
     ///
     /// Cancelling the task stops this search and no other: the best allocation found so far is returned, with status
     /// `interrupted`. The flag of the options stops every call made with it.
-    /// - Parameter progress: told at each step, on the thread that does the work; replaces that of the options.
-    /// - Throws: as ``allocateAndWait(_:inputs:keeping:)``; ``AllocationError/noThread`` where no thread can be started.
+    /// - `progress`: told at each step, on the thread that does the work; replaces that of the options.
+    /// - Throws: as ``allocateAndWait(_:inputs:keeping:)``; `AllocationError.noThread` where no thread can be started.
     public func allocate(
         _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil,
         progress: ProgressListener? = nil
@@ -64,14 +64,14 @@ public struct AllocationService: Sendable {
 
     /// Allocates a case given as one JSON document, on a thread of its own.
     ///
-    /// - Throws: as ``allocateAndWait(json:)``; ``AllocationError/noThread`` where no thread can be started.
+    /// - Throws: as ``allocateAndWait(json:)``; `AllocationError.noThread` where no thread can be started.
     public func allocate(json: [UInt8], progress: ProgressListener? = nil) async throws -> AllocationRun {
         try await onOwnThread(progress) { try $0.allocateAndWait(json: json) }
     }
 
     /// Families of whom not every combination of places counts, which a commission should know before it decides.
     ///
-    /// - Throws: ``AllocationError`` when the case cannot be compiled.
+    /// - Throws: `AllocationError` when the case cannot be compiled.
     public static func limitedFamilies(in case: Case) throws(AllocationError) -> [LimitedFamily] {
         try CaseCompiler.limitedFamilies(in: `case`)
     }

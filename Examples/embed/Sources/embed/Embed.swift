@@ -10,7 +10,8 @@ struct Embed {
             try await Tour.run(json: PackageResources.case_json)
             return
         }
-        let json = try argument.map { Array(try Data(contentsOf: URL(fileURLWithPath: $0))) }
+        let json =
+            try argument.map { Array(try Data(contentsOf: URL(fileURLWithPath: $0))) }
             ?? PackageResources.case_json
         do {
             try await allocate(json: json)
