@@ -1,35 +1,47 @@
 import AllocationModel
-public import Childcare
+package import Childcare
 import WorkerThreads
 
 /// Checks an outcome against its case, sharing no code with what produced it.
 ///
 /// Everything is recomputed from the case: points, admissible options, quota rows, occupancy, envy, waste. The model is
 /// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.
-public enum Auditor {
+package enum Auditor {
     /// One promise and its sentence.
-    public struct Promise: Hashable, Sendable {
-        public var property: AuditProperty
-        public var statement: BilingualText
+    package struct Promise: Hashable, Sendable {
+        package var property: AuditProperty
+        package var statement: BilingualText
     }
 
     /// Every promise, in the order it is checked.
-    public static var properties: [Promise] {
+    package static var properties: [Promise] {
         checks.map { Promise(property: $0.name, statement: $0.statement) }
     }
 
     /// Checks every promise that applies to the outcome's status.
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
-    public static func audit(_ subject: AuditSubject) -> AuditReport {
+    /// - Parameter beforeEach: told before each promise is checked, on the thread that checks it; what it throws ends the audit.
+    package static func audit<Stop: Error>(
+        _ subject: AuditSubject, beforeEach: @escaping @Sendable (AuditProperty) throws(Stop) -> Void
+    ) throws(Stop) -> AuditReport {
         let recomputation = Recomputation(subject)
         let isConflict = subject.outcome.status == .conflict
         let binding = checks.filter { !isConflict || $0.bindsConflicts }
-        let findings = WorkerPool.processors.map(binding.count) { binding[$0].breaches(in: recomputation) }
-        var report = AuditReport(findings: findings.flatMap(\.self), checked: binding.map { $0.name })
+        let answers = WorkerPool.processors.map(binding.count) { piece in
+            Result { () throws(Stop) in
+                try beforeEach(binding[piece].name)
+                return binding[piece].breaches(in: recomputation)
+            }
+        }
+        var report = AuditReport(findings: [], checked: binding.map { $0.name })
+        for answer in answers { report.findings += try answer.get() }
         report.unchecked = UncheckedClaim.all(in: recomputation)
         return report
     }
+
+    /// Checks every promise that applies to the outcome's status.
+    package static func audit(_ subject: AuditSubject) -> AuditReport { audit(subject) { _ in } }
 
     static let checks: [any Property.Type] = [
         PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, ReserveProperty.self,

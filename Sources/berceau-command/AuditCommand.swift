@@ -52,7 +52,7 @@ struct AuditCommand: ParsableCommand {
         let reading = Ahead { [outcome] in Result { try OutcomeWriting.read(outcome) } }
         let loaded = try caseArguments.read(console)
         let contents = try reading.value().get()
-        let report = Auditor.audit(AuditSubject(contents, of: loaded))
+        let report = try console.ask { try $0.auditAndWait(contents, of: loaded) }
         if console.json {
             try console.printJSON(
                 Document(
