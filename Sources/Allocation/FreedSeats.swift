@@ -179,7 +179,7 @@ private struct FreedSeats {
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
                 wishRank: max(1, row.wishRank), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.wishRank == 0)
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept)
         }
         guard let section = attendances.section(freed.section) else { return nil }
         let there = occupied(attendances)
