@@ -82,7 +82,7 @@ private struct PublicSurface {
     ]
     /// Conformances that say nothing to a reader, or follow from others.
     private static let silent: Set<String> = [
-        "Copyable", "Escapable", "SendableMetatype", "RawRepresentable", "Encodable", "Decodable",
+        "Copyable", "Escapable", "SendableMetatype", "RawRepresentable", "Encodable", "Equatable",
         "ExpressibleByUnicodeScalarLiteral", "ExpressibleByExtendedGraphemeClusterLiteral",
     ]
 
@@ -117,7 +117,8 @@ private struct PublicSurface {
         var conformances: [String: Set<String>] = [:]
         for relationship in graph.relationships where relationship.kind == "conformsTo" {
             let name = relationship.targetFallback ?? relationship.target
-            let last = String(name.split(separator: ".").last ?? "")
+            let written = String(name.split(separator: ".").last ?? "")
+            let last = written == "Decodable" ? "Codable" : written
             if !silent.contains(last) { conformances[relationship.source, default: []].insert(last) }
         }
         return graph.symbols.compactMap { symbol in
