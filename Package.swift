@@ -43,8 +43,8 @@ let package = Package(
         .target(name: "CGLPK", dependencies: ["SystemGLPK"]),
         room("LinearPrograms"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
-        room("Childcare", [collections, crypto]),
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
+        room("Childcare", [collections, crypto], resources: [.embedInCode("Law/Data")]),
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare", collections]),
         room("Auditing", ["Childcare", "Tariffs", "AllocationModel", collections]),

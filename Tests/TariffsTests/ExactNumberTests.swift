@@ -1,3 +1,4 @@
+import Childcare
 import Testing
 
 @testable import Tariffs

@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 public import Tariffs
 
 /// Checks a designed scale against the families and rules it was designed for, without any solver.

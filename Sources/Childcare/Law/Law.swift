@@ -1,0 +1,83 @@
+/// The law as it stands on a day: a row of each table of `Datasets/law`.
+public struct Law: Hashable, Sendable {
+    public let date: CivilDate
+    public let crowding: CrowdingLaw
+    public let staff: StaffLaw
+    public let insertionPlaces: InsertionPlacesLaw
+    public let avipShare: AvipShareLaw
+
+    /// Where no row holds on that day the next one is taken, else the last: a case says so (``Case/problems()``).
+    public init(on date: CivilDate) {
+        self.date = date
+        crowding = Self.crowdingRows.nearest(to: date)
+        staff = Self.staffRows.nearest(to: date)
+        insertionPlaces = Self.insertionPlacesRows.nearest(to: date)
+        avipShare = Self.avipShareRows.nearest(to: date)
+    }
+
+    /// The row of a rule.
+    public func row(_ rule: LawRule) -> any LawRow {
+        switch rule {
+        case .crowding: crowding
+        case .staff: staff
+        case .insertionPlaces: insertionPlaces
+        case .avipShare: avipShare
+        }
+    }
+
+    /// Whether the row of a rule holds on the day, rather than being the nearest in time.
+    public func isDated(_ rule: LawRule) -> Bool { row(rule).valid.contains(date) }
+
+    static let crowdingRows = DatedRows<CrowdingLaw>(shipped: ())
+    static let staffRows = DatedRows<StaffLaw>(shipped: ())
+    static let insertionPlacesRows = DatedRows<InsertionPlacesLaw>(shipped: ())
+    static let avipShareRows = DatedRows<AvipShareLaw>(shipped: ())
+}
+
+extension Case {
+    /// The law on the first day of the term, which the whole term is held to.
+    public var law: Law { Law(on: term.start) }
+
+    /// The rules of the law that limit this case or ask something of it.
+    public var lawRules: [LawRule] {
+        LawRule.allCases.filter { rule in
+            switch rule {
+            case .crowding: creches.contains { creche in sections.contains { $0.creche == creche.id } }
+            case .staff: creches.contains { $0.staffRule != nil }
+            case .insertionPlaces: policy.legalQuotas.contains(.d2147)
+            case .avipShare: policy.legalQuotas.contains(.avip) && creches.contains(where: \.avip)
+            }
+        }
+    }
+}
+
+extension CaseChecker {
+    /// A term no row of the law covers is held to the nearest one, and told so; so is one in which the law changes.
+    mutating func checkLaw() {
+        let (term, law) = (self.case.term, self.case.law)
+        let atEnd = Law(on: max(term.start, term.end))
+        for rule in self.case.lawRules {
+            let row = law.row(rule)
+            if !law.isDated(rule) {
+                report(
+                    .lawNotDated, .warning, at: "/term/start", "\(term.start), \(row.citation.article)",
+                    expected: "un jour que couvre \(rule.rawValue) ; le texte le plus proche y vaut du "
+                        + "\(row.valid.first) au \(row.valid.last)",
+                    remedy: "Ce texte le plus proche est appliqué : vérifiez qu'il vaut pour ce dossier.")
+            } else if atEnd.row(rule).valid != row.valid {
+                report(
+                    .lawChanges, .warning, at: "/term/end", "\(term.end), \(row.citation.article)",
+                    expected: "une période que le même texte couvre ; celui du premier jour vaut jusqu'au "
+                        + "\(row.valid.last)",
+                    remedy: "Le texte du premier jour est appliqué à toute la période.")
+            }
+        }
+        for (position, creche) in self.case.creches.enumerated() {
+            guard let rule = creche.staffRule, !law.staff.offers(rule) else { continue }
+            report(
+                .staffRuleNotOffered, at: "/creches/\(position)/staff_rule", rule.rawValue,
+                expected: "un taux d'encadrement que le droit du \(term.start) admet (\(law.staff.citation.article))",
+                remedy: "Écrivez 5-8, ou corrigez les dates de la période.")
+        }
+    }
+}
