@@ -1,4 +1,4 @@
-public import Childcare
+import Childcare
 public import Tariffs
 
 /// The folder a designed tariff is written to: whole or not at all, as every outcome.

@@ -97,7 +97,8 @@ enum OutcomeFixtures {
             provenance: Provenance(
                 version: "0.1", glpkVersion: "5.0",
                 inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,
-                seed: "42", effort: "standard", reproducible: true),
+                seed: "42", effort: "standard", reproducible: true,
+                law: CivilDate(iso: "2026-09-01").map { [LawRecord(.staff, in: Law(on: $0))] }),
             run: RunRecord(seconds: 0.25, threads: 2, source: "0123456789abcdef"))
         outcome.objectivePoints = 110
         outcome.earlier = [EarlierPlacement(request: "R1", section: "S1", days: "mon-am")]
