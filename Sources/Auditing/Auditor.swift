@@ -13,10 +13,11 @@ public enum Auditor {
 
     /// Every promise, in the order it is checked.
     public static var properties: [Promise] {
-        checks.map { Promise(property: $0.name, statement: $0.statement) }
+        let promises: [any Promised.Type] = checks + TariffAudit.checks
+        return promises.map { Promise(property: $0.name, statement: $0.statement) }
     }
 
-    /// Checks every promise that applies to the outcome's status.
+    /// Checks every promise that applies to the outcome's status, and those of the tariff that stands beside it.
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
     public static func audit(_ subject: AuditSubject) -> AuditReport {
@@ -26,6 +27,11 @@ public enum Auditor {
         for check in checks where !isConflict || check.bindsConflicts {
             report.checked.append(check.name)
             report.findings.append(contentsOf: check.breaches(in: recomputation))
+        }
+        if let tariff = subject.tariff {
+            let audit = TariffAudit(tariff).report
+            report.checked += audit.checked
+            report.findings += audit.findings
         }
         report.unchecked = UncheckedClaim.all(in: recomputation)
         return report

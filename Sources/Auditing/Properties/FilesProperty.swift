@@ -1,14 +1,14 @@
 import AllocationModel
 import Childcare
 
-/// Every file of the folder is the one its outcome was written with, and there is no other.
+/// Every file of the folder is the one its outcome was written with, and no other bears the name of one.
 enum FilesProperty: Property {
     static let name = AuditProperty.files
     static let statement = Statement(
         french:
-            "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque ni ne s'y ajoute, et outcome.json lui-même n'a pas été retouché.",
+            "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque, aucun autre ne porte le nom d'un fichier de résultat, et outcome.json lui-même n'a pas été retouché.",
         english:
-            "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing or added, and outcome.json itself was not touched up."
+            "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing, no other bears the name of an outcome's file, and outcome.json itself was not touched up."
     )
     static let bindsConflicts = true
 
@@ -37,6 +37,7 @@ enum FilesProperty: Property {
         }
         for file in folder.files {
             guard let hash = known[file.file] else {
+                guard folder.ownNames.contains(file.file) else { continue }
                 findings.append(
                     finding(
                         file.file, fr: "Ce fichier n'est pas de ce résultat : rien n'en répond.",
