@@ -1,3 +1,5 @@
+package import Childcare
+
 /// A bound anyone can check with integer arithmetic alone.
 ///
 /// For multipliers ℓ ≥ 0 over a common denominator D, and λ ≥ 0 for the values earlier levels must keep:
@@ -10,52 +12,52 @@
 /// (without the 0 for units that must choose), provided ℓ(q) ≤ D·price(q at this level) + Σ λ(j)·price(q at level j)
 /// for soft rows. It holds for every such ℓ and λ, so whoever checks it needs neither a solver nor trust.
 /// Lagrangian relaxation: Geoffrion, *Mathematical Programming Study* 2 (1974).
-public struct Certificate: Hashable, Sendable, Codable {
+package struct Certificate: Hashable, Sendable, Codable {
     /// SHA-256 of `program.json`, in hexadecimal.
-    public var program: String
-    public var levels: [LevelCertificate]
+    package var program: String
+    package var levels: [LevelCertificate]
 
-    public init(program: String, levels: [LevelCertificate]) {
+    package init(program: String, levels: [LevelCertificate]) {
         self.program = program
         self.levels = levels
     }
 }
 
 /// The multipliers that bound one objective level.
-public struct LevelCertificate: Hashable, Sendable, Codable {
+package struct LevelCertificate: Hashable, Sendable, Codable {
     /// A multiplier at the index of a resource, quota row or level of `program.json`; zero ones are left out.
-    public struct Multiplier: Hashable, Sendable, Codable {
-        public var index: Int
-        public var value: Int64
+    package struct Multiplier: Hashable, Sendable, Codable {
+        package var index: Int
+        package var value: Int64
 
-        public init(index: Int, value: Int64) {
+        package init(index: Int, value: Int64) {
             self.index = index
             self.value = value
         }
     }
 
     /// The value an earlier level must keep.
-    public struct Kept: Hashable, Sendable, Codable {
-        public var level: Int
-        public var atLeast: Int64
-        public var multiplier: Int64
+    package struct Kept: Hashable, Sendable, Codable {
+        package var level: Int
+        package var atLeast: Int64
+        package var multiplier: Int64
 
-        public init(level: Int, atLeast: Int64, multiplier: Int64) {
+        package init(level: Int, atLeast: Int64, multiplier: Int64) {
             self.level = level
             self.atLeast = atLeast
             self.multiplier = multiplier
         }
     }
 
-    public var level: Int
-    public var denominator: Int64
-    public var resources: [Multiplier]
-    public var quotas: [Multiplier]
-    public var kept: [Kept]
+    package var level: Int
+    package var denominator: Int64
+    package var resources: [Multiplier]
+    package var quotas: [Multiplier]
+    package var kept: [Kept]
     /// The promise: no allocation that keeps the earlier levels is worth more, in units of the level.
-    public var bound: Int64
+    package var bound: Int64
 
-    public init(
+    package init(
         level: Int, denominator: Int64, resources: [Multiplier], quotas: [Multiplier], kept: [Kept], bound: Int64
     ) {
         self.level = level
@@ -68,7 +70,7 @@ public struct LevelCertificate: Hashable, Sendable, Codable {
 }
 
 /// Why a certificate proves nothing.
-public enum CertificateDefect: Error, Hashable, Sendable {
+package enum CertificateDefect: Error, Hashable, Sendable {
     case unknownLevel(Int)
     case denominatorNotPositive
     case unknownIndex(Int)
@@ -76,6 +78,27 @@ public enum CertificateDefect: Error, Hashable, Sendable {
     /// A soft row's multiplier exceeds what its price allows.
     case aboveThePrice(quota: Int)
     case overflow
+
+    /// What is wrong, by the numbers of the rows in `program.json`.
+    public var text: BilingualText {
+        switch self {
+        case .unknownLevel(let level):
+            BilingualText(fr: "le programme n'a pas d'objectif n° \(level)", en: "the program has no level \(level)")
+        case .denominatorNotPositive:
+            BilingualText(fr: "leur dénominateur n'est pas positif", en: "their denominator is not positive")
+        case .unknownIndex(let index):
+            BilingualText(fr: "le programme n'a pas de ligne n° \(index)", en: "the program has no row \(index)")
+        case .negativeMultiplier(let index):
+            BilingualText(fr: "celui de la ligne n° \(index) est négatif", en: "that of row \(index) is negative")
+        case .aboveThePrice(let quota):
+            BilingualText(
+                fr: "celui du quota n° \(quota) dépasse ce que son prix permet",
+                en: "that of quota row \(quota) exceeds what its price allows")
+        case .overflow:
+            BilingualText(
+                fr: "leur somme dépasse ce qui se calcule exactement", en: "their sum exceeds what stays exact")
+        }
+    }
 }
 
 extension AllocationProblem {
@@ -84,7 +107,7 @@ extension AllocationProblem {
     /// The `bound` field of the certificate is not read: compare it with the result.
     /// - Throws: ``CertificateDefect`` when the multipliers are not admissible.
     /// - Complexity: linear in the number of non-zeros.
-    public func provedBound(_ certificate: LevelCertificate) throws(CertificateDefect) -> Int64 {
+    package func provedBound(_ certificate: LevelCertificate) throws(CertificateDefect) -> Int64 {
         let level = certificate.level
         guard levels.indices.contains(level) else { throw .unknownLevel(level) }
         guard certificate.denominator > 0 else { throw .denominatorNotPositive }

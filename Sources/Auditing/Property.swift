@@ -1,14 +1,15 @@
 import AllocationModel
+import Childcare
 
 /// One promise and its sentence.
 protocol Promised: Sendable {
     static var name: AuditProperty { get }
-    static var statement: Statement { get }
+    static var statement: BilingualText { get }
 }
 
 extension Promised {
-    static func finding(_ subject: String, fr french: String, en english: String) -> AuditFinding {
-        AuditFinding(property: name, subject: subject, message: Statement(french: french, english: english))
+    static func finding(_ subject: String, fr: FrenchText, en: EnglishText) -> AuditFinding {
+        AuditFinding(property: name, subject: subject, message: BilingualText(fr: fr, en: en))
     }
 }
 

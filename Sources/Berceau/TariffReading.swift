@@ -40,9 +40,9 @@ extension TariffAuditSubject {
             fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
             burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? [],
             levels: Dictionary(
-                document.levels.compactMap { level in
+                first: document.levels.compactMap { level in
                     DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
-                }, uniquingKeysWith: { first, _ in first }))
+                }))
         self.init(
             problem: loaded.problem, scale: scale, claims: claims,
             otherFigures: document.figuresOtherThan(WhoPays(loaded.problem, scale)),
@@ -58,34 +58,34 @@ extension TariffAuditSubject {
             altered.append(
                 AlteredFile(
                     "tariff.json",
-                    Statement(
-                        french: "ce fichier a été modifié depuis son écriture",
-                        english: "this file was changed since it was written")))
+                    BilingualText(
+                        fr: "ce fichier a été modifié depuis son écriture",
+                        en: "this file was changed since it was written")))
         }
         for file in contents.document.files ?? [] {
             guard let hash = contents.hashes[file.file] else {
                 altered.append(
                     AlteredFile(
-                        file.file, Statement(french: "ce fichier manque", english: "this file is missing")))
+                        file.file, BilingualText(fr: "ce fichier manque", en: "this file is missing")))
                 continue
             }
             if hash != file.sha256 {
                 altered.append(
                     AlteredFile(
                         file.file,
-                        Statement(
-                            french: "ce fichier n’est pas celui qui a été écrit avec le tarif",
-                            english: "this file is not the one written with the tariff")))
+                        BilingualText(
+                            fr: "ce fichier n’est pas celui qui a été écrit avec le tarif",
+                            en: "this file is not the one written with the tariff")))
             }
         }
-        let hashes = Dictionary(inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let hashes = Dictionary(first: inputs.map { ($0.file, $0.sha256) })
         for input in contents.document.inputs where hashes[input.file] != input.sha256 {
             altered.append(
                 AlteredFile(
                     input.file,
-                    Statement(
-                        french: "ce fichier du dossier n’est plus celui dont vient le tarif",
-                        english: "this file of the case is no longer the one the tariff came from")))
+                    BilingualText(
+                        fr: "ce fichier du dossier n’est plus celui dont vient le tarif",
+                        en: "this file of the case is no longer the one the tariff came from")))
         }
         return altered
     }

@@ -49,9 +49,8 @@ struct AuditCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let contents = try OutcomeWriting.read(outcome)
-        var subject = AuditSubject(contents, of: loaded)
-        subject.tariff = try tariff()
-        let report = Auditor.audit(subject)
+        let tariff = try tariff()
+        let report = try console.ask { try $0.auditAndWait(contents, of: loaded, tariff: tariff) }
         if console.json {
             try console.printJSON(
                 Document(
@@ -109,7 +108,7 @@ struct AuditCommand: ParsableCommand {
                     "Ce que la vérification ne peut pas montrer, et sur quoi cela repose :",
                     "What an audit cannot show, and what it rests on:"))
             for claim in report.unchecked {
-                let message = language.pick(claim.message.french, claim.message.english)
+                let message = claim.message[language]
                 lines.append("  – " + TerminalText.harmless("\(claim.subject): \(message)"))
             }
         }
@@ -123,11 +122,9 @@ enum AuditText {
     static func broken(_ report: AuditReport, _ language: Language) -> [String] {
         report.broken.flatMap { property -> [String] in
             let promise = Auditor.properties.first { $0.property == property }?.statement
-            let sentence = language.pick(promise?.french ?? "", promise?.english ?? "")
-            return ["✗ \(property.rawValue): " + sentence]
+            return ["✗ \(property.rawValue): " + (promise?[language] ?? "")]
                 + report.findings.filter { $0.property == property }.map { finding in
-                    let message = language.pick(finding.message.french, finding.message.english)
-                    return "    " + TerminalText.harmless("\(finding.subject): \(message)")
+                    "    " + TerminalText.harmless("\(finding.subject): \(finding.message[language])")
                 }
         }
     }

@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// A random year in which every other rule may hold too: seven sibling rules, twins, transfers, double files, quotas
@@ -124,7 +125,7 @@ private struct RandomMixture {
                 let seats = sections.map { $0.seats(in: period)[slot] }
                 let all = seats.reduce(0, +)
                 if all == 0 { continue }
-                if all > Law(on: town.term.start).mostAtOnce(in: creche) || held.count > all { return false }
+                if all > source.law.mostAtOnce(in: creche) || held.count > all { return false }
                 for (section, seats) in zip(sections, seats)
                 where held.filter({ $0.section == section.id }).count > seats { return false }
             }

@@ -96,7 +96,7 @@ extension MutationTests {
         },
         Mutation("replace the bills", breaks: [.tariffFiles]) {
             $0.tariff?.alteredFiles = [
-                AlteredFile("bills.csv", Statement(french: "remplacé", english: "replaced"))
+                AlteredFile("bills.csv", BilingualText(fr: "remplacé", en: "replaced"))
             ]
         },
     ]

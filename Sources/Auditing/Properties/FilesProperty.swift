@@ -4,10 +4,10 @@ import Childcare
 /// Every file of the folder is the one its outcome was written with, and no other bears the name of one.
 enum FilesProperty: Property {
     static let name = AuditProperty.files
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque, aucun autre ne porte le nom d'un fichier de résultat, et outcome.json lui-même n'a pas été retouché.",
-        english:
+        en:
             "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing, no other bears the name of an outcome's file, and outcome.json itself was not touched up."
     )
     static let bindsConflicts = true
@@ -30,30 +30,27 @@ enum FilesProperty: Property {
                     en: "This outcome gives the SHA-256 of none of its files."))
             return findings
         }
-        let known = Dictionary(recorded.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-        if known.count != recorded.count {
+        let comparison = FileComparison(recorded: recorded, found: folder.files)
+        if comparison.hasRepeats {
             findings.append(
                 finding("files", fr: "Un fichier y est inscrit deux fois.", en: "A file is listed there twice."))
         }
-        for file in folder.files {
-            guard let hash = known[file.file] else {
-                guard folder.ownNames.contains(file.file) else { continue }
+        for (file, difference) in comparison.differences {
+            switch difference {
+            case .added where !folder.ownNames.contains(file): continue
+            case .added:
                 findings.append(
                     finding(
-                        file.file, fr: "Ce fichier n'est pas de ce résultat : rien n'en répond.",
+                        file, fr: "Ce fichier n'est pas de ce résultat : rien n'en répond.",
                         en: "This file is not part of this outcome: nothing vouches for it."))
-                continue
-            }
-            if hash != file.sha256 {
+            case .changed:
                 findings.append(
                     finding(
-                        file.file, fr: "Ce fichier a changé depuis que le résultat a été écrit.",
+                        file, fr: "Ce fichier a changé depuis que le résultat a été écrit.",
                         en: "This file has changed since the outcome was written."))
+            case .missing:
+                findings.append(finding(file, fr: "Ce fichier manque.", en: "This file is missing."))
             }
-        }
-        let present = Set(folder.files.map(\.file))
-        for file in known.keys.sorted() where !present.contains(file) {
-            findings.append(finding(file, fr: "Ce fichier manque.", en: "This file is missing."))
         }
         return findings
     }

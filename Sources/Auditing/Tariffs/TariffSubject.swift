@@ -1,17 +1,17 @@
 public import Childcare
-public import Tariffs
+package import Tariffs
 
 /// Figures a tariff's document states beside the scale.
-public struct TariffClaims: Hashable, Sendable {
+package struct TariffClaims: Hashable, Sendable {
     /// Euros a year, as written (at most eight decimals).
-    public var fees: String
-    public var surplus: String
+    package var fees: String
+    package var surplus: String
     /// Heaviest first, as written; empty when none is stated.
-    public var burdens: [String]
+    package var burdens: [String]
     /// What each objective came to, as written.
-    public var levels: [DesignLevel: String]
+    package var levels: [DesignLevel: String]
 
-    public init(fees: String, surplus: String, burdens: [String], levels: [DesignLevel: String] = [:]) {
+    package init(fees: String, surplus: String, burdens: [String], levels: [DesignLevel: String] = [:]) {
         self.fees = fees
         self.surplus = surplus
         self.burdens = burdens
@@ -20,11 +20,11 @@ public struct TariffClaims: Hashable, Sendable {
 }
 
 /// A file of a tariff's folder, or of its case, that is not what it was.
-public struct AlteredFile: Hashable, Sendable {
-    public var file: String
-    public var message: Statement
+package struct AlteredFile: Hashable, Sendable {
+    package var file: String
+    package var message: BilingualText
 
-    public init(_ file: String, _ message: Statement) {
+    package init(_ file: String, _ message: BilingualText) {
         self.file = file
         self.message = message
     }
@@ -32,15 +32,15 @@ public struct AlteredFile: Hashable, Sendable {
 
 /// A designed scale and the families and rules it was designed for, as read now.
 public struct TariffAuditSubject: Sendable {
-    public var problem: DesignProblem
-    public var scale: PublishedScale
+    package var problem: DesignProblem
+    package var scale: PublishedScale
     /// `nil` where a scale is audited that no document states anything of.
-    public var claims: TariffClaims?
+    package var claims: TariffClaims?
     /// What only the folder can show: figures beside the scale that are not its own, and files that changed.
-    public var otherFigures: [String]
-    public var alteredFiles: [AlteredFile]
+    package var otherFigures: [String]
+    package var alteredFiles: [AlteredFile]
 
-    public init(
+    package init(
         problem: DesignProblem, scale: PublishedScale, claims: TariffClaims? = nil, otherFigures: [String] = [],
         alteredFiles: [AlteredFile] = []
     ) {

@@ -80,7 +80,7 @@ extension Case {
         checker.checkEnrolled()
         checker.checkDecisions()
         checker.checkNetwork()
-        checker.checkFamilyVoices()
+        checker.checkFamilyRows()
         checker.checkLimits()
         checker.checkLaw()
         checker.checkPoints()

@@ -4,9 +4,9 @@ import Tariffs
 /// Entries lie between the least and the most an hour may cost.
 enum TariffBoundsProperty: TariffProperty {
     static let name = AuditProperty.tariffBounds
-    static let statement = Statement(
-        french: "Aucun tarif sous le minimum ni au-dessus du maximum.",
-        english: "No fee below the minimum or above the maximum.")
+    static let statement = BilingualText(
+        fr: "Aucun tarif sous le minimum ni au-dessus du maximum.",
+        en: "No fee below the minimum or above the maximum.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         let rules = audit.problem.rules

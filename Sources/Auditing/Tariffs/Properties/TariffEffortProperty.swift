@@ -4,9 +4,9 @@ import Tariffs
 /// Who earns more carries no smaller share of it, from the floor to the ceiling.
 enum TariffEffortProperty: TariffProperty {
     static let name = AuditProperty.tariffEffort
-    static let statement = Statement(
-        french: "Le taux d'effort ne baisse pas du plancher au plafond, aux revenus de référence.",
-        english: "The effort rate does not fall from floor to ceiling, at the reference incomes.")
+    static let statement = BilingualText(
+        fr: "Le taux d'effort ne baisse pas du plancher au plafond, aux revenus de référence.",
+        en: "The effort rate does not fall from floor to ceiling, at the reference incomes.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard audit.problem.rules.isProgressive else { return [] }

@@ -4,9 +4,9 @@ import Tariffs
 /// No bill falls by more than what was promised.
 enum TariffFallProperty: TariffProperty {
     static let name = AuditProperty.tariffFall
-    static let statement = Statement(
-        french: "Aucune facture ne baisse de plus que la limite annoncée.",
-        english: "No family's bill falls by more than stated.")
+    static let statement = BilingualText(
+        fr: "Aucune facture ne baisse de plus que la limite annoncée.",
+        en: "No family's bill falls by more than stated.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         let limit = audit.problem.rules.maximumFall

@@ -4,9 +4,9 @@ import Tariffs
 /// What is published about the scale is what the scale gives.
 enum TariffFiguresProperty: TariffProperty {
     static let name = AuditProperty.tariffFigures
-    static let statement = Statement(
-        french: "Les chiffres publiés sont ceux du barème publié.",
-        english: "The published figures are those of the published scale.")
+    static let statement = BilingualText(
+        fr: "Les chiffres publiés sont ceux du barème publié.",
+        en: "The published figures are those of the published scale.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []

@@ -4,9 +4,9 @@ import Tariffs
 /// Who earns more pays no less.
 enum TariffIncomeProperty: TariffProperty {
     static let name = AuditProperty.tariffIncome
-    static let statement = Statement(
-        french: "Le tarif ne baisse pas quand le revenu monte.",
-        english: "Fees do not fall when income rises.")
+    static let statement = BilingualText(
+        fr: "Le tarif ne baisse pas quand le revenu monte.",
+        en: "Fees do not fall when income rises.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard audit.problem.rules.isMonotone else { return [] }

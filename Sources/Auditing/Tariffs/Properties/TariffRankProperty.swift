@@ -4,9 +4,9 @@ import Tariffs
 /// Who has more children pays no more.
 enum TariffRankProperty: TariffProperty {
     static let name = AuditProperty.tariffRank
-    static let statement = Statement(
-        french: "Le tarif ne monte pas avec le rang.",
-        english: "Fees do not rise with the rank.")
+    static let statement = BilingualText(
+        fr: "Le tarif ne monte pas avec le rang.",
+        en: "Fees do not rise with the rank.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard audit.problem.rules.isAntitone else { return [] }

@@ -4,9 +4,9 @@ import Tariffs
 /// No bill rises by more than what was promised.
 enum TariffRiseProperty: TariffProperty {
     static let name = AuditProperty.tariffRise
-    static let statement = Statement(
-        french: "Aucune facture n'augmente de plus que la limite annoncée.",
-        english: "No family's bill rises by more than stated.")
+    static let statement = BilingualText(
+        fr: "Aucune facture n'augmente de plus que la limite annoncée.",
+        en: "No family's bill rises by more than stated.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         let limit = audit.problem.rules.maximumRise

@@ -4,9 +4,9 @@ import Tariffs
 /// The poorest pay the social rate at most.
 enum TariffSocialProperty: TariffProperty {
     static let name = AuditProperty.tariffSocial
-    static let statement = Statement(
-        french: "Les plus modestes paient au plus le tarif social.",
-        english: "The poorest pay at most the social rate.")
+    static let statement = BilingualText(
+        fr: "Les plus modestes paient au plus le tarif social.",
+        en: "The poorest pay at most the social rate.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard let social = audit.problem.rules.socialRate else { return [] }

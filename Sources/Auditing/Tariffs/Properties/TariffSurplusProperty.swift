@@ -4,9 +4,9 @@ import Tariffs
 /// A limited-profit operator keeps no more than it may.
 enum TariffSurplusProperty: TariffProperty {
     static let name = AuditProperty.tariffSurplus
-    static let statement = Statement(
-        french: "L'excédent reste sous son plafond.",
-        english: "The surplus stays under its cap.")
+    static let statement = BilingualText(
+        fr: "L'excédent reste sous son plafond.",
+        en: "The surplus stays under its cap.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard audit.isShaped else { return [] }

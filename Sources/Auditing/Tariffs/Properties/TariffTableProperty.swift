@@ -4,9 +4,9 @@ import Tariffs
 /// Every band and rank has its entry, and every family its line.
 enum TariffTableProperty: TariffProperty {
     static let name = AuditProperty.tariffTable
-    static let statement = Statement(
-        french: "Chaque tranche et chaque rang ont leur tarif.",
-        english: "Every band and rank has its entry.")
+    static let statement = BilingualText(
+        fr: "Chaque tranche et chaque rang ont leur tarif.",
+        en: "Every band and rank has its entry.")
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard audit.isShaped else {
