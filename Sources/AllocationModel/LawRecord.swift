@@ -1,4 +1,4 @@
-public import Childcare
+package import Childcare
 
 /// A row of the law's tables that a case was held to.
 public struct LawRecord: Hashable, Sendable, Codable {
@@ -15,7 +15,7 @@ public struct LawRecord: Hashable, Sendable, Codable {
     /// High, medium, low, derived, assumed.
     public var confidence: String
 
-    public init(_ rule: LawRule, in law: Law) {
+    package init(_ rule: LawRule, in law: Law) {
         let row = law.row(rule)
         table = rule.rawValue
         article = row.citation.article
@@ -28,7 +28,7 @@ public struct LawRecord: Hashable, Sendable, Codable {
     }
 
     /// One for each rule of the law that limits a case or asks something of it, on the first day of its term.
-    public static func all(of case: Case) -> [LawRecord] {
+    package static func all(of case: Case) -> [LawRecord] {
         let law = `case`.law
         return `case`.lawRules.map { LawRecord($0, in: law) }
     }

@@ -149,7 +149,8 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
             claims.append(
                 claim(
                     others.joined(separator: ", "),
-                    fr: "Pas de ce résultat : ni lus, ni vérifiés.", en: "Not part of this outcome: not read, not checked."))
+                    fr: "Pas de ce résultat : ni lus, ni vérifiés.",
+                    en: "Not part of this outcome: not read, not checked."))
         }
         let hash = Fingerprint.sha256(of: folder.outcomeBytes)
         claims.append(

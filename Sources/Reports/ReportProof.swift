@@ -141,7 +141,9 @@ extension ReportPage {
     private func lawTable(_ law: [LawRecord]) -> [Markup] {
         func day(_ iso: String) -> String { CivilDate(iso: iso).map { typography.date($0) } ?? iso }
         var table = MarkupTable(
-            caption: say("Textes appliqués, tels qu’ils valent au premier jour de la période", "Law applied, as it holds on the first day of the term"),
+            caption: say(
+                "Textes appliqués, tels qu’ils valent au premier jour de la période",
+                "Law applied, as it holds on the first day of the term"),
             columns: [
                 column("Texte", "Text"), column("Valable", "Valid"), column("Source", "Source"),
                 column("Vérifié le", "Checked on"), column("Confiance", "Confidence"),
@@ -150,9 +152,13 @@ extension ReportPage {
             let confidence = Confidence(rawValue: record.confidence)
             return [
                 .text(record.article),
-                .text("\(day(record.validFrom)) – \(day(record.validTo))"
-                    + (record.coversTerm
-                        ? "" : say(" ; aucun texte connu ne couvre la période, c’est le plus proche", "; no known text covers the term, this is the nearest"))),
+                .text(
+                    "\(day(record.validFrom)) – \(day(record.validTo))"
+                        + (record.coversTerm
+                            ? ""
+                            : say(
+                                " ; aucun texte connu ne couvre la période, c’est le plus proche",
+                                "; no known text covers the term, this is the nearest"))),
                 .text(record.source), .text(day(record.lastChecked)),
                 .text(say(confidence?.french ?? record.confidence, confidence?.english ?? record.confidence)),
             ]

@@ -67,7 +67,7 @@ struct AuditCommand: ParsableCommand {
         let loaded: LoadedTariff
         do throws(CaseFileErrors) {
             loaded = try TariffFolder.read(at: caseArguments.location)
-        } catch where error.missingFile {
+        } catch  where error.missingFile {
             // What it was designed for is gone; its files are still known by their hash.
             return nil
         } catch {

@@ -96,7 +96,8 @@ import Testing
     }
 
     @Test func everyRowSaysWhereItComesFrom() {
-        let rows: [any LawRow] = Law.crowdingRows.rows + Law.staffRows.rows + Law.insertionPlacesRows.rows + Law.avipShareRows.rows
+        let rows: [any LawRow] =
+            Law.crowdingRows.rows + Law.staffRows.rows + Law.insertionPlacesRows.rows + Law.avipShareRows.rows
         for row in rows {
             #expect(!row.citation.article.isEmpty && !row.citation.source.isEmpty && !row.citation.note.isEmpty)
             #expect(row.citation.lastChecked >= row.valid.first)

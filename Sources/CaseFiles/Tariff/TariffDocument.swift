@@ -199,7 +199,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
     }
 
     /// The document that vouches for the files beside it.
-    public func sealed(
+    package func sealed(
         with files: [(name: String, bytes: [UInt8])]
     ) throws(OutcomeFolderError) -> TariffDocument {
         var sealed = self
@@ -208,7 +208,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         return sealed
     }
 
-    public var ownChecksum: String {
+    package var ownChecksum: String {
         get throws(OutcomeFolderError) {
             var unsealed = self
             unsealed.checksum = String(repeating: "0", count: 64)
@@ -241,7 +241,7 @@ extension TariffDocument.Group {
 
 extension TariffDocument {
     /// Names of the figures about who pays more and less that are not those of the scale.
-    public func figuresOtherThan(_ who: WhoPays) -> [String] {
+    package func figuresOtherThan(_ who: WhoPays) -> [String] {
         func differ(_ stated: [Group], _ found: [WhoPays.Group]) -> Bool {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys

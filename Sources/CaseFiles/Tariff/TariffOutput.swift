@@ -18,7 +18,7 @@ public enum TariffOutput {
     public static func holdsOutcome(_ path: String) -> Bool { FileAccess.kind(of: path + "/outcome.json") == .file }
 
     /// Whether a folder holds a designed tariff.
-    public static func holdsTariff(_ path: String) -> Bool { FileAccess.kind(of: path + "/tariff.json") == .file }
+    package static func holdsTariff(_ path: String) -> Bool { FileAccess.kind(of: path + "/tariff.json") == .file }
 
     /// The files as they join an outcome.
     public static func files(
@@ -30,7 +30,7 @@ public enum TariffOutput {
     /// `tariff.json` of a folder, and the hashes of the files it vouches for.
     ///
     /// - Throws: ``OutcomeFolderError/missing(path:reason:)`` without a `tariff.json`, `unreadable` for one of another kind.
-    public static func read(_ path: String) throws(OutcomeFolderError) -> TariffFolderContents {
+    package static func read(_ path: String) throws(OutcomeFolderError) -> TariffFolderContents {
         let log = ProblemLog()
         var inputs = InputHashes()
         guard FileAccess.kind(of: path + "/tariff.json") == .file,
@@ -105,10 +105,10 @@ public enum TariffOutput {
 }
 
 /// A tariff's folder, as it stands.
-public struct TariffFolderContents: Sendable {
-    public var document: TariffDocument
+package struct TariffFolderContents: Sendable {
+    package var document: TariffDocument
     /// Whether the document is, byte for byte, what its checksum vouches for.
-    public var isAsWritten: Bool
+    package var isAsWritten: Bool
     /// SHA-256 of the files it vouches for, by name; those that are missing have none.
-    public var hashes: [String: String]
+    package var hashes: [String: String]
 }

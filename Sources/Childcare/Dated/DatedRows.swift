@@ -72,7 +72,7 @@ public struct DatedRows<Row: DatedRow>: Sendable {
     public var lastDay: CivilDate { rows[rows.count - 1].valid.last }
 
     /// The row that holds on a day, if any does. O(log rows).
-    public func holding(on date: CivilDate) -> Row? {
+    package func holding(on date: CivilDate) -> Row? {
         let row = rows[position(on: date)]
         return row.valid.contains(date) ? row : nil
     }

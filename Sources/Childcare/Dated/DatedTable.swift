@@ -1,7 +1,7 @@
 /// A table of dated figures as read: rows by column name, each with its line.
 ///
 /// Commas, double quotes around cells that hold one, a header, UTF-8. A new year is a new row; the code does not change.
-public struct DatedTable: Sendable {
+package struct DatedTable: Sendable {
     /// The name of its file.
     package let file: String
     package let columns: [String]

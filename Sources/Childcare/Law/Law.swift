@@ -1,13 +1,13 @@
 /// The law as it stands on a day: a row of each table of `Datasets/law`.
-public struct Law: Hashable, Sendable {
-    public let date: CivilDate
-    public let crowding: CrowdingLaw
-    public let staff: StaffLaw
-    public let insertionPlaces: InsertionPlacesLaw
-    public let avipShare: AvipShareLaw
+package struct Law: Hashable, Sendable {
+    package let date: CivilDate
+    package let crowding: CrowdingLaw
+    package let staff: StaffLaw
+    package let insertionPlaces: InsertionPlacesLaw
+    package let avipShare: AvipShareLaw
 
     /// Where no row holds on that day the next one is taken, else the last: a case says so (``Case/problems()``).
-    public init(on date: CivilDate) {
+    package init(on date: CivilDate) {
         self.date = date
         crowding = Self.crowdingRows.nearest(to: date)
         staff = Self.staffRows.nearest(to: date)
@@ -16,7 +16,7 @@ public struct Law: Hashable, Sendable {
     }
 
     /// The row of a rule.
-    public func row(_ rule: LawRule) -> any LawRow {
+    package func row(_ rule: LawRule) -> any LawRow {
         switch rule {
         case .crowding: crowding
         case .staff: staff
@@ -26,7 +26,7 @@ public struct Law: Hashable, Sendable {
     }
 
     /// Whether the row of a rule holds on the day, rather than being the nearest in time.
-    public func isDated(_ rule: LawRule) -> Bool { row(rule).valid.contains(date) }
+    package func isDated(_ rule: LawRule) -> Bool { row(rule).valid.contains(date) }
 
     static let crowdingRows = DatedRows<CrowdingLaw>(shipped: ())
     static let staffRows = DatedRows<StaffLaw>(shipped: ())
@@ -36,10 +36,10 @@ public struct Law: Hashable, Sendable {
 
 extension Case {
     /// The law on the first day of the term, which the whole term is held to.
-    public var law: Law { Law(on: term.start) }
+    package var law: Law { Law(on: term.start) }
 
     /// The rules of the law that limit this case or ask something of it.
-    public var lawRules: [LawRule] {
+    package var lawRules: [LawRule] {
         LawRule.allCases.filter { rule in
             switch rule {
             case .crowding: creches.contains { creche in sections.contains { $0.creche == creche.id } }

@@ -1,15 +1,15 @@
 /// A dated row of `Datasets/law`: figures of one article, and where they were read.
-public protocol LawRow: DatedRow, Hashable {
+package protocol LawRow: DatedRow, Hashable {
     static var rule: LawRule { get }
     var citation: LawCitation { get }
 }
 
 extension LawRow {
-    public static var file: String { rule.rawValue }
+    package static var file: String { rule.rawValue }
 }
 
 /// What the law limits or asks for; the name of its table.
-public enum LawRule: String, CaseIterable, Hashable, Sendable {
+package enum LawRule: String, CaseIterable, Hashable, Sendable {
     case crowding = "simultaneous_children.csv"
     case staff = "staff.csv"
     case insertionPlaces = "insertion_places.csv"
@@ -17,15 +17,15 @@ public enum LawRule: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where a figure of the law comes from.
-public struct LawCitation: Hashable, Sendable {
+package struct LawCitation: Hashable, Sendable {
     /// `CSP art. R2324-27`.
-    public let article: String
-    public let source: String
-    public let lastChecked: CivilDate
+    package let article: String
+    package let source: String
+    package let lastChecked: CivilDate
     /// High, medium, low, derived, assumed.
-    public let confidence: Confidence
+    package let confidence: Confidence
     /// What the reader of the source should know.
-    public let note: String
+    package let note: String
 
     init(_ row: DatedRowReader) throws(DatedTableError) {
         article = try row.text("article")
@@ -46,25 +46,25 @@ extension Confidence {
 }
 
 /// How many children a crèche may receive at once, and over the week.
-public struct CrowdingLaw: LawRow {
-    public static let rule = LawRule.crowding
-    public static var shipped: [UInt8] { PackageResources.simultaneous_children_csv }
+package struct CrowdingLaw: LawRow {
+    package static let rule = LawRule.crowding
+    package static var shipped: [UInt8] { PackageResources.simultaneous_children_csv }
 
     /// The share of the authorised capacity for crèches of up to so many places; the last band has no end.
-    public struct Band: Hashable, Sendable {
-        public let places: Int?
-        public let share: ExactNumber
+    package struct Band: Hashable, Sendable {
+        package let places: Int?
+        package let share: ExactNumber
     }
 
-    public let valid: DateInterval
-    public let citation: LawCitation
-    public let bands: [Band]
+    package let valid: DateInterval
+    package let citation: LawCitation
+    package let bands: [Band]
     /// Whether a part of a child counts as a whole one.
-    public let roundsUp: Bool
+    package let roundsUp: Bool
     /// Of the hours of the authorised capacity over a week.
-    public let weekShare: ExactNumber
+    package let weekShare: ExactNumber
 
-    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+    package init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         citation = try LawCitation(row)
         let (first, second) = (try row.count("places_1"), try row.count("places_2"))
@@ -84,36 +84,36 @@ public struct CrowdingLaw: LawRow {
     }
 
     /// Children who may be in a crèche of so many authorised places at once.
-    public func mostAtOnce(capacity: Int) -> Int {
+    package func mostAtOnce(capacity: Int) -> Int {
         let places = max(0, capacity)
         let share = bands.first { $0.places.map { places <= $0 } ?? true }?.share ?? .one
         return Int((ExactNumber(places) * share).rounded(toParts: 1, roundsUp ? .up : .truncate))
     }
 
     /// Minutes of presence a week may hold, of the minutes of the authorised capacity.
-    public func weekMinutes(of authorised: Int) -> Int {
+    package func weekMinutes(of authorised: Int) -> Int {
         Int((ExactNumber(authorised) * weekShare).rounded(toParts: 1, .truncate))
     }
 }
 
 /// How many children the adults present may look after.
-public struct StaffLaw: LawRow {
-    public static let rule = LawRule.staff
-    public static var shipped: [UInt8] { PackageResources.staff_csv }
+package struct StaffLaw: LawRow {
+    package static let rule = LawRule.staff
+    package static var shipped: [UInt8] { PackageResources.staff_csv }
 
-    public let valid: DateInterval
-    public let citation: LawCitation
+    package let valid: DateInterval
+    package let citation: LawCitation
     /// Children an adult may look after: those who do not walk, those who do.
-    public let notWalking: Int
-    public let walking: Int
+    package let notWalking: Int
+    package let walking: Int
     /// Of any age, where the law leaves the operator that choice.
-    public let anyAge: Int?
+    package let anyAge: Int?
     /// Adults who are always there with children.
-    public let leastAdults: Int
+    package let leastAdults: Int
     /// In a micro-crèche one adult may be alone with fewer children than this.
-    public let microLeastAdultsFrom: Int
+    package let microLeastAdultsFrom: Int
 
-    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+    package init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         citation = try LawCitation(row)
         notWalking = try row.count("per_adult_not_walking")
@@ -124,7 +124,7 @@ public struct StaffLaw: LawRow {
     }
 
     /// Whether the law leaves the operator this choice.
-    public func offers(_ rule: StaffRule) -> Bool { rule == .fiveEight || anyAge != nil }
+    package func offers(_ rule: StaffRule) -> Bool { rule == .fiveEight || anyAge != nil }
 
     /// What is weighed against the adults: so much for each child, up to a limit.
     package struct Weights: Hashable, Sendable {
@@ -157,16 +157,16 @@ public struct StaffLaw: LawRow {
 }
 
 /// How many places are kept for children of parents in insertion.
-public struct InsertionPlacesLaw: LawRow {
-    public static let rule = LawRule.insertionPlaces
-    public static var shipped: [UInt8] { PackageResources.insertion_places_csv }
+package struct InsertionPlacesLaw: LawRow {
+    package static let rule = LawRule.insertionPlaces
+    package static var shipped: [UInt8] { PackageResources.insertion_places_csv }
 
-    public let valid: DateInterval
-    public let citation: LawCitation
+    package let valid: DateInterval
+    package let citation: LawCitation
     /// One place in so many, whole ones.
-    public let onePlaceIn: Int
+    package let onePlaceIn: Int
 
-    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+    package init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         citation = try LawCitation(row)
         onePlaceIn = try row.count("one_place_in")
@@ -174,15 +174,15 @@ public struct InsertionPlacesLaw: LawRow {
 }
 
 /// The part of the children of an AVIP crèche who have a jobseeking parent.
-public struct AvipShareLaw: LawRow {
-    public static let rule = LawRule.avipShare
-    public static var shipped: [UInt8] { PackageResources.avip_share_csv }
+package struct AvipShareLaw: LawRow {
+    package static let rule = LawRule.avipShare
+    package static var shipped: [UInt8] { PackageResources.avip_share_csv }
 
-    public let valid: DateInterval
-    public let citation: LawCitation
-    public let share: Share
+    package let valid: DateInterval
+    package let citation: LawCitation
+    package let share: Share
 
-    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+    package init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         citation = try LawCitation(row)
         let part = try row.share("share")

@@ -27,7 +27,8 @@ extension Policy {
             guard capacity >= onePlaceIn else { return nil }
             return Quota(
                 id: QuotaID(LegalQuota.d2147.rawValue), who: .inInsertion, scope: .operatorNamed(name),
-                minimum: .count(Int64(capacity / onePlaceIn)), of: .children, basis: .all, price: legalQuotaPrice, law: .d2147)
+                minimum: .count(Int64(capacity / onePlaceIn)), of: .children, basis: .all, price: legalQuotaPrice,
+                law: .d2147)
         }
     }
 

@@ -15,7 +15,8 @@ enum TariffFallProperty: TariffProperty {
             if let share = limit.share, change.fee < change.today * (Fraction(1, 1) - Fraction(share)) {
                 findings.append(
                     finding(
-                        change.family, fr: "baisse au-delà de la part admise", en: "falls by more than the share allowed"))
+                        change.family, fr: "baisse au-delà de la part admise",
+                        en: "falls by more than the share allowed"))
             }
             if let amount = limit.monthlyAmount, (change.today - change.fee) * change.hours > Fraction(amount) {
                 findings.append(

@@ -15,7 +15,8 @@ enum TariffRiseProperty: TariffProperty {
             if let share = limit.share, change.fee > change.today * (Fraction(1, 1) + Fraction(share)) {
                 findings.append(
                     finding(
-                        change.family, fr: "hausse au-delà de la part admise", en: "rises by more than the share allowed"))
+                        change.family, fr: "hausse au-delà de la part admise",
+                        en: "rises by more than the share allowed"))
             }
             if let amount = limit.monthlyAmount, (change.fee - change.today) * change.hours > Fraction(amount) {
                 findings.append(
