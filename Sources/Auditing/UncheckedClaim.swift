@@ -78,7 +78,7 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
                         "What each member of the network would place alone comes from another run, which is not redone here."
                 ))
         }
-        if let funding = audit.outcome.funding, funding.cost != nil || funding.unsoughtCents != nil {
+        if let funding = audit.outcome.funding, funding.cost != nil || funding.unsought != nil {
             claims.append(
                 claim(
                     "funding/cost",

@@ -47,6 +47,18 @@ public struct Money: Hashable, Sendable {
     public static func -= (left: inout Self, right: Self) { left = left - right }
 }
 
+/// Documents hold whole cents, as numbers.
+extension Money: Codable {
+    public init(from decoder: any Decoder) throws {
+        self.init(cents: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(cents)
+    }
+}
+
 extension Money: Comparable {
     public static func < (left: Self, right: Self) -> Bool { left.microEuros < right.microEuros }
 }

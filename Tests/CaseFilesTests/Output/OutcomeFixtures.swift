@@ -118,10 +118,10 @@ enum OutcomeFixtures {
         outcome.funding = FundingSummary(
             bonuses: [
                 BonusRecord(
-                    creche: "LIL", feesCents: 347_100, hours: 2600, meanFee: 1.335, threshold: 1.52,
-                    earnedCents: 300_000, nextThreshold: 1.2, nextCents: 800_000, unsoughtCents: 0,
+                    creche: "LIL", fees: Money(cents: 347_100), hours: 2600, meanFee: 1.335, threshold: 1.52,
+                    earned: Money(cents: 300_000), nextThreshold: 1.2, next: Money(cents: 800_000), unsought: .zero,
                     cost: BonusCost(points: 2, children: 0, proved: true))
-            ], earnedCents: 300_000, minimumCents: 100_000, unsoughtCents: 0,
+            ], earned: Money(cents: 300_000), minimum: Money(cents: 100_000), unsought: .zero,
             cost: BonusCost(points: 2, children: 0, proved: true))
         return outcome
     }
