@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 import Auditing
 
 extension FolderMutationTests {

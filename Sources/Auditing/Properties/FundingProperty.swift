@@ -134,7 +134,9 @@ enum FundingProperty: Property {
         var findings: [AuditFinding] = []
         for (position, option) in unit.options.enumerated() {
             let cents = position == 0 ? 0 : earner.rules.steps[position - 1].amount.cents
-            let gains = option.gains.enumerated().map { level, _ in audit.fundingGain(of: Money(cents: cents), at: level) }
+            let gains = option.gains.enumerated().map { level, _ in
+                audit.fundingGain(of: Money(cents: cents), at: level)
+            }
             if option.gains.map({ Int128($0) }) != gains || !option.uses.isEmpty {
                 findings.append(
                     finding(
