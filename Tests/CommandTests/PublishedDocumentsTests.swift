@@ -14,16 +14,18 @@ import Testing
         try JSONSchema(schema).faults(Data(text.utf8))
     }
 
-    @Test(arguments: ["hameaux", "premiers-pas", "reseau", "regles/funding-bonus"])
+    @Test(arguments: ["hameaux", "premiers-pas", "reseau", "ville", "regles/funding-bonus"])
     func pricesOfACase(dataset: String) throws {
         defer { scratch.remove() }
         let path = "\(Self.datasets)/\(dataset)"
         let wishes = try BerceauProcess.berceau("price", path, "--json")
         #expect(wishes.status == 0, "\(wishes.errors)")
         #expect(try faults(CasePricesDocument.schema, wishes.output) == [])
+        // The town takes its time, and shows nothing the others do not.
+        if dataset == "ville" { return }
         #expect(
             try BerceauProcess.berceau(
-                "allocate", path, "-o", scratch / "out", "--effort", "quick", "--time-limit", "20", "-q"
+                "allocate", path, "-o", scratch / "out", "--effort", "quick", "--time-limit", "3", "-q"
             ).status == 0)
         let accounts = try BerceauProcess.berceau("price", path, "--outcome", scratch / "out", "--json")
         #expect(accounts.status == 0, "\(accounts.errors)")
