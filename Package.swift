@@ -43,17 +43,17 @@ let package = Package(
         room("LinearPrograms"),
         room("WorkerThreads"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
-        room("Childcare", [crypto]),
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
+        room("Childcare", [crypto], resources: [.embedInCode("Law/Data")]),
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare"]),
         room("Auditing", ["Childcare", "Tariffs", "AllocationModel", "WorkerThreads"]),
         room(
             "Allocation",
             ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "WorkerThreads", collections]),
-        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", "WorkerThreads", "Yams"]),
-        // The solver is handed in by whoever designs, so that reports can speak of tariffs without linking GLPK.
+        // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
+        room("CaseFiles", ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "WorkerThreads", "Yams"]),
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign"]),
         room(
@@ -71,6 +71,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("LinearProgramsTests", ["LinearPrograms"]),
         tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "SyntheticCases"]),
         tests("ChildcareTests", ["Childcare", "SyntheticCases"]),
@@ -92,7 +93,8 @@ let package = Package(
                 "SyntheticCases",
             ]),
         tests(
-            "CaseFilesTests", ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases"],
+            "CaseFilesTests",
+            ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases", "TestSupport"],
             exclude: ["Broken"]),
         tests(
             "ReportsTests",
@@ -105,7 +107,7 @@ let package = Package(
         tests(
             "BerceauTests",
             ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "SyntheticCases"]),
-        tests("CommandTests", ["CaseFiles", "AllocationModel"]),
+        tests("CommandTests", ["CaseFiles", "AllocationModel", "TestSupport"]),
     ],
     cLanguageStandard: .c11
 )

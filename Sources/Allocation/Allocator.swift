@@ -51,7 +51,8 @@ package struct Allocator: Sendable {
         let result = try search(compiled.problem, deadline: deadline)
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
-            seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted)
+            seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted,
+            law: LawRecord.all(of: `case`))
         var outcome: Outcome
         var certificate = Certificate(program: hash, levels: result.certificates)
         if let assignment = result.assignment {

@@ -15,10 +15,11 @@ package enum Auditor {
 
     /// Every promise, in the order it is checked.
     package static var properties: [Promise] {
-        checks.map { Promise(property: $0.name, statement: $0.statement) }
+        let promises: [any Promised.Type] = checks + TariffAudit.checks
+        return promises.map { Promise(property: $0.name, statement: $0.statement) }
     }
 
-    /// Checks every promise that applies to the outcome's status.
+    /// Checks every promise that applies to the outcome's status, and those of the tariff that stands beside it.
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
     /// - Parameter beforeEach: told before each promise is checked, on the thread that checks it; what it throws ends the audit.
@@ -36,6 +37,12 @@ package enum Auditor {
         }
         var report = AuditReport(findings: [], checked: binding.map { $0.name })
         for answer in answers { report.findings += try answer.get() }
+        if let tariff = subject.tariff {
+            for check in TariffAudit.checks { try beforeEach(check.name) }
+            let audit = TariffAudit(tariff).report
+            report.checked += audit.checked
+            report.findings += audit.findings
+        }
         report.unchecked = UncheckedClaim.all(in: recomputation)
         return report
     }

@@ -24,6 +24,7 @@ extension AuditSubject {
             folder: contents.stored.map { stored in
                 AuditFolder(
                     files: stored.files, outcomeBytes: stored.outcomeBytes, outcomeAsWritten: stored.outcomeAsWritten,
+                    ownNames: OutcomeFolder.ownNames,
                     recomputed: recomputing ? RecomputedFiles(contents, stored, of: loaded.case).names : [])
             })
     }

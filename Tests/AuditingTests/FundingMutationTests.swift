@@ -52,9 +52,9 @@ import Testing
     }
 
     static let mutations: [Mutation] = [
-        Mutation("flatter a bonus", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].earnedCents += 1 },
+        Mutation("flatter a bonus", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].earned += Money(cents: 1) },
         Mutation("flatter the mean fee", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].meanFee = 1.2 },
-        Mutation("flatter the total", breaks: [.funding]) { $0.outcome.funding?.earnedCents += 100 },
+        Mutation("flatter the total", breaks: [.funding]) { $0.outcome.funding?.earned += Money(euros: 1) },
         Mutation("forget the bonuses", breaks: [.funding]) { $0.outcome.funding = nil },
         Mutation("forget the minimum", breaks: [.funding]) { $0.case.policy.fundingMinimum = 2000 },
         Mutation("seek what the policy does not name", breaks: [.funding, .objective, .programUnits, .programRows]) {

@@ -120,7 +120,8 @@ struct RuleWords {
             return MixQuotas.unitDenominator(of: quota, bound: bound)
         // Units of a staff row that one more adult gives.
         case .staff(let creche, _):
-            return source.creches.first { $0.id == creche }?.staffRule == .fiveEight ? 40 : 6
+            let rule = source.creches.first { $0.id == creche }?.staffRule ?? .six
+            return max(1, source.law.staff.weights(rule, adults: 0, isMicro: false).perAdult)
         default: return 1
         }
     }

@@ -52,18 +52,18 @@ enum FundingProperty: Property {
                 finding(
                     record.creche,
                     fr:
-                        "Le bonus annoncé n'est pas celui des tarifs : \(earner.earnedCents) centimes pour un tarif moyen de \(earner.billed.meanFee?.description ?? "–").",
+                        "Le bonus annoncé n'est pas celui des tarifs : \(earner.earned.cents) centimes pour un tarif moyen de \(earner.billed.meanFee?.description ?? "–").",
                     en:
-                        "The bonus announced is not that of the fees: \(earner.earnedCents) cents for a mean fee of \(earner.billed.meanFee?.description ?? "–")."
+                        "The bonus announced is not that of the fees: \(earner.earned.cents) cents for a mean fee of \(earner.billed.meanFee?.description ?? "–")."
                 ))
         }
-        if summary.earnedCents != expected.earnedCents
-            || summary.minimumCents != audit.case.policy.fundingMinimum.map({ $0 * 100 })
+        if summary.earned != expected.earned
+            || summary.minimum != audit.case.policy.fundingMinimum.map({ Money(euros: $0) })
         {
             findings.append(
                 finding("funding", fr: "Le total des bonus est faux.", en: "The total of the bonuses is wrong."))
         }
-        if let minimum = summary.minimumCents, expected.earnedCents < minimum {
+        if let minimum = summary.minimum, expected.earned < minimum {
             findings.append(
                 finding(
                     FundingKey.minimum, fr: "Les bonus n'atteignent pas le minimum demandé.",
@@ -82,12 +82,12 @@ enum FundingProperty: Property {
         }
         let steps = earner.rules.steps
         let next = (earner.reached ?? steps.count) - 1
-        return record.creche == earner.rules.creche.text && record.earnedCents == earner.earnedCents
-            && record.feesCents == earner.billed.fees.cents && same(record.hours, number(earner.billed.hours))
+        return record.creche == earner.rules.creche.text && record.earned == earner.earned
+            && record.fees.cents == earner.billed.fees.cents && same(record.hours, number(earner.billed.hours))
             && same(record.meanFee, number(earner.billed.meanFee))
             && same(record.threshold, number(earner.reached.map { steps[$0].meanFee.exact }))
             && same(record.nextThreshold, number(next >= 0 ? steps[next].meanFee.exact : nil))
-            && record.nextCents == (next >= 0 ? steps[next].amount.cents : nil)
+            && record.next == (next >= 0 ? steps[next].amount : nil)
     }
 
     /// The same bonuses by the other road: the operating account of the term. Children whose household is unknown are left
@@ -108,7 +108,7 @@ enum FundingProperty: Property {
             first: term.accounts.map { ($0.creche, $0.account.bonuses.mix.cents) })
         return audit.funding.earners.compactMap { earner in
             let creche = earner.rules.creche
-            guard paid[creche] != earner.earnedCents else { return nil }
+            guard paid[creche] != earner.earned.cents else { return nil }
             return finding(
                 creche.text, fr: "Le compte d'exploitation donne un autre bonus.",
                 en: "The operating account gives another bonus.")
@@ -134,7 +134,9 @@ enum FundingProperty: Property {
         var findings: [AuditFinding] = []
         for (position, option) in unit.options.enumerated() {
             let cents = position == 0 ? 0 : earner.rules.steps[position - 1].amount.cents
-            let gains = option.gains.enumerated().map { level, _ in audit.fundingGain(ofCents: cents, at: level) }
+            let gains = option.gains.enumerated().map { level, _ in
+                audit.fundingGain(of: Money(cents: cents), at: level)
+            }
             if option.gains.map({ Int128($0) }) != gains || !option.uses.isEmpty {
                 findings.append(
                     finding(
@@ -225,10 +227,10 @@ extension UnitOption {
 }
 
 extension Recomputation {
-    /// What cents of bonus are worth at a level of the program.
-    func fundingGain(ofCents cents: Int64, at level: Int) -> Int128 {
+    /// What an amount of bonus is worth at a level of the program.
+    func fundingGain(of amount: Money, at level: Int) -> Int128 {
         guard let place = levels.plan.place(of: .funding), programLevel(place.level) == level else { return 0 }
-        return Int128(cents) * Int128(place.weight) * Int128(subject.program.levels[level].scale) / 100
+        return Int128(amount.cents) * Int128(place.weight) * Int128(subject.program.levels[level].scale) / 100
     }
 
     /// Whether a test holds for every option the case calls for and the program has.

@@ -107,7 +107,7 @@ enum ObjectiveProperty: Property {
             total -= price * Int128(audit.activity[index] - line.bound)
         }
         if audit.levels.plan.place(of: .funding)?.level == level, let position = audit.programLevel(level) {
-            total += audit.fundingGain(ofCents: audit.funding.earnedCents, at: position)
+            total += audit.fundingGain(of: audit.funding.earned, at: position)
         }
         return total
     }

@@ -128,7 +128,7 @@ extension CaseDecoder {
     /// The seats of each slot: a column of the slot, of the half-day, of the day, else the section's.
     ///
     /// Without any figure, and where the crèche counts its staff, the section is flexible: its seats are then what
-    /// the crèche may receive at most, 115 % of its capacity rounded up (CSP art. R2324-27).
+    /// the crèche may receive at most by the law of the term's first day (CSP art. R2324-27).
     private func seats(
         _ reader: RowReader, of creche: Creche?
     ) -> (seats: [Int], basis: CrecheSection.SeatBasis, isFlexible: Bool) {
@@ -161,7 +161,7 @@ extension CaseDecoder {
                         "0 or nothing: without places the staff limits this section",
                         "0 ou rien : sans places, c'est le personnel qui limite cette section"))
             }
-            let most = (creche.capacity * 115 + 99) / 100
+            let most = Law(on: sources.settings.term.start).mostAtOnce(in: creche)
             return (own.map { $0 == nil ? most : 0 }, .all, true)
         }
         if !isComplete {

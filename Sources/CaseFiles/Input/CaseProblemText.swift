@@ -80,6 +80,14 @@ enum CaseProblemText {
             ("a slot in which a section of the crèche is open", "remove the row, or open a section")
         case .staffMissing: ("staff for every open slot", "add the slots to the staff, or remove the staff rule")
         case .staffTwice: ("the staff of a slot once", "remove one of the two rows")
+        case .staffRuleNotOffered:
+            ("a staff ratio the law of the term's first day allows", "write 5-8, or correct the dates of the term")
+        case .lawNotDated:
+            (
+                "a term whose first day the tables of the law cover",
+                "the nearest text is applied: check that it holds for this case"
+            )
+        case .lawChanges: ("a term that one text covers", "the text of the first day is applied to the whole term")
         case .staffUnused: ("a crèche with a staff rule", "without one, staff limits nothing")
         case .reservationOrder: ("an end on or after the start", "correct one of the two dates")
         case .reservationAboveSeats: ("no more reserved seats than seats", "reserve fewer, or on fewer days")

@@ -60,7 +60,7 @@ public enum OutcomeDocument {
     /// The first name given twice in one object of a JSON document; readers differ in which value they take.
     package static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
 
-    private static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
+    static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         do {
@@ -70,7 +70,7 @@ public enum OutcomeDocument {
         }
     }
 
-    private static func decode<Value: Decodable>(
+    static func decode<Value: Decodable>(
         _ type: Value.Type, _ bytes: [UInt8], file: String
     ) throws(OutcomeFolderError) -> Value {
         // Readers differ in which of two values they take, so a name given twice has none.

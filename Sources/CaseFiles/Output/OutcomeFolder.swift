@@ -285,5 +285,5 @@ public enum OutcomeFolder {
     }
 
     /// Every name a file of ours may have in the folder.
-    static let ownNames = Set(fileNames + PriceTables.fileNames + TariffOutput.fileNames)
+    public static let ownNames = Set(fileNames + PriceTables.fileNames + TariffOutput.fileNames)
 }

@@ -20,7 +20,8 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case pointsTooLarge, numberTooLarge
         case badPeriod, slotName, slotHours, slotsOverlap
         case siteOverlap, siteNotItinerant, reserveAboveSeats, reserveFlexible
-        case staffAtClosedSlot, staffMissing, staffTwice, staffUnused
+        case staffAtClosedSlot, staffMissing, staffTwice, staffUnused, staffRuleNotOffered
+        case lawNotDated, lawChanges
         case reservationOrder, reservationAboveSeats, reservationSectionElsewhere
         case startLatestOrder, leavesBeforeStart, hoursUnused, sameIdentity, alsoEnrolled, rhythmNotSold
         case unknownCriterion, criterionTwice, manualPointsRange, manualPointsTwice, manualPointsUnused
@@ -81,6 +82,7 @@ extension Case {
         checker.checkNetwork()
         checker.checkFamilyRows()
         checker.checkLimits()
+        checker.checkLaw()
         checker.checkPoints()
         checker.checkLevelAmounts()
         return checker.problems

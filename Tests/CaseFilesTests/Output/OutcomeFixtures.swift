@@ -97,7 +97,8 @@ enum OutcomeFixtures {
             provenance: Provenance(
                 version: "0.1", glpkVersion: "5.0",
                 inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,
-                seed: "42", effort: "standard", reproducible: true),
+                seed: "42", effort: "standard", reproducible: true,
+                law: CivilDate(iso: "2026-09-01").map { [LawRecord(.staff, in: Law(on: $0))] }),
             run: RunRecord(seconds: 0.25, threads: 2, source: "0123456789abcdef"))
         outcome.objectivePoints = 110
         outcome.earlier = [EarlierPlacement(request: "R1", section: "S1", days: "mon-am")]
@@ -117,10 +118,10 @@ enum OutcomeFixtures {
         outcome.funding = FundingSummary(
             bonuses: [
                 BonusRecord(
-                    creche: "LIL", feesCents: 347_100, hours: 2600, meanFee: 1.335, threshold: 1.52,
-                    earnedCents: 300_000, nextThreshold: 1.2, nextCents: 800_000, unsoughtCents: 0,
+                    creche: "LIL", fees: Money(cents: 347_100), hours: 2600, meanFee: 1.335, threshold: 1.52,
+                    earned: Money(cents: 300_000), nextThreshold: 1.2, next: Money(cents: 800_000), unsought: .zero,
                     cost: BonusCost(points: 2, children: 0, proved: true))
-            ], earnedCents: 300_000, minimumCents: 100_000, unsoughtCents: 0,
+            ], earned: Money(cents: 300_000), minimum: Money(cents: 100_000), unsought: .zero,
             cost: BonusCost(points: 2, children: 0, proved: true))
         return outcome
     }

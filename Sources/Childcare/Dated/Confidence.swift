@@ -21,7 +21,7 @@ public enum Confidence: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The weakest of several words; empty ones say nothing, and an unknown word of a customer's own table is kept.
-    static func least(_ words: [String]) -> String {
+    package static func least(_ words: [String]) -> String {
         let known = words.compactMap(Confidence.init(rawValue:))
         guard let position = known.compactMap({ Self.allCases.firstIndex(of: $0) }).max() else {
             return words.first { !$0.isEmpty } ?? ""

@@ -13,29 +13,32 @@ extension Policy {
         }
     }
 
-    /// CASF art. D214-7: at least one place in twenty, counted over all crèches of an operator, for children of parents
-    /// in insertion: read as ⌊capacity ÷ 20⌋ children, already there or new, of a jobseeker or of a household that
+    /// CASF art. D214-7: at least one place in so many, counted over all crèches of an operator, for children of parents
+    /// in insertion: read as whole ones (⌊capacity ÷ 20⌋) of children, already there or new, of a jobseeker or of a household that
     /// receives RSA or ASS.
     private func placesForInsertion(in case: Case) -> [Quota] {
+        let onePlaceIn = `case`.law.insertionPlaces.onePlaceIn
         var operators: [String] = []
         for creche in `case`.creches where !operators.contains(creche.operatorName) {
             operators.append(creche.operatorName)
         }
         return operators.compactMap { name in
             let capacity = `case`.creches.filter { $0.operatorName == name }.reduce(0) { $0 + $1.capacity }
-            guard capacity >= 20 else { return nil }
+            guard capacity >= onePlaceIn else { return nil }
             return Quota(
                 id: QuotaID(LegalQuota.d2147.rawValue), who: .inInsertion, scope: .operatorNamed(name),
-                minimum: .count(Int64(capacity / 20)), of: .children, basis: .all, price: legalQuotaPrice, law: .d2147)
+                minimum: .count(Int64(capacity / onePlaceIn)), of: .children, basis: .all, price: legalQuotaPrice,
+                law: .d2147)
         }
     }
 
-    /// CASF art. L214-7 III and the AVIP charter of 2016: 20 % of the children of an AVIP crèche have a jobseeking parent.
+    /// CASF art. L214-7 III and the AVIP charter of 2016: a part (20 %) of the children of an AVIP crèche have a jobseeking parent.
     private func avipShares(in case: Case) -> [Quota] {
-        `case`.creches.filter(\.avip).map { creche in
+        let share = `case`.law.avipShare.share
+        return `case`.creches.filter(\.avip).map { creche in
             Quota(
                 id: QuotaID(LegalQuota.avip.rawValue), who: .jobseeking, scope: .creche(creche.id),
-                minimum: .share(Share(1, 5)), of: .children, basis: .all, price: legalQuotaPrice, law: .avip)
+                minimum: .share(share), of: .children, basis: .all, price: legalQuotaPrice, law: .avip)
         }
     }
 }

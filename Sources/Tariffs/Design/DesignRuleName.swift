@@ -1,4 +1,4 @@
-import Tariffs
+import Childcare
 
 /// A rule of the wish list, by its name in `tariff.yaml`.
 public enum DesignRuleName: String, CaseIterable, Hashable, Sendable, Codable {
@@ -14,7 +14,7 @@ public enum DesignRuleName: String, CaseIterable, Hashable, Sendable, Codable {
     case socialRate = "social_rate"
 
     /// Whether the rules ask for it at all.
-    func isStated(in rules: DesignRules) -> Bool {
+    package func isStated(in rules: DesignRules) -> Bool {
         switch self {
         case .coverCost: true
         case .surplusCap: rules.surplusCap != nil

@@ -1,5 +1,3 @@
-import Childcare
-
 /// An exact amount of euros, in millionths of a euro.
 ///
 /// Amounts that enter a calculation are limited to a hundred million euros (beyond it they are refused), so that the sum of
@@ -30,7 +28,7 @@ public struct Money: Hashable, Sendable {
     }
 
     public static let zero = Money(microEuros: 0)
-    static let cent = Money(cents: 1)
+    package static let cent = Money(cents: 1)
 
     /// The amount in euros, as a fraction.
     public var exact: ExactNumber { ExactNumber(millionths: microEuros) }
@@ -47,6 +45,18 @@ public struct Money: Hashable, Sendable {
     }
     public static func += (left: inout Self, right: Self) { left = left + right }
     public static func -= (left: inout Self, right: Self) { left = left - right }
+}
+
+/// Documents hold whole cents, as numbers.
+extension Money: Codable {
+    public init(from decoder: any Decoder) throws {
+        self.init(cents: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(cents)
+    }
 }
 
 extension Money: Comparable {

@@ -8,7 +8,7 @@ public struct ExactNumber: Hashable, Sendable {
     public let denominator: Int128
 
     /// `numerator / denominator`; the denominator must not be zero.
-    init(_ numerator: Int128, over denominator: Int128 = 1) {
+    package init(_ numerator: Int128, over denominator: Int128 = 1) {
         precondition(denominator != 0, "a fraction has a denominator")
         let divisor = Self.greatestCommonDivisor(numerator, denominator)
         let sign: Int128 = denominator < 0 ? -1 : 1
@@ -25,6 +25,11 @@ public struct ExactNumber: Hashable, Sendable {
     public init(millionths: Int64) { self.init(Int128(millionths), over: 1_000_000) }
 
     public init(_ whole: Int) { self.init(Int128(whole), over: 1) }
+
+    /// `numerator / denominator`; a denominator of zero counts as one.
+    public static func ratio(_ numerator: Int128, _ denominator: Int128) -> ExactNumber {
+        ExactNumber(numerator, over: denominator == 0 ? 1 : denominator)
+    }
 
     public static let zero = ExactNumber(0)
     public static let one = ExactNumber(1)
@@ -62,7 +67,7 @@ public struct ExactNumber: Hashable, Sendable {
         return value / divisor
     }
 
-    static func + (left: Self, right: Self) -> Self {
+    package static func + (left: Self, right: Self) -> Self {
         // Over the least common denominator, so that long sums stay inside 128 bits.
         let common = greatestCommonDivisor(left.denominator, right.denominator)
         let (leftParts, rightParts) = (quotient(right.denominator, common), quotient(left.denominator, common))
@@ -76,11 +81,11 @@ public struct ExactNumber: Hashable, Sendable {
         return Self(sum.partialValue, over: denominator.partialValue)
     }
 
-    static func - (left: Self, right: Self) -> Self {
+    package static func - (left: Self, right: Self) -> Self {
         left + Self(reduced: 0 &- right.numerator, over: right.denominator)
     }
 
-    static func * (left: Self, right: Self) -> Self {
+    package static func * (left: Self, right: Self) -> Self {
         // Reduced crosswise, the product is reduced, and nothing on the way is larger than it.
         let one = greatestCommonDivisor(left.numerator, right.denominator)
         let other = greatestCommonDivisor(right.numerator, left.denominator)
@@ -108,14 +113,14 @@ public struct ExactNumber: Hashable, Sendable {
     }
 
     /// The divisor must not be zero.
-    static func / (left: Self, right: Self) -> Self {
+    package static func / (left: Self, right: Self) -> Self {
         precondition(right.numerator != 0, "a divisor is not zero")
         let sign: Int128 = right.numerator < 0 ? -1 : 1
         return left * Self(reduced: sign &* right.denominator, over: sign &* right.numerator)
     }
 
     /// The nearest multiple of `1 / parts` under a rounding rule, counted in those parts.
-    func rounded(toParts parts: Int128, _ rounding: Rounding) -> Int128 {
+    package func rounded(toParts parts: Int128, _ rounding: Rounding) -> Int128 {
         let scaled = numerator.multipliedReportingOverflow(by: parts)
         if !scaled.overflow { return rounding.quotient(of: scaled.partialValue, by: denominator) }
         // Whole and rest apart: the rest is smaller than the denominator, and the whole is the value itself.
@@ -172,7 +177,7 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
     case up
 
     /// `numerator / denominator` as a whole number; the denominator is positive. O(1).
-    func quotient(of numerator: Int128, by denominator: Int128) -> Int128 {
+    package func quotient(of numerator: Int128, by denominator: Int128) -> Int128 {
         if let short = Int64(exactly: numerator), let by = Int64(exactly: denominator) {
             let (quotient, rest) = short.quotientAndRemainder(dividingBy: by)
             return Int128(quotient) + (isAway(rest.magnitude, of: by.magnitude) ? Int128(short.signum()) : 0)

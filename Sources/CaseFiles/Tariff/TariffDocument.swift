@@ -1,117 +1,121 @@
 import AllocationModel
-import CaseFiles
 import Childcare
-import Foundation
+public import TariffDesign
 import Tariffs
-import TariffDesign
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A designed tariff for machines; the names are stable, amounts are exact decimals of at most eight places.
-struct TariffDocument: Codable {
-    static let currentSchemaVersion = 1
+public struct TariffDocument: Hashable, Sendable, Codable {
+    public static let currentSchemaVersion = 1
 
-    struct Input: Codable {
-        var file: String
-        var sha256: String
+    public struct Input: Hashable, Sendable, Codable {
+        public var file: String
+        public var sha256: String
     }
 
-    struct Line: Codable {
+    public struct Line: Hashable, Sendable, Codable {
         /// Monthly resources in euros: a band from, to, measured at; or a knot.
-        var from: Decimal
-        var to: Decimal?
-        var reference: Decimal?
+        public var from: Decimal
+        public var to: Decimal?
+        public var reference: Decimal?
         /// Rank by rank: cents an hour, or 0.0001 % of the monthly resources.
-        var values: [Int64]
+        public var values: [Int64]
     }
 
-    struct Level: Codable {
-        var level: String
-        var value: Decimal
-        var proved: Bool
+    public struct Level: Hashable, Sendable, Codable {
+        public var level: String
+        public var value: Decimal
+        public var proved: Bool
         /// Heaviest first.
-        var burdens: [Decimal]?
+        public var burdens: [Decimal]?
     }
 
-    struct Group: Codable {
-        var name: String
-        var families: Int
-        var more: Int
-        var less: Int
-        var same: Int
-        var new: Int
-        var meanFeeToday: Decimal
-        var meanFee: Decimal
-        var change: Decimal
+    public struct Group: Hashable, Sendable, Codable {
+        public var name: String
+        public var families: Int
+        public var more: Int
+        public var less: Int
+        public var same: Int
+        public var new: Int
+        public var meanFeeToday: Decimal
+        public var meanFee: Decimal
+        public var change: Decimal
     }
 
-    struct Price: Codable {
-        var constraint: String
-        var before: Decimal
+    public struct Price: Hashable, Sendable, Codable {
+        public var constraint: String
+        public var before: Decimal
         /// Absent where no scale is left.
-        var after: Decimal?
-        var changedEntries: Int
-        var feesChange: Decimal
-        var proved: Bool?
+        public var after: Decimal?
+        public var changedEntries: Int
+        public var feesChange: Decimal
+        public var proved: Bool?
         /// False where neither a scale was found in time nor that there is none.
-        var decided: Bool?
+        public var decided: Bool?
     }
 
-    struct Point: Codable {
-        var change: Decimal
-        var surplusAtLeast: Decimal
-        var poorestBurden: Decimal
-        var surplus: Decimal
-        var proved: Bool
-        var dominated: Bool
-        var values: [Int64]
+    public struct Point: Hashable, Sendable, Codable {
+        public var change: Decimal
+        public var surplusAtLeast: Decimal
+        public var poorestBurden: Decimal
+        public var surplus: Decimal
+        public var proved: Bool
+        public var dominated: Bool
+        public var values: [Int64]
     }
 
-    struct Conflict: Codable {
-        struct Relaxation: Codable {
-            var rule: String
-            var french: String
-            var english: String
+    public struct Conflict: Hashable, Sendable, Codable {
+        public struct Relaxation: Hashable, Sendable, Codable {
+            public var rule: String
+            public var french: String
+            public var english: String
         }
 
-        var rules: [String]
-        var relaxations: [Relaxation]
-        var subsidy: Decimal?
+        public var rules: [String]
+        public var relaxations: [Relaxation]
+        public var subsidy: Decimal?
     }
 
-    var schemaVersion = currentSchemaVersion
+    public var schemaVersion = currentSchemaVersion
     /// designed, conflict.
-    var status: String
-    var form: String
-    var unit: String
-    var ranks: Int
-    var floor: Decimal
-    var ceiling: Decimal
-    var lines: [Line]
-    var families: Int
-    var cost: Decimal
-    var funding: Decimal
-    var fees: Decimal?
-    var surplus: Decimal?
-    var coverage: Decimal?
-    var proved: Bool?
-    var levels: [Level]
-    var largestRise: Decimal?
-    var largestFall: Decimal?
-    var heaviestEffortToday: Decimal?
-    var heaviestEffort: Decimal?
-    var deciles: [Group]
-    var statuses: [Group]
-    var prices: [Price]
-    var frontier: [Point]
+    public var status: String
+    public var form: String
+    public var unit: String
+    public var ranks: Int
+    public var floor: Decimal
+    public var ceiling: Decimal
+    public var lines: [Line]
+    public var families: Int
+    public var cost: Decimal
+    public var funding: Decimal
+    public var fees: Decimal?
+    public var surplus: Decimal?
+    public var coverage: Decimal?
+    public var proved: Bool?
+    public var levels: [Level]
+    public var largestRise: Decimal?
+    public var largestFall: Decimal?
+    public var heaviestEffortToday: Decimal?
+    public var heaviestEffort: Decimal?
+    public var deciles: [Group]
+    public var statuses: [Group]
+    public var prices: [Price]
+    public var frontier: [Point]
     /// Combinations of the frontier that were not decided in time.
-    var frontierUndecided: Int?
-    var conflict: Conflict?
-    var inputs: [Input]
+    public var frontierUndecided: Int?
+    public var conflict: Conflict?
+    public var inputs: [Input]
     /// The files written beside it, and the SHA-256 of this document with 64 zeros here.
-    var files: [Input]?
-    var checksum: String?
+    public var files: [Input]?
+    public var checksum: String?
 
     /// Without a scale: what was asked for, and no entries.
-    init(_ loaded: LoadedTariff) {
+    public init(_ loaded: LoadedTariff) {
         let problem = loaded.problem
         status = "conflict"
         ranks = problem.ranks
@@ -142,7 +146,7 @@ struct TariffDocument: Codable {
         inputs = loaded.inputs.map { Input(file: $0.file, sha256: $0.sha256) }
     }
 
-    init(_ loaded: LoadedTariff, _ conflict: DesignConflict) {
+    public init(_ loaded: LoadedTariff, _ conflict: DesignConflict) {
         self.init(loaded)
         self.conflict = Conflict(
             rules: conflict.rules.map(\.rawValue),
@@ -151,7 +155,7 @@ struct TariffDocument: Codable {
             }, subsidy: conflict.subsidy.map { Decimal(exactly: $0) })
     }
 
-    init(
+    public init(
         _ loaded: LoadedTariff, _ designed: DesignedScale, _ who: WhoPays, prices: [ConstraintPrice],
         frontier: Frontier
     ) {
@@ -195,32 +199,39 @@ struct TariffDocument: Codable {
     }
 
     /// The document that vouches for the files beside it.
-    func sealed(with files: [(name: String, bytes: [UInt8])]) throws -> TariffDocument {
+    package func sealed(
+        with files: [(name: String, bytes: [UInt8])]
+    ) throws(OutcomeFolderError) -> TariffDocument {
         var sealed = self
         sealed.files = files.map { Input(file: $0.name, sha256: Fingerprint.sha256(of: $0.bytes)) }
         sealed.checksum = try sealed.ownChecksum
         return sealed
     }
 
-    var ownChecksum: String {
-        get throws {
+    package var ownChecksum: String {
+        get throws(OutcomeFolderError) {
             var unsealed = self
             unsealed.checksum = String(repeating: "0", count: 64)
             return Fingerprint.sha256(of: try unsealed.bytes)
         }
     }
 
-    var bytes: [UInt8] {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return Array(try encoder.encode(self)) + [10]
-        }
+    /// Whether `bytes`, from which this was read, are what its checksum vouches for: the bytes themselves, so that a stray
+    /// name is noticed too.
+    func isSealed(in bytes: [UInt8]) -> Bool {
+        guard let checksum, checksum.utf8.count == 64 else { return false }
+        let unsealed = String(decoding: bytes, as: UTF8.self)
+            .replacing(checksum, with: String(repeating: "0", count: 64))
+        return Fingerprint.sha256(of: Array(unsealed.utf8)) == checksum
+    }
+
+    public var bytes: [UInt8] {
+        get throws(OutcomeFolderError) { try OutcomeDocument.encode(self, file: "tariff.json") }
     }
 }
 
 extension TariffDocument.Group {
-    init(_ group: WhoPays.Group) {
+    public init(_ group: WhoPays.Group) {
         self.init(
             name: group.name, families: group.families, more: group.more, less: group.less, same: group.same,
             new: group.new, meanFeeToday: Decimal(exactly: group.meanFeeToday),
@@ -230,7 +241,7 @@ extension TariffDocument.Group {
 
 extension TariffDocument {
     /// Names of the figures about who pays more and less that are not those of the scale.
-    func figuresOtherThan(_ who: WhoPays) -> [String] {
+    package func figuresOtherThan(_ who: WhoPays) -> [String] {
         func differ(_ stated: [Group], _ found: [WhoPays.Group]) -> Bool {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
@@ -244,52 +255,5 @@ extension TariffDocument {
             ("deciles", differ(deciles, who.deciles)), ("statuses", differ(statuses, who.statuses)),
         ]
         return checks.filter(\.1).map(\.0)
-    }
-
-    /// Files that are not what this document, as read from `bytes`, vouches for; and inputs that changed since.
-    func alteredFiles(
-        _ bytes: [UInt8], at path: String, inputs current: [Provenance.InputFile]
-    ) -> [(name: String, text: BilingualText)] {
-        var altered: [(name: String, text: BilingualText)] = []
-        let text = String(decoding: bytes, as: UTF8.self)
-        // The bytes themselves, so that a name given twice or a stray one is noticed too.
-        let own = checksum.map {
-            Fingerprint.sha256(of: Array(text.replacing($0, with: String(repeating: "0", count: 64)).utf8)) == $0
-        }
-        if own != true {
-            altered.append(
-                (
-                    "tariff.json",
-                    BilingualText(
-                        fr: "ce fichier a été modifié depuis son écriture",
-                        en: "this file was changed since it was written")
-                ))
-        }
-        for file in files ?? [] {
-            guard let data = FileManager.default.contents(atPath: path + "/" + file.file) else {
-                altered.append((file.file, BilingualText(fr: "ce fichier manque", en: "this file is missing")))
-                continue
-            }
-            if Fingerprint.sha256(of: Array(data)) != file.sha256 {
-                altered.append(
-                    (
-                        file.file,
-                        BilingualText(
-                            fr: "ce fichier n’est pas celui qui a été écrit avec le tarif",
-                            en: "this file is not the one written with the tariff")
-                    ))
-            }
-        }
-        let hashes = Dictionary(first: current.map { ($0.file, $0.sha256) })
-        for input in self.inputs where hashes[input.file] != input.sha256 {
-            altered.append(
-                (
-                    input.file,
-                    BilingualText(
-                        fr: "ce fichier du dossier n’est plus celui dont vient le tarif",
-                        en: "this file of the case is no longer the one the tariff came from")
-                ))
-        }
-        return altered
     }
 }
