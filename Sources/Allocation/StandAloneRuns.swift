@@ -44,9 +44,13 @@ extension Allocator {
         }
         let result = try search(problem)
         guard let level = result.levels.first, result.assignment != nil else {
-            return StandAlone(member: member, placed: 0, bound: 0)
+            // Rules that contradict each other place nobody; a run that ended before it found anything proves nothing.
+            return StandAlone(
+                member: member, placed: 0, bound: result.infeasible ? 0 : Int64(theirs.count),
+                wasStopped: result.interrupted)
         }
-        return StandAlone(member: member, placed: level.objective, bound: level.bound)
+        return StandAlone(
+            member: member, placed: level.objective, bound: level.bound, wasStopped: result.interrupted)
     }
 }
 

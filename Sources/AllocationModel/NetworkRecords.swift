@@ -4,11 +4,14 @@ public struct StandAlone: Hashable, Sendable, Codable {
     /// Children placed in the stand-alone run, and the most anyone could place.
     public var placed: Int64
     public var bound: Int64
+    /// Whether somebody or the clock ended the run, which might have placed more.
+    public var wasStopped: Bool
 
-    public init(member: String, placed: Int64, bound: Int64) {
+    public init(member: String, placed: Int64, bound: Int64, wasStopped: Bool = false) {
         self.member = member
         self.placed = placed
         self.bound = bound
+        self.wasStopped = wasStopped
     }
 }
 
