@@ -34,7 +34,7 @@ build: dependencies ## build the command in release
 
 install: build ## copy the command to PREFIX/bin (default /usr/local), and check_certificate.py to PREFIX/share/berceau
 	@install -D -m 755 .build/release/berceau "$(or $(PREFIX),/usr/local)/bin/berceau"
-	@install -D -m 755 Datasets/check_certificate.py "$(or $(PREFIX),/usr/local)/share/berceau/check_certificate.py"
+	@install -D -m 755 scripts/check_certificate.py "$(or $(PREFIX),/usr/local)/share/berceau/check_certificate.py"
 
 format: ## rewrite the sources in the house style
 	@swift format format --in-place --parallel --recursive $(SOURCES)

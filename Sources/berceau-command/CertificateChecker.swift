@@ -13,7 +13,7 @@ enum CertificateChecker {
         if FileManager.default.isReadableFile(atPath: installed) { return installed }
         while folder.path != "/" {
             folder.deleteLastPathComponent()
-            let source = folder.appending(path: "Datasets/\(file)").path
+            let source = folder.appending(path: "scripts/\(file)").path
             if folder.appending(path: "Package.swift").isReadable, FileManager.default.isReadableFile(atPath: source) {
                 return source
             }

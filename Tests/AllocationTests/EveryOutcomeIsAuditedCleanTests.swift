@@ -76,7 +76,7 @@ import Testing
         process.executableURL = URL(filePath: python)
         process.arguments = [
             URL(filePath: #filePath).deletingLastPathComponent()
-                .appending(path: "../../Datasets/check_certificate.py").standardized.path(), folder,
+                .appending(path: "../../scripts/check_certificate.py").standardized.path(), folder,
         ]
         process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
         let pipe = Pipe()

@@ -1,12 +1,12 @@
 import Foundation
 
-/// `Datasets/check_certificate.py`, where a Python is installed; elsewhere there is nothing to run.
+/// `scripts/check_certificate.py`, where a Python is installed; elsewhere there is nothing to run.
 enum CertificatePage {
     private static let python: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         .map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
     static let script = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../Datasets/check_certificate.py").standardized
+        .appending(path: "../../scripts/check_certificate.py").standardized
 
     /// The lines that say something is wrong with an outcome folder.
     static func faults(of folder: String) throws -> [String] {

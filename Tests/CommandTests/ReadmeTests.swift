@@ -20,6 +20,7 @@ import Testing
             set -euo pipefail
             cd "\(scratch.path)"
             ln -s "\(BerceauProcess.root.path)/Datasets" Datasets
+            ln -s "\(BerceauProcess.root.path)/scripts" scripts
             cp -r Datasets/ville CASE
             cp Datasets/regles/town-export/demandes.csv EXPORT.csv
             "$BERCEAU" allocate Datasets/ville -o out-ville --quiet

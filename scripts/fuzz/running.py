@@ -73,7 +73,7 @@ class Bench:
         """The page of Python anyone can check a certificate with."""
         self.counts["commands"] += 1
         return subprocess.run(
-            [sys.executable, ROOT / "Datasets/check_certificate.py", out], capture_output=True,
+            [sys.executable, ROOT / "scripts/check_certificate.py", out], capture_output=True,
             timeout=self.patience)
 
     def must_hold(self, case, out):

@@ -4,7 +4,7 @@ import Childcare
 import Foundation
 import Testing
 
-/// Runs `Datasets/check_certificate.py` where a Python is installed; elsewhere there is nothing to run.
+/// Runs `scripts/check_certificate.py` where a Python is installed; elsewhere there is nothing to run.
 @Suite struct CheckCertificateTests {
     private static let python: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         .map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -19,7 +19,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(filePath: python)
         let script = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Datasets/check_certificate.py").standardized
+            .appending(path: "../../../scripts/check_certificate.py").standardized
         process.arguments = [script.path(), path]
         process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
         let pipe = Pipe()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes Datasets/reseau: six operators who decide together. All of it is invented.
 
-Usage: python3 Datasets/make_reseau.py
+Usage: python3 scripts/make_reseau.py
 
 No dependencies; whole numbers and a generator of its own, so that every machine writes the same bytes.
 Proportions and their sources: Datasets/reseau/README.md.
@@ -13,7 +13,7 @@ from math import isqrt
 
 from make_ville import SplitMix64, age_months, birth_at, parent, INCOMES
 
-OUT = pathlib.Path(__file__).parent / "reseau"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "Datasets" / "reseau"
 START = date(2026, 9, 1)
 REQUESTS = 900
 

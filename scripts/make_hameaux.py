@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Writes Datasets/hameaux: the weekly round of an itinerant crèche through five villages. All of it is invented.
 
-Usage: python3 Datasets/make_hameaux.py
+Usage: python3 scripts/make_hameaux.py
 """
 import csv
 import pathlib
 
-OUT = pathlib.Path(__file__).parent / "hameaux"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "Datasets" / "hameaux"
 VILLAGES = [  # name, day, places of the room lent by the town hall, weight among the families, neighbour
     ("Fontvive", "mon", 10, 10, "Brezol"),
     ("Brezol", "tue", 8, 7, "Fontvive"),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the invented town of Datasets/ville: `python3 Datasets/make_ville.py`.
+"""Writes the invented town of Datasets/ville: `python3 scripts/make_ville.py`.
 
 No dependencies; its own generator of pseudo-random numbers and whole numbers only, so that every machine and every
 Python 3.8 or later writes the same bytes. Proportions and their sources: Datasets/ville/README.md.
@@ -8,7 +8,7 @@ import os
 from datetime import date, timedelta
 from math import isqrt
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ville")
+HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Datasets", "ville")
 START = date(2026, 9, 1)
 TOWN = "Montbrume"
 REQUESTS = 400

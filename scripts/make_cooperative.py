@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the invented cooperative of Datasets/cooperative: `python3 Datasets/make_cooperative.py`.
+"""Writes the invented cooperative of Datasets/cooperative: `python3 scripts/make_cooperative.py`.
 
 No dependencies; whole numbers and its own pseudo-random generator only, so that every machine writes the same bytes.
 What the figures rest on: Datasets/cooperative/README.md.
 """
 import os
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cooperative")
+HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Datasets", "cooperative")
 
 # Today's table: monthly resources from, then euro cents an hour for ranks 1 to 4. Grown over the years: the poorest pay
 # the heaviest share, the best-off the lightest.
