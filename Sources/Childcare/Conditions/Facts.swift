@@ -56,8 +56,8 @@ public struct Facts: Sendable {
             // A column of the town's own reaches an output only if the case lists it.
             if FactName.named(name) == nil, !index.case.publishedAttributes.contains(name) { return "\(name) = …" }
             var values = values(of: name).map(\.description)
-            let isOfParents = [FactName.anyParent, .everyParent].map(\.rawValue).contains(name)
-            if isOfParents, !values.isEmpty, household?.hasUnknownParent == true { values.append("?") }
+            let isOfEach = name == FactName.everyParent.rawValue
+            if isOfEach, !values.isEmpty, household?.hasUnknownParent == true { values.append("?") }
             return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
         }.joined(separator: "; ")
     }
