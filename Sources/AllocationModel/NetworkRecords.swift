@@ -1,13 +1,13 @@
 /// What a member of a network places on its own: its crèches, its families, its rules.
-public struct StandAlone: Hashable, Sendable, Codable {
-    public var member: String
+package struct StandAlone: Hashable, Sendable, Codable {
+    package var member: String
     /// Children placed in the stand-alone run, and the most anyone could place.
-    public var placed: Int64
-    public var bound: Int64
+    package var placed: Int64
+    package var bound: Int64
     /// Whether somebody or the clock ended the run, which might have placed more.
-    public var wasStopped: Bool
+    package var wasStopped: Bool
 
-    public init(member: String, placed: Int64, bound: Int64, wasStopped: Bool = false) {
+    package init(member: String, placed: Int64, bound: Int64, wasStopped: Bool = false) {
         self.member = member
         self.placed = placed
         self.bound = bound

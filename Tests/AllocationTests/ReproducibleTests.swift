@@ -2,6 +2,7 @@ import AllocationModel
 import Childcare
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Synchronization
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     private final class ShortOfMemory: LinearProgramSolver {
         private let asked = Mutex<Int>(0)
         private let cut: Int?
-        private let glpk = GLPKSolver()
+        private let glpk = GLPKBackEnd()
 
         init(at cut: Int?) { self.cut = cut }
 
