@@ -124,8 +124,8 @@ struct LevelSolving {
     /// The same condition in the smallest integers. The column that switches it shares no factor with it otherwise, and a
     /// row of thirteen digits is more than a solver in doubles can be asked to prove anything of.
     private static func reduced(
-        _ terms: [IntegerProgram.Term], atMost limit: Int128
-    ) -> (terms: [IntegerProgram.Term], limit: Int128) {
+        _ terms: [IntegerProgram.Entry], atMost limit: Int128
+    ) -> (terms: [IntegerProgram.Entry], limit: Int128) {
         let common = terms.reduce(Int128(0)) { ExactNumber.greatestCommonDivisor($0, $1.coefficient) }
         guard common > 1 else { return (terms, limit) }
         return (terms.map { .init($0.column, $0.coefficient / common) }, floorQuotient(limit, common))
