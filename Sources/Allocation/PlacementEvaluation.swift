@@ -79,7 +79,8 @@ extension Allocator {
             }
         }
         let provenance = Provenance(
-            version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "", reproducible: true,
+            version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "",
+            reproducible: !compiled.standAlone.contains(where: \.wasStopped),
             law: LawRecord.all(of: `case`))
         var outcome = OutcomeMeasures.outcome(
             `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)

@@ -55,6 +55,7 @@ struct ConflictAnalysis {
             }
         }
         let way = try relaxation(rules)
+        if way.wasStopped { reproducible = false }
         // A pin against the family's own list: both are named.
         let lists = conflict.compactMap { rule -> RuleRecord? in
             if case .pin(let unit) = rule { words.jointList(of: unit) } else { nil }
@@ -100,6 +101,8 @@ struct ConflictAnalysis {
         var changes: [RuleChange] = []
         var example: [String]?
         var isCheapest = false
+        /// Whether the search for it was interrupted.
+        var wasStopped = false
     }
 
     /// The least change, in children: each missing child of a quota and each pin given up count one.
@@ -123,11 +126,13 @@ struct ConflictAnalysis {
         let reserved = rules.compactMap { rule -> Int? in if case .reserved(let row) = rule { row } else { nil } }
         soften(reserved, in: &relaxed, price: scale)
         let answer = try solve(relaxed)
-        guard let values = answer.result.values else { return WayOut() }
+        let end = answer.result.termination
+        var way = WayOut(wasStopped: end.isInterruption)
+        guard let values = answer.result.values else { return way }
         let assignment = answer.translator.assignment(of: values)
         let evaluation = relaxed.evaluate(assignment)
-        guard evaluation.isFeasible else { return WayOut() }
-        var way = WayOut(isCheapest: isExact && answer.result.termination == .optimal)
+        guard evaluation.isFeasible else { return way }
+        way.isCheapest = isExact && end == .optimal
         for rule in rules {
             switch rule {
             case .quota(let row):

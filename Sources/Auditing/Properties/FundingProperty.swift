@@ -69,7 +69,7 @@ enum FundingProperty: Property {
                     FundingKey.minimum, fr: "Les bonus n'atteignent pas le minimum demandé.",
                     en: "The bonuses do not reach the minimum asked for."))
         }
-        return findings + accounts(audit)
+        return findings + cost(summary, audit) + accounts(audit)
     }
 
     private static func agrees(_ record: BonusRecord, _ earner: ExpectedFunding.Earner) -> Bool {

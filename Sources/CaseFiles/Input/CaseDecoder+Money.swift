@@ -50,9 +50,11 @@ extension CaseDecoder {
         return finances
     }
 
-    /// The rows of `contracts.csv`, each for a request of the case, without two stays that overlap.
-    func bookedStays(of requests: [PlaceRequest]) -> [BookedStay] {
+    /// The rows of `contracts.csv`, each for a request of the case, without two stays that overlap, while some crèche it
+    /// asks for is open.
+    func bookedStays(of requests: [PlaceRequest], in creches: [Creche]) -> [BookedStay] {
         let known = Set(requests.map(\.id))
+        let openings = openings(of: requests, in: creches)
         var ends: [RequestID: [String: [ClosedRange<Int>]]] = [:]
         return records(.contracts) { reader in
             guard let request = reader.required("request") else { return nil }
@@ -92,10 +94,37 @@ extension CaseDecoder {
                     ))
             }
             ends[RequestID(request), default: [:]][day, default: []].append(arrival...departure)
+            if let open = openings[RequestID(request)], !open.isEmpty,
+                !open.contains(where: { $0.lowerBound <= arrival && departure <= $0.upperBound })
+            {
+                let hours = Set(open.map { "\(clock($0.lowerBound))–\(clock($0.upperBound))" }).sorted()
+                    .joined(separator: ", ")
+                reader.fail(
+                    "outside_opening_hours", open.contains { $0.contains(arrival) } ? "departure" : "arrival",
+                    expected: Phrase(
+                        "a stay while the crèche is open, \(hours)",
+                        "un accueil pendant l'ouverture de la crèche, \(hours)"))
+            }
             return BookedStay(
                 request: RequestID(request), slot: slot, arrival: arrival, departure: departure,
                 weeks: weeks.map { Int($0) })
         }
+    }
+
+    /// When the crèches of each request's wishes are open; none where one of them does not say.
+    private func openings(of requests: [PlaceRequest], in creches: [Creche]) -> [RequestID: [ClosedRange<Int>]] {
+        var hours: [CrecheID: ClosedRange<Int>] = [:]
+        for creche in creches {
+            guard let opens = creche.finances?.opens, let closes = creche.finances?.closes, opens < closes else {
+                continue
+            }
+            hours[creche.id] = opens...closes
+        }
+        return Dictionary(
+            requests.map { request in
+                let asked = request.wishes.map { hours[$0.creche] }
+                return (request.id, asked.contains(nil) ? [] : asked.compactMap(\.self))
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: Cells

@@ -58,7 +58,7 @@ final class CaseDecoder {
             reservations: records(.reservations) { reservation($0, known: known) },
             jointWishes: records(.jointWishes, jointWish), manualPoints: records(.manualPoints, manualPoints),
             responses: records(.responses, response), publishedAttributes: publishedAttributes())
-        decoded.bookedStays = bookedStays(of: requests)
+        decoded.bookedStays = bookedStays(of: requests, in: creches)
         return decoded
     }
 

@@ -14,8 +14,12 @@ enum CaseProblemText {
 
     static func english(_ problem: CaseProblem) -> (expected: String, remedy: String) {
         let (expected, remedy) = english(problem.code)
-        guard problem.code == .pointsTooLarge, let limit = problem.limit else { return (expected, remedy) }
-        return ("at most \(limit) here, so that the totals stay exact", remedy)
+        guard let limit = problem.limit else { return (expected, remedy) }
+        return switch problem.code {
+        case .pointsTooLarge: ("at most \(limit) here, so that the totals stay exact", remedy)
+        case .shareTooFine: ("shares and factors whose common denominator is at most \(limit)", remedy)
+        default: (expected, remedy)
+        }
     }
 
     static func english(_ code: CaseProblem.Code) -> (expected: String, remedy: String) {
@@ -134,10 +138,10 @@ enum CaseProblemText {
                 "a household of two parents, or no second parent",
                 "correct lone_parent, or empty the second parent's status"
             )
-        case .unknownSecondParent:
+        case .unknownParent, .unknownSecondParent:
             (
-                "the status of both parents",
-                "a rule about every parent looks at the known one only: give the other's, or say lone_parent"
+                "the status of every parent",
+                "rules depend on it, and what is unknown does not meet them: give it, or say lone_parent if so"
             )
         case .submittedAfterDeadline:
             ("a request filed by the deadline", "set its status to late, or correct one of the two dates")

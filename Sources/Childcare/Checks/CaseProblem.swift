@@ -29,7 +29,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case holdAndPin, holdNowhere
         case levelWithoutTerm, termInTwoLevels, levelName
         case wholeUnknown, tooManyWeeks, unknownSite, guaranteeUnused, unknownMember
-        case neverHolds, alwaysHolds, loneWithSecondParent, unknownSecondParent, submittedAfterDeadline
+        case neverHolds, alwaysHolds, loneWithSecondParent, unknownParent, unknownSecondParent, submittedAfterDeadline
     }
 
     public let code: Code
