@@ -26,6 +26,10 @@ extension Sheets {
         Field.identifier(.creche, \.creche, fr: "identifiant de la crèche", en: "crèche id")
         Field.word(FieldName("answer", "réponse"), \.answer, .answer, fr: "réponse", en: "answer").key
         Field.text(.reason, \.reason, fr: "motif", en: "reason")
+        Field.date(
+            FieldName("date", "date de réponse", "repondu_le"), \.date, fr: "jour de la réponse, pour mémoire",
+            en: "day of the answer, for the record"
+        ).rare
     }
 
     package static let manualPoints = Sheet<ManualPoints>(
