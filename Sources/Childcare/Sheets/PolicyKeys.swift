@@ -72,6 +72,10 @@ extension Keys {
             \.fundingMinimum, .whole(0...LargestAmount.fundingMinimum),
             fr: "euros entiers que les bonus de mixité doivent rapporter ensemble dans la période",
             en: "whole euros the bonuses of the mix must earn all crèches together in the term")
+        Field.date(
+            FieldName("adopted_on", "adopté le", "delibere_le", "date_de_deliberation"), \.adoptedOn,
+            fr: "jour de la délibération qui a adopté le règlement, pour mémoire",
+            en: "the day the council adopted the rules, for the record")
     }
 
     package static let level = KeyGroup<PolicyLevel>(
