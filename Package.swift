@@ -90,7 +90,9 @@ let package = Package(
             "ReportsTests", ["Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare"],
             resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
-        tests("BerceauTests", ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles"]),
+        tests(
+            "BerceauTests",
+            ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs"]),
         tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),
     ],
     cLanguageStandard: .c11

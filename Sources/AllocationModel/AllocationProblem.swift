@@ -19,11 +19,6 @@ public struct AllocationProblem: Hashable, Sendable {
         self.quotas = quotas
         self.units = units
     }
-
-    /// Which of some levels an outcome is summed up by: `points`, or the first where none has that name.
-    public static func headline(among names: [String]) -> Int? {
-        names.firstIndex(of: "points") ?? names.indices.first
-    }
 }
 
 /// One objective, maximised after all those before it.

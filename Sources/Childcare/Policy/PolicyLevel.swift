@@ -97,6 +97,10 @@ public struct LevelPlan: Hashable, Sendable {
     /// Where a term counts; `nil` when it counts nowhere.
     public func place(of term: ObjectiveTerm) -> Place? { places[term] }
 
+    /// The name of the level an outcome is summed up by: the one that counts points; `nil` where none does, and the first
+    /// stands for all. Names are the policy's own and say nothing.
+    public var headline: String? { place(of: .points).map { levels[$0.level].name } }
+
     /// The terms that count at a level, listed or not, in the order of ``ObjectiveTerm``.
     public func terms(at level: Int) -> [ObjectiveTerm] {
         ObjectiveTerm.allCases.filter { places[$0]?.level == level }
