@@ -102,7 +102,7 @@ struct ConflictingRule {
             isHardRow
                 && audit.served.rows.contains { $0.key == rule.key && $0.level == nil && -$0.bound == rule.amount }
         case .bonusMinimum:
-            rule.key == FundingKey.minimum && isHardRow
+            rule.key == ProgramKeys.bonusMinimum && isHardRow
                 && rule.amount == audit.case.policy.fundingMinimum.map { $0 * 100 }
         case .reserved: isLimit(.reserved) && audit.subject.program.resources.contains { $0.key == rule.key }
         case .pin: isUnit && requests.contains(where: audit.ledger.isPinned)
