@@ -1,3 +1,5 @@
+public import Childcare
+
 /// A bound anyone can check with integer arithmetic alone.
 ///
 /// For multipliers ℓ ≥ 0 over a common denominator D, and λ ≥ 0 for the values earlier levels must keep:
@@ -76,6 +78,27 @@ public enum CertificateDefect: Error, Hashable, Sendable {
     /// A soft row's multiplier exceeds what its price allows.
     case aboveThePrice(quota: Int)
     case overflow
+
+    /// What is wrong, by the numbers of the rows in `program.json`.
+    public var text: BilingualText {
+        switch self {
+        case .unknownLevel(let level):
+            BilingualText(fr: "le programme n'a pas d'objectif n° \(level)", en: "the program has no level \(level)")
+        case .denominatorNotPositive:
+            BilingualText(fr: "leur dénominateur n'est pas positif", en: "their denominator is not positive")
+        case .unknownIndex(let index):
+            BilingualText(fr: "le programme n'a pas de ligne n° \(index)", en: "the program has no row \(index)")
+        case .negativeMultiplier(let index):
+            BilingualText(fr: "celui de la ligne n° \(index) est négatif", en: "that of row \(index) is negative")
+        case .aboveThePrice(let quota):
+            BilingualText(
+                fr: "celui du quota n° \(quota) dépasse ce que son prix permet",
+                en: "that of quota row \(quota) exceeds what its price allows")
+        case .overflow:
+            BilingualText(
+                fr: "leur somme dépasse ce qui se calcule exactement", en: "their sum exceeds what stays exact")
+        }
+    }
 }
 
 extension AllocationProblem {

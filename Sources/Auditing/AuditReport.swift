@@ -1,11 +1,13 @@
+public import Childcare
+
 /// One breach: which promise, of what, and how.
 public struct AuditFinding: Hashable, Sendable, Codable {
     public var property: AuditProperty
     /// What it is about, by its name in the case: `R12`, `S1/mon-am`, `Q1/network/min`.
     public var subject: String
-    public var message: Statement
+    public var message: BilingualText
 
-    public init(property: AuditProperty, subject: String, message: Statement) {
+    public init(property: AuditProperty, subject: String, message: BilingualText) {
         self.property = property
         self.subject = subject
         self.message = message

@@ -1,4 +1,5 @@
 import AllocationModel
+public import Childcare
 
 /// Checks an outcome against its case, sharing no code with what produced it.
 ///
@@ -8,7 +9,7 @@ public enum Auditor {
     /// One promise and its sentence.
     public struct Promise: Hashable, Sendable {
         public var property: AuditProperty
-        public var statement: Statement
+        public var statement: BilingualText
     }
 
     /// Every promise, in the order it is checked.

@@ -1,13 +1,13 @@
 import AllocationModel
-import Childcare
+public import Childcare
 
 /// What an outcome says and an audit cannot show, and on whose word it rests.
 public struct UncheckedClaim: Hashable, Sendable, Codable {
     /// What it is about: `levels/points/bound`, `provenance`, `report.html`.
     public var subject: String
-    public var message: Statement
+    public var message: BilingualText
 
-    public init(subject: String, message: Statement) {
+    public init(subject: String, message: BilingualText) {
         self.subject = subject
         self.message = message
     }
@@ -16,8 +16,8 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
         bounds(audit) + conflict(audit) + otherRuns(audit) + provenance(audit) + documents(audit)
     }
 
-    private static func claim(_ subject: String, fr french: String, en english: String) -> UncheckedClaim {
-        UncheckedClaim(subject: subject, message: Statement(french: french, english: english))
+    private static func claim(_ subject: String, fr: FrenchText, en: EnglishText) -> UncheckedClaim {
+        UncheckedClaim(subject: subject, message: BilingualText(fr: fr, en: en))
     }
 
     /// Bounds below what the certificate proves.

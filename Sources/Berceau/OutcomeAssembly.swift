@@ -2,7 +2,7 @@ public import Allocation
 import AllocationModel
 public import CaseFiles
 public import Childcare
-public import Reports
+import Reports
 
 extension OutcomeFolderContents {
     /// Everything the outcome folder of `allocation` holds: the points line by line, the waiting list of each section,

@@ -1,5 +1,5 @@
 import AllocationModel
-import Childcare
+public import Childcare
 
 /// The report as one self-contained page: no network, no script, readable on paper and by assistive technology.
 public enum HTMLReport {

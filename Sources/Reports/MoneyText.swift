@@ -1,3 +1,4 @@
+public import Childcare
 public import Tariffs
 
 /// Amounts and numbers of a tariff as people write them: thousands apart, the language's mark, a true minus.

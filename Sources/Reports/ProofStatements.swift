@@ -1,3 +1,4 @@
+import Childcare
 import AllocationModel
 import Childcare
 
@@ -52,13 +53,13 @@ extension Statements {
     }
 
     /// An outcome read from files that does not stand up to an audit: whatever else it says, nobody vouches for it.
-    private func unsound(_ broken: [ReportCheck.Promise]) -> Statement {
+    private func unsound(_ broken: [BilingualText]) -> Statement {
         Statement(
             heading: say(
                 "Ce résultat ne passe pas la vérification : rien de ce qu'il affirme n'est garanti",
                 "This outcome does not stand up to an audit: nothing it says is guaranteed"),
             tone: .alert,
-            lines: [say("Ne tient pas :", "Does not hold:")] + broken.map { say($0.french, $0.english) }
+            lines: [say("Ne tient pas :", "Does not hold:")] + broken.map { $0[typography.language] }
                 + [
                     say(
                         "« berceau audit DOSSIER RÉSULTAT » dit ce qui a été trouvé, ligne à ligne.",

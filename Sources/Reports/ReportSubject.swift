@@ -2,12 +2,6 @@ public import AllocationModel
 public import Childcare
 public import Tariffs
 
-/// The language of what people read; French is the field's.
-public enum Language: String, CaseIterable, Hashable, Sendable {
-    case french = "fr"
-    case english = "en"
-}
-
 /// Who reads a report, and so what it may show.
 public enum Audience: String, CaseIterable, Hashable, Sendable {
     /// The commission's own document: exact counts and lists of request ids.
@@ -47,18 +41,8 @@ public struct ReportSubject: Sendable {
 
 /// What an audit of the outcome found; a report made from files never claims more than stood up to it.
 public struct ReportCheck: Hashable, Sendable {
-    /// A promise that does not hold, in both languages.
-    public struct Promise: Hashable, Sendable {
-        public var french: String
-        public var english: String
+    /// The promises that do not hold.
+    public var broken: [BilingualText]
 
-        public init(french: String, english: String) {
-            self.french = french
-            self.english = english
-        }
-    }
-
-    public var broken: [Promise]
-
-    public init(broken: [Promise]) { self.broken = broken }
+    public init(broken: [BilingualText]) { self.broken = broken }
 }

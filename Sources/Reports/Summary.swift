@@ -1,3 +1,5 @@
+public import Childcare
+
 /// What the chair of the commission would read aloud.
 public enum Summary {
     /// The summary as text for a terminal: paragraphs under headings, coloured with ANSI sequences if `colour`.

@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 
 /// Numbers, dates and punctuation as the language's readers expect them.
 ///

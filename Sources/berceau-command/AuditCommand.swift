@@ -71,9 +71,9 @@ struct AuditCommand: ParsableCommand {
         for property in report.broken {
             let promise = Auditor.properties.first { $0.property == property }?.statement
             lines.append(
-                "✗ \(property.rawValue): " + language.pick(promise?.french ?? "", promise?.english ?? ""))
+                "✗ \(property.rawValue): " + (promise?[language] ?? ""))
             for finding in report.findings where finding.property == property {
-                let message = language.pick(finding.message.french, finding.message.english)
+                let message = finding.message[language]
                 lines.append("    " + TerminalText.harmless("\(finding.subject): \(message)"))
             }
         }
@@ -90,7 +90,7 @@ struct AuditCommand: ParsableCommand {
                     "Ce que la vérification ne peut pas montrer, et sur quoi cela repose :",
                     "What an audit cannot show, and what it rests on:"))
             for claim in report.unchecked {
-                let message = language.pick(claim.message.french, claim.message.english)
+                let message = claim.message[language]
                 lines.append("  – " + TerminalText.harmless("\(claim.subject): \(message)"))
             }
         }

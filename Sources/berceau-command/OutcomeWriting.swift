@@ -59,9 +59,7 @@ enum OutcomeWriting {
     static func check(_ contents: OutcomeFolderContents, of loaded: LoadedCase) -> ReportCheck {
         let broken = Auditor.audit(AuditSubject(contents, of: loaded, recomputing: false)).broken
         return ReportCheck(
-            broken: Auditor.properties.filter { broken.contains($0.property) }.map {
-                ReportCheck.Promise(french: $0.statement.french, english: $0.statement.english)
-            })
+            broken: Auditor.properties.filter { broken.contains($0.property) }.map(\.statement))
     }
 
     /// Ends a command that read an outcome which does not stand up to an audit; what it wrote says so too.

@@ -1,10 +1,10 @@
 public import Allocation
 public import ArgumentParser
 import CaseFiles
-import Childcare
+public import Childcare
 import Foundation
 import LinearPrograms
-public import Reports
+import Reports
 
 extension Language: ExpressibleByArgument {}
 extension Effort: ExpressibleByArgument {}

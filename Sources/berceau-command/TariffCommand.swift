@@ -278,13 +278,13 @@ struct TariffCommand: ParsableCommand {
                         DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
                     }, uniquingKeysWith: { first, _ in first })))
         for altered in document.alteredFiles(bytes, at: output, inputs: loaded.inputs) {
-            report.add(.files, altered.name, french: altered.french, english: altered.english)
+            report.add(.files, altered.name, altered.text)
         }
         let who = WhoPays(loaded.problem, scale)
         for name in document.figuresOtherThan(who) {
             report.add(
-                .figures, name, french: "ce chiffre n’est pas celui du barème",
-                english: "this figure is not the scale's")
+                .figures, name,
+                BilingualText(fr: "ce chiffre n’est pas celui du barème", en: "this figure is not the scale's"))
         }
         if console.json {
             try console.printJSON(
@@ -308,11 +308,8 @@ struct TariffCommand: ParsableCommand {
         for property in TariffAudit.Property.allCases {
             let found = report.findings.filter { $0.property == property }
             if found.isEmpty { continue }
-            lines.append(
-                "✗ \(property.rawValue): " + language.pick(property.statement.french, property.statement.english))
-            lines += found.map {
-                "    " + TerminalText.harmless("\($0.subject): " + language.pick($0.message.french, $0.message.english))
-            }
+            lines.append("✗ \(property.rawValue): " + property.statement[language])
+            lines += found.map { "    " + TerminalText.harmless("\($0.subject): " + $0.message[language]) }
         }
         return lines.joined(separator: "\n")
     }

@@ -249,8 +249,8 @@ extension TariffDocument {
     /// Files that are not what this document, as read from `bytes`, vouches for; and inputs that changed since.
     func alteredFiles(
         _ bytes: [UInt8], at path: String, inputs current: [Provenance.InputFile]
-    ) -> [(name: String, french: String, english: String)] {
-        var altered: [(name: String, french: String, english: String)] = []
+    ) -> [(name: String, text: BilingualText)] {
+        var altered: [(name: String, text: BilingualText)] = []
         let text = String(decoding: bytes, as: UTF8.self)
         // The bytes themselves, so that a name given twice or a stray one is noticed too.
         let own = checksum.map {
@@ -259,20 +259,24 @@ extension TariffDocument {
         if own != true {
             altered.append(
                 (
-                    "tariff.json", "ce fichier a été modifié depuis son écriture",
-                    "this file was changed since it was written"
+                    "tariff.json",
+                    BilingualText(
+                        fr: "ce fichier a été modifié depuis son écriture",
+                        en: "this file was changed since it was written")
                 ))
         }
         for file in files ?? [] {
             guard let data = FileManager.default.contents(atPath: path + "/" + file.file) else {
-                altered.append((file.file, "ce fichier manque", "this file is missing"))
+                altered.append((file.file, BilingualText(fr: "ce fichier manque", en: "this file is missing")))
                 continue
             }
             if Fingerprint.sha256(of: Array(data)) != file.sha256 {
                 altered.append(
                     (
-                        file.file, "ce fichier n’est pas celui qui a été écrit avec le tarif",
-                        "this file is not the one written with the tariff"
+                        file.file,
+                        BilingualText(
+                            fr: "ce fichier n’est pas celui qui a été écrit avec le tarif",
+                            en: "this file is not the one written with the tariff")
                     ))
             }
         }
@@ -280,8 +284,10 @@ extension TariffDocument {
         for input in self.inputs where hashes[input.file] != input.sha256 {
             altered.append(
                 (
-                    input.file, "ce fichier du dossier n’est plus celui dont vient le tarif",
-                    "this file of the case is no longer the one the tariff came from"
+                    input.file,
+                    BilingualText(
+                        fr: "ce fichier du dossier n’est plus celui dont vient le tarif",
+                        en: "this file of the case is no longer the one the tariff came from")
                 ))
         }
         return altered

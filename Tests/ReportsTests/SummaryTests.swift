@@ -1,3 +1,4 @@
+import Childcare
 import AllocationModel
 import Testing
 
@@ -48,7 +49,7 @@ import Testing
             Summary.text(subject, language: .english)
                 .hasPrefix("Optimal allocation: the enclosed certificate proves it\n"))
 
-        subject.check = ReportCheck(broken: [.init(french: "Nul ne tient.", english: "Nothing holds.")])
+        subject.check = ReportCheck(broken: [BilingualText(fr: "Nul ne tient.", en: "Nothing holds.")])
         let unsound = Summary.text(subject, language: .english)
         #expect(unsound.hasPrefix("This outcome does not stand up to an audit"))
         #expect(unsound.contains("Nothing holds.") && !unsound.contains("ptimal"))

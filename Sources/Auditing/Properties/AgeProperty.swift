@@ -4,10 +4,10 @@ import Childcare
 /// Every child is of its section's age, in completed months, on the day the policy names.
 enum AgeProperty: Property {
     static let name = AuditProperty.age
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque enfant admis a l'âge de sa section, en mois révolus, le jour que dit le règlement (celui où l'accueil commence, à défaut).",
-        english:
+        en:
             "Every child placed is of its section's age, in completed months, on the day the policy names (that on which care starts, unless it says)."
     )
 

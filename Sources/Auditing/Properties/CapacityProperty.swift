@@ -4,10 +4,10 @@ import Childcare
 /// In every section, period and slot, the children already there, the seats kept and those placed fit the seats.
 enum CapacityProperty: Property {
     static let name = AuditProperty.capacity
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Dans chaque section, à chaque période et chaque créneau, les enfants déjà accueillis, les places gelées et les enfants admis tiennent dans les places.",
-        english:
+        en:
             "In every section, period and slot, the children already there, the seats kept and those placed fit the seats."
     )
 
@@ -15,9 +15,8 @@ enum CapacityProperty: Property {
         audit.exceeded(.section).map { limit, used in
             finding(
                 limit.key,
-                fr: ("\(Int(used), "place donnée", "places données") pour \(Int(limit.capacity), "libre", "libres")."
-                    as FrenchText).text,
-                en: ("\(Int(used), "seat", "seats") given for \(limit.capacity) free." as EnglishText).text)
+                fr: "\(Int(used), "place donnée", "places données") pour \(Int(limit.capacity), "libre", "libres").",
+                en: "\(Int(used), "seat", "seats") given for \(limit.capacity) free.")
         }
     }
 }

@@ -4,10 +4,10 @@ import Childcare
 /// The multipliers prove what the certificate promises: no allocation is worth more than the promised bound.
 enum CertificateBoundProperty: Property {
     static let name = AuditProperty.certificateBound
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les multiplicateurs du certificat prouvent la borne promise, en entiers exacts : aucune allocation qui garde la valeur des niveaux précédents ne vaut davantage.",
-        english:
+        en:
             "The certificate's multipliers prove the promised bound, in exact integers: no allocation that keeps the earlier levels' values is worth more."
     )
 
@@ -97,8 +97,8 @@ enum CertificateBoundProperty: Property {
         } catch {
             findings.append(
                 finding(
-                    record.name, fr: "Ces multiplicateurs ne sont pas permis : \(error).",
-                    en: "These multipliers are not admissible: \(error)."))
+                    record.name, fr: "Ces multiplicateurs ne sont pas permis : \(error.text).",
+                    en: "These multipliers are not admissible: \(error.text)."))
         }
         return findings
     }

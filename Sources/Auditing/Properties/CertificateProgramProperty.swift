@@ -4,9 +4,9 @@ import Childcare
 /// The certificate and the outcome are about the very program in the folder.
 enum CertificateProgramProperty: Property {
     static let name = AuditProperty.certificateProgram
-    static let statement = Statement(
-        french: "Le certificat et le résultat portent l'empreinte (SHA-256) du program.json qui est là.",
-        english: "The certificate and the outcome bear the SHA-256 of the program.json that is there.")
+    static let statement = BilingualText(
+        fr: "Le certificat et le résultat portent l'empreinte (SHA-256) du program.json qui est là.",
+        en: "The certificate and the outcome bear the SHA-256 of the program.json that is there.")
     static let bindsConflicts = true
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

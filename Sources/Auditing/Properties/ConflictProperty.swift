@@ -5,10 +5,10 @@ import Childcare
 /// a hard one of the case, and the way out is shown to be one.
 enum ConflictProperty: Property {
     static let name = AuditProperty.conflict
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Un résultat « conflit » nomme des règles fermes du dossier et une issue qui suffit, exemple à l'appui, et n'admet personne ; aucun autre n'en porte.",
-        english:
+        en:
             "A “conflict” names hard rules of the case and a way out that is enough, shown by an example, and places nobody; no other outcome carries one."
     )
     static let bindsConflicts = true

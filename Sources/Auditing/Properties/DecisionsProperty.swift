@@ -4,10 +4,10 @@ import Childcare
 /// Every pin and refusal of the commission is shown, with its author and reason; none is added.
 enum DecisionsProperty: Property {
     static let name = AuditProperty.decisions
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque décision de la commission est inscrite au résultat, avec son auteur et son motif, et aucune autre.",
-        english: "Every decision of the commission stands in the outcome, with its author and reason, and no other.")
+        en: "Every decision of the commission stands in the outcome, with its author and reason, and no other.")
     static let bindsConflicts = true
 
     private struct Written: Hashable {

@@ -5,10 +5,10 @@ import Childcare
 /// which of the places that are worth the same.
 enum DrawProperty: Property {
     static let name = AuditProperty.draw
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Entre allocations de même valeur, les meilleurs vœux passent d'abord, puis le tirage public décide, niveau après niveau, par les numéros calculés de la graine publiée.",
-        english:
+        en:
             "Between equally good allocations better wishes come first, then the public draw decides, level after level, by the numbers computed from the published seed."
     )
     static let bindsConflicts = true

@@ -4,10 +4,10 @@ import Childcare
 /// Only complete files take part; a child not yet born is placed only if the policy allows it, and said to be.
 enum EligibilityProperty: Property {
     static let name = AuditProperty.eligibility
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Seuls les dossiers complets sont admis ; un enfant à naître ne l'est que si le règlement le permet, et l'admission est alors dite conditionnelle.",
-        english:
+        en:
             "Only complete files are placed; an unborn child only if the policy allows it, and the placement is then said to be conditional."
     )
 

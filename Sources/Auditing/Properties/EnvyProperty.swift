@@ -4,10 +4,10 @@ import Childcare
 /// The families with more points than someone admitted, and those with justified envy, are counted and listed.
 enum EnvyProperty: Property {
     static let name = AuditProperty.envy
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les demandes sans place qui ont plus de points qu'un admis d'une crèche demandée sont toutes comptées et listées, et les envies justifiées comptées.",
-        english:
+        en:
             "Requests without a place that have more points than someone admitted to a crèche they asked for are all counted and listed, and justified envy is counted."
     )
 

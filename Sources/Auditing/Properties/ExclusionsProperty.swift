@@ -4,10 +4,10 @@ import Childcare
 /// Whoever or whatever wish is left out of the program is listed, with a rule that really leaves it out.
 enum ExclusionsProperty: Property {
     static let name = AuditProperty.exclusions
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Toute demande et tout vœu écartés sont listés, avec une règle qui les écarte vraiment ; rien de ce qui est possible n'est dit écarté.",
-        english:
+        en:
             "Every request and wish left out is listed with a rule that really leaves it out; nothing possible is said to be."
     )
     static let bindsConflicts = true

@@ -4,10 +4,10 @@ import Childcare
 /// Every file of the folder is the one its outcome was written with, and there is no other.
 enum FilesProperty: Property {
     static let name = AuditProperty.files
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque ni ne s'y ajoute, et outcome.json lui-même n'a pas été retouché.",
-        english:
+        en:
             "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing or added, and outcome.json itself was not touched up."
     )
     static let bindsConflicts = true

@@ -5,10 +5,10 @@ import Tariffs
 /// Bonuses of the mix are what the fees of the placed children earn, and the program ties each step to them.
 enum FundingProperty: Property {
     static let name = AuditProperty.funding
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les bonus de mixité annoncés sont ceux que donnent les tarifs des enfants accueillis ; sans règle qui les nomme, aucun revenu n'entre dans le programme.",
-        english:
+        en:
             "The mix bonuses announced are those the fees of the children there earn; without a rule that names them, no income enters the program."
     )
     static let bindsConflicts = true

@@ -4,9 +4,9 @@ import Childcare
 /// Every quota without a price holds in each of its scopes.
 enum HardQuotasProperty: Property {
     static let name = AuditProperty.hardQuotas
-    static let statement = Statement(
-        french: "Chaque quota impératif (sans prix) est tenu, dans chaque périmètre où il s'applique.",
-        english: "Every quota without a price holds in each of its scopes.")
+    static let statement = BilingualText(
+        fr: "Chaque quota impératif (sans prix) est tenu, dans chaque périmètre où il s'applique.",
+        en: "Every quota without a price holds in each of its scopes.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.quotas.lines.indices.compactMap { index in

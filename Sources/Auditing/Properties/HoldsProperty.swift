@@ -4,10 +4,10 @@ import Childcare
 /// A request the commission put off has no place, and its seat is given to nobody.
 enum HoldsProperty: Property {
     static let name = AuditProperty.holds
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Une demande dont la commission a gelé la place n'est pas décidée, et le tableau d'occupation montre la place gelée.",
-        english:
+        en:
             "A request for which the commission keeps a seat is not decided, and the table of occupancy shows the seat."
     )
 

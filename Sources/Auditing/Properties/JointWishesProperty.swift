@@ -4,10 +4,10 @@ import Childcare
 /// A family with its own list of joint outcomes gets one of them, or stays as it is.
 enum JointWishesProperty: Property {
     static let name = AuditProperty.jointWishes
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Une famille qui a donné sa propre liste pour ses enfants n'obtient qu'une issue de cette liste, ou reste comme elle est.",
-        english:
+        en:
             "A family with its own list for its children gets an outcome of that list, or stays as it is.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

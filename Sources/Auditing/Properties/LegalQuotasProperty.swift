@@ -4,10 +4,10 @@ import Childcare
 /// Quotas of the law are derived from the law's own words here, and counted child by child.
 enum LegalQuotasProperty: Property {
     static let name = AuditProperty.legalQuotas
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les quotas que la loi demande (D214-7, AVIP) et que le règlement reprend sont au tableau pour chaque gestionnaire et chaque crèche concernés, avec le compte de leurs enfants.",
-        english:
+        en:
             "The quotas of the law the policy takes over (D214-7, AVIP) are in the table for every operator and crèche they bind, with the count of their children."
     )
 

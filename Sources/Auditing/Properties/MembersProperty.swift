@@ -4,10 +4,10 @@ import Childcare
 /// Every guaranteed member of a network places no fewer of its own families than alone; the table of members is right.
 enum MembersProperty: Property {
     static let name = AuditProperty.members
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque membre du réseau garanti admet au moins autant de ses familles que seul, et le tableau dit ce que chacun gagne.",
-        english:
+        en:
             "Every guaranteed member places no fewer of its own families than alone, and the table says what each gains."
     )
 

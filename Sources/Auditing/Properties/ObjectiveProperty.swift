@@ -5,18 +5,18 @@ import Tariffs
 /// The value of every level is what the placements are worth: by the case's own rules, and in the program.
 enum ObjectiveProperty: Property {
     static let name = AuditProperty.objective
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "La valeur annoncée à chaque niveau est celle des admissions, recalculée depuis le dossier et, séparément, dans le programme.",
-        english:
+        en:
             "The value announced at every level is that of the placements, recomputed from the case and, apart, in the program."
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
-        compare(fromCase(audit), "case", Statement(french: "le dossier", english: "the case"), audit, &findings)
+        compare(fromCase(audit), "case", BilingualText(fr: "le dossier", en: "the case"), audit, &findings)
         compare(
-            fromProgram(audit, &findings), "program", Statement(french: "le programme", english: "the program"), audit,
+            fromProgram(audit, &findings), "program", BilingualText(fr: "le programme", en: "the program"), audit,
             &findings)
         for (level, record) in audit.outcome.levels.enumerated()
         where audit.subject.program.levels.indices.contains(level) {
@@ -31,7 +31,7 @@ enum ObjectiveProperty: Property {
     }
 
     private static func compare(
-        _ values: [Int128?], _ source: String, _ words: Statement, _ audit: Recomputation,
+        _ values: [Int128?], _ source: String, _ words: BilingualText, _ audit: Recomputation,
         _ findings: inout [AuditFinding]
     ) {
         for (level, record) in audit.outcome.levels.enumerated() where values.indices.contains(level) {
@@ -40,9 +40,9 @@ enum ObjectiveProperty: Property {
                 finding(
                     "\(record.name)/\(source)",
                     fr:
-                        "Le résultat annonce \(record.objective) ; les admissions valent \(value) d'après \(words.french).",
+                        "Le résultat annonce \(record.objective) ; les admissions valent \(value) d'après \(words).",
                     en:
-                        "The outcome announces \(record.objective); the placements are worth \(value) by \(words.english)."
+                        "The outcome announces \(record.objective); the placements are worth \(value) by \(words)."
                 ))
         }
     }

@@ -4,10 +4,10 @@ import Childcare
 /// The table of occupancy says, for every section, period and open slot, who holds the seats and how many wait for them.
 enum OccupancyProperty: Property {
     static let name = AuditProperty.occupancy
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Le tableau d'occupation dit, pour chaque section, période et créneau ouvert, combien de places sont tenues et libres, et combien d'enfants en attente en voudraient.",
-        english:
+        en:
             "The table of occupancy says, for every section, period and open slot, how many seats are held and free, and how many waiting children would take one."
     )
 

@@ -4,8 +4,8 @@ import Childcare
 /// No child has two places.
 enum OnePlaceProperty: Property {
     static let name = AuditProperty.onePlace
-    static let statement = Statement(
-        french: "Aucun enfant n'est admis deux fois.", english: "No child is placed twice.")
+    static let statement = BilingualText(
+        fr: "Aucun enfant n'est admis deux fois.", en: "No child is placed twice.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var counts: [String: Int] = [:]

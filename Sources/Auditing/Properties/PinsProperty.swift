@@ -4,10 +4,10 @@ import Childcare
 /// Every child the commission pinned has the place it was pinned to.
 enum PinsProperty: Property {
     static let name = AuditProperty.pins
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque enfant dont la commission a fixé la place est admis, là et quand elle l'a dit, si son dossier participe.",
-        english: "Every child the commission pinned is placed, where and when it said, if its file takes part.")
+        en: "Every child the commission pinned is placed, where and when it said, if its file takes part.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.case.decisions.compactMap { decision in

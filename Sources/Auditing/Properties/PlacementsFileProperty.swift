@@ -4,9 +4,9 @@ import Childcare
 /// The table of placements says what the outcome says, and the totals count it.
 enum PlacementsFileProperty: Property {
     static let name = AuditProperty.placementsFile
-    static let statement = Statement(
-        french: "placements.csv et outcome.json disent la même chose, et les totaux annoncés sont ceux des lignes.",
-        english: "placements.csv and outcome.json say the same, and the totals announced are those of the rows.")
+    static let statement = BilingualText(
+        fr: "placements.csv et outcome.json disent la même chose, et les totaux annoncés sont ceux des lignes.",
+        en: "placements.csv and outcome.json say the same, and the totals announced are those of the rows.")
     static let bindsConflicts = true
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

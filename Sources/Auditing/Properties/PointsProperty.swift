@@ -4,10 +4,10 @@ import Childcare
 /// Every line of points is what the grid gives, and the points of every placement are their sum.
 enum PointsProperty: Property {
     static let name = AuditProperty.points
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque ligne de points est celle que donne le barème, aucune ne manque, et les points de chaque admission en sont la somme.",
-        english:
+        en:
             "Every line of points is what the grid gives, none is missing, and the points of every placement are their sum."
     )
     static let bindsConflicts = true

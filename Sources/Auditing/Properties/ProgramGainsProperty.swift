@@ -4,10 +4,10 @@ import Childcare
 /// Every option of the program is worth what the policy says its place is worth.
 enum ProgramGainsProperty: Property {
     static let name = AuditProperty.programGains
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque choix du programme vaut ce que le règlement dit que vaut la place : points et base, facteur du vœu, heures s'il y a lieu, à une même échelle.",
-        english:
+        en:
             "Every option of the program is worth what the policy says: points and base, wish factor, hours where they count, all on one scale."
     )
     static let bindsConflicts = true

@@ -4,10 +4,10 @@ import Childcare
 /// The program's seats and quota rows are the case's, and each option takes from them what its place takes.
 enum ProgramRowsProperty: Property {
     static let name = AuditProperty.programRows
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les places et les quotas du programme sont ceux du dossier, et chaque choix y prend exactement ce que prend la place qu'il désigne.",
-        english:
+        en:
             "The program's seats and quotas are the case's, and each option takes from them exactly what its place takes."
     )
     static let bindsConflicts = true

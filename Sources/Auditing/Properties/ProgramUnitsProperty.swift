@@ -4,10 +4,10 @@ import Childcare
 /// The program holds every admissible place of every child, nobody else's, and must place those who are pinned.
 enum ProgramUnitsProperty: Property {
     static let name = AuditProperty.programUnits
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Le programme contient toutes les places que chaque enfant pourrait recevoir, et rien d'autre ; les enfants fixés par la commission y sont obligatoires.",
-        english:
+        en:
             "The program holds every place each child could be given, and nothing else; pinned children are required in it."
     )
     static let bindsConflicts = true

@@ -5,10 +5,10 @@ import Childcare
 /// proved.
 enum ProofProperty: Property {
     static let name = AuditProperty.proof
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Aucune borne n'est sous la valeur atteinte, les écarts en sont bien calculés, aucun niveau n'a cédé plus que sa tolérance, et « optimal » n'est dit que si chaque niveau est prouvé.",
-        english:
+        en:
             "No bound is below the value reached, gaps are computed from them, no level gave up more than its tolerance, and “optimal” is said only when every level is proved."
     )
 

@@ -4,9 +4,9 @@ import Childcare
 /// The outcome was computed from the files that are there now.
 enum ProvenanceProperty: Property {
     static let name = AuditProperty.provenance
-    static let statement = Statement(
-        french: "Le résultat a été calculé à partir des fichiers du dossier tels qu'ils sont aujourd'hui.",
-        english: "The outcome was computed from the case's files as they are now.")
+    static let statement = BilingualText(
+        fr: "Le résultat a été calculé à partir des fichiers du dossier tels qu'ils sont aujourd'hui.",
+        en: "The outcome was computed from the case's files as they are now.")
     static let bindsConflicts = true
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

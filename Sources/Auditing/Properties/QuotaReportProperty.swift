@@ -4,9 +4,9 @@ import Childcare
 /// The table of quotas counts what the placements say, in every scope of every quota.
 enum QuotaReportProperty: Property {
     static let name = AuditProperty.quotaReport
-    static let statement = Statement(
-        french: "Le tableau des quotas compte ce que disent les admissions, pour chaque quota et chaque périmètre.",
-        english: "The table of quotas counts what the placements say, for every quota and scope.")
+    static let statement = BilingualText(
+        fr: "Le tableau des quotas compte ce que disent les admissions, pour chaque quota et chaque périmètre.",
+        en: "The table of quotas counts what the placements say, for every quota and scope.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         struct Name: Hashable {
@@ -97,17 +97,17 @@ enum QuotaReportProperty: Property {
             case .hours: Double(all.minutes) / 60
             }
         var findings: [AuditFinding] = []
-        func expect(_ what: Statement, _ reported: Double, _ recomputed: Double) {
+        func expect(_ what: BilingualText, _ reported: Double, _ recomputed: Double) {
             guard !Amount.agree(reported, recomputed) else { return }
             findings.append(
                 finding(
-                    key, fr: "\(what.french) : \(Amount.text(reported)) inscrit, \(Amount.text(recomputed)) recompté.",
-                    en: "\(what.english): \(Amount.text(reported)) written, \(Amount.text(recomputed)) counted."))
+                    key, fr: "\(what) : \(Amount.text(reported)) inscrit, \(Amount.text(recomputed)) recompté.",
+                    en: "\(what): \(Amount.text(reported)) written, \(Amount.text(recomputed)) counted."))
         }
-        expect(Statement(french: "Effectif du groupe", english: "Count of the group"), record.count, count)
-        expect(Statement(french: "Total", english: "Total"), record.total, total)
+        expect(BilingualText(fr: "Effectif du groupe", en: "Count of the group"), record.count, count)
+        expect(BilingualText(fr: "Total", en: "Total"), record.total, total)
         expect(
-            Statement(french: "Manque ou dépassement", english: "Shortfall or excess"), record.missing,
+            BilingualText(fr: "Manque ou dépassement", en: "Shortfall or excess"), record.missing,
             missing(scope, cohorts, in: audit))
         if record.attainable.map({ $0 * (hours ? 60 : 1) }) != attainable(scope, cohorts, audit).map({ Double($0) }) {
             findings.append(

@@ -4,9 +4,9 @@ import Childcare
 /// No child is placed where the commission refused it.
 enum RefusalsProperty: Property {
     static let name = AuditProperty.refusals
-    static let statement = Statement(
-        french: "Aucun enfant n'est admis là où la commission l'a refusé.",
-        english: "No child is placed where the commission refused it.")
+    static let statement = BilingualText(
+        fr: "Aucun enfant n'est admis là où la commission l'a refusé.",
+        en: "No child is placed where the commission refused it.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in

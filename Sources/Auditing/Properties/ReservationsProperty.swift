@@ -4,10 +4,10 @@ import Childcare
 /// Held seats are left to their funder, open ones serve its families first, and the table of reservations is right.
 enum ReservationsProperty: Property {
     static let name = AuditProperty.reservations
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les berceaux réservés gardés restent à leur financeur, ceux qui sont libérés servent d'abord ses familles, et leur tableau compte ce qu'elles en prennent.",
-        english:
+        en:
             "Seats held for a funder stay its own, open ones serve its families first, and the table counts what they take."
     )
 

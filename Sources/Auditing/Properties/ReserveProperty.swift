@@ -4,10 +4,10 @@ import Childcare
 /// Seats held back for emergencies go to emergencies only.
 enum ReserveProperty: Property {
     static let name = AuditProperty.reserve
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les places d'urgence ne vont qu'aux accueils d'urgence.",
-        english:
+        en:
             "Seats held back for emergencies go to emergencies only."
     )
 
@@ -15,10 +15,9 @@ enum ReserveProperty: Property {
         audit.exceeded(.reserve).map { limit, used in
             finding(
                 limit.key,
-                fr: ("\(Int(used), "place donnée", "places données") hors urgence pour \(Int(limit.capacity), "libre", "libres") sans la réserve."
-                    as FrenchText).text,
-                en: ("\(Int(used), "seat", "seats") given to other care for \(limit.capacity) free without the reserve."
-                    as EnglishText).text)
+                fr:
+                    "\(Int(used), "place donnée", "places données") hors urgence pour \(Int(limit.capacity), "libre", "libres") sans la réserve.",
+                en: "\(Int(used), "seat", "seats") given to other care for \(limit.capacity) free without the reserve.")
         }
     }
 }

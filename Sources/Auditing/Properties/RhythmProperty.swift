@@ -4,10 +4,10 @@ import Childcare
 /// A crèche that sells only some weeks gives only those; occasional care is not sold in rhythms.
 enum RhythmProperty: Property {
     static let name = AuditProperty.rhythm
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Une crèche qui ne propose que certains forfaits ne donne que ceux-là (l'accueil occasionnel n'en a pas).",
-        english: "A crèche that sells only some weeks gives only those (occasional care is not sold in rhythms).")
+        en: "A crèche that sells only some weeks gives only those (occasional care is not sold in rhythms).")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in

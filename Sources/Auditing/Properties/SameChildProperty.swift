@@ -4,10 +4,10 @@ import Childcare
 /// A child asked for twice has one place at most.
 enum SameChildProperty: Property {
     static let name = AuditProperty.sameChild
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Un enfant inscrit deux fois, comme auprès de deux membres du réseau, n'a qu'une place.",
-        english:
+        en:
             "A child asked for twice, such as with two members of the network, has one place only.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

@@ -4,10 +4,10 @@ import Childcare
 /// Every placement names a request, a section of the crèche it names, and days when that section is open.
 enum SeatProperty: Property {
     static let name = AuditProperty.seat
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque admission nomme une demande et une section qui existent, la section est bien de la crèche nommée, et elle est ouverte aux jours accordés.",
-        english:
+        en:
             "Every placement names a request and a section that exist, the section belongs to the crèche named, and it is open on the days given."
     )
 

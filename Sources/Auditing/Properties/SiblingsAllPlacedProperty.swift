@@ -4,10 +4,10 @@ import Childcare
 /// Siblings under “all or nothing” are all placed or none is.
 enum SiblingsAllPlacedProperty: Property {
     static let name = AuditProperty.siblingsAllPlaced
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les fratries qui acceptent d'être séparées sont admises toutes entières ou pas du tout.",
-        english:
+        en:
             "Siblings who may be apart are all placed or none is.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

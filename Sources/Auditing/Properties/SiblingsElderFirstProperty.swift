@@ -4,10 +4,10 @@ import Childcare
 /// Under “the elder may start alone”, no child is placed while an elder one waits, and those placed are in one crèche.
 enum SiblingsElderFirstProperty: Property {
     static let name = AuditProperty.siblingsElderFirst
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Dans les fratries dont l'aîné peut commencer seul, nul n'est admis avant un aîné, et tous le sont dans une seule crèche.",
-        english:
+        en:
             "Where the elder may start alone, no child is placed before an elder one, and all are in one crèche.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

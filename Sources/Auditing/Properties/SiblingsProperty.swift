@@ -4,10 +4,10 @@ import Childcare
 /// Siblings under the rule “together” are all placed in one crèche, or none is.
 enum SiblingsProperty: Property {
     static let name = AuditProperty.siblings
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les fratries qui demandent à être ensemble sont admises toutes entières, dans une seule crèche, ou pas du tout ; qui a déjà sa place la garde.",
-        english:
+        en:
             "Siblings who ask to be together are all placed in one crèche, or none is; whoever has a place already keeps it."
     )
 

@@ -4,10 +4,10 @@ import Childcare
 /// Siblings under “same place and time” are all in one crèche, in the same half-days, or none is placed.
 enum SiblingsSameTimeProperty: Property {
     static let name = AuditProperty.siblingsSameTime
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les fratries qui veulent le même lieu et les mêmes jours les ont, ou n'ont pas de place.",
-        english:
+        en:
             "Siblings who want the same place and time have them, or have no place.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

@@ -4,10 +4,10 @@ import Childcare
 /// Under “the younger may start alone”, no child is placed while a younger one waits, and those placed are in one crèche.
 enum SiblingsYoungerFirstProperty: Property {
     static let name = AuditProperty.siblingsYoungerFirst
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Dans les fratries dont le cadet peut commencer seul, nul n'est admis avant un cadet, et tous le sont dans une seule crèche.",
-        english:
+        en:
             "Where the younger may start alone, no child is placed before a younger one, and all are in one crèche.")
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {

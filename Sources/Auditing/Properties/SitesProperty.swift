@@ -4,10 +4,10 @@ import Childcare
 /// A child of an itinerant crèche comes only to stops its family can reach, and no stop receives more than its places.
 enum SitesProperty: Property {
     static let name = AuditProperty.sites
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Dans une crèche itinérante chaque enfant ne vient qu'aux arrêts que sa famille peut rejoindre, et aucun arrêt ne reçoit plus d'enfants que ses places.",
-        english:
+        en:
             "In an itinerant crèche every child comes only to stops its family can reach, and no stop receives more than its places."
     )
 
@@ -15,9 +15,9 @@ enum SitesProperty: Property {
         var findings = audit.exceeded(.site).map { limit, used in
             finding(
                 limit.key,
-                fr: ("\(Int(used), "place donnée", "places données") ; l'arrêt en a \(Int(limit.capacity), "libre", "libres")."
-                    as FrenchText).text,
-                en: ("\(Int(used), "seat", "seats") given; the stop has \(limit.capacity) free." as EnglishText).text)
+                fr:
+                    "\(Int(used), "place donnée", "places données") ; l'arrêt en a \(Int(limit.capacity), "libre", "libres").",
+                en: "\(Int(used), "seat", "seats") given; the stop has \(limit.capacity) free.")
         }
         for child in audit.placed.children {
             guard let position = child.wish else { continue }

@@ -4,10 +4,10 @@ import Childcare
 /// Every child starts on the day it asked for, or on the first day of a later period its family accepts.
 enum StartProperty: Property {
     static let name = AuditProperty.start
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque enfant commence le jour demandé, ou le premier jour d'une période plus tardive que la famille accepte ; le jour n'est écrit que si l'année a plusieurs périodes.",
-        english:
+        en:
             "Every child starts on the day asked for, or on the first day of a later period its family accepts; the day is written only where the term has several periods."
     )
 

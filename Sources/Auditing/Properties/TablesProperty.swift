@@ -4,10 +4,10 @@ import Childcare
 /// The tables in the folder repeat the outcome, row by row, and list for each section whom to call.
 enum TablesProperty: Property {
     static let name = AuditProperty.tables
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les tableaux joints répètent outcome.json ligne à ligne, et la liste d'attente de chaque section est celle que donnent le dossier et les places restantes.",
-        english:
+        en:
             "The tables repeat outcome.json row by row, and the waiting list of each section is what the case and the seats left give."
     )
 

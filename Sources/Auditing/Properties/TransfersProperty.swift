@@ -4,10 +4,10 @@ import Childcare
 /// A child asking for a transfer keeps its place or gets one it asked for, and the table says which.
 enum TransfersProperty: Property {
     static let name = AuditProperty.transfers
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Qui demande à changer de place garde la sienne ou en reçoit une qu'il a demandée : nul ne perd sa place, et le tableau des mutations dit ce qui est arrivé.",
-        english:
+        en:
             "Whoever asks for another place keeps the one it has or gets one it asked for: nobody loses a place, and the table of transfers says what happened."
     )
 

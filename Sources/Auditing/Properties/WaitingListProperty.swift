@@ -4,10 +4,10 @@ import Childcare
 /// Everyone without a place is on the waiting list once, in the order of points then draw, for a reason that is true.
 enum WaitingListProperty: Property {
     static let name = AuditProperty.waitingList
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Qui n'a pas de place est une fois sur la liste d'attente, à son rang (points, puis tirage), avec un motif qui est vrai.",
-        english:
+        en:
             "Everyone without a place is on the waiting list once, at its rank (points, then draw), for a reason that is true."
     )
 

@@ -4,10 +4,10 @@ import Childcare
 /// Empty seats and hours, those that waiting children asked for, and those who could have had better, are counted.
 enum WasteProperty: Property {
     static let name = AuditProperty.waste
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Les heures vides, celles qu'une demande en attente voulait, et les demandes qui auraient mieux sans que personne parte, sont bien comptées.",
-        english:
+        en:
             "Empty hours, those a waiting request wanted, and requests that would get better without anyone leaving, are counted right."
     )
 

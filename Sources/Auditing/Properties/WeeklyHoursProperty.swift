@@ -4,10 +4,10 @@ import Childcare
 /// Over the week a crèche receives no more hours than its authorised capacity offers.
 enum WeeklyHoursProperty: Property {
     static let name = AuditProperty.weeklyHours
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Sur la semaine, une crèche n'accueille pas plus d'heures que sa capacité autorisée n'en offre (CSP, art. R2324-27).",
-        english:
+        en:
             "Over the week a crèche receives no more hours than its authorised capacity offers (CSP art. R2324-27)."
     )
 

@@ -4,10 +4,10 @@ import Childcare
 /// Every child goes to a crèche its family asked for (or the commission pinned), for a week it accepts, under that wish's rank.
 enum WishProperty: Property {
     static let name = AuditProperty.wish
-    static let statement = Statement(
-        french:
+    static let statement = BilingualText(
+        fr:
             "Chaque enfant est admis dans une crèche demandée (ou fixée par la commission), pour une semaine que la famille accepte, et le rang inscrit est celui de ce vœu.",
-        english:
+        en:
             "Every child goes to a crèche its family asked for (or the commission pinned), for a week it accepts, and the rank written is that of the wish."
     )
 

@@ -121,9 +121,9 @@ extension Recomputation {
         of later: LaterLevel, named ownName: String, _ property: AuditProperty,
         worth: (_ seats: [SeatOption], _ scale: Int64) -> Int128?
     ) -> [AuditFinding] {
-        func finding(_ subject: String, _ french: String, _ english: String) -> AuditFinding {
+        func finding(_ subject: String, _ fr: FrenchText, _ en: EnglishText) -> AuditFinding {
             AuditFinding(
-                property: property, subject: subject, message: Statement(french: french, english: english))
+                property: property, subject: subject, message: BilingualText(fr: fr, en: en))
         }
         let expected = laterLevels.first { $0.level == later }
         let name = expected?.name ?? ownName

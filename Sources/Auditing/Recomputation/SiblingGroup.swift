@@ -55,8 +55,8 @@ extension Property {
         if group.isWhole { return nil }
         return finding(
             group.subject,
-            fr: ("\(group.placed.count, "enfant", "enfants") de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun."
-                as FrenchText).text,
+            fr:
+                "\(group.placed.count, "enfant", "enfants") de la fratrie sur \(group.requests.count) : la règle veut tous ou aucun.",
             en: "\(group.placed.count) of \(group.requests.count) siblings: the rule wants all or none.")
     }
 

@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 public import Tariffs
 
 /// Checks a designed scale against the families and rules it was designed for, without any solver.
@@ -20,52 +20,52 @@ public struct TariffAudit: Sendable {
         case figures = "TARIFF-FIGURES"
         case files = "TARIFF-FILES"
 
-        public var statement: Statement {
+        public var statement: BilingualText {
             switch self {
             case .table:
-                Statement(
-                    french: "Chaque tranche et chaque rang ont leur tarif.",
-                    english: "Every band and rank has its entry.")
+                BilingualText(
+                    fr: "Chaque tranche et chaque rang ont leur tarif.",
+                    en: "Every band and rank has its entry.")
             case .cost:
-                Statement(
-                    french: "Participations et financements couvrent le coût de l'année.",
-                    english: "Fees and funding cover the year's cost.")
+                BilingualText(
+                    fr: "Participations et financements couvrent le coût de l'année.",
+                    en: "Fees and funding cover the year's cost.")
             case .surplus:
-                Statement(french: "L'excédent reste sous son plafond.", english: "The surplus stays under its cap.")
+                BilingualText(fr: "L'excédent reste sous son plafond.", en: "The surplus stays under its cap.")
             case .bounds:
-                Statement(
-                    french: "Aucun tarif sous le minimum ni au-dessus du maximum.",
-                    english: "No fee below the minimum or above the maximum.")
+                BilingualText(
+                    fr: "Aucun tarif sous le minimum ni au-dessus du maximum.",
+                    en: "No fee below the minimum or above the maximum.")
             case .income:
-                Statement(
-                    french: "Le tarif ne baisse pas quand le revenu monte.",
-                    english: "Fees do not fall when income rises.")
+                BilingualText(
+                    fr: "Le tarif ne baisse pas quand le revenu monte.",
+                    en: "Fees do not fall when income rises.")
             case .rank:
-                Statement(french: "Le tarif ne monte pas avec le rang.", english: "Fees do not rise with the rank.")
+                BilingualText(fr: "Le tarif ne monte pas avec le rang.", en: "Fees do not rise with the rank.")
             case .effort:
-                Statement(
-                    french: "Le taux d'effort ne baisse pas du plancher au plafond, aux revenus de référence.",
-                    english: "The effort rate does not fall from floor to ceiling, at the reference incomes.")
+                BilingualText(
+                    fr: "Le taux d'effort ne baisse pas du plancher au plafond, aux revenus de référence.",
+                    en: "The effort rate does not fall from floor to ceiling, at the reference incomes.")
             case .rise:
-                Statement(
-                    french: "Aucune facture n'augmente de plus que la limite annoncée.",
-                    english: "No family's bill rises by more than stated.")
+                BilingualText(
+                    fr: "Aucune facture n'augmente de plus que la limite annoncée.",
+                    en: "No family's bill rises by more than stated.")
             case .fall:
-                Statement(
-                    french: "Aucune facture ne baisse de plus que la limite annoncée.",
-                    english: "No family's bill falls by more than stated.")
+                BilingualText(
+                    fr: "Aucune facture ne baisse de plus que la limite annoncée.",
+                    en: "No family's bill falls by more than stated.")
             case .social:
-                Statement(
-                    french: "Les plus modestes paient au plus le tarif social.",
-                    english: "The poorest pay at most the social rate.")
+                BilingualText(
+                    fr: "Les plus modestes paient au plus le tarif social.",
+                    en: "The poorest pay at most the social rate.")
             case .figures:
-                Statement(
-                    french: "Les chiffres publiés sont ceux du barème publié.",
-                    english: "The published figures are those of the published scale.")
+                BilingualText(
+                    fr: "Les chiffres publiés sont ceux du barème publié.",
+                    en: "The published figures are those of the published scale.")
             case .files:
-                Statement(
-                    french: "Les fichiers sont ceux qui ont été écrits ensemble, à partir de ce dossier.",
-                    english: "The files are those that were written together, from this case.")
+                BilingualText(
+                    fr: "Les fichiers sont ceux qui ont été écrits ensemble, à partir de ce dossier.",
+                    en: "The files are those that were written together, from this case.")
             }
         }
     }
@@ -75,7 +75,7 @@ public struct TariffAudit: Sendable {
         public var property: Property
         /// A family, a cell or a figure.
         public var subject: String
-        public var message: Statement
+        public var message: BilingualText
     }
 
     /// Figures the document states beside the scale.
@@ -127,13 +127,12 @@ public struct TariffAudit: Sendable {
     }
 
     /// Adds what only the folder can show: a file that is not the one that was written, a figure beside the scale.
-    public mutating func add(_ property: Property, _ subject: String, french: String, english: String) {
-        note(property, subject, french, english)
+    public mutating func add(_ property: Property, _ subject: String, _ message: BilingualText) {
+        findings.append(Finding(property: property, subject: subject, message: message))
     }
 
-    private mutating func note(_ property: Property, _ subject: String, _ french: String, _ english: String) {
-        findings.append(
-            Finding(property: property, subject: subject, message: Statement(french: french, english: english)))
+    private mutating func note(_ property: Property, _ subject: String, _ fr: FrenchText, _ en: EnglishText) {
+        add(property, subject, BilingualText(fr: fr, en: en))
     }
 
     // MARK: - The table

@@ -14,6 +14,7 @@ public struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable {
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
         public mutating func appendLiteral(_ literal: String) { text += FrenchText.set(literal) }
+        public mutating func appendInterpolation(_ both: BilingualText) { text += both.french }
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; French counts 0 and 1 as singular.
@@ -87,6 +88,7 @@ public struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable 
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
         public mutating func appendLiteral(_ literal: String) { text += literal }
+        public mutating func appendInterpolation(_ both: BilingualText) { text += both.english }
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; English counts 1 alone as singular.

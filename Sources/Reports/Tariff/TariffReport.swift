@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 public import TariffDesign
 public import Tariffs
 

@@ -1,0 +1,78 @@
+/// What is said to people, in the two languages they read.
+///
+/// `BilingualText(fr: "\(count, "demande attend", "demandes attendent")", en: "\(count, "request waits", "requests wait")")`
+/// is built where the fact is known; whoever shows it picks the language. A bilingual text put into one of the literals
+/// is said there in that literal's language.
+public struct BilingualText: Hashable, Sendable {
+    public let french: String
+    public let english: String
+
+    /// A sentence, set by the rules of either language; what is put into it stays as it is.
+    public init(fr: FrenchText, en: EnglishText) {
+        french = fr.text
+        english = en.text
+    }
+
+    /// What has no language: a name, an identifier, somebody's own words.
+    public init(verbatim text: String) {
+        french = text
+        english = text
+    }
+
+    private init(_ french: String, _ english: String) {
+        self.french = french
+        self.english = english
+    }
+
+    public static let empty = BilingualText("", "")
+
+    public subscript(_ language: Language) -> String {
+        switch language {
+        case .french: french
+        case .english: english
+        }
+    }
+
+    public var isEmpty: Bool { french.isEmpty && english.isEmpty }
+
+    /// The same change made to both.
+    public func map(_ change: (String) -> String) -> BilingualText { BilingualText(change(french), change(english)) }
+
+    public static func + (left: BilingualText, right: BilingualText) -> BilingualText {
+        BilingualText(left.french + right.french, left.english + right.english)
+    }
+}
+
+extension BilingualText: Codable {
+    private enum CodingKeys: String, CodingKey { case french, english }
+
+    /// A lone string, as earlier outcomes hold, is said in both languages.
+    public init(from decoder: any Decoder) throws {
+        if let lone = try? decoder.singleValueContainer().decode(String.self) {
+            self.init(verbatim: lone)
+            return
+        }
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try container.decode(String.self, forKey: .french), try container.decode(String.self, forKey: .english))
+    }
+}
+
+extension Sequence<BilingualText> {
+    /// One after the other, with the same mark between them in both languages.
+    public func joined(separator: String = "") -> BilingualText {
+        joined(separator: BilingualText(verbatim: separator))
+    }
+
+    public func joined(separator: BilingualText) -> BilingualText {
+        reduce(nil as BilingualText?) { said, next in said.map { $0 + separator + next } ?? next } ?? .empty
+    }
+}
+
+extension Array<BilingualText> {
+    /// `a, b et c`; `a, b and c`.
+    public var listed: BilingualText {
+        guard let last, count > 1 else { return last ?? .empty }
+        return dropLast().joined(separator: ", ") + BilingualText(fr: " et ", en: " and ") + last
+    }
+}
