@@ -153,7 +153,7 @@ import Testing
                 "quota « \(name) » (creche:C) : au moins 1 de « lone_parent »",
                 "admission imposée de Z (C) — Protection de l'enfance, Commission",
             ])
-        #expect(conflict.claims?.map(\.kind) == [.quota, .pin])
+        #expect(conflict.claims?.map(\.rule.kind) == [.quota, .pin])
         #expect(conflict.relaxation == ["renoncer à l’admission imposée de Z"])
         #expect(conflict.changes?.map(\.unit) == [.places])
         #expect(conflict.example == ["A@SC[full]"])
