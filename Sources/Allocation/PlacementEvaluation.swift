@@ -1,5 +1,5 @@
 public import AllocationModel
-public import Childcare
+package import Childcare
 
 /// An allocation made elsewhere, such as last year's by hand, scored by the rules of a case.
 public struct PlacementEvaluation: Sendable {
@@ -27,7 +27,7 @@ extension Allocator {
     /// Scores `placements` by the rules of `case`, and names every rule they break.
     ///
     /// - Throws: ``AllocationError`` when the case itself cannot be compiled.
-    public func evaluate(
+    package func evaluate(
         _ case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> PlacementEvaluation {
         let compiled = try compiled(`case`)
@@ -49,7 +49,7 @@ extension Allocator {
             if own.isEmpty { continue }
             let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
             // A table made by hand may say nothing of the start; then the earliest counts.
-            let starts = Dictionary(own.map { ($0.request, $0.start) }, uniquingKeysWith: { first, _ in first })
+            let starts = Dictionary(first: own.map { ($0.request, $0.start) })
             let choice = compiled.meanings[unit].firstIndex { seats in
                 Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) })
                     == wanted

@@ -64,7 +64,7 @@ struct NextCommand: ParsableCommand {
             overwriting)
         let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
-        let round = NextRound(after: contents.outcome, of: loaded.case, from: day)
+        let round = try console.ask { try $0.nextRoundAndWait(after: contents.outcome, of: loaded.case, from: day) }
         let files = NextRoundFiles(of: round.case, after: loaded.case, at: caseArguments.location)
         let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.files()) }
         Output.note(kept: kept, console)

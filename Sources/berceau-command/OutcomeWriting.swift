@@ -1,6 +1,5 @@
 import Allocation
 import AllocationModel
-import Auditing
 import Berceau
 import CaseFiles
 import Childcare
@@ -29,7 +28,7 @@ extension CommandFailure {
 enum OutcomeWriting {
     /// Writes the folder and returns the outcome as it stands there.
     static func write(
-        _ allocation: Allocation, of loaded: LoadedCase, to target: OutputTarget, _ console: Console
+        _ allocation: AllocationRun, of loaded: LoadedCase, to target: OutputTarget, _ console: Console
     ) throws -> Outcome {
         let contents = OutcomeFolderContents(allocation, of: loaded.case, language: console.language)
         let outcome: Outcome
@@ -55,16 +54,9 @@ enum OutcomeWriting {
         }
     }
 
-    /// What an audit finds, for a report made from files.
-    static func check(_ contents: OutcomeFolderContents, of loaded: LoadedCase) -> ReportCheck {
-        let broken = Auditor.audit(AuditSubject(contents, of: loaded, recomputing: false)).broken
-        return ReportCheck(
-            broken: Auditor.properties.filter { broken.contains($0.property) }.map(\.statement))
-    }
-
     /// Ends a command that read an outcome which does not stand up to an audit; what it wrote says so too.
-    static func refuseSilence(about check: ReportCheck, _ console: Console) throws {
-        guard !check.broken.isEmpty else { return }
+    static func refuseSilence(about report: OutcomeReport, _ console: Console) throws {
+        guard !report.broken.isEmpty else { return }
         console.note(
             console.language.pick(
                 "ce résultat ne passe pas la vérification ; berceau audit dit pourquoi, et le rapport ne garantit rien",

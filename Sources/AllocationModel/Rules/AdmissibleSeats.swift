@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// What each child may be given.
-public enum AdmissibleSeatsRule: PublishedRule {
-    public static let name = "AdmissibleSeats"
-    public static let chapter = RuleChapter.weeks
-    public static let statement = BilingualText(
+package enum AdmissibleSeatsRule: PublishedRule {
+    package static let name = "AdmissibleSeats"
+    package static let chapter = RuleChapter.weeks
+    package static let statement = BilingualText(
         fr: "Un enfant peut recevoir une place dans une crèche demandée, dans une section de son âge, une semaine acceptée que la crèche propose.",
         en: "A child may be given a wished crèche, a section of its age, an accepted week that is sold there.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Several acceptable weeks, each with its value",
@@ -44,7 +44,7 @@ public enum AdmissibleSeatsRule: PublishedRule {
         ]
     }
 
-    public static let exclusions: [Exclusion.Rule: BilingualText] = [
+    package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .age: BilingualText(
             fr: "aucune section de la crèche n'accueille un enfant de cet âge à l'entrée",
             en: "no section of the crèche takes a child of this age at its start"),

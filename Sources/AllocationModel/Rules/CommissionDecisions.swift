@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Pins, refusals and holds.
-public enum CommissionDecisionsRule: PublishedRule {
-    public static let name = "CommissionDecisions"
-    public static let chapter = RuleChapter.files
-    public static let statement = BilingualText(
+package enum CommissionDecisionsRule: PublishedRule {
+    package static let name = "CommissionDecisions"
+    package static let chapter = RuleChapter.files
+    package static let statement = BilingualText(
         fr: "Ce que la commission a décidé passe avant tout calcul : admissions imposées, refus, places gelées.",
         en: "What the commission decided comes before any computation: pinned places, refusals, seats kept.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "A place given, refused, kept for later",
@@ -20,8 +20,8 @@ public enum CommissionDecisionsRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.pin]
-    public static let exclusions: [Exclusion.Rule: BilingualText] = [
+    package static let conflicts: [RuleReference.Kind] = [.pin]
+    package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .refused: BilingualText(
             fr: "la commission a refusé cette demande ou ce vœu",
             en: "the commission refused this request or wish"),
@@ -33,7 +33,7 @@ public enum CommissionDecisionsRule: PublishedRule {
             en: "the commission keeps a seat and decides later"),
     ]
 
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .pin(let requests) = rule else { return nil }
         let pin = requests.lazy.compactMap { request in
             source.decisions.first { $0.request == request && $0.kind == .pin }
@@ -45,7 +45,7 @@ public enum CommissionDecisionsRule: PublishedRule {
             english: "pinned place of \(requests.written)\(place)\(author)")
     }
 
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .pin(let requests) = change.rule.rule else { return nil }
         return BilingualText(
             unset: "renoncer à l’admission imposée de \(requests.written)",

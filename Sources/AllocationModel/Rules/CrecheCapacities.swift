@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// The crèche as a whole.
-public enum CrecheCapacitiesRule: PublishedRule {
-    public static let name = "CrecheCapacities"
-    public static let chapter = RuleChapter.creche
-    public static let statement = BilingualText(
+package enum CrecheCapacitiesRule: PublishedRule {
+    package static let name = "CrecheCapacities"
+    package static let chapter = RuleChapter.creche
+    package static let statement = BilingualText(
         fr: "Une crèche n'accueille jamais plus de 115 % de sa capacité autorisée, arrondis au-dessus, ni plus d'heures par semaine que cette capacité.",
         en: "A crèche never takes more than 115 % of its authorised capacity, rounded up, nor more hours a week than that capacity.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "115 % of the authorised capacity at any time, rounded up",

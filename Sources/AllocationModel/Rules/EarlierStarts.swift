@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Nobody waits without need.
-public enum EarlierStartsRule: PublishedRule {
-    public static let name = "EarlierStarts"
-    public static let chapter = RuleChapter.weeks
-    public static let statement = BilingualText(
+package enum EarlierStartsRule: PublishedRule {
+    package static let name = "EarlierStarts"
+    package static let chapter = RuleChapter.weeks
+    package static let statement = BilingualText(
         fr: "Entre deux répartitions équivalentes, aucun enfant n'attend sans nécessité.",
         en: "Between equal answers nobody waits without need.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "A family accepts a later start",

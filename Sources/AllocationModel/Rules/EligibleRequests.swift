@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Files the commission considers.
-public enum EligibleRequestsRule: PublishedRule {
-    public static let name = "EligibleRequests"
-    public static let chapter = RuleChapter.files
-    public static let statement = BilingualText(
+package enum EligibleRequestsRule: PublishedRule {
+    package static let name = "EligibleRequests"
+    package static let chapter = RuleChapter.files
+    package static let statement = BilingualText(
         fr: "La commission examine les dossiers complets, et les enfants à naître sauf si le règlement les écarte.",
         en: "The commission considers complete files, and unborn children unless the policy leaves them out.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Files that are not decided",
@@ -20,7 +20,7 @@ public enum EligibleRequestsRule: PublishedRule {
         ]
     }
 
-    public static let exclusions: [Exclusion.Rule: BilingualText] = [
+    package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .fileStatus: BilingualText(
             fr: "le dossier est incomplet, tardif ou annulé",
             en: "the file is incomplete, late or cancelled"),

@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// The bonus of the mix, as a choice among its steps.
-public enum FundingBonusesRule: PublishedRule {
-    public static let name = "FundingBonuses"
-    public static let chapter = RuleChapter.objectives
-    public static let statement = BilingualText(
+package enum FundingBonusesRule: PublishedRule {
+    package static let name = "FundingBonuses"
+    package static let chapter = RuleChapter.objectives
+    package static let statement = BilingualText(
         fr: "Si le règlement le demande, le bonus mixité de chaque crèche compte, selon la participation moyenne de ses familles.",
         en: "Where the policy asks for it, each crèche's bonus of the mix counts, by the mean fee of its families.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "The bonus mixité of a crèche counts, by the mean fee of its families",
@@ -16,16 +16,16 @@ public enum FundingBonusesRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.bonusMinimum]
+    package static let conflicts: [RuleReference.Kind] = [.bonusMinimum]
 
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .bonusMinimum(let cents) = rule else { return nil }
         return BilingualText(
             unset: "minimum de bonus de mixité : au moins \(cents / 100) € pour toutes les crèches",
             english: "minimum of the mix bonuses: at least \(cents / 100) € for all crèches")
     }
 
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .bonusMinimum = change.rule.rule else { return nil }
         let euros = change.amount / 100 + (change.amount % 100 > 0 ? 1 : 0)
         return BilingualText(

@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Reserved seats that stay empty.
-public enum HeldReservationsRule: PublishedRule {
-    public static let name = "HeldReservations"
-    public static let chapter = RuleChapter.network
-    public static let statement = BilingualText(
+package enum HeldReservationsRule: PublishedRule {
+    package static let name = "HeldReservations"
+    package static let chapter = RuleChapter.network
+    package static let statement = BilingualText(
         fr: "Les berceaux réservés que le réservataire garde restent vides si ses familles ne les prennent pas.",
         en: "Reserved seats that the funder keeps stay empty where its families leave them.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Reserved seats, kept",
@@ -16,9 +16,9 @@ public enum HeldReservationsRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.reserved]
+    package static let conflicts: [RuleReference.Kind] = [.reserved]
 
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .reserved(let funders, let place, let time) = rule else { return nil }
         let at = "\(place.written), \(time.written)"
         return BilingualText(
@@ -26,7 +26,7 @@ public enum HeldReservationsRule: PublishedRule {
             english: "seats reserved for \(english(funders)) (\(at)), kept empty")
     }
 
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .reserved(let funders, let place, let time) = change.rule.rule else { return nil }
         let at = "\(place.written), \(time.written)"
         return BilingualText(

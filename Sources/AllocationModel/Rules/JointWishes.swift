@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// A family's own ranked joint outcomes.
-public enum JointWishesRule: PublishedRule {
-    public static let name = "JointWishes"
-    public static let chapter = RuleChapter.families
-    public static let statement = BilingualText(
+package enum JointWishesRule: PublishedRule {
+    package static let name = "JointWishes"
+    package static let chapter = RuleChapter.families
+    package static let statement = BilingualText(
         fr: "Une famille qui classe elle-même les issues communes de ses enfants n'en reçoit pas d'autre.",
         en: "A family that ranks joint outcomes for its children gets no other.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "The family's own list",
@@ -16,14 +16,14 @@ public enum JointWishesRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.jointList]
-    public static let exclusions: [Exclusion.Rule: BilingualText] = [
+    package static let conflicts: [RuleReference.Kind] = [.jointList]
+    package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .jointWishes: BilingualText(
             fr: "les vœux communs du foyer pour ses enfants ne retiennent pas ce vœu",
             en: "the household's joint wishes for its children do not keep this wish"),
     ]
 
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .jointList(let requests) = rule else { return nil }
         return BilingualText(
             unset: "liste de vœux communs de la famille de \(requests.written) : elle n'y laisse aucune place",

@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// A member places no fewer of its own families than alone.
-public enum MemberGuaranteesRule: PublishedRule {
-    public static let name = "MemberGuarantees"
-    public static let chapter = RuleChapter.network
-    public static let statement = BilingualText(
+package enum MemberGuaranteesRule: PublishedRule {
+    package static let name = "MemberGuarantees"
+    package static let chapter = RuleChapter.network
+    package static let statement = BilingualText(
         fr: "Chaque membre du réseau place au moins autant de ses propres familles que s'il était seul.",
         en: "Every member of the network places no fewer of its own families than it would alone.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "A member places no fewer of its own families than alone",
@@ -16,16 +16,16 @@ public enum MemberGuaranteesRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.member]
+    package static let conflicts: [RuleReference.Kind] = [.member]
 
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .member(let member, let placed) = rule else { return nil }
         return BilingualText(
             unset: "garantie de « \(member) » : au moins \(placed) de ses familles admises, comme seul",
             english: "guarantee of “\(member)”: at least \(placed) of its families placed, as alone")
     }
 
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .member(let member, _) = change.rule.rule else { return nil }
         return BilingualText(
             unset: "abaisser la garantie de « \(member) » de \(change.amount) enfant(s)",

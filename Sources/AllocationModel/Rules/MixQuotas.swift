@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Social mix, in each scope.
-public enum MixQuotasRule: PublishedRule {
-    public static let name = "MixQuotas"
-    public static let chapter = RuleChapter.quotas
-    public static let statement = BilingualText(
+package enum MixQuotasRule: PublishedRule {
+    package static let name = "MixQuotas"
+    package static let chapter = RuleChapter.quotas
+    package static let statement = BilingualText(
         fr: "Chaque quota de mixité compte les enfants d'un groupe dans une portée ; il est ferme, ou chaque enfant manquant coûte son prix.",
         en: "Each mix quota counts the children of a group in a scope; it is hard, or every missing child costs its price.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "scope",
@@ -36,9 +36,9 @@ public enum MixQuotasRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.quota]
+    package static let conflicts: [RuleReference.Kind] = [.quota]
 
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .quota(let id, let scope, let side, let bound) = rule else { return nil }
         let who = source.policy.effectiveQuotas(in: source).first { $0.id == id }?.who.text ?? ""
         let (least, place) = (side == .minimum, scope.written)
@@ -47,7 +47,7 @@ public enum MixQuotasRule: PublishedRule {
             english: "quota “\(id)” (\(place)): \(least ? "at least" : "at most") \(bound) of “\(who)”")
     }
 
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .quota(let id, let scope, let side, _) = change.rule.rule else { return nil }
         let (least, place, hours) = (side == .minimum, scope.written, change.unit == .hours)
         let (french, english) = (hours ? "heure(s)" : "enfant(s)", hours ? "hour(s)" : "child(ren)")

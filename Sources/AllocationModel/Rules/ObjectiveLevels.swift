@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// The policy's objectives, level by level.
-public enum ObjectiveLevelsRule: PublishedRule {
-    public static let name = "ObjectiveLevels"
-    public static let chapter = RuleChapter.objectives
-    public static let statement = BilingualText(
+package enum ObjectiveLevelsRule: PublishedRule {
+    package static let name = "ObjectiveLevels"
+    package static let chapter = RuleChapter.objectives
+    package static let statement = BilingualText(
         fr: "Les objectifs du règlement sont atteints l'un après l'autre, chacun avec la tolérance laissée au suivant.",
         en: "The policy's objectives are reached one after the other, each with the tolerance left to the next.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Points of the grid, per wish",

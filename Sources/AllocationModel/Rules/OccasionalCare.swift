@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Occasional care fills what regular care leaves.
-public enum OccasionalCareRule: PublishedRule {
-    public static let name = "OccasionalCare"
-    public static let chapter = RuleChapter.weeks
-    public static let statement = BilingualText(
+package enum OccasionalCareRule: PublishedRule {
+    package static let name = "OccasionalCare"
+    package static let chapter = RuleChapter.weeks
+    package static let statement = BilingualText(
         fr: "L'accueil occasionnel prend ce que l'accueil régulier laisse.",
         en: "Occasional care takes what regular care leaves.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Occasional care takes what regular care leaves",

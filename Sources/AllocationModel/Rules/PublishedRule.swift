@@ -1,10 +1,10 @@
-public import Childcare
+package import Childcare
 
 /// What one rule of allocation says to people; its pass in the compiler, and its tests, bear the same name.
 ///
 /// The room of the model is the lowest that the compiler, the auditor, the files and the reports all see: here each
 /// finds the words of a rule, and none needs the pass that compiles it.
-public protocol PublishedRule: Sendable {
+package protocol PublishedRule: Sendable {
     /// The name of the pass.
     static var name: String { get }
     static var chapter: RuleChapter { get }
@@ -23,21 +23,21 @@ public protocol PublishedRule: Sendable {
 }
 
 extension PublishedRule {
-    public static var conflicts: [RuleReference.Kind] { [] }
-    public static var exclusions: [Exclusion.Rule: BilingualText] { [:] }
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? { nil }
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? { nil }
+    package static var conflicts: [RuleReference.Kind] { [] }
+    package static var exclusions: [Exclusion.Rule: BilingualText] { [:] }
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? { nil }
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? { nil }
 }
 
 /// Where a case asks for a rule, and the folders that show it.
-public struct RuleUse: Hashable, Sendable {
+package struct RuleUse: Hashable, Sendable {
     /// What is asked for, in English, as the page of rules has it.
-    public var what: String
+    package var what: String
     /// Files, columns and keys, in Markdown.
-    public var place: String
-    public var folders: [String]
+    package var place: String
+    package var folders: [String]
 
-    public init(_ what: String, in place: String, shownBy folders: [String]) {
+    package init(_ what: String, in place: String, shownBy folders: [String]) {
         self.what = what
         self.place = place
         self.folders = folders
@@ -45,7 +45,7 @@ public struct RuleUse: Hashable, Sendable {
 }
 
 /// The parts of the page of rules.
-public enum RuleChapter: String, CaseIterable, Hashable, Sendable {
+package enum RuleChapter: String, CaseIterable, Hashable, Sendable {
     case files = "Who is decided"
     case creche = "The crèche as a whole"
     case weeks = "Weeks and time"

@@ -1,8 +1,8 @@
-public import Childcare
+package import Childcare
 
 /// Every rule of allocation, in the order in which the compiler applies them.
-public enum PublishedRules {
-    public static let all: [any PublishedRule.Type] = [
+package enum PublishedRules {
+    package static let all: [any PublishedRule.Type] = [
         EligibleRequestsRule.self, CommissionDecisionsRule.self, JointWishesRule.self, AdmissibleSeatsRule.self,
         TransferSeatsRule.self, SiblingUnitsRule.self, SeatCapacitiesRule.self, CrecheCapacitiesRule.self,
         SiteCapacitiesRule.self, StaffRatiosRule.self, SameChildRule.self, HeldReservationsRule.self,
@@ -12,17 +12,17 @@ public enum PublishedRules {
     ]
 
     /// Why a file or a wish is left out.
-    public static func reason(_ rule: Exclusion.Rule) -> BilingualText {
+    package static func reason(_ rule: Exclusion.Rule) -> BilingualText {
         all.lazy.compactMap { $0.exclusions[rule] }.first ?? BilingualText(verbatim: rule.rawValue)
     }
 
     /// What a hard rule demands; its key where no rule knows it.
-    public static func demand(_ record: RuleRecord, in source: Case) -> BilingualText {
+    package static func demand(_ record: RuleRecord, in source: Case) -> BilingualText {
         owner(record)?.demand(record.rule, in: source) ?? BilingualText(verbatim: record.key)
     }
 
     /// What giving way would mean.
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText {
         owner(change.rule)?.wayOut(change, in: source) ?? BilingualText(verbatim: change.rule.key)
     }
 

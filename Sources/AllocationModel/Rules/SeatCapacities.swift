@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Seats of each section.
-public enum SeatCapacitiesRule: PublishedRule {
-    public static let name = "SeatCapacities"
-    public static let chapter = RuleChapter.creche
-    public static let statement = BilingualText(
+package enum SeatCapacitiesRule: PublishedRule {
+    package static let name = "SeatCapacities"
+    package static let chapter = RuleChapter.creche
+    package static let statement = BilingualText(
         fr: "À chaque créneau, une section n'accueille pas plus d'enfants qu'elle n'a de places ; les places d'urgence ne vont qu'aux urgences.",
         en: "At every slot a section takes no more children than it has seats; seats kept for emergencies go to emergencies only.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Seats of a section differ by period or half-day",

@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// Children of one household asking together.
-public enum SiblingUnitsRule: PublishedRule {
-    public static let name = "SiblingUnits"
-    public static let chapter = RuleChapter.families
-    public static let statement = BilingualText(
+package enum SiblingUnitsRule: PublishedRule {
+    package static let name = "SiblingUnits"
+    package static let chapter = RuleChapter.families
+    package static let statement = BilingualText(
         fr: "Les enfants d'un même foyer sont décidés ensemble, selon la règle de fratrie du foyer ou du règlement.",
         en: "Children of one household are decided together, by the sibling rule of the household or of the policy.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Seven sibling rules",
@@ -20,7 +20,7 @@ public enum SiblingUnitsRule: PublishedRule {
         ]
     }
 
-    public static let exclusions: [Exclusion.Rule: BilingualText] = [
+    package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .siblings: BilingualText(
             fr: "la règle de fratrie ne laisse aucune solution commune aux enfants du foyer",
             en: "the sibling rule leaves the household's children no joint outcome"),

@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// The stops of an itinerant crèche.
-public enum SiteCapacitiesRule: PublishedRule {
-    public static let name = "SiteCapacities"
-    public static let chapter = RuleChapter.creche
-    public static let statement = BilingualText(
+package enum SiteCapacitiesRule: PublishedRule {
+    package static let name = "SiteCapacities"
+    package static let chapter = RuleChapter.creche
+    package static let statement = BilingualText(
         fr: "À chaque arrêt de sa tournée, une crèche itinérante n'accueille pas plus d'enfants que l'arrêt n'en peut recevoir.",
         en: "At each stop of its round an itinerant crèche takes no more children than the stop may receive.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "Stops of an itinerant crèche",

@@ -1,13 +1,13 @@
-public import Childcare
+package import Childcare
 
 /// A child who asks for another place keeps the one it has.
-public enum TransferSeatsRule: PublishedRule {
-    public static let name = "TransferSeats"
-    public static let chapter = RuleChapter.families
-    public static let statement = BilingualText(
+package enum TransferSeatsRule: PublishedRule {
+    package static let name = "TransferSeats"
+    package static let chapter = RuleChapter.families
+    package static let statement = BilingualText(
         fr: "Un enfant qui demande une mutation garde sa place tant qu'il n'en obtient pas une autre.",
         en: "A child asking for a transfer keeps its place unless it gets another.")
-    public static var uses: [RuleUse] {
+    package static var uses: [RuleUse] {
         [
             RuleUse(
                 "A transfer never loses its place",
@@ -16,19 +16,19 @@ public enum TransferSeatsRule: PublishedRule {
         ]
     }
 
-    public static let conflicts: [RuleReference.Kind] = [.presentPlace]
-    public static let exclusions: [Exclusion.Rule: BilingualText] = [
+    package static let conflicts: [RuleReference.Kind] = [.presentPlace]
+    package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .currentPlace: BilingualText(
             fr: "l'enfant a déjà cette place",
             en: "the child has this place already"),
     ]
-    public static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
+    package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .presentPlace(let requests) = rule else { return nil }
         return BilingualText(
             unset: "place actuelle de \(requests.written)", english: "the present place of \(requests.written)")
     }
 
-    public static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .presentPlace(let requests) = change.rule.rule else { return nil }
         return BilingualText(
             unset: "renoncer à la place actuelle de \(requests.written)",
