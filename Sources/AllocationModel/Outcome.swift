@@ -63,7 +63,8 @@ public struct Outcome: Hashable, Sendable, Codable {
         waiting: [WaitingRecord] = [], quotas: [QuotaRecord] = [], levels: [LevelRecord] = [],
         envy: EnvyRecord = EnvyRecord(), waste: WasteRecord = WasteRecord(), occupancy: [OccupancyRecord] = [],
         excluded: [Exclusion] = [], decisions: [DecisionRecord] = [], conflict: ConflictRecord? = nil,
-        earlier: [EarlierPlacement]? = nil, provenance: Provenance, run: RunRecord = RunRecord(), headline: String? = nil
+        earlier: [EarlierPlacement]? = nil, provenance: Provenance, run: RunRecord = RunRecord(),
+        headline: String? = nil
     ) {
         self.status = status
         self.placed = placed
@@ -92,7 +93,7 @@ public struct Outcome: Hashable, Sendable, Codable {
     }
 
     /// The level an outcome is summed up by: the one ``LevelPlan/headline`` names, or the first.
-    public static func headline(of levels: [LevelRecord], named name: String?) -> LevelRecord? {
+    package static func headline(of levels: [LevelRecord], named name: String?) -> LevelRecord? {
         levels.first { $0.name == name } ?? levels.first
     }
 }

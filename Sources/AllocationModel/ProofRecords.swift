@@ -13,7 +13,7 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
         set { (scopeKind, scopeSubject) = (newValue?.kind, newValue?.subject) }
     }
     /// Whether the record says where it counts as a value at all, be it one that makes no sense.
-    public var saysPlace: Bool { scopeKind != nil || scopeSubject != nil }
+    package var saysPlace: Bool { scopeKind != nil || scopeSubject != nil }
     private var scopeKind: Quota.Scope.Kind?
     private var scopeSubject: String?
     public var measure: String

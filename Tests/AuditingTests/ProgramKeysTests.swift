@@ -76,7 +76,9 @@ import Testing
             Key(
                 "Q/operator:Les P/min", ProgramKeys.quota("Q", .operatorNamed("Les P"), isMinimum: true),
                 side("Q", .operatorNamed("Les P"), true)),
-            Key("Q/section:S1/min", ProgramKeys.quota("Q", .section("S1"), isMinimum: true), side("Q", .section("S1"), true)),
+            Key(
+                "Q/section:S1/min", ProgramKeys.quota("Q", .section("S1"), isMinimum: true),
+                side("Q", .section("S1"), true)),
             Key("funding:C/mean/1", ProgramKeys.bonusMean("C", step: 0), .bonusMean("C", step: 0)),
             Key("funding:C/present", ProgramKeys.bonusPresence("C"), .bonusPresence("C")),
             Key("funding/min", ProgramKeys.bonusMinimum, .bonusMinimum),

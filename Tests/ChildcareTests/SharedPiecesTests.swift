@@ -47,7 +47,10 @@ import Testing
     @Test func ranksAndWeeksAreWorthThis() throws {
         var source = try smallCase()
         source.policy.wishFactors = [.one, Share(9, 10), Share(1, 2)]
-        #expect([1, 2, 3, 4, 9].map(source.policy.wishFactor) == [.one, Share(9, 10), Share(1, 2), Share(1, 2), Share(1, 2)])
+        #expect(
+            [1, 2, 3, 4, 9].map(source.policy.wishFactor) == [
+                .one, Share(9, 10), Share(1, 2), Share(1, 2), Share(1, 2),
+            ])
         #expect(source.policy.wishFactor(rank: 0) == .one)
         let (monday, week) = (try days("mon"), try days("full"))
         var request = source.requests[0]

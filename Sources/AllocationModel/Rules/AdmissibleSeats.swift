@@ -5,7 +5,8 @@ package enum AdmissibleSeatsRule: PublishedRule {
     package static let name = "AdmissibleSeats"
     package static let chapter = RuleChapter.weeks
     package static let statement = BilingualText(
-        fr: "Un enfant peut recevoir une place dans une crèche demandée, dans une section de son âge, une semaine acceptée que la crèche propose.",
+        fr:
+            "Un enfant peut recevoir une place dans une crèche demandée, dans une section de son âge, une semaine acceptée que la crèche propose.",
         en: "A child may be given a wished crèche, a section of its age, an accepted week that is sold there.")
     package static var uses: [RuleUse] {
         [
@@ -40,7 +41,7 @@ package enum AdmissibleSeatsRule: PublishedRule {
             RuleUse(
                 "A child leaves during the term",
                 in: "`until` in `requests.csv` and `enrolled.csv`",
-                shownBy: ["leave-for-school"])
+                shownBy: ["leave-for-school"]),
         ]
     }
 

@@ -16,7 +16,7 @@ package enum CommissionDecisionsRule: PublishedRule {
             RuleUse(
                 "Hard rules that contradict each other are named",
                 in: "exit code 2",
-                shownBy: ["conflict"])
+                shownBy: ["conflict"]),
         ]
     }
 

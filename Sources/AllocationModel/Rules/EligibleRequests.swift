@@ -15,8 +15,9 @@ package enum EligibleRequestsRule: PublishedRule {
                 shownBy: ["file-status"]),
             RuleUse(
                 "Children not born yet",
-                in: "`birth_status` in `requests.csv` (blank: expected where the birth comes after the deadline); `policy.unborn`: `conditional` or `exclude`",
-                shownBy: ["unborn-conditional", "unborn-excluded"])
+                in:
+                    "`birth_status` in `requests.csv` (blank: expected where the birth comes after the deadline); `policy.unborn`: `conditional` or `exclude`",
+                shownBy: ["unborn-conditional", "unborn-excluded"]),
         ]
     }
 

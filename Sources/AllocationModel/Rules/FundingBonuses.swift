@@ -5,7 +5,8 @@ package enum FundingBonusesRule: PublishedRule {
     package static let name = "FundingBonuses"
     package static let chapter = RuleChapter.objectives
     package static let statement = BilingualText(
-        fr: "Si le règlement le demande, le bonus mixité de chaque crèche compte, selon la participation moyenne de ses familles.",
+        fr:
+            "Si le règlement le demande, le bonus mixité de chaque crèche compte, selon la participation moyenne de ses familles.",
         en: "Where the policy asks for it, each crèche's bonus of the mix counts, by the mean fee of its families.")
     package static var uses: [RuleUse] {
         [

@@ -20,7 +20,7 @@ package enum JointWishesRule: PublishedRule {
     package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .jointWishes: BilingualText(
             fr: "les vœux communs du foyer pour ses enfants ne retiennent pas ce vœu",
-            en: "the household's joint wishes for its children do not keep this wish"),
+            en: "the household's joint wishes for its children do not keep this wish")
     ]
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {

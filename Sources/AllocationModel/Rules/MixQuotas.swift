@@ -5,8 +5,11 @@ package enum MixQuotasRule: PublishedRule {
     package static let name = "MixQuotas"
     package static let chapter = RuleChapter.quotas
     package static let statement = BilingualText(
-        fr: "Chaque quota de mixité compte les enfants d'un groupe dans une portée ; il est ferme, ou chaque enfant manquant coûte son prix.",
-        en: "Each mix quota counts the children of a group in a scope; it is hard, or every missing child costs its price.")
+        fr:
+            "Chaque quota de mixité compte les enfants d'un groupe dans une portée ; il est ferme, ou chaque enfant manquant coûte son prix.",
+        en:
+            "Each mix quota counts the children of a group in a scope; it is hard, or every missing child costs its price."
+    )
     package static var uses: [RuleUse] {
         [
             RuleUse(
@@ -16,7 +19,10 @@ package enum MixQuotasRule: PublishedRule {
             RuleUse(
                 "bound and measure",
                 in: "`min` and `max` (`3` or `20%`), `of` (`places`, `children`, `hours`)",
-                shownBy: ["quota-share-of-places", "quota-share-of-children", "quota-share-of-hours", "quota-count-of-hours", "quota-maximum"]),
+                shownBy: [
+                    "quota-share-of-places", "quota-share-of-children", "quota-share-of-hours", "quota-count-of-hours",
+                    "quota-maximum",
+                ]),
             RuleUse(
                 "basis",
                 in: "`basis` (`newcomers`, `all`)",
@@ -32,7 +38,7 @@ package enum MixQuotasRule: PublishedRule {
             RuleUse(
                 "the law",
                 in: "`policy.legal_quotas: [D214-7, AVIP]`, `legal_quota_price` (none: hard), `avip` in `creches.csv`",
-                shownBy: ["d214-7", "avip"])
+                shownBy: ["d214-7", "avip"]),
         ]
     }
 

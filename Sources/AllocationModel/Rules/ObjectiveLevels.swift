@@ -24,7 +24,7 @@ package enum ObjectiveLevelsRule: PublishedRule {
             RuleUse(
                 "Few families see their answer change",
                 in: "`berceau allocate --previous OUT`",
-                shownBy: ["few-changes"])
+                shownBy: ["few-changes"]),
         ]
     }
 }

@@ -5,8 +5,11 @@ package enum SeatCapacitiesRule: PublishedRule {
     package static let name = "SeatCapacities"
     package static let chapter = RuleChapter.creche
     package static let statement = BilingualText(
-        fr: "À chaque créneau, une section n'accueille pas plus d'enfants qu'elle n'a de places ; les places d'urgence ne vont qu'aux urgences.",
-        en: "At every slot a section takes no more children than it has seats; seats kept for emergencies go to emergencies only.")
+        fr:
+            "À chaque créneau, une section n'accueille pas plus d'enfants qu'elle n'a de places ; les places d'urgence ne vont qu'aux urgences.",
+        en:
+            "At every slot a section takes no more children than it has seats; seats kept for emergencies go to emergencies only."
+    )
     package static var uses: [RuleUse] {
         [
             RuleUse(
@@ -24,7 +27,7 @@ package enum SeatCapacitiesRule: PublishedRule {
             RuleUse(
                 "Seats held back for emergencies",
                 in: "`reserve` in `sections.csv`; `care: emergency`",
-                shownBy: ["reserve"])
+                shownBy: ["reserve"]),
         ]
     }
 }

@@ -12,17 +12,21 @@ package enum SiblingUnitsRule: PublishedRule {
             RuleUse(
                 "Seven sibling rules",
                 in: "`policy.siblings`, `sibling_rule` in `households.csv`, `policy.sibling_split_price`",
-                shownBy: ["siblings-together", "siblings-same-place-and-time", "siblings-elder-may-start-alone", "siblings-younger-may-start-alone", "siblings-all-or-nothing", "siblings-prefer-together", "siblings-independent"]),
+                shownBy: [
+                    "siblings-together", "siblings-same-place-and-time", "siblings-elder-may-start-alone",
+                    "siblings-younger-may-start-alone", "siblings-all-or-nothing", "siblings-prefer-together",
+                    "siblings-independent",
+                ]),
             RuleUse(
                 "Twins; a sibling who stays",
                 in: "`twin`, `sibling_there` in a condition",
-                shownBy: ["twins", "sibling-enrolled"])
+                shownBy: ["twins", "sibling-enrolled"]),
         ]
     }
 
     package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .siblings: BilingualText(
             fr: "la règle de fratrie ne laisse aucune solution commune aux enfants du foyer",
-            en: "the sibling rule leaves the household's children no joint outcome"),
+            en: "the sibling rule leaves the household's children no joint outcome")
     ]
 }

@@ -5,7 +5,8 @@ package enum SiteCapacitiesRule: PublishedRule {
     package static let name = "SiteCapacities"
     package static let chapter = RuleChapter.creche
     package static let statement = BilingualText(
-        fr: "À chaque arrêt de sa tournée, une crèche itinérante n'accueille pas plus d'enfants que l'arrêt n'en peut recevoir.",
+        fr:
+            "À chaque arrêt de sa tournée, une crèche itinérante n'accueille pas plus d'enfants que l'arrêt n'en peut recevoir.",
         en: "At each stop of its round an itinerant crèche takes no more children than the stop may receive.")
     package static var uses: [RuleUse] {
         [

@@ -5,8 +5,11 @@ package enum StaffRatiosRule: PublishedRule {
     package static let name = "StaffRatios"
     package static let chapter = RuleChapter.creche
     package static let statement = BilingualText(
-        fr: "À chaque créneau, un adulte pour cinq enfants qui ne marchent pas et huit qui marchent, ou pour six, au choix du gestionnaire ; jamais moins de deux adultes, en micro-crèche à partir de quatre enfants.",
-        en: "At every slot one adult for five children who do not walk and eight who do, or for six, as the operator chose; never fewer than two adults, in a micro-crèche from four children.")
+        fr:
+            "À chaque créneau, un adulte pour cinq enfants qui ne marchent pas et huit qui marchent, ou pour six, au choix du gestionnaire ; jamais moins de deux adultes, en micro-crèche à partir de quatre enfants.",
+        en:
+            "At every slot one adult for five children who do not walk and eight who do, or for six, as the operator chose; never fewer than two adults, in a micro-crèche from four children."
+    )
     package static var uses: [RuleUse] {
         [
             RuleUse(

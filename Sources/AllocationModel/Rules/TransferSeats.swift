@@ -20,7 +20,7 @@ package enum TransferSeatsRule: PublishedRule {
     package static let exclusions: [Exclusion.Rule: BilingualText] = [
         .currentPlace: BilingualText(
             fr: "l'enfant a déjà cette place",
-            en: "the child has this place already"),
+            en: "the child has this place already")
     ]
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .presentPlace(let requests) = rule else { return nil }

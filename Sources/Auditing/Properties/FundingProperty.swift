@@ -122,7 +122,7 @@ enum FundingProperty: Property {
         let creche = earner.rules.creche
         let names =
             [ProgramKeys.bonus(creche, step: nil)]
-                + earner.rules.steps.indices.map { ProgramKeys.bonus(creche, step: $0) }
+            + earner.rules.steps.indices.map { ProgramKeys.bonus(creche, step: $0) }
         guard let unit = program.units.first(where: { $0.key == ProgramKeys.bonus(creche) }), unit.kind == .choice,
             unit.options.map(\.key) == names
         else {

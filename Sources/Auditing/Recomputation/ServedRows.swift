@@ -52,7 +52,8 @@ struct ServedRows {
                     guard reservation.seats > there else { continue }
                     rows.append(
                         ServedRow(
-                            key: ledger.keys.open(names[position], at: place, period, slot), bound: Int64(there - reservation.seats),
+                            key: ledger.keys.open(names[position], at: place, period, slot),
+                            bound: Int64(there - reservation.seats),
                             level: "reservations"
                         ) { seat in
                             -Int64(limits.takes(ofReservation: position, seat, period, slot))

@@ -99,7 +99,7 @@ package struct LevelPlan: Hashable, Sendable {
 
     /// The name of the level an outcome is summed up by: the one that counts points; `nil` where none does, and the first
     /// stands for all. Names are the policy's own and say nothing.
-    public var headline: String? { place(of: .points).map { levels[$0.level].name } }
+    package var headline: String? { place(of: .points).map { levels[$0.level].name } }
 
     /// The terms that count at a level, listed or not, in the order of ``ObjectiveTerm``.
     package func terms(at level: Int) -> [ObjectiveTerm] {

@@ -20,7 +20,7 @@ public struct BilingualText: Hashable, Sendable {
     }
 
     /// What is kept as data and set only when it is shown, as the sentences of a conflict are.
-    public init(unset french: String, english: String) { self.init(french, english) }
+    package init(unset french: String, english: String) { self.init(french, english) }
 
     private init(_ french: String, _ english: String) {
         self.french = french

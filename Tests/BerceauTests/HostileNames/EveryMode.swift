@@ -1,13 +1,15 @@
+import Allocation
 import AllocationModel
 import Berceau
 import CaseFiles
+import Childcare
 import Foundation
 import Reports
 import Tariffs
 
 /// All that is said about one case: every file of its outcome folder, and the answer of every other mode.
 struct EveryMode {
-    let allocation: Allocation
+    let allocation: AllocationRun
     let contents: OutcomeFolderContents
     /// By name, as lines with the plain names back in their places.
     private(set) var answers: [(name: String, lines: [String])] = []

@@ -1,6 +1,9 @@
+import Allocation
+import AllocationModel
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Foundation
 import Testing
 
@@ -18,7 +21,8 @@ import Testing
     private static let isWhole = ProcessInfo.processInfo.environment["BERCEAU_HOSTILE"] == "all"
 
     /// Small cases, and the towns where everything is asked for.
-    private static let cases = RulesTests.rules.map { "regles/\($0)" } + ["premiers-pas"]
+    private static let cases =
+        RulesTests.rules.map { "regles/\($0)" } + ["premiers-pas"]
         + (isWhole ? ["hameaux", "ville", "reseau"] : [])
 
     private static func read(_ name: String) throws -> Case {

@@ -1,6 +1,7 @@
 import AllocationModel
-@testable import CaseFiles
 import Foundation
+
+@testable import CaseFiles
 
 /// Texts and files with every new name back in its old form, whatever way it was written in.
 struct PlainNames {

@@ -11,7 +11,8 @@ struct Renaming: CustomStringConvertible {
     static let dresses: [String] = [
         "funding:lone", "funding:", "staff:x", "member:", "reserved:", "creche:", "seats:", "site:", "child:", "quota:",
         "operator:", "section:", "network", "network/min/", "a/", "a@", "a + b@", "[mon-am]", "%2F", "(x) | ", "a b ",
-        "« l’île » ", "“x” ", "l'é", "\"", "\"\",", "<b>&amp;", "\\u0041\\", "👶🏽", "=1+", "-", "#", "{\"$ref\":", "; drop",
+        "« l’île » ", "“x” ", "l'é", "\"", "\"\",", "<b>&amp;", "\\u0041\\", "👶🏽", "=1+", "-", "#", "{\"$ref\":",
+        "; drop",
         "e\u{301}", "\u{200F}א\u{200E}", "\u{202E}", String(repeating: "long ", count: 60),
     ]
 

@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 import Foundation
 import Testing
 

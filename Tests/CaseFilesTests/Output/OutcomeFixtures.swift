@@ -91,7 +91,8 @@ enum OutcomeFixtures {
             ],
             conflict: ConflictRecord(
                 rules: ["a"], relaxation: ["b"], proved: true, claims: rules,
-                changes: [RuleChange(rule: rules[0], amount: 1, unit: .children, rowAmount: 5)], example: ["R1@S1[full]"]),
+                changes: [RuleChange(rule: rules[0], amount: 1, unit: .children, rowAmount: 5)],
+                example: ["R1@S1[full]"]),
             provenance: Provenance(
                 version: "0.1", glpkVersion: "5.0",
                 inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,
