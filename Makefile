@@ -42,7 +42,7 @@ format: ## rewrite the sources in the house style
 lint: ## fail on any difference from the house style
 	@swift format lint --strict --parallel --recursive $(SOURCES)
 
-pages: ## write again the pages and the schema that follow from the declarations of columns and keys
+pages: ## write again the pages and the schema that follow from the declarations of columns, keys, rules and promises
 	@BERCEAU_RECORD=1 swift test --disable-xctest --filter PublishedPagesTests
 
 report-screenshot: demo test-dependencies ## photograph the demo's report for the README

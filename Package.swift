@@ -106,7 +106,10 @@ let package = Package(
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
         tests(
             "BerceauTests",
-            ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "SyntheticCases"]),
+            [
+                "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
+                "SyntheticCases",
+            ]),
         tests("CommandTests", ["CaseFiles", "AllocationModel", "TestSupport"]),
     ],
     cLanguageStandard: .c11

@@ -15,7 +15,7 @@ public struct PlacementEvaluation: Sendable {
     public var breaches: [Breach]
     /// Values of each level, in units of the program; what no option stands for is left out.
     public var levelValues: [Int64]
-    /// Units of the level named `points`, else of the first, in one point.
+    /// Units of the level that counts points, else of the first, in one point.
     public var scale: Int64
     /// The value of that level.
     public var value: Int64
@@ -85,7 +85,9 @@ extension Allocator {
         var outcome = OutcomeMeasures.outcome(
             `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
         outcome.funding = try FundingMeasures.summary(`case`, compiled, assignment)
-        let headline = AllocationProblem.headline(among: compiled.problem.levels.map(\.name))
+        let name = LevelPlan(`case`.policy).headline
+        let levels = compiled.problem.levels
+        let headline = levels.firstIndex { $0.name == name } ?? levels.indices.first
         return PlacementEvaluation(
             breaches: breaches, levelValues: evaluation.levelValues,
             scale: headline.map { compiled.problem.levels[$0].scale } ?? 1,

@@ -2,7 +2,8 @@ import AllocationModel
 package import Childcare
 import WorkerThreads
 
-/// Checks an outcome against its case, sharing no code with what produced it.
+/// Checks an outcome against its case, sharing no pass of the compiler and no part of the search: `docs/properties.md`
+/// says what it does share.
 ///
 /// Everything is recomputed from the case: points, admissible options, quota rows, occupancy, envy, waste. The model is
 /// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.

@@ -19,7 +19,7 @@ enum OutcomeMeasures {
             waiting: WaitingList.records(result, evaluation), quotas: quotas,
             levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
             occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
-            provenance: provenance)
+            provenance: provenance, headline: LevelPlan(source.policy).headline)
         outcome.transfers = NetworkMeasures.transfers(result)
         outcome.reservations = NetworkMeasures.reservations(result)
         outcome.members = NetworkMeasures.members(source, compiled.standAlone, seats: result.seats)

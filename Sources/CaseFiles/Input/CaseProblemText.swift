@@ -76,6 +76,8 @@ enum CaseProblemText {
         case .slotName: ("a name of one word that means nothing else", "give the slot another name")
         case .slotHours: ("an end after the start", "correct the hours")
         case .slotsOverlap: ("slots that do not overlap", "correct the hours")
+        case .siteName:
+            ("a name without “|”", "name the site without “|”, which separates sites where families name several")
         case .siteOverlap: ("one site for each crèche and slot", "the team is somewhere else then")
         case .siteNotItinerant: ("an itinerant crèche", "say so under kind, or remove its sites: they limit others too")
         case .reserveAboveSeats: ("at most the section's seats", "lower the reserve")
@@ -115,7 +117,11 @@ enum CaseProblemText {
         case .holdNowhere: ("the crèche or section where a seat is held", "name it")
         case .levelWithoutTerm: ("at least one term, of a weight of 1 or more", "give a term or remove the level")
         case .termInTwoLevels: ("a term in one level only", "remove it from one of the two")
-        case .levelName: ("a name used once, and not one of the program's own", "give the level another name")
+        case .levelName:
+            (
+                "a name used once, not one of the program's own, and not that of a term the level does not count",
+                "give the level another name"
+            )
         case .wholeUnknown:
             (
                 "all seats of the crèche (places), those of children already there included",

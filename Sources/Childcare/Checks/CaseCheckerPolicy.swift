@@ -51,6 +51,12 @@ extension CaseChecker {
                     expected: "un nom qui ne sert qu'une fois, et qui n'est ni "
                         + PolicyLevel.ownNames.sorted().joined(separator: " ni "),
                     remedy: "Nommez ce niveau autrement.")
+            } else if let word = ObjectiveTerm(rawValue: level.name), !level.terms.contains(where: { $0.term == word })
+            {
+                report(
+                    .levelName, at: path + "/name", level.name,
+                    expected: "un nom qui ne soit pas celui d'un terme que ce niveau ne compte pas",
+                    remedy: "Nommez ce niveau autrement.")
             }
             if level.terms.isEmpty || level.terms.contains(where: { $0.weight < 1 }) {
                 report(

@@ -19,7 +19,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
         case pointsTooLarge, numberTooLarge
         case badPeriod, slotName, slotHours, slotsOverlap
-        case siteOverlap, siteNotItinerant, reserveAboveSeats, reserveFlexible
+        case siteOverlap, siteNotItinerant, siteName, reserveAboveSeats, reserveFlexible
         case staffAtClosedSlot, staffMissing, staffTwice, staffUnused, staffRuleNotOffered
         case lawNotDated, lawChanges
         case reservationOrder, reservationAboveSeats, reservationSectionElsewhere

@@ -1,0 +1,41 @@
+package import Childcare
+
+/// Every rule of allocation, in the order in which the compiler applies them.
+package enum PublishedRules {
+    package static let all: [any PublishedRule.Type] = [
+        EligibleRequestsRule.self, CommissionDecisionsRule.self, JointWishesRule.self, AdmissibleSeatsRule.self,
+        TransferSeatsRule.self, SiblingUnitsRule.self, SeatCapacitiesRule.self, CrecheCapacitiesRule.self,
+        SiteCapacitiesRule.self, StaffRatiosRule.self, SameChildRule.self, HeldReservationsRule.self,
+        OpenReservationsRule.self, ObjectiveLevelsRule.self, MixQuotasRule.self, MemberGuaranteesRule.self,
+        BetterWishesRule.self, EarlierStartsRule.self, OccasionalCareRule.self, PublicDrawGainsRule.self,
+        PlaceDrawGainsRule.self, FundingBonusesRule.self,
+    ]
+
+    /// Why a file or a wish is left out.
+    package static func reason(_ rule: Exclusion.Rule) -> BilingualText {
+        all.lazy.compactMap { $0.exclusions[rule] }.first ?? BilingualText(verbatim: rule.rawValue)
+    }
+
+    /// What a hard rule demands; its key where no rule knows it.
+    package static func demand(_ record: RuleRecord, in source: Case) -> BilingualText {
+        owner(record)?.demand(record.rule, in: source) ?? BilingualText(verbatim: record.key)
+    }
+
+    /// What giving way would mean.
+    package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText {
+        owner(change.rule)?.wayOut(change, in: source) ?? BilingualText(verbatim: change.rule.key)
+    }
+
+    private static func owner(_ record: RuleRecord) -> (any PublishedRule.Type)? {
+        all.first { $0.conflicts.contains(record.rule.kind) }
+    }
+}
+
+/// Parts of a rule's sentences.
+extension RuleReference.Time {
+    var written: String { [period, slot].compactMap(\.self).joined(separator: "/") }
+}
+
+extension [RequestID] {
+    var written: String { map(\.text).joined(separator: " + ") }
+}
