@@ -42,7 +42,7 @@ extension Statements {
                 heading: say(
                     "Aucune répartition : ces règles fermes se contredisent",
                     "No allocation: these hard rules contradict each other"),
-                tone: .alert, lines: (outcome.conflict?.rules ?? []).map(wording.conflictRule))
+                tone: .alert, lines: (outcome.conflict?.rules ?? []).map { $0[typography.language] })
         }
     }
 
@@ -194,6 +194,6 @@ extension Statements {
         return Statement(
             heading: say(
                 "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
-            lines: conflict.relaxation.map(wording.conflictRule) + [proved])
+            lines: conflict.relaxation.map { $0[typography.language] } + [proved])
     }
 }

@@ -24,8 +24,15 @@ struct CommandFailure: Error {
     var french: [String]
     var english: [String]
 
-    init(_ status: ExitStatus, code: String, value: String? = nil, _ french: FrenchText, _ english: EnglishText) {
-        self.init(status, code: code, value: value, french.text, english.text)
+    init(_ status: ExitStatus, code: String, value: String? = nil, _ fr: FrenchText, _ en: EnglishText) {
+        self.init(status, code: code, value: value, BilingualText(fr: fr, en: en))
+    }
+
+    init(_ status: ExitStatus, code: String, value: String? = nil, _ text: BilingualText) {
+        exitStatus = status
+        entries = [Entry(code: code, value: value, expected: text.english)]
+        french = [text.french]
+        english = [text.english]
     }
 
     /// Sentences another room made.
@@ -67,7 +74,7 @@ struct CommandFailure: Error {
             case .nothingFound, .noThread: .limitWithoutResult
             case .solver: .internal
             }
-        self.init(status, code: error.code, error.text(language: "fr"), error.text(language: "en"))
+        self.init(status, code: error.code, error.text)
     }
 
     /// What no room of the house foresaw.

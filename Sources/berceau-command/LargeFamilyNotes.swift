@@ -13,11 +13,10 @@ enum LargeFamilyNotes {
         } catch {
             throw CommandFailure(error)
         }
-        for family in families { console.note(family.text(language: console.language.rawValue)) }
+        for family in families { console.note(family.text[console.language]) }
         return families.map {
             CommandFailure.Entry(
-                code: "joint_outcomes_limited", value: $0.household,
-                expected: $0.text(language: console.language.rawValue))
+                code: "joint_outcomes_limited", value: $0.household, expected: $0.text[console.language])
         }
     }
 }

@@ -172,11 +172,10 @@ struct SearchOptions: ParsableArguments {
     }
 
     func allocationOptions(
-        _ console: Console, cancellation: Cancellation, progress: @escaping @Sendable (AllocationProgress) -> Void
+        cancellation: Cancellation, progress: @escaping @Sendable (AllocationProgress) -> Void
     ) -> AllocationOptions {
         AllocationOptions(
             effort: effort, threads: threads, timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
-            memoryLimitMegabytes: memoryLimit, cancellation: cancellation, progress: progress,
-            language: console.language.rawValue)
+            memoryLimitMegabytes: memoryLimit, cancellation: cancellation, progress: progress)
     }
 }

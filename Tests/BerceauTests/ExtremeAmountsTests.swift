@@ -141,7 +141,7 @@ import Testing
             _ = try Allocator(options: options).allocate(loaded.case, inputs: loaded.inputs)
             return true
         } catch {
-            #expect(!error.text(language: "fr").isEmpty, "\(what)")
+            #expect(!error.text.isEmpty, "\(what)")
             return false
         }
     }

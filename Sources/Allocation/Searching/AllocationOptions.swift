@@ -75,13 +75,10 @@ public struct AllocationOptions: Sendable {
         let (sum, overflow) = largestDirectProgram.addingReportingOverflow(largestDirectProgram / 3)
         return overflow ? .max : sum
     }
-    /// Language of the sentences written into a conflict's record: `fr` or `en`.
-    public var language: String
 
     public init(
         effort: Effort = .standard, threads: Int = 1, timeLimit: Duration? = nil, memoryLimitMegabytes: Int? = nil,
-        cancellation: Cancellation? = nil, progress: (@Sendable (AllocationProgress) -> Void)? = nil,
-        language: String = "fr"
+        cancellation: Cancellation? = nil, progress: (@Sendable (AllocationProgress) -> Void)? = nil
     ) {
         self.effort = effort
         self.threads = threads
@@ -89,7 +86,6 @@ public struct AllocationOptions: Sendable {
         self.memoryLimitMegabytes = memoryLimitMegabytes
         self.cancellation = cancellation
         self.progress = progress
-        self.language = language
     }
 }
 

@@ -32,8 +32,7 @@ struct ConflictAnalysis {
         self.solver = solver
         self.options = options
         self.deadline = deadline
-        words = RuleWords(
-            problem: problem, source: source, compiled: compiled, french: options.language != "en")
+        words = RuleWords(problem: problem, source: source, compiled: compiled)
     }
 
     func run() throws(AllocationError) -> (record: ConflictRecord, reproducible: Bool) {

@@ -7,16 +7,14 @@ struct RuleWords {
     let problem: AllocationProblem
     let source: Case
     let compiled: CompiledProgram
-    let french: Bool
     private let quotas: [Quota]
 
-    init(problem: AllocationProblem, source: Case, compiled: CompiledProgram, french: Bool) {
+    init(problem: AllocationProblem, source: Case, compiled: CompiledProgram) {
         self.problem = problem
         // Rows speak of quotas by their position in the case as it was compiled.
         let source = source.inCanonicalOrder
         self.source = source
         self.compiled = compiled
-        self.french = french
         quotas = source.policy.effectiveQuotas(in: source)
     }
 
@@ -147,104 +145,143 @@ struct RuleWords {
     // MARK: Sentences
 
     /// What a hard rule demands.
-    func sentence(_ rule: RuleRecord) -> String {
+    func sentence(_ rule: RuleRecord) -> BilingualText {
         switch rule.kind {
         case .quota:
             let (name, scope) = (rule.quota ?? "", scope(rule))
-            let bound = rule.bound ?? ""
-            let who = quotas.first { $0.id.text == rule.quota }?.who.text ?? ""
-            return french
-                ? "quota « \(name) » (\(scope)) : \(rule.side == .minimum ? "au moins" : "au plus") \(bound) de « \(who) »"
-                : "quota “\(name)” (\(scope)): \(rule.side == .minimum ? "at least" : "at most") \(bound) of “\(who)”"
+            let quota = quotas.first { $0.id.text == rule.quota }
+            let who = quota?.who.words ?? .empty
+            let bound = quota.map { amount(rule.bound ?? "", of: $0) } ?? BilingualText(bound: rule.bound ?? "")
+            return rule.side == .minimum
+                ? BilingualText(
+                    fr: "quota « \(name) » (\(who), \(scope)) : au moins \(bound)",
+                    en: "quota “\(name)” (\(who), \(scope)): at least \(bound)")
+                : BilingualText(
+                    fr: "quota « \(name) » (\(who), \(scope)) : au plus \(bound)",
+                    en: "quota “\(name)” (\(who), \(scope)): at most \(bound)")
         case .staff:
-            let (creche, time) = (rule.creche ?? "", time(rule))
-            return french
-                ? "taux d'encadrement de « \(creche) » (\(time)) : les adultes présents ne suffisent pas"
-                : "staff ratio of “\(creche)” (\(time)): the adults present are not enough"
+            let (creche, time) = (source.name(ofCreche: rule.creche ?? ""), time(rule))
+            return BilingualText(
+                fr: "taux d'encadrement de « \(creche) » (\(time)) : les adultes présents ne suffisent pas",
+                en: "staff ratio of “\(creche)” (\(time)): the adults present are not enough")
         case .member:
-            let (member, count) = (rule.member ?? "", rule.amount ?? 0)
-            return french
-                ? "garantie de « \(member) » : au moins \(count) de ses familles admises, comme seul"
-                : "guarantee of “\(member)”: at least \(count) of its families placed, as alone"
+            let (member, count) = (rule.member ?? "", Int(rule.amount ?? 0))
+            return BilingualText(
+                fr:
+                    "garantie de « \(member) » : au moins \(count, "enfant admis", "enfants admis") de ses familles, comme seul",
+                en: "guarantee of “\(member)”: at least \(count, "child", "children") of its families placed, as alone")
         case .bonusMinimum:
-            let euros = (rule.amount ?? 0) / 100
-            return french
-                ? "minimum de bonus de mixité : au moins \(euros) € pour toutes les crèches"
-                : "minimum of the mix bonuses: at least \(euros) € for all crèches"
+            let euros = BilingualText(number: (rule.amount ?? 0) / 100)
+            return BilingualText(
+                fr: "minimum de bonus de mixité : au moins \(euros) € pour toutes les crèches",
+                en: "minimum of the mix bonuses: at least €\(euros) for all crèches")
         case .reserved:
-            let (funders, place) = (self.funders(rule), "\(scope(rule)), \(time(rule))")
-            return french
-                ? "berceaux réservés à \(funders) (\(place)), gardés vides"
-                : "seats reserved for \(funders) (\(place)), kept empty"
+            let (funders, scope, time) = (self.funders(rule), scope(rule), time(rule))
+            return BilingualText(
+                fr: "berceaux réservés à \(funders) (\(scope), \(time)), gardés vides",
+                en: "seats reserved for \(funders) (\(scope), \(time)), kept empty")
         case .pin:
             let pin = rule.requests?.lazy.compactMap { name in
                 source.decisions.first { $0.request.text == name && $0.kind == .pin }
             }.first
-            let place = pin?.creche.map { " (\($0))" } ?? ""
+            let place = pin?.creche.map { " (\(source.name(ofCreche: $0.text)))" } ?? ""
             let author = pin.map { " — \($0.reason), \($0.by)" } ?? ""
-            return french
-                ? "admission imposée de \(children(rule))\(place)\(author)"
-                : "pinned place of \(children(rule))\(place)\(author)"
+            return BilingualText(
+                fr: "admission imposée de \(children(rule))\(place)\(author)",
+                en: "pinned place of \(children(rule))\(place)\(author)")
         case .presentPlace:
-            return french ? "place actuelle de \(children(rule))" : "the present place of \(children(rule))"
+            return BilingualText(
+                fr: "place actuelle de \(children(rule))", en: "the present place of \(children(rule))")
         case .jointList:
-            return french
-                ? "liste de vœux communs de la famille de \(children(rule)) : elle n'y laisse aucune place"
-                : "the joint wishes of the family of \(children(rule)), which leave no place there"
-        case .other: return rule.key
+            return BilingualText(
+                fr: "liste de vœux communs de la famille de \(children(rule)) : elle n'y laisse aucune place",
+                en: "the joint wishes of the family of \(children(rule)), which leave no place there")
+        case .other: return BilingualText(verbatim: rule.key)
         }
     }
 
     /// What giving way on a rule would mean.
-    func sentence(_ change: RuleChange) -> String {
+    func sentence(_ change: RuleChange) -> BilingualText {
         let rule = change.rule
-        let amount = change.amount
+        let amount = Int(change.amount)
         switch rule.kind {
         case .quota:
             let (name, scope) = (rule.quota ?? "", scope(rule))
-            let what = change.unit == .hours ? (french ? "heure(s)" : "hour(s)") : french ? "enfant(s)" : "child(ren)"
-            return french
-                ? "\(rule.side == .minimum ? "abaisser" : "relever") le quota « \(name) » (\(scope)) de \(amount) \(what)"
-                : "\(rule.side == .minimum ? "lower" : "raise") quota “\(name)” (\(scope)) by \(amount) \(what)"
+            let what =
+                change.unit == .hours
+                ? BilingualText(fr: "\(amount, "heure", "heures")", en: "\(amount, "hour", "hours")") : children(amount)
+            return rule.side == .minimum
+                ? BilingualText(
+                    fr: "abaisser le quota « \(name) » (\(scope)) de \(what)",
+                    en: "lower quota “\(name)” (\(scope)) by \(what)")
+                : BilingualText(
+                    fr: "relever le quota « \(name) » (\(scope)) de \(what)",
+                    en: "raise quota “\(name)” (\(scope)) by \(what)")
         case .staff:
-            let (creche, time) = (rule.creche ?? "", time(rule))
-            return french
-                ? "ajouter \(amount) adulte(s) à « \(creche) » (\(time))"
-                : "add \(amount) adult(s) at “\(creche)” (\(time))"
+            let (creche, time) = (source.name(ofCreche: rule.creche ?? ""), time(rule))
+            return BilingualText(
+                fr: "ajouter \(amount, "adulte", "adultes") à « \(creche) » (\(time))",
+                en: "add \(amount, "adult", "adults") at “\(creche)” (\(time))")
         case .member:
-            return french
-                ? "abaisser la garantie de « \(rule.member ?? "") » de \(amount) enfant(s)"
-                : "lower the guarantee of “\(rule.member ?? "")” by \(amount) child(ren)"
+            let (member, what) = (rule.member ?? "", children(amount))
+            return BilingualText(
+                fr: "abaisser la garantie de « \(member) » de \(what)",
+                en: "lower the guarantee of “\(member)” by \(what)")
         case .bonusMinimum:
-            let euros = amount / 100 + (amount % 100 > 0 ? 1 : 0)
-            return french
-                ? "abaisser le minimum de bonus de mixité de \(euros) €"
-                : "lower the minimum of the mix bonuses by \(euros) €"
+            let euros = BilingualText(number: amount / 100 + (amount % 100 > 0 ? 1 : 0))
+            return BilingualText(
+                fr: "abaisser le minimum de bonus de mixité de \(euros) €",
+                en: "lower the minimum of the mix bonuses by €\(euros)")
         case .reserved:
-            let (funders, place) = (self.funders(rule), "\(scope(rule)), \(time(rule))")
-            return french
-                ? "libérer \(amount) berceau(x) réservé(s) à \(funders) (\(place))"
-                : "release \(amount) seat(s) reserved for \(funders) (\(place))"
+            let (funders, scope, time) = (self.funders(rule), scope(rule), time(rule))
+            return BilingualText(
+                fr: "libérer \(amount, "berceau réservé", "berceaux réservés") à \(funders) (\(scope), \(time))",
+                en: "release \(amount, "seat", "seats") reserved for \(funders) (\(scope), \(time))")
         case .pin, .presentPlace:
-            return french
-                ? "renoncer à l’admission imposée de \(children(rule))"
-                : "give up the pinned place of \(children(rule))"
-        case .jointList, .other: return rule.key
+            return BilingualText(
+                fr: "renoncer à l’admission imposée de \(children(rule))",
+                en: "give up the pinned place of \(children(rule))")
+        case .jointList, .other: return BilingualText(verbatim: rule.key)
         }
     }
 
-    private func children(_ rule: RuleRecord) -> String { (rule.requests ?? []).joined(separator: " + ") }
-
-    private func funders(_ rule: RuleRecord) -> String {
-        (rule.funders ?? []).map { french ? "« \($0) »" : "“\($0)”" }.joined(separator: " + ")
+    private func children(_ count: Int) -> BilingualText {
+        BilingualText(fr: "\(count, "enfant", "enfants")", en: "\(count, "child", "children")")
     }
 
-    private func scope(_ rule: RuleRecord) -> String {
-        let kind = rule.scopeKind?.rawValue ?? ""
-        return rule.scopeSubject.map { "\(kind):\($0)" } ?? kind
+    private func children(_ rule: RuleRecord) -> BilingualText {
+        (rule.requests ?? []).map { BilingualText(verbatim: $0) }.listed
     }
 
-    private func time(_ rule: RuleRecord) -> String {
-        [rule.period, rule.slot].compactMap { $0 }.joined(separator: "/")
+    private func funders(_ rule: RuleRecord) -> BilingualText {
+        (rule.funders ?? []).map { BilingualText(fr: "« \($0) »", en: "“\($0)”") }.listed
+    }
+
+    /// `3 enfants`, `20 % des places`.
+    private func amount(_ bound: String, of quota: Quota) -> BilingualText {
+        let said = BilingualText(bound: bound)
+        if let count = Int(bound) {
+            return quota.of == .hours
+                ? BilingualText(fr: "\(count, "heure", "heures")", en: "\(count, "hour", "hours")") : children(count)
+        }
+        return switch quota.of {
+        case .places: BilingualText(fr: "\(said) des places", en: "\(said) of the places")
+        case .children: BilingualText(fr: "\(said) des enfants", en: "\(said) of the children")
+        case .hours: BilingualText(fr: "\(said) des heures", en: "\(said) of the hours")
+        }
+    }
+
+    private func scope(_ rule: RuleRecord) -> BilingualText {
+        rule.scopeKind.map { source.words(ofScope: $0, subject: rule.scopeSubject) } ?? .empty
+    }
+
+    /// `lundi matin`; where the term has several periods, which one.
+    private func time(_ rule: RuleRecord) -> BilingualText {
+        let slot = source.calendar.slots.first { $0.id == rule.slot }?.words
+        let period = rule.period.map {
+            CivilDate(iso: $0).map { BilingualText(day: $0) } ?? BilingualText(verbatim: $0)
+        }
+        .map { BilingualText(fr: "à partir du \($0)", en: "from \($0)") }
+        return [slot, period].compactMap(\.self).joined(separator: ", ")
     }
 }

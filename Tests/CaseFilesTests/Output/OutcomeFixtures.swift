@@ -92,7 +92,8 @@ enum OutcomeFixtures {
                     by: "présidente")
             ],
             conflict: ConflictRecord(
-                rules: ["a"], relaxation: ["b"], proved: true, claims: [rule],
+                rules: [BilingualText(fr: "l'un", en: "one")], relaxation: [BilingualText(fr: "l'autre", en: "other")],
+                proved: true, claims: [rule],
                 changes: [RuleChange(rule: rule, amount: 1, unit: .children, rowAmount: 5)], example: ["R1@S1[full]"]),
             provenance: Provenance(
                 version: "0.1", glpkVersion: "5.0",
