@@ -20,8 +20,7 @@ extension CommandFailure {
             case .unreadable: "unreadable_outcome"
             }
         self.init(
-            ExitStatus(rawValue: error.exitCode) ?? .internal, code: code, error.text(lang: "fr"),
-            error.text(lang: "en"))
+            ExitStatus(rawValue: error.exitCode) ?? .internal, code: code, error.text)
     }
 }
 

@@ -146,7 +146,8 @@ struct PriceCommand: ParsableCommand {
             }
         } catch let error as CaseTariffError {
             throw CommandFailure(
-                .badInput, code: error.reason.code, value: error.reason.value, error.french, error.english)
+                .badInput, code: error.reason.code, value: error.reason.value,
+                BilingualText(fr: "\(error.french)", en: "\(error.english)"))
         }
     }
 

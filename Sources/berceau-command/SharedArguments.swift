@@ -99,9 +99,7 @@ extension OverrideOptions {
     ) {
         switch manner {
         case .listed:
-            for line in CaseFileProblem.lines(warnings, lang: console.language.rawValue) {
-                console.note(console.language.pick(line, line))
-            }
+            for line in CaseFileProblem.lines(warnings) { console.note(line[console.language]) }
         case .counted:
             // How a file is encoded is not worth a word to whoever decides.
             let count = warnings.count { $0.severity == .warning }

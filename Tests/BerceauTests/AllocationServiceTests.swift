@@ -1,4 +1,5 @@
 import Berceau
+import Childcare
 import Foundation
 import Synchronization
 import Testing

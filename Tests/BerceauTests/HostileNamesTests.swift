@@ -1,6 +1,7 @@
 import Auditing
 import Berceau
 import CaseFiles
+import Childcare
 import Foundation
 import Testing
 

@@ -22,10 +22,11 @@ extension CaseDecoder {
         if let opens = finances.opens, let closes = finances.closes, closes <= opens {
             reader.fail(
                 "time_order", "closes",
-                expected: Phrase("a time after opens, \(clock(opens))", "une heure après l'ouverture, \(clock(opens))"))
+                expected: BilingualText(
+                    fr: "une heure après l'ouverture, \(clock(opens))", en: "a time after opens, \(clock(opens))"))
         }
         finances.closureWeeks = reader.integer(
-            "closure_weeks", in: 0...52, Phrase("a number of weeks", "un nombre de semaines")
+            "closure_weeks", in: 0...52, BilingualText(fr: "un nombre de semaines", en: "a number of weeks")
         ).map { Int($0) }
         finances.hourlyPrice = euros(reader, "hourly_price", most: 100)
         finances.costPerHour = euros(reader, "cost_per_hour", most: 1_000)
@@ -43,9 +44,9 @@ extension CaseDecoder {
         {
             reader.fail(
                 "missing_value", "hourly_price",
-                expected: Phrase(
-                    "the price of an hour, since the national tariff does not hold here",
-                    "le prix d'une heure, puisque le barème national ne s'applique pas ici"))
+                expected: BilingualText(
+                    fr: "le prix d'une heure, puisque le barème national ne s'applique pas ici",
+                    en: "the price of an hour, since the national tariff does not hold here"))
         }
         return finances
     }
@@ -59,26 +60,29 @@ extension CaseDecoder {
             if !known.contains(RequestID(request)), !log.incompleteTables.contains("requests") {
                 reader.fail(
                     "unknown_request", "request",
-                    expected: Phrase("a request of this case", "une demande de ce dossier"),
+                    expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
                     remedy: Words.nearest(request, requests.map(\.id.text)))
             }
             if reader.text("slot").isEmpty { reader.missing("slot") }
             let slots = days(reader, "slot")
             if slots.count > 1 || slots.first.map({ $0.count != 1 }) ?? false {
                 reader.fail(
-                    "not_a_slot", "slot", expected: Phrase("one slot, such as mon-am", "un créneau, comme lun-am"))
+                    "not_a_slot", "slot",
+                    expected: BilingualText(fr: "un créneau, comme lun-am", en: "one slot, such as mon-am"))
                 return nil
             }
             guard reader.required("arrival") != nil, reader.required("departure") != nil,
                 let arrival = time(reader, "arrival"), let departure = time(reader, "departure")
             else { return nil }
-            let weeks = reader.integer("weeks", in: 0...53, Phrase("a number of weeks", "un nombre de semaines"))
+            let weeks = reader.integer(
+                "weeks", in: 0...53, BilingualText(fr: "un nombre de semaines", en: "a number of weeks"))
             guard let slot = slots.first?.indices.first else { return nil }
             guard arrival < departure else {
                 reader.fail(
                     "time_order", "departure",
-                    expected: Phrase(
-                        "a time after the arrival, \(clock(arrival))", "une heure après l'arrivée, \(clock(arrival))"))
+                    expected: BilingualText(
+                        fr: "une heure après l'arrivée, \(clock(arrival))",
+                        en: "a time after the arrival, \(clock(arrival))"))
                 return nil
             }
             let day = (calendar.slots[slot].week?.rawValue ?? "") + calendar.slots[slot].day.word
@@ -86,9 +90,11 @@ extension CaseDecoder {
             if let other = earlier.first(where: { $0.lowerBound < departure && arrival < $0.upperBound }) {
                 reader.fail(
                     "more_hours_than_the_week", "arrival",
-                    expected: Phrase(
-                        "hours booked once: \(clock(other.lowerBound)) to \(clock(other.upperBound)) of that day is taken",
-                        "des heures réservées une seule fois : \(clock(other.lowerBound)) à \(clock(other.upperBound)) ce jour-là l'est déjà"
+                    expected: BilingualText(
+                        fr:
+                            "des heures réservées une seule fois : \(clock(other.lowerBound)) à \(clock(other.upperBound)) ce jour-là l'est déjà",
+                        en:
+                            "hours booked once: \(clock(other.lowerBound)) to \(clock(other.upperBound)) of that day is taken"
                     ))
             }
             ends[RequestID(request), default: [:]][day, default: []].append(arrival...departure)
@@ -109,9 +115,9 @@ extension CaseDecoder {
         }
         reader.fail(
             "not_an_amount", name,
-            expected: Phrase(
-                "an amount of euros between 0 and \(most), such as 10.05",
-                "un montant en euros entre 0 et \(most), comme 10,05"))
+            expected: BilingualText(
+                fr: "un montant en euros entre 0 et \(most), comme 10,05",
+                en: "an amount of euros between 0 and \(most), such as 10.05"))
         return nil
     }
 
@@ -123,9 +129,9 @@ extension CaseDecoder {
         if let share = CellValues.share(text), !isLess(share, least), !isLess(most, share) { return share }
         reader.fail(
             "not_a_share", name,
-            expected: Phrase(
-                "a share between \(low) and \(high), such as 107% or 1.07",
-                "une part entre \(low) et \(high), comme 107% ou 1,07"))
+            expected: BilingualText(
+                fr: "une part entre \(low) et \(high), comme 107% ou 1,07",
+                en: "a share between \(low) and \(high), such as 107% or 1.07"))
         return nil
     }
 
@@ -145,7 +151,9 @@ extension CaseDecoder {
         {
             return hours * 60 + minutes
         }
-        reader.fail("not_a_time", name, expected: Phrase("a time such as 07:30", "une heure comme 07:30 ou 7h30"))
+        reader.fail(
+            "not_a_time", name, expected: BilingualText(fr: "une heure comme 07:30 ou 7h30", en: "a time such as 07:30")
+        )
         return nil
     }
 

@@ -9,9 +9,9 @@ extension CaseSettings {
             } else {
                 reader.log.add(
                     "unknown_word", reader["age_date"]?.place ?? reader.place("age_date"), value: text,
-                    expected: Phrase(
-                        "child_start, term_start or a date",
-                        "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date"))
+                    expected: BilingualText(
+                        fr: "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date",
+                        en: "child_start, term_start or a date"))
             }
         }
         policy.moveUp = reader.word("move_up", as: .moveUp, Policy.MoveUp.self) ?? .never
@@ -25,7 +25,7 @@ extension CaseSettings {
             else {
                 reader.log.add(
                     "unknown_word", item.place, value: item.shown, expected: Words.oneOf(.legalQuota),
-                    remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: .legalQuota)) } ?? .none)
+                    remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: .legalQuota)) } ?? .empty)
                 continue
             }
             if !policy.legalQuotas.contains(quota) { policy.legalQuotas.append(quota) }
@@ -53,7 +53,7 @@ extension CaseSettings {
                 let french = Vocabulary.frenchWords(of: .objectiveTerm) + Vocabulary.frenchWords(of: .levelPreset)
                 reader.log.add(
                     "unknown_word", item.place, value: text,
-                    expected: Phrase(Words.oneOf(known).english, Words.oneOf(french).french),
+                    expected: BilingualText(fr: "\(Words.oneOf(french))", en: "\(Words.oneOf(known))"),
                     remedy: Words.nearest(text, known))
             }
         }
@@ -68,7 +68,8 @@ extension CaseSettings {
         guard case .map = item.content else {
             log.add(
                 "wrong_kind", item.place, value: item.shown,
-                expected: Phrase("a level with name, terms, tolerance", "un niveau avec name, terms, tolerance"))
+                expected: BilingualText(
+                    fr: "un niveau avec name, terms, tolerance", en: "a level with name, terms, tolerance"))
             return nil
         }
         let reader = SettingsReader(tree: item, path: item.place.column ?? "", log: log)
@@ -85,7 +86,8 @@ extension CaseSettings {
             guard !terms.contains(where: { $0.term == term }) else {
                 log.add(
                     "given_twice", place, value: name,
-                    expected: Phrase("each term once in a level", "chaque terme une seule fois par niveau"))
+                    expected: BilingualText(
+                        fr: "chaque terme une seule fois par niveau", en: "each term once in a level"))
                 return
             }
             terms.append(PolicyLevel.Term(term, weight: weight))
@@ -101,9 +103,9 @@ extension CaseSettings {
                 } else {
                     log.add(
                         "not_a_number", entry.value.place, value: entry.value.shown,
-                        expected: Phrase(
-                            "a whole weight from 1 to \(LargestAmount.weight)",
-                            "un poids entier de 1 à \(LargestAmount.weight)"))
+                        expected: BilingualText(
+                            fr: "un poids entier de 1 à \(LargestAmount.weight)",
+                            en: "a whole weight from 1 to \(LargestAmount.weight)"))
                 }
             }
         case .list(let items)?: for item in items { add(item.shown, 1, item.place) }
@@ -113,7 +115,8 @@ extension CaseSettings {
         guard log.errorCount == errors else { return nil }
         guard !terms.isEmpty else {
             reader.missing(
-                "terms", expected: Phrase("at least one term, such as points", "au moins un terme, comme points"))
+                "terms",
+                expected: BilingualText(fr: "au moins un terme, comme points", en: "at least one term, such as points"))
             return nil
         }
         let name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")

@@ -9,8 +9,11 @@ extension CaseChecker {
     mutating func checkPlacesUsed(_ places: Int, at path: String) {
         guard places < 1 else { return }
         report(
-            .negativeNumber, at: path + "/places_used", "\(places)", expected: "au moins une place",
-            remedy: "Donnez 1, ou le nombre de places que l'enfant occupe.")
+            .negativeNumber, at: path + "/places_used", "\(places)",
+            expected: BilingualText(fr: "au moins une place", en: "at least one place"),
+            remedy: BilingualText(
+                fr: "donnez 1, ou le nombre de places que l'enfant occupe",
+                en: "give 1, or the number of places the child takes"))
     }
 
     /// What only some requests say: a window of starts, an end, hours, a place today.
@@ -18,22 +21,33 @@ extension CaseChecker {
         if let latest = request.startLatest, latest < request.startDate {
             report(
                 .startLatestOrder, at: path + "/start_latest", latest.description,
-                expected: "une date à partir de l'entrée souhaitée, \(request.startDate)",
-                remedy: "Corrigez l'une des deux dates de \(request.id).")
+                expected: BilingualText(
+                    fr: "une date à partir de l'entrée souhaitée, \(request.startDate)",
+                    en: "a day on or after the wished start, \(request.startDate)"),
+                remedy: BilingualText(
+                    fr: "corrigez l'une des deux dates de \(request.id)",
+                    en: "correct one of the two dates of \(request.id)"))
         }
         if let until = request.until, until < request.startDate {
             report(
                 .leavesBeforeStart, at: path + "/until", until.description,
-                expected: "une date à partir de l'entrée, \(request.startDate)",
-                remedy: "Corrigez la sortie ou l'entrée de \(request.id).")
+                expected: BilingualText(
+                    fr: "une date à partir de l'entrée, \(request.startDate)",
+                    en: "a day on or after the start, \(request.startDate)"),
+                remedy: BilingualText(
+                    fr: "corrigez la sortie ou l'entrée de \(request.id)",
+                    en: "correct the end or the start of \(request.id)"))
         }
         checkPlacesUsed(request.placesUsed, at: path)
         negative(request.minutesWanted.map { Int64($0) }, at: path + "/hours_wanted")
         if request.minutesWanted != nil, request.care != .occasional {
             report(
                 .hoursUnused, .warning, at: path + "/hours_wanted", request.id.text,
-                expected: "des heures pour un accueil occasionnel seulement",
-                remedy: "Sans « occasional » (care), les heures ne sont pas lues : les jours décident.")
+                expected: BilingualText(
+                    fr: "des heures pour un accueil occasionnel seulement", en: "hours for occasional care only"),
+                remedy: BilingualText(
+                    fr: "sans « occasional » (care), les heures ne sont pas lues : les jours décident",
+                    en: "without \"occasional\" (care) the hours are not read: the days decide"))
         }
         if let section = request.currentSection {
             checkSection(section, at: path + "/current_section")
@@ -41,8 +55,12 @@ extension CaseChecker {
             if let child = self.case.enrolled.firstIndex(where: { $0.id.text == request.id.text }) {
                 report(
                     .alsoEnrolled, at: path + "/id", request.id.text,
-                    expected: "un enfant qui demande une mutation parmi les demandes seulement",
-                    remedy: "Il est aussi parmi les enfants accueillis, en /enrolled/\(child) : retirez-le de là.")
+                    expected: BilingualText(
+                        fr: "un enfant qui demande une mutation parmi les demandes seulement",
+                        en: "a child asking for a transfer among the requests only"),
+                    remedy: BilingualText(
+                        fr: "il est aussi parmi les enfants accueillis, en /enrolled/\(child) : retirez-le de là",
+                        en: "it is among the enrolled children too, in /enrolled/\(child): remove it there"))
             }
         }
         guard index.isConsidered(request) else { return }
@@ -53,8 +71,11 @@ extension CaseChecker {
             let sold = creche.rhythms.map { self.case.calendar.notation($0) }.joined(separator: " | ")
             report(
                 .rhythmNotSold, .warning, at: "\(path)/wishes/\(position)/creche", wish.creche.text,
-                expected: "une des semaines que la crèche propose : \(sold)",
-                remedy: "Sans changement, ce vœu n'est pas recevable.")
+                expected: BilingualText(
+                    fr: "une des semaines que la crèche propose : \(sold)",
+                    en: "one of the weeks the crèche offers: \(sold)"),
+                remedy: BilingualText(
+                    fr: "sans changement, ce vœu n'est pas recevable", en: "as it stands, this wish cannot be granted"))
         }
     }
 
@@ -67,15 +88,17 @@ extension CaseChecker {
             }
             report(
                 .sameIdentity, .warning, at: "/requests/\(position)/identity", request.id.text,
-                expected: "un enfant qui ne demande qu'une fois",
-                remedy: "La même identité est en /requests/\(earlier) : l'enfant aura une place au plus.")
+                expected: BilingualText(fr: "un enfant qui ne demande qu'une fois", en: "a child that asks once"),
+                remedy: BilingualText(
+                    fr: "la même identité est en /requests/\(earlier) : l'enfant aura une place au plus",
+                    en: "the same identity is in /requests/\(earlier): the child gets one place at most"))
         }
     }
 
     private mutating func checkRequest(_ id: RequestID, at path: String) -> PlaceRequest? {
         if let request = index.request(id) { return request }
         let near = self.case.requests.count <= 2_000 ? self.case.requests.map(\.id.text) : []
-        unknown(.unknownRequest, at: path, id.text, kind: "une demande", near: near)
+        unknown(.unknownRequest, at: path, id.text, kind: BilingualText(fr: "une demande", en: "a request"), near: near)
         return nil
     }
 
@@ -92,34 +115,48 @@ extension CaseChecker {
             if let creche = wish.creche { checkCreche(creche, at: path + "/creche") }
             let isKnown = index.household(wish.household) != nil
             if !isKnown {
-                unknown(.unknownHousehold, at: path + "/household", wish.household.text, kind: "un foyer", near: [])
+                unknown(
+                    .unknownHousehold, at: path + "/household", wish.household.text,
+                    kind: BilingualText(fr: "un foyer", en: "a household"), near: [])
             }
             if wish.rank < 1 {
                 report(
-                    .badRank, at: path + "/rank", "\(wish.rank)", expected: "un rang à partir de 1",
-                    remedy: "Numérotez les vœux communs 1, 2, 3 …")
+                    .badRank, at: path + "/rank", "\(wish.rank)",
+                    expected: BilingualText(fr: "un rang à partir de 1", en: "a rank from 1"),
+                    remedy: BilingualText(
+                        fr: "numérotez les vœux communs 1, 2, 3 …", en: "number the joint wishes 1, 2, 3 …"))
             }
             guard let request = checkRequest(wish.request, at: path + "/request") else { continue }
             if isKnown, request.household != wish.household {
                 report(
                     .strangerInJointWishes, at: path + "/request", wish.request.text,
-                    expected: "une demande du foyer \(wish.household)",
-                    remedy: "\(wish.request) est du foyer \(request.household).")
+                    expected: BilingualText(
+                        fr: "une demande du foyer \(wish.household)", en: "a request of household \(wish.household)"),
+                    remedy: BilingualText(
+                        fr: "\(wish.request) est du foyer \(request.household)",
+                        en: "\(wish.request) is of household \(request.household)"))
             }
             if let creche = wish.creche, index.creche(creche) != nil,
                 !request.wishes.contains(where: { $0.creche == creche })
             {
                 report(
                     .jointWishNotWished, at: path + "/creche", creche.text,
-                    expected: "une crèche que \(wish.request) demande aussi parmi ses vœux",
-                    remedy: "Ajoutez ce vœu : ses points viennent de là.")
+                    expected: BilingualText(
+                        fr: "une crèche que \(wish.request) demande aussi parmi ses vœux",
+                        en: "a crèche that \(wish.request) also wishes"),
+                    remedy: BilingualText(
+                        fr: "ajoutez ce vœu : ses points viennent de là", en: "add the wish: its points come from there"
+                    ))
             }
             let line = Line(household: wish.household, rank: wish.rank, request: wish.request)
             if let earlier = first[line] {
                 report(
                     .jointWishTwice, at: path + "/request", wish.request.text,
-                    expected: "chaque enfant une seule fois par rang",
-                    remedy: "Il est déjà au rang \(wish.rank) en /joint_wishes/\(earlier).")
+                    expected: BilingualText(
+                        fr: "chaque enfant une seule fois par rang", en: "each child once for each rank"),
+                    remedy: BilingualText(
+                        fr: "il est déjà au rang \(wish.rank) en /joint_wishes/\(earlier)",
+                        en: "it is at rank \(wish.rank) already in /joint_wishes/\(earlier)"))
             } else {
                 first[line] = position
             }
@@ -140,8 +177,11 @@ extension CaseChecker {
             if let earlier = first[offer] {
                 report(
                     .answerTwice, at: path + "/request", response.request.text,
-                    expected: "une seule réponse à la même proposition",
-                    remedy: "Une autre est en /responses/\(earlier) : gardez la dernière reçue.")
+                    expected: BilingualText(
+                        fr: "une seule réponse à la même proposition", en: "one answer to one offer"),
+                    remedy: BilingualText(
+                        fr: "une autre est en /responses/\(earlier) : gardez la dernière reçue",
+                        en: "another is in /responses/\(earlier): keep the last one received"))
             } else {
                 first[offer] = position
             }
@@ -161,15 +201,21 @@ extension CaseChecker {
             if let request, request.points != nil || request.wishes.contains(where: { $0.points != nil }) {
                 report(
                     .manualPointsUnused, .warning, at: path + "/points", "\(points.points)",
-                    expected: "une demande que le barème note",
-                    remedy: "Les points donnés avec la demande ou le vœu remplacent le barème, ceux-ci compris.")
+                    expected: BilingualText(fr: "une demande que le barème note", en: "a request that the grid scores"),
+                    remedy: BilingualText(
+                        fr: "les points donnés avec la demande ou le vœu remplacent le barème, ceux-ci compris",
+                        en: "points given with the request or wish replace the grid, these included"))
             }
             let line = Line(request: points.request, criterion: points.criterion)
             if let earlier = first[line] {
                 report(
                     .manualPointsTwice, at: path + "/criterion", points.criterion,
-                    expected: "une seule fois les points d'un critère pour une demande",
-                    remedy: "Ils sont déjà en /manual_points/\(earlier).")
+                    expected: BilingualText(
+                        fr: "une seule fois les points d'un critère pour une demande",
+                        en: "the points of a criterion once for a request"),
+                    remedy: BilingualText(
+                        fr: "ils sont déjà en /manual_points/\(earlier)",
+                        en: "they are in /manual_points/\(earlier) already"))
             } else {
                 first[line] = position
             }
@@ -177,24 +223,40 @@ extension CaseChecker {
             if named.count > 1 {
                 report(
                     .criterionTwice, at: path + "/criterion", points.criterion,
-                    expected: "un critère dont le nom ne sert qu'une fois dans le barème",
-                    remedy: "Nommez autrement l'une des deux lignes du barème.")
+                    expected: BilingualText(
+                        fr: "un critère dont le nom ne sert qu'une fois dans le barème",
+                        en: "a criterion whose name the grid uses once"),
+                    remedy: BilingualText(
+                        fr: "nommez autrement l'une des deux lignes du barème",
+                        en: "give one of the two lines of the grid another name"))
                 continue
             }
             guard let criterion = named.first else {
                 unknown(
-                    .unknownCriterion, at: path + "/criterion", points.criterion, kind: "un critère du barème",
+                    .unknownCriterion, at: path + "/criterion", points.criterion,
+                    kind: BilingualText(fr: "un critère du barème", en: "a criterion of the grid"),
                     near: grid.map(\.name))
                 continue
             }
             if let range = criterion.manualRange, range.contains(points.points) { continue }
-            let expected = criterion.manualRange.map { "des points entre \($0.lowerBound) et \($0.upperBound)" }
+            let expected = criterion.manualRange.map {
+                BilingualText(
+                    fr: "des points entre \($0.lowerBound) et \($0.upperBound)",
+                    en: "points from \($0.lowerBound) to \($0.upperBound)")
+            }
             report(
                 .manualPointsRange, at: path + "/points", "\(points.points)",
-                expected: expected ?? "un critère dont les points ont un plafond (cap)",
+                expected: expected
+                    ?? BilingualText(
+                        fr: "un critère dont les points ont un plafond (cap)", en: "a criterion whose points have a cap"
+                    ),
                 remedy: expected == nil
-                    ? "Donnez un plafond à la ligne « \(criterion.name) » du barème."
-                    : "Corrigez les points, ou le plafond de « \(criterion.name) » dans le barème.")
+                    ? BilingualText(
+                        fr: "donnez un plafond à la ligne « \(criterion.name) » du barème",
+                        en: "give line \"\(criterion.name)\" of the grid a cap")
+                    : BilingualText(
+                        fr: "corrigez les points, ou le plafond de « \(criterion.name) » dans le barème",
+                        en: "correct the points, or the cap of \"\(criterion.name)\" in the grid"))
         }
     }
 }
