@@ -36,7 +36,7 @@ private struct RecomputedFiles {
 
     init(_ contents: OutcomeFolderContents, _ stored: OutcomeFolderContents.Stored, of case: Case) {
         hashes = Dictionary(stored.files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-        let money = hashes["fees.csv"] == nil ? nil : Self.money(contents.outcome, of: `case`)
+        let money = hashes["fees.csv"] == nil ? nil : TermAccounts(contents.outcome, of: `case`)
         if let money {
             for dialect in CSVDialect.allCases {
                 compare("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect))
@@ -59,17 +59,21 @@ private struct RecomputedFiles {
         }
     }
 
-    private static func money(_ outcome: Outcome, of case: Case) -> TermAccounts? {
+    private mutating func compare(_ name: String, _ bytes: [UInt8]) {
+        if hashes[name] == Fingerprint.sha256(of: bytes) { names.insert(name) }
+    }
+}
+
+extension TermAccounts {
+    /// Fees and accounts of an outcome by the national tables; `nil` where something has no price.
+    init?(_ outcome: Outcome, of case: Case) {
         let placements = outcome.placements.compactMap { record -> PricedPlacement? in
             guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { return nil }
             return PricedPlacement(
                 request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
                 rank: record.wishRank)
         }
-        return try? TermAccounts(`case`, placements: placements)
-    }
-
-    private mutating func compare(_ name: String, _ bytes: [UInt8]) {
-        if hashes[name] == Fingerprint.sha256(of: bytes) { names.insert(name) }
+        guard let accounts = try? TermAccounts(`case`, placements: placements) else { return nil }
+        self = accounts
     }
 }

@@ -101,17 +101,7 @@ struct Typography: Sendable {
 
     /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
     func days(_ notation: String) -> String {
-        guard language == .french else { return notation == "full" ? "full time" : notation }
-        if notation == "full" { return "temps plein" }
-        let words = [
-            "mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "sat": "sam", "sun": "dim",
-        ]
-        return notation.split(separator: " ").map { word in
-            let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
-            let day = words[parts[0]] ?? parts[0]
-            guard parts.count == 2 else { return day }
-            return day + (parts[1] == "am" ? "-matin" : parts[1] == "pm" ? "-après-midi" : "-\(parts[1])")
-        }.joined(separator: " ")
+        BilingualText(days: notation)[language]
     }
 
     /// `a, b et c`.

@@ -6,6 +6,7 @@ import CaseFiles
 import Childcare
 import Foundation
 import Reports
+import Tariffs
 
 extension CommandFailure {
     init(_ error: OutcomeFolderError) {
@@ -59,6 +60,30 @@ enum OutcomeWriting {
         let broken = Auditor.audit(AuditSubject(contents, of: loaded, recomputing: false)).broken
         return ReportCheck(
             broken: Auditor.properties.filter { broken.contains($0.property) }.map(\.statement))
+    }
+
+    /// The prices that stand beside an outcome, so that its report made anew keeps them; says so where it cannot.
+    static func money(beside contents: OutcomeFolderContents, of loaded: LoadedCase, _ console: Console) -> TermAccounts? {
+        switch PricesBeside(contents, of: loaded.case) {
+        case .none: return nil
+        case .same(let money): return money
+        case .other:
+            console.note(
+                console.language.pick(
+                    "report.html est récrit sans ses prix, qui ne se retrouvent pas à l'identique : relancez « berceau price » pour les y remettre",
+                    "report.html is written without its prices, which do not come out the same: run “berceau price” again to put them back"
+                ))
+            return nil
+        }
+    }
+
+    /// A tariff is not designed again for a page: says that it must be.
+    static func noteTariffLeftOut(of contents: OutcomeFolderContents, _ console: Console) {
+        guard contents.stored?.files.contains(where: { $0.file == "tariff.json" }) == true else { return }
+        console.note(
+            console.language.pick(
+                "report.html est récrit sans la partie du tarif : relancez « berceau tariff » pour l'y remettre",
+                "report.html is written without the part on the tariff: run “berceau tariff” again to put it back"))
     }
 
     /// Ends a command that read an outcome which does not stand up to an audit; what it wrote says so too.

@@ -219,6 +219,7 @@ struct PriceCommand: ParsableCommand {
                     check: check),
                 language: console.language)
             files.append(("report.html", Array(page.utf8)))
+            OutcomeWriting.noteTariffLeftOut(of: contents, console)
         }
         try write(files, output ?? outcome, target, console)
         if console.json { try console.printJSON(document) }

@@ -60,7 +60,10 @@ struct ReportCommand: ParsableCommand {
         if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }
         let check = OutcomeWriting.check(contents, of: loaded)
         let subject = ReportSubject(
-            case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection, check: check)
+            case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
+            money: readers.contains(.commission) ? OutcomeWriting.money(beside: contents, of: loaded, console) : nil,
+            check: check)
+        if target == nil, readers.contains(.commission) { OutcomeWriting.noteTariffLeftOut(of: contents, console) }
         let pages = readers.map { Array(HTMLReport.render(subject, language: console.language, audience: $0).utf8) }
         if let target, let page = pages.first {
             let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(page) }

@@ -194,7 +194,7 @@ struct TariffCommand: ParsableCommand {
         return HTMLReport.render(
             ReportSubject(
                 case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
-                tariff: tariff, check: OutcomeWriting.check(contents, of: loaded)),
+                money: OutcomeWriting.money(beside: contents, of: loaded, console), tariff: tariff, check: OutcomeWriting.check(contents, of: loaded)),
             language: console.language)
     }
 

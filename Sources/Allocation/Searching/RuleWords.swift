@@ -185,7 +185,11 @@ struct RuleWords {
                 source.decisions.first { $0.request.text == name && $0.kind == .pin }
             }.first
             let place = pin?.creche.map { " (\(source.name(ofCreche: $0.text)))" } ?? ""
-            let author = pin.map { " — \($0.reason), \($0.by)" } ?? ""
+            let author =
+                pin.map {
+                    let (reason, by) = (RoundReason.reading($0.reason), RoundReason.reading(author: $0.by))
+                    return BilingualText(fr: " — \(reason), \(by)", en: " — \(reason), \(by)")
+                } ?? .empty
             return BilingualText(
                 fr: "admission imposée de \(children(rule))\(place)\(author)",
                 en: "pinned place of \(children(rule))\(place)\(author)")

@@ -37,6 +37,24 @@ extension BilingualText {
             en: "\(date.day)\(space)\(english[month])\(space)\(year)")
     }
 
+    /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
+    public init(days notation: String) {
+        guard notation != "full" else {
+            self.init(fr: "temps plein", en: "full time")
+            return
+        }
+        let words = [
+            "mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "sat": "sam", "sun": "dim",
+        ]
+        let french = notation.split(separator: " ").map { word in
+            let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
+            let day = words[parts[0]] ?? parts[0]
+            guard parts.count == 2 else { return day }
+            return day + (parts[1] == "am" ? "-matin" : parts[1] == "pm" ? "-après-midi" : "-\(parts[1])")
+        }.joined(separator: " ")
+        self.init(fr: "\(french)", en: "\(notation)")
+    }
+
     /// `3` or `20%`, as records write bounds: `20 %` in French.
     public init(bound: String) {
         guard bound.hasSuffix("%") else {
@@ -89,6 +107,14 @@ extension Case {
     public func name(ofCreche id: String) -> String {
         let name = creches.first { $0.id.text == id }?.name ?? ""
         return name.isEmpty ? id : name
+    }
+
+    /// `lundi matin`; where the term has several periods, which one.
+    public func words(ofSlot slot: Int, inPeriod period: Int) -> BilingualText {
+        let name = calendar.slots.indices.contains(slot) ? calendar.slots[slot].words : .empty
+        guard calendar.periodCount > 1 else { return name }
+        let day = BilingualText(day: firstDay(ofPeriod: period))
+        return BilingualText(fr: "\(name), à partir du \(day)", en: "\(name), from \(day)")
     }
 
     /// Where something counts: `ensemble du réseau`, a crèche's name, `section S`.
