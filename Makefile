@@ -71,12 +71,18 @@ sanitize: test-dependencies ## run the search's tests under the thread and the a
 	    --filter 'NeighbourhoodTests|BoundTests|theSameAnswerWhateverTheThreads'; \
 	done
 
-docs: dependencies ## write the library's reference pages into .build/docs
-	@rm -rf .build/docs .build/symbol-graphs
-	@swift build --target Berceau -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc .build/symbol-graphs
-	@docc convert --fallback-display-name Berceau --fallback-bundle-identifier org.berceau \
+docs: dependencies ## write the library's task and reference pages into .build/docs
+	@swift build --product berceau
+	@scripts/symbol-graphs.sh .build/debug .build/symbol-graphs
+	@rm -rf .build/docs
+	@docc convert Sources/Berceau/Berceau.docc --warnings-as-errors \
+	  --fallback-display-name Berceau --fallback-bundle-identifier org.berceau \
 	  --additional-symbol-graph-dir .build/symbol-graphs --output-path .build/docs
 	@echo ".build/docs"
+
+public-surface: dependencies ## write what the library offers into docs/public-surface.txt, which the tests compare
+	@swift build --build-tests
+	@BERCEAU_RECORD_SNAPSHOTS=1 swift test --skip-build --disable-xctest --filter PublicSurfaceTests
 
 clean: ## remove what was built and the demo's outcome
 	@rm -rf .build .build-bench .build-embed .build-sanitize-thread .build-sanitize-address .build-peers out-ville
@@ -87,4 +93,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test bench bench-long bench-tariffs fuzz kills same-bytes sanitize build install format lint report-screenshot docs clean dependencies test-dependencies
+.PHONY: help demo test bench bench-long bench-tariffs fuzz kills same-bytes sanitize build install format lint report-screenshot docs public-surface clean dependencies test-dependencies

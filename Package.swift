@@ -71,26 +71,39 @@ let package = Package(
             ],
             swiftSettings: strict),
         tests("LinearProgramsTests", ["LinearPrograms"]),
-        tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "CGLPK"]),
-        tests("ChildcareTests", ["Childcare"]),
-        tests("TariffsTests", ["Tariffs", "Childcare"], resources: [.copy("Examples")]),
-        tests("TariffDesignTests", ["TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver"]),
-        tests("AllocationModelTests", ["AllocationModel", "Childcare"]),
+        tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "CGLPK", "SyntheticCases"]),
+        tests("ChildcareTests", ["Childcare", "SyntheticCases"]),
+        tests("TariffsTests", ["Tariffs", "Childcare", "SyntheticCases"], resources: [.copy("Examples")]),
+        tests(
+            "TariffDesignTests",
+            ["TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver", "SyntheticCases"]),
+        tests("AllocationModelTests", ["AllocationModel", "Childcare", "SyntheticCases"]),
         tests(
             "AllocationTests",
             [
                 "Allocation", "Auditing", "Berceau", "CaseFiles", "Tariffs", "AllocationModel", "Childcare",
-                "LinearPrograms", "GLPKSolver",
+                "LinearPrograms", "GLPKSolver", "SyntheticCases",
             ]),
         tests(
             "AuditingTests",
-            ["Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau"]),
-        tests("CaseFilesTests", ["CaseFiles", "Tariffs", "AllocationModel", "Childcare"], exclude: ["Broken"]),
+            [
+                "Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau",
+                "SyntheticCases",
+            ]),
         tests(
-            "ReportsTests", ["Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare"],
+            "CaseFilesTests", ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases"],
+            exclude: ["Broken"]),
+        tests(
+            "ReportsTests",
+            [
+                "Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare",
+                "SyntheticCases",
+            ],
             resources: [.copy("Snapshots")]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
-        tests("BerceauTests", ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles"]),
+        tests(
+            "BerceauTests",
+            ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "SyntheticCases"]),
         tests("CommandTests", ["Berceau", "CaseFiles", "AllocationModel"]),
     ],
     cLanguageStandard: .c11

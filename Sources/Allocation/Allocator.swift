@@ -1,15 +1,15 @@
 public import AllocationModel
-public import Childcare
-public import GLPKSolver
-public import LinearPrograms
+package import Childcare
+import GLPKSolver
+package import LinearPrograms
 
 /// What a run decided, with the program it solved and the proof.
-public struct Allocation: Sendable {
+public struct AllocationRun: Sendable {
     public var outcome: Outcome
-    public var program: CompiledProgram
+    package var program: CompiledProgram
     /// What each unit of the program got; `nil` in a conflict.
-    public var assignment: Assignment?
-    public var certificate: Certificate
+    package var assignment: Assignment?
+    package var certificate: Certificate
     /// `program.json`, whose SHA-256 the certificate carries.
     public var programBytes: [UInt8]
 }
@@ -17,17 +17,17 @@ public struct Allocation: Sendable {
 /// Decides a case: compiles it, searches level by level, certifies, measures.
 ///
 /// Safe for any number of concurrent calls: a solve owns its solver environment and its thread.
-public struct Allocator: Sendable {
+package struct Allocator: Sendable {
     /// Version of the product, written into every outcome.
-    public static let version = "0.1.0"
+    package static let version = "0.1.0"
 
-    public internal(set) var options: AllocationOptions
+    package internal(set) var options: AllocationOptions
     private let solver: any LinearProgramSolver
     /// The rules it compiles; a test leaves one out.
     var passes = CaseCompiler.passes
 
     /// - Parameter solver: the back end; GLPK unless a test brings its own.
-    public init(options: AllocationOptions = AllocationOptions(), solver: any LinearProgramSolver = GLPKSolver()) {
+    package init(options: AllocationOptions = AllocationOptions(), solver: any LinearProgramSolver = GLPKBackEnd()) {
         self.options = options
         self.solver = solver
     }
@@ -38,9 +38,9 @@ public struct Allocator: Sendable {
     /// - Parameter inputs: names and SHA-256 of the files the case was read from.
     /// - Parameter earlier: placements of an outcome of which as few families as possible should see theirs change.
     /// - Throws: ``AllocationError``.
-    public func allocate(
+    package func allocate(
         _ case: Case, inputs: [Provenance.InputFile] = [], keeping earlier: [PlacementRecord]? = nil
-    ) throws(AllocationError) -> Allocation {
+    ) throws(AllocationError) -> AllocationRun {
         let clock = ContinuousClock()
         let start = clock.now
         let deadline = options.timeLimit.map { start.advanced(by: $0) }
@@ -50,7 +50,7 @@ public struct Allocator: Sendable {
         let hash = Fingerprint.sha256(of: bytes)
         let result = try search(compiled.problem, deadline: deadline)
         var provenance = Provenance(
-            version: Self.version, glpkVersion: GLPKSolver.version, inputs: inputs, program: hash,
+            version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
             seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted)
         var outcome: Outcome
         var certificate = Certificate(program: hash, levels: result.certificates)
@@ -82,7 +82,7 @@ public struct Allocator: Sendable {
         outcome.run = RunRecord(
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
             threads: options.threads)
-        return Allocation(
+        return AllocationRun(
             outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
             programBytes: bytes)
     }

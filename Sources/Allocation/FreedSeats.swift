@@ -1,4 +1,4 @@
-public import AllocationModel
+package import AllocationModel
 public import Childcare
 
 /// A seat that came free after the decision (place libérée).
@@ -21,8 +21,8 @@ public struct FreedSeat: Hashable, Sendable {
 }
 
 /// A seat somebody who waits could be given, and what stands in the way.
-public struct SeatFit: Hashable, Sendable {
-    public enum Obstacle: Hashable, Sendable {
+package struct SeatFit: Hashable, Sendable {
+    package enum Obstacle: Hashable, Sendable {
         /// No seat, no adult or no room at the stop in these slots.
         case slots(SlotSet)
         /// The crèche's hours of the week are used up.
@@ -33,11 +33,11 @@ public struct SeatFit: Hashable, Sendable {
         case quota(String)
     }
 
-    public var seat: Seat
+    package var seat: Seat
     /// Seats its siblings must be given with it, free as things stand.
-    public var siblings: [Seat] = []
+    package var siblings: [Seat] = []
     /// `nil` when the seat can be given at once.
-    public var obstacle: Obstacle?
+    package var obstacle: Obstacle?
 }
 
 extension Allocator {
@@ -48,7 +48,7 @@ extension Allocator {
     /// Everybody in `placements` keeps the seat it has, but for the child who left.
     /// - Throws: ``AllocationError`` when the case cannot be compiled, or `placements` are not of this case.
     /// - Complexity: that of compiling the case, plus linear in its options.
-    public func fits(
+    package func fits(
         _ freed: FreedSeat, in case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> [SeatFit] {
         guard `case`.sections.contains(where: { $0.id == freed.section }) else {
@@ -107,7 +107,7 @@ private struct FreedSeats {
         var passes = CaseCompiler.passes
         if let child, let place = passes.firstIndex(where: { $0 is SiblingUnits }) {
             passes.insert(
-                SeatLookedAt(request: child.request, seat: child.seat, wish: child.wish), at: place + 1)
+                ProbedSeat(request: child.request, seat: child.seat, wish: child.wish), at: place + 1)
         }
         var program = try CaseCompiler.compile(source, by: passes)
         var given = child.flatMap { program.footprints[$0.seat] } ?? SeatFootprint()
@@ -231,7 +231,7 @@ private struct FreedSeats {
         }
         for child in source.enrolled { note(attendances.sections(of: child), child.slots) }
         let requests = Dictionary(
-            source.requests.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+            first: source.requests.map { ($0.id.text, $0) })
         for row in placements {
             guard let request = requests[row.request],
                 let slots = try? DayNotation.parse(row.days, calendar: source.calendar).first
@@ -256,7 +256,7 @@ private struct State {
     init(_ program: CompiledProgram, _ source: Case, _ placements: [PlacementRecord]) throws(AllocationError) {
         self.program = program
         self.source = source
-        let rows = Dictionary(placements.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = Dictionary(first: placements.map { ($0.request, $0) })
         var choice: [Int?] = []
         for (unit, members) in program.requests.enumerated() {
             let own = members.compactMap { rows[$0.text] }

@@ -30,7 +30,7 @@ extension Allocator {
     /// Scores `placements` by the rules of `case`, and names every rule they break.
     ///
     /// - Throws: ``AllocationError`` when the case itself cannot be compiled.
-    public func evaluate(
+    package func evaluate(
         _ case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> PlacementEvaluation {
         let compiled = try compiled(`case`)
@@ -63,7 +63,7 @@ extension Allocator {
             if own.isEmpty { continue }
             let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
             // A table made by hand may say nothing of the start; then the earliest counts.
-            let starts = Dictionary(own.map { ($0.request, $0.start) }, uniquingKeysWith: { first, _ in first })
+            let starts = Dictionary(first: own.map { ($0.request, $0.start) })
             let choice = compiled.meanings[unit].firstIndex { seats in
                 Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) })
                     == wanted
@@ -87,7 +87,8 @@ extension Allocator {
                             ? BilingualText(
                                 fr: "fratrie séparée ou incomplète : \(places)",
                                 en: "siblings split or incomplete: \(places)")
-                            : BilingualText(fr: "place non recevable : \(places)", en: "seat not admissible: \(places)")))
+                            : BilingualText(fr: "place non recevable : \(places)", en: "seat not admissible: \(places)")
+                    ))
             }
         }
         for request in rows.keys.sorted() where !explained.contains(request) {
@@ -145,7 +146,8 @@ extension Allocator {
     private static func words(_ row: PlacementRecord) -> BilingualText {
         let days = BilingualText(days: row.days)
         return BilingualText(
-            fr: "\(row.request), section \(row.section), \(days)", en: "\(row.request), section \(row.section), \(days)")
+            fr: "\(row.request), section \(row.section), \(days)", en: "\(row.request), section \(row.section), \(days)"
+        )
     }
 
     private static func place(_ request: String, _ section: String, _ days: String) -> String {

@@ -1,5 +1,5 @@
 internal import AllocationModel
-public import Childcare
+package import Childcare
 
 extension Allocator {
     /// Which of some children find no seat beside all others who have a place in `case`: those already there, those asking
@@ -8,7 +8,7 @@ extension Allocator {
     /// Seats are given to the others first, then to `asked` in case order; quotas and guarantees are left aside.
     /// - Throws: ``AllocationError`` when the case cannot be compiled.
     /// - Complexity: that of compiling the case.
-    public func withoutSeat(_ asked: Set<RequestID>, in case: Case) throws(AllocationError) -> Set<RequestID> {
+    package func withoutSeat(_ asked: Set<RequestID>, in case: Case) throws(AllocationError) -> Set<RequestID> {
         var source = `case`
         // Only seats matter here: what is worth more, and what should be met, is decided by the round itself.
         source.policy.quotas = []

@@ -1,12 +1,12 @@
-public import AllocationModel
-public import Childcare
+package import AllocationModel
+package import Childcare
 internal import LinearPrograms
 
 extension Allocator {
     /// The program of a case: where its policy guarantees members what they place alone, after a run for each of them.
     ///
     /// - Throws: ``AllocationError``.
-    public func compiled(
+    package func compiled(
         _ case: Case, keeping earlier: [PlacementRecord]? = nil
     ) throws(AllocationError) -> CompiledProgram {
         try CaseCompiler.compile(`case`, keeping: earlier, standAlone: try standAlone(`case`), by: passes)

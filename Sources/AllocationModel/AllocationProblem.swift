@@ -7,13 +7,13 @@
 ///     subject to  Σ x(o) ≤ 1 (= 1 where required or a choice)              for every unit
 ///                 Σ use(o, r)·x(o) ≤ capacity(r)                           for every resource
 ///                 Σ coefficient(o, q)·x(o) − s(q) ≤ bound(q)               for every quota; s(q) = 0 where hard
-public struct AllocationProblem: Hashable, Sendable {
-    public var levels: [ObjectiveLevel]
-    public var resources: [Resource]
-    public var quotas: [QuotaRow]
-    public var units: [AllocationUnit]
+package struct AllocationProblem: Hashable, Sendable {
+    package var levels: [ObjectiveLevel]
+    package var resources: [Resource]
+    package var quotas: [QuotaRow]
+    package var units: [AllocationUnit]
 
-    public init(levels: [ObjectiveLevel], resources: [Resource], quotas: [QuotaRow], units: [AllocationUnit]) {
+    package init(levels: [ObjectiveLevel], resources: [Resource], quotas: [QuotaRow], units: [AllocationUnit]) {
         self.levels = levels
         self.resources = resources
         self.quotas = quotas
@@ -21,15 +21,15 @@ public struct AllocationProblem: Hashable, Sendable {
     }
 
     /// Which of some levels an outcome is summed up by: `points`, or the first where none has that name.
-    public static func headline(among names: [String]) -> Int? {
+    package static func headline(among names: [String]) -> Int? {
         names.firstIndex(of: "points") ?? names.indices.first
     }
 }
 
 /// One objective, maximised after all those before it.
-public struct ObjectiveLevel: Hashable, Sendable {
+package struct ObjectiveLevel: Hashable, Sendable {
     /// What a level is for.
-    public enum Role: String, CaseIterable, Hashable, Sendable {
+    package enum Role: String, CaseIterable, Hashable, Sendable {
         /// The policy's own levels, and what the law puts before them: later levels may give up what its tolerance says.
         case objective
         /// What is left to decide once the objectives are reached; it gives up nothing of them.
@@ -39,24 +39,24 @@ public struct ObjectiveLevel: Hashable, Sendable {
     }
 
     /// The level at which families' draw numbers decide.
-    public static let drawName = "draw"
+    package static let drawName = "draw"
     /// The level at which the draw decides between places that are worth the same to a family.
-    public static let placeDrawName = "draw_places"
+    package static let placeDrawName = "draw_places"
     /// Whether the level is one of the public draw's.
-    public var isDraw: Bool { role == .tie && (name == Self.drawName || name == Self.placeDrawName) }
+    package var isDraw: Bool { role == .tie && (name == Self.drawName || name == Self.placeDrawName) }
     /// Whether the level only settles exact ties.
-    public var settlesTies: Bool { role == .tie }
+    package var settlesTies: Bool { role == .tie }
 
-    public var name: String
-    public var role: Role
+    package var name: String
+    package var role: Role
     /// Added to the objective whatever is chosen.
-    public var constant: Int64
+    package var constant: Int64
     /// How many units of this level make one point of the policy.
-    public var scale: Int64
+    package var scale: Int64
     /// How much of this level's value, in its units, later levels may give up.
-    public var tolerance: Int64
+    package var tolerance: Int64
 
-    public init(
+    package init(
         name: String, constant: Int64 = 0, scale: Int64 = 1, tolerance: Int64 = 0, role: Role = .objective
     ) {
         self.name = name
@@ -68,35 +68,35 @@ public struct ObjectiveLevel: Hashable, Sendable {
 }
 
 /// Something options use up: the seats of one section in one slot.
-public struct Resource: Hashable, Sendable {
-    public var key: String
-    public var capacity: Int64
+package struct Resource: Hashable, Sendable {
+    package var key: String
+    package var capacity: Int64
 
-    public init(key: String, capacity: Int64) {
+    package init(key: String, capacity: Int64) {
         self.key = key
         self.capacity = capacity
     }
 }
 
 /// A bound on a weighted count of chosen options; any sign of coefficient, so a minimum is written negated.
-public struct QuotaRow: Hashable, Sendable {
+package struct QuotaRow: Hashable, Sendable {
     /// What one missing unit of a soft row costs.
-    public struct Price: Hashable, Sendable {
-        public var level: Int
-        public var perUnit: Int64
+    package struct Price: Hashable, Sendable {
+        package var level: Int
+        package var perUnit: Int64
 
-        public init(level: Int, perUnit: Int64) {
+        package init(level: Int, perUnit: Int64) {
             self.level = level
             self.perUnit = perUnit
         }
     }
 
-    public var key: String
-    public var bound: Int64
+    package var key: String
+    package var bound: Int64
     /// `nil` makes the row hard.
-    public var price: Price?
+    package var price: Price?
 
-    public init(key: String, bound: Int64, price: Price? = nil) {
+    package init(key: String, bound: Int64, price: Price? = nil) {
         self.key = key
         self.bound = bound
         self.price = price
@@ -104,8 +104,8 @@ public struct QuotaRow: Hashable, Sendable {
 }
 
 /// A decision: one household's request, or a choice of policy.
-public struct AllocationUnit: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+package struct AllocationUnit: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// At most one option.
         case optional
         /// Exactly one option.
@@ -114,42 +114,42 @@ public struct AllocationUnit: Hashable, Sendable {
         case choice
     }
 
-    public var key: String
-    public var kind: Kind
-    public var options: [UnitOption]
+    package var key: String
+    package var kind: Kind
+    package var options: [UnitOption]
 
-    public init(key: String, kind: Kind, options: [UnitOption]) {
+    package init(key: String, kind: Kind, options: [UnitOption]) {
         self.key = key
         self.kind = kind
         self.options = options
     }
 
     /// Whether an option must be chosen.
-    public var mustChoose: Bool { kind != .optional }
+    package var mustChoose: Bool { kind != .optional }
 }
 
 /// One way to satisfy a unit.
-public struct UnitOption: Hashable, Sendable {
+package struct UnitOption: Hashable, Sendable {
     /// An amount at the index of a resource or of a quota row.
-    public struct Entry: Hashable, Sendable {
-        public var index: Int
-        public var amount: Int64
+    package struct Entry: Hashable, Sendable {
+        package var index: Int
+        package var amount: Int64
 
-        public init(_ index: Int, _ amount: Int64) {
+        package init(_ index: Int, _ amount: Int64) {
             self.index = index
             self.amount = amount
         }
     }
 
-    public var key: String
+    package var key: String
     /// One gain per objective level.
-    public var gains: [Int64]
+    package var gains: [Int64]
     /// Ascending resource indices, amounts > 0.
-    public var uses: [Entry]
+    package var uses: [Entry]
     /// Ascending quota indices, amounts ≠ 0.
-    public var coefficients: [Entry]
+    package var coefficients: [Entry]
 
-    public init(key: String, gains: [Int64], uses: [Entry] = [], coefficients: [Entry] = []) {
+    package init(key: String, gains: [Int64], uses: [Entry] = [], coefficients: [Entry] = []) {
         self.key = key
         self.gains = gains
         self.uses = uses

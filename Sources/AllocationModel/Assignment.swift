@@ -1,17 +1,17 @@
 /// The option chosen by each unit, by index; `nil` where a unit chooses none.
-public struct Assignment: Hashable, Sendable {
-    public var choice: [Int?]
+package struct Assignment: Hashable, Sendable {
+    package var choice: [Int?]
 
-    public init(choice: [Int?]) { self.choice = choice }
+    package init(choice: [Int?]) { self.choice = choice }
 
-    public static func empty(for problem: AllocationProblem) -> Assignment {
+    package static func empty(for problem: AllocationProblem) -> Assignment {
         Assignment(choice: Array(repeating: nil, count: problem.units.count))
     }
 }
 
 /// What an assignment is worth and which rules it breaks, recomputed in exact integers.
-public struct Evaluation: Hashable, Sendable {
-    public enum Violation: Hashable, Sendable {
+package struct Evaluation: Hashable, Sendable {
+    package enum Violation: Hashable, Sendable {
         /// A unit that must choose chose nothing.
         case nothingChosen(unit: Int)
         /// The choice is not an option of the unit.
@@ -22,14 +22,14 @@ public struct Evaluation: Hashable, Sendable {
     }
 
     /// Objective of each level, constant included.
-    public var levelValues: [Int64]
+    package var levelValues: [Int64]
     /// Amount used of each resource.
-    public var used: [Int64]
+    package var used: [Int64]
     /// Left-hand side of each quota row, before any slack.
-    public var activity: [Int64]
-    public var violations: [Violation]
+    package var activity: [Int64]
+    package var violations: [Violation]
 
-    public var isFeasible: Bool { violations.isEmpty }
+    package var isFeasible: Bool { violations.isEmpty }
 }
 
 extension AllocationProblem {
@@ -37,7 +37,7 @@ extension AllocationProblem {
     ///
     /// The problem must be free of ``defects()``, which guarantees that no sum overflows.
     /// - Complexity: linear in the non-zeros of the chosen options plus the number of rows.
-    public func evaluate(_ assignment: Assignment) -> Evaluation {
+    package func evaluate(_ assignment: Assignment) -> Evaluation {
         var values = levels.map(\.constant)
         var used = [Int64](repeating: 0, count: resources.count)
         var activity = [Int64](repeating: 0, count: quotas.count)

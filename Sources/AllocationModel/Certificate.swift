@@ -1,4 +1,4 @@
-public import Childcare
+package import Childcare
 
 /// A bound anyone can check with integer arithmetic alone.
 ///
@@ -12,52 +12,52 @@ public import Childcare
 /// (without the 0 for units that must choose), provided ℓ(q) ≤ D·price(q at this level) + Σ λ(j)·price(q at level j)
 /// for soft rows. It holds for every such ℓ and λ, so whoever checks it needs neither a solver nor trust.
 /// Lagrangian relaxation: Geoffrion, *Mathematical Programming Study* 2 (1974).
-public struct Certificate: Hashable, Sendable, Codable {
+package struct Certificate: Hashable, Sendable, Codable {
     /// SHA-256 of `program.json`, in hexadecimal.
-    public var program: String
-    public var levels: [LevelCertificate]
+    package var program: String
+    package var levels: [LevelCertificate]
 
-    public init(program: String, levels: [LevelCertificate]) {
+    package init(program: String, levels: [LevelCertificate]) {
         self.program = program
         self.levels = levels
     }
 }
 
 /// The multipliers that bound one objective level.
-public struct LevelCertificate: Hashable, Sendable, Codable {
+package struct LevelCertificate: Hashable, Sendable, Codable {
     /// A multiplier at the index of a resource, quota row or level of `program.json`; zero ones are left out.
-    public struct Multiplier: Hashable, Sendable, Codable {
-        public var index: Int
-        public var value: Int64
+    package struct Multiplier: Hashable, Sendable, Codable {
+        package var index: Int
+        package var value: Int64
 
-        public init(index: Int, value: Int64) {
+        package init(index: Int, value: Int64) {
             self.index = index
             self.value = value
         }
     }
 
     /// The value an earlier level must keep.
-    public struct Kept: Hashable, Sendable, Codable {
-        public var level: Int
-        public var atLeast: Int64
-        public var multiplier: Int64
+    package struct Kept: Hashable, Sendable, Codable {
+        package var level: Int
+        package var atLeast: Int64
+        package var multiplier: Int64
 
-        public init(level: Int, atLeast: Int64, multiplier: Int64) {
+        package init(level: Int, atLeast: Int64, multiplier: Int64) {
             self.level = level
             self.atLeast = atLeast
             self.multiplier = multiplier
         }
     }
 
-    public var level: Int
-    public var denominator: Int64
-    public var resources: [Multiplier]
-    public var quotas: [Multiplier]
-    public var kept: [Kept]
+    package var level: Int
+    package var denominator: Int64
+    package var resources: [Multiplier]
+    package var quotas: [Multiplier]
+    package var kept: [Kept]
     /// The promise: no allocation that keeps the earlier levels is worth more, in units of the level.
-    public var bound: Int64
+    package var bound: Int64
 
-    public init(
+    package init(
         level: Int, denominator: Int64, resources: [Multiplier], quotas: [Multiplier], kept: [Kept], bound: Int64
     ) {
         self.level = level
@@ -70,7 +70,7 @@ public struct LevelCertificate: Hashable, Sendable, Codable {
 }
 
 /// Why a certificate proves nothing.
-public enum CertificateDefect: Error, Hashable, Sendable {
+package enum CertificateDefect: Error, Hashable, Sendable {
     case unknownLevel(Int)
     case denominatorNotPositive
     case unknownIndex(Int)
@@ -107,7 +107,7 @@ extension AllocationProblem {
     /// The `bound` field of the certificate is not read: compare it with the result.
     /// - Throws: ``CertificateDefect`` when the multipliers are not admissible.
     /// - Complexity: linear in the number of non-zeros.
-    public func provedBound(_ certificate: LevelCertificate) throws(CertificateDefect) -> Int64 {
+    package func provedBound(_ certificate: LevelCertificate) throws(CertificateDefect) -> Int64 {
         let level = certificate.level
         guard levels.indices.contains(level) else { throw .unknownLevel(level) }
         guard certificate.denominator > 0 else { throw .denominatorNotPositive }

@@ -2,7 +2,7 @@ extension AllocationProblem {
     /// The whole problem as text for developers: who may choose what, what it gains and what it uses.
     ///
     /// Not a format: it may change at any time. Indices that point nowhere are shown, not followed.
-    public func debugDump() -> String {
+    package func debugDump() -> String {
         var lines = [
             "\(levels.count) levels, \(resources.count) resources, \(quotas.count) quota rows, \(units.count) units, "
                 + "\(units.reduce(0) { $0 + $1.options.count }) options"

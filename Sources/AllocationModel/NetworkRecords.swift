@@ -1,11 +1,11 @@
 /// What a member of a network places on its own: its crèches, its families, its rules.
-public struct StandAlone: Hashable, Sendable, Codable {
-    public var member: String
+package struct StandAlone: Hashable, Sendable, Codable {
+    package var member: String
     /// Children placed in the stand-alone run, and the most anyone could place.
-    public var placed: Int64
-    public var bound: Int64
+    package var placed: Int64
+    package var bound: Int64
 
-    public init(member: String, placed: Int64, bound: Int64) {
+    package init(member: String, placed: Int64, bound: Int64) {
         self.member = member
         self.placed = placed
         self.bound = bound

@@ -1,7 +1,7 @@
 import Childcare
 
 /// Why a problem cannot be solved exactly, or makes no sense.
-public enum ProblemDefect: Hashable, Sendable {
+package enum ProblemDefect: Hashable, Sendable {
     case wrongNumberOfGains(unit: Int, option: Int)
     case unknownIndex(unit: Int, option: Int)
     case entriesNotAscending(unit: Int, option: Int)
@@ -19,14 +19,14 @@ public enum ProblemDefect: Hashable, Sendable {
 
 extension AllocationProblem {
     /// Largest total a level or row may reach.
-    public static let largestExactTotal = TrustedAmount.total
+    package static let largestExactTotal = TrustedAmount.total
     /// Largest gain of an option, and largest price of a missing unit.
-    public static let largestExactGain = TrustedAmount.gain
+    package static let largestExactGain = TrustedAmount.gain
 
     /// Everything wrong with the problem, at once; empty for one that can be solved exactly.
     ///
     /// - Complexity: linear in the number of non-zeros, plus sorting the keys.
-    public func defects() -> [ProblemDefect] {
+    package func defects() -> [ProblemDefect] {
         var defects: [ProblemDefect] = []
         var levelTotals = levels.map { Int128($0.constant.magnitude) }
         var largestGains = [UInt64](repeating: 0, count: levels.count)

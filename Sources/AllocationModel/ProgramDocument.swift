@@ -1,7 +1,7 @@
-public import Childcare
+package import Childcare
 
 /// Why bytes are not a `program.json` this version can read.
-public enum ProgramDocumentError: Error, Hashable, Sendable {
+package enum ProgramDocumentError: Error, Hashable, Sendable {
     /// Not JSON, or not the JSON expected here; `line` and `column` count from 1, in bytes.
     case malformed(line: Int, column: Int, expected: BilingualText)
     case unsupportedSchemaVersion(Int64)
@@ -10,7 +10,7 @@ public enum ProgramDocumentError: Error, Hashable, Sendable {
 }
 
 extension ProgramDocumentError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .malformed(let line, let column, let expected):
             "program.json, line \(line), column \(column): expected \(expected.english)"
@@ -31,7 +31,7 @@ extension AllocationProblem {
     ///
     /// Integers are written in full, so nothing is lost by a reader that keeps 64-bit integers.
     /// - Complexity: linear in the length of the document.
-    public func programJSON() -> [UInt8] {
+    package func programJSON() -> [UInt8] {
         var out = ProgramWriter()
         out.raw("{\"schemaVersion\":")
         out.integer(ProgramDocument.schemaVersion)

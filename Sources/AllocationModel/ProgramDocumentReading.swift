@@ -6,7 +6,7 @@ extension AllocationProblem {
     /// ``defects()`` still has to be asked whether it can be solved exactly.
     /// - Throws: ``ProgramDocumentError`` at the first thing that cannot be read.
     /// - Complexity: linear in the length of the document.
-    public init(programJSON: [UInt8]) throws(ProgramDocumentError) {
+    package init(programJSON: [UInt8]) throws(ProgramDocumentError) {
         var scanner = ProgramScanner(programJSON)
         var version: Int64?
         var levels: [ObjectiveLevel]?

@@ -1,30 +1,30 @@
-public import Childcare
+package import Childcare
 
 /// Where a resource or quota row of a compiled program comes from.
 ///
 /// The row's key is written from this value and never read back: identifiers are the users' own and mean nothing here.
-public enum RowOrigin: Hashable, Sendable {
+package enum RowOrigin: Hashable, Sendable {
     /// A slot of the week, in one period of the calendar.
-    public struct Time: Hashable, Sendable {
-        public var period: Int
-        public var slot: Int
+    package struct Time: Hashable, Sendable {
+        package var period: Int
+        package var slot: Int
 
-        public init(period: Int, slot: Int) {
+        package init(period: Int, slot: Int) {
             self.period = period
             self.slot = slot
         }
     }
 
     /// One side of one quota in one scope.
-    public struct QuotaSide: Hashable, Sendable {
+    package struct QuotaSide: Hashable, Sendable {
         /// Position among the quotas in effect: the law asks each operator for a number of its own under one name.
-        public var position: Int
-        public var id: QuotaID
+        package var position: Int
+        package var id: QuotaID
         /// What the row counts in; never each crèche.
-        public var scope: Quota.Scope
-        public var isMinimum: Bool
+        package var scope: Quota.Scope
+        package var isMinimum: Bool
 
-        public init(position: Int, id: QuotaID, scope: Quota.Scope, isMinimum: Bool) {
+        package init(position: Int, id: QuotaID, scope: Quota.Scope, isMinimum: Bool) {
             self.position = position
             self.id = id
             self.scope = scope
@@ -55,7 +55,7 @@ public enum RowOrigin: Hashable, Sendable {
     case bonusMinimum
 
     /// Whether the row says what a bonus demands: laid down by those who pay it, no rule of the commission's.
-    public var isBonus: Bool {
+    package var isBonus: Bool {
         switch self {
         case .bonusMean, .bonusPresence: true
         default: false
@@ -63,7 +63,7 @@ public enum RowOrigin: Hashable, Sendable {
     }
 
     /// When the row counts; `nil` for rows of no one slot.
-    public var time: Time? {
+    package var time: Time? {
         switch self {
         case .seats(_, let time, _), .creche(_, let time), .site(_, let time), .staff(_, let time),
             .held(_, _, let time), .open(_, _, let time):
@@ -73,7 +73,7 @@ public enum RowOrigin: Hashable, Sendable {
     }
 
     /// The key of the row in `program.json`; no two origins of one case share it. Compiler and auditor meet only here.
-    public func key(in calendar: WeekCalendar) -> String {
+    package func key(in calendar: WeekCalendar) -> String {
         func slot(_ time: Time) -> String { calendar.slots[time.slot].id }
         func row(_ prefix: String, _ time: Time) -> String {
             "\(calendar.rowKey(prefix, period: time.period))/\(slot(time))"
@@ -103,12 +103,12 @@ public enum RowOrigin: Hashable, Sendable {
 }
 
 /// Identifiers as keys write them.
-public enum KeyText {
+package enum KeyText {
     /// The signs keys are built with, written `%2F` within an identifier, so that no identifier can be taken for structure.
     private static let signs = Set("%/:+@#[]".utf8)
 
     /// An identifier without the signs of the notation; others stand as they are.
-    public static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: signs.contains) else { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -1,17 +1,17 @@
-public import Childcare
+package import Childcare
 
 /// One child's place in a possible outcome: what an option of the program means to people.
-public struct Seat: Hashable, Sendable {
-    public var request: RequestID
-    public var creche: CrecheID
-    public var section: SectionID
-    public var slots: SlotSet
+package struct Seat: Hashable, Sendable {
+    package var request: RequestID
+    package var creche: CrecheID
+    package var section: SectionID
+    package var slots: SlotSet
     /// Rank of the wish it satisfies; 0 for the place a child asking for a transfer has today.
-    public var wishRank: Int
+    package var wishRank: Int
     /// The period of the calendar from which the child attends.
-    public var startPeriod: Int
+    package var startPeriod: Int
 
-    public init(
+    package init(
         request: RequestID, creche: CrecheID, section: SectionID, slots: SlotSet, wishRank: Int, startPeriod: Int = 0
     ) {
         self.request = request
@@ -23,13 +23,13 @@ public struct Seat: Hashable, Sendable {
     }
 
     /// Whether it is the place the child has today.
-    public var isKept: Bool { wishRank == 0 }
+    package var isKept: Bool { wishRank == 0 }
 
     /// The option key of a joint outcome: `R1@S1[mon tue-am] + R2@S2[full]`, requests in ascending order.
     ///
     /// Where the term has several periods the first day of the one the child starts in follows: `R1@S1[full]2026-11-01`.
     /// Compiler and auditor meet only in this notation.
-    public static func optionKey(_ seats: [Seat], calendar: WeekCalendar) -> String {
+    package static func optionKey(_ seats: [Seat], calendar: WeekCalendar) -> String {
         seats.sorted { $0.request < $1.request }
             .map { seat in
                 let start = calendar.periods.count > 1 ? calendar.periods[seat.startPeriod].description : ""
@@ -40,7 +40,7 @@ public struct Seat: Hashable, Sendable {
     }
 
     /// The unit key of one request, or of siblings decided together: `R1` or `R1 + R2`.
-    public static func unitKey(_ requests: [RequestID]) -> String {
+    package static func unitKey(_ requests: [RequestID]) -> String {
         requests.sorted().map { KeyText.escaped($0.text) }.joined(separator: " + ")
     }
 }
@@ -53,11 +53,11 @@ extension WeekCalendar {
 }
 
 /// What a choice of policy decides; its unit names nobody.
-public enum ChoiceOrigin: Hashable, Sendable {
+package enum ChoiceOrigin: Hashable, Sendable {
     /// Which step of the bonus of the mix a crèche reaches.
     case bonusStep(CrecheID)
 
-    public var key: String {
+    package var key: String {
         switch self {
         case .bonusStep(let creche): FundingKey.unit(creche)
         }
@@ -65,25 +65,25 @@ public enum ChoiceOrigin: Hashable, Sendable {
 }
 
 /// A compiled case: the program, and what each option means.
-public struct CompiledProgram: Sendable {
-    public var problem: AllocationProblem
+package struct CompiledProgram: Sendable {
+    package var problem: AllocationProblem
     /// For each unit and option, the seats it stands for; empty for a choice unit.
-    public var meanings: [[[Seat]]]
+    package var meanings: [[[Seat]]]
     /// The requests each unit decides.
-    public var requests: [[RequestID]]
+    package var requests: [[RequestID]]
     /// What each choice unit decides, by its position.
-    public var choices: [Int: ChoiceOrigin]
+    package var choices: [Int: ChoiceOrigin]
     /// Where each resource and each quota row comes from.
-    public var resourceOrigins: [RowOrigin]
-    public var quotaOrigins: [RowOrigin]
+    package var resourceOrigins: [RowOrigin]
+    package var quotaOrigins: [RowOrigin]
     /// What was not compiled, with the rule that excluded it.
-    public var excluded: [Exclusion]
+    package var excluded: [Exclusion]
     /// What each seat alone takes of the rows that limit seats.
-    public var footprints: [Seat: SeatFootprint]
+    package var footprints: [Seat: SeatFootprint]
     /// What members of a network place alone, where they are guaranteed it.
-    public var standAlone: [StandAlone]
+    package var standAlone: [StandAlone]
 
-    public init(
+    package init(
         problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]],
         choices: [Int: ChoiceOrigin] = [:], resourceOrigins: [RowOrigin], quotaOrigins: [RowOrigin],
         excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = []
@@ -101,13 +101,13 @@ public struct CompiledProgram: Sendable {
 }
 
 /// What one seat takes, whoever else has one.
-public struct SeatFootprint: Hashable, Sendable {
+package struct SeatFootprint: Hashable, Sendable {
     /// Of resources, ascending.
-    public var uses: [UnitOption.Entry]
+    package var uses: [UnitOption.Entry]
     /// Of quota rows that limit as capacities do: amounts ≥ 0 under a hard bound ≥ 0, such as staff. Ascending.
-    public var loads: [UnitOption.Entry]
+    package var loads: [UnitOption.Entry]
 
-    public init(uses: [UnitOption.Entry] = [], loads: [UnitOption.Entry] = []) {
+    package init(uses: [UnitOption.Entry] = [], loads: [UnitOption.Entry] = []) {
         self.uses = uses
         self.loads = loads
     }

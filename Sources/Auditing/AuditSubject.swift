@@ -1,14 +1,14 @@
-public import AllocationModel
-public import Childcare
+package import AllocationModel
+package import Childcare
 
 /// The tables people read beside `outcome.json`, as they are in the folder.
-public struct AuditTables: Hashable, Sendable {
-    public var waiting: [WaitingRecord]
-    public var waitingBySection: [WaitingBySectionRow]
-    public var quotas: [QuotaRecord]
-    public var occupancy: [OccupancyRecord]
+package struct AuditTables: Hashable, Sendable {
+    package var waiting: [WaitingRecord]
+    package var waitingBySection: [WaitingBySectionRow]
+    package var quotas: [QuotaRecord]
+    package var occupancy: [OccupancyRecord]
 
-    public init(
+    package init(
         waiting: [WaitingRecord], waitingBySection: [WaitingBySectionRow], quotas: [QuotaRecord],
         occupancy: [OccupancyRecord]
     ) {
@@ -20,17 +20,17 @@ public struct AuditTables: Hashable, Sendable {
 }
 
 /// The folder itself, as it stands.
-public struct AuditFolder: Hashable, Sendable {
+package struct AuditFolder: Hashable, Sendable {
     /// Every entry but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
-    public var files: [Provenance.InputFile]
+    package var files: [Provenance.InputFile]
     /// `outcome.json`, byte for byte.
-    public var outcomeBytes: [UInt8]
+    package var outcomeBytes: [UInt8]
     /// What `outcome.json` is written as with the values read from it.
-    public var outcomeAsWritten: [UInt8]
+    package var outcomeAsWritten: [UInt8]
     /// Pages and tables that are, byte for byte, what the case and `outcome.json` give; others are bound by their hash alone.
-    public var recomputed: Set<String>
+    package var recomputed: Set<String>
 
-    public init(
+    package init(
         files: [Provenance.InputFile], outcomeBytes: [UInt8], outcomeAsWritten: [UInt8], recomputed: Set<String> = []
     ) {
         self.recomputed = recomputed
@@ -41,27 +41,27 @@ public struct AuditFolder: Hashable, Sendable {
 }
 
 /// An outcome folder and the case it claims to answer, as read now.
-public struct AuditSubject: Sendable {
-    public var `case`: Case
-    public var outcome: Outcome
+package struct AuditSubject: Sendable {
+    package var `case`: Case
+    package var outcome: Outcome
     /// The rows of `placements.csv`.
-    public var placements: [PlacementRecord]
+    package var placements: [PlacementRecord]
     /// The rows of `points.csv`.
-    public var points: [PointsRow]
+    package var points: [PointsRow]
     /// The other tables; `nil` where an outcome is audited that was never written to a folder.
-    public var tables: AuditTables?
+    package var tables: AuditTables?
     /// `program.json`, read.
-    public var program: AllocationProblem
+    package var program: AllocationProblem
     /// `program.json`, byte for byte.
-    public var programBytes: [UInt8]
+    package var programBytes: [UInt8]
     /// `certificate.json`; empty levels in a conflict.
-    public var certificate: Certificate
+    package var certificate: Certificate
     /// The case's files as they are now.
-    public var inputs: [Provenance.InputFile]
+    package var inputs: [Provenance.InputFile]
     /// `nil` where an outcome is audited that was never written to a folder.
-    public var folder: AuditFolder?
+    package var folder: AuditFolder?
 
-    public init(
+    package init(
         case: Case, outcome: Outcome, placements: [PlacementRecord], points: [PointsRow],
         tables: AuditTables? = nil, program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
         inputs: [Provenance.InputFile], folder: AuditFolder? = nil

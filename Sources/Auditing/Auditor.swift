@@ -1,36 +1,43 @@
 import AllocationModel
-public import Childcare
+package import Childcare
 
 /// Checks an outcome against its case, sharing no code with what produced it.
 ///
 /// Everything is recomputed from the case: points, admissible options, quota rows, occupancy, envy, waste. The model is
 /// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.
-public enum Auditor {
+package enum Auditor {
     /// One promise and its sentence.
-    public struct Promise: Hashable, Sendable {
-        public var property: AuditProperty
-        public var statement: BilingualText
+    package struct Promise: Hashable, Sendable {
+        package var property: AuditProperty
+        package var statement: BilingualText
     }
 
     /// Every promise, in the order it is checked.
-    public static var properties: [Promise] {
+    package static var properties: [Promise] {
         checks.map { Promise(property: $0.name, statement: $0.statement) }
     }
 
     /// Checks every promise that applies to the outcome's status.
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
-    public static func audit(_ subject: AuditSubject) -> AuditReport {
+    /// - Parameter beforeEach: told before each promise is checked; what it throws ends the audit.
+    package static func audit<Stop: Error>(
+        _ subject: AuditSubject, beforeEach: (AuditProperty) throws(Stop) -> Void
+    ) throws(Stop) -> AuditReport {
         let recomputation = Recomputation(subject)
         let isConflict = subject.outcome.status == .conflict
         var report = AuditReport(findings: [], checked: [])
         for check in checks where !isConflict || check.bindsConflicts {
+            try beforeEach(check.name)
             report.checked.append(check.name)
             report.findings.append(contentsOf: check.breaches(in: recomputation))
         }
         report.unchecked = UncheckedClaim.all(in: recomputation)
         return report
     }
+
+    /// Checks every promise that applies to the outcome's status.
+    package static func audit(_ subject: AuditSubject) -> AuditReport { audit(subject) { _ in } }
 
     static let checks: [any Property.Type] = [
         PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, ReserveProperty.self,

@@ -1,6 +1,6 @@
 import AllocationModel
-public import Auditing
-public import CaseFiles
+package import Auditing
+package import CaseFiles
 import Childcare
 import Reports
 import Tariffs
@@ -8,8 +8,8 @@ import Tariffs
 extension AuditSubject {
     /// What the folder and the case say, as read now.
     ///
-    /// - Parameter recomputing: also makes report and prices again, to tell whether they are what the outcome gives.
-    public init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
+    /// - `recomputing`: also makes report and prices again, to tell whether they are what the outcome gives.
+    package init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
         self.init(
             case: loaded.case, outcome: contents.outcome,
             placements: contents.stored?.placements ?? contents.outcome.placements, points: contents.points,
@@ -35,7 +35,7 @@ private struct RecomputedFiles {
     private let hashes: [String: String]
 
     init(_ contents: OutcomeFolderContents, _ stored: OutcomeFolderContents.Stored, of case: Case) {
-        hashes = Dictionary(stored.files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        hashes = Dictionary(first: stored.files.map { ($0.file, $0.sha256) })
         let money = hashes["fees.csv"] == nil ? nil : TermAccounts(contents.outcome, of: `case`)
         if let money {
             for dialect in CSVDialect.allCases {

@@ -32,8 +32,8 @@ public struct CallList: Sendable {
     /// Those who fit, in order, then those who do not, in the same order.
     public var entries: [Entry]
 
-    /// - Parameter outcome: the decision as it stands; everybody placed keeps the seat it has, but for who left.
-    /// - Throws: ``AllocationError`` when the case cannot be compiled or the outcome is of another case.
+    /// - `outcome`: the decision as it stands; everybody placed keeps the seat it has, but for who left.
+    /// - Throws: `AllocationError` when the case cannot be compiled or the outcome is of another case.
     /// - Complexity: that of compiling the case.
     public init(_ freed: FreedSeat, case source: Case, outcome: Outcome) throws(AllocationError) {
         let fits = try Allocator().fits(freed, in: source, placements: outcome.placements)

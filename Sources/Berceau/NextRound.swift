@@ -45,7 +45,7 @@ public struct NextRound: Sendable {
     /// Applies the responses of `case` to `outcome`.
     ///
     /// A placed request without a response stays: silence is a response only where the town writes `no_answer`.
-    /// - Parameter from: the first day of the next round's places; whoever has none starts then at the earliest, and is
+    /// - `from`: the first day of the next round's places; whoever has none starts then at the earliest, and is
     ///   as old as it is then.
     /// - Parameter language: of the reasons written into the new case.
     public init(
@@ -55,7 +55,7 @@ public struct NextRound: Sendable {
         next.responses = []
         var changes: [Change] = []
         let places = Dictionary(
-            outcome.placements.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first })
+            first: outcome.placements.map { ($0.request, $0) })
         var responses: [RequestID: FamilyResponse] = [:]
         for response in source.responses { responses[response.request] = response }
         var closed: Set<RequestID> = []

@@ -9,7 +9,7 @@ extension OutcomeFolderContents {
     /// and the two reports.
     ///
     /// - Complexity: O(requests × wishes × lines of the grid), plus the reports.
-    public init(_ allocation: Allocation, of case: Case, language: Language = .french) {
+    public init(_ allocation: AllocationRun, of case: Case, language: Language = .french) {
         let scorer = Scorer(`case`)
         let outcome = allocation.outcome
         let waiting = WaitingBySectionRow.rows(
@@ -36,7 +36,7 @@ extension OutcomeFolderContents {
     }
 }
 
-extension Allocation {
+extension AllocationRun {
     /// Every seat a request without a place could have been given, and whether it fits what is left.
     ///
     /// Siblings decided together fit together: a seat for one of them is no offer where the others' are taken.
@@ -44,17 +44,17 @@ extension Allocation {
         guard let assignment else { return [] }
         let problem = program.problem
         let evaluation = problem.evaluate(assignment)
-        let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let requests = Dictionary(first: `case`.requests.map { ($0.id, $0) })
         var offers: [SeatOffer] = []
         for (unit, meanings) in program.meanings.enumerated() {
             let choice = assignment.choice[unit]
             let given = choice.map { Set(meanings[$0].map(\.request)) } ?? []
             // A joint outcome of the family's own list has a rank of its own: places tell seats apart, ranks do not.
-            var known: [Place: Int] = [:]
+            var known: [OfferedSeat: Int] = [:]
             for (option, seats) in meanings.enumerated() where seats.contains(where: { !given.contains($0.request) }) {
                 let fits = fits(option, of: unit, insteadOf: choice, evaluation)
                 for seat in seats where !given.contains(seat.request) {
-                    let place = Place(seat)
+                    let place = OfferedSeat(seat)
                     if let position = known[place] {
                         offers[position].fitsNow = offers[position].fitsNow || fits
                     } else if let request = requests[seat.request] {
@@ -71,7 +71,7 @@ extension Allocation {
         return offers
     }
 
-    private struct Place: Hashable {
+    private struct OfferedSeat: Hashable {
         var request: RequestID
         var section: SectionID
         var slots: SlotSet

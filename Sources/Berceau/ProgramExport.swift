@@ -1,5 +1,5 @@
-public import Allocation
-public import AllocationModel
+package import Allocation
+import AllocationModel
 public import Childcare
 internal import LinearPrograms
 
@@ -16,13 +16,13 @@ public struct ProgramExport: Sendable {
 
     /// Compiles `case` and writes its first level.
     ///
-    /// - Throws: ``AllocationError`` when the case cannot be compiled exactly.
+    /// - Throws: `AllocationError` when the case cannot be compiled exactly.
     public init(of case: Case) throws(AllocationError) {
         self.init(of: try Allocator().compiled(`case`))
     }
 
     /// Writes the first level of a compiled program.
-    public init(of compiled: CompiledProgram) {
+    package init(of compiled: CompiledProgram) {
         let problem = compiled.problem
         let program = ProgramTranslator(problem, level: 0).program
         constant = problem.levels.first?.constant ?? 0

@@ -4,7 +4,7 @@ extension Case {
     ///
     /// Levels keep their order, which is the policy's word; so do the lines of the grid, which are only added up.
     /// - Complexity: one HMAC a request, and sorting.
-    public var inCanonicalOrder: Case {
+    package var inCanonicalOrder: Case {
         var ordered = self
         ordered.requests = requestsByDraw()
         var first: [HouseholdID: Int] = [:]

@@ -1,46 +1,46 @@
 /// A case with its look-ups by identifier, built once; copies share them.
 ///
 /// Where a case repeats an identifier (``Case/problems()`` says so), the first row wins. Building is linear.
-public struct CaseIndex: Sendable {
+package struct CaseIndex: Sendable {
     private let storage: Storage
 
-    public init(_ case: Case) { storage = Storage(`case`) }
+    package init(_ case: Case) { storage = Storage(`case`) }
 
-    public var `case`: Case { storage.case }
+    package var `case`: Case { storage.case }
 
-    public func household(_ id: HouseholdID) -> Household? {
+    package func household(_ id: HouseholdID) -> Household? {
         storage.households[id].map { storage.case.households[$0] }
     }
-    public func creche(_ id: CrecheID) -> Creche? { storage.creches[id].map { storage.case.creches[$0] } }
-    public func section(_ id: SectionID) -> CrecheSection? { storage.sections[id].map { storage.case.sections[$0] } }
-    public func request(_ id: RequestID) -> PlaceRequest? { storage.requests[id].map { storage.case.requests[$0] } }
+    package func creche(_ id: CrecheID) -> Creche? { storage.creches[id].map { storage.case.creches[$0] } }
+    package func section(_ id: SectionID) -> CrecheSection? { storage.sections[id].map { storage.case.sections[$0] } }
+    package func request(_ id: RequestID) -> PlaceRequest? { storage.requests[id].map { storage.case.requests[$0] } }
 
     /// Positions in the arrays of the case.
-    public func position(of id: RequestID) -> Int? { storage.requests[id] }
-    public func position(of id: SectionID) -> Int? { storage.sections[id] }
-    public func position(of id: CrecheID) -> Int? { storage.creches[id] }
+    package func position(of id: RequestID) -> Int? { storage.requests[id] }
+    package func position(of id: SectionID) -> Int? { storage.sections[id] }
+    package func position(of id: CrecheID) -> Int? { storage.creches[id] }
 
     /// The sections of a crèche, in case order.
-    public func sections(of creche: CrecheID) -> [CrecheSection] {
+    package func sections(of creche: CrecheID) -> [CrecheSection] {
         (storage.sectionsOfCreche[creche] ?? []).map { storage.case.sections[$0] }
     }
 
     /// Every request of a household, considered or not, in case order.
-    public func requests(of household: HouseholdID) -> [PlaceRequest] {
+    package func requests(of household: HouseholdID) -> [PlaceRequest] {
         (storage.requestsOfHousehold[household] ?? []).map { storage.case.requests[$0] }
     }
 
     /// Whether a sibling of the request's child is at a crèche in this term: enrolled there, where it is while it asks for
     /// a transfer, or where the commission placed it, as after an earlier round.
-    public func hasSibling(of request: PlaceRequest, at creche: CrecheID) -> Bool {
+    package func hasSibling(of request: PlaceRequest, at creche: CrecheID) -> Bool {
         (storage.childrenThere[request.household] ?? []).contains { $0.creche == creche && $0.request != request.id }
     }
 
     /// Whether the commission looks at the file: complete, and born or allowed unborn.
-    public func isConsidered(_ request: PlaceRequest) -> Bool { storage.isConsidered(request) }
+    package func isConsidered(_ request: PlaceRequest) -> Bool { storage.isConsidered(request) }
 
     /// How many requests of the household are considered.
-    public func consideredCount(of household: HouseholdID) -> Int { storage.consideredCount[household] ?? 0 }
+    package func consideredCount(of household: HouseholdID) -> Int { storage.consideredCount[household] ?? 0 }
 
     /// Whether the household has another request with the same birth date.
     func hasTwin(_ request: PlaceRequest) -> Bool {

@@ -7,9 +7,9 @@ internal import Crypto
 #endif
 
 /// The hash by which files and programs are recognised.
-public enum Fingerprint {
+package enum Fingerprint {
     /// SHA-256 (FIPS 180-4) in 64 lower-case hexadecimal digits, as the certificate and the provenance write it.
-    public static func sha256(of bytes: [UInt8]) -> String {
+    package static func sha256(of bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -21,7 +21,7 @@ final class GLPKCall {
         self.isIntegerSolve = isIntegerSolve
     }
 
-    func run(settings: GLPKSolver, options: SolverOptions, warmStart: [Double]?) throws(SolverFault) {
+    func run(settings: GLPKBackEnd, options: SolverOptions, warmStart: [Double]?) throws(SolverFault) {
         guard settings.objectiveTolerance > 0, settings.objectiveTolerance < 1 else {
             throw .malformed("the objective tolerance \(settings.objectiveTolerance) is not between 0 and 1")
         }

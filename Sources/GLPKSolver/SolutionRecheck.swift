@@ -23,7 +23,7 @@ struct SolutionRecheck {
 
     /// A point with the same rounded integer columns whose continuous columns are solved for again.
     func repaired(
-        _ values: [Double], with solver: GLPKSolver, options: SolverOptions
+        _ values: [Double], with solver: GLPKBackEnd, options: SolverOptions
     ) throws(SolverFault) -> [Double]? {
         guard program.columns.contains(where: { !$0.isInteger }), let rounded = rounded(values) else { return nil }
         var fixed = program

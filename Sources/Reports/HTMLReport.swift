@@ -1,13 +1,13 @@
 import AllocationModel
-public import Childcare
+package import Childcare
 
 /// The report as one self-contained page: no network, no script, readable on paper and by assistive technology.
-public enum HTMLReport {
+package enum HTMLReport {
     /// The page, in UTF-8 and well-formed as XML too; the same bytes for the same subject.
     ///
     /// For ``Audience/publication`` lists of requests, accounts and fees are left out, and small counts withheld with
     /// all they could be worked out from.
-    public static func render(
+    package static func render(
         _ subject: ReportSubject, language: Language = .french, audience: Audience = .commission
     ) -> String {
         "<!DOCTYPE html>\n" + ReportPage(subject, language: language, audience: audience).page.rendered
@@ -16,7 +16,7 @@ public enum HTMLReport {
 
 extension HTMLReport {
     /// The file of the outcome folder that a reader is given: one audience a file.
-    public static func fileName(for audience: Audience) -> String {
+    package static func fileName(for audience: Audience) -> String {
         audience == .commission ? "report.html" : "report-public.html"
     }
 }

@@ -1,19 +1,19 @@
-public import Childcare
-public import Tariffs
+package import Childcare
+package import Tariffs
 
 /// Amounts and numbers of a tariff as people write them: thousands apart, the language's mark, a true minus.
 ///
 /// Exact decimals never pass through floating point.
-public enum MoneyText {
+package enum MoneyText {
     /// `−180 311,15 €` or `−€180,311.15`, with two decimals or as many as the amount has.
-    public static func euros(_ money: Money, _ language: Language) -> String {
+    package static func euros(_ money: Money, _ language: Language) -> String {
         let text = number(money.description, language)
         if language == .french { return text + Typography.space + "€" }
         return text.hasPrefix("−") ? "−€" + text.dropFirst() : "€" + text
     }
 
     /// A decimal with a point, such as a money's description, as the language writes it.
-    public static func number(_ decimal: String, _ language: Language) -> String {
+    package static func number(_ decimal: String, _ language: Language) -> String {
         let isNegative = decimal.hasPrefix("-")
         let parts = (isNegative ? decimal.dropFirst() : decimal[...]).split(
             separator: ".", omittingEmptySubsequences: false)
@@ -30,7 +30,7 @@ public enum MoneyText {
     }
 
     /// A share with one decimal: `74,5 %`.
-    public static func percent(_ share: ExactNumber, _ language: Language) -> String {
+    package static func percent(_ share: ExactNumber, _ language: Language) -> String {
         let text = number(share.percent(upTo: 1), language)
         return language == .french ? text + Typography.narrowSpace + "%" : text + "%"
     }

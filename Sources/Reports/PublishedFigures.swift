@@ -179,8 +179,7 @@ struct GroupNames {
 
     init(_ subject: ReportSubject) {
         byQuota = Dictionary(
-            subject.case.policy.effectiveQuotas(in: subject.case).map { ($0.id.text, $0.who.expression) },
-            uniquingKeysWith: { first, _ in first })
+            first: subject.case.policy.effectiveQuotas(in: subject.case).map { ($0.id.text, $0.who.expression) })
     }
 
     func name(_ record: QuotaRecord) -> String {
@@ -219,7 +218,7 @@ struct ScopeLayout {
             sections[scope, default: []].append(section)
         }
         let operators = Dictionary(
-            source.creches.map { ($0.id, $0.operatorName) }, uniquingKeysWith: { first, _ in first })
+            first: source.creches.map { ($0.id, $0.operatorName) })
         for section in source.sections { add(section.id.text, to: PublishedFigures.network) }
         for section in source.sections { add(section.id.text, to: "operator:" + (operators[section.creche] ?? "")) }
         for section in source.sections { add(section.id.text, to: "creche:\(section.creche)") }
@@ -227,7 +226,7 @@ struct ScopeLayout {
         self.scopes = scopes
         sectionsByScope = sections
         minutesBySlot = Dictionary(
-            source.calendar.slots.map { ($0.id, $0.minutes) }, uniquingKeysWith: { first, _ in first })
+            first: source.calendar.slots.map { ($0.id, $0.minutes) })
         periods = max(1, source.calendar.periodCount)
 
         let levels = ["operator:", "creche:", "section:"]

@@ -30,8 +30,7 @@ extension ReportPage {
     private func records(in period: Int) -> [String: OccupancyRecord] {
         let name = name(ofPeriod: period)
         return Dictionary(
-            outcome.occupancy.filter { $0.period == name }.map { ("\($0.section)/\($0.slot)", $0) },
-            uniquingKeysWith: { first, _ in first })
+            first: outcome.occupancy.filter { $0.period == name }.map { ("\($0.section)/\($0.slot)", $0) })
     }
 
     /// Sections under their crèche, crèches and sections in case order.

@@ -1,6 +1,6 @@
-public import AllocationModel
-public import Childcare
-public import Tariffs
+package import AllocationModel
+package import Childcare
+package import Tariffs
 
 /// Who reads a report, and so what it may show.
 public enum Audience: String, CaseIterable, Hashable, Sendable {
@@ -11,21 +11,21 @@ public enum Audience: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What a report speaks of: a case and the outcome of one run on it.
-public struct ReportSubject: Sendable {
-    public var `case`: Case
-    public var outcome: Outcome
+package struct ReportSubject: Sendable {
+    package var `case`: Case
+    package var outcome: Outcome
     /// The waiting list of every section, as `waiting_by_section.csv` has it; only ``HTMLReport`` reads it.
-    public var waitingBySection: [WaitingBySectionRow]
+    package var waitingBySection: [WaitingBySectionRow]
     /// Fees and accounts of the outcome, where they were computed.
-    public var money: TermAccounts?
+    package var money: TermAccounts?
     /// The fee scale designed beside it, where one was.
-    public var tariff: TariffSubject?
+    package var tariff: TariffSubject?
     /// What an audit found, where the outcome was read from files; `nil` where it was just computed.
-    public var check: ReportCheck?
+    package var check: ReportCheck?
     /// Where `check_certificate.py` stands on this machine, for the summary; `nil` where it was not found.
-    public var checkerPath: String?
+    package var checkerPath: String?
 
-    public init(
+    package init(
         case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil,
         tariff: TariffSubject? = nil, check: ReportCheck? = nil, checkerPath: String? = nil
     ) {
@@ -40,9 +40,9 @@ public struct ReportSubject: Sendable {
 }
 
 /// What an audit of the outcome found; a report made from files never claims more than stood up to it.
-public struct ReportCheck: Hashable, Sendable {
+package struct ReportCheck: Hashable, Sendable {
     /// The promises that do not hold.
-    public var broken: [BilingualText]
+    package var broken: [BilingualText]
 
-    public init(broken: [BilingualText]) { self.broken = broken }
+    package init(broken: [BilingualText]) { self.broken = broken }
 }

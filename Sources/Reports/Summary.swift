@@ -1,3 +1,4 @@
+public import AllocationModel
 public import Childcare
 
 /// What the chair of the commission would read aloud.
@@ -5,7 +6,7 @@ public enum Summary {
     /// The summary as text for a terminal: paragraphs under headings, coloured with ANSI sequences if `colour`.
     ///
     /// Names that come from the case cannot steer the terminal. The text ends with a line break.
-    public static func text(
+    package static func text(
         _ subject: ReportSubject, language: Language = .french, colour: Bool = false,
         audience: Audience = .commission, width: Int = 100
     ) -> String {
@@ -21,5 +22,12 @@ public enum Summary {
             }
         }
         return text
+    }
+
+    /// The summary of an outcome as text: paragraphs under headings, in lines of at most `width` characters.
+    public static func text(
+        of outcome: Outcome, decidedFor case: Case, language: Language = .french, width: Int = 100
+    ) -> String {
+        text(ReportSubject(case: `case`, outcome: outcome), language: language, width: width)
     }
 }

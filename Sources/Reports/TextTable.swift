@@ -1,9 +1,9 @@
 /// Text laid out for a terminal: the width of what is seen, not of what is stored.
-public enum TerminalText {
+package enum TerminalText {
     /// Columns the text takes: none for combining marks and controls, two for wide characters and emoji.
     ///
     /// After Unicode Standard Annex 11, *East Asian Width*.
-    public static func width(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + width($1) } }
+    package static func width(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + width($1) } }
 
     static func width(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
@@ -24,7 +24,7 @@ public enum TerminalText {
     }
 
     /// Breaks at ordinary spaces only, so that no-break spaces keep what they bind.
-    public static func wrapped(_ text: String, width: Int, indent: String = "") -> [String] {
+    package static func wrapped(_ text: String, width: Int, indent: String = "") -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {
@@ -39,7 +39,7 @@ public enum TerminalText {
     }
 
     /// Replaces what could move the cursor or turn the reading direction: a name must not write on the terminal.
-    public static func harmless(_ text: String) -> String {
+    package static func harmless(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let steers =
@@ -52,25 +52,25 @@ public enum TerminalText {
 }
 
 /// A table for terminals, its columns as wide as what they show.
-public struct TextTable: Sendable {
-    public enum Alignment: Hashable, Sendable { case leading, trailing }
+package struct TextTable: Sendable {
+    package enum Alignment: Hashable, Sendable { case leading, trailing }
 
-    public var headers: [String]
-    public var alignments: [Alignment]
-    public private(set) var rows: [[String]] = []
+    package var headers: [String]
+    package var alignments: [Alignment]
+    package private(set) var rows: [[String]] = []
 
     /// Columns without a stated alignment start at their left edge.
-    public init(headers: [String], alignments: [Alignment] = []) {
+    package init(headers: [String], alignments: [Alignment] = []) {
         self.headers = headers
         self.alignments = alignments
     }
 
     /// Adds a row; missing cells are empty, those beyond the headers are dropped.
-    public mutating func add(_ cells: [String]) {
+    package mutating func add(_ cells: [String]) {
         rows.append(headers.indices.map { cells.indices.contains($0) ? TerminalText.harmless(cells[$0]) : "" })
     }
 
-    public func rendered() -> String {
+    package func rendered() -> String {
         let all = [headers] + rows
         let widths = headers.indices.map { column in all.map { TerminalText.width($0[column]) }.max() ?? 0 }
         func line(_ cells: [String]) -> String {

@@ -1,4 +1,4 @@
-public import Childcare
+package import Childcare
 
 /// Numbers, dates and punctuation as the language's readers expect them.
 ///
@@ -112,25 +112,25 @@ struct Typography: Sendable {
 }
 
 /// Numbers and amounts as the readers of a language write them, for what is printed beside the reports.
-public struct Amounts: Sendable {
+package struct Amounts: Sendable {
     private let typography: Typography
 
-    public init(language: Language) { typography = Typography(language: language) }
+    package init(language: Language) { typography = Typography(language: language) }
 
-    public func integer(_ value: Int) -> String { typography.integer(value) }
+    package func integer(_ value: Int) -> String { typography.integer(value) }
 
     /// The days notation of case files in words.
-    public func days(_ notation: String) -> String { typography.days(notation) }
+    package func days(_ notation: String) -> String { typography.days(notation) }
 
     /// A day written out; what is no date stays as it is.
-    public func day(_ text: String) -> String { CivilDate(iso: text).map { typography.date($0) } ?? text }
+    package func day(_ text: String) -> String { CivilDate(iso: text).map { typography.date($0) } ?? text }
 
     /// At most two decimals.
-    public func decimal(_ value: Double) -> String { typography.decimal(value, digits: 2) }
+    package func decimal(_ value: Double) -> String { typography.decimal(value, digits: 2) }
 
     /// An exact decimal such as `-1234.50`, with its thousands parted.
-    public func exact(_ decimal: String) -> String { typography.exact(decimal) }
+    package func exact(_ decimal: String) -> String { typography.exact(decimal) }
 
     /// The same in euros.
-    public func euros(_ decimal: String) -> String { typography.euros(exactly: decimal) }
+    package func euros(_ decimal: String) -> String { typography.euros(exactly: decimal) }
 }

@@ -22,7 +22,7 @@ struct WaitingList {
     /// - Complexity: O(sections + rows).
     static func all(of subject: ReportSubject) -> [WaitingList] {
         let requests = Dictionary(
-            subject.case.requests.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+            first: subject.case.requests.map { ($0.id.text, $0) })
         let rows = Dictionary(grouping: subject.waitingBySection) { $0.section }
         return subject.case.sections.map { section in
             let entries = (rows[section.id.text] ?? []).sorted { $0.rank < $1.rank }.compactMap { row -> Entry? in

@@ -11,8 +11,7 @@ struct Wording: Sendable {
         typography = Typography(language: language)
         source = subject.case
         creches = Dictionary(
-            subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) },
-            uniquingKeysWith: { first, _ in first })
+            first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
     }
 
     private func say(_ french: String, _ english: String) -> String { typography.say(french, english) }

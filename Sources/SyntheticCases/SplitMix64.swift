@@ -1,12 +1,12 @@
 /// A small, fast generator of pseudo-random numbers: the same numbers on every machine for the same seed.
 ///
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix64: Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,7 +16,12 @@ struct SplitMix64: Sendable {
 
     /// A whole number from 0 up to, not including, `bound`, which must be positive. The bias of the remainder is
     /// below 2⁻³² for the small bounds used here.
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+    package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+    package mutating func chance(_ numerator: Int, in denominator: Int) -> Bool { below(denominator) < numerator }
+
+    /// One of `elements`, of which there must be at least one.
+    package mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
     /// True in `share` cases of a thousand.
     mutating func perMille(_ share: Int) -> Bool { below(1_000) < share }

@@ -1,22 +1,22 @@
-public import Childcare
+package import Childcare
 
 /// A realistic invented case of any size: the same parameters give the same case on every machine.
 ///
 /// Proportions are those of French crèches where a source exists and stated assumptions elsewhere; each stands with
 /// its source in `Proportions.swift`. Ranked wishes by distance, three age sections, half-day weeks, siblings and
 /// twins, children not yet born, a points grid, soft quotas of social mix, children who stay.
-public struct SyntheticCase: Hashable, Sendable {
+package struct SyntheticCase: Hashable, Sendable {
     /// Requests of the case; at least one.
-    public var children: Int
+    package var children: Int
     /// Crèches; `nil` takes one for every 35 children.
-    public var creches: Int?
-    public var seed: UInt64
+    package var creches: Int?
+    package var seed: UInt64
     /// Every child asks for the whole week.
-    public var fullWeeks: Bool
+    package var fullWeeks: Bool
     /// With the quotas of social mix.
-    public var quotas: Bool
+    package var quotas: Bool
 
-    public init(
+    package init(
         children: Int, creches: Int? = nil, seed: UInt64 = 1, fullWeeks: Bool = false, quotas: Bool = true
     ) {
         self.children = children
@@ -29,7 +29,7 @@ public struct SyntheticCase: Hashable, Sendable {
     /// Draws the case. Whole numbers only, no clock, no order of hashing.
     ///
     /// - Complexity: O(children × crèches).
-    public func generate() -> Case {
+    package func generate() -> Case {
         var random = SplitMix64(seed: seed)
         let children = max(1, self.children)
         let count = max(1, creches ?? (children + Proportions.childrenPerCreche - 1) / Proportions.childrenPerCreche)

@@ -49,7 +49,7 @@ struct ConflictSearch {
     /// What is missing at the highest fees the other rules allow; the surplus cap is judged with the subsidy counted.
     private func subsidy() throws(SolverFault) -> Money? {
         let design = DesignProgram(problem, DesignProgram.Variation(without: [.coverCost, .surplusCap]))
-        let highest = design.revenue.map { IntegerProgram.Term($0.column, -$0.coefficient) }
+        let highest = design.revenue.map { IntegerProgram.Entry($0.column, -$0.coefficient) }
         guard case .found(let point, _) = try search.minimise(design.program, highest) else { return nil }
         let fees = IntegerProgram.value(design.revenue, at: point)
         let missing =

@@ -19,14 +19,14 @@ struct DesignProgram {
     /// Cells that the fee of at least one family depends on.
     private(set) var isPopulated: [Bool]
     /// Yearly fees: Σ coefficient · value, in euros ÷ (100 · denominator).
-    private(set) var revenue: [IntegerProgram.Term] = []
-    private(set) var poorest: [IntegerProgram.Term] = []
+    private(set) var revenue: [IntegerProgram.Entry] = []
+    private(set) var poorest: [IntegerProgram.Entry] = []
     /// Reference income of each cell in cents, never below the floor; one for every cell of an effort rate.
     let references: [Int64]
     /// Families by cell with today's fee in micro-euros: hours and number, ascending; step scales only.
     private(set) var todays: [[(fee: Int64, hours: Int128, families: Int)]] = []
     /// Families an effort rate is compared for: expression, today's fee.
-    private(set) var comparisons: [(terms: [IntegerProgram.Term], fee: Int64, families: Int)] = []
+    private(set) var comparisons: [(terms: [IntegerProgram.Entry], fee: Int64, families: Int)] = []
 
     /// The unit of `revenue` and `poorest`: euros = value ÷ this.
     var revenueDenominator: Int128 { 100 * expressions.denominator }
@@ -106,7 +106,7 @@ struct DesignProgram {
                 program.addRow(limit.terms, atLeast: limit.lower, atMost: limit.upper)
             }
         }
-        revenue = weights.indices.filter { weights[$0] != 0 }.map { IntegerProgram.Term($0, weights[$0]) }
+        revenue = weights.indices.filter { weights[$0] != 0 }.map { IntegerProgram.Entry($0, weights[$0]) }
         todays = today.map { fees in
             fees.map { (fee: $0.key, hours: $0.value.hours, families: $0.value.families) }.sorted { $0.fee < $1.fee }
         }
@@ -151,7 +151,7 @@ struct DesignProgram {
     }
 
     /// Yearly fees of the poorest fifth, rounded up; families of equal resources count in the order of the file.
-    private func poorestWeights() -> [IntegerProgram.Term] {
+    private func poorestWeights() -> [IntegerProgram.Entry] {
         let order = problem.families.indices.sorted {
             let (one, other) = (problem.families[$0].annualCents, problem.families[$1].annualCents)
             return one != other ? one < other : $0 < $1
@@ -166,7 +166,7 @@ struct DesignProgram {
                 weights[term.column] += term.coefficient * Int128(family.hundredthHours * problem.months)
             }
         }
-        return weights.indices.filter { weights[$0] != 0 }.map { IntegerProgram.Term($0, weights[$0]) }
+        return weights.indices.filter { weights[$0] != 0 }.map { IntegerProgram.Entry($0, weights[$0]) }
     }
 
     /// Cost covered, surplus under its cap.

@@ -25,7 +25,7 @@ struct ExactSearch {
     /// work is spent or the design interrupted, only those are.
     /// - Throws: ``SolverFault`` when the solver itself fails.
     func minimise(
-        _ original: IntegerProgram, _ objective: [IntegerProgram.Term] = [], warmStart: [Int64]? = nil
+        _ original: IntegerProgram, _ objective: [IntegerProgram.Entry] = [], warmStart: [Int64]? = nil
     ) throws(SolverFault) -> Verdict {
         var program = original
         guard program.propagate() else { return .infeasible }
@@ -72,7 +72,7 @@ struct ExactSearch {
         private var kept: [Int] = []
         private(set) var linear: LinearProgram?
 
-        init(_ program: IntegerProgram, _ objective: [IntegerProgram.Term], margin: Int128) {
+        init(_ program: IntegerProgram, _ objective: [IntegerProgram.Entry], margin: Int128) {
             self.program = program
             columnOf = [Int](repeating: -1, count: program.columns)
             for column in 0..<program.columns where program.lower[column] < program.upper[column] {
@@ -98,7 +98,7 @@ struct ExactSearch {
 
         private func add(_ row: IntegerProgram.Row, to linear: inout LinearProgram, margin: Int128) {
             var fixed: Int128 = 0
-            var terms: [IntegerProgram.Term] = []
+            var terms: [IntegerProgram.Entry] = []
             for term in row.terms {
                 if columnOf[term.column] >= 0 {
                     terms.append(term)
@@ -125,7 +125,7 @@ struct ExactSearch {
             common = max(common, 1)
             guard size / common > ExactSearch.largestSum else {
                 append(
-                    terms.map { IntegerProgram.Term($0.column, $0.coefficient / common) },
+                    terms.map { IntegerProgram.Entry($0.column, $0.coefficient / common) },
                     lower.map { ceilingQuotient($0, common) }, upper.map { floorQuotient($0, common) }, to: &linear)
                 return
             }
@@ -136,18 +136,18 @@ struct ExactSearch {
             }
             if let lower {
                 append(
-                    terms.map { IntegerProgram.Term($0.column, scaled($0.coefficient, up: isOutward)) },
+                    terms.map { IntegerProgram.Entry($0.column, scaled($0.coefficient, up: isOutward)) },
                     scaled(lower, up: !isOutward), nil, to: &linear)
             }
             if let upper {
                 append(
-                    terms.map { IntegerProgram.Term($0.column, scaled($0.coefficient, up: !isOutward)) }, nil,
+                    terms.map { IntegerProgram.Entry($0.column, scaled($0.coefficient, up: !isOutward)) }, nil,
                     scaled(upper, up: isOutward), to: &linear)
             }
         }
 
         private func append(
-            _ terms: [IntegerProgram.Term], _ lower: Int128?, _ upper: Int128?, to linear: inout LinearProgram
+            _ terms: [IntegerProgram.Entry], _ lower: Int128?, _ upper: Int128?, to linear: inout LinearProgram
         ) {
             let number = linear.rows.count
             linear.rows.append(

@@ -2,7 +2,7 @@ import Tariffs
 
 /// A family's fee per hour as a linear expression of the scale's integers: Σ coefficient · value ÷ denominator, in euros.
 struct FeeExpression {
-    var terms: [IntegerProgram.Term]
+    var terms: [IntegerProgram.Entry]
 
     /// The line (band or knot) the family belongs to; for an effort rate, the knot at or before its resources.
     var line: Int
@@ -49,20 +49,20 @@ struct FeeExpressions {
         switch form {
         case .steps(let bands):
             guard let line = lastLine(bands.count, { bands[$0].lower.cents * 12 <= annualCents }) else { return nil }
-            return FeeExpression(terms: [IntegerProgram.Term(column(line: line, rank: rank), 1)], line: line)
+            return FeeExpression(terms: [IntegerProgram.Entry(column(line: line, rank: rank), 1)], line: line)
         case .effortRate(let knots):
             let yearly = clamped(annualCents)
             guard let line = lastLine(knots.count, { knots[$0].cents * 12 <= yearly }) else { return nil }
             let first = column(line: line, rank: rank)
             guard line + 1 < knots.count else {
                 return FeeExpression(
-                    terms: [IntegerProgram.Term(first, Int128(yearly) * 12 * common)], line: line)
+                    terms: [IntegerProgram.Entry(first, Int128(yearly) * 12 * common)], line: line)
             }
             let (start, end) = (Int128(knots[line].cents) * 12, Int128(knots[line + 1].cents) * 12)
             let share = common * 12 / (end - start)
             let terms = [
-                IntegerProgram.Term(first, Int128(yearly) * (end - Int128(yearly)) * share),
-                IntegerProgram.Term(
+                IntegerProgram.Entry(first, Int128(yearly) * (end - Int128(yearly)) * share),
+                IntegerProgram.Entry(
                     column(line: line + 1, rank: rank), Int128(yearly) * (Int128(yearly) - start) * share),
             ]
             return FeeExpression(terms: terms.filter { $0.coefficient != 0 }, line: line)

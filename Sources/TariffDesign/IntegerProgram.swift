@@ -1,6 +1,6 @@
 /// Linear rows over non-negative integer columns, all in exact integers.
 struct IntegerProgram {
-    struct Term: Hashable {
+    struct Entry: Hashable {
         var column: Int
         var coefficient: Int128
 
@@ -11,7 +11,7 @@ struct IntegerProgram {
     }
 
     struct Row {
-        var terms: [Term]
+        var terms: [Entry]
         var lower: Int128?
         var upper: Int128?
     }
@@ -31,8 +31,8 @@ struct IntegerProgram {
     }
 
     /// Adds a row; one without terms is kept, as it may say that nothing is possible.
-    mutating func addRow(_ terms: [Term], atLeast lower: Int128? = nil, atMost upper: Int128? = nil) {
-        var merged: [Term] = []
+    mutating func addRow(_ terms: [Entry], atLeast lower: Int128? = nil, atMost upper: Int128? = nil) {
+        var merged: [Entry] = []
         for term in terms.sorted(by: { $0.column < $1.column }) where term.coefficient != 0 {
             if let last = merged.indices.last, merged[last].column == term.column {
                 merged[last].coefficient += term.coefficient
@@ -46,7 +46,7 @@ struct IntegerProgram {
     mutating func raiseLower(_ column: Int, to value: Int64) { lower[column] = max(lower[column], value) }
     mutating func reduceUpper(_ column: Int, to value: Int64) { upper[column] = min(upper[column], value) }
 
-    static func value(_ terms: [Term], at point: [Int64]) -> Int128 {
+    static func value(_ terms: [Entry], at point: [Int64]) -> Int128 {
         terms.reduce(0) { $0 + $1.coefficient * Int128(point[$1.column]) }
     }
 
@@ -135,7 +135,7 @@ struct IntegerProgram {
         return moved
     }
 
-    private func range(_ term: Term) -> (Int128, Int128) {
+    private func range(_ term: Entry) -> (Int128, Int128) {
         let ends = (
             term.coefficient * Int128(lower[term.column]), term.coefficient * Int128(upper[term.column])
         )
@@ -143,7 +143,7 @@ struct IntegerProgram {
     }
 
     /// The row's terms at the ends of the columns' ranges.
-    func activityRange(_ terms: [Term]) -> (Int128, Int128) {
+    func activityRange(_ terms: [Entry]) -> (Int128, Int128) {
         terms.reduce((0, 0)) { sum, term in
             let (low, high) = range(term)
             return (sum.0 + low, sum.1 + high)

@@ -71,7 +71,7 @@ struct LevelSolving {
 
     /// Minimises and keeps; `value` is what is reported of a point.
     private mutating func minimise(
-        _ objective: [IntegerProgram.Term], _ level: DesignLevel, value: ([Int64]) -> ExactNumber
+        _ objective: [IntegerProgram.Entry], _ level: DesignLevel, value: ([Int64]) -> ExactNumber
     ) throws(SolverFault) {
         var isProved = false
         if case .found(let better, let isBest) = try search.minimise(program, objective, warmStart: point) {
@@ -86,12 +86,12 @@ struct LevelSolving {
     private mutating func stayClose() throws(SolverFault) {
         var bounded = program
         guard bounded.propagate() else { return }
-        var objective: [IntegerProgram.Term] = []
+        var objective: [IntegerProgram.Entry] = []
         let design = self.design
         for cell in 0..<design.cells where design.isPopulated[cell] {
             let (low, high) = (bounded.lower[cell], bounded.upper[cell])
             guard low < high else { continue }
-            var terms = [IntegerProgram.Term(cell, 1)]
+            var terms = [IntegerProgram.Entry(cell, 1)]
             for piece in design.distancePieces(cell, from: low, to: high) {
                 let column = program.addColumn(0, piece.length)
                 terms.append(.init(column, -1))
@@ -106,7 +106,7 @@ struct LevelSolving {
     private mutating func makeBetterOff() throws(SolverFault) {
         var bounded = program
         guard bounded.propagate() else { return }
-        var objective: [IntegerProgram.Term] = []
+        var objective: [IntegerProgram.Entry] = []
         let design = self.design
         for group in design.fallingGroups {
             let (least, most) = bounded.activityRange(group.terms)
@@ -122,7 +122,7 @@ struct LevelSolving {
 
     /// Whatever freedom is left goes to lower entries, so that the published table is one answer and not any.
     private mutating func takeLowest() throws(SolverFault) {
-        let objective = (0..<design.cells).map { IntegerProgram.Term($0, 1) }
+        let objective = (0..<design.cells).map { IntegerProgram.Entry($0, 1) }
         if case .found(let better, _) = try search.minimise(program, objective, warmStart: point) { point = better }
     }
 }
@@ -188,20 +188,20 @@ extension DesignProgram {
     }
 
     /// Families that pay less than today while their expression stays at or under a limit, by equal expression and limit.
-    var fallingGroups: [(terms: [IntegerProgram.Term], limit: Int128, families: Int)] {
+    var fallingGroups: [(terms: [IntegerProgram.Entry], limit: Int128, families: Int)] {
         guard case .steps = problem.form else {
             return comparisons.map {
                 (terms: $0.terms, limit: below($0.fee), families: $0.families)
             }
         }
         return (0..<cells).flatMap { cell in
-            var byLimit: [(terms: [IntegerProgram.Term], limit: Int128, families: Int)] = []
+            var byLimit: [(terms: [IntegerProgram.Entry], limit: Int128, families: Int)] = []
             for today in todays[cell] {
                 let limit = below(today.fee)
                 if let last = byLimit.indices.last, byLimit[last].limit == limit {
                     byLimit[last].families += today.families
                 } else {
-                    byLimit.append(([IntegerProgram.Term(cell, 1)], limit, today.families))
+                    byLimit.append(([IntegerProgram.Entry(cell, 1)], limit, today.families))
                 }
             }
             return byLimit

@@ -43,8 +43,8 @@ struct LeximinSearch {
         }
         for (cell, holders) in holdersByCell {
             // Every place of the vector is given: a cell in a group carries one of its burdens.
-            let carried = holders.map { IntegerProgram.Term($0.column, -Int128($0.value)) }
-            program.addRow([IntegerProgram.Term(cell, 1)] + carried, atMost: 0)
+            let carried = holders.map { IntegerProgram.Entry($0.column, -Int128($0.value)) }
+            program.addRow([IntegerProgram.Entry(cell, 1)] + carried, atMost: 0)
         }
     }
 
@@ -81,11 +81,11 @@ struct LeximinSearch {
         for (cell, own) in holdersByCell { holders[cell] = own }
         for cell in open {
             let most = burden.largestValue(reference: references[cell], strictly: strictly)
-            var terms = [IntegerProgram.Term(cell, 1)]
+            var terms = [IntegerProgram.Entry(cell, 1)]
             for holder in holders[cell] ?? [] where holder.value > most {
-                terms.append(IntegerProgram.Term(holder.column, -Int128(holder.value - most)))
+                terms.append(IntegerProgram.Entry(holder.column, -Int128(holder.value - most)))
             }
-            if let column = candidates[cell] { terms.append(IntegerProgram.Term(column, -1)) }
+            if let column = candidates[cell] { terms.append(IntegerProgram.Entry(column, -1)) }
             if terms.count == 1, most >= 0 {
                 limited.reduceUpper(cell, to: most)
             } else {
@@ -203,7 +203,7 @@ struct LeximinSearch {
             let others = groups.flatMap { $0.holders.filter { $0.cell == candidate.cell }.map(\.column) }
             // A cell carries one burden.
             if !others.isEmpty {
-                wider.addRow(([column] + others).map { IntegerProgram.Term($0, 1) }, atMost: 1)
+                wider.addRow(([column] + others).map { IntegerProgram.Entry($0, 1) }, atMost: 1)
             }
         }
         let narrow = self.program
@@ -214,7 +214,7 @@ struct LeximinSearch {
             let isCarrier = !carrying.contains(candidate.cell) && point[candidate.cell] == candidate.value
             start.append(isCarrier ? 1 : 0)
         }
-        let objective = candidates.compactMap { columns[$0.cell] }.map { IntegerProgram.Term($0, 1) }
+        let objective = candidates.compactMap { columns[$0.cell] }.map { IntegerProgram.Entry($0, 1) }
         let limits = limited(to: burden, strictly: true, sparing: columns)
         var found = start
         switch try search.minimise(limits, objective, warmStart: start) {

@@ -3,7 +3,7 @@ struct RateLimit {
     /// Knot and rank: between two knots the rate is a straight line of the resources.
     var segment: Int
     var yearly: Double
-    var terms: [IntegerProgram.Term]
+    var terms: [IntegerProgram.Entry]
     var lower: Int128?
     var upper: Int128?
 

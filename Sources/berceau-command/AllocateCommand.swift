@@ -112,7 +112,7 @@ enum Searching {
     /// until ``Interruption/leaveDecision()``.
     static func allocate(
         _ loaded: LoadedCase, keeping earlier: [PlacementRecord]? = nil, _ search: SearchOptions, _ console: Console
-    ) throws -> Allocation {
+    ) throws -> AllocationRun {
         let display = ProgressDisplay(console: console, form: search.progress)
         defer { display.finish() }
         let options = search.allocationOptions(cancellation: Interruption.shared.cancellation) { progress in
@@ -120,7 +120,7 @@ enum Searching {
             display.show(progress)
         }
         do {
-            return try Allocator(options: options).allocate(
+            return try AllocationService(options: options).allocateAndWait(
                 loaded.case, inputs: loaded.inputs, keeping: earlier)
         } catch .nothingFound where Interruption.shared.wasRequested {
             throw CommandFailure.interrupted

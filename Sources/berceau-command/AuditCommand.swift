@@ -49,7 +49,7 @@ struct AuditCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let contents = try OutcomeWriting.read(outcome)
-        let report = Auditor.audit(AuditSubject(contents, of: loaded))
+        let report = try console.ask { try $0.auditAndWait(contents, of: loaded) }
         if console.json {
             try console.printJSON(
                 Document(

@@ -73,12 +73,7 @@ struct CallCommand: ParsableCommand {
         let loaded = try caseArguments.read(console)
         let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
         let freed = try freed(loaded.case, contents.outcome, console)
-        let list: CallList
-        do throws(AllocationError) {
-            list = try CallList(freed, case: loaded.case, outcome: contents.outcome)
-        } catch {
-            throw CommandFailure(error)
-        }
+        let list = try console.ask { try $0.callAndWait(freed, of: loaded.case, decided: contents.outcome) }
         let entries = all ? list.entries : list.entries.filter { $0.rank != nil }
         if console.json { try console.printJSON(entries) }
         console.print(text(entries, hidden: list.entries.count - entries.count, console.language))
@@ -86,23 +81,8 @@ struct CallCommand: ParsableCommand {
 
     /// The seat the options speak of.
     private func freed(_ source: Case, _ outcome: Outcome, _ console: Console) throws -> FreedSeat {
-        var place: SectionID?
-        var slots = source.calendar.fullWeek
-        if let left {
-            if let child = source.enrolled.first(where: { $0.id.text == left }) {
-                (place, slots) = (child.section, child.slots)
-            } else if let row = outcome.placements.first(where: { $0.request == left }) {
-                place = SectionID(row.section)
-                slots = try parsed(row.days, source.calendar)
-            } else {
-                throw CommandFailure(
-                    .badInput, code: "unknown_child", value: left,
-                    "--left \(left) : ni demande admise, ni enfant déjà accueilli",
-                    "--left \(left): neither a request with a place nor an enrolled child")
-            }
-        }
-        if let section { place = SectionID(section) }
-        guard let place else {
+        let given = try left.map { try seat(leftBy: $0, source, outcome) }
+        guard let place = section.map({ SectionID($0) }) ?? given?.section else {
             throw ValidationError(
                 console.language.pick("Indiquez --section ou --left.", "Give --section or --left."))
         }
@@ -113,19 +93,35 @@ struct CallCommand: ParsableCommand {
                 "--section \(place) : section inconnue ; valeurs possibles : \(known)",
                 "--section \(place): unknown section; possible values: \(known)")
         }
-        if let days { slots = try parsed(days, source.calendar) }
+        let slots = try days.map { try parsed($0, source.calendar) } ?? given?.slots ?? source.calendar.fullWeek
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: source.term) }
         return FreedSeat(section: place, slots: slots, from: day, left: left)
+    }
+
+    private func seat(leftBy child: String, _ source: Case, _ outcome: Outcome) throws -> FreedSeat {
+        do throws(DayNotationError) {
+            if let seat = try FreedSeat(leftBy: child, of: source, decided: outcome) { return seat }
+        } catch {
+            throw Self.unreadable(outcome.placements.first { $0.request == child }?.days ?? "", error)
+        }
+        throw CommandFailure(
+            .badInput, code: "unknown_child", value: child,
+            "--left \(child) : ni demande admise, ni enfant déjà accueilli",
+            "--left \(child): neither a request with a place nor an enrolled child")
     }
 
     private func parsed(_ days: String, _ calendar: WeekCalendar) throws -> SlotSet {
         do throws(DayNotationError) {
             return try DayNotation.parse(days, calendar: calendar).reduce(SlotSet()) { $0.union($1) }
         } catch {
-            throw CommandFailure(
-                .badInput, code: "unreadable_days", value: days, "--days \(error)",
-                "--days \(days): expected days such as \"mon tue-am\" or full")
+            throw Self.unreadable(days, error)
         }
+    }
+
+    private static func unreadable(_ days: String, _ error: DayNotationError) -> CommandFailure {
+        CommandFailure(
+            .badInput, code: "unreadable_days", value: days, "--days \(error)",
+            "--days \(days): expected days such as \"mon tue-am\" or full")
     }
 
     /// Who must come along, or what stands in the way.

@@ -1,6 +1,7 @@
 import Allocation
 import AllocationModel
 import ArgumentParser
+import Berceau
 import CaseFiles
 import Childcare
 import Foundation
@@ -49,12 +50,7 @@ struct EvaluateCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let rows = try EarlierOutcome.placements(at: placements, calendar: loaded.case.calendar)
-        let evaluation: PlacementEvaluation
-        do {
-            evaluation = try Allocator().evaluate(loaded.case, placements: rows)
-        } catch {
-            throw CommandFailure(error)
-        }
+        let evaluation = try console.ask { try $0.evaluateAndWait(rows, of: loaded.case) }
         let optimum = alone ? nil : try Searching.allocate(loaded, search, console).outcome
         let comparison = Comparison(evaluation: evaluation, optimum: optimum)
         if console.json { try console.printJSON(comparison.document) }

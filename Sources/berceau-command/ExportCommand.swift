@@ -51,12 +51,7 @@ struct ExportCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let target = try Output.target(.program, at: mps, case: caseArguments.location, loaded, overwriting)
-        let exported: ProgramExport
-        do {
-            exported = try ProgramExport(of: loaded.case)
-        } catch {
-            throw CommandFailure(error)
-        }
+        let exported = try console.ask { _ in try ProgramExport(of: loaded.case) }
         let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(exported.mps.utf8)) }
         Output.note(kept: kept, console)
         if console.json {

@@ -1,4 +1,5 @@
 import Allocation
+import Berceau
 import Childcare
 import Reports
 
@@ -7,12 +8,7 @@ enum LargeFamilyNotes {
     /// - Returns: the same for machines.
     @discardableResult
     static func note(_ case: Case, _ console: Console) throws -> [CommandFailure.Entry] {
-        let families: [LimitedFamily]
-        do throws(AllocationError) {
-            families = try CaseCompiler.limitedFamilies(in: `case`)
-        } catch {
-            throw CommandFailure(error)
-        }
+        let families = try console.ask { _ in try AllocationService.limitedFamilies(in: `case`) }
         for family in families { console.note(family.text[console.language]) }
         return families.map {
             CommandFailure.Entry(

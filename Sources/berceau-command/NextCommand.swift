@@ -64,7 +64,7 @@ struct NextCommand: ParsableCommand {
             overwriting)
         let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
-        let round = NextRound(after: contents.outcome, of: loaded.case, from: day, language: console.language)
+        let round = try console.ask { try $0.nextRoundAndWait(after: contents.outcome, of: loaded.case, from: day) }
         let files = NextRoundFiles(of: round.case, after: loaded.case, at: caseArguments.location)
         let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.files()) }
         Output.note(kept: kept, console)
@@ -102,16 +102,24 @@ struct NextCommand: ParsableCommand {
                 en: "\(count, "request keeps its place", "requests keep their place")")
         case .declined:
             BilingualText(
-                fr: "\(count, "demande a refusé la place et attend ailleurs", "demandes ont refusé la place et attendent ailleurs")",
-                en: "\(count, "request declined the place and waits elsewhere", "requests declined the place and wait elsewhere")")
+                fr:
+                    "\(count, "demande a refusé la place et attend ailleurs", "demandes ont refusé la place et attendent ailleurs")",
+                en:
+                    "\(count, "request declined the place and waits elsewhere", "requests declined the place and wait elsewhere")"
+            )
         case .declinedLast:
             BilingualText(
-                fr: "\(count, "demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu")",
-                en: "\(count, "request declined the place and has no other wish", "requests declined the place and have no other wish")")
+                fr:
+                    "\(count, "demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu")",
+                en:
+                    "\(count, "request declined the place and has no other wish", "requests declined the place and have no other wish")"
+            )
         case .noAnswer:
             BilingualText(
                 fr: "\(count, "demande sans réponse : place libérée", "demandes sans réponse : places libérées")",
-                en: "\(count, "request without an answer: the place is free", "requests without an answer: the places are free")")
+                en:
+                    "\(count, "request without an answer: the place is free", "requests without an answer: the places are free")"
+            )
         case .withdrawn:
             BilingualText(
                 fr: "\(count, "demande s'est retirée", "demandes se sont retirées")",
@@ -122,12 +130,18 @@ struct NextCommand: ParsableCommand {
                 en: "\(count, "late file joins the round", "late files join the round")")
         case .pinWithoutSeat:
             BilingualText(
-                fr: "\(count, "admission d’office n’a plus de place à côté de celles déjà données : cette demande attend", "admissions d’office n’ont plus de place à côté de celles déjà données : ces demandes attendent")",
-                en: "\(count, "pin finds no seat beside the places given: this request waits", "pins find no seat beside the places given: these requests wait")")
+                fr:
+                    "\(count, "admission d’office n’a plus de place à côté de celles déjà données : cette demande attend", "admissions d’office n’ont plus de place à côté de celles déjà données : ces demandes attendent")",
+                en:
+                    "\(count, "pin finds no seat beside the places given: this request waits", "pins find no seat beside the places given: these requests wait")"
+            )
         case .cannotReturn:
             BilingualText(
-                fr: "\(count, "demande garde la place obtenue : celle qu’elle avait est donnée à une autre famille", "demandes gardent la place obtenue : celles qu’elles avaient sont données à d’autres familles")",
-                en: "\(count, "request keeps the place it got: the one it had is given to another family", "requests keep the places they got: those they had are given to other families")")
+                fr:
+                    "\(count, "demande garde la place obtenue : celle qu’elle avait est donnée à une autre famille", "demandes gardent la place obtenue : celles qu’elles avaient sont données à d’autres familles")",
+                en:
+                    "\(count, "request keeps the place it got: the one it had is given to another family", "requests keep the places they got: those they had are given to other families")"
+            )
         }
     }
 }

@@ -29,46 +29,33 @@ struct OutcomeCheckOptions: ParsableArguments {
         _ location: String, for loaded: LoadedCase, mayHaveGrown: Bool = false
     ) throws -> OutcomeFolderContents {
         let contents = try OutcomeWriting.read(location)
-        if !despiteChanges {
-            let differences = contents.outcome.provenance.differences(from: loaded.inputs)
-            let isSame = differences.isEmpty || mayHaveGrown && Self.isDecided(loaded.case, by: contents.outcome)
-            if !isSame { throw CommandFailure(differences, location) }
+        do throws(OtherCase) {
+            try OtherCase.require(
+                contents.outcome, of: loaded, mayHaveGrown: mayHaveGrown, despiteChanges: despiteChanges)
+        } catch {
+            throw CommandFailure(error, location)
         }
-        let strangers = OutcomeCheckOptions.strangers(contents.outcome, in: loaded.case)
-        if !strangers.isEmpty { throw CommandFailure(strangers: strangers, location) }
         return contents
-    }
-
-    /// Whether a case compiles into the very program an outcome decided: whatever changed in it decides nothing there.
-    private static func isDecided(_ source: Case, by outcome: Outcome) -> Bool {
-        let earlier = outcome.earlier?.map { row in
-            PlacementRecord(
-                request: row.request, creche: "", section: row.section, days: row.days, wishRank: 0, points: 0)
-        }
-        let standAlone = (outcome.members ?? []).map {
-            StandAlone(member: $0.member, placed: $0.alone, bound: $0.aloneBound)
-        }
-        // A case that cannot be compiled is not the one that was.
-        let compiled = try? CaseCompiler.compile(source, keeping: earlier, standAlone: standAlone)
-        return compiled.map { Fingerprint.sha256(of: $0.problem.programJSON()) } == outcome.provenance.program
-    }
-
-    /// What an outcome names that the case does not know: no changed file can mean that.
-    private static func strangers(_ outcome: Outcome, in source: Case) -> [String] {
-        let requests = Set(source.requests.map(\.id.text))
-        let sections = Set(source.sections.map(\.id.text))
-        var found: [String] = []
-        for row in outcome.placements {
-            if !requests.contains(row.request) { found.append(row.request) }
-            if !sections.contains(row.section), !found.contains(row.section) { found.append(row.section) }
-        }
-        return found
     }
 }
 
 extension CommandFailure {
+    /// An outcome that is not the answer to its case, and what to do.
+    init(_ error: OtherCase, _ outcome: String) {
+        switch error {
+        case .changed(let differences): self.init(differences, outcome)
+        case .unknownNames(let names): self.init(strangers: names, outcome)
+        case .placement(let row):
+            self.init(
+                .badInput, code: "another_case", value: row.request,
+                "\(outcome) place la demande \(row.request) (\(row.creche), \(row.days)), que ce dossier ne connaît pas : le résultat vient d’un autre dossier",
+                "\(outcome) places request \(row.request) (\(row.creche), \(row.days)), which this case does not know: the outcome comes from another case"
+            )
+        }
+    }
+
     /// An outcome of another case, or of this one as it was: what differs, and what to do.
-    init(_ differences: [InputDifference], _ outcome: String) {
+    private init(_ differences: [InputDifference], _ outcome: String) {
         func what(_ kind: InputDifference.Kind) -> BilingualText {
             switch kind {
             case .changed:
@@ -99,7 +86,7 @@ extension CommandFailure {
     }
 
     /// An outcome that places children, or uses sections, which the case does not have.
-    init(strangers: [String], _ outcome: String) {
+    private init(strangers: [String], _ outcome: String) {
         let shown = strangers.prefix(5).joined(separator: ", ") + (strangers.count > 5 ? "…" : "")
         self.init(
             .badInput, code: "other_case", value: shown,

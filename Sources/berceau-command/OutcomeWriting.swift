@@ -1,6 +1,5 @@
 import Allocation
 import AllocationModel
-import Auditing
 import Berceau
 import CaseFiles
 import Childcare
@@ -29,7 +28,7 @@ extension CommandFailure {
 enum OutcomeWriting {
     /// Writes the folder and returns the outcome as it stands there.
     static func write(
-        _ allocation: Allocation, of loaded: LoadedCase, to target: OutputTarget, _ console: Console
+        _ allocation: AllocationRun, of loaded: LoadedCase, to target: OutputTarget, _ console: Console
     ) throws -> Outcome {
         let contents = OutcomeFolderContents(allocation, of: loaded.case, language: console.language)
         let outcome: Outcome
@@ -55,40 +54,33 @@ enum OutcomeWriting {
         }
     }
 
-    /// What an audit finds, for a report made from files.
-    static func check(_ contents: OutcomeFolderContents, of loaded: LoadedCase) -> ReportCheck {
-        let broken = Auditor.audit(AuditSubject(contents, of: loaded, recomputing: false)).broken
-        return ReportCheck(
-            broken: Auditor.properties.filter { broken.contains($0.property) }.map(\.statement))
-    }
-
-    /// The prices that stand beside an outcome, so that its report made anew keeps them; says so where it cannot.
-    static func money(beside contents: OutcomeFolderContents, of loaded: LoadedCase, _ console: Console) -> TermAccounts? {
-        switch PricesBeside(contents, of: loaded.case) {
-        case .none: return nil
-        case .same(let money): return money
-        case .other:
-            console.note(
-                console.language.pick(
-                    "report.html est récrit sans ses prix, qui ne se retrouvent pas à l'identique : relancez « berceau price » pour les y remettre",
-                    "report.html is written without its prices, which do not come out the same: run “berceau price” again to put them back"
-                ))
-            return nil
+    /// Says what a page made anew could not keep.
+    static func note(leftOut parts: [OutcomeReport.LeftOut], _ console: Console) {
+        for part in parts {
+            let text =
+                switch part {
+                case .prices:
+                    BilingualText(
+                        fr:
+                            "report.html est récrit sans ses prix, qui ne se retrouvent pas à l'identique : relancez « berceau price » pour les y remettre",
+                        en:
+                            "report.html is written without its prices, which do not come out the same: run “berceau price” again to put them back"
+                    )
+                case .tariff:
+                    BilingualText(
+                        fr:
+                            "report.html est récrit sans la partie du tarif : relancez « berceau tariff » pour l'y remettre",
+                        en:
+                            "report.html is written without the part on the tariff: run “berceau tariff” again to put it back"
+                    )
+                }
+            console.note(text[console.language])
         }
     }
 
-    /// A tariff is not designed again for a page: says that it must be.
-    static func noteTariffLeftOut(of contents: OutcomeFolderContents, _ console: Console) {
-        guard contents.stored?.files.contains(where: { $0.file == "tariff.json" }) == true else { return }
-        console.note(
-            console.language.pick(
-                "report.html est récrit sans la partie du tarif : relancez « berceau tariff » pour l'y remettre",
-                "report.html is written without the part on the tariff: run “berceau tariff” again to put it back"))
-    }
-
     /// Ends a command that read an outcome which does not stand up to an audit; what it wrote says so too.
-    static func refuseSilence(about check: ReportCheck, _ console: Console) throws {
-        guard !check.broken.isEmpty else { return }
+    static func refuseSilence(about report: OutcomeReport, _ console: Console) throws {
+        guard !report.broken.isEmpty else { return }
         console.note(
             console.language.pick(
                 "ce résultat ne passe pas la vérification ; berceau audit dit pourquoi, et le rapport ne garantit rien",

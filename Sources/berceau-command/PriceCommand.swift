@@ -1,5 +1,6 @@
 import AllocationModel
 import ArgumentParser
+import Berceau
 import CaseFiles
 import Childcare
 import Reports
@@ -138,16 +139,10 @@ struct PriceCommand: ParsableCommand {
         let target = try target(loaded, location, console)
         let tables = TariffTables(
             bareme: try question.bareme.map(BaremeFile.read) ?? .national, afterLastRow: afterLastRow?.choice ?? .carry)
-        do {
-            if let outcome, let contents {
-                try priceOutcome(loaded, outcome, contents, tables, target, console)
-            } else {
-                try priceWishes(loaded.case, tables, target, console)
-            }
-        } catch let error as CaseTariffError {
-            throw CommandFailure(
-                .badInput, code: error.reason.code, value: error.reason.value,
-                BilingualText(fr: "\(error.french)", en: "\(error.english)"))
+        if let outcome, let contents {
+            try priceOutcome(loaded, outcome, contents, tables, target, console)
+        } else {
+            try priceWishes(loaded.case, tables, target, console)
         }
     }
 
@@ -165,13 +160,13 @@ struct PriceCommand: ParsableCommand {
     }
 
     private func priceWishes(_ case: Case, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console) throws {
-        let prices = try CasePrices.wishes(of: `case`, tables: tables)
+        let wishes = try console.ask { try $0.priceAndWait(`case`, tables: tables) }
+        let (prices, notes) = (wishes.prices, wishes.notes)
         if let output {
             try write(
                 [("fees.csv", PriceTables.fees(prices, calendar: `case`.calendar, dialect: dialect(console)))], output,
                 target, console)
         }
-        let notes = CasePrices.notes(of: `case`, prices: prices, tables: tables)
         let document = CasePricesDocument(fees: prices, calendar: `case`.calendar, notes: notes)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.fees(prices, `case`.calendar, notes: notes, console.language))
@@ -182,26 +177,17 @@ struct PriceCommand: ParsableCommand {
         _ target: OutputTarget?, _ console: Console
     ) throws {
         let `case` = loaded.case
-        let check = OutcomeWriting.check(contents, of: loaded)
-        var placements: [PricedPlacement] = []
-        let requests = Set(`case`.requests.map(\.id))
-        let creches = Set(`case`.creches.map(\.id))
-        for record in contents.outcome.placements {
-            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first,
-                requests.contains(RequestID(record.request)), creches.contains(CrecheID(record.creche))
-            else {
-                throw CommandFailure(
-                    .badInput, code: "another_case", value: record.request,
-                    "\(outcome) place la demande \(record.request) (\(record.creche), \(record.days)), que ce dossier ne connaît pas : le résultat vient d’un autre dossier",
-                    "\(outcome) places request \(record.request) (\(record.creche), \(record.days)), which this case does not know: the outcome comes from another case"
-                )
-            }
-            placements.append(
-                PricedPlacement(
-                    request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
-                    rank: record.wishRank))
+        let money: TermAccounts
+        do {
+            money = try console.ask { try $0.priceAndWait(contents.outcome, of: `case`, tables: tables) }
+        } catch let error as OtherCase {
+            throw CommandFailure(error, outcome)
         }
-        let money = try TermAccounts(`case`, placements: placements, tables: tables)
+        let report = try console.ask {
+            try $0.reportAndWait(
+                contents, of: loaded, for: output == nil ? [.commission] : [],
+                with: AllocationService.ReportExtras(money: money))
+        }
         let cap = surplusCap.map { Share(Int64($0), 100) }
         let document = CasePricesDocument(money, calendar: `case`.calendar, cap: cap)
         let dialect = dialect(console)
@@ -212,19 +198,12 @@ struct PriceCommand: ParsableCommand {
             ("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect)),
             ("prices.json", Array((try console.json(document) + "\n").utf8)),
         ]
-        if output == nil {
-            let page = HTMLReport.render(
-                ReportSubject(
-                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money,
-                    check: check),
-                language: console.language)
-            files.append(("report.html", Array(page.utf8)))
-            OutcomeWriting.noteTariffLeftOut(of: contents, console)
-        }
+        files += report.pages.map { ($0.name, Array($0.html.utf8)) }
+        OutcomeWriting.note(leftOut: report.leftOut, console)
         try write(files, output ?? outcome, target, console)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.accounts(money, cap: cap, console.language))
-        try OutcomeWriting.refuseSilence(about: check, console)
+        try OutcomeWriting.refuseSilence(about: report, console)
     }
 
     private func dialect(_ console: Console) -> CSVDialect { console.language == .french ? .frenchExcel : .machine }

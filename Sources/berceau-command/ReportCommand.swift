@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Berceau
 import CaseFiles
 import Childcare
 public import Reports
@@ -58,19 +59,14 @@ struct ReportCommand: ParsableCommand {
         let readers = target == nil ? audience.map { [$0] } ?? Audience.allCases : [audience ?? .commission]
         let names = readers.map { HTMLReport.fileName(for: $0) }
         if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }
-        let check = OutcomeWriting.check(contents, of: loaded)
-        let subject = ReportSubject(
-            case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
-            money: readers.contains(.commission) ? OutcomeWriting.money(beside: contents, of: loaded, console) : nil,
-            check: check)
-        if target == nil, readers.contains(.commission) { OutcomeWriting.noteTariffLeftOut(of: contents, console) }
-        let pages = readers.map { Array(HTMLReport.render(subject, language: console.language, audience: $0).utf8) }
-        if let target, let page = pages.first {
-            let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(page) }
+        let report = try console.ask { try $0.reportAndWait(contents, of: loaded, for: readers) }
+        if target == nil { OutcomeWriting.note(leftOut: report.leftOut, console) }
+        if let target, let page = report.pages.first {
+            let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(page.html.utf8)) }
             Output.note(kept: kept, console)
         } else {
             try Output.deliver { () throws(OutcomeFolderError) in
-                try OutcomeFolder.join(zip(names, pages).map { ($0, $1) }, at: outcome)
+                try OutcomeFolder.join(report.pages.map { ($0.name, Array($0.html.utf8)) }, at: outcome)
             }
         }
         var places: [String: String] = [:]
@@ -79,7 +75,7 @@ struct ReportCommand: ParsableCommand {
         }
         if console.json { try console.printJSON(places) }
         console.print(places.values.sorted().joined(separator: "\n"))
-        try OutcomeWriting.refuseSilence(about: check, console)
+        try OutcomeWriting.refuseSilence(about: report, console)
     }
 
     private static let keys: [Audience: String] = [.commission: "report", .publication: "publicReport"]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Allocation
 import AllocationModel
 import Auditing
 import Berceau
@@ -123,37 +124,37 @@ struct TariffCommand: ParsableCommand {
             try Output.makeRoom(for: TariffOutput.fileNames + ["report.html"], at: output, overwriting, console)
         }
         let interruption = Interruption.shared
-        let designer = TariffService().designer.limited(
-            deadline: timeLimit.map { ContinuousClock.now + .milliseconds(Int64($0 * 1000)) },
-            cancellation: interruption.cancellation)
-        let answer: DesignAnswer
-        var prices: [ConstraintPrice] = []
-        var frontier = Frontier()
+        let service = AllocationService(
+            options: AllocationOptions(
+                timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
+                cancellation: interruption.cancellation))
+        let proposal: TariffProposal
         do throws(DesignError) {
             // What was found so far stands nowhere else: a signal brings the end near instead of losing it.
             interruption.enter(.deciding)
-            answer = try designer.design(loaded.problem)
-            if !scaleOnly, case .scale(let designed) = answer {
-                prices = try designer.constraintPrices(loaded.problem, designed)
-                frontier = try designer.frontier(
-                    loaded.problem, changes: loaded.frontierChanges, surpluses: loaded.frontierSurpluses)
-            }
+            proposal = try service.designTariffAndWait(
+                loaded.problem,
+                asking: scaleOnly
+                    ? nil
+                    : AllocationService.TariffQuestions(
+                        changes: loaded.frontierChanges, surpluses: loaded.frontierSurpluses))
         } catch {
             throw CommandFailure(error)
         }
-        switch answer {
+        switch proposal.answer {
         case .stopped: throw CommandFailure.stopped(interruption.wasRequested)
         case .conflict(let conflict): try report(conflict, loaded, console)
-        case .scale(let designed): try publish(designed, prices, frontier, loaded, target, console)
+        case .scale(let designed): try publish(designed, proposal, loaded, target, console)
         }
         if interruption.wasRequested { throw ExitStatus.interrupted }
     }
 
     private func publish(
-        _ designed: DesignedScale, _ prices: [ConstraintPrice], _ frontier: Frontier, _ loaded: LoadedTariff,
-        _ target: OutputTarget?, _ console: Console
+        _ designed: DesignedScale, _ proposal: TariffProposal, _ loaded: LoadedTariff, _ target: OutputTarget?,
+        _ console: Console
     ) throws {
         let who = WhoPays(loaded.problem, designed.scale)
+        let (prices, frontier) = (proposal.constraintPrices, proposal.frontier)
         let document = TariffDocument(loaded, designed, who, prices: prices, frontier: frontier)
         let report = TariffReport(
             TariffSubject(
@@ -191,11 +192,12 @@ struct TariffCommand: ParsableCommand {
     private func outcomePage(_ tariff: TariffSubject, at path: String, _ console: Console) throws -> String? {
         guard TariffOutput.holdsOutcome(path) else { return nil }
         let (loaded, contents) = try outcome(at: path)
-        return HTMLReport.render(
-            ReportSubject(
-                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
-                money: OutcomeWriting.money(beside: contents, of: loaded, console), tariff: tariff, check: OutcomeWriting.check(contents, of: loaded)),
-            language: console.language)
+        let report = try console.ask {
+            try $0.reportAndWait(
+                contents, of: loaded, for: [.commission], with: AllocationService.ReportExtras(tariff: tariff))
+        }
+        OutcomeWriting.note(leftOut: report.leftOut, console)
+        return report.pages.first?.html
     }
 
     private func outcome(at path: String) throws -> (LoadedCase, OutcomeFolderContents) {
@@ -274,9 +276,9 @@ struct TariffCommand: ParsableCommand {
                 fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
                 burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? [],
                 levels: Dictionary(
-                    document.levels.compactMap { level in
+                    first: document.levels.compactMap { level in
                         DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
-                    }, uniquingKeysWith: { first, _ in first })))
+                    })))
         for altered in document.alteredFiles(bytes, at: output, inputs: loaded.inputs) {
             report.add(.files, altered.name, altered.text)
         }

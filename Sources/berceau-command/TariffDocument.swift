@@ -280,7 +280,7 @@ extension TariffDocument {
                     ))
             }
         }
-        let hashes = Dictionary(current.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let hashes = Dictionary(first: current.map { ($0.file, $0.sha256) })
         for input in self.inputs where hashes[input.file] != input.sha256 {
             altered.append(
                 (

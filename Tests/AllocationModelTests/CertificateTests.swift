@@ -1,4 +1,5 @@
 import AllocationModel
+import SyntheticCases
 import Testing
 
 @Suite struct CertificateTests {

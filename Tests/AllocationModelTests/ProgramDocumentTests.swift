@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import SyntheticCases
 import Testing
 
 @Suite struct ProgramDocumentTests {

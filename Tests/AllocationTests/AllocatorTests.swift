@@ -3,6 +3,7 @@ import AllocationModel
 import Childcare
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct AllocatorTests {

@@ -2,6 +2,7 @@
 import AllocationModel
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct BoundTests {
@@ -24,7 +25,7 @@ import Testing
             var random = SplitMix64(seed: seed)
             let problem = AllocationProblem.randomTown(&random, units: 60, creches: 8)
             let whole = ProgramTranslator(problem, level: 0)
-            let relaxation = try GLPKSolver().solveRelaxation(whole.program, options: SolverOptions())
+            let relaxation = try GLPKBackEnd().solveRelaxation(whole.program, options: SolverOptions())
             var ascent = LagrangianAscent(FlatLevel(problem, level: 0, kept: []))
             ascent.run(steps: 4_000)
             #expect(ascent.bound >= relaxation.objective * (1 - 1e-9), "seed \(seed)")
@@ -64,7 +65,7 @@ import Testing
             for _ in 0..<4 {
                 _ = ascent.step(
                     target: optimum[0] * denominator, near: Int64(random.below(50)) * denominator,
-                    placement: FlatPlacement(flat), solver: GLPKSolver(), pool: WorkerPool(threads: 1),
+                    placement: FlatPlacement(flat), solver: GLPKBackEnd(), pool: WorkerPool(threads: 1),
                     limits: SolverOptions(nodeLimit: random.pick([1, 1_000])))
                 #expect(ascent.bound >= optimum[0] * denominator, "seed \(seed)\n\(problem.debugDump())")
             }
@@ -84,7 +85,7 @@ import Testing
             let decomposition = BlockBound(flat, clusters: clusters, denominator: 1)
             var ascent = BlockAscent(decomposition, from: decomposition.prices(flat.rows.map { _ in 0 }))
             _ = ascent.step(
-                target: optimum[0], near: 1_000_000, placement: FlatPlacement(flat), solver: GLPKSolver(),
+                target: optimum[0], near: 1_000_000, placement: FlatPlacement(flat), solver: GLPKBackEnd(),
                 pool: WorkerPool(threads: 1), limits: SolverOptions())
             // One unit is added for the simplex's tolerances.
             #expect(ascent.bound <= optimum[0] + 1, "seed \(seed)")

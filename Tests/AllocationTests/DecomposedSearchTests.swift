@@ -2,6 +2,7 @@
 import AllocationModel
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct DecomposedSearchTests {
@@ -11,7 +12,7 @@ import Testing
         var options = AllocationOptions(effort: effort, threads: threads)
         options.largestDirectProgram = direct ? .max : -1
         return try LexicographicSearch(
-            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in }
+            problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in }
         ).run()
     }
 

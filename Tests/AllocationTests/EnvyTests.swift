@@ -2,6 +2,7 @@ import Allocation
 import AllocationModel
 import Auditing
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Justified envy against its definition, child by child and slot by slot, on random small commissions.

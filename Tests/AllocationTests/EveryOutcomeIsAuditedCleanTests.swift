@@ -5,6 +5,7 @@ import Berceau
 import CaseFiles
 import Childcare
 import Foundation
+import SyntheticCases
 import Testing
 
 /// Our own outcomes, written to a folder and read again, stand up to both auditors we have.
@@ -34,7 +35,7 @@ import Testing
                 continue
             }
             if count == 1 { dump(source) }
-            let allocation: Allocation
+            let allocation: AllocationRun
             do {
                 allocation = try Allocator().allocate(source)
             } catch {

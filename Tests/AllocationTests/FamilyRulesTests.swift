@@ -2,6 +2,7 @@
 import AllocationModel
 import Auditing
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Every family rule at once, against every allocation there is, and under the auditor's eyes.
@@ -62,7 +63,7 @@ import Testing
 
 extension AuditSubject {
     /// What an outcome folder would hold, without writing one.
-    init(_ allocation: Allocation, of source: Case) {
+    init(_ allocation: AllocationRun, of source: Case) {
         let scorer = Scorer(source)
         let points = source.requests.flatMap { request in
             request.wishes.flatMap { wish in

@@ -1,5 +1,6 @@
 @testable import Allocation
 import AllocationModel
+import SyntheticCases
 import Testing
 
 @Suite struct FlatLevelTests {

@@ -1,6 +1,7 @@
 import Allocation
 import AllocationModel
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Who can take a seat that came free, against a commission that tries it, on random cases with every rule.

@@ -1,6 +1,7 @@
 import AllocationModel
 import Auditing
 import Childcare
+import SyntheticCases
 import Tariffs
 import Testing
 

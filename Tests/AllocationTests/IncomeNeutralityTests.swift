@@ -1,6 +1,7 @@
 import Allocation
 import AllocationModel
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Ability to pay never raises a family's chance: income counts only where the published rules name it.

@@ -2,6 +2,7 @@
 import AllocationModel
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct LexicographicSearchTests {
@@ -9,7 +10,7 @@ import Testing
         -> LexicographicSearch.Result
     {
         try LexicographicSearch(
-            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in }
+            problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in }
         ).run()
     }
 

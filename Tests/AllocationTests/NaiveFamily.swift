@@ -3,7 +3,7 @@ import Childcare
 /// Whether a sibling rule lets some siblings have what they have, written from the rule: whoever has a place keeps it, and
 /// the rule binds those who get a new one.
 struct NaiveSibling {
-    struct Place {
+    struct HeldSeat {
         var creche: CrecheID
         var slots: SlotSet
         var start: Int
@@ -13,7 +13,7 @@ struct NaiveSibling {
 
     var request: PlaceRequest
     var isPinned: Bool
-    var place: Place?
+    var place: HeldSeat?
 
     private var hasPlaceAlready: Bool { isPinned || request.isTransfer }
     private var isUnchanged: Bool { isPinned || (place?.isKept ?? !request.isTransfer) }

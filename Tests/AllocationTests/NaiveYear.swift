@@ -395,7 +395,7 @@ struct NaiveYear {
 
 /// Numbers of the public draw, each computed once.
 private final class Lots {
-    private struct Place: Hashable {
+    private struct DrawnSeat: Hashable {
         var request: RequestID
         var section: SectionID
         var slots: SlotSet
@@ -405,7 +405,7 @@ private final class Lots {
     private let draw: PublicDraw
     private let calendar: WeekCalendar
     private var numbers: [RequestID: Int64] = [:]
-    private var places: [Place: Int64] = [:]
+    private var places: [DrawnSeat: Int64] = [:]
 
     init(_ source: Case) {
         draw = PublicDraw(seed: source.policy.seed)
@@ -420,7 +420,7 @@ private final class Lots {
     }
 
     func number(_ choice: NaiveYear.Choice, _ start: CivilDate) -> Int64 {
-        let place = Place(
+        let place = DrawnSeat(
             request: choice.request.id, section: choice.section.id, slots: choice.slots, start: start)
         if let known = places[place] { return known }
         let number = draw.number(

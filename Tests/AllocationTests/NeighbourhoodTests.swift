@@ -3,6 +3,7 @@ import AllocationModel
 import GLPKSolver
 import LinearPrograms
 import Synchronization
+import SyntheticCases
 import Testing
 
 @Suite struct NeighbourhoodTests {
@@ -58,7 +59,7 @@ import Testing
                 #expect(isFeasible, "seed \(seed)")
                 var options = SolverOptions(nodeLimit: 200)
                 options.warmStart = program.current
-                let result = try GLPKSolver().solveInteger(program.program, options: options)
+                let result = try GLPKBackEnd().solveInteger(program.program, options: options)
                 let values = try #require(result.values, "seed \(seed)")
                 promised += Int64((checker.objective(at: values) - checker.objective(at: program.current)).rounded())
                 answers.append(
@@ -105,7 +106,7 @@ import Testing
             var random = SplitMix64(seed: seed)
             guard let setting = setting(&random) else { continue }
             var search = NeighbourhoodSearch(
-                setting.level, from: setting.placement, solver: GLPKSolver(), pool: WorkerPool(threads: 1), width: 3)
+                setting.level, from: setting.placement, solver: GLPKBackEnd(), pool: WorkerPool(threads: 1), width: 3)
             for _ in 0..<8 {
                 let before = search.placement.value
                 let gained = search.advance(limits: SolverOptions())
@@ -140,7 +141,7 @@ import Testing
         let broken = FlatPlacement(flat, Assignment(choice: [nil, 0, nil]))
         #expect(broken.violation == 2)
         var work = SearchWork()
-        let mended = FeasibilityRepair(solver: GLPKSolver(), limits: SolverOptions()).mend(broken, work: &work) {
+        let mended = FeasibilityRepair(solver: GLPKBackEnd(), limits: SolverOptions()).mend(broken, work: &work) {
             false
         }
         #expect(mended?.assignment.choice == [0, nil, 0])

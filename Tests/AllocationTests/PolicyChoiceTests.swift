@@ -4,6 +4,7 @@ import Childcare
 import GLPKSolver
 import LinearPrograms
 import Synchronization
+import SyntheticCases
 import Testing
 
 /// Choices of policy that may only be taken when the children of a crèche allow them, in the search by decomposition.
@@ -51,7 +52,7 @@ import Testing
         var options = AllocationOptions(effort: .quick)
         options.largestDirectProgram = largestDirect
         let level = LevelSearch(
-            problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { _ in })
+            problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in })
         return (options, { try level.run(level: 0, LevelSearch.Before(), incumbent: nil) })
     }
 
@@ -66,7 +67,8 @@ import Testing
             var reported: [AllocationProgress] = []
             let options = search(problem, largestDirect: -1).options
             let parts = DecomposedSearch(
-                problem: problem, solver: GLPKSolver(), options: options, deadline: nil, report: { reported.append($0) }
+                problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil,
+                report: { reported.append($0) }
             )
             let result = try parts.run(level: 0, kept: [], earlier: [], incumbent: nil)
             let assignment = try #require(result.assignment, "seed \(seed)")

@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// A small commission with part-time weeks, siblings, quotas, pins and refusals.

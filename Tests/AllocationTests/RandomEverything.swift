@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// Any of the random cases, with what none of them has laid over it: lists of families' own for two families, pins on

@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// A small commission whose families have every sibling rule, lists of their own, places to change and double files.

@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// A small network whose families pay by their resources: part-time weeks, later entries, children already there,

@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// A random year in which every other rule may hold too: seven sibling rules, twins, transfers, double files, quotas

@@ -1,4 +1,5 @@
 import AllocationModel
+import SyntheticCases
 
 extension AllocationProblem {
     /// A small problem with every kind of unit and row the waist knows.

@@ -3,6 +3,7 @@ import AllocationModel
 import Auditing
 import Childcare
 import Foundation
+import SyntheticCases
 import Testing
 
 /// Random cases with points from one to the largest allowed: nothing false, nothing decided by the order of rows.

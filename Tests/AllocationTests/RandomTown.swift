@@ -1,4 +1,5 @@
 import AllocationModel
+import SyntheticCases
 
 extension AllocationProblem {
     /// A town too large to enumerate: sections with two slots, part-time, joint siblings, quotas within and across.

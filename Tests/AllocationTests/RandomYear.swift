@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 extension Case {
     /// A small commission with a whole year's rules: periods, start windows, sections moved up to, children who leave,

@@ -2,6 +2,7 @@ import Allocation
 import AllocationModel
 import Auditing
 import Childcare
+import SyntheticCases
 import Testing
 
 /// Random years against a commission that lives through each of them, and the auditor's word on every outcome.
@@ -80,7 +81,7 @@ import Testing
     }
 
     /// What a case has of rules that are not levels, and the rows it is decided by.
-    private static func features(of source: Case, _ allocation: Allocation) -> Set<String> {
+    private static func features(of source: Case, _ allocation: AllocationRun) -> Set<String> {
         let problem = allocation.program.problem
         var found = Set(allocation.outcome.levels.map(\.name))
         found.formUnion((problem.resources.map(\.key) + problem.quotas.map(\.key)).map(kind))
@@ -102,7 +103,7 @@ import Testing
         return "seats"
     }
 
-    static func subject(_ source: Case, _ allocation: Allocation) -> AuditSubject {
+    static func subject(_ source: Case, _ allocation: AllocationRun) -> AuditSubject {
         let scorer = Scorer(source)
         let points = source.requests.flatMap { request in
             request.wishes.flatMap { wish in

@@ -1,5 +1,6 @@
 import Berceau
 import Childcare
+import SyntheticCases
 import Tariffs
 import Testing
 
@@ -7,25 +8,20 @@ import Testing
 
 /// What the designer publishes, the auditor finds in order: over random designs of both forms, at real sizes.
 struct OwnTariffTests {
-    /// SplitMix64, from a printed seed.
+    /// Numbers from a printed seed.
     private struct Draw {
-        var state: UInt64
+        private var numbers: SplitMix64
 
-        mutating func next(_ range: ClosedRange<Int>) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            z ^= z >> 31
-            return range.lowerBound + Int(z % UInt64(range.count))
-        }
+        init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
+
+        mutating func next(_ range: ClosedRange<Int>) -> Int { range.lowerBound + numbers.below(range.count) }
 
         mutating func chance(_ percent: Int) -> Bool { next(1...100) <= percent }
     }
 
     /// Families from well below the floor to far above the ceiling; a cost their fees of today nearly cover.
     private func problem(_ seed: UInt64) -> DesignProblem {
-        var draw = Draw(state: seed)
+        var draw = Draw(seed: seed)
         let hours: [Int64] = [40_00, 80_00, 100_00, 160_50]
         let floor = Money(cents: 81_462)
         let ceiling = Money(euros: Int64([6000, 7000, 8500][draw.next(0...2)]))
@@ -65,7 +61,7 @@ struct OwnTariffTests {
     }
 
     @Test func everyDesignIsCleanInItsOwnAudit() throws {
-        let designer = TariffService().designer
+        let designer = AllocationService().tariffDesigner
         var designed = 0
         for seed in 0..<60 as Range<UInt64> {
             let problem = problem(seed)
@@ -95,7 +91,7 @@ struct OwnTariffTests {
             rules: DesignRules(
                 cost: Money(cents: 341_407), surplusCap: .share(Share(5, 100)), floor: floor,
                 ceiling: Money(euros: 8_500)), levels: [.heaviestBurdens])
-        guard case .scale(let answer) = try TariffService().designer.design(problem) else {
+        guard case .scale(let answer) = try AllocationService().tariffDesigner.design(problem) else {
             Issue.record("no scale")
             return
         }

@@ -59,11 +59,11 @@ import Testing
         }
     }
 
-    private static func answer(_ allocation: Allocation) -> [String] {
+    private static func answer(_ allocation: AllocationRun) -> [String] {
         allocation.outcome.placements.map { "\($0.request) \($0.section) \($0.days) \($0.start ?? "")" }.sorted()
     }
 
-    private static func findings(_ allocation: Allocation, _ loaded: LoadedCase) throws -> [AuditFinding] {
+    private static func findings(_ allocation: AllocationRun, _ loaded: LoadedCase) throws -> [AuditFinding] {
         let contents = OutcomeFolderContents(allocation, of: loaded.case)
         return Auditor.audit(AuditSubject(contents, of: loaded)).findings
     }

@@ -1,4 +1,5 @@
 import Foundation
+import SyntheticCases
 
 /// A case as one JSON document, drawn from a seed: enough of a town to keep a solver busy.
 struct InventedDocument {
@@ -6,22 +7,9 @@ struct InventedDocument {
     var creches: Int
     var seed: UInt64
 
-    /// SplitMix64: Steele, Lea & Flood, OOPSLA 2014.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     var bytes: [UInt8] {
         get throws {
-            var generator = Generator(state: seed)
+            var generator = SplitMix64(seed: seed)
             let weeks = [
                 "full", "mon tue wed-am", "wed-pm thu fri", "mon-am tue-am thu-am fri-am", "mon thu | tue fri",
             ]

@@ -63,7 +63,7 @@ import Testing
         #expect(isSame, "\(comment): \(row) became \(String(describing: place))")
     }
 
-    private func audit(_ allocation: Allocation, of source: Case, _ comment: String) {
+    private func audit(_ allocation: AllocationRun, of source: Case, _ comment: String) {
         let contents = OutcomeFolderContents(allocation, of: source)
         let report = Auditor.audit(AuditSubject(contents, of: LoadedCase(case: source, inputs: [])))
         #expect(report.findings == [], "\(comment) \(allocation.outcome.excluded)")

@@ -76,7 +76,7 @@ import Testing
         FileManager.default.fileExists(atPath: root.appending(path: "\(rule)/\(file)").path())
     }
 
-    private func audit(_ allocation: Allocation, of loaded: LoadedCase, _ rule: String) throws {
+    private func audit(_ allocation: AllocationRun, of loaded: LoadedCase, _ rule: String) throws {
         let output = FileManager.default.temporaryDirectory.appending(path: "rules-\(rule)-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: output) }
         try OutcomeFolder.write(OutcomeFolderContents(allocation, of: loaded.case), to: output.path())

@@ -1,3 +1,4 @@
+import SyntheticCases
 import Testing
 
 @testable import Childcare

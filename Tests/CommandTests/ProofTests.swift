@@ -55,7 +55,8 @@ import Testing
         let alone = try summary()
         #expect(!alone.contains("python3"))
         try manager.copyItem(
-            atPath: BerceauProcess.root.path + "/scripts/check_certificate.py", toPath: scratch / "share/berceau/check_certificate.py")
+            atPath: BerceauProcess.root.path + "/scripts/check_certificate.py",
+            toPath: scratch / "share/berceau/check_certificate.py")
         let named = try Self.checker(in: summary())
         #expect(named.hasSuffix("/share/berceau/check_certificate.py") && manager.isReadableFile(atPath: named))
     }

@@ -1,15 +1,16 @@
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 @Suite struct AgainstBruteForceTests {
     @Test func theConformanceSuiteHolds() {
-        #expect(SolverConformance.complaints(about: GLPKSolver()) == [])
+        #expect(SolverConformance.complaints(about: GLPKBackEnd()) == [])
     }
 
-    @Test(arguments: [GLPKSolver.Cuts.all, []])
-    func theConformanceSuiteHoldsWithAndWithoutCuts(_ cuts: GLPKSolver.Cuts) {
-        #expect(SolverConformance.complaints(about: GLPKSolver(cuts: cuts)) == [])
+    @Test(arguments: [GLPKBackEnd.Cuts.all, []])
+    func theConformanceSuiteHoldsWithAndWithoutCuts(_ cuts: GLPKBackEnd.Cuts) {
+        #expect(SolverConformance.complaints(about: GLPKBackEnd(cuts: cuts)) == [])
     }
 
     /// 2,000 programs in twenty seeds: the same optimum as by trying every point, every time.
@@ -22,7 +23,7 @@ import Testing
             let expected = try BruteForceSolver().solveInteger(program, options: SolverOptions())
             var options = SolverOptions()
             if round % 3 == 0 { options.warmStart = expected.values }
-            let found = try GLPKSolver().solveInteger(program, options: options)
+            let found = try GLPKBackEnd().solveInteger(program, options: options)
             let trace: Comment = "seed \(seed), round \(round): \(program)"
             #expect(found.termination == expected.termination, trace)
             #expect(found.objective == expected.objective, trace)
@@ -34,7 +35,7 @@ import Testing
             let largest = program.columns.map { abs($0.objective) }.max() ?? 0
             #expect(abs(found.bound - optimum) < 1 + 2e-7 * largest, trace)
             #expect(FeasibilityChecker(program).isFeasible(values), trace)
-            let relaxation = try GLPKSolver().solveRelaxation(program, options: SolverOptions())
+            let relaxation = try GLPKBackEnd().solveRelaxation(program, options: SolverOptions())
             let slack = 1e-6 * (1 + abs(optimum))
             let isBound = isMaximum ? relaxation.objective >= optimum - slack : relaxation.objective <= optimum + slack
             #expect(relaxation.termination == .optimal && isBound, trace)
@@ -52,7 +53,7 @@ import Testing
             else { continue }
             let isMaximum = program.direction == .maximize
             for limit in [0, 1, 3, 9] {
-                let found = try GLPKSolver(cuts: []).solveInteger(program, options: SolverOptions(nodeLimit: limit))
+                let found = try GLPKBackEnd(cuts: []).solveInteger(program, options: SolverOptions(nodeLimit: limit))
                 let trace: Comment = "seed \(seed), round \(round), limit \(limit): \(program)"
                 #expect(isMaximum ? found.bound >= optimum : found.bound <= optimum, trace)
                 #expect([.optimal, .limit(.nodes)].contains(found.termination), trace)

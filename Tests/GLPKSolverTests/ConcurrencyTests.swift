@@ -15,7 +15,7 @@ import Testing
             cancellation.cancel()
         }
         canceller.start()
-        let result = try GLPKSolver().solveInteger(
+        let result = try GLPKBackEnd().solveInteger(
             program,
             options: SolverOptions(
                 warmStart: Programs.nothingSold(program), cancellation: cancellation,
@@ -30,16 +30,16 @@ import Testing
         let cancellation = Cancellation()
         cancellation.cancel()
         let options = SolverOptions(warmStart: Programs.nothingSold(program), cancellation: cancellation)
-        let result = try GLPKSolver().solveInteger(program, options: options)
+        let result = try GLPKBackEnd().solveInteger(program, options: options)
         #expect(result.termination == .cancelled)
         #expect(result.values == options.warmStart)
         #expect(result.bound == -.infinity)
-        #expect(try GLPKSolver().solveRelaxation(program, options: options).termination == .cancelled)
+        #expect(try GLPKBackEnd().solveRelaxation(program, options: options).termination == .cancelled)
     }
 
-    @Test(arguments: [GLPKSolver.Provocation.beforeSimplex, .inSearch])
-    func aLibraryErrorIsAFault(_ provocation: GLPKSolver.Provocation) throws {
-        var solver = GLPKSolver()
+    @Test(arguments: [GLPKBackEnd.Provocation.beforeSimplex, .inSearch])
+    func aLibraryErrorIsAFault(_ provocation: GLPKBackEnd.Provocation) throws {
+        var solver = GLPKBackEnd()
         solver.provocation = provocation
         let program = Programs.endless(seed: 3)
         let error = #expect(throws: SolverFault.self) {
@@ -50,7 +50,7 @@ import Testing
             return
         }
         #expect(message.hasPrefix("glp_set_col_kind: j = -1; column number out of range"))
-        #expect(SolverConformance.complaints(about: GLPKSolver()) == [])
+        #expect(SolverConformance.complaints(about: GLPKBackEnd()) == [])
     }
 
     /// Two are cancelled, one breaks, five are unharmed; and none of them says a word on the standard output.
@@ -58,7 +58,7 @@ import Testing
     func eightSolvesAtOnceDoNotDisturbEachOther() throws {
         let placements = try (0..<5).map { index in
             let program = Programs.placement(seed: UInt64(index), children: 60, resources: 20)
-            return (program, try GLPKSolver().solveInteger(program, options: SolverOptions(nodeLimit: 2000)))
+            return (program, try GLPKBackEnd().solveInteger(program, options: SolverOptions(nodeLimit: 2000)))
         }
         let cancellation = Cancellation()
         let running = DispatchSemaphore(value: 0)
@@ -68,7 +68,7 @@ import Testing
             for index in 0..<8 {
                 group.enter()
                 let thread = Thread {
-                    var solver = GLPKSolver()
+                    var solver = GLPKBackEnd()
                     var options = SolverOptions(nodeLimit: 2000)
                     var program = Programs.endless(seed: UInt64(index))
                     if index < 5 {

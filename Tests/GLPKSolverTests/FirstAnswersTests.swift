@@ -18,11 +18,11 @@ import Testing
     }
 
     @Test func theLibraryIsKnown() {
-        #expect(GLPKSolver.version == "5.0")
+        #expect(GLPKBackEnd.version == "5.0")
     }
 
     @Test func anIntegerProgramIsSolved() throws {
-        let result = try GLPKSolver().solveInteger(program, options: SolverOptions())
+        let result = try GLPKBackEnd().solveInteger(program, options: SolverOptions())
         #expect(result.termination == .optimal)
         #expect(result.values == [2, 0, 1])
         #expect(result.objective == 13)
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func dualsAreTheGainOfOneMoreUnitOfRightHandSide() throws {
-        let result = try GLPKSolver().solveRelaxation(program, options: SolverOptions())
+        let result = try GLPKBackEnd().solveRelaxation(program, options: SolverOptions())
         #expect(result.termination == .optimal)
         #expect(abs(result.objective - 13) < 1e-9)
         #expect(result.duals.map { ($0 * 1e6).rounded() / 1e6 } == [1, 0, 1])

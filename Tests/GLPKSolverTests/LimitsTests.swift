@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 @Suite struct LimitsTests {
-    private let solver = GLPKSolver()
+    private let solver = GLPKBackEnd()
     private let endless = Programs.endless(seed: 1)
 
     @Test func aNodeLimitIsReproducible() throws {
@@ -113,7 +113,7 @@ import Testing
                 Programs.binary(2, [(1, 1), (3, 1)]),
             ], rows: Programs.atMost([1, 1, 1, 1]))
         let options = SolverOptions(warmStart: [1, 0, 1, 0, 0])
-        var relative = GLPKSolver(cuts: [])
+        var relative = GLPKBackEnd(cuts: [])
         relative.adaptsTolerance = false
         let fooled = try relative.solveInteger(program, options: options)
         #expect(fooled.termination == .optimal)
@@ -121,7 +121,7 @@ import Testing
         #expect(fooled.bound >= 100_000_005, "the better solution must be within the bound")
         #expect(fooled.bound - 100_000_000 >= 1, "a caller must not take this for a proof")
 
-        let result = try GLPKSolver().solveInteger(program, options: options)
+        let result = try GLPKBackEnd().solveInteger(program, options: options)
         #expect(result.objective == 100_000_005)
         #expect(result.bound >= 100_000_005 && result.bound < 100_000_006)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GLPKSolver
 import LinearPrograms
+import SyntheticCases
 import Testing
 
 /// What is written as MPS means the same to programs that are not ours.
@@ -71,7 +72,7 @@ import Testing
             let text = MPSWriter.text(program, name: "random", objectiveConstant: Self.constant, comments: ["été"])
             let file = folder.appendingPathComponent("\(index).mps")
             try text.write(to: file, atomically: false, encoding: .utf8)
-            return (program, try GLPKSolver().solveInteger(program, options: SolverOptions()).objective)
+            return (program, try GLPKBackEnd().solveInteger(program, options: SolverOptions()).objective)
         }
     }
 

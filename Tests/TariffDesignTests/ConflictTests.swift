@@ -7,7 +7,7 @@ import Testing
 
 /// Impossible wish lists: which rules, what would help, how much money.
 struct ConflictTests {
-    private let designer = TariffDesigner(solver: GLPKSolver())
+    private let designer = TariffDesigner(solver: GLPKBackEnd())
 
     private func family(_ id: String, _ income: Int64, fee: Int64 = 100, rank: Int = 1) -> DesignFamily {
         DesignFamily(

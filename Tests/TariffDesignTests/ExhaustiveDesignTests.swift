@@ -11,7 +11,7 @@ struct ExhaustiveDesignTests {
     ) throws -> Bool {
         let judge = ExhaustiveDesign(problem: problem, largest: largest)
         let best = judge.best()
-        switch try TariffDesigner(solver: GLPKSolver()).design(problem) {
+        switch try TariffDesigner(solver: GLPKBackEnd()).design(problem) {
         case .stopped:
             Issue.record("stopped: \(trace)")
             return false

@@ -7,7 +7,7 @@ import Testing
 
 /// Prices of constraints and points of the frontier, against trying every scale.
 struct FrontierTests {
-    private let designer = TariffDesigner(solver: GLPKSolver())
+    private let designer = TariffDesigner(solver: GLPKBackEnd())
 
     @Test func pricesAreDifferencesOfTwoOptima() throws {
         var checked = 0

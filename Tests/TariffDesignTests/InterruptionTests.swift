@@ -36,7 +36,7 @@ struct InterruptionTests {
             levels: [.closeness, .heaviestBurdens])
     }
 
-    private let designer = TariffDesigner(solver: GLPKSolver(cuts: []))
+    private let designer = TariffDesigner(solver: GLPKBackEnd(cuts: []))
 
     @Test func theWorkIsLimitedAndTheAnswerTheSameEveryTime() throws {
         let answer = try designer.design(hard)

@@ -1,20 +1,14 @@
 import Childcare
+import SyntheticCases
 import Tariffs
 
-/// Small design problems from a fixed seed (SplitMix64).
+/// Small design problems from a fixed seed.
 struct RandomDesigns {
-    private var state: UInt64
+    private var numbers: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
 
-    mutating func next(_ range: ClosedRange<Int>) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        z ^= z >> 31
-        return range.lowerBound + Int(z % UInt64(range.count))
-    }
+    mutating func next(_ range: ClosedRange<Int>) -> Int { range.lowerBound + numbers.below(range.count) }
 
     mutating func chance(_ percent: Int) -> Bool { next(1...100) <= percent }
 

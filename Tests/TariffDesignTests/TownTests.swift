@@ -44,7 +44,7 @@ struct TownTests {
 
     @Test func aHundredThousandFamilies() throws {
         let problem = Self.town(100_000)
-        guard case .scale(let designed) = try TariffDesigner(solver: GLPKSolver()).design(problem) else {
+        guard case .scale(let designed) = try TariffDesigner(solver: GLPKBackEnd()).design(problem) else {
             Issue.record("no scale")
             return
         }

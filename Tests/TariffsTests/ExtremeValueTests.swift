@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 import Testing
 
 @testable import Tariffs

@@ -6,7 +6,7 @@ internal import Childcare
 /// The week lies within the open slots of the child's section in every period it is there, and within the slots of the
 /// stops its family can come to.
 struct AdmissibleSeats: CompilerPass {
-    private struct Place: Hashable {
+    private struct FoundSeat: Hashable {
         var section: SectionID
         var slots: SlotSet
         var start: Int
@@ -18,7 +18,7 @@ struct AdmissibleSeats: CompilerPass {
             let request = candidate.request
             let starts = draft.attendances.startPeriods(of: request)
             let ages = starts.map { draft.attendances.age(of: request, startingIn: $0) }
-            var seen: Set<Place> = []
+            var seen: Set<FoundSeat> = []
             for wish in candidate.wishes {
                 let key = ProgramDraft.WishKey(request: request.id, creche: wish.creche)
                 if draft.wishes[key] == nil { draft.wishes[key] = wish }
@@ -32,7 +32,7 @@ struct AdmissibleSeats: CompilerPass {
                         for (start, age) in zip(starts, ages) where section.ageMonths.contains(age) {
                             guard isOpen(section.id, slots, start, request, draft) else { continue }
                             found = true
-                            let place = Place(section: section.id, slots: slots, start: start)
+                            let place = FoundSeat(section: section.id, slots: slots, start: start)
                             guard seen.insert(place).inserted else { continue }
                             let seat = Seat(
                                 request: request.id, creche: wish.creche, section: section.id, slots: slots,

@@ -11,7 +11,7 @@ struct Attendances: Sendable {
         self.source = source
         let periods = source.calendar.periodCount
         open = Dictionary(
-            source.sections.map { section in
+            first: source.sections.map { section in
                 (
                     section.id,
                     (0..<periods).map { period in
@@ -19,8 +19,8 @@ struct Attendances: Sendable {
                         return SlotSet(seats.indices.filter { seats[$0] > 0 })
                     }
                 )
-            }, uniquingKeysWith: { first, _ in first })
-        sections = Dictionary(source.sections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            })
+        sections = Dictionary(first: source.sections.map { ($0.id, $0) })
         // By name: where the first that fits is taken, the order of a file must not decide.
         ofCreche = Dictionary(grouping: source.sections, by: \.creche).mapValues { $0.sorted { $0.id < $1.id } }
     }

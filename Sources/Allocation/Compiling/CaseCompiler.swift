@@ -1,5 +1,5 @@
-public import AllocationModel
-public import Childcare
+package import AllocationModel
+package import Childcare
 
 /// One rule of the domain, compiled into units, options, resources and quota rows.
 protocol CompilerPass: Sendable {
@@ -7,7 +7,7 @@ protocol CompilerPass: Sendable {
 }
 
 /// Compiles a case into the narrow waist.
-public enum CaseCompiler {
+package enum CaseCompiler {
     /// The rules, in the order they apply; a commission could read them aloud.
     static let passes: [any CompilerPass] = [
         EligibleRequests(),
@@ -40,7 +40,7 @@ public enum CaseCompiler {
     /// - Parameter standAlone: what members of a network are guaranteed; ``Allocator/compiled(_:keeping:)`` finds it out.
     /// - Throws: ``AllocationError`` when the amounts cannot stay exact or siblings have too many joint outcomes.
     /// - Complexity: linear in options × slots, times the number of quotas.
-    public static func compile(
+    package static func compile(
         _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = []
     ) throws(AllocationError) -> CompiledProgram {
         try compile(`case`, keeping: earlier, standAlone: standAlone, by: passes)

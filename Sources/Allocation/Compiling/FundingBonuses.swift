@@ -58,7 +58,7 @@ struct FundingRows {
     init(_ earner: MixFunding.Earner, _ funding: MixFunding, _ draft: ProgramDraft) throws(AllocationError) {
         self.earner = earner
         let requests = Dictionary(
-            draft.candidates.map { ($0.request.id, $0.request) }, uniquingKeysWith: { first, _ in first })
+            first: draft.candidates.map { ($0.request.id, $0.request) })
         var known: [Seat: MixFunding.Billed] = [:]
         var billed: [(position: Position, billed: [MixFunding.Billed])] = []
         for (unit, decision) in draft.units.enumerated() {
@@ -87,8 +87,7 @@ struct FundingRows {
         }
         needsPresence = !earner.hasEnrolledHours
         presence = Dictionary(
-            billed.map { ($0.position, Int64($0.billed.count { $0.hours > .zero })) },
-            uniquingKeysWith: { first, _ in first }
+            first: billed.map { ($0.position, Int64($0.billed.count { $0.hours > .zero })) }
         ).filter { $0.value != 0 }
         let weights = Self.weights(billed.map(\.position), at: earner.creche, draft)
         var rows: [Row] = []
@@ -105,7 +104,7 @@ struct FundingRows {
                 Row(
                     step: number,
                     amounts: Dictionary(
-                        zip(billed.map(\.position), whole.amounts), uniquingKeysWith: { first, _ in first }
+                        first: zip(billed.map(\.position), whole.amounts)
                     ).filter { $0.value != 0 },
                     limit: whole.limit, greatest: greatest))
         }

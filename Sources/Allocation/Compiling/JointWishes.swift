@@ -28,7 +28,7 @@ struct JointWishes: CompilerPass {
             Outcome(
                 rank: rank,
                 lines: Dictionary(
-                    rows.filter { $0.rank == rank }.map { ($0.request, $0) }, uniquingKeysWith: { first, _ in first }))
+                    first: rows.filter { $0.rank == rank }.map { ($0.request, $0) }))
         }
     }
 

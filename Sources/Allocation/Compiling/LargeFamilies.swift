@@ -71,7 +71,7 @@ extension CaseCompiler {
     /// The families of whom not every combination of places counts, in the order of the case.
     ///
     /// - Complexity: linear in the case; only households with several children are looked at.
-    public static func limitedFamilies(in case: Case) throws(AllocationError) -> [LimitedFamily] {
+    package static func limitedFamilies(in case: Case) throws(AllocationError) -> [LimitedFamily] {
         let children = Dictionary(grouping: `case`.requests, by: \.household).mapValues(\.count)
         var families = `case`
         families.requests.removeAll { (children[$0.household] ?? 0) < 2 }

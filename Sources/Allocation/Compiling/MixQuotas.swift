@@ -14,7 +14,7 @@ struct MixQuotas: CompilerPass {
     private enum Side { case minimum, maximum }
 
     /// An option of the draft.
-    private struct Place: Hashable {
+    private struct DraftPosition: Hashable {
         var unit: Int
         var option: Int
     }
@@ -24,11 +24,13 @@ struct MixQuotas: CompilerPass {
         Dictionary(grouping: source.enrolled.filter { $0.stays(in: source.term) }) { $0.section }
     }
 
-    private static func placesBySection(_ draft: ProgramDraft) -> [SectionID: [Place]] {
-        var places: [SectionID: [Place]] = [:]
+    private static func placesBySection(_ draft: ProgramDraft) -> [SectionID: [DraftPosition]] {
+        var places: [SectionID: [DraftPosition]] = [:]
         for (unit, item) in draft.units.enumerated() {
             for (option, detail) in item.options.enumerated() {
-                for seat in detail.seats { places[seat.section, default: []].append(Place(unit: unit, option: option)) }
+                for seat in detail.seats {
+                    places[seat.section, default: []].append(DraftPosition(unit: unit, option: option))
+                }
             }
         }
         return places
@@ -114,7 +116,8 @@ struct MixQuotas: CompilerPass {
 
     private func addRow(
         _ quota: Quota, at position: Int, bound: Quota.Bound, side: Side, scope: Scope, members: Set<Member>,
-        _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [Place]], to draft: inout ProgramDraft
+        _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [DraftPosition]],
+        to draft: inout ProgramDraft
     ) throws(AllocationError) {
         let calendar = draft.source.calendar
         func measure(_ slots: SlotSet) -> Int64 { quota.of == .hours ? Int64(calendar.minutes(slots)) : 1 }

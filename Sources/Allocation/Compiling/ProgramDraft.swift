@@ -159,7 +159,7 @@ struct ProgramDraft {
 
     private func entries(_ body: (Seat, Stay) -> [UnitOption.Entry]) -> [Seat: [UnitOption.Entry]] {
         let requests = Dictionary(
-            candidates.map { ($0.request.id, $0.request) }, uniquingKeysWith: { first, _ in first })
+            first: candidates.map { ($0.request.id, $0.request) })
         var found: [Seat: [UnitOption.Entry]] = [:]
         for unit in units {
             for option in unit.options {

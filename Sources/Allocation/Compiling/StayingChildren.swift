@@ -49,7 +49,7 @@ struct StayingChild {
     private static func held(_ source: Case, _ attendances: Attendances) -> [StayingChild] {
         let holds = source.decisions.filter { $0.kind == .hold }
         guard !holds.isEmpty else { return [] }
-        let requests = Dictionary(source.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let requests = Dictionary(first: source.requests.map { ($0.id, $0) })
         return holds.compactMap { hold in
             guard let request = requests[hold.request] else { return nil }
             let start = source.calendar.period(of: request.startDate)

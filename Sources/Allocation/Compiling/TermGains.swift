@@ -3,7 +3,7 @@ internal import Childcare
 
 /// What an option is worth to the terms of an objective other than points.
 struct TermGains {
-    private struct Place: Hashable {
+    private struct EarlierSeat: Hashable {
         var section: String
         var days: String
     }
@@ -12,7 +12,7 @@ struct TermGains {
     /// The last rank any considered request names; of a family's joint wishes, those ranks and one more.
     private let lastRank: Int
     private let splitPrice: Int64
-    private let earlier: [String: Place]
+    private let earlier: [String: EarlierSeat]
 
     init(_ draft: ProgramDraft) {
         calendar = draft.source.calendar
@@ -25,8 +25,7 @@ struct TermGains {
         let price = draft.source.policy.siblingSplitPrice
         splitPrice = listed && price == 0 ? 1 : price
         earlier = Dictionary(
-            (draft.earlier ?? []).map { ($0.request, Place(section: $0.section, days: $0.days)) },
-            uniquingKeysWith: { first, _ in first })
+            first: (draft.earlier ?? []).map { ($0.request, EarlierSeat(section: $0.section, days: $0.days)) })
     }
 
     /// In units of `scale` to one unit of the term; a loss is negative.

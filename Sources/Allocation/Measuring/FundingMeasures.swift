@@ -10,7 +10,7 @@ enum FundingMeasures {
     ) throws(AllocationError) -> FundingSummary? {
         guard source.policy.seeksFunding else { return nil }
         let funding = try MixFunding.of(source)
-        let requests = Dictionary(source.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let requests = Dictionary(first: source.requests.map { ($0.id, $0) })
         var billed: [CrecheID: MixFunding.Billed] = [:]
         var hasNewHours: Set<CrecheID> = []
         for (unit, choice) in assignment.choice.enumerated() {

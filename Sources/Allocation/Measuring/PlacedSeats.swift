@@ -34,7 +34,7 @@ struct PlacedSeats {
         let attendances = Attendances(source)
         self.attendances = attendances
         let requestsByID = Dictionary(
-            source.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            first: source.requests.map { ($0.id, $0) })
         self.requestsByID = requestsByID
         var seats: [RequestID: Seat] = [:]
         var unitOf: [RequestID: Int] = [:]
@@ -73,7 +73,7 @@ struct PlacedSeats {
         self.held = held
         let draw = PublicDraw(seed: source.policy.seed)
         drawKeys = Dictionary(
-            source.requests.map { ($0.id, draw.key(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
+            first: source.requests.map { ($0.id, draw.key(of: $0.id)) })
     }
 
     func request(_ id: RequestID) -> PlaceRequest? { requestsByID[id] }

@@ -5,8 +5,7 @@ internal import Childcare
 enum WaitingList {
     static func records(_ result: PlacedSeats, _ evaluation: Evaluation) -> [WaitingRecord] {
         let wholly = Dictionary(
-            result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) },
-            uniquingKeysWith: { first, _ in first })
+            first: result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) })
         let admissible = result.admissibleSeats
         var waiting: [(request: PlaceRequest, points: Int64, reason: WaitingRecord.Reason)] = []
         for request in result.source.requests where result.seats[request.id] == nil {

@@ -1,3 +1,4 @@
+public import Childcare
 internal import AllocationModel
 public import LinearPrograms
 
@@ -75,10 +76,13 @@ public struct AllocationOptions: Sendable {
         let (sum, overflow) = largestDirectProgram.addingReportingOverflow(largestDirectProgram / 3)
         return overflow ? .max : sum
     }
+    /// Of what people read: reports, and the reasons of a next round.
+    public var language: Language
 
     public init(
         effort: Effort = .standard, threads: Int = 1, timeLimit: Duration? = nil, memoryLimitMegabytes: Int? = nil,
-        cancellation: Cancellation? = nil, progress: (@Sendable (AllocationProgress) -> Void)? = nil
+        cancellation: Cancellation? = nil, progress: (@Sendable (AllocationProgress) -> Void)? = nil,
+        language: Language = .french
     ) {
         self.effort = effort
         self.threads = threads
@@ -86,6 +90,7 @@ public struct AllocationOptions: Sendable {
         self.memoryLimitMegabytes = memoryLimitMegabytes
         self.cancellation = cancellation
         self.progress = progress
+        self.language = language
     }
 }
 
@@ -125,7 +130,8 @@ public struct AllocationProgress: Hashable, Sendable {
 
     public init(
         phase: String, objective: Int64? = nil, bound: Int64? = nil, placed: Int? = nil, level: Int? = nil,
-        work: SearchWork? = nil
+        work: SearchWork? = nil,
+        language: Language = .french
     ) {
         self.phase = phase
         self.objective = objective

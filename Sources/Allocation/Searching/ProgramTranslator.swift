@@ -1,12 +1,12 @@
-public import AllocationModel
-public import LinearPrograms
+package import AllocationModel
+package import LinearPrograms
 
 /// Writes one objective level of a problem as a linear program, leaving out what cannot matter.
 ///
 /// Rows that cannot bind go; slots always taken together become one row. Gains are written as they are.
-public struct ProgramTranslator: Sendable {
+package struct ProgramTranslator: Sendable {
     /// What a row of the linear program stands for.
-    public enum RowMeaning: Hashable, Sendable {
+    package enum RowMeaning: Hashable, Sendable {
         case unit(Int)
         case resource(Int)
         case quota(Int)
@@ -16,22 +16,22 @@ public struct ProgramTranslator: Sendable {
     }
 
     /// What a column stands for.
-    public enum ColumnMeaning: Hashable, Sendable {
+    package enum ColumnMeaning: Hashable, Sendable {
         case option(unit: Int, option: Int)
         case missing(quota: Int)
     }
 
-    public let problem: AllocationProblem
-    public let level: Int
-    public private(set) var program: LinearProgram
-    public private(set) var rows: [RowMeaning] = []
-    public private(set) var columns: [ColumnMeaning] = []
+    package let problem: AllocationProblem
+    package let level: Int
+    package private(set) var program: LinearProgram
+    package private(set) var rows: [RowMeaning] = []
+    package private(set) var columns: [ColumnMeaning] = []
 
     /// - Parameters:
     ///   - kept: the least value each earlier level must keep, constants included.
     ///   - atMost: what each earlier level is known not to exceed, constants included; `nil` where nothing is said of it.
     ///   - allowed: for each unit, whether each option may still be chosen; `nil` for all.
-    public init(
+    package init(
         _ problem: AllocationProblem, level: Int, kept: [Int64] = [], atMost: [Int64]? = nil, allowed: [[Bool]]? = nil
     ) {
         self.problem = problem
@@ -149,7 +149,7 @@ public struct ProgramTranslator: Sendable {
     }
 
     /// The values of the columns that stand for `assignment`, missing units included.
-    public func values(of assignment: Assignment) -> [Double] {
+    package func values(of assignment: Assignment) -> [Double] {
         let activity = problem.evaluate(assignment).activity
         return columns.map { column in
             switch column {
@@ -160,7 +160,7 @@ public struct ProgramTranslator: Sendable {
     }
 
     /// The assignment a solution stands for; units whose options were left out choose none.
-    public func assignment(of values: [Double]) -> Assignment {
+    package func assignment(of values: [Double]) -> Assignment {
         var assignment = Assignment.empty(for: problem)
         for (position, column) in columns.enumerated() where values[position] > 0.5 {
             if case .option(let unit, let option) = column { assignment.choice[unit] = option }

@@ -4,7 +4,7 @@ internal import LinearPrograms
 extension LinearProgramSolver {
     /// The same back end, set up for many small programs whose proof does not matter: cheap nodes, no cuts.
     var forImproving: any LinearProgramSolver {
-        guard var glpk = self as? GLPKSolver else { return self }
+        guard var glpk = self as? GLPKBackEnd else { return self }
         glpk.cuts = []
         glpk.branching = .pseudoCost
         return glpk
@@ -12,14 +12,14 @@ extension LinearProgramSolver {
 
     /// The same back end with many cheap nodes instead of few dear ones.
     var branchingByCosts: any LinearProgramSolver {
-        guard var glpk = self as? GLPKSolver else { return self }
+        guard var glpk = self as? GLPKBackEnd else { return self }
         glpk.branching = .pseudoCost
         return glpk
     }
 
     /// Set up for small programs that resist: rounding cuts, and GLPK's own choosy branching.
     var forHarderPrograms: any LinearProgramSolver {
-        guard var glpk = self as? GLPKSolver else { return self }
+        guard var glpk = self as? GLPKBackEnd else { return self }
         glpk.cuts = [.mixedIntegerRounding]
         glpk.branching = .driebeekTomlin
         return glpk

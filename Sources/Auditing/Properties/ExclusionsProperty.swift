@@ -12,17 +12,17 @@ enum ExclusionsProperty: Property {
     )
     static let bindsConflicts = true
 
-    private struct Place: Hashable {
+    private struct ExcludedWish: Hashable {
         var request: String
         var creche: String?
     }
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
-        var rules: [Place: Exclusion.Rule] = [:]
+        var rules: [ExcludedWish: Exclusion.Rule] = [:]
         for row in audit.outcome.excluded {
             let subject = row.creche.map { "\(row.request)/\($0)" } ?? row.request
-            if rules.updateValue(row.rule, forKey: Place(request: row.request, creche: row.creche)) != nil {
+            if rules.updateValue(row.rule, forKey: ExcludedWish(request: row.request, creche: row.creche)) != nil {
                 findings.append(finding(subject, fr: "Écarté deux fois.", en: "Left out twice."))
             }
             let isTrue = audit.ledger.requestIndex[row.request].map { holds(row, request: $0, audit) } ?? false
@@ -33,7 +33,8 @@ enum ExclusionsProperty: Property {
                         en: "The rule “\(row.rule.rawValue)” does not leave it out."))
             }
         }
-        for request in audit.case.requests.indices where rules[Place(request: audit.id(request), creche: nil)] == nil {
+        for request in audit.case.requests.indices
+        where rules[ExcludedWish(request: audit.id(request), creche: nil)] == nil {
             if !audit.ledger.isDecided(request) {
                 findings.append(
                     finding(
@@ -43,7 +44,7 @@ enum ExclusionsProperty: Property {
             }
             for creche in creches(of: request, audit)
             where audit.admissiblePoints(request, at: creche) == nil
-                && rules[Place(request: audit.id(request), creche: creche.text)] == nil
+                && rules[ExcludedWish(request: audit.id(request), creche: creche.text)] == nil
             {
                 findings.append(
                     finding(

@@ -30,29 +30,26 @@ enum FilesProperty: Property {
                     en: "This outcome gives the SHA-256 of none of its files."))
             return findings
         }
-        let known = Dictionary(recorded.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-        if known.count != recorded.count {
+        let comparison = FileComparison(recorded: recorded, found: folder.files)
+        if comparison.hasRepeats {
             findings.append(
                 finding("files", fr: "Un fichier y est inscrit deux fois.", en: "A file is listed there twice."))
         }
-        for file in folder.files {
-            guard let hash = known[file.file] else {
+        for (file, difference) in comparison.differences {
+            switch difference {
+            case .added:
                 findings.append(
                     finding(
-                        file.file, fr: "Ce fichier n'est pas de ce résultat : rien n'en répond.",
+                        file, fr: "Ce fichier n'est pas de ce résultat : rien n'en répond.",
                         en: "This file is not part of this outcome: nothing vouches for it."))
-                continue
-            }
-            if hash != file.sha256 {
+            case .changed:
                 findings.append(
                     finding(
-                        file.file, fr: "Ce fichier a changé depuis que le résultat a été écrit.",
+                        file, fr: "Ce fichier a changé depuis que le résultat a été écrit.",
                         en: "This file has changed since the outcome was written."))
+            case .missing:
+                findings.append(finding(file, fr: "Ce fichier manque.", en: "This file is missing."))
             }
-        }
-        let present = Set(folder.files.map(\.file))
-        for file in known.keys.sorted() where !present.contains(file) {
-            findings.append(finding(file, fr: "Ce fichier manque.", en: "This file is missing."))
         }
         return findings
     }

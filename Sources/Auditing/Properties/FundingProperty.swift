@@ -105,7 +105,7 @@ enum FundingProperty: Property {
         }
         guard let term = try? TermAccounts(value, placements: placements) else { return [] }
         let paid = Dictionary(
-            term.accounts.map { ($0.creche, $0.account.bonuses.mix.cents) }, uniquingKeysWith: { first, _ in first })
+            first: term.accounts.map { ($0.creche, $0.account.bonuses.mix.cents) })
         return audit.funding.earners.compactMap { earner in
             let creche = earner.rules.creche
             guard paid[creche] != earner.earnedCents else { return nil }

@@ -14,7 +14,7 @@ enum SeatProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         // Rows that cannot be read are no child's.
         let children = Dictionary(
-            audit.placed.children.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+            first: audit.placed.children.map { ($0.record, $0) })
         return audit.subject.placements.enumerated().compactMap { breach(of: $1, children[$0], in: audit) }
     }
 

@@ -13,7 +13,7 @@ enum WaitingListProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let expected = expectedOrder(audit)
-        let ranks = Dictionary(zip(expected, 1...), uniquingKeysWith: { first, _ in first })
+        let ranks = Dictionary(first: zip(expected, 1...))
         var findings: [AuditFinding] = []
         var seen: Set<Int> = []
         for record in audit.outcome.waiting {

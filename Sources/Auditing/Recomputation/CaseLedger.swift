@@ -74,7 +74,7 @@ struct CaseLedger {
     }
 
     private static func positions<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
-        Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+        Dictionary(first: zip(keys, keys.indices))
     }
 
     /// Whether the request takes part: complete, and not an unborn child the policy leaves out.

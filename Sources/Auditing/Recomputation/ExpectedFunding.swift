@@ -24,9 +24,9 @@ struct ExpectedFunding {
     /// What could not be priced; empty where everything could.
     let unpriced: BilingualText
     /// Of each seat some option gives, what it is billed.
-    private let billed: [Place: MixFunding.Billed]
+    private let billed: [BilledWeek: MixFunding.Billed]
 
-    private struct Place: Hashable {
+    private struct BilledWeek: Hashable {
         var request: Int
         var creche: Int
         var slots: SlotSet
@@ -40,11 +40,11 @@ struct ExpectedFunding {
         }
         do throws(CaseTariffError) {
             let funding = try MixFunding(value)
-            var prices: [Place: MixFunding.Billed] = [:]
+            var prices: [BilledWeek: MixFunding.Billed] = [:]
             let asked =
                 options.units.flatMap { $0.options.joined() }.map {
-                    Place(request: $0.request, creche: $0.creche, slots: $0.slots)
-                } + placed.children.map { Place(request: $0.request, creche: $0.creche, slots: $0.slots) }
+                    BilledWeek(request: $0.request, creche: $0.creche, slots: $0.slots)
+                } + placed.children.map { BilledWeek(request: $0.request, creche: $0.creche, slots: $0.slots) }
             for place in asked where prices[place] == nil {
                 prices[place] = try funding.billed(
                     value.requests[place.request], at: value.creches[place.creche].id, slots: place.slots)
@@ -54,7 +54,7 @@ struct ExpectedFunding {
                 var earner = Earner(
                     creche: creche, rules: rules, billed: rules.enrolled, hasHours: rules.hasEnrolledHours)
                 for child in placed.children where child.creche == creche {
-                    let place = Place(request: child.request, creche: creche, slots: child.slots)
+                    let place = BilledWeek(request: child.request, creche: creche, slots: child.slots)
                     guard let own = prices[place] else { continue }
                     earner.billed = earner.billed + own
                     if own.hours > .zero { earner.hasHours = true }
@@ -70,7 +70,7 @@ struct ExpectedFunding {
 
     /// What a seat adds to the fees and hours of a crèche; `nil` elsewhere.
     func billed(_ seat: SeatOption, at creche: Int) -> MixFunding.Billed? {
-        seat.creche == creche ? billed[Place(request: seat.request, creche: creche, slots: seat.slots)] : nil
+        seat.creche == creche ? billed[BilledWeek(request: seat.request, creche: creche, slots: seat.slots)] : nil
     }
 
     var earnedCents: Int64 { earners.reduce(0) { $0 + $1.earnedCents } }

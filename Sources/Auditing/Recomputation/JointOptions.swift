@@ -143,11 +143,11 @@ struct JointOptions {
         let lines = ledger.case.jointWishes.filter { $0.household == household }
         let ranks = Set(lines.map(\.rank)).sorted()
         var found: [[SeatOption]] = []
-        var known: Set<[Place]> = []
+        var known: Set<[TakenSeat]> = []
         func add(_ choices: [[SeatOption]]) {
             for option in Self.combinations(choices) {
                 let places = option.map {
-                    Place(request: $0.request, section: $0.section, slots: $0.slots, start: $0.start)
+                    TakenSeat(request: $0.request, section: $0.section, slots: $0.slots, start: $0.start)
                 }
                 guard !option.isEmpty, placesWhomItMust(option), known.insert(places).inserted else { continue }
                 found.append(option)
@@ -183,7 +183,7 @@ struct JointOptions {
         return found
     }
 
-    private struct Place: Hashable {
+    private struct TakenSeat: Hashable {
         var request: Int
         var section: Int
         var slots: SlotSet

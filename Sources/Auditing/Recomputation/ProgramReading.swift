@@ -83,7 +83,7 @@ struct ProgramReading {
     }
 
     private static func positions(_ keys: [String]) -> [String: Int] {
-        Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+        Dictionary(first: zip(keys, keys.indices))
     }
 
     /// The key a joint outcome bears in the program.

@@ -1,12 +1,12 @@
-public import Childcare
-public import Tariffs
+package import Childcare
+package import Tariffs
 
 /// Checks a designed scale against the families and rules it was designed for, without any solver.
 ///
 /// Every family is billed one by one, in fractions of its own; nothing is shared with the program the scale came from.
-public struct TariffAudit: Sendable {
+package struct TariffAudit: Sendable {
     /// A promise of a designed scale.
-    public enum Property: String, CaseIterable, Hashable, Sendable, Codable {
+    package enum Property: String, CaseIterable, Hashable, Sendable, Codable {
         case table = "TARIFF-TABLE"
         case cost = "TARIFF-COST"
         case surplus = "TARIFF-SURPLUS"
@@ -20,7 +20,7 @@ public struct TariffAudit: Sendable {
         case figures = "TARIFF-FIGURES"
         case files = "TARIFF-FILES"
 
-        public var statement: BilingualText {
+        package var statement: BilingualText {
             switch self {
             case .table:
                 BilingualText(
@@ -71,24 +71,24 @@ public struct TariffAudit: Sendable {
     }
 
     /// A broken promise.
-    public struct Finding: Hashable, Sendable, Codable {
-        public var property: Property
+    package struct Finding: Hashable, Sendable, Codable {
+        package var property: Property
         /// A family, a cell or a figure.
-        public var subject: String
-        public var message: BilingualText
+        package var subject: String
+        package var message: BilingualText
     }
 
     /// Figures the document states beside the scale.
-    public struct Claims: Hashable, Sendable {
+    package struct Claims: Hashable, Sendable {
         /// Euros a year, as written (at most eight decimals).
-        public var fees: String
-        public var surplus: String
+        package var fees: String
+        package var surplus: String
         /// Heaviest first, as written; empty when none is stated.
-        public var burdens: [String]
+        package var burdens: [String]
         /// What each objective came to, as written.
-        public var levels: [DesignLevel: String]
+        package var levels: [DesignLevel: String]
 
-        public init(fees: String, surplus: String, burdens: [String], levels: [DesignLevel: String] = [:]) {
+        package init(fees: String, surplus: String, burdens: [String], levels: [DesignLevel: String] = [:]) {
             self.fees = fees
             self.surplus = surplus
             self.burdens = burdens
@@ -96,17 +96,17 @@ public struct TariffAudit: Sendable {
         }
     }
 
-    public private(set) var findings: [Finding] = []
+    package private(set) var findings: [Finding] = []
     /// Fee per hour over own monthly resources (at least the floor), the heaviest of all families with a fee of today.
-    public private(set) var heaviestToday = ExactNumber.zero
-    public private(set) var heaviest = ExactNumber.zero
-    public var isClean: Bool { findings.isEmpty }
+    package private(set) var heaviestToday = ExactNumber.zero
+    package private(set) var heaviest = ExactNumber.zero
+    package var isClean: Bool { findings.isEmpty }
 
     private let problem: DesignProblem
     private let scale: PublishedScale
 
     /// Linear in families and cells, save that an effort rate looks for its knot.
-    public init(_ problem: DesignProblem, _ scale: PublishedScale, claims: Claims? = nil) {
+    package init(_ problem: DesignProblem, _ scale: PublishedScale, claims: Claims? = nil) {
         self.problem = problem
         self.scale = scale
         guard scale.form == problem.form, scale.ranks == problem.ranks,
@@ -127,7 +127,7 @@ public struct TariffAudit: Sendable {
     }
 
     /// Adds what only the folder can show: a file that is not the one that was written, a figure beside the scale.
-    public mutating func add(_ property: Property, _ subject: String, _ message: BilingualText) {
+    package mutating func add(_ property: Property, _ subject: String, _ message: BilingualText) {
         findings.append(Finding(property: property, subject: subject, message: message))
     }
 

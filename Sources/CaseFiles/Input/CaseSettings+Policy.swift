@@ -75,7 +75,7 @@ extension CaseSettings {
         let reader = SettingsReader(tree: item, path: item.place.column ?? "", log: log)
         reader.refuseUnknownKeys(["name", "terms", "tolerance"])
         let tolerance = reader.integer("tolerance", in: 0...LargestAmount.tolerance) ?? 0
-        var terms: [PolicyLevel.Term] = []
+        var terms: [PolicyLevel.WeightedTerm] = []
         func add(_ name: String, _ weight: Int64, _ place: Place) {
             guard let term = Vocabulary.value(name, as: .objectiveTerm).flatMap(ObjectiveTerm.init) else {
                 log.add(
@@ -90,7 +90,7 @@ extension CaseSettings {
                         fr: "chaque terme une seule fois par niveau", en: "each term once in a level"))
                 return
             }
-            terms.append(PolicyLevel.Term(term, weight: weight))
+            terms.append(PolicyLevel.WeightedTerm(term, weight: weight))
         }
         let errors = log.errorCount
         switch reader["terms"]?.content {

@@ -1,10 +1,10 @@
-public import Childcare
+package import Childcare
 
 /// A first case from a town's own export: the map of its headers, and skeletons of what it does not say.
-public struct FirstCase: Sendable {
+package struct FirstCase: Sendable {
     /// How one header of the export is read.
-    public struct Column: Hashable, Sendable {
-        public enum Reading: Hashable, Sendable {
+    package struct Column: Hashable, Sendable {
+        package enum Reading: Hashable, Sendable {
             /// The standard column, by its own name.
             case known(String)
             /// The standard column it most likely means; `columns:` of `case.yaml` says so.
@@ -15,23 +15,23 @@ public struct FirstCase: Sendable {
             case empty
         }
 
-        public var header: String
-        public var reading: Reading
+        package var header: String
+        package var reading: Reading
     }
 
-    public var columns: [Column]
+    package var columns: [Column]
     /// Crèches the wishes name, in alphabetical order.
-    public var creches: [String]
-    public var rows: Int
+    package var creches: [String]
+    package var rows: Int
     /// Standard columns a decision needs that no header stands for.
-    public var missing: [String]
+    package var missing: [String]
     /// The earliest start date, where one could be read.
-    public var firstStart: CivilDate?
+    package var firstStart: CivilDate?
     private let export: [UInt8]
 
     /// Reads an export; linear in its size.
     /// - Throws: ``CaseFileErrors`` when it is no table.
-    public init(export: [UInt8], name: String) throws(CaseFileErrors) {
+    package init(export: [UInt8], name: String) throws(CaseFileErrors) {
         let log = ProblemLog()
         if let foreign = ForeignFormat.of(export) {
             foreign.report(name, log: log)
@@ -105,10 +105,10 @@ public struct FirstCase: Sendable {
     static let fileNames = ["case.yaml", "demandes.csv", "creches.csv", "sections.csv"]
 
     /// Whether a column says which requests are of one family; without it no siblings are known.
-    public var knowsFamilies: Bool { columns.contains { $0.name == "household" } }
+    package var knowsFamilies: Bool { columns.contains { $0.name == "household" } }
 
     /// The files of the case folder, by name: the settings, the export as it is, and skeletons to be filled.
-    public func files() -> [(name: String, bytes: [UInt8])] {
+    package func files() -> [(name: String, bytes: [UInt8])] {
         [
             ("case.yaml", Array(settings().utf8)), ("demandes.csv", export),
             (
@@ -196,7 +196,7 @@ public struct FirstCase: Sendable {
 
 extension FirstCase.Column {
     /// The standard column, known or guessed.
-    public var name: String? {
+    package var name: String? {
         switch reading {
         case .known(let name), .guessed(let name): name
         case .attribute, .empty: nil

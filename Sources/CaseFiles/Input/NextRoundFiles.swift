@@ -9,8 +9,9 @@ public struct NextRoundFiles {
     private let source: Case
     private let next: Case
 
-    /// - Parameters:
-    ///   - path: the case folder or document `source` was read from; `-` for standard input.
+    /// The files of `next`, which followed from `source`.
+    ///
+    /// - `path`: the case folder or document `source` was read from; `-` for standard input.
     public init(of next: Case, after source: Case, at path: String) {
         self.path = path
         self.source = source

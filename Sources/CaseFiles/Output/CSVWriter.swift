@@ -7,7 +7,7 @@ public enum CSVDialect: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One cell of a table.
-public enum CSVCell: Hashable, Sendable {
+package enum CSVCell: Hashable, Sendable {
     case text(String)
     case integer(Int64)
     case decimal(Double)
@@ -20,17 +20,17 @@ public enum CSVCell: Hashable, Sendable {
 }
 
 /// Writes a table row by row, in one dialect, with cells no spreadsheet runs as a formula.
-public struct CSVWriter: Sendable {
-    public private(set) var bytes: [UInt8]
+package struct CSVWriter: Sendable {
+    package private(set) var bytes: [UInt8]
     private let dialect: CSVDialect
 
-    public init(dialect: CSVDialect, headers: [String]) {
+    package init(dialect: CSVDialect, headers: [String]) {
         self.dialect = dialect
         bytes = dialect == .frenchExcel ? [0xEF, 0xBB, 0xBF] : []
         append(headers.map { .text($0) })
     }
 
-    public mutating func append(_ row: [CSVCell]) {
+    package mutating func append(_ row: [CSVCell]) {
         for (index, cell) in row.enumerated() {
             if index > 0 { bytes.append(separator) }
             switch cell {

@@ -16,7 +16,7 @@ public enum OutcomeDocument {
         try encode(outcome, file: "outcome.json")
     }
 
-    public static func bytes(_ certificate: Certificate) throws(OutcomeFolderError) -> [UInt8] {
+    package static func bytes(_ certificate: Certificate) throws(OutcomeFolderError) -> [UInt8] {
         try encode(certificate, file: "certificate.json")
     }
 
@@ -33,7 +33,7 @@ public enum OutcomeDocument {
         return outcome
     }
 
-    public static func certificate(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Certificate {
+    package static func certificate(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Certificate {
         try decode(Certificate.self, bytes, file: "certificate.json")
     }
 

@@ -20,8 +20,8 @@ public struct OutcomeFolderContents: Sendable {
     }
 
     public var outcome: Outcome
-    public var program: AllocationProblem
-    public var certificate: Certificate
+    package var program: AllocationProblem
+    package var certificate: Certificate
     public var points: [PointsRow]
     public var waitingBySection: [WaitingBySectionRow]
     /// The commission's report, and the one to publish.
@@ -30,7 +30,7 @@ public struct OutcomeFolderContents: Sendable {
     /// Set by ``OutcomeFolder/read(at:)``; not written, for the tables are made from ``outcome``.
     public var stored: Stored?
 
-    public init(
+    package init(
         outcome: Outcome, program: AllocationProblem, certificate: Certificate, points: [PointsRow] = [],
         waitingBySection: [WaitingBySectionRow] = [], reportHTML: String? = nil, publicReportHTML: String? = nil
     ) {
@@ -73,7 +73,7 @@ public enum OutcomeFolder {
     /// The same for a command, which knows the source it wrote an earlier outcome from.
     /// - Returns: the outcome as it stands there, and where what was not ours is kept now.
     @discardableResult
-    public static func write(
+    package static func write(
         _ contents: OutcomeFolderContents, to target: OutputTarget, dialect: CSVDialect = .machine,
         headers: HeaderLanguage = .english
     ) throws(OutcomeFolderError) -> (outcome: Outcome, kept: String?) {
@@ -239,7 +239,7 @@ public enum OutcomeFolder {
         let bytes = try FolderReplacement.read("\(folder)/outcome.json")
         // Outcomes of before files were bound say nothing about theirs.
         guard let files = try OutcomeDocument.outcome(bytes).files else { return [] }
-        let hashes = Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let hashes = Dictionary(first: files.map { ($0.file, $0.sha256) })
         let others = names.filter { name in
             FileAccess.kind(of: "\(folder)/\(name)") != .missing
                 && hashes[name] != FileMark.hash(of: "\(folder)/\(name)")
@@ -261,7 +261,7 @@ public enum OutcomeFolder {
         // Outcomes of before files were bound say nothing about theirs.
         guard let files = outcome.files else { return nil }
         if (try? OutcomeDocument.checksum(of: outcome)) != outcome.run.checksum { return .changed(["outcome.json"]) }
-        let hashes = Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        let hashes = Dictionary(first: files.map { ($0.file, $0.sha256) })
         let changed = FolderReplacement.contents(folder).filter { name in
             name != "outcome.json" && (ownNames.contains(name) || hashes[name] != nil)
                 && hashes[name] != FileMark.hash(of: "\(folder)/\(name)")

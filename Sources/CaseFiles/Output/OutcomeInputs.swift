@@ -1,4 +1,4 @@
-public import AllocationModel
+package import AllocationModel
 internal import Childcare
 
 /// How one input differs between an outcome and the case it is read with.
@@ -24,11 +24,10 @@ public struct InputDifference: Hashable, Sendable {
 
 extension Provenance {
     /// What makes some inputs another case than the one an outcome was computed from, by name; empty where it is the same.
-    public func differences(from inputs: [InputFile]) -> [InputDifference] {
+    package func differences(from inputs: [InputFile]) -> [InputDifference] {
         func decisive(_ files: [InputFile]) -> [String: String] {
             Dictionary(
-                files.filter { file in !Vocabulary.comesLater(file.file) }.map { ($0.file, $0.sha256) },
-                uniquingKeysWith: { first, _ in first })
+                first: files.filter { file in !Vocabulary.comesLater(file.file) }.map { ($0.file, $0.sha256) })
         }
         let (then, now) = (decisive(self.inputs), decisive(inputs))
         return Set(then.keys).union(now.keys).sorted().compactMap { name in

@@ -1,4 +1,4 @@
-public import AllocationModel
+package import AllocationModel
 import Childcare
 
 #if canImport(FoundationEssentials)
@@ -11,8 +11,8 @@ import Childcare
 ///
 /// Nothing is written over that was not written as output of the same kind from the same source and left as it was; with
 /// `force` it is kept aside. What a command reads is never where it writes. ``check()`` says so before the work.
-public struct OutputTarget: Sendable {
-    public enum Kind: String, Sendable, CaseIterable {
+package struct OutputTarget: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
         case outcome, prices, tariff
         case firstCase = "init"
         case generatedCase = "generate"
@@ -22,18 +22,18 @@ public struct OutputTarget: Sendable {
     }
 
     /// What an output is made from.
-    public enum Source: Sendable {
+    package enum Source: Sendable {
         /// A case or another input at a path.
         case place(String)
         /// What comes without a place, by what it says.
         case content(String)
     }
 
-    public var kind: Kind
-    public var path: String
-    public var isForced: Bool
+    package var kind: Kind
+    package var path: String
+    package var isForced: Bool
     /// The source as it stands in what is written; sixteen digits that give no path away.
-    public let source: String
+    package let source: String
     private let inputs: [Provenance.InputFile]
     private let reads: [String]
     private let verdicts = FolderVerdicts()
@@ -41,7 +41,7 @@ public struct OutputTarget: Sendable {
     /// - Parameters:
     ///   - inputs: the files of the case with their hashes; the very same inputs are the same source wherever they are.
     ///   - reads: what the command reads, and so may not write into.
-    public init(
+    package init(
         _ kind: Kind, at path: String, from source: Source, inputs: [Provenance.InputFile] = [], reads: [String] = [],
         force: Bool = false
     ) {
@@ -61,7 +61,7 @@ public struct OutputTarget: Sendable {
 
     /// Refuses a place that is not ours, that is read from, or where nothing can be made.
     /// - Throws: ``OutcomeFolderError``.
-    public func check() throws(OutcomeFolderError) {
+    package func check() throws(OutcomeFolderError) {
         try checkInputs()
         switch kind {
         case .program, .page, .publicPage: try file.check(path)
@@ -78,7 +78,7 @@ public struct OutputTarget: Sendable {
     /// Puts the files in place as one folder, whole or not at all.
     /// - Returns: where what was not ours is kept now.
     @discardableResult
-    public func write(_ files: [(name: String, bytes: [UInt8])]) throws(OutcomeFolderError) -> String? {
+    package func write(_ files: [(name: String, bytes: [UInt8])]) throws(OutcomeFolderError) -> String? {
         try checkInputs()
         var files = files
         if kind != .outcome, kind != .firstCase {
@@ -91,7 +91,7 @@ public struct OutputTarget: Sendable {
     /// Puts a single file in place, whole or not at all.
     /// - Returns: where what was not ours is kept now.
     @discardableResult
-    public func write(_ bytes: [UInt8]) throws(OutcomeFolderError) -> String? {
+    package func write(_ bytes: [UInt8]) throws(OutcomeFolderError) -> String? {
         try checkInputs()
         return try file.replace(path, with: mark.marked(bytes))
     }

@@ -1,17 +1,17 @@
-public import AllocationModel
-public import Childcare
+package import AllocationModel
+package import Childcare
 
 /// A seat a waiting request could have been given.
-public struct SeatOffer: Sendable {
-    public var request: RequestID
-    public var section: SectionID
-    public var slots: SlotSet
+package struct SeatOffer: Sendable {
+    package var request: RequestID
+    package var section: SectionID
+    package var slots: SlotSet
     /// Points of the wish it satisfies.
-    public var points: Int64
+    package var points: Int64
     /// Whether it fits what is left: the section's seats, and whatever else limits them.
-    public var fitsNow: Bool
+    package var fitsNow: Bool
 
-    public init(request: RequestID, section: SectionID, slots: SlotSet, points: Int64, fitsNow: Bool) {
+    package init(request: RequestID, section: SectionID, slots: SlotSet, points: Int64, fitsNow: Bool) {
         self.request = request
         self.section = section
         self.slots = slots
@@ -25,12 +25,11 @@ extension WaitingBySectionRow {
     ///
     /// - Parameter offers: every seat any request could have been given; those of placed requests are passed over.
     /// - Complexity: O(offers), plus sorting.
-    public static func rows(case dossier: Case, outcome: Outcome, offers: [SeatOffer]) -> [WaitingBySectionRow] {
+    package static func rows(case dossier: Case, outcome: Outcome, offers: [SeatOffer]) -> [WaitingBySectionRow] {
         let draw = PublicDraw(seed: dossier.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let requests = Dictionary(
-            dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first })
+            first: dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) })
         let keys = requests.mapValues { draw.key(of: $0.id) }
         let bySection = Dictionary(grouping: offers) { $0.section }
         var rows: [WaitingBySectionRow] = []

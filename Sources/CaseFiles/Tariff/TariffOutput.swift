@@ -7,7 +7,7 @@ public enum TariffOutput {
     /// Replaces what an earlier design of the same source left there.
     /// - Returns: where what was not ours is kept now.
     @discardableResult
-    public static func write(
+    package static func write(
         document: [UInt8], table: [UInt8], bills: [UInt8], html: String, to target: OutputTarget
     ) throws(OutcomeFolderError) -> String? {
         try target.write(files(document: document, table: table, bills: bills, html: html))

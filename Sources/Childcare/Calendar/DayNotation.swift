@@ -144,7 +144,7 @@ public enum DayNotation {
 
 extension Weekday {
     /// The day a French or English word names: `mon`, `Monday`, `lun`, `lundi`.
-    public init?(named text: String) {
+    package init?(named text: String) {
         guard let day = DayNotation.day(Vocabulary.folded(text)) else { return nil }
         self = day
     }
@@ -152,7 +152,7 @@ extension Weekday {
 
 extension HalfDay {
     /// The half of the day a French or English word names: `am`, `matin`, `après-midi`.
-    public init?(named text: String) {
+    package init?(named text: String) {
         guard let half = DayNotation.half(Vocabulary.folded(text)) else { return nil }
         self = half
     }

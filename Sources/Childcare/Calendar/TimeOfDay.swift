@@ -1,7 +1,7 @@
 /// Times of the day as people write them, in minutes after midnight.
-public enum TimeOfDay {
+package enum TimeOfDay {
     /// Reads `08:30`, `8h30` or `8h`; `nil` for anything else or beyond 24:00.
-    public static func minutes(_ text: some StringProtocol) -> Int? {
+    package static func minutes(_ text: some StringProtocol) -> Int? {
         let parts = text.lowercased().split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "h" }
         guard parts.count == 2, let hours = digits(parts[0]) else { return nil }
         let isWhole = parts[1].isEmpty && !text.hasSuffix(":")
@@ -12,7 +12,7 @@ public enum TimeOfDay {
     }
 
     /// `08:30`.
-    public static func written(_ minutes: Int) -> String {
+    package static func written(_ minutes: Int) -> String {
         let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
         return (hours < 10 ? "0" : "") + "\(hours):" + (rest < 10 ? "0" : "") + "\(rest)"
     }

@@ -1,27 +1,27 @@
 /// The largest amounts a case may hold: what is computed from them stays within 64 bits, whatever the town.
-public enum LargestAmount {
+package enum LargestAmount {
     /// A term's weight in a level.
-    public static let weight: Int64 = 1_000_000_000
+    package static let weight: Int64 = 1_000_000_000
     /// What a level may give up.
-    public static let tolerance: Int64 = 1_000_000_000_000
+    package static let tolerance: Int64 = 1_000_000_000_000
     /// Points for a missing child, hour or sibling.
-    public static let price: Int64 = 1_000_000_000_000
+    package static let price: Int64 = 1_000_000_000_000
     /// Points every placed child has.
-    public static let basePoints: Int64 = 1_000_000_000_000_000
+    package static let basePoints: Int64 = 1_000_000_000_000_000
     /// A quota that is a number.
-    public static let count: Int64 = 1_000_000_000
+    package static let count: Int64 = 1_000_000_000
     /// Whole euros the bonuses must earn.
-    public static let fundingMinimum: Int64 = 1_000_000_000
-    public static let capacity = 1_000_000
+    package static let fundingMinimum: Int64 = 1_000_000_000
+    package static let capacity = 1_000_000
     /// Seats of a section, a site or a reservation.
-    public static let seats = 100_000
-    public static let adults = 10_000
-    public static let placesUsed = 100
-    public static let rank = 1_000_000
+    package static let seats = 100_000
+    package static let adults = 10_000
+    package static let placesUsed = 100
+    package static let rank = 1_000_000
     /// Cents a year.
-    public static let income: Int64 = 1_200_000_000_000
-    public static let dependentChildren = 100
-    public static let quotient: Int64 = 1_000_000_000
+    package static let income: Int64 = 1_200_000_000_000
+    package static let dependentChildren = 100
+    package static let quotient: Int64 = 1_000_000_000
 }
 
 extension Case {

@@ -90,13 +90,13 @@ extension CaseChecker {
 
     /// A necessary check: slots every week of a pin uses, where its section is named or the only one for the age.
     private mutating func checkPinnedSeats(_ pins: [Int]) {
-        struct Place: Hashable {
+        struct PinnedSlot: Hashable {
             let section: Int
             let period: Int
             let slot: Int
         }
         let calendar = self.case.calendar
-        var takers: [Place: [Int]] = [:]
+        var takers: [PinnedSlot: [Int]] = [:]
         for position in pins {
             let pin = self.case.decisions[position]
             guard let request = index.request(pin.request), index.isConsidered(request),
@@ -112,7 +112,7 @@ extension CaseChecker {
                 period == 0 || self.case.policy.moveUp == .never
             else { continue }
             for slot in certain.indices {
-                takers[Place(section: sectionPosition, period: period, slot: slot), default: []].append(position)
+                takers[PinnedSlot(section: sectionPosition, period: period, slot: slot), default: []].append(position)
             }
         }
         var reported: Set<Int> = []

@@ -155,14 +155,14 @@ extension CaseChecker {
 
     /// Reserved seats of a place must exist in every slot they are reserved in, all funders together.
     private mutating func checkReservedSeats() {
-        struct Place: Hashable {
+        struct ReservedSlot: Hashable {
             let creche: CrecheID
             let section: SectionID?
             let period: Int
             let slot: Int
         }
         let calendar = self.case.calendar
-        var reserved: [Place: Int] = [:]
+        var reserved: [ReservedSlot: Int] = [:]
         for (position, reservation) in self.case.reservations.enumerated() {
             guard index.creche(reservation.creche) != nil else { continue }
             let sections = index.sections(of: reservation.creche).filter {
@@ -177,7 +177,7 @@ extension CaseChecker {
                     }
                     // Where no slots are named, only the open ones are meant.
                     if seats == 0, reservation.slots.isEmpty { continue }
-                    let place = Place(
+                    let place = ReservedSlot(
                         creche: reservation.creche, section: reservation.section, period: period, slot: slot)
                     let (sum, overflow) = reserved[place, default: 0].addingReportingOverflow(max(0, reservation.seats))
                     reserved[place] = overflow ? .max : sum

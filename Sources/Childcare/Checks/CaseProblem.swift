@@ -76,7 +76,7 @@ extension Case {
         checker.checkEnrolled()
         checker.checkDecisions()
         checker.checkNetwork()
-        checker.checkFamilyVoices()
+        checker.checkFamilyRows()
         checker.checkLimits()
         checker.checkPoints()
         checker.checkLevelAmounts()

@@ -11,7 +11,7 @@ extension Condition {
     }
 
     /// Every name a condition may use in this case: the built-in ones and the attributes any row carries.
-    public static func knownNames(in case: Case) -> Set<String> {
+    package static func knownNames(in case: Case) -> Set<String> {
         var names = builtInNames
         for creche in `case`.creches { names.formUnion(creche.attributes.keys) }
         for household in `case`.households { names.formUnion(household.attributes.keys) }
@@ -23,7 +23,7 @@ extension Condition {
     }
 
     /// The names that need no extra column.
-    public static var builtInNames: Set<String> { Set(FactName.allCases.map(\.rawValue)) }
+    package static var builtInNames: Set<String> { Set(FactName.allCases.map(\.rawValue)) }
 }
 
 /// Recursive descent over the tokens, loosest operator first.

@@ -1,5 +1,5 @@
 /// What conditions look at: one child with its household, and the crèche of one wish where there is one.
-public struct Facts: Sendable {
+package struct Facts: Sendable {
     private let index: CaseIndex
     private let household: Household?
     private let request: PlaceRequest?
@@ -8,7 +8,7 @@ public struct Facts: Sendable {
     private let enrolled: EnrolledChild?
 
     /// A request, at one of its wishes or apart from any crèche.
-    public init(request: PlaceRequest, wish: Wish? = nil, in index: CaseIndex) {
+    package init(request: PlaceRequest, wish: Wish? = nil, in index: CaseIndex) {
         self.index = index
         household = index.household(request.household)
         self.request = request
@@ -18,7 +18,7 @@ public struct Facts: Sendable {
     }
 
     /// A child already there: its household, birth date and age at the term's start; no request, no pair.
-    public init(household: Household, child: EnrolledChild, in index: CaseIndex) {
+    package init(household: Household, child: EnrolledChild, in index: CaseIndex) {
         self.index = index
         self.household = household
         request = nil
@@ -28,7 +28,7 @@ public struct Facts: Sendable {
     }
 
     /// The values behind a canonical name; none when it is missing, several for `any_parent`, `every_parent`, `benefits`.
-    public func values(of name: String) -> [AttributeValue] {
+    package func values(of name: String) -> [AttributeValue] {
         guard let fact = FactName.named(name) else { return attribute(name).map { [$0] } ?? [] }
         return fact.isMultiple ? several(fact) : value(of: fact).map { [$0] } ?? []
     }
@@ -47,7 +47,7 @@ public struct Facts: Sendable {
     }
 
     /// The names a condition looks at with their values, for a person to check: `any_parent = jobseeker, employed`.
-    public func datum(for condition: Condition, times: String? = nil) -> String {
+    package func datum(for condition: Condition, times: String? = nil) -> String {
         var names = condition.names
         if let times, !names.contains(times) { names.append(times) }
         return names.map { name in
@@ -160,7 +160,7 @@ public struct Facts: Sendable {
 extension Condition {
     /// Decides the condition. A missing value makes every comparison false, `!=` too, and its `not` true;
     /// several values match when one does, except that `every_parent` asks it of each parent whose status is known.
-    public func holds(for facts: Facts) -> Bool { expression.holds(for: facts) }
+    package func holds(for facts: Facts) -> Bool { expression.holds(for: facts) }
 }
 
 extension Condition.Expression {

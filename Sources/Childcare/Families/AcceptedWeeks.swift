@@ -1,13 +1,13 @@
 /// The weeks a family accepts, those an occasional one may be offered by the hour included.
 extension PlaceRequest {
     /// Weeks an occasional family may have, at most; beyond, a program would drown in them.
-    public static let mostOccasionalWeeks = 64
+    package static let mostOccasionalWeeks = 64
 
     /// The weeks that count at one wish: its patterns, or for an occasional family that asks for hours the smallest
     /// sets of their slots that reach those hours (the whole pattern where it does not), in ascending order.
     ///
     /// `nil` when there are more than ``mostOccasionalWeeks`` of them.
-    public func weeks(at wish: Wish, in calendar: WeekCalendar) -> [SlotSet]? {
+    package func weeks(at wish: Wish, in calendar: WeekCalendar) -> [SlotSet]? {
         let patterns = patterns(at: wish)
         guard care == .occasional, let minutesWanted else { return patterns }
         // Minutes of alternating weeks are those of a mean week.
@@ -50,7 +50,7 @@ extension PlaceRequest {
 extension Wish {
     /// The stops of an itinerant crèche the family can come to, from the text `sites` of the wish or of its request
     /// (names separated by `|`); `nil` when any will do.
-    public func siteNames(of request: PlaceRequest) -> [String]? {
+    package func siteNames(of request: PlaceRequest) -> [String]? {
         guard case .text(let text)? = attributes["sites"] ?? request.attributes["sites"] else { return nil }
         let names = text.split(separator: "|").map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -61,12 +61,12 @@ extension Wish {
 
 extension Case {
     /// First day of a period: the term's for the first.
-    public func firstDay(ofPeriod period: Int) -> CivilDate {
+    package func firstDay(ofPeriod period: Int) -> CivilDate {
         period > 0 && period < calendar.periods.count ? calendar.periods[period] : term.start
     }
 }
 
 extension Creche {
     /// Children who may be there at once: 115 % of the authorised capacity, rounded up (CSP art. R2324-27).
-    public var mostAtOnce: Int { (max(0, capacity) * 115 + 99) / 100 }
+    package var mostAtOnce: Int { (max(0, capacity) * 115 + 99) / 100 }
 }

@@ -3,9 +3,9 @@
 /// GLPK's simplex scales a level's gains until the largest is 1000 and then takes a reduced cost for right while it is
 /// wrong by up to 2·10⁻⁷ there: by 2·10⁻¹⁰ of the largest gain. Every bound it claims is widened by that, for each child;
 /// above ``gain`` a child's own gain would be uncertain by whole units, and no claim could be worth anything.
-public enum TrustedAmount {
+package enum TrustedAmount {
     /// The largest gain of one option, and the largest price of one missing unit, in units of a level.
-    public static let gain: Int64 = 10_000_000_000
+    package static let gain: Int64 = 10_000_000_000
     /// The largest total of a level or a row: 2⁵³ over a safety factor of 16, so that sums are exact in floating point.
-    public static let total: Int64 = 1 << 49
+    package static let total: Int64 = 1 << 49
 }

@@ -1,7 +1,7 @@
 /// The quotas of the law a policy takes over, as ordinary quotas.
 extension Policy {
     /// The policy's own quotas, then those of the law.
-    public func effectiveQuotas(in case: Case) -> [Quota] { quotas + lawfulQuotas(in: `case`) }
+    package func effectiveQuotas(in case: Case) -> [Quota] { quotas + lawfulQuotas(in: `case`) }
 
     /// One quota for each operator (D214-7) or AVIP crèche the law asks something of, in case order.
     private func lawfulQuotas(in case: Case) -> [Quota] {

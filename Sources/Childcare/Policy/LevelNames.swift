@@ -1,7 +1,7 @@
 extension PolicyLevel {
     /// A level of one term, by its name.
-    public static func single(_ term: ObjectiveTerm) -> PolicyLevel {
-        PolicyLevel(name: term.rawValue, terms: [Term(term)])
+    package static func single(_ term: ObjectiveTerm) -> PolicyLevel {
+        PolicyLevel(name: term.rawValue, terms: [WeightedTerm(term)])
     }
 
     /// Names of the levels every run adds by itself; no level of a policy may bear them. `wishes` is not among them: a
@@ -12,7 +12,7 @@ extension PolicyLevel {
 extension LevelPlan {
     /// The name of the level that prefers better wishes between allocations of equal totals; `nil` where the policy has a
     /// level of its own that counts the wishes and nothing else.
-    public var wishTieName: String? {
+    package var wishTieName: String? {
         if levels.contains(where: { level in level.terms.allSatisfy { $0.term == .wishes } && !level.terms.isEmpty }) {
             return nil
         }

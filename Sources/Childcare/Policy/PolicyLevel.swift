@@ -23,7 +23,7 @@ public enum ObjectiveTerm: String, CaseIterable, Hashable, Sendable {
 
 /// One objective of the policy (niveau): a weighted sum of terms, and what later levels may give up of it.
 public struct PolicyLevel: Hashable, Sendable {
-    public struct Term: Hashable, Sendable {
+    public struct WeightedTerm: Hashable, Sendable {
         public var term: ObjectiveTerm
         /// 1 or more; how much one unit of the term counts.
         public var weight: Int64
@@ -36,11 +36,11 @@ public struct PolicyLevel: Hashable, Sendable {
 
     public var name: String
     /// In the order written, each term once.
-    public var terms: [Term]
+    public var terms: [WeightedTerm]
     /// How much of this level's value later levels may give up, in its own units.
     public var tolerance: Int64
 
-    public init(name: String, terms: [Term], tolerance: Int64 = 0) {
+    public init(name: String, terms: [WeightedTerm], tolerance: Int64 = 0) {
         self.name = name
         self.terms = terms
         self.tolerance = tolerance
@@ -59,58 +59,58 @@ public enum LegalQuota: String, CaseIterable, Hashable, Sendable {
 ///
 /// A policy that lists no levels has one: points with every price. A loss that no listed level names (prices of soft
 /// quotas, siblings apart) counts beside the points, or at the first level where none counts points.
-public struct LevelPlan: Hashable, Sendable {
+package struct LevelPlan: Hashable, Sendable {
     /// Where a term counts, and how much.
-    public struct Place: Hashable, Sendable {
+    package struct TermPosition: Hashable, Sendable {
         /// Position in ``LevelPlan/levels``.
-        public var level: Int
-        public var weight: Int64
+        package var level: Int
+        package var weight: Int64
         /// Whether the policy itself lists the term.
-        public var isListed: Bool
+        package var isListed: Bool
     }
 
-    public let levels: [PolicyLevel]
-    private let places: [ObjectiveTerm: Place]
+    package let levels: [PolicyLevel]
+    private let places: [ObjectiveTerm: TermPosition]
 
     /// - Parameter keepsEarlierOutcome: a run that changes as few decisions as possible of an earlier one; it counts
     ///   changes before all else, unless the policy says where.
-    public init(_ policy: Policy, keepsEarlierOutcome: Bool = false) {
+    package init(_ policy: Policy, keepsEarlierOutcome: Bool = false) {
         var levels = policy.levels
         if levels.isEmpty { levels = [PolicyLevel(name: "points", terms: [.init(.points)])] }
         if keepsEarlierOutcome, !levels.contains(where: { $0.terms.contains { $0.term == .changes } }) {
             levels.insert(PolicyLevel(name: "changes", terms: [.init(.changes)]), at: 0)
         }
-        var places: [ObjectiveTerm: Place] = [:]
+        var places: [ObjectiveTerm: TermPosition] = [:]
         for (position, level) in levels.enumerated() {
             for term in level.terms where places[term.term] == nil {
-                places[term.term] = Place(level: position, weight: term.weight, isListed: true)
+                places[term.term] = TermPosition(level: position, weight: term.weight, isListed: true)
             }
         }
         let home = places[.points]?.level ?? 0
         for loss in [ObjectiveTerm.legalQuotas, .mixQuotas, .siblingsSplit] where places[loss] == nil {
-            places[loss] = Place(level: home, weight: 1, isListed: false)
+            places[loss] = TermPosition(level: home, weight: 1, isListed: false)
         }
         self.levels = levels
         self.places = places
     }
 
     /// Where a term counts; `nil` when it counts nowhere.
-    public func place(of term: ObjectiveTerm) -> Place? { places[term] }
+    package func place(of term: ObjectiveTerm) -> TermPosition? { places[term] }
 
     /// The terms that count at a level, listed or not, in the order of ``ObjectiveTerm``.
-    public func terms(at level: Int) -> [ObjectiveTerm] {
+    package func terms(at level: Int) -> [ObjectiveTerm] {
         ObjectiveTerm.allCases.filter { places[$0]?.level == level }
     }
 }
 
 extension Policy {
     /// Whether the rules let the bonuses of the mix decide between allocations.
-    public var seeksFunding: Bool {
+    package var seeksFunding: Bool {
         fundingMinimum != nil || levels.contains { $0.terms.contains { $0.term == .funding } }
     }
 
     /// Points a quota's missing unit costs once weights are applied, before the level's scale; `nil` when it is hard.
-    public func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
+    package func price(of quota: Quota, in plan: LevelPlan) -> Int64? {
         guard let price = quota.price, let place = plan.place(of: quota.term) else { return nil }
         let (weighted, overflow) = price.multipliedReportingOverflow(by: place.weight)
         return overflow ? .max : weighted
@@ -119,5 +119,5 @@ extension Policy {
 
 extension Quota {
     /// The term of an objective its price counts in.
-    public var term: ObjectiveTerm { law == nil ? .mixQuotas : .legalQuotas }
+    package var term: ObjectiveTerm { law == nil ? .mixQuotas : .legalQuotas }
 }

@@ -9,20 +9,20 @@ import Crypto
 /// The public draw (tirage au sort) that decides between equally good allocations.
 ///
 /// Each request's key is HMAC-SHA256(seed, request id): adding or removing a family changes no other family's key.
-public struct PublicDraw: Sendable {
-    public let seed: String
+package struct PublicDraw: Sendable {
+    package let seed: String
 
-    public init(seed: String) { self.seed = seed }
+    package init(seed: String) { self.seed = seed }
 
     /// The 32 bytes of the key, in order; a greater key wins.
-    public func key(of request: RequestID) -> [UInt8] { key(request.text) }
+    package func key(of request: RequestID) -> [UInt8] { key(request.text) }
 
     /// The draw number used as a gain: 1 + the key's first two bytes, most significant first; 1 … 65,536.
-    public func number(of request: RequestID) -> Int64 { Self.number(key(of: request)) }
+    package func number(of request: RequestID) -> Int64 { Self.number(key(of: request)) }
 
     /// The number of one place of a request, drawn like the request's own from its identifier, the section, the days in
     /// their notation and the day care starts, a zero byte between them: it decides between places worth the same.
-    public func number(of request: RequestID, section: SectionID, days: String, start: CivilDate) -> Int64 {
+    package func number(of request: RequestID, section: SectionID, days: String, start: CivilDate) -> Int64 {
         Self.number(key("\(request.text)\u{0}\(section.text)\u{0}\(days)\u{0}\(start)"))
     }
 

@@ -1,19 +1,19 @@
 /// The points one line of the grid gives one request at one crèche, with what the line looked at.
-public struct PointsLine: Hashable, Sendable {
-    public let request: RequestID
-    public let creche: CrecheID
+package struct PointsLine: Hashable, Sendable {
+    package let request: RequestID
+    package let creche: CrecheID
     /// Position in the grid; ``given`` for points computed elsewhere.
-    public let criterion: Int
-    public let group: String
-    public let name: String
+    package let criterion: Int
+    package let group: String
+    package let name: String
     /// The values the line looked at: `parent1_status = jobseeker; lone_parent = yes`.
-    public let datum: String
-    public let points: Int64
+    package let datum: String
+    package let points: Int64
 
     /// The criterion of points that come from the case instead of the grid.
-    public static let given = -1
+    package static let given = -1
 
-    public init(
+    package init(
         request: RequestID, creche: CrecheID, criterion: Int, group: String, name: String, datum: String, points: Int64
     ) {
         self.request = request
@@ -30,12 +30,12 @@ public struct PointsLine: Hashable, Sendable {
 ///
 /// Points of the wish, else of the request, replace the grid's. Points a professional gave stand for what their line
 /// would have given by itself, where its condition holds. Each call is O(lines of the grid).
-public struct Scorer: Sendable {
+package struct Scorer: Sendable {
     private let index: CaseIndex
     private let grid: [Criterion]
     private let manual: [RequestID: [String: ManualPoints]]
 
-    public init(_ index: CaseIndex) {
+    package init(_ index: CaseIndex) {
         self.index = index
         grid = index.case.policy.grid
         var manual: [RequestID: [String: ManualPoints]] = [:]
@@ -45,10 +45,10 @@ public struct Scorer: Sendable {
         self.manual = manual
     }
 
-    public init(_ case: Case) { self.init(CaseIndex(`case`)) }
+    package init(_ case: Case) { self.init(CaseIndex(`case`)) }
 
     /// The lines that give or take points, in the order of the grid.
-    public func lines(request: PlaceRequest, wish: Wish) -> [PointsLine] {
+    package func lines(request: PlaceRequest, wish: Wish) -> [PointsLine] {
         if let given = wish.points ?? request.points {
             let datum = wish.points != nil ? "wishes.points = \(given)" : "requests.points = \(given)"
             return [
@@ -72,10 +72,10 @@ public struct Scorer: Sendable {
     }
 
     /// The sum of the lines. Beyond 64 bits it stays at the nearest value; ``Case/problems()`` refuses such a case.
-    public func points(request: PlaceRequest, wish: Wish) -> Int64 { sum(request, wish).points }
+    package func points(request: PlaceRequest, wish: Wish) -> Int64 { sum(request, wish).points }
 
     /// The sum of the lines, or `nil` where it is not exact in 64 bits.
-    public func exactPoints(request: PlaceRequest, wish: Wish) -> Int64? {
+    package func exactPoints(request: PlaceRequest, wish: Wish) -> Int64? {
         let (points, exact) = sum(request, wish)
         return exact ? points : nil
     }
@@ -110,7 +110,7 @@ extension ManualPoints {
 
 extension Criterion {
     /// What a professional may give by hand: up to the cap, else up to the points; `nil` where nothing bounds it.
-    public var manualRange: ClosedRange<Int64>? {
+    package var manualRange: ClosedRange<Int64>? {
         if times != nil, cap == nil { return nil }
         let most = cap ?? points
         return min(0, most)...max(0, most)

@@ -8,7 +8,7 @@ public struct BilingualText: Hashable, Sendable {
     public let english: String
 
     /// A sentence, set by the rules of either language; what is put into it stays as it is.
-    public init(fr: FrenchText, en: EnglishText) {
+    package init(fr: FrenchText, en: EnglishText) {
         french = fr.text
         english = en.text
     }
@@ -24,7 +24,7 @@ public struct BilingualText: Hashable, Sendable {
         self.english = english
     }
 
-    public static let empty = BilingualText("", "")
+    package static let empty = BilingualText("", "")
 
     public subscript(_ language: Language) -> String {
         switch language {
@@ -34,16 +34,16 @@ public struct BilingualText: Hashable, Sendable {
     }
 
     /// The remedy for a name that nobody has, where one of much the same letters exists.
-    public static func didYouMean(_ word: String) -> BilingualText {
+    package static func didYouMean(_ word: String) -> BilingualText {
         BilingualText(fr: "vouliez-vous dire « \(word) » ?", en: "did you mean \"\(word)\"?")
     }
 
-    public var isEmpty: Bool { french.isEmpty && english.isEmpty }
+    package var isEmpty: Bool { french.isEmpty && english.isEmpty }
 
     /// The same change made to both.
-    public func map(_ change: (String) -> String) -> BilingualText { BilingualText(change(french), change(english)) }
+    package func map(_ change: (String) -> String) -> BilingualText { BilingualText(change(french), change(english)) }
 
-    public static func + (left: BilingualText, right: BilingualText) -> BilingualText {
+    package static func + (left: BilingualText, right: BilingualText) -> BilingualText {
         BilingualText(left.french + right.french, left.english + right.english)
     }
 }
@@ -65,18 +65,18 @@ extension BilingualText: Codable {
 
 extension Sequence<BilingualText> {
     /// One after the other, with the same mark between them in both languages.
-    public func joined(separator: String = "") -> BilingualText {
+    package func joined(separator: String = "") -> BilingualText {
         joined(separator: BilingualText(verbatim: separator))
     }
 
-    public func joined(separator: BilingualText) -> BilingualText {
+    package func joined(separator: BilingualText) -> BilingualText {
         reduce(nil as BilingualText?) { said, next in said.map { $0 + separator + next } ?? next } ?? .empty
     }
 }
 
 extension Array<BilingualText> {
     /// `a, b et c`; `a, b and c`.
-    public var listed: BilingualText {
+    package var listed: BilingualText {
         guard let last, count > 1 else { return last ?? .empty }
         return dropLast().joined(separator: ", ") + BilingualText(fr: " et ", en: " and ") + last
     }

@@ -1,7 +1,7 @@
 /// Whether two texts say the same: without case, accents, kinds of blank, hyphen and apostrophe, composed or not.
 extension Vocabulary {
     /// `VERNEUIL–SUR  LOIRE` and `Verneuil-sur-Loire` are the same text; other signs count. Linear in the lengths.
-    public static func isSameText(_ left: String, _ right: String) -> Bool {
+    package static func isSameText(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         if let same = isSameASCII(left, right) { return same }
         return textKey(left) == textKey(right)
@@ -9,7 +9,7 @@ extension Vocabulary {
 
     /// What ``isSameText(_:_:)`` compares: plain lower-case letters, one blank for every run of blanks, hyphens and
     /// apostrophes, other signs as they are.
-    public static func textKey(_ text: String) -> String {
+    package static func textKey(_ text: String) -> String {
         var result = ""
         var pendingGap = false
         for scalar in text.lowercased().unicodeScalars {

@@ -2,39 +2,39 @@
 ///
 /// `"\(count, "demande", "demandes") : « \(name) »"` keeps number and noun together and in the right number, and puts
 /// no-break spaces where French wants them (Imprimerie nationale, *Lexique des règles typographiques*).
-public struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable {
-    public let text: String
+package struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable {
+    package let text: String
 
-    public init(stringLiteral value: String) { text = Self.set(value) }
-    public init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+    package init(stringLiteral value: String) { text = Self.set(value) }
+    package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
-    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+    package struct StringInterpolation: StringInterpolationProtocol, Sendable {
         fileprivate var text = ""
 
-        public init(literalCapacity: Int, interpolationCount: Int) {}
+        package init(literalCapacity: Int, interpolationCount: Int) {}
 
-        public mutating func appendLiteral(_ literal: String) { text += FrenchText.set(literal) }
-        public mutating func appendInterpolation(_ both: BilingualText) { text += both.french }
-        public mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
+        package mutating func appendLiteral(_ literal: String) { text += FrenchText.set(literal) }
+        package mutating func appendInterpolation(_ both: BilingualText) { text += both.french }
+        package mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; French counts 0 and 1 as singular.
-        public mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
             text += FrenchText.integer(count) + "\u{A0}" + FrenchText.set(count.magnitude < 2 ? one : many)
         }
 
         /// Words that follow a number said before.
-        public mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
             text += FrenchText.set(count.magnitude < 2 ? one : many)
         }
 
-        public mutating func appendInterpolation(number: Int) { text += FrenchText.integer(number) }
+        package mutating func appendInterpolation(number: Int) { text += FrenchText.integer(number) }
     }
 
     /// A number with a narrow no-break space between thousands.
-    public static func integer(_ value: some BinaryInteger) -> String { grouped(value, by: "\u{202F}") }
+    package static func integer(_ value: some BinaryInteger) -> String { grouped(value, by: "\u{202F}") }
 
     /// Sets a whole sentence; what stands between « and » is somebody's own and keeps its letters.
-    public static func set(_ text: String) -> String {
+    package static func set(_ text: String) -> String {
         var result = ""
         var characters = Array(text)[...]
         var isQuoted = false
@@ -76,34 +76,34 @@ public struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable {
 }
 
 /// An English sentence, with the same words for numbers and nouns as ``FrenchText``.
-public struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable {
-    public let text: String
+package struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable {
+    package let text: String
 
-    public init(stringLiteral value: String) { text = value }
-    public init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+    package init(stringLiteral value: String) { text = value }
+    package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
-    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+    package struct StringInterpolation: StringInterpolationProtocol, Sendable {
         fileprivate var text = ""
 
-        public init(literalCapacity: Int, interpolationCount: Int) {}
+        package init(literalCapacity: Int, interpolationCount: Int) {}
 
-        public mutating func appendLiteral(_ literal: String) { text += literal }
-        public mutating func appendInterpolation(_ both: BilingualText) { text += both.english }
-        public mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
+        package mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendInterpolation(_ both: BilingualText) { text += both.english }
+        package mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; English counts 1 alone as singular.
-        public mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
             text += EnglishText.integer(count) + " " + (count == 1 ? one : many)
         }
 
         /// Words that follow a number said before.
-        public mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
             text += count == 1 ? one : many
         }
 
-        public mutating func appendInterpolation(number: Int) { text += EnglishText.integer(number) }
+        package mutating func appendInterpolation(number: Int) { text += EnglishText.integer(number) }
     }
 
     /// A number with a comma between thousands.
-    public static func integer(_ value: some BinaryInteger) -> String { FrenchText.grouped(value, by: ",") }
+    package static func integer(_ value: some BinaryInteger) -> String { FrenchText.grouped(value, by: ",") }
 }

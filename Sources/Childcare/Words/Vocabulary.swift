@@ -1,9 +1,9 @@
 /// The words case files may use, in French and in English, and the one canonical word behind each.
 ///
 /// Every look-up folds its input first: case, accents, ligatures, spaces, apostrophes and hyphens do not matter.
-public enum Vocabulary {
+package enum Vocabulary {
     /// The closed lists of words; each canonical word is the raw value of the matching enumeration.
-    public enum ValueKind: String, CaseIterable, Hashable, Sendable {
+    package enum ValueKind: String, CaseIterable, Hashable, Sendable {
         case parentStatus, incomeStatus, benefit, siblingRule
         case birthStatus, care, requestStatus, crecheKind, decisionKind
         case priority, gainPer, unborn, quotaMeasure, quotaBasis
@@ -12,7 +12,7 @@ public enum Vocabulary {
 
     /// Lower case without accents or ligatures; every other run of characters becomes one underscore:
     /// `Vœu n° 1` is `voeu_n_1`, `né(e) le` is `ne_e_le`. Linear in the length.
-    public static func folded(_ text: String) -> String {
+    package static func folded(_ text: String) -> String {
         var result = ""
         var pendingGap = false
         for scalar in text.lowercased().unicodeScalars {
@@ -32,7 +32,7 @@ public enum Vocabulary {
     /// The canonical name of a column header; an unknown header comes back folded, and names an attribute.
     ///
     /// `table` (`requests`, `creches` …) lets the thing a table lists name its own `id`: `demande` in `demandes.csv`.
-    public static func columnName(_ header: String, in table: String? = nil) -> String {
+    package static func columnName(_ header: String, in table: String? = nil) -> String {
         let name = folded(header)
         if let table, ownIDs[table]?.contains(name) == true { return "id" }
         if let known = columns[name] { return known }
@@ -43,18 +43,18 @@ public enum Vocabulary {
     }
 
     /// The canonical name a condition looks at: computed names such as `siblings` (fratrie), then columns.
-    public static func conditionName(_ name: String) -> String {
+    package static func conditionName(_ name: String) -> String {
         let plain = folded(name)
         return FactName.named(plain) != nil ? plain : computedNames[plain] ?? columnName(plain)
     }
 
     /// The canonical word for an enumerated value, or `nil` when the word is not in that list.
-    public static func value(_ text: String, as kind: ValueKind) -> String? {
+    package static func value(_ text: String, as kind: ValueKind) -> String? {
         values[kind]?[folded(text)]
     }
 
     /// The canonical words of a list, in their usual order, for messages.
-    public static func words(of kind: ValueKind) -> [String] {
+    package static func words(of kind: ValueKind) -> [String] {
         func raw<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> [String] {
             Words.allCases.map(\.rawValue)
         }
@@ -84,7 +84,7 @@ public enum Vocabulary {
     }
 
     /// Reads a cell of a column known to hold yes or no; `x`, `1` and `0` count, an empty cell does not.
-    public static func flag(_ text: String) -> Bool? {
+    package static func flag(_ text: String) -> Bool? {
         switch folded(text) {
         case "o", "y", "x", "1": true
         case "n", "0": false
@@ -93,7 +93,7 @@ public enum Vocabulary {
     }
 
     /// Reads a word that means yes or no wherever it stands, so that an unknown column may be taken for a flag.
-    public static func flagWord(_ text: String) -> Bool? {
+    package static func flagWord(_ text: String) -> Bool? {
         switch folded(text) {
         case "yes", "oui", "true", "vrai": true
         case "no", "non", "false", "faux": false
@@ -102,7 +102,7 @@ public enum Vocabulary {
     }
 
     /// A quota's scope: `network`, `each creche`, `creche:X`, `operator:X`, `section:X`, in French as well.
-    public static func quotaScope(_ text: String) -> Quota.Scope? {
+    package static func quotaScope(_ text: String) -> Quota.Scope? {
         guard let colon = text.firstIndex(of: ":") else {
             switch folded(text) {
             case "network", "reseau", "le_reseau", "ensemble_du_reseau": return .network
@@ -121,7 +121,7 @@ public enum Vocabulary {
     }
 
     /// The day ages are counted at: `child_start`, `term_start` or a date.
-    public static func ageDate(_ text: String) -> Policy.AgeDate? {
+    package static func ageDate(_ text: String) -> Policy.AgeDate? {
         switch folded(text) {
         case "child_start", "entree", "date_d_entree", "debut_accueil", "debut_de_l_accueil": .childStart
         case "term_start", "rentree", "debut_de_la_periode", "debut_periode", "debut": .termStart
@@ -131,14 +131,14 @@ public enum Vocabulary {
 
     /// Accepted names of a case file (`requests` → `requests.csv`, `demandes.csv`), the canonical one first;
     /// empty for an unknown file.
-    public static func fileNames(for file: String) -> [String] { files[file] ?? [] }
+    package static func fileNames(for file: String) -> [String] { files[file] ?? [] }
 
     /// Whether a file decides nothing: answers, contracts and addresses come after the decision.
-    public static func comesLater(_ file: String) -> Bool { laterFiles.contains(file.lowercased()) }
+    package static func comesLater(_ file: String) -> Bool { laterFiles.contains(file.lowercased()) }
     private static let laterFiles = Set(["responses", "contracts", "contacts"].flatMap(fileNames))
 
     /// The text without blanks around it.
-    public static func trimmed(_ text: some StringProtocol) -> String {
+    package static func trimmed(_ text: some StringProtocol) -> String {
         var rest = text[...]
         while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
         while rest.last?.isWhitespace == true { rest = rest.dropLast() }

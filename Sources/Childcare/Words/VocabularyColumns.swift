@@ -181,7 +181,7 @@ extension Vocabulary {
 
     /// Turns `canonical: [synonyms]` around; a synonym never hides a canonical word, and one listed twice keeps
     /// the alphabetically first owner.
-    public static func inverted(_ table: [String: [String]]) -> [String: String] {
+    package static func inverted(_ table: [String: [String]]) -> [String: String] {
         var result = Dictionary(uniqueKeysWithValues: table.keys.map { ($0, $0) })
         for (canonical, synonyms) in table.sorted(by: { $0.key < $1.key }) {
             for word in synonyms where result[word] == nil { result[word] = canonical }

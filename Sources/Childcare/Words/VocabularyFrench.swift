@@ -1,12 +1,12 @@
 /// The French words messages list: each is one that the readers take for its canonical word.
 extension Vocabulary {
     /// What a French reader may type for each canonical word of a list, in their usual order.
-    public static func frenchWords(of kind: ValueKind) -> [String] {
+    package static func frenchWords(of kind: ValueKind) -> [String] {
         words(of: kind).map { french[kind]?[$0] ?? $0 }
     }
 
     /// The French word for a canonical one; the word itself where it is the same.
-    public static func frenchWord(_ word: String, of kind: ValueKind) -> String { french[kind]?[word] ?? word }
+    package static func frenchWord(_ word: String, of kind: ValueKind) -> String { french[kind]?[word] ?? word }
 
     private static let french: [ValueKind: [String: String]] = [
         .parentStatus: [

@@ -13,7 +13,7 @@ extension Vocabulary {
     }
 
     /// The notation of the day or half-day a column of ``dayColumn(_:)`` stands for: `mon`, `mon-am`.
-    public static func dayOfColumn(_ name: String) -> String? {
+    package static func dayOfColumn(_ name: String) -> String? {
         guard name.hasPrefix("day_"), dayColumn(name) == name else { return nil }
         return String(name.dropFirst("day_".count)).replacing("_", with: "-")
     }
@@ -70,7 +70,7 @@ extension Vocabulary {
     ///
     /// A name of the vocabulary wins; then the most words of a known name found in the header, in French the first
     /// of them leading; then a spelling one or two letters away.
-    public static func likelyColumn(_ header: String, in table: String, among known: Set<String>) -> String? {
+    package static func likelyColumn(_ header: String, in table: String, among known: Set<String>) -> String? {
         let exact = columnName(header, in: table)
         if known.contains(exact) { return exact }
         let name = folded(header)

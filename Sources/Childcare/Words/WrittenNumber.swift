@@ -1,17 +1,17 @@
 /// A number as people and spreadsheets write it: sign, groups of three, a decimal mark, a unit.
-public struct WrittenNumber: Hashable, Sendable {
-    public let isNegative: Bool
+package struct WrittenNumber: Hashable, Sendable {
+    package let isNegative: Bool
     /// Digits before the decimal mark, without leading signs or groups.
-    public let whole: String
+    package let whole: String
     /// Digits after it.
-    public let fraction: String
+    package let fraction: String
     /// `m` in `850 m`; empty without one.
-    public let unit: String
+    package let unit: String
     /// The point or comma that groups thousands, as in `850.000,00`.
-    public let groupingMark: Character?
+    package let groupingMark: Character?
 
     /// `nil` where the text is no number. `groups` reads a lone point before three digits as grouping: `850.000`.
-    public init?(_ text: String, groups: Character? = nil) {
+    package init?(_ text: String, groups: Character? = nil) {
         var rest = Substring(Vocabulary.trimmed(text))
         isNegative = rest.first == "-" || rest.first == "−"
         if isNegative || rest.first == "+" { rest = rest.dropFirst() }
@@ -38,7 +38,7 @@ public struct WrittenNumber: Hashable, Sendable {
     }
 
     /// Digits with at most a sign and one decimal mark, which most cells are; `nil` for everything else.
-    public static func plain(_ text: String, decimals: Int) -> Int64? {
+    package static func plain(_ text: String, decimals: Int) -> Int64? {
         var value: Int64 = 0
         var count = 0
         var places: Int?
@@ -64,10 +64,10 @@ public struct WrittenNumber: Hashable, Sendable {
     }
 
     /// The value in millionths; `nil` with more than six decimals that are not zero, or beyond 64 bits.
-    public var millionths: Int64? { scaled(decimals: 6) }
+    package var millionths: Int64? { scaled(decimals: 6) }
 
     /// The value in units of 10⁻ᵈ.
-    public func scaled(decimals: Int) -> Int64? {
+    package func scaled(decimals: Int) -> Int64? {
         let kept = fraction.prefix(decimals)
         guard fraction.dropFirst(decimals).allSatisfy({ $0 == "0" }) else { return nil }
         return Int64((isNegative ? "-" : "") + whole + kept + String(repeating: "0", count: decimals - kept.count))

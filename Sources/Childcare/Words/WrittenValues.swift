@@ -16,7 +16,7 @@ extension AttributeValue {
 
     /// Reads `12`, `-3.5`, `+3,5`, `20 000` or `20.000,50` exactly, in millionths; `nil` for anything else, more than
     /// six decimals, or a number beyond 64 bits.
-    public static func millionths(of text: String) -> Int64? {
+    package static func millionths(of text: String) -> Int64? {
         if let plain = WrittenNumber.plain(text, decimals: 6) { return plain }
         return WrittenNumber(text).flatMap { number in
             guard number.unit.isEmpty, number.fraction.utf8.count <= 6 else { return nil }
@@ -27,7 +27,7 @@ extension AttributeValue {
 
 extension CivilDate {
     /// Reads `2026-09-01`, `01/09/2026`, `1/9/2026`, `01.09.2026` or `01-09-2026`: day before month, as in France.
-    public init?(written text: String) {
+    package init?(written text: String) {
         let word = Vocabulary.trimmed(text)
         if let date = CivilDate(iso: word) {
             self = date
@@ -44,9 +44,9 @@ extension CivilDate {
 }
 
 /// The candidate nearest to a misspelt word, or `nil` when none is near; ties go to the first in order.
-public enum NearestWord {
+package enum NearestWord {
     /// O(candidates × length²).
-    public static func among(_ candidates: some Sequence<String>, to word: String) -> String? {
+    package static func among(_ candidates: some Sequence<String>, to word: String) -> String? {
         let length = word.unicodeScalars.count
         let limit = max(1, min(3, length / 3))
         // Nobody mistypes a word that long, and the comparison is quadratic.

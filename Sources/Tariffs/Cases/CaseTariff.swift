@@ -78,8 +78,8 @@ struct CaseTariff {
     init(_ case: Case, tables: TariffTables) {
         self.case = `case`
         self.tables = tables
-        creches = Dictionary(`case`.creches.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        households = Dictionary(`case`.households.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        creches = Dictionary(first: `case`.creches.map { ($0.id, $0) })
+        households = Dictionary(first: `case`.households.map { ($0.id, $0) })
         stays = Dictionary(grouping: `case`.bookedStays, by: \.request)
     }
 

@@ -68,7 +68,7 @@ public struct MixFunding: Sendable {
         }
         try tariff.requireTerm()
         let part = CaseTariff.yearPart(from: `case`.term.start, to: `case`.term.end)
-        let sections = Dictionary(`case`.sections.map { ($0.id, $0.creche) }, uniquingKeysWith: { first, _ in first })
+        let sections = Dictionary(first: `case`.sections.map { ($0.id, $0.creche) })
         var enrolled: [CrecheID: Billed] = [:]
         var hasHours: Set<CrecheID> = []
         for child in `case`.enrolled where child.stays(in: `case`.term) {

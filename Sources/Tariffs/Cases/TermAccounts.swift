@@ -65,7 +65,7 @@ public struct TermAccounts: Hashable, Sendable {
         _ case: Case, placements: [PricedPlacement], tables: TariffTables = TariffTables()
     ) throws(CaseTariffError) {
         let tariff = CaseTariff(`case`, tables: tables)
-        let requests = Dictionary(`case`.requests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let requests = Dictionary(first: `case`.requests.map { ($0.id, $0) })
         try tariff.requireTerm()
         var ledgers: [CrecheID: CrecheLedger] = [:]
         for creche in `case`.creches { ledgers[creche.id] = CrecheLedger() }
@@ -79,7 +79,7 @@ public struct TermAccounts: Hashable, Sendable {
             ledgers[creche.id]?.add(invoices, isDisabled: request.disabled)
             ledgers[creche.id]?.carry(price.carriedAfter)
         }
-        let sections = Dictionary(`case`.sections.map { ($0.id, $0.creche) }, uniquingKeysWith: { first, _ in first })
+        let sections = Dictionary(first: `case`.sections.map { ($0.id, $0.creche) })
         for child in `case`.enrolled where child.stays(in: `case`.term) {
             guard let id = sections[child.section], let creche = tariff.creche(id) else { continue }
             let (invoices, isKnown, carriedAfter) = try tariff.invoices(of: child, at: creche)

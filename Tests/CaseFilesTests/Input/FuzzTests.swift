@@ -1,6 +1,7 @@
 import CaseFiles
 import Childcare
 import Foundation
+import SyntheticCases
 import Testing
 
 /// Damaged files are refused or read; nothing else may happen.
@@ -28,7 +29,7 @@ import Testing
 
     @Test func damagedFoldersNeverCrash() throws {
         let seed: UInt64 = 20_260_901
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let base = try CaseFixtures.base()
         let names = base.keys.sorted()
         let contents = names.compactMap { base[$0] }
@@ -53,7 +54,7 @@ import Testing
 
     @Test func damagedDocumentsNeverCrash() throws {
         let seed: UInt64 = 7
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let folder = try TemporaryFolder(try CaseFixtures.base())
         let document = CaseDocument.json(try CaseFolder.read(at: folder.path).case)
         var refused = 0

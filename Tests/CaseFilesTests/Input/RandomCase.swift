@@ -1,4 +1,5 @@
 import Childcare
+import SyntheticCases
 
 /// Small valid cases that use everything the files can say, a different mixture for every seed.
 struct RandomCase {
@@ -8,7 +9,7 @@ struct RandomCase {
     private let end = RandomCase.day(2027, 7, 31)
 
     init(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         var slots = WeekCalendar.halfDays.slots
         switch Int.random(in: 0..<5, using: &random) {
         case 0: slots = WeekCalendar.halfDays.alternating.slots

@@ -5,7 +5,7 @@ internal import Childcare
 ///
 /// No rule of a commission: ``FreedSeats`` adds it to find out what a child who left gave back. It follows
 /// ``SiblingUnits``.
-struct SeatLookedAt: CompilerPass {
+struct ProbedSeat: CompilerPass {
     let request: PlaceRequest
     let seat: Seat
     /// The wish the seat answers, where one is known: a child may belong to a group at some crèches only.

@@ -6,7 +6,7 @@ public import LinearPrograms
 /// Calls may be made from any thread, any number at a time; each blocks its caller until the answer is there. What
 /// GLPK answers is rounded and rechecked before it is returned. A solve without deadline and cancellation is
 /// reproducible: iterations and nodes are counted, time is not.
-public struct GLPKSolver: LinearProgramSolver {
+public struct GLPKBackEnd: LinearProgramSolver {
     /// Families of cutting planes the search may use.
     public struct Cuts: OptionSet, Hashable, Sendable {
         public let rawValue: Int32

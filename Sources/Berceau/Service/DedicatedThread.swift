@@ -2,8 +2,8 @@ import Allocation
 
 /// Runs blocking work away from Swift's cooperative pool, which has one thread per core and must never wait.
 package enum DedicatedThread {
-    /// - Parameter start: how threads are started; a test hands in one that fails.
-    /// - Throws: what `work` throws, or ``AllocationError/noThread`` where the system refuses a thread.
+    /// - `start`: how threads are started; a test hands in one that fails.
+    /// - Throws: what `work` throws, or `AllocationError.noThread` where the system refuses a thread.
     package static func run<Result: Sendable>(
         stackBytes: Int = 16 << 20, start: WorkerThread.Starter = WorkerThread.start,
         _ work: @escaping @Sendable () throws -> Result
