@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 import Foundation
 import Testing
 
@@ -322,6 +323,6 @@ import Testing
         #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
         let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
         #expect(missing?.exitCode == 66)
-        #expect(missing?.text() == "/nowhere/outcome.json : lecture impossible (fichier ou dossier absent)")
+        #expect(missing?.text.french == "/nowhere/outcome.json\u{A0}: lecture impossible (fichier ou dossier absent)")
     }
 }
