@@ -67,13 +67,9 @@ private struct RecomputedFiles {
 extension TermAccounts {
     /// Fees and accounts of an outcome by the national tables; `nil` where something has no price.
     init?(_ outcome: Outcome, of case: Case) {
-        let placements = outcome.placements.compactMap { record -> PricedPlacement? in
-            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { return nil }
-            return PricedPlacement(
-                request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
-                rank: record.wishRank)
-        }
-        guard let accounts = try? TermAccounts(`case`, placements: placements) else { return nil }
+        guard let placements = try? outcome.pricedPlacements(in: `case`),
+            let accounts = try? TermAccounts(`case`, placements: placements)
+        else { return nil }
         self = accounts
     }
 }
