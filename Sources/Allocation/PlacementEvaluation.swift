@@ -1,5 +1,5 @@
 public import AllocationModel
-package import Childcare
+public import Childcare
 
 /// An allocation made elsewhere, such as last year's by hand, scored by the rules of a case.
 public struct PlacementEvaluation: Sendable {
@@ -8,8 +8,11 @@ public struct PlacementEvaluation: Sendable {
         /// Stable: `unknown_request`, `placed_twice`, `not_admissible`, `siblings_split`, `over_capacity`,
         /// `quota_broken`, `pin_ignored`.
         public var code: String
+        /// The request, or the key of the row or unit in `program.json`.
         public var subject: String
         public var detail: String
+        /// The rule and where it is broken, for people.
+        public var text: BilingualText
     }
 
     public var breaches: [Breach]
@@ -35,10 +38,21 @@ extension Allocator {
         var rows: [String: PlacementRecord] = [:]
         let known = Set(`case`.requests.map(\.id.text))
         for row in placements {
+            let creche = `case`.name(ofCreche: row.creche)
             if !known.contains(row.request) {
-                breaches.append(.init(code: "unknown_request", subject: row.request, detail: row.creche))
+                breaches.append(
+                    .init(
+                        code: "unknown_request", subject: row.request, detail: row.creche,
+                        text: BilingualText(
+                            fr: "demande inconnue : \(row.request) (\(creche))",
+                            en: "unknown request: \(row.request) (\(creche))")))
             } else if rows.updateValue(row, forKey: row.request) != nil {
-                breaches.append(.init(code: "placed_twice", subject: row.request, detail: row.creche))
+                breaches.append(
+                    .init(
+                        code: "placed_twice", subject: row.request, detail: row.creche,
+                        text: BilingualText(
+                            fr: "enfant placé deux fois : \(row.request) (\(creche))",
+                            en: "child placed twice: \(row.request) (\(creche))")))
             }
         }
         var assignment = Assignment.empty(for: compiled.problem)
@@ -53,29 +67,56 @@ extension Allocator {
                 assignment.choice[unit] = choice
             } else {
                 let split = own.count < requests.count || requests.count > 1
+                let places = own.map(Self.words).listed
                 breaches.append(
                     .init(
                         code: split ? "siblings_split" : "not_admissible", subject: compiled.problem.units[unit].key,
-                        detail: own.map { "\($0.request)@\($0.section)[\($0.days)]" }.joined(separator: " + ")))
+                        detail: own.map { "\($0.request)@\($0.section)[\($0.days)]" }.joined(separator: " + "),
+                        text: split
+                            ? BilingualText(
+                                fr: "fratrie séparée ou incomplète : \(places)",
+                                en: "siblings split or incomplete: \(places)")
+                            : BilingualText(fr: "place non recevable : \(places)", en: "seat not admissible: \(places)")
+                    ))
             }
         }
         for request in rows.keys.sorted() where !explained.contains(request) {
-            let row = rows[request]
+            guard let row = rows[request] else { continue }
+            let place = Self.words(row)
             breaches.append(
-                .init(code: "not_admissible", subject: request, detail: "\(row?.section ?? "")[\(row?.days ?? "")]"))
+                .init(
+                    code: "not_admissible", subject: request, detail: "\(row.section)[\(row.days)]",
+                    text: BilingualText(fr: "place non recevable : \(place)", en: "seat not admissible: \(place)")))
         }
         assignment = compiled.problem.raisingChoices(of: assignment)
         let evaluation = compiled.problem.evaluate(assignment)
+        let rules = RuleWords(problem: compiled.problem, source: `case`, compiled: compiled)
         for violation in evaluation.violations {
             switch violation {
             case .nothingChosen(let unit), .unknownOption(let unit):
-                breaches.append(.init(code: "pin_ignored", subject: compiled.problem.units[unit].key, detail: ""))
+                let rule = rules.sentence(rules.record(unit: unit))
+                breaches.append(
+                    .init(
+                        code: "pin_ignored", subject: compiled.problem.units[unit].key, detail: "",
+                        text: BilingualText(
+                            fr: "enfant à placer absent : \(rule)", en: "child to be placed is missing: \(rule)")))
             case .overCapacity(let resource, let used):
                 let row = compiled.problem.resources[resource]
-                breaches.append(.init(code: "over_capacity", subject: row.key, detail: "\(used) > \(row.capacity)"))
-            case .quotaBroken(let quota, let by):
+                let place = RowWords(source: `case`).place(of: compiled.resourceOrigins[resource], key: row.key)
+                let detail = "\(used) > \(row.capacity)"
+                let (used, capacity) = (BilingualText(number: used), BilingualText(number: row.capacity))
                 breaches.append(
-                    .init(code: "quota_broken", subject: compiled.problem.quotas[quota].key, detail: "\(by)"))
+                    .init(
+                        code: "over_capacity", subject: row.key, detail: detail,
+                        text: BilingualText(
+                            fr: "capacité dépassée : \(place) (\(used) pour \(capacity))",
+                            en: "over capacity: \(place) (\(used) for \(capacity))")))
+            case .quotaBroken(let quota, let by):
+                let rule = rules.sentence(rules.record(quota: quota))
+                breaches.append(
+                    .init(
+                        code: "quota_broken", subject: compiled.problem.quotas[quota].key, detail: "\(by)",
+                        text: BilingualText(fr: "règle ferme enfreinte : \(rule)", en: "hard rule broken: \(rule)")))
             }
         }
         let provenance = Provenance(
@@ -92,5 +133,13 @@ extension Allocator {
             breaches: breaches, levelValues: evaluation.levelValues,
             scale: headline.map { compiled.problem.levels[$0].scale } ?? 1,
             value: headline.map { evaluation.levelValues[$0] } ?? 0, outcome: outcome)
+    }
+
+    /// `R1, section S, lun mar-matin`.
+    private static func words(_ row: PlacementRecord) -> BilingualText {
+        let days = BilingualText(days: row.days)
+        return BilingualText(
+            fr: "\(row.request), section \(row.section), \(days)", en: "\(row.request), section \(row.section), \(days)"
+        )
     }
 }

@@ -38,7 +38,7 @@ private struct RecomputedFiles {
 
     init(_ contents: OutcomeFolderContents, _ stored: OutcomeFolderContents.Stored, of case: Case) {
         hashes = Dictionary(first: stored.files.map { ($0.file, $0.sha256) })
-        let money = hashes["fees.csv"] == nil ? nil : Self.money(contents.outcome, of: `case`)
+        let money = hashes["fees.csv"] == nil ? nil : TermAccounts(contents.outcome, of: `case`)
         if let money {
             for dialect in CSVDialect.allCases {
                 compare("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect))
@@ -63,12 +63,17 @@ private struct RecomputedFiles {
         for (page, isRemade) in zip(pages, isRemade) where isRemade { names.insert(HTMLReport.fileName(for: page.0)) }
     }
 
-    private static func money(_ outcome: Outcome, of case: Case) -> TermAccounts? {
-        guard let placements = try? outcome.pricedPlacements(in: `case`) else { return nil }
-        return try? TermAccounts(`case`, placements: placements)
-    }
-
     private mutating func compare(_ name: String, _ bytes: [UInt8]) {
         if hashes[name] == Fingerprint.sha256(of: bytes) { names.insert(name) }
+    }
+}
+
+extension TermAccounts {
+    /// Fees and accounts of an outcome by the national tables; `nil` where something has no price.
+    init?(_ outcome: Outcome, of case: Case) {
+        guard let placements = try? outcome.pricedPlacements(in: `case`),
+            let accounts = try? TermAccounts(`case`, placements: placements)
+        else { return nil }
+        self = accounts
     }
 }

@@ -48,7 +48,7 @@ extension Statements {
                 heading: say(
                     "Aucune répartition : ces règles fermes se contredisent",
                     "No allocation: these hard rules contradict each other"),
-                tone: .alert, lines: outcome.conflict.map { wording.demands(of: $0, in: subject.case) } ?? [])
+                tone: .alert, lines: (outcome.conflict?.rules ?? []).map { $0[typography.language] })
         }
     }
 
@@ -200,6 +200,6 @@ extension Statements {
         return Statement(
             heading: say(
                 "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
-            lines: wording.waysOut(of: conflict, in: subject.case) + [proved])
+            lines: conflict.relaxation.map { $0[typography.language] } + [proved])
     }
 }

@@ -5,9 +5,11 @@ import Childcare
 struct Wording: Sendable {
     let typography: Typography
     private let creches: [String: String]
+    private let source: Case
 
     init(_ subject: ReportSubject, language: Language) {
         typography = Typography(language: language)
+        source = subject.case
         creches = Dictionary(
             first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
     }
@@ -19,35 +21,18 @@ struct Wording: Sendable {
 
     /// Where a quota counts, in words; as written in outcomes of versions that wrote it only so.
     func scope(_ record: QuotaRecord) -> String {
-        switch record.place {
-        case .network?, .eachCreche?: say("ensemble du réseau", "whole network")
-        case .creche(let id)?: creche(id.text)
-        case .operatorNamed(let name)?: say("gestionnaire \(name)", "operator \(name)")
-        case .section(let id)?: say("section \(id)", "section \(id)")
-        case nil: record.scope
-        }
+        guard let place = record.place else { return record.scope }
+        return source.words(ofScope: place.kind, subject: place.subject)[typography.language]
     }
 
-    func day(_ day: Weekday) -> String {
-        let french = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        return (typography.language == .french ? french : english)[day.rawValue]
-    }
+    func day(_ day: Weekday) -> String { day.words[typography.language] }
 
-    func half(_ half: HalfDay) -> String {
-        half == .morning ? say("matin", "morning") : say("après-midi", "afternoon")
-    }
+    func half(_ half: HalfDay) -> String { half.words[typography.language] }
 
     /// The part of its day a slot covers: `matin`, or the hours of an hour grid; the week first where weeks alternate.
-    func part(_ slot: Slot) -> String {
-        let week = slot.week.map { say("sem. \($0.rawValue) ", "week \($0.rawValue) ") } ?? ""
-        if let half = slot.half { return week + self.half(half) }
-        guard let from = slot.from, let to = slot.to else { return week + slot.id }
-        func clock(_ minutes: Int) -> String { "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)" }
-        return week + "\(clock(from))–\(clock(to))"
-    }
+    func part(_ slot: Slot) -> String { slot.partWords[typography.language] }
 
-    func slot(_ slot: Slot) -> String { "\(day(slot.day)) \(part(slot))" }
+    func slot(_ slot: Slot) -> String { slot.words[typography.language] }
 
     func days(_ notation: String) -> String { typography.days(notation) }
 
@@ -112,17 +97,6 @@ struct Wording: Sendable {
     }
 
     func hours(_ value: Double) -> String { quantity(value, measure: Quota.Measure.hours.rawValue) }
-
-    /// What the rules in conflict demand, in the reader's language whatever that of the run; only punctuation is set.
-    func demands(of conflict: ConflictRecord, in source: Case) -> [String] {
-        let said = conflict.claims.map { $0.map { PublishedRules.demand($0, in: source)[typography.language] } }
-        return (said ?? conflict.rules).map(typography.typeset)
-    }
-
-    func waysOut(of conflict: ConflictRecord, in source: Case) -> [String] {
-        let said = conflict.changes.map { $0.map { PublishedRules.wayOut($0, in: source)[typography.language] } }
-        return (said ?? conflict.relaxation).map(typography.typeset)
-    }
 
     /// What a share is a share of.
     func total(_ record: QuotaRecord) -> String {

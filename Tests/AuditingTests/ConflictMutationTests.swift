@@ -18,7 +18,8 @@ import Testing
         subject.outcome = Outcome(
             status: .conflict, requests: 14, excluded: subject.outcome.excluded, decisions: subject.outcome.decisions,
             conflict: ConflictRecord(
-                rules: ["pin R3", "quota Q2"], relaxation: ["drop the pin"], proved: true, claims: [pin, quota],
+                rules: ["pin R3", "quota Q2"].map { BilingualText(verbatim: $0) },
+                relaxation: [BilingualText(verbatim: "drop the pin")], proved: true, claims: [pin, quota],
                 changes: [RuleChange(rule: pin, amount: 1, unit: .places)], example: ["R1@LG[full]"]),
             provenance: subject.outcome.provenance)
         return subject
@@ -44,7 +45,7 @@ import Testing
 
     static let changes: [Change] = [
         Change("no rule") { ($0.rules, $0.claims) = ([], []) },
-        Change("a sentence without a rule") { $0.rules.append("quota Q9") },
+        Change("a sentence without a rule") { $0.rules.append(BilingualText(verbatim: "quota Q9")) },
         Change("a rule of no row") { $0.claims?[1].key = "Q9/network/min" },
         Change("a soft rule") {
             $0.claims?[1].key = "Q1/creche:LIL/min"

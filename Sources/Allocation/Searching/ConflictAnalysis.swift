@@ -60,11 +60,10 @@ struct ConflictAnalysis {
             if case .pin(let unit) = rule { hard.jointList(of: unit) } else { nil }
         }
         let claims = conflict.map(record) + lists
-        let language = Language(rawValue: options.language) ?? .french
         return (
             ConflictRecord(
-                rules: claims.map { PublishedRules.demand($0, in: source)[language] },
-                relaxation: way.changes.map { PublishedRules.wayOut($0, in: source)[language] },
+                rules: claims.map { PublishedRules.demand($0, in: source) },
+                relaxation: way.changes.map { PublishedRules.wayOut($0, in: source) },
                 proved: proved && way.isCheapest, claims: claims, changes: way.changes, example: way.example),
             reproducible
         )

@@ -38,17 +38,20 @@ package enum CommissionDecisionsRule: PublishedRule {
         let pin = requests.lazy.compactMap { request in
             source.decisions.first { $0.request == request && $0.kind == .pin }
         }.first
-        let place = pin?.creche.map { " (\($0))" } ?? ""
-        let author = pin.map { " — \($0.reason), \($0.by)" } ?? ""
+        let (names, place) = (requests.listed, pin?.creche.map { " (\(source.name(ofCreche: $0.text)))" } ?? "")
+        let author =
+            pin.map { pin in
+                let (reason, by) = (RoundReason.reading(pin.reason), RoundReason.reading(author: pin.by))
+                return BilingualText(fr: " — \(reason), \(by)", en: " — \(reason), \(by)")
+            } ?? .empty
         return BilingualText(
-            unset: "admission imposée de \(requests.written)\(place)\(author)",
-            english: "pinned place of \(requests.written)\(place)\(author)")
+            fr: "admission imposée de \(names)\(place)\(author)", en: "pinned place of \(names)\(place)\(author)")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .pin(let requests) = change.rule.rule else { return nil }
+        let names = requests.listed
         return BilingualText(
-            unset: "renoncer à l’admission imposée de \(requests.written)",
-            english: "give up the pinned place of \(requests.written)")
+            fr: "renoncer à l’admission imposée de \(names)", en: "give up the pinned place of \(names)")
     }
 }

@@ -1,9 +1,11 @@
+public import Childcare
+
 /// A smallest set of hard rules that cannot hold together, and the cheapest way out.
 public struct ConflictRecord: Hashable, Sendable, Codable {
-    /// In the user's words: `quota Q1 in creche:LIL: at least 3 of lone_parent`.
-    public var rules: [String]
+    /// One sentence each: `quota “Q1” (lone parents, whole network): at least 3 children`.
+    public var rules: [BilingualText]
     /// What to change so that an answer exists, one sentence each.
-    public var relaxation: [String]
+    public var relaxation: [BilingualText]
     /// Whether both were proved smallest and cheapest.
     public var proved: Bool
     /// What ``rules`` and ``relaxation`` say, one by one, as values; absent in outcomes of earlier versions.
@@ -13,8 +15,8 @@ public struct ConflictRecord: Hashable, Sendable, Codable {
     public var example: [String]?
 
     public init(
-        rules: [String], relaxation: [String], proved: Bool, claims: [RuleRecord]? = nil, changes: [RuleChange]? = nil,
-        example: [String]? = nil
+        rules: [BilingualText], relaxation: [BilingualText], proved: Bool, claims: [RuleRecord]? = nil,
+        changes: [RuleChange]? = nil, example: [String]? = nil
     ) {
         self.rules = rules
         self.relaxation = relaxation

@@ -21,16 +21,17 @@ package enum FundingBonusesRule: PublishedRule {
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .bonusMinimum(let cents) = rule else { return nil }
+        let euros = BilingualText(number: cents / 100)
         return BilingualText(
-            unset: "minimum de bonus de mixité : au moins \(cents / 100) € pour toutes les crèches",
-            english: "minimum of the mix bonuses: at least \(cents / 100) € for all crèches")
+            fr: "minimum de bonus de mixité : au moins \(euros) € pour toutes les crèches",
+            en: "minimum of the mix bonuses: at least €\(euros) for all crèches")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .bonusMinimum = change.rule.rule else { return nil }
-        let euros = change.amount / 100 + (change.amount % 100 > 0 ? 1 : 0)
+        let euros = BilingualText(number: change.amount / 100 + (change.amount % 100 > 0 ? 1 : 0))
         return BilingualText(
-            unset: "abaisser le minimum de bonus de mixité de \(euros) €",
-            english: "lower the minimum of the mix bonuses by \(euros) €")
+            fr: "abaisser le minimum de bonus de mixité de \(euros) €",
+            en: "lower the minimum of the mix bonuses by €\(euros)")
     }
 }

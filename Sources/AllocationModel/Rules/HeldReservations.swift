@@ -20,25 +20,22 @@ package enum HeldReservationsRule: PublishedRule {
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .reserved(let funders, let place, let time) = rule else { return nil }
-        let at = "\(place.written), \(time.written)"
+        let (names, scope, when) = (Self.names(funders), source.words(of: place), time.words(in: source))
         return BilingualText(
-            unset: "berceaux réservés à \(french(funders)) (\(at)), gardés vides",
-            english: "seats reserved for \(english(funders)) (\(at)), kept empty")
+            fr: "berceaux réservés à \(names) (\(scope), \(when)), gardés vides",
+            en: "seats reserved for \(names) (\(scope), \(when)), kept empty")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .reserved(let funders, let place, let time) = change.rule.rule else { return nil }
-        let at = "\(place.written), \(time.written)"
+        let (names, scope, when) = (Self.names(funders), source.words(of: place), time.words(in: source))
+        let count = Int(change.amount)
         return BilingualText(
-            unset: "libérer \(change.amount) berceau(x) réservé(s) à \(french(funders)) (\(at))",
-            english: "release \(change.amount) seat(s) reserved for \(english(funders)) (\(at))")
+            fr: "libérer \(count, "berceau réservé", "berceaux réservés") à \(names) (\(scope), \(when))",
+            en: "release \(count, "seat", "seats") reserved for \(names) (\(scope), \(when))")
     }
 
-    private static func french(_ funders: [String]) -> String {
-        funders.map { "« \($0) »" }.joined(separator: " + ")
-    }
-
-    private static func english(_ funders: [String]) -> String {
-        funders.map { "“\($0)”" }.joined(separator: " + ")
+    private static func names(_ funders: [String]) -> BilingualText {
+        funders.map { BilingualText(fr: "« \($0) »", en: "“\($0)”") }.listed
     }
 }

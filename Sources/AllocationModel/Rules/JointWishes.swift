@@ -25,8 +25,9 @@ package enum JointWishesRule: PublishedRule {
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .jointList(let requests) = rule else { return nil }
+        let names = requests.listed
         return BilingualText(
-            unset: "liste de vœux communs de la famille de \(requests.written) : elle n'y laisse aucune place",
-            english: "the joint wishes of the family of \(requests.written), which leave no place there")
+            fr: "liste de vœux communs de la famille de \(names) : elle n'y laisse aucune place",
+            en: "the joint wishes of the family of \(names), which leave no place there")
     }
 }

@@ -20,15 +20,17 @@ package enum MemberGuaranteesRule: PublishedRule {
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .member(let member, let placed) = rule else { return nil }
+        let count = Int(placed)
         return BilingualText(
-            unset: "garantie de « \(member) » : au moins \(placed) de ses familles admises, comme seul",
-            english: "guarantee of “\(member)”: at least \(placed) of its families placed, as alone")
+            fr:
+                "garantie de « \(member) » : au moins \(count, "enfant admis", "enfants admis") de ses familles, comme seul",
+            en: "guarantee of “\(member)”: at least \(count, "child", "children") of its families placed, as alone")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .member(let member, _) = change.rule.rule else { return nil }
+        let what = BilingualText(children: Int(change.amount))
         return BilingualText(
-            unset: "abaisser la garantie de « \(member) » de \(change.amount) enfant(s)",
-            english: "lower the guarantee of “\(member)” by \(change.amount) child(ren)")
+            fr: "abaisser la garantie de « \(member) » de \(what)", en: "lower the guarantee of “\(member)” by \(what)")
     }
 }

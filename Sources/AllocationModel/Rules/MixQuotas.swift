@@ -46,19 +46,41 @@ package enum MixQuotasRule: PublishedRule {
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .quota(let id, let scope, let side, let bound) = rule else { return nil }
-        let who = source.policy.effectiveQuotas(in: source).first { $0.id == id }?.who.text ?? ""
-        let (least, place) = (side == .minimum, scope.written)
-        return BilingualText(
-            unset: "quota « \(id) » (\(place)) : \(least ? "au moins" : "au plus") \(bound) de « \(who) »",
-            english: "quota “\(id)” (\(place)): \(least ? "at least" : "at most") \(bound) of “\(who)”")
+        let quota = source.policy.effectiveQuotas(in: source).first { $0.id == id }
+        let (who, place) = (quota?.who.words ?? .empty, source.words(of: scope))
+        let amount = quota.map { Self.amount(bound, of: $0) } ?? BilingualText(bound: bound)
+        return side == .minimum
+            ? BilingualText(
+                fr: "quota « \(id.text) » (\(who), \(place)) : au moins \(amount)",
+                en: "quota “\(id.text)” (\(who), \(place)): at least \(amount)")
+            : BilingualText(
+                fr: "quota « \(id.text) » (\(who), \(place)) : au plus \(amount)",
+                en: "quota “\(id.text)” (\(who), \(place)): at most \(amount)")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .quota(let id, let scope, let side, _) = change.rule.rule else { return nil }
-        let (least, place, hours) = (side == .minimum, scope.written, change.unit == .hours)
-        let (french, english) = (hours ? "heure(s)" : "enfant(s)", hours ? "hour(s)" : "child(ren)")
-        return BilingualText(
-            unset: "\(least ? "abaisser" : "relever") le quota « \(id) » (\(place)) de \(change.amount) \(french)",
-            english: "\(least ? "lower" : "raise") quota “\(id)” (\(place)) by \(change.amount) \(english)")
+        let (place, count) = (source.words(of: scope), Int(change.amount))
+        let what = change.unit == .hours ? BilingualText(hours: count) : BilingualText(children: count)
+        return side == .minimum
+            ? BilingualText(
+                fr: "abaisser le quota « \(id.text) » (\(place)) de \(what)",
+                en: "lower quota “\(id.text)” (\(place)) by \(what)")
+            : BilingualText(
+                fr: "relever le quota « \(id.text) » (\(place)) de \(what)",
+                en: "raise quota “\(id.text)” (\(place)) by \(what)")
+    }
+
+    /// `3 enfants`, `20 % des places`.
+    private static func amount(_ bound: String, of quota: Quota) -> BilingualText {
+        if let count = Int(bound) {
+            return quota.of == .hours ? BilingualText(hours: count) : BilingualText(children: count)
+        }
+        let share = BilingualText(bound: bound)
+        return switch quota.of {
+        case .places: BilingualText(fr: "\(share) des places", en: "\(share) of the places")
+        case .children: BilingualText(fr: "\(share) des enfants", en: "\(share) of the children")
+        case .hours: BilingualText(fr: "\(share) des heures", en: "\(share) of the hours")
+        }
     }
 }

@@ -33,9 +33,25 @@ package enum PublishedRules {
 
 /// Parts of a rule's sentences.
 extension RuleReference.Time {
-    var written: String { [period, slot].compactMap(\.self).joined(separator: "/") }
+    /// `lundi matin`; where the term has several periods, which one.
+    func words(in source: Case) -> BilingualText {
+        let name = source.calendar.slots.first { $0.id == slot }?.words ?? BilingualText(verbatim: slot)
+        let start = period.map { CivilDate(iso: $0).map { BilingualText(day: $0) } ?? BilingualText(verbatim: $0) }
+        guard let start else { return name }
+        return BilingualText(fr: "\(name), à partir du \(start)", en: "\(name), from \(start)")
+    }
 }
 
 extension [RequestID] {
-    var written: String { map(\.text).joined(separator: " + ") }
+    var listed: BilingualText { map { BilingualText(verbatim: $0.text) }.listed }
+}
+
+extension Case {
+    func words(of scope: Quota.Scope) -> BilingualText { words(ofScope: scope.kind, subject: scope.subject) }
+}
+
+extension BilingualText {
+    init(children count: Int) { self.init(fr: "\(count, "enfant", "enfants")", en: "\(count, "child", "children")") }
+
+    init(hours count: Int) { self.init(fr: "\(count, "heure", "heures")", en: "\(count, "hour", "hours")") }
 }

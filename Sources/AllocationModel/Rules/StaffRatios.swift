@@ -22,16 +22,18 @@ package enum StaffRatiosRule: PublishedRule {
     package static let conflicts: [RuleReference.Kind] = [.staff]
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
-        guard case .staff(let creche, let time) = rule else { return nil }
+        guard case .staff(let id, let time) = rule else { return nil }
+        let (creche, when) = (source.name(ofCreche: id.text), time.words(in: source))
         return BilingualText(
-            unset: "taux d'encadrement de « \(creche) » (\(time.written)) : les adultes présents ne suffisent pas",
-            english: "staff ratio of “\(creche)” (\(time.written)): the adults present are not enough")
+            fr: "taux d'encadrement de « \(creche) » (\(when)) : les adultes présents ne suffisent pas",
+            en: "staff ratio of “\(creche)” (\(when)): the adults present are not enough")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
-        guard case .staff(let creche, let time) = change.rule.rule else { return nil }
+        guard case .staff(let id, let time) = change.rule.rule else { return nil }
+        let (creche, when, count) = (source.name(ofCreche: id.text), time.words(in: source), Int(change.amount))
         return BilingualText(
-            unset: "ajouter \(change.amount) adulte(s) à « \(creche) » (\(time.written))",
-            english: "add \(change.amount) adult(s) at “\(creche)” (\(time.written))")
+            fr: "ajouter \(count, "adulte", "adultes") à « \(creche) » (\(when))",
+            en: "add \(count, "adult", "adults") at “\(creche)” (\(when))")
     }
 }

@@ -24,14 +24,14 @@ package enum TransferSeatsRule: PublishedRule {
     ]
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
         guard case .presentPlace(let requests) = rule else { return nil }
-        return BilingualText(
-            unset: "place actuelle de \(requests.written)", english: "the present place of \(requests.written)")
+        let names = requests.listed
+        return BilingualText(fr: "place actuelle de \(names)", en: "the present place of \(names)")
     }
 
     package static func wayOut(_ change: RuleChange, in source: Case) -> BilingualText? {
         guard case .presentPlace(let requests) = change.rule.rule else { return nil }
+        let names = requests.listed
         return BilingualText(
-            unset: "renoncer à la place actuelle de \(requests.written)",
-            english: "give up the present place of \(requests.written)")
+            fr: "renoncer à la place actuelle de \(names)", en: "give up the present place of \(names)")
     }
 }

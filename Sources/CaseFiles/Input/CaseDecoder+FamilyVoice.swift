@@ -6,9 +6,7 @@ extension CaseDecoder {
         guard reader.text("current_section").isEmpty, !reader.text("current_days").isEmpty else { return }
         reader.fail(
             "missing_value", "current_section",
-            expected: Phrase(
-                "the section the child attends, where current_days says when",
-                "la section fréquentée, puisque les jours actuels (current_days) sont dits"))
+            expected: BilingualText(fr: "la section fréquentée, puisque les jours actuels (current_days) sont dits", en: "the section the child attends, where current_days says when"))
     }
 
     func decodeJointWishes() -> [JointWish] {
@@ -16,7 +14,8 @@ extension CaseDecoder {
             guard wish.creche == nil, !wish.patterns.isEmpty else { return }
             reader.fail(
                 "missing_value", "creche",
-                expected: Phrase("a crèche, where days are given", "une crèche, puisque des jours sont donnés"))
+                expected: BilingualText(
+                    fr: "une crèche, puisque des jours sont donnés", en: "a crèche, where days are given"))
         }
     }
 
@@ -30,8 +29,8 @@ extension CaseDecoder {
             guard let request = identifier(reader, "request"), !known.contains(request), isJudged else { continue }
             reader.fail(
                 "unknown_request", "request",
-                expected: Phrase("a request of this case", "une demande de ce dossier"),
-                remedy: known.count <= 2_000 ? Words.nearest(request, known.sorted()) : .none)
+                expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
+                remedy: known.count <= 2_000 ? Words.nearest(request, known.sorted()) : .empty)
         }
     }
 }

@@ -6,7 +6,7 @@ extension CaseDecoder {
         guard let opens = creche.finances?.opens, let closes = creche.finances?.closes, closes <= opens else { return }
         reader.fail(
             "time_order", "closes",
-            expected: Phrase("a time after opens, \(clock(opens))", "une heure après l'ouverture, \(clock(opens))"))
+            expected: BilingualText(fr: "une heure après l'ouverture, \(clock(opens))", en: "a time after opens, \(clock(opens))"))
     }
 
     func checkPrice(_ creche: Creche, _ reader: RowReader) {
@@ -15,9 +15,7 @@ extension CaseDecoder {
         }
         reader.fail(
             "missing_value", "hourly_price",
-            expected: Phrase(
-                "the price of an hour, since the national tariff does not hold here",
-                "le prix d'une heure, puisque le barème national ne s'applique pas ici"))
+            expected: BilingualText(fr: "le prix d'une heure, puisque le barème national ne s'applique pas ici", en: "the price of an hour, since the national tariff does not hold here"))
     }
 
     /// The rows of `contracts.csv`, each for a request of the case, without two stays that overlap, while some crèche it
@@ -32,14 +30,15 @@ extension CaseDecoder {
             if !known.contains(RequestID(request)), !log.incompleteTables.contains("requests") {
                 reader.fail(
                     "unknown_request", "request",
-                    expected: Phrase("a request of this case", "une demande de ce dossier"),
+                    expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
                     remedy: Words.nearest(request, requests.map(\.id.text)))
             }
             if reader.text("slot").isEmpty { reader.missing("slot") }
             let slots = days(reader, "slot")
             if slots.count > 1 || slots.first.map({ $0.count != 1 }) ?? false {
                 reader.fail(
-                    "not_a_slot", "slot", expected: Phrase("one slot, such as mon-am", "un créneau, comme lun-am"))
+                    "not_a_slot", "slot",
+                    expected: BilingualText(fr: "un créneau, comme lun-am", en: "one slot, such as mon-am"))
                 return nil
             }
             guard reader.required("arrival") != nil, reader.required("departure") != nil,
@@ -49,8 +48,9 @@ extension CaseDecoder {
             guard arrival < departure else {
                 reader.fail(
                     "time_order", "departure",
-                    expected: Phrase(
-                        "a time after the arrival, \(clock(arrival))", "une heure après l'arrivée, \(clock(arrival))"))
+                    expected: BilingualText(
+                        fr: "une heure après l'arrivée, \(clock(arrival))",
+                        en: "a time after the arrival, \(clock(arrival))"))
                 return nil
             }
             let day = (calendar.slots[slot].week?.rawValue ?? "") + calendar.slots[slot].day.word
@@ -58,9 +58,11 @@ extension CaseDecoder {
             if let other = earlier.first(where: { $0.lowerBound < departure && arrival < $0.upperBound }) {
                 reader.fail(
                     "more_hours_than_the_week", "arrival",
-                    expected: Phrase(
-                        "hours booked once: \(clock(other.lowerBound)) to \(clock(other.upperBound)) of that day is taken",
-                        "des heures réservées une seule fois : \(clock(other.lowerBound)) à \(clock(other.upperBound)) ce jour-là l'est déjà"
+                    expected: BilingualText(
+                        fr:
+                            "des heures réservées une seule fois : \(clock(other.lowerBound)) à \(clock(other.upperBound)) ce jour-là l'est déjà",
+                        en:
+                            "hours booked once: \(clock(other.lowerBound)) to \(clock(other.upperBound)) of that day is taken"
                     ))
             }
             ends[RequestID(request), default: [:]][day, default: []].append(arrival...departure)
@@ -71,9 +73,7 @@ extension CaseDecoder {
                     .joined(separator: ", ")
                 reader.fail(
                     "outside_opening_hours", open.contains { $0.contains(arrival) } ? "departure" : "arrival",
-                    expected: Phrase(
-                        "a stay while the crèche is open, \(hours)",
-                        "un accueil pendant l'ouverture de la crèche, \(hours)"))
+                    expected: BilingualText(fr: "un accueil pendant l'ouverture de la crèche, \(hours)", en: "a stay while the crèche is open, \(hours)"))
             }
             var stay = BookedStay(
                 request: RequestID(request), slot: slot, arrival: arrival, departure: departure)
@@ -109,9 +109,9 @@ extension CaseDecoder {
         }
         reader.fail(
             "not_an_amount", name,
-            expected: Phrase(
-                "an amount of euros between 0 and \(most), such as 10.05",
-                "un montant en euros entre 0 et \(most), comme 10,05"))
+            expected: BilingualText(
+                fr: "un montant en euros entre 0 et \(most), comme 10,05",
+                en: "an amount of euros between 0 and \(most), such as 10.05"))
         return nil
     }
 
@@ -126,9 +126,9 @@ extension CaseDecoder {
         }
         reader.fail(
             "not_a_share", name,
-            expected: Phrase(
-                "a share between \(low) and \(high), such as 107% or 1.07",
-                "une part entre \(low) et \(high), comme 107% ou 1,07"))
+            expected: BilingualText(
+                fr: "une part entre \(low) et \(high), comme 107% ou 1,07",
+                en: "a share between \(low) and \(high), such as 107% or 1.07"))
         return nil
     }
 
@@ -148,7 +148,9 @@ extension CaseDecoder {
         {
             return hours * 60 + minutes
         }
-        reader.fail("not_a_time", name, expected: Phrase("a time such as 07:30", "une heure comme 07:30 ou 7h30"))
+        reader.fail(
+            "not_a_time", name, expected: BilingualText(fr: "une heure comme 07:30 ou 7h30", en: "a time such as 07:30")
+        )
         return nil
     }
 

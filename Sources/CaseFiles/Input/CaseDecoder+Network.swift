@@ -59,7 +59,7 @@ extension CaseDecoder {
             if column == "slot", !reader.text("days").isEmpty {
                 reader.fail(
                     "given_twice", "days",
-                    expected: Phrase("either slot or days", "soit slot (créneau), soit days (jours)"))
+                    expected: BilingualText(fr: "soit slot (créneau), soit days (jours)", en: "either slot or days"))
             }
             let slots = week(reader, column, required: false)
             if slots == nil, reader.text(column).isEmpty {
@@ -80,16 +80,16 @@ extension CaseDecoder {
             if sites[earlier].places != site.places {
                 reader.fail(
                     "site_differs", "places",
-                    expected: Phrase(
-                        "\(sites[earlier].places), as in the first row of this site",
-                        "\(sites[earlier].places), comme à la première ligne de ce lieu"))
+                    expected: BilingualText(
+                        fr: "\(sites[earlier].places), comme à la première ligne de ce lieu",
+                        en: "\(sites[earlier].places), as in the first row of this site"))
             }
             if !site.commune.isEmpty, sites[earlier].commune != site.commune {
                 reader.fail(
                     "site_differs", "commune",
-                    expected: Phrase(
-                        "\(sites[earlier].commune), as in the first row of this site",
-                        "\(sites[earlier].commune), comme à la première ligne de ce lieu"))
+                    expected: BilingualText(
+                        fr: "\(sites[earlier].commune), comme à la première ligne de ce lieu",
+                        en: "\(sites[earlier].commune), as in the first row of this site"))
             }
             sites[earlier].slots = sites[earlier].slots.union(slots)
         }

@@ -13,7 +13,7 @@ extension CaseDecoder {
         if !reader.text("income_annual").isEmpty {
             reader.fail(
                 "both_incomes", "income_monthly",
-                expected: Phrase("either income_annual or income_monthly", "soit income_annual, soit income_monthly"))
+                expected: BilingualText(fr: "soit income_annual, soit income_monthly", en: "either income_annual or income_monthly"))
         }
         household.incomeAnnualCents = reader.cents("income_monthly").map { $0 * 12 }
     }
@@ -26,11 +26,11 @@ extension CaseDecoder {
             log.add(
                 "no_household", Place(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil),
                 severity: .warning,
-                expected: .none,
-                remedy: Phrase(
-                    "no column household: each request is read as a family of its own, and no siblings are known",
-                    "aucune colonne « foyer » : chaque demande est lue comme une famille à part, et aucune fratrie "
-                        + "n’est connue"))
+                expected: .empty,
+                remedy: BilingualText(
+                    fr:
+                        "aucune colonne « foyer » : chaque demande est lue comme une famille à part, et aucune fratrie n’est connue",
+                    en: "no column household: each request is read as a family of its own, and no siblings are known"))
         }
         var position: [String: Int] = [:]
         var households: [Household] = []
@@ -62,9 +62,9 @@ extension CaseDecoder {
             let value = Sensitive.isHidden(name, in: .households) ? "" : ": \(first.text(name))"
             reader.fail(
                 "household_differs", name,
-                expected: Phrase(
-                    "the value of the same household at \(other)\(value)",
-                    "la même valeur que pour le même foyer en \(other)\(value.isEmpty ? "" : " ")\(value)"))
+                expected: BilingualText(
+                    fr: "la même valeur que pour le même foyer en \(other)\(value.isEmpty ? "" : " ")\(value)",
+                    en: "the value of the same household at \(other)\(value)"))
         }
     }
 
@@ -91,8 +91,8 @@ extension CaseDecoder {
                 let isSmall = known.count <= 2_000 && strangers <= 100
                 reader.fail(
                     "unknown_request", "request",
-                    expected: Phrase("a request of this case", "une demande de ce dossier"),
-                    remedy: isSmall ? Words.nearest(request, known) : .none)
+                    expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
+                    remedy: isSmall ? Words.nearest(request, known) : .empty)
             }
             var wish = Wish(rank: 0, creche: "")
             guard fill(&wish, from: reader, plan) != .none else {
@@ -179,11 +179,13 @@ extension CaseDecoder {
         else { return }
         request.birthStatus = .expected
         log.add(
-            "birth_status_assumed", reader.place("birth_status"), severity: .warning, expected: .none,
-            remedy: Phrase(
-                "read as expected, since the birth comes after the deadline (\(deadline)): write born if the child is",
-                "lu comme « à naître », puisque la naissance est après la date limite (\(deadline)) : "
-                    + "écrivez « né » si l’enfant l’est"),
+            "birth_status_assumed", reader.place("birth_status"), severity: .warning, expected: .empty,
+            remedy: BilingualText(
+                fr:
+                    "lu comme « à naître », puisque la naissance est après la date limite (\(deadline)) : écrivez « né » si l’enfant l’est",
+                en:
+                    "read as expected, since the birth comes after the deadline (\(deadline)): write born if the child is"
+            ),
             record: reader.table.record(of: reader.row))
     }
 

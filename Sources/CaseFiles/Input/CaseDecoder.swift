@@ -105,11 +105,11 @@ final class CaseDecoder {
             {
                 log.add(
                     "missing_column", Place(file: table.file, line: 1, column: name),
-                    expected: Phrase("a column of this name", "une colonne de ce nom"),
+                    expected: BilingualText(fr: "une colonne de ce nom", en: "a column of this name"),
                     remedy: Words.nearest(name, unknown.map { table.headers[$0] }).then(
-                        Phrase(
-                            "name the town's own header under columns: in case.yaml",
-                            "indiquez l'en-tête de la ville sous columns: dans case.yaml")))
+                        BilingualText(
+                            fr: "indiquez l'en-tête de la ville sous columns: dans case.yaml",
+                            en: "name the town's own header under columns: in case.yaml")))
                 if name == "id" { log.markIncomplete(kind.rawValue) }
             }
         }
@@ -124,19 +124,20 @@ final class CaseDecoder {
                 // Almost a known name: skipping it would skip what it says.
                 log.add(
                     "unknown_column", place, severity: nearest == nil ? .warning : .error, value: header,
-                    expected: .none,
-                    remedy: Phrase("this column is not read", "cette colonne n'est pas lue").then(
+                    expected: .empty,
+                    remedy: BilingualText(fr: "cette colonne n'est pas lue", en: "this column is not read").then(
                         Words.nearest(name, missing)))
             } else if let nearest {
                 log.add(
-                    "unknown_column", place, severity: .warning, value: header, expected: .none,
-                    remedy: Phrase("read as an extra column of the town", "lue comme une colonne propre à la ville")
+                    "unknown_column", place, severity: .warning, value: header, expected: .empty,
+                    remedy: BilingualText(fr: "lue comme une colonne propre à la ville", en: "read as an extra column of the town")
                         .then(
                             Words.nearest(name, [nearest])))
             } else if kind == .requests, TableKind.households.outline.optionalColumns.contains(name) {
                 log.add(
-                    "column_elsewhere", place, severity: .warning, value: header, expected: .none,
-                    remedy: Phrase("read from the households, not from here", "lue dans les foyers, et non ici"))
+                    "column_elsewhere", place, severity: .warning, value: header, expected: .empty,
+                    remedy: BilingualText(
+                        fr: "lue dans les foyers, et non ici", en: "read from the households, not from here"))
             }
         }
     }
@@ -156,7 +157,7 @@ final class CaseDecoder {
             if !known.contains(canonical), log.incompleteTables.isEmpty {
                 log.add(
                     "unknown_attribute", place, severity: .warning, value: name,
-                    expected: Phrase("a column of this case", "une colonne de ce dossier"),
+                    expected: BilingualText(fr: "une colonne de ce dossier", en: "a column of this case"),
                     remedy: Words.nearest(canonical, attributeNames.sorted()))
             }
             return canonical

@@ -23,7 +23,7 @@ extension CaseSettings {
                 let french = Vocabulary.frenchWords(of: .objectiveTerm) + Vocabulary.frenchWords(of: .levelPreset)
                 reader.log.add(
                     "unknown_word", item.place, value: text,
-                    expected: Phrase(Words.oneOf(known).english, Words.oneOf(french).french),
+                    expected: BilingualText(fr: "\(Words.oneOf(french))", en: "\(Words.oneOf(known))"),
                     remedy: Words.nearest(text, known))
             }
         }
@@ -33,7 +33,8 @@ extension CaseSettings {
         guard case .map = item.content else {
             log.add(
                 "wrong_kind", item.place, value: item.shown,
-                expected: Phrase("a level with name, terms, tolerance", "un niveau avec name, terms, tolerance"))
+                expected: BilingualText(
+                    fr: "un niveau avec name, terms, tolerance", en: "a level with name, terms, tolerance"))
             return nil
         }
         let reader = SettingsReader(tree: item, path: item.place.column ?? "", log: log)
@@ -50,7 +51,8 @@ extension CaseSettings {
             guard !terms.contains(where: { $0.term == term }) else {
                 log.add(
                     "given_twice", place, value: name,
-                    expected: Phrase("each term once in a level", "chaque terme une seule fois par niveau"))
+                    expected: BilingualText(
+                        fr: "chaque terme une seule fois par niveau", en: "each term once in a level"))
                 return
             }
             terms.append(PolicyLevel.WeightedTerm(term, weight: weight))
@@ -66,9 +68,9 @@ extension CaseSettings {
                 } else {
                     log.add(
                         "not_a_number", entry.value.place, value: entry.value.shown,
-                        expected: Phrase(
-                            "a whole weight from 1 to \(LargestAmount.weight)",
-                            "un poids entier de 1 à \(LargestAmount.weight)"))
+                        expected: BilingualText(
+                            fr: "un poids entier de 1 à \(LargestAmount.weight)",
+                            en: "a whole weight from 1 to \(LargestAmount.weight)"))
                 }
             }
         case .list(let items)?: for item in items { add(item.shown, 1, item.place) }
@@ -78,7 +80,8 @@ extension CaseSettings {
         guard log.errorCount == errors else { return nil }
         guard !terms.isEmpty else {
             reader.missing(
-                "terms", expected: Phrase("at least one term, such as points", "au moins un terme, comme points"))
+                "terms",
+                expected: BilingualText(fr: "au moins un terme, comme points", en: "at least one term, such as points"))
             return nil
         }
         level.name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")

@@ -36,7 +36,8 @@ struct CaseSettings {
         guard case .map = root.content else {
             log.add(
                 "wrong_kind", root.place, value: root.shown,
-                expected: Phrase("an object with the keys term and policy", "un objet avec les clés term et policy"))
+                expected: BilingualText(
+                    fr: "un objet avec les clés term et policy", en: "an object with the keys term and policy"))
             return
         }
         reader.refuseUnknownKeys(Keys.file.outline.names + tables)
@@ -52,7 +53,9 @@ struct CaseSettings {
     private mutating func readTerm(_ root: SettingsReader) {
         guard root["term"] != nil else {
             root.missing(
-                "term", expected: Phrase("start and end of the term", "le début et la fin de la période (start, end)"))
+                "term",
+                expected: BilingualText(
+                    fr: "le début et la fin de la période (start, end)", en: "start and end of the term"))
             root.log.markUnreadable(row: root.tree.place, table: "term")
             return
         }
@@ -69,7 +72,8 @@ struct CaseSettings {
         guard root["policy"] != nil else {
             root.missing(
                 "policy",
-                expected: Phrase("an object that says priority and gain_per", "un objet qui dit priority et gain_per"))
+                expected: BilingualText(
+                    fr: "un objet qui dit priority et gain_per", en: "an object that says priority and gain_per"))
             return
         }
         guard let reader = root.object("policy") else { return }
@@ -87,7 +91,7 @@ struct CaseSettings {
         default:
             reader.log.add(
                 "wrong_kind", value.place, value: value.shown,
-                expected: Phrase("a file name or a list", "un nom de fichier ou une liste"))
+                expected: BilingualText(fr: "un nom de fichier ou une liste", en: "a file name or a list"))
             return nil
         }
     }
@@ -97,7 +101,7 @@ struct CaseSettings {
         guard case .list(let items) = attributes.content else {
             root.log.add(
                 "wrong_kind", attributes.place, value: attributes.shown,
-                expected: Phrase("a list of column names", "une liste de noms de colonnes"))
+                expected: BilingualText(fr: "une liste de noms de colonnes", en: "a list of column names"))
             return
         }
         for item in items {
@@ -105,7 +109,8 @@ struct CaseSettings {
                 publishedAttributes.append((text, item.place))
             } else {
                 root.log.add(
-                    "wrong_kind", item.place, value: item.shown, expected: Phrase("a column name", "un nom de colonne"))
+                    "wrong_kind", item.place, value: item.shown,
+                    expected: BilingualText(fr: "un nom de colonne", en: "a column name"))
             }
         }
     }
@@ -126,7 +131,7 @@ struct CaseSettings {
         guard let other = entry.value.text else {
             log.add(
                 "wrong_kind", entry.value.place, value: entry.value.shown,
-                expected: Phrase("a header of the town", "un en-tête de la ville"))
+                expected: BilingualText(fr: "un en-tête de la ville", en: "a header of the town"))
             return
         }
         // The requests may carry the households' columns too.
@@ -147,9 +152,9 @@ struct CaseSettings {
         } else {
             log.add(
                 "unknown_column", entry.place, value: entry.key,
-                expected: Phrase(
-                    "a standard column name and the town's header",
-                    "un nom de colonne standard et l'en-tête de la ville"),
+                expected: BilingualText(
+                    fr: "un nom de colonne standard et l'en-tête de la ville",
+                    en: "a standard column name and the town's header"),
                 remedy: Words.nearest(key, Set(known).sorted()))
         }
     }

@@ -41,7 +41,7 @@ package struct FirstCase: Sendable {
         guard let header = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
                 "empty_file", Place(file: name, line: 1),
-                expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"))
+                expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             throw CaseFileErrors(problems: log.problems)
         }
         if let fault = TableShape.headerFault(in: parsed.rows, isKnown: Self.isKnown) {

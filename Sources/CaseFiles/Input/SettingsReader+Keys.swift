@@ -56,13 +56,13 @@ extension SettingsReader {
             guard let text = item.text, let share = CellValues.share(text) else {
                 log.add(
                     "unreadable_share", item.place, value: item.shown,
-                    expected: Phrase("a share such as 95% or 19/20", "une part comme 95% ou 19/20"))
+                    expected: BilingualText(fr: "une part comme 95% ou 19/20", en: "a share such as 95% or 19/20"))
                 continue
             }
             if share.numerator > share.denominator {
                 log.add(
                     "share_above_100", item.place, value: item.shown,
-                    expected: Phrase("a share of at most 100%", "une part d'au plus 100 %"))
+                    expected: BilingualText(fr: "une part d'au plus 100 %", en: "a share of at most 100%"))
                 continue
             }
             shares.append(share)
@@ -75,9 +75,7 @@ extension SettingsReader {
         if let date = Vocabulary.ageDate(text) { return date }
         log.add(
             "unknown_word", self[key]?.place ?? place(key), value: text,
-            expected: Phrase(
-                "child_start, term_start or a date",
-                "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date"))
+            expected: BilingualText(fr: "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date", en: "child_start, term_start or a date"))
         return nil
     }
 }

@@ -26,7 +26,9 @@ public enum OutcomeDocument {
         guard Outcome.readableSchemaVersions.contains(outcome.schemaVersion) else {
             throw .unreadable(
                 file: "outcome.json", line: nil,
-                expected: "schemaVersion \(Outcome.currentSchemaVersion), not \(outcome.schemaVersion)")
+                expected: BilingualText(
+                    fr: "schemaVersion \(Outcome.currentSchemaVersion), et non \(outcome.schemaVersion)",
+                    en: "schemaVersion \(Outcome.currentSchemaVersion), not \(outcome.schemaVersion)"))
         }
         return outcome
     }
@@ -66,7 +68,9 @@ public enum OutcomeDocument {
         do {
             return Array(try encoder.encode(value)) + [10]
         } catch {
-            throw .unreadable(file: file, line: nil, expected: "finite numbers only")
+            throw .unreadable(
+                file: file, line: nil,
+                expected: BilingualText(fr: "des nombres finis seulement", en: "finite numbers only"))
         }
     }
 
@@ -77,30 +81,41 @@ public enum OutcomeDocument {
         if let name = RepeatedNames.first(in: bytes) {
             throw .unreadable(
                 file: file, line: 1 + bytes[..<name.offset].count { $0 == 10 },
-                expected: "each name once in an object, not “\(name.text)” twice")
+                expected: BilingualText(
+                    fr: "chaque nom une seule fois dans un objet, et non « \(name.text) » deux fois",
+                    en: "each name once in an object, not “\(name.text)” twice"))
         }
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {
             throw .unreadable(file: file, line: nil, expected: explain(error))
         } catch {
-            throw .unreadable(file: file, line: nil, expected: "a JSON document")
+            throw .unreadable(file: file, line: nil, expected: jsonDocument)
         }
     }
 
-    private static func explain(_ error: DecodingError) -> String {
+    private static let jsonDocument = BilingualText(fr: "un document JSON", en: "a JSON document")
+
+    private static func explain(_ error: DecodingError) -> BilingualText {
         func pointer(_ path: [any CodingKey]) -> String {
             path.map { "/" + ($0.intValue.map { String($0) } ?? $0.stringValue) }.joined()
         }
         switch error {
         case .keyNotFound(let key, let context):
-            return "the key “\(key.stringValue)” at “\(pointer(context.codingPath))”"
+            return BilingualText(
+                fr: "la clé « \(key.stringValue) » en « \(pointer(context.codingPath)) »",
+                en: "the key “\(key.stringValue)” at “\(pointer(context.codingPath))”")
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            return "a value of type \(type) at “\(pointer(context.codingPath))”"
+            return BilingualText(
+                fr: "une valeur de type \(String(describing: type)) en « \(pointer(context.codingPath)) »",
+                en: "a value of type \(String(describing: type)) at “\(pointer(context.codingPath))”")
         case .dataCorrupted(let context):
             return context.codingPath.isEmpty
-                ? "a JSON document" : "a known value at “\(pointer(context.codingPath))”"
-        @unknown default: return "a JSON document"
+                ? jsonDocument
+                : BilingualText(
+                    fr: "une valeur connue en « \(pointer(context.codingPath)) »",
+                    en: "a known value at “\(pointer(context.codingPath))”")
+        @unknown default: return jsonDocument
         }
     }
 }

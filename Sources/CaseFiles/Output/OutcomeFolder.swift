@@ -236,9 +236,15 @@ public enum OutcomeFolder {
             case .malformed(let line, _, let expected):
                 throw .unreadable(file: "program.json", line: line, expected: expected)
             case .inconsistent(let line, let problem):
-                throw .unreadable(file: "program.json", line: line, expected: "a consistent program: \(problem)")
+                throw .unreadable(
+                    file: "program.json", line: line,
+                    expected: BilingualText(
+                        fr: "un programme cohérent : \(problem)", en: "a consistent program: \(problem)"))
             case .unsupportedSchemaVersion(let version):
-                throw .unreadable(file: "program.json", line: 1, expected: "schemaVersion 1, not \(version)")
+                throw .unreadable(
+                    file: "program.json", line: 1,
+                    expected: BilingualText(
+                        fr: "schemaVersion 1, et non \(version)", en: "schemaVersion 1, not \(version)"))
             }
         }
     }

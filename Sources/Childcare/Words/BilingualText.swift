@@ -36,6 +36,11 @@ public struct BilingualText: Hashable, Sendable {
         }
     }
 
+    /// The remedy for a name that nobody has, where one of much the same letters exists.
+    package static func didYouMean(_ word: String) -> BilingualText {
+        BilingualText(fr: "vouliez-vous dire « \(word) » ?", en: "did you mean \"\(word)\"?")
+    }
+
     package var isEmpty: Bool { french.isEmpty && english.isEmpty }
 
     /// The same change made to both.

@@ -90,7 +90,8 @@ enum OutcomeFixtures {
                     by: "présidente")
             ],
             conflict: ConflictRecord(
-                rules: ["a"], relaxation: ["b"], proved: true, claims: rules,
+                rules: [BilingualText(fr: "l'un", en: "one")], relaxation: [BilingualText(fr: "l'autre", en: "other")],
+                proved: true, claims: rules,
                 changes: [RuleChange(rule: rules[0], amount: 1, unit: .children, rowAmount: 5)],
                 example: ["R1@S1[full]"]),
             provenance: Provenance(
