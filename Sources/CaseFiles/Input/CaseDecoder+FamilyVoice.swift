@@ -6,7 +6,9 @@ extension CaseDecoder {
         guard reader.text("current_section").isEmpty, !reader.text("current_days").isEmpty else { return }
         reader.fail(
             "missing_value", "current_section",
-            expected: BilingualText(fr: "la section fréquentée, puisque les jours actuels (current_days) sont dits", en: "the section the child attends, where current_days says when"))
+            expected: BilingualText(
+                fr: "la section fréquentée, puisque les jours actuels (current_days) sont dits",
+                en: "the section the child attends, where current_days says when"))
     }
 
     func decodeJointWishes() -> [JointWish] {

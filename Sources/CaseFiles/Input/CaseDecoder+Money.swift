@@ -6,7 +6,8 @@ extension CaseDecoder {
         guard let opens = creche.finances?.opens, let closes = creche.finances?.closes, closes <= opens else { return }
         reader.fail(
             "time_order", "closes",
-            expected: BilingualText(fr: "une heure après l'ouverture, \(clock(opens))", en: "a time after opens, \(clock(opens))"))
+            expected: BilingualText(
+                fr: "une heure après l'ouverture, \(clock(opens))", en: "a time after opens, \(clock(opens))"))
     }
 
     func checkPrice(_ creche: Creche, _ reader: RowReader) {
@@ -15,7 +16,9 @@ extension CaseDecoder {
         }
         reader.fail(
             "missing_value", "hourly_price",
-            expected: BilingualText(fr: "le prix d'une heure, puisque le barème national ne s'applique pas ici", en: "the price of an hour, since the national tariff does not hold here"))
+            expected: BilingualText(
+                fr: "le prix d'une heure, puisque le barème national ne s'applique pas ici",
+                en: "the price of an hour, since the national tariff does not hold here"))
     }
 
     /// The rows of `contracts.csv`, each for a request of the case, without two stays that overlap, while some crèche it
@@ -73,7 +76,9 @@ extension CaseDecoder {
                     .joined(separator: ", ")
                 reader.fail(
                     "outside_opening_hours", open.contains { $0.contains(arrival) } ? "departure" : "arrival",
-                    expected: BilingualText(fr: "un accueil pendant l'ouverture de la crèche, \(hours)", en: "a stay while the crèche is open, \(hours)"))
+                    expected: BilingualText(
+                        fr: "un accueil pendant l'ouverture de la crèche, \(hours)",
+                        en: "a stay while the crèche is open, \(hours)"))
             }
             var stay = BookedStay(
                 request: RequestID(request), slot: slot, arrival: arrival, departure: departure)

@@ -99,7 +99,9 @@ extension CaseDecoder {
         if let scope = Vocabulary.quotaScope(reader.text(name)) { return scope }
         reader.fail(
             "unknown_word", name,
-            expected: BilingualText(fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X", en: "network, each creche, creche:X, operator:X or section:X"))
+            expected: BilingualText(
+                fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X",
+                en: "network, each creche, creche:X, operator:X or section:X"))
         return nil
     }
 

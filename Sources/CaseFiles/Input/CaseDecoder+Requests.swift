@@ -13,7 +13,8 @@ extension CaseDecoder {
         if !reader.text("income_annual").isEmpty {
             reader.fail(
                 "both_incomes", "income_monthly",
-                expected: BilingualText(fr: "soit income_annual, soit income_monthly", en: "either income_annual or income_monthly"))
+                expected: BilingualText(
+                    fr: "soit income_annual, soit income_monthly", en: "either income_annual or income_monthly"))
         }
         household.incomeAnnualCents = reader.cents("income_monthly").map { $0 * 12 }
     }

@@ -130,9 +130,11 @@ final class CaseDecoder {
             } else if let nearest {
                 log.add(
                     "unknown_column", place, severity: .warning, value: header, expected: .empty,
-                    remedy: BilingualText(fr: "lue comme une colonne propre à la ville", en: "read as an extra column of the town")
-                        .then(
-                            Words.nearest(name, [nearest])))
+                    remedy: BilingualText(
+                        fr: "lue comme une colonne propre à la ville", en: "read as an extra column of the town"
+                    )
+                    .then(
+                        Words.nearest(name, [nearest])))
             } else if kind == .requests, TableKind.households.outline.optionalColumns.contains(name) {
                 log.add(
                     "column_elsewhere", place, severity: .warning, value: header, expected: .empty,

@@ -75,7 +75,9 @@ extension SettingsReader {
         if let date = Vocabulary.ageDate(text) { return date }
         log.add(
             "unknown_word", self[key]?.place ?? place(key), value: text,
-            expected: BilingualText(fr: "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date", en: "child_start, term_start or a date"))
+            expected: BilingualText(
+                fr: "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date",
+                en: "child_start, term_start or a date"))
         return nil
     }
 }

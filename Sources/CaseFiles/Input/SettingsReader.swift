@@ -102,7 +102,8 @@ struct SettingsReader {
         guard let text = text(key) else { return nil }
         if let flag = Vocabulary.flag(text) { return flag }
         log.add(
-            "not_a_flag", self[key]?.place ?? place(key), value: text, expected: BilingualText(fr: "oui ou non", en: "yes or no"))
+            "not_a_flag", self[key]?.place ?? place(key), value: text,
+            expected: BilingualText(fr: "oui ou non", en: "yes or no"))
         return nil
     }
 

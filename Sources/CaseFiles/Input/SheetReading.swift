@@ -128,7 +128,9 @@ extension CaseDecoder {
         case .hours: minutes(reader, name).map { .number(Int64($0)) }
         case .whole(let range): reader.integer(name, in: range).map { .number($0) }
         case .weeksOfYear(let range):
-            reader.integer(name, in: range, BilingualText(fr: "un nombre de semaines", en: "a number of weeks")).map { .number($0) }
+            reader.integer(name, in: range, BilingualText(fr: "un nombre de semaines", en: "a number of weeks")).map {
+                .number($0)
+            }
         case .cents: reader.cents(name).map { .number($0) }
         case .euros(let most): euros(reader, name, most: most).map { .number($0) }
         case .share(let range): share(reader, name, in: range).map { .share($0) }

@@ -22,7 +22,8 @@ extension CaseChecker {
                 report(
                     .lawChanges, .warning, at: "/term/end", "\(term.end), \(row.citation.article)",
                     expected: BilingualText(
-                        fr: "une période que le même texte couvre ; celui du premier jour vaut jusqu'au \(row.valid.last)",
+                        fr:
+                            "une période que le même texte couvre ; celui du premier jour vaut jusqu'au \(row.valid.last)",
                         en: "a term that one text covers; that of the first day holds until \(row.valid.last)"),
                     remedy: BilingualText(
                         fr: "le texte du premier jour est appliqué à toute la période",

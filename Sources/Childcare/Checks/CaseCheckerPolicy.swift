@@ -63,7 +63,8 @@ extension CaseChecker {
                             "un nom qui ne sert qu'une fois, et qui n'est ni \(PolicyLevel.ownNames.sorted().joined(separator: " ni "))",
                         en: "a name used once that is none of \(PolicyLevel.ownNames.sorted().joined(separator: ", "))"),
                     remedy: BilingualText(fr: "nommez ce niveau autrement", en: "give the level another name"))
-            } else if let word = ObjectiveTerm(rawValue: level.name), !level.terms.contains(where: { $0.term == word }) {
+            } else if let word = ObjectiveTerm(rawValue: level.name), !level.terms.contains(where: { $0.term == word })
+            {
                 report(
                     .levelName, at: path + "/name", level.name,
                     expected: BilingualText(
