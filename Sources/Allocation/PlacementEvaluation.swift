@@ -90,11 +90,11 @@ extension Allocator {
         }
         assignment = compiled.problem.raisingChoices(of: assignment)
         let evaluation = compiled.problem.evaluate(assignment)
-        let rules = RuleWords(problem: compiled.problem, source: `case`, compiled: compiled)
+        let rules = HardRules(problem: compiled.problem, source: `case`, compiled: compiled)
         for violation in evaluation.violations {
             switch violation {
             case .nothingChosen(let unit), .unknownOption(let unit):
-                let rule = rules.sentence(rules.record(unit: unit))
+                let rule = PublishedRules.demand(rules.record(unit: unit), in: `case`)
                 breaches.append(
                     .init(
                         code: "pin_ignored", subject: compiled.problem.units[unit].key, detail: "",
@@ -112,7 +112,7 @@ extension Allocator {
                             fr: "capacité dépassée : \(place) (\(used) pour \(capacity))",
                             en: "over capacity: \(place) (\(used) for \(capacity))")))
             case .quotaBroken(let quota, let by):
-                let rule = rules.sentence(rules.record(quota: quota))
+                let rule = PublishedRules.demand(rules.record(quota: quota), in: `case`)
                 breaches.append(
                     .init(
                         code: "quota_broken", subject: compiled.problem.quotas[quota].key, detail: "\(by)",

@@ -210,7 +210,7 @@ import Testing
             }
             let isNamed =
                 errors?.problems.contains {
-                    $0.severity == .error && ($0.frenchExpected + $0.frenchRemedy).contains("dénominateur commun")
+                    $0.severity == .error && ($0.expected.french + $0.remedy.french).contains("dénominateur commun")
                 } == true
             #expect(isNamed, "\(levels): \(errors?.problems ?? [])")
         }

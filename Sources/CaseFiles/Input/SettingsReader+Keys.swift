@@ -41,7 +41,7 @@ extension SettingsReader {
             guard let text = item.text, let word = Vocabulary.value(text, as: kind) else {
                 log.add(
                     "unknown_word", item.place, value: item.shown, expected: Words.oneOf(kind),
-                    remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: kind)) } ?? .none)
+                    remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: kind)) } ?? .empty)
                 continue
             }
             if !found.contains(word) { found.append(word) }

@@ -61,8 +61,7 @@ extension CaseChecker {
                 fr: "des parts et des facteurs dont le dénominateur commun ne dépasse pas \(TrustedAmount.scale)",
                 en: "shares and factors whose common denominator is at most \(TrustedAmount.scale)"),
             remedy: BilingualText(
-                fr: "arrondissez-les, par exemple au millième", en: "round them, to thousandths for example"),
-            limit: TrustedAmount.scale)
+                fr: "arrondissez-les, par exemple au millième", en: "round them, to thousandths for example"))
     }
 
     private var largestHousehold: Int {

@@ -154,11 +154,18 @@ import Testing
         #expect(conflict.proved)
         #expect(
             conflict.rules == [
-                "quota « \(name) » (creche:C) : au moins 1 de « lone_parent »",
-                "admission imposée de Z (C) — Protection de l'enfance, Commission",
+                BilingualText(
+                    fr: "quota « \(name) » (familles monoparentales, Crèche C) : au moins \(1, "enfant", "enfants")",
+                    en: "quota “\(name)” (lone parents, Crèche C): at least 1 child"),
+                BilingualText(
+                    fr: "admission imposée de Z (Crèche C) — \("Protection de l'enfance"), Commission",
+                    en: "pinned place of Z (Crèche C) — Protection de l'enfance, Commission"),
             ])
         #expect(conflict.claims?.map(\.rule.kind) == [.quota, .pin])
-        #expect(conflict.relaxation == ["renoncer à l’admission imposée de Z"])
+        #expect(
+            conflict.relaxation == [
+                BilingualText(fr: "renoncer à l’admission imposée de Z", en: "give up the pinned place of Z")
+            ])
         #expect(conflict.changes?.map(\.unit) == [.places])
         #expect(conflict.example == ["A@SC[full]"])
     }
