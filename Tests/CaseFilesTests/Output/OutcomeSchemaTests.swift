@@ -40,7 +40,8 @@ import Testing
                 }
                 found += faults(inner, property, root, at: "\(path)/\(key)", whole: whole)
             }
-            if whole {
+            // Of a rule the claims are compared as a whole.
+            if whole, path != "/conflict/changes/0/rule" {
                 found += properties.keys.filter { object[$0] == nil }.map { "\(path)/\($0): only in the schema" }
             }
             return found.sorted()
@@ -49,7 +50,15 @@ import Testing
                 return ["\(path): not an array"]
             }
             if whole, array.isEmpty { return ["\(path): empty, so its items were not compared"] }
-            return array.enumerated().flatMap { faults($1, items, root, at: "\(path)/\($0)", whole: whole) }
+            let found = array.enumerated().map { faults($1, items, root, at: "\(path)/\($0)", whole: whole) }
+            // Each rule of a conflict has the keys of its kind: together they have all.
+            guard whole, path == "/conflict/claims" else { return found.flatMap(\.self) }
+            let mark = ": only in the schema"
+            let missing = found.enumerated().map { position, faults in
+                Set(faults.filter { $0.hasSuffix(mark) }.map { $0.dropFirst("\(path)/\(position)".count) })
+            }
+            let everywhere = missing.dropFirst().reduce(missing[0]) { $0.intersection($1) }
+            return found.flatMap { $0.filter { !$0.hasSuffix(mark) } } + everywhere.map { path + $0 }.sorted()
         case "string": return value is String ? [] : ["\(path): not a string"]
         case "boolean": return value is Bool ? [] : ["\(path): not a boolean"]
         case "integer": return value is Int ? [] : ["\(path): not an integer"]
