@@ -47,19 +47,8 @@ extension Allocator {
             let own = requests.compactMap { rows[$0.text] }
             explained.formUnion(requests.map(\.text))
             if own.isEmpty { continue }
-            let wanted = Set(own.map { Self.place($0.request, $0.section, $0.days) })
             // A table made by hand may say nothing of the start; then the earliest counts.
-            let starts = Dictionary(first: own.map { ($0.request, $0.start) })
-            let choice = compiled.meanings[unit].firstIndex { seats in
-                Set(seats.map { Self.place($0.request.text, $0.section.text, `case`.calendar.notation($0.slots)) })
-                    == wanted
-                    && seats.allSatisfy { seat in
-                        guard let start = starts[seat.request.text] ?? nil, let day = CivilDate(iso: start) else {
-                            return true
-                        }
-                        return `case`.calendar.period(of: day) == seat.startPeriod
-                    }
-            }
+            let choice = compiled.option(of: unit, giving: own, in: `case`.calendar, unsaidStart: nil)
             if let choice {
                 assignment.choice[unit] = choice
             } else {
@@ -101,9 +90,5 @@ extension Allocator {
             breaches: breaches, levelValues: evaluation.levelValues,
             scale: headline.map { compiled.problem.levels[$0].scale } ?? 1,
             value: headline.map { evaluation.levelValues[$0] } ?? 0, outcome: outcome)
-    }
-
-    private static func place(_ request: String, _ section: String, _ days: String) -> String {
-        "\(request)\u{0}\(section)\u{0}\(days)"
     }
 }

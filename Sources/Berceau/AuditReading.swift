@@ -60,12 +60,7 @@ private struct RecomputedFiles {
     }
 
     private static func money(_ outcome: Outcome, of case: Case) -> TermAccounts? {
-        let placements = outcome.placements.compactMap { record -> PricedPlacement? in
-            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { return nil }
-            return PricedPlacement(
-                request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
-                rank: record.wishRank)
-        }
+        guard let placements = try? outcome.pricedPlacements(in: `case`) else { return nil }
         return try? TermAccounts(`case`, placements: placements)
     }
 

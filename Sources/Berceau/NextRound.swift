@@ -92,7 +92,7 @@ public struct NextRound: Sendable {
                     note(.declined)
                 }
             case .accepted?, .noAnswer?, nil:
-                if let place, place.wishRank == 0, response?.answer != .accepted || !Self.isLookedAt(request, next) {
+                if let place, place.isKept, response?.answer != .accepted || !Self.isLookedAt(request, next) {
                     // It keeps the place it has, and goes on asking for another.
                     let joins = request.status == .late && response?.answer != .accepted
                     if joins { next.requests[position].status = .complete }

@@ -71,7 +71,7 @@ struct PublishedFigures {
             table.set(all, inside.count, isPrinted: scope == network || scope.hasPrefix("section:"))
             // A quota of newcomers leaves those who keep their place out.
             let new = Figure.group(everyone, basis: Quota.Basis.newcomers.rawValue, scope: scope)
-            table.set(new, inside.count { $0.wishRank > 0 }, isPrinted: false)
+            table.set(new, inside.count { !$0.isKept }, isPrinted: false)
             table.addSum(all, of: [new])
         }
         table.addHierarchies(layout) { .placed(scope: $0) }

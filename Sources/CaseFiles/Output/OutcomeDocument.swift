@@ -36,7 +36,7 @@ public enum OutcomeDocument {
     }
 
     /// SHA-256 of the document with 64 zeros in place of its checksum.
-    public static func checksum(of outcome: Outcome) throws(OutcomeFolderError) -> String {
+    package static func checksum(of outcome: Outcome) throws(OutcomeFolderError) -> String {
         var unsealed = outcome
         unsealed.run.checksum = String(repeating: "0", count: 64)
         return Fingerprint.sha256(of: try bytes(unsealed))
@@ -50,7 +50,7 @@ public enum OutcomeDocument {
     }
 
     /// The first name given twice in one object of a JSON document; readers differ in which value they take.
-    public static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
+    package static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
 
     private static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
         let encoder = JSONEncoder()

@@ -4,19 +4,19 @@ import Childcare
 /// Everything an outcome folder holds.
 public struct OutcomeFolderContents: Sendable {
     /// What the files beside `outcome.json` say; they should agree with it, and the auditor asks whether they do.
-    public struct Stored: Hashable, Sendable {
-        public var placements: [PlacementRecord]
-        public var waiting: [WaitingRecord]
-        public var quotas: [QuotaRecord]
-        public var occupancy: [OccupancyRecord]
+    package struct Stored: Hashable, Sendable {
+        package var placements: [PlacementRecord]
+        package var waiting: [WaitingRecord]
+        package var quotas: [QuotaRecord]
+        package var occupancy: [OccupancyRecord]
         /// `program.json`, byte for byte: what the hash in the certificate is of.
-        public var programBytes: [UInt8]
+        package var programBytes: [UInt8]
         /// Every entry of the folder but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
-        public var files: [Provenance.InputFile]
+        package var files: [Provenance.InputFile]
         /// `outcome.json`, byte for byte.
-        public var outcomeBytes: [UInt8]
+        package var outcomeBytes: [UInt8]
         /// What it would be, byte for byte, with the checksum its values give.
-        public var outcomeAsWritten: [UInt8]
+        package var outcomeAsWritten: [UInt8]
     }
 
     public var outcome: Outcome
@@ -28,7 +28,7 @@ public struct OutcomeFolderContents: Sendable {
     public var reportHTML: String?
     public var publicReportHTML: String?
     /// Set by ``OutcomeFolder/read(at:)``; not written, for the tables are made from ``outcome``.
-    public var stored: Stored?
+    package var stored: Stored?
 
     package init(
         outcome: Outcome, program: AllocationProblem, certificate: Certificate, points: [PointsRow] = [],
@@ -100,7 +100,7 @@ public enum OutcomeFolder {
     /// Puts files into an existing outcome folder and binds them to its `outcome.json`; the folder changes as a whole.
     ///
     /// Other files keep the hash they were written with, so that joining never vouches for what was altered since.
-    public static func join(
+    package static func join(
         _ joined: [(name: String, bytes: [UInt8])], at path: String
     ) throws(OutcomeFolderError) {
         let earlier = try OutcomeDocument.outcome(FolderReplacement.read("\(path)/outcome.json"))
@@ -226,7 +226,7 @@ public enum OutcomeFolder {
 
     /// Refuses files that would take the place of somebody's own in an outcome folder; with `force`, those are renamed.
     /// - Returns: where they are kept now.
-    public static func makeRoom(
+    package static func makeRoom(
         for names: [String], at path: String, force: Bool = false
     ) throws(OutcomeFolderError) -> [String] {
         let folder = FolderReplacement.resolved(path)

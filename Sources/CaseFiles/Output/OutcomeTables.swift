@@ -14,7 +14,7 @@ extension OutcomeTable where Row == PlacementRecord {
                 [
                     .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
                     // A place kept is no wish.
-                    $0.wishRank > 0 ? .integer(Int64($0.wishRank)) : .text(""),
+                    $0.isKept ? .text("") : .integer(Int64($0.wishRank)),
                     .integer($0.points), .flag($0.conditional), .optional($0.start),
                 ]
             },

@@ -25,8 +25,8 @@ package enum LargestAmount {
 }
 
 extension Case {
-    /// The amounts beyond ``LargestAmount``; without them no sum of the program leaves 64 bits. O(rows).
-    public func amountProblems() -> [CaseProblem] {
+    /// The amounts beyond `LargestAmount`; without them no sum of the program leaves 64 bits. O(rows).
+    package func amountProblems() -> [CaseProblem] {
         var checker = CaseChecker(amountsOf: self)
         checker.checkAmounts()
         return checker.problems

@@ -1,7 +1,7 @@
 extension Condition {
     /// Reads a condition in French or in English and checks each value against what its name holds.
     ///
-    /// Names are canonicalised by ``Vocabulary/conditionName(_:)`` unless `known` lists them as written; with
+    /// Names are canonicalised by `Vocabulary.conditionName` unless `known` lists them as written; with
     /// `known`, a name outside it is an error. Values may be bare words (several, up to the next operator) or quoted;
     /// in a list a comma or semicolon separates, elsewhere a comma between digits is a decimal comma.
     /// - Throws: ``ConditionError`` at the first word that cannot stand.
