@@ -32,7 +32,7 @@ public struct Quota: Hashable, Sendable {
         }
 
         /// The scope two written fields stand for; `nil` where they do not go together.
-        public init?(kind: Kind, subject: String?) {
+        package init?(kind: Kind, subject: String?) {
             switch (kind, subject) {
             case (.network, nil): self = .network
             case (.eachCreche, nil): self = .eachCreche
