@@ -18,7 +18,7 @@ public struct PlacementEvaluation: Sendable {
     public var breaches: [Breach]
     /// Values of each level, in units of the program; what no option stands for is left out.
     public var levelValues: [Int64]
-    /// Units of the level named `points`, else of the first, in one point.
+    /// Units of the level that counts points, else of the first, in one point.
     public var scale: Int64
     /// The value of that level.
     public var value: Int64
@@ -90,11 +90,11 @@ extension Allocator {
         }
         assignment = compiled.problem.raisingChoices(of: assignment)
         let evaluation = compiled.problem.evaluate(assignment)
-        let rules = RuleWords(problem: compiled.problem, source: `case`, compiled: compiled)
+        let rules = HardRules(problem: compiled.problem, source: `case`, compiled: compiled)
         for violation in evaluation.violations {
             switch violation {
             case .nothingChosen(let unit), .unknownOption(let unit):
-                let rule = rules.sentence(rules.record(unit: unit))
+                let rule = PublishedRules.demand(rules.record(unit: unit), in: `case`)
                 breaches.append(
                     .init(
                         code: "pin_ignored", subject: compiled.problem.units[unit].key, detail: "",
@@ -112,7 +112,7 @@ extension Allocator {
                             fr: "capacité dépassée : \(place) (\(used) pour \(capacity))",
                             en: "over capacity: \(place) (\(used) for \(capacity))")))
             case .quotaBroken(let quota, let by):
-                let rule = rules.sentence(rules.record(quota: quota))
+                let rule = PublishedRules.demand(rules.record(quota: quota), in: `case`)
                 breaches.append(
                     .init(
                         code: "quota_broken", subject: compiled.problem.quotas[quota].key, detail: "\(by)",
@@ -120,11 +120,15 @@ extension Allocator {
             }
         }
         let provenance = Provenance(
-            version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "", reproducible: true)
+            version: Self.version, glpkVersion: "", seed: `case`.policy.seed, effort: "",
+            reproducible: !compiled.standAlone.contains(where: \.wasStopped),
+            law: LawRecord.all(of: `case`))
         var outcome = OutcomeMeasures.outcome(
             `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
         outcome.funding = try FundingMeasures.summary(`case`, compiled, assignment)
-        let headline = AllocationProblem.headline(among: compiled.problem.levels.map(\.name))
+        let name = LevelPlan(`case`.policy).headline
+        let levels = compiled.problem.levels
+        let headline = levels.firstIndex { $0.name == name } ?? levels.indices.first
         return PlacementEvaluation(
             breaches: breaches, levelValues: evaluation.levelValues,
             scale: headline.map { compiled.problem.levels[$0].scale } ?? 1,

@@ -4,6 +4,7 @@ package import CaseFiles
 import Childcare
 import Reports
 import Tariffs
+import WorkerThreads
 
 extension AuditSubject {
     /// What the folder and the case say, as read now.
@@ -23,6 +24,7 @@ extension AuditSubject {
             folder: contents.stored.map { stored in
                 AuditFolder(
                     files: stored.files, outcomeBytes: stored.outcomeBytes, outcomeAsWritten: stored.outcomeAsWritten,
+                    ownNames: OutcomeFolder.ownNames,
                     recomputed: recomputing ? RecomputedFiles(contents, stored, of: loaded.case).names : [])
             })
     }
@@ -45,18 +47,20 @@ private struct RecomputedFiles {
                 compare("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect))
             }
         }
-        for (audience, page) in [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)]
-        {
-            guard let page else { continue }
+        let pages = [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)]
+        let hashes = hashes
+        let isRemade = WorkerPool.processors.map(pages.count) { piece in
+            let (audience, page) = pages[piece]
+            guard let page, let hash = hashes[HTMLReport.fileName(for: audience)] else { return false }
             let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
-            for money in money == nil ? [nil] : [nil, money] {
+            return (money == nil ? [nil] : [nil, money]).contains { money in
                 let subject = ReportSubject(
                     case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money)
-                compare(
-                    HTMLReport.fileName(for: audience),
-                    Array(HTMLReport.render(subject, language: language, audience: audience).utf8))
+                let made = HTMLReport.render(subject, language: language, audience: audience)
+                return Fingerprint.sha256(of: Array(made.utf8)) == hash
             }
         }
+        for (page, isRemade) in zip(pages, isRemade) where isRemade { names.insert(HTMLReport.fileName(for: page.0)) }
     }
 
     private mutating func compare(_ name: String, _ bytes: [UInt8]) {

@@ -21,8 +21,8 @@ struct Wording: Sendable {
 
     /// Where a quota counts, in words; as written in outcomes of versions that wrote it only so.
     func scope(_ record: QuotaRecord) -> String {
-        guard let kind = record.scopeKind else { return record.scope }
-        return source.words(ofScope: kind, subject: record.scopeSubject)[typography.language]
+        guard let place = record.place else { return record.scope }
+        return source.words(ofScope: place.kind, subject: place.subject)[typography.language]
     }
 
     func day(_ day: Weekday) -> String { day.words[typography.language] }
@@ -53,47 +53,7 @@ struct Wording: Sendable {
         }
     }
 
-    func rule(_ rule: Exclusion.Rule) -> String {
-        switch rule {
-        case .fileStatus: say("le dossier est incomplet, tardif ou annulé", "the file is incomplete, late or cancelled")
-        case .unborn:
-            say(
-                "l'enfant n'est pas né et le règlement écarte les enfants à naître",
-                "the child is not born and the rules leave unborn children out")
-        case .refused:
-            say("la commission a refusé cette demande ou ce vœu", "the commission refused this request or wish")
-        case .pinnedElsewhere:
-            say(
-                "une admission décidée par la commission écarte ce vœu",
-                "an admission decided by the commission leaves this wish out")
-        case .age:
-            say(
-                "aucune section de la crèche n'accueille un enfant de cet âge à l'entrée",
-                "no section of the crèche takes a child of this age at its start")
-        case .closedSlots:
-            say(
-                "aucune semaine acceptée ne tient dans les créneaux ouverts",
-                "no accepted week lies within the open slots")
-        case .siblings:
-            say(
-                "la règle de fratrie ne laisse aucune solution commune aux enfants du foyer",
-                "the sibling rule leaves the household's children no joint outcome")
-        case .held:
-            say("la commission gèle une place et décidera plus tard", "the commission keeps a seat and decides later")
-        case .rhythm:
-            say(
-                "la crèche ne propose aucune des semaines acceptées", "the crèche sells none of the accepted weeks")
-        case .site:
-            say(
-                "aucune semaine acceptée ne tient dans les créneaux des arrêts que la famille peut rejoindre",
-                "no accepted week lies within the slots of the stops the family can come to")
-        case .jointWishes:
-            say(
-                "les vœux communs du foyer pour ses enfants ne retiennent pas ce vœu",
-                "the household's joint wishes for its children do not keep this wish")
-        case .currentPlace: say("l'enfant a déjà cette place", "the child has this place already")
-        }
-    }
+    func rule(_ rule: Exclusion.Rule) -> String { PublishedRules.reason(rule)[typography.language] }
 
     func decision(_ kind: String) -> String {
         switch kind {

@@ -206,7 +206,7 @@ enum BaremeFile {
                 .missingFile, code: "missing_file", value: path, "\(path) : fichier introuvable",
                 "\(path): no such file")
         }
-        do throws(TariffTableError) {
+        do throws(DatedTableError) {
             return try BaremeTable(csv: Array(data))
         } catch {
             let place = "\(path):\(error.line)"

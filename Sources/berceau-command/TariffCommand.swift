@@ -231,89 +231,38 @@ struct TariffCommand: ParsableCommand {
 
     private struct CheckDocument: Encodable {
         var clean: Bool
-        var checked: [TariffAudit.Property]
-        var findings: [TariffAudit.Finding]
+        var checked: [AuditProperty]
+        var findings: [AuditFinding]
         var heaviestEffortToday: Decimal
         var heaviestEffort: Decimal
     }
 
     private func audit(_ loaded: LoadedTariff, _ output: String, _ console: Console) throws {
-        let bytes: [UInt8]
-        do throws(OutcomeFolderError) {
-            bytes = try TariffOutput.document(at: output)
+        let audit: TariffAudit
+        do throws(TariffReadingError) {
+            audit = TariffAudit(try TariffAuditSubject(loaded, outcome: output))
         } catch {
-            throw CommandFailure(error)
-        }
-        guard OutcomeDocument.repeatedName(in: bytes) == nil,
-            let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
-            document.schemaVersion == TariffDocument.currentSchemaVersion, document.status == "designed"
-        else {
-            throw CommandFailure(
-                .badInput, code: "unreadable_tariff", value: output,
-                "\(output)/tariff.json : attendu un tarif conçu par berceau tariff",
-                "\(output)/tariff.json: expected a tariff designed by berceau tariff")
-        }
-        let starts = document.lines.map(\.from)
-        guard starts == TariffDocument(loaded).lines.map(\.from) else {
-            throw CommandFailure(
-                .badInput, code: "another_tariff", value: output,
-                "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
-                "\(output)/tariff.json has other bands than \(location): it comes from another case")
-        }
-        let scale = PublishedScale(
-            form: loaded.problem.form, ranks: loaded.problem.ranks, values: document.lines.flatMap(\.values),
-            floor: loaded.problem.rules.floor, ceiling: loaded.problem.rules.ceiling)
-        guard scale.values.count == scale.form.lines * scale.ranks, document.ranks == scale.ranks else {
-            throw CommandFailure(
-                .badInput, code: "another_tariff", value: output,
-                "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
-                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged"
-            )
-        }
-        var report = TariffAudit(
-            loaded.problem, scale,
-            claims: TariffAudit.Claims(
-                fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
-                burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? [],
-                levels: Dictionary(
-                    first: document.levels.compactMap { level in
-                        DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
-                    })))
-        for altered in document.alteredFiles(bytes, at: output, inputs: loaded.inputs) {
-            report.add(.files, altered.name, altered.text)
-        }
-        let who = WhoPays(loaded.problem, scale)
-        for name in document.figuresOtherThan(who) {
-            report.add(
-                .figures, name,
-                BilingualText(fr: "ce chiffre n’est pas celui du barème", en: "this figure is not the scale's"))
+            throw CommandFailure(error, of: output, for: location)
         }
         if console.json {
             try console.printJSON(
                 CheckDocument(
-                    clean: report.isClean, checked: TariffAudit.Property.allCases, findings: report.findings,
-                    heaviestEffortToday: Decimal(exactly: report.heaviestToday),
-                    heaviestEffort: Decimal(exactly: report.heaviest)))
+                    clean: audit.isClean, checked: audit.report.checked, findings: audit.findings,
+                    heaviestEffortToday: Decimal(exactly: audit.heaviestToday),
+                    heaviestEffort: Decimal(exactly: audit.heaviest)))
         }
-        console.print(text(report, console.language))
-        if !report.isClean { throw ExitStatus.somethingIsWrong }
+        console.print(text(audit.report, console.language))
+        if !audit.isClean { throw ExitStatus.somethingIsWrong }
     }
 
-    private func text(_ report: TariffAudit, _ language: Language) -> String {
+    private func text(_ report: AuditReport, _ language: Language) -> String {
         if report.isClean {
             return language.pick(
-                "Rien à signaler : les \(TariffAudit.Property.allCases.count) propriétés du tarif tiennent.\nNon vérifiable ici : qu’aucun barème ne fasse mieux, le prix des contraintes et la frontière reposent sur le calcul qui les a trouvés.",
-                "Nothing to report: all \(TariffAudit.Property.allCases.count) properties of the tariff hold.\nNot checked here: that no scale does better, the prices of the constraints and the frontier rest on the search that found them."
+                "Rien à signaler : les \(report.checked.count) propriétés du tarif tiennent.\nNon vérifiable ici : qu’aucun barème ne fasse mieux, le prix des contraintes et la frontière reposent sur le calcul qui les a trouvés.",
+                "Nothing to report: all \(report.checked.count) properties of the tariff hold.\nNot checked here: that no scale does better, the prices of the constraints and the frontier rest on the search that found them."
             )
         }
-        var lines: [String] = []
-        for property in TariffAudit.Property.allCases {
-            let found = report.findings.filter { $0.property == property }
-            if found.isEmpty { continue }
-            lines.append("✗ \(property.rawValue): " + property.statement[language])
-            lines += found.map { "    " + TerminalText.harmless("\($0.subject): " + $0.message[language]) }
-        }
-        return lines.joined(separator: "\n")
+        return AuditText.broken(report, language).joined(separator: "\n")
     }
 }
 
@@ -324,6 +273,28 @@ extension CommandFailure {
             "aucun barème admis n’a été trouvé à temps ; rien n’est prouvé non plus, donc il peut en exister un : donnez plus de temps, ou simplifiez les règles",
             "no admissible scale was found in time; nor is it proved that there is none: allow more time, or simplify the rules"
         )
+    }
+
+    init(_ error: TariffReadingError, of output: String, for location: String) {
+        switch error {
+        case .folder(let error): self.init(error)
+        case .unreadable:
+            self.init(
+                .badInput, code: "unreadable_tariff", value: output,
+                "\(output)/tariff.json : attendu un tarif conçu par berceau tariff",
+                "\(output)/tariff.json: expected a tariff designed by berceau tariff")
+        case .otherBands:
+            self.init(
+                .badInput, code: "another_tariff", value: output,
+                "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
+                "\(output)/tariff.json has other bands than \(location): it comes from another case")
+        case .otherEntries:
+            self.init(
+                .badInput, code: "another_tariff", value: output,
+                "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
+                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged"
+            )
+        }
     }
 
     init(_ error: DesignError) {

@@ -37,8 +37,8 @@ import Testing
             }
             let summary = try #require(outcome.funding, "seed \(seed)")
             for bonus in summary.bonuses {
-                let (unsought, cost) = (try #require(bonus.unsoughtCents), try #require(bonus.cost))
-                guard bonus.earnedCents > unsought else { continue }
+                let (unsought, cost) = (try #require(bonus.unsought), try #require(bonus.cost))
+                guard bonus.earned > unsought else { continue }
                 sought += 1
                 if (cost.points ?? 0) > 0 { costly += 1 }
                 #expect(cost.points.map { $0 >= 0 } ?? true, "seed \(seed)")
@@ -84,9 +84,9 @@ import Testing
         let reached = try outcome(try Self.town(tolerance: 2))
         #expect(reached.placements.map(\.request) == ["A", "D"])
         let bonus = try #require(reached.funding?.bonuses.first)
-        #expect(bonus.earnedCents == 300_000 && bonus.unsoughtCents == 0)
+        #expect(bonus.earned == Money(euros: 3_000) && bonus.unsought == .zero)
         #expect(bonus.meanFee == 1.335 && bonus.threshold == 1.52 && bonus.nextThreshold == 1.2)
-        #expect(bonus.nextCents == 800_000)
+        #expect(bonus.next == Money(euros: 8_000))
         #expect(bonus.cost == BonusCost(points: 2, children: 0, proved: true))
         // One point less is not given up; four reach the second step.
         #expect(try outcome(try Self.town(tolerance: 1)).placements.map(\.request) == ["A", "B"])
@@ -102,7 +102,7 @@ import Testing
     @Test func aMinimumIsARuleOfTheNetwork() throws {
         let met = try outcome(try Self.town(tolerance: nil, minimum: 8000))
         #expect(met.placements.map(\.request) == ["B", "D"])
-        #expect(met.funding?.earnedCents == 800_000 && met.funding?.minimumCents == 800_000)
+        #expect(met.funding?.earned == Money(euros: 8_000) && met.funding?.minimum == Money(euros: 8_000))
         #expect(met.funding?.bonuses.first?.cost?.points == 4)
         // 21,000 € is earned by D alone; a cent more by nobody.
         let alone = try outcome(try Self.town(tolerance: nil, minimum: 21_000))
@@ -130,7 +130,7 @@ import Testing
         source.requests.removeAll { $0.id != "A" }
         let found = try outcome(source)
         #expect(found.placements.map(\.request) == ["A"])
-        #expect(found.funding?.earnedCents == 0)
+        #expect(found.funding?.earned == .zero)
     }
 
     /// The program of a policy that names no bonus is the same bytes whatever the families earn.

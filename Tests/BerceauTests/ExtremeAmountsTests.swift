@@ -142,6 +142,8 @@ import Testing
             return true
         } catch {
             #expect(!error.text.isEmpty, "\(what)")
+            // What is too large is said where the case is read, with its place and the largest value.
+            if case .pointsTooLarge = error { Issue.record("accepted, then refused: \(what): \(error)") }
             return false
         }
     }
@@ -189,6 +191,28 @@ import Testing
             _ = try answer(
                 path, ["policy.levels": "[{name: a, terms: {\(term): 1}, tolerance: \"\(value)\"}]"],
                 "tolerance \(term) \(value)")
+        }
+    }
+
+    /// Shares that are fine one by one and have no common denominator: neither gains nor a tolerance can be counted.
+    @Test(arguments: [("children", 3, 10), ("children", 2, 0), ("hours", 1, 5), ("hours", 1, 0)])
+    func sharesWithoutACommonDenominator(of measure: String, count: Int, tolerance: Int) throws {
+        let rows = ["1/99999989", "1/97", "1/89"].prefix(count).enumerated().map { number, share in
+            "q\(number),lone_parent,network,\(share),,\(measure),all,1"
+        }
+        let quotas = "id,who,scope,min,max,of,basis,price\n" + rows.joined(separator: "\n") + "\n"
+        let path = try folder(["quotas.csv": quotas])
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        for levels in ["[{name: a, terms: {mix_quotas: 1}, tolerance: \(tolerance)}, points]", "[points]"] {
+            #expect(try !answer(path, ["policy.levels": levels], levels))
+            let errors = #expect(throws: CaseFileErrors.self) {
+                try CaseFolder.read(at: path, overrides: ["policy.levels": levels])
+            }
+            let isNamed =
+                errors?.problems.contains {
+                    $0.severity == .error && ($0.expected.french + $0.remedy.french).contains("dénominateur commun")
+                } == true
+            #expect(isNamed, "\(levels): \(errors?.problems ?? [])")
         }
     }
 

@@ -183,6 +183,20 @@ struct CaseProblemsTests {
                 $0.policy.grid = [try line("every_parent in (employed)")]
             }, severity: .warning),
         Sample(
+            code: .unknownParent, path: "/households/1/parent1_status",
+            change: {
+                $0.households[1].parent1Status = nil
+                $0.policy.grid = [try line("not any_parent = employed")]
+            }, severity: .warning),
+        Sample(
+            code: .unknownParent, path: "/households/0/parent1_status",
+            change: {
+                $0.households[0].loneParent = true
+                $0.households[0].parent1Status = nil
+                $0.households[0].parent2Status = nil
+                $0.policy.grid = [try line("parent1_status = employed")]
+            }, severity: .warning),
+        Sample(
             code: .submittedAfterDeadline, path: "/requests/0/submitted_on",
             change: {
                 $0.term.deadline = try date("2026-03-31")

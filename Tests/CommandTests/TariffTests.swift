@@ -114,8 +114,16 @@ import Testing
         #expect(page.contains("id=\"tariff\""))
         #expect(try Self.part("money", of: page) == money)
         #expect(page.contains("id=\"deciles-title\"") && page.contains("id=\"frontier-chart-title\""))
-        #expect(try BerceauProcess.berceau("audit", folder, scratch / "out").status == 0)
+        let audit = try BerceauProcess.berceau("audit", folder, scratch / "out", "--json")
+        #expect(audit.status == 0, "\(audit.output)")
+        let checked = try #require(try audit.json()["checked"] as? [String])
+        #expect(checked.contains("files") && checked.filter { $0.hasPrefix("TARIFF-") }.count == 12)
         #expect(try BerceauProcess.berceau("tariff", folder, scratch / "out", "--check").status == 0)
+        // A rule the scale breaks: the audit of the outcome says so, by the property's name.
+        try scratch.write("case/tariff.yaml", try scratch.read("case/tariff.yaml") + "maximum_fee: 1.00\n")
+        let broken = try BerceauProcess.berceau("audit", folder, scratch / "out", "--lang", "en")
+        #expect(broken.status == 1)
+        #expect(broken.output.contains("✗ TARIFF-BOUNDS: No fee below the minimum or above the maximum."))
     }
 
     /// One part of a report, up to the next.

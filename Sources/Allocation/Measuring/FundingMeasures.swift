@@ -32,8 +32,8 @@ enum FundingMeasures {
                 hasHours: earner.hasEnrolledHours || hasNewHours.contains(earner.creche))
         }
         return FundingSummary(
-            bonuses: records, earnedCents: records.reduce(0) { $0 + $1.earnedCents },
-            minimumCents: source.policy.fundingMinimum.map { $0 * 100 })
+            bonuses: records, earned: records.map(\.earned).total(),
+            minimum: source.policy.fundingMinimum.map { Money(euros: $0) })
     }
 
     private static func record(
@@ -44,11 +44,11 @@ enum FundingMeasures {
             hasHours ? earner.steps.firstIndex { billed.excess(over: $0.meanFee) <= .zero } : nil
         let next = (reached ?? earner.steps.count) - 1
         return BonusRecord(
-            creche: earner.creche.text, feesCents: billed.fees.cents, hours: number(billed.hours),
+            creche: earner.creche.text, fees: billed.fees, hours: number(billed.hours),
             meanFee: billed.meanFee.map(number), threshold: reached.map { number(earner.steps[$0].meanFee.exact) },
-            earnedCents: reached.map { earner.steps[$0].amount.cents } ?? 0,
+            earned: reached.map { earner.steps[$0].amount } ?? .zero,
             nextThreshold: next >= 0 ? number(earner.steps[next].meanFee.exact) : nil,
-            nextCents: next >= 0 ? earner.steps[next].amount.cents : nil)
+            next: next >= 0 ? earner.steps[next].amount : nil)
     }
 
     private static func number(_ value: ExactNumber) -> Double {
@@ -62,19 +62,23 @@ extension Allocator {
     ///
     /// One more solve, and one for each bonus that was sought where there are several. Each starts from the allocation
     /// itself, which stays possible and so never costs less than nothing. The allocation comes first: when somebody or the
-    /// clock has stopped the search, what was not computed is left out.
+    /// clock has stopped the search, what was not computed is left out, and said to be: `wasStopped`.
     /// - Complexity: a run without draw each; of quick effort where the program is solved in parts.
     func funding(
         _ case: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
         keepsEarlier: Bool, deadline: ContinuousClock.Instant?
-    ) throws(AllocationError) -> FundingSummary? {
-        guard var summary = try FundingMeasures.summary(`case`, compiled, assignment) else { return nil }
+    ) throws(AllocationError) -> (summary: FundingSummary?, wasStopped: Bool) {
+        guard var summary = try FundingMeasures.summary(`case`, compiled, assignment) else { return (nil, false) }
+        var wasStopped = false
         let accounts = BonusAccounts(`case`.policy, compiled, keepsEarlier: keepsEarlier)
         let here = accounts.balance(assignment, levels)
         func rerun(
             without creches: [BonusRecord]
         ) throws(AllocationError) -> (summary: FundingSummary, cost: BonusCost)? {
-            if options.isStopped(at: deadline) { return nil }
+            if options.isStopped(at: deadline) {
+                wasStopped = true
+                return nil
+            }
             var runner = self
             runner.options.isEstimate = true
             // A town solved in parts may seek a bonus in each of a hundred crèches.
@@ -89,33 +93,34 @@ extension Allocator {
             let every = accounts.problem(withoutSeeking: creches)
             let unsought = every.withLevels(every.levels.indices.filter { !every.levels[$0].settlesTies })
             let result = try runner.search(unsought, from: assignment, deadline: deadline)
+            if result.interrupted { wasStopped = true }
             guard !result.interrupted, let other = result.assignment,
                 let found = try FundingMeasures.summary(`case`, compiled, other)
             else { return nil }
             return (found, here.cost(against: accounts.balance(other, result.levels)))
         }
-        guard let reference = try rerun(without: summary.bonuses) else { return summary }
-        summary.unsoughtCents = reference.summary.earnedCents
+        guard let reference = try rerun(without: summary.bonuses) else { return (summary, wasStopped) }
+        summary.unsought = reference.summary.earned
         summary.cost = reference.cost
         for index in summary.bonuses.indices {
-            summary.bonuses[index].unsoughtCents = reference.summary.bonuses[index].earnedCents
+            summary.bonuses[index].unsought = reference.summary.bonuses[index].earned
             summary.bonuses[index].cost = BonusCost()
         }
         let sought = summary.bonuses.indices.filter {
-            summary.bonuses[$0].earnedCents > reference.summary.bonuses[$0].earnedCents
+            summary.bonuses[$0].earned > reference.summary.bonuses[$0].earned
         }
         for index in sought {
             if sought.count == 1 {
                 summary.bonuses[index].cost = reference.cost
             } else if let other = try rerun(without: [summary.bonuses[index]]) {
-                summary.bonuses[index].unsoughtCents = other.summary.bonuses[index].earnedCents
+                summary.bonuses[index].unsought = other.summary.bonuses[index].earned
                 summary.bonuses[index].cost = other.cost
             } else {
-                summary.bonuses[index].unsoughtCents = nil
+                summary.bonuses[index].unsought = nil
                 summary.bonuses[index].cost = nil
             }
         }
-        return summary
+        return (summary, wasStopped)
     }
 }
 
@@ -184,7 +189,7 @@ private struct BonusAccounts {
                 problem.units[unit].options[option].coefficients.removeAll { $0.index == minimum }
             }
             if let minimum {
-                problem.quotas[minimum].bound = min(0, problem.quotas[minimum].bound + record.earnedCents)
+                problem.quotas[minimum].bound = min(0, problem.quotas[minimum].bound + record.earned.cents)
             }
         }
         return problem

@@ -17,7 +17,7 @@ struct ExpectedFunding {
             hasHours ? rules.steps.firstIndex { billed.excess(over: $0.meanFee) <= .zero } : nil
         }
 
-        var earnedCents: Int64 { reached.map { rules.steps[$0].amount.cents } ?? 0 }
+        var earned: Money { reached.map { rules.steps[$0].amount } ?? .zero }
     }
 
     let earners: [Earner]
@@ -73,5 +73,5 @@ struct ExpectedFunding {
         seat.creche == creche ? billed[BilledWeek(request: seat.request, creche: creche, slots: seat.slots)] : nil
     }
 
-    var earnedCents: Int64 { earners.reduce(0) { $0 + $1.earnedCents } }
+    var earned: Money { earners.map(\.earned).total() }
 }

@@ -49,7 +49,8 @@ extension CaseDecoder {
         case .unknownHousehold: return incomplete.contains("households")
         case .unknownRequest: return incomplete.contains("requests")
         case .unknownName: return !incomplete.isEmpty
-        case .termOrder, .startOutsideTerm: return damaged.contains("term") || isDamaged(path)
+        case .termOrder, .startOutsideTerm, .lawNotDated, .lawChanges, .staffRuleNotOffered:
+            return damaged.contains("term") || isDamaged(path)
         case .ageOutsideSections, .enrolledAboveSeats, .pinsExceedSeats, .pinSectionElsewhere:
             if !damaged.isDisjoint(with: ["sections", "enrolled", "requests", "wishes", "term"]) { return true }
             return !incomplete.isDisjoint(with: ["sections", "creches", "enrolled", "wishes"])

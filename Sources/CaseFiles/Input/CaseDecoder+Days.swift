@@ -8,7 +8,7 @@ extension CaseDecoder {
         if calendar.hasAlternateWeeks { return calendar }
         for kind in TableKind.allCases {
             guard let table = sources.tables[kind] else { continue }
-            let columns = kind.dayColumns.compactMap { table.index[$0] }
+            let columns = kind.outline.weekColumns.compactMap { table.index[$0] }
             for row in table.rows {
                 for column in columns where column < row.cells.count {
                     guard DayNotation.namesAlternateWeeks(row.cells[column]) else { continue }
@@ -109,8 +109,6 @@ extension CaseDecoder {
                 fr: "des heures par semaine comme 12 ou 7h30", en: "hours a week such as 12 or 7h30"))
         return nil
     }
-
-    func placesUsed(_ reader: RowReader) -> Int { Int(reader.integer("places_used", in: 1...100) ?? 1) }
 
     /// The period a cell names, by its number from 1 or its first day.
     func period(_ reader: RowReader) -> Int? {

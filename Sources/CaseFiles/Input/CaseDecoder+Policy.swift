@@ -2,7 +2,7 @@ import Childcare
 
 /// The points grid and the quotas, from their tables or lists.
 extension CaseDecoder {
-    func criterion(_ reader: RowReader, known: Set<String>) -> Criterion? {
+    func criterion(_ reader: RowReader) -> Criterion? {
         let when = condition(reader, "when", known: known)
         let range = handRange(reader)
         let (points, times) = range != nil ? (0, nil) : points(reader, known: known)
@@ -95,29 +95,18 @@ extension CaseDecoder {
         }
     }
 
-    func quota(_ reader: RowReader, known: Set<String>) -> Quota? {
-        guard let id = identifier(reader, "id") else { return nil }
-        let who = condition(reader, "who", known: known)
-        return Quota(
-            id: QuotaID(id), who: who ?? .always, scope: scope(reader), minimum: bound(reader, "min"),
-            maximum: bound(reader, "max"), of: reader.word("of", as: .quotaMeasure, Quota.Measure.self) ?? .places,
-            basis: reader.word("basis", as: .quotaBasis, Quota.Basis.self) ?? .newcomers,
-            price: reader.integer("price", in: 0...LargestAmount.price))
-    }
-
-    private func scope(_ reader: RowReader) -> Quota.Scope {
-        guard let text = reader.required("scope") else { return .network }
-        if let scope = Vocabulary.quotaScope(text) { return scope }
+    func scope(_ reader: RowReader, _ name: String) -> Quota.Scope? {
+        if let scope = Vocabulary.quotaScope(reader.text(name)) { return scope }
         reader.fail(
-            "unknown_word", "scope",
+            "unknown_word", name,
             expected: BilingualText(
                 fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X",
                 en: "network, each creche, creche:X, operator:X or section:X"))
-        return .network
+        return nil
     }
 
     /// `3`, `20%` or `7,5 %`.
-    private func bound(_ reader: RowReader, _ name: String) -> Quota.Bound? {
+    func bound(_ reader: RowReader, _ name: String) -> Quota.Bound? {
         let text = reader.text(name)
         if text.isEmpty { return nil }
         if text.hasSuffix("%") || text.contains("/") {

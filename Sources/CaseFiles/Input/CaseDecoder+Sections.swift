@@ -18,6 +18,7 @@ extension CaseDecoder {
         let creches = Dictionary(creches.map { ($0.id, $0) }) { first, _ in first }
         var order: [[Row]] = []
         var position: [SectionID: Int] = [:]
+        let plan = plan(Sheets.sections, in: table)
         for (number, content) in table.rows.enumerated() {
             let reader = RowReader(table: table, row: content, log: log)
             guard let id = identifier(reader, "id").map({ SectionID($0) }) else { continue }
@@ -25,7 +26,7 @@ extension CaseDecoder {
             let first = position[id].flatMap { order[$0].first }
             let isMore = first != nil && (period != nil || first?.period != nil)
             let row = Row(
-                section: section(reader, id: id, like: isMore ? first?.section : nil, creches), period: period,
+                section: section(reader, id: id, like: isMore ? first?.section : nil, creches, plan), period: period,
                 reader: reader, origin: Origin(table: table, row: number))
             if isMore, let place = position[id] {
                 order[place].append(row)
@@ -40,7 +41,8 @@ extension CaseDecoder {
 
     /// A row after the first of its section may leave empty what the first one says.
     private func section(
-        _ reader: RowReader, id: SectionID, like first: CrecheSection?, _ creches: [CrecheID: Creche]
+        _ reader: RowReader, id: SectionID, like first: CrecheSection?, _ creches: [CrecheID: Creche],
+        _ plan: SheetPlan<CrecheSection>
     ) -> CrecheSection {
         func given(_ name: String) -> Bool { first == nil || !reader.text(name).isEmpty }
         let creche = given("creche") ? reader.required("creche") ?? "" : first?.creche.text ?? ""
@@ -56,12 +58,14 @@ extension CaseDecoder {
                 expected: BilingualText(
                     fr: "au moins l'âge minimum, \(lowest)", en: "at least age_min_months, \(lowest)"))
         }
-        let reserve = given("reserve") ? reader.integer("reserve", in: 0...100_000).map { Int($0) } : first?.reserve
         let found = seats(reader, of: creches[CrecheID(creche)])
         let low = Int(lowest ?? 0)
-        return CrecheSection(
-            id: id, creche: CrecheID(creche), ageMonths: low...max(low, Int(highest ?? 240)), seats: found.seats,
-            seatBasis: found.basis, reserve: reserve ?? 0, isFlexible: found.isFlexible)
+        var section = first ?? CrecheSection(id: id, creche: "", ageMonths: 0...0, seats: [])
+        section.creche = CrecheID(creche)
+        section.ageMonths = low...max(low, Int(highest ?? 240))
+        (section.seats, section.seatBasis, section.isFlexible) = found
+        fill(&section, from: reader, plan)
+        return section
     }
 
     /// The rows of one section as one: a row with a period counts in it, one without in all the others.
@@ -132,7 +136,7 @@ extension CaseDecoder {
     /// The seats of each slot: a column of the slot, of the half-day, of the day, else the section's.
     ///
     /// Without any figure, and where the crèche counts its staff, the section is flexible: its seats are then what
-    /// the crèche may receive at most, 115 % of its capacity rounded up (CSP art. R2324-27).
+    /// the crèche may receive at most by the law of the term's first day (CSP art. R2324-27).
     private func seats(
         _ reader: RowReader, of creche: Creche?
     ) -> (seats: [Int], basis: CrecheSection.SeatBasis, isFlexible: Bool) {
@@ -166,7 +170,7 @@ extension CaseDecoder {
                         fr: "0 ou rien : sans places, c'est le personnel qui limite cette section",
                         en: "0 or nothing: without places the staff limits this section"))
             }
-            let most = (creche.capacity * 115 + 99) / 100
+            let most = Law(on: sources.settings.term.start).mostAtOnce(in: creche)
             return (own.map { $0 == nil ? most : 0 }, .all, true)
         }
         if !isComplete {

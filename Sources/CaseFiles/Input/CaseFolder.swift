@@ -204,7 +204,7 @@ private struct FolderReader {
     private func checkFlat(_ tables: [TableKind: Table]) {
         guard let requests = tables[.requests], !requests.headers.isEmpty else { return }
         let columns = Set(requests.names)
-        if tables[.households] == nil, columns.isDisjoint(with: TableKind.households.optionalColumns),
+        if tables[.households] == nil, columns.isDisjoint(with: TableKind.households.outline.optionalColumns),
             !requests.rows.isEmpty
         {
             log.add(

@@ -4,7 +4,7 @@ import Childcare
 extension CaseSettings {
     mutating func readCalendar(_ root: SettingsReader) {
         guard let reader = root.object("calendar") else { return }
-        reader.refuseUnknownKeys(["slots", "alternating", "periods"])
+        reader.refuseUnknownKeys(Keys.calendar.outline.names)
         if let slots = reader["slots"] { readSlots(slots, root.log) }
         if reader.flag("alternating") == true { calendar = calendar.alternating }
         guard let periods = reader["periods"] else { return }
@@ -74,7 +74,7 @@ extension CaseSettings {
     }
 
     private func slot(_ reader: SettingsReader) -> Slot? {
-        reader.refuseUnknownKeys(["id", "day", "from", "to", "hours", "week"])
+        reader.refuseUnknownKeys(Keys.slot.outline.names)
         var id = reader.text("id") ?? ""
         if id.isEmpty {
             reader.missing("id", expected: BilingualText(fr: "un nom comme lun-matin", en: "a name such as mon-am"))
@@ -134,17 +134,6 @@ extension CaseSettings {
         if words.suffix(2) == ["apres", "midi"] { return .afternoon }
         if let to, to <= 13 * 60 { return .morning }
         if let from, from >= 12 * 60 { return .afternoon }
-        return nil
-    }
-}
-
-extension SettingsReader {
-    func flag(_ key: String) -> Bool? {
-        guard let text = text(key) else { return nil }
-        if let flag = Vocabulary.flag(text) { return flag }
-        log.add(
-            "not_a_flag", self[key]?.place ?? place(key), value: text,
-            expected: BilingualText(fr: "oui ou non", en: "yes or no"))
         return nil
     }
 }

@@ -1,41 +1,11 @@
 import Childcare
 
-/// The policy's rules beyond points: ages, siblings, the law's quotas, the order of the objectives.
+/// The order of the objectives.
 extension CaseSettings {
-    mutating func readRules(_ reader: SettingsReader) {
-        if let text = reader.text("age_date") {
-            if let date = Vocabulary.ageDate(text) {
-                policy.ageDate = date
-            } else {
-                reader.log.add(
-                    "unknown_word", reader["age_date"]?.place ?? reader.place("age_date"), value: text,
-                    expected: BilingualText(
-                        fr: "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date",
-                        en: "child_start, term_start or a date"))
-            }
-        }
-        policy.moveUp = reader.word("move_up", as: .moveUp, Policy.MoveUp.self) ?? .never
-        policy.siblingSplitPrice = reader.integer("sibling_split_price", in: 0...LargestAmount.price) ?? 0
-        policy.legalQuotaPrice = reader.integer("legal_quota_price", in: 0...LargestAmount.price)
-        policy.guaranteesMembers = reader.flag("guarantee_members") ?? false
-        policy.fundingMinimum = reader.integer("funding_minimum", in: 0...LargestAmount.fundingMinimum)
-        guard let quotas = reader["legal_quotas"] else { return }
-        for item in Self.items(of: quotas) {
-            guard let text = item.text, let quota = Vocabulary.value(text, as: .legalQuota).flatMap(LegalQuota.init)
-            else {
-                reader.log.add(
-                    "unknown_word", item.place, value: item.shown, expected: Words.oneOf(.legalQuota),
-                    remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: .legalQuota)) } ?? .empty)
-                continue
-            }
-            if !policy.legalQuotas.contains(quota) { policy.legalQuotas.append(quota) }
-        }
-    }
-
     /// A word that names an order (`legal_first`), or a list of levels: terms by their names, or objects.
     mutating func readLevels(_ reader: SettingsReader) {
         guard let levels = reader["levels"] else { return }
-        let items = Self.items(of: levels)
+        let items = levels.items
         let words = items.map { $0.text.flatMap { Vocabulary.value($0, as: .objectiveTerm) } }
         // Points alone are what a policy without levels decides by.
         if words == [ObjectiveTerm.points.rawValue] || items.isEmpty { return }
@@ -59,11 +29,6 @@ extension CaseSettings {
         }
     }
 
-    private static func items(of tree: Tree) -> [Tree] {
-        if case .list(let items) = tree.content { return items }
-        return [tree]
-    }
-
     private func level(_ item: Tree, number: Int, _ log: ProblemLog) -> PolicyLevel? {
         guard case .map = item.content else {
             log.add(
@@ -73,8 +38,8 @@ extension CaseSettings {
             return nil
         }
         let reader = SettingsReader(tree: item, path: item.place.column ?? "", log: log)
-        reader.refuseUnknownKeys(["name", "terms", "tolerance"])
-        let tolerance = reader.integer("tolerance", in: 0...LargestAmount.tolerance) ?? 0
+        var level = PolicyLevel(name: "", terms: [])
+        reader.fill(&level, Keys.level)
         var terms: [PolicyLevel.WeightedTerm] = []
         func add(_ name: String, _ weight: Int64, _ place: Place) {
             guard let term = Vocabulary.value(name, as: .objectiveTerm).flatMap(ObjectiveTerm.init) else {
@@ -119,7 +84,8 @@ extension CaseSettings {
                 expected: BilingualText(fr: "au moins un terme, comme points", en: "at least one term, such as points"))
             return nil
         }
-        let name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")
-        return PolicyLevel(name: name, terms: terms, tolerance: tolerance)
+        level.name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")
+        level.terms = terms
+        return level
     }
 }

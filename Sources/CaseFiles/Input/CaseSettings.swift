@@ -8,13 +8,6 @@ struct CaseSettings {
         case inline([Tree])
     }
 
-    static let keys = ["term", "calendar", "policy", "attributes", "columns"]
-    static let policyKeys = [
-        "priority", "gain_per", "base_points", "wish_factors", "siblings", "unborn", "levels", "grid", "quotas", "seed",
-        "age_date", "move_up", "sibling_split_price", "legal_quotas", "legal_quota_price", "guarantee_members",
-        "funding_minimum",
-    ]
-
     var term = Self.placeholderTerm
     /// Without a mark of alternating weeks in the tables; the decoder looks for one.
     var calendar = WeekCalendar.halfDays
@@ -47,7 +40,7 @@ struct CaseSettings {
                     fr: "un objet avec les clés term et policy", en: "an object with the keys term and policy"))
             return
         }
-        reader.refuseUnknownKeys(Self.keys + tables)
+        reader.refuseUnknownKeys(Keys.file.outline.names + tables)
         readTerm(reader)
         readCalendar(reader)
         readPolicy(reader)
@@ -67,15 +60,12 @@ struct CaseSettings {
             return
         }
         guard let term = root.object("term") else { return }
-        term.refuseUnknownKeys(["start", "end", "deadline"])
-        let start = term.date("start", required: true)
-        let end = term.date("end", required: true)
-        let deadline = term.date("deadline", required: false)
-        guard let start, let end else {
+        var found = Term(start: self.term.start, end: self.term.end)
+        guard term.fill(&found, Keys.term) != .none else {
             root.log.markUnreadable(row: term.tree.place, table: "term")
             return
         }
-        self.term = Term(start: start, end: end, deadline: deadline)
+        self.term = found
     }
 
     private mutating func readPolicy(_ root: SettingsReader) {
@@ -87,42 +77,10 @@ struct CaseSettings {
             return
         }
         guard let reader = root.object("policy") else { return }
-        reader.refuseUnknownKeys(Self.policyKeys)
-        policy.priority =
-            reader.word("priority", as: .priority, Policy.Priority.self, required: true) ?? .weighted
-        policy.gainPer = reader.word("gain_per", as: .gainPer, Policy.GainPer.self, required: true) ?? .child
-        policy.basePoints = reader.integer("base_points", in: 0...LargestAmount.basePoints) ?? 0
-        policy.siblings = reader.word("siblings", as: .siblingRule, SiblingRule.self) ?? .together
-        policy.unborn = reader.word("unborn", as: .unborn, Policy.Unborn.self) ?? .conditional
-        policy.seed = reader.text("seed") ?? ""
-        readFactors(reader)
-        readRules(reader)
+        reader.fill(&policy, Keys.policy)
         readLevels(reader)
         grid = source(reader, "grid")
         quotas = source(reader, "quotas")
-    }
-
-    private mutating func readFactors(_ reader: SettingsReader) {
-        guard let factors = reader["wish_factors"] else { return }
-        var items = [factors]
-        if case .list(let list) = factors.content { items = list }
-        var shares: [Share] = []
-        for item in items {
-            guard let text = item.text, let share = CellValues.share(text) else {
-                reader.log.add(
-                    "unreadable_share", item.place, value: item.shown,
-                    expected: BilingualText(fr: "une part comme 95% ou 19/20", en: "a share such as 95% or 19/20"))
-                continue
-            }
-            if share.numerator > share.denominator {
-                reader.log.add(
-                    "share_above_100", item.place, value: item.shown,
-                    expected: BilingualText(fr: "une part d'au plus 100 %", en: "a share of at most 100%"))
-                continue
-            }
-            shares.append(share)
-        }
-        policy.wishFactors = shares.isEmpty && !items.isEmpty ? [.one] : shares
     }
 
     private func source(_ reader: SettingsReader, _ key: String) -> Source? {
@@ -177,7 +135,7 @@ struct CaseSettings {
             return
         }
         // The requests may carry the households' columns too.
-        let known = (kinds.contains(.requests) ? kinds + [.households] : kinds).flatMap(\.knownColumns)
+        let known = (kinds.contains(.requests) ? kinds + [.households] : kinds).flatMap(\.outline.knownColumns)
         func isKnown(_ name: String) -> Bool {
             known.contains(name) || (name.hasPrefix("wish_") && Int(name.dropFirst(5)) != nil)
                 || Vocabulary.dayOfColumn(name) != nil

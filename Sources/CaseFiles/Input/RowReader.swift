@@ -122,11 +122,37 @@ struct RowReader {
     }
 
     /// A word of a closed list, or `nil` when the cell is empty.
-    func word<Word: RawRepresentable<String>>(_ name: String, as kind: Vocabulary.ValueKind, _: Word.Type) -> Word? {
+    func word(_ name: String, as kind: Vocabulary.ValueKind) -> String? {
         let text = text(name)
         if text.isEmpty { return nil }
-        if let word = Vocabulary.value(text, as: kind).flatMap(Word.init) { return word }
+        if let word = Vocabulary.value(text, as: kind) { return word }
         fail("unknown_word", name, expected: Words.oneOf(kind), remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+        return nil
+    }
+
+    /// Several words of a closed list, each once.
+    func words(_ name: String, as kind: Vocabulary.ValueKind) -> [String] {
+        var found: [String] = []
+        for part in text(name).split(whereSeparator: { "|,;+/".contains($0) }) {
+            let text = String(part.drop { $0 == " " })
+            if text.allSatisfy({ $0 == " " }) { continue }
+            guard let word = Vocabulary.value(text, as: kind) else {
+                fail(
+                    "unknown_word", name, value: text, expected: Words.oneOf(kind),
+                    remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+                continue
+            }
+            if !found.contains(word) { found.append(word) }
+        }
+        return found
+    }
+
+    /// One of a few technical words.
+    func code(_ name: String, of words: [String]) -> String? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        if let word = words.first(where: { Vocabulary.folded($0) == Vocabulary.folded(text) }) { return word }
+        fail("unknown_word", name, expected: Words.oneOf(words), remedy: Words.nearest(text, words))
         return nil
     }
 

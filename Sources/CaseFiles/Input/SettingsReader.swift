@@ -98,9 +98,16 @@ struct SettingsReader {
         return nil
     }
 
-    func word<Word: RawRepresentable<String>>(
-        _ key: String, as kind: Vocabulary.ValueKind, _: Word.Type, required: Bool = false
-    ) -> Word? {
+    func flag(_ key: String) -> Bool? {
+        guard let text = text(key) else { return nil }
+        if let flag = Vocabulary.flag(text) { return flag }
+        log.add(
+            "not_a_flag", self[key]?.place ?? place(key), value: text,
+            expected: BilingualText(fr: "oui ou non", en: "yes or no"))
+        return nil
+    }
+
+    func word(_ key: String, as kind: Vocabulary.ValueKind, required: Bool) -> String? {
         guard self[key] != nil else {
             if required {
                 let words = Words.oneOf(kind)
@@ -111,7 +118,7 @@ struct SettingsReader {
             return nil
         }
         guard let text = text(key) else { return nil }
-        if let word = Vocabulary.value(text, as: kind).flatMap(Word.init) { return word }
+        if let word = Vocabulary.value(text, as: kind) { return word }
         log.add(
             "unknown_word", self[key]?.place ?? place(key), value: text, expected: Words.oneOf(kind),
             remedy: Words.nearest(text, Vocabulary.words(of: kind)))

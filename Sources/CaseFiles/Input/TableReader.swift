@@ -42,11 +42,12 @@ struct TableReader {
         }
         readHeader(header, of: parsed.rows.dropFirst(), into: table)
         table.rows.reserveCapacity(parsed.rows.count)
+        let isWide = kind.outline.requiredColumns.count >= 3
         var shortRows: [Int] = []
         for row in parsed.rows.dropFirst() {
             // A quote that went wrong on this row has been reported, and explains what else is wrong with it.
             if faultyLines.contains(row.line) { continue }
-            if let cells = cells(of: row, in: table) {
+            if let cells = cells(of: row, in: table, isWide: isWide) {
                 if row.cells.count < table.headers.count { shortRows.append(row.line) }
                 table.rows.append(Table.Row(line: row.line, cells: cells))
             } else {
@@ -58,7 +59,7 @@ struct TableReader {
     }
 
     /// The cells of a row, without empty ones beyond the header; `nil` after reporting a row that is none of the table's.
-    private func cells(of row: DelimitedText.Row, in table: Table) -> [String]? {
+    private func cells(of row: DelimitedText.Row, in table: Table, isWide: Bool) -> [String]? {
         let width = table.headers.count
         let place = Place(file: table.file, line: row.line)
         if TableShape.isTotal(row.cells) {
@@ -69,7 +70,7 @@ struct TableReader {
                 remedy: BilingualText(fr: "supprimez la ligne", en: "remove the line"))
             return nil
         }
-        if table.kind.requiredColumns.count >= 3, row.cells.count(where: { !$0.isEmpty }) == 1 {
+        if isWide, row.cells.count(where: { !$0.isEmpty }) == 1 {
             log.add(
                 "note_row", place,
                 expected: BilingualText(
@@ -110,9 +111,9 @@ struct TableReader {
         if ownHeaders[Vocabulary.folded(header)] != nil { return true }
         let name = Vocabulary.columnName(header, in: kind.rawValue)
         let isNumberedWish = name.hasPrefix("wish_") && name.utf8.count <= 9 && Int(name.dropFirst(5)) != nil
-        return kind.knownColumns.contains(name)
+        return kind.outline.knownColumns.contains(name)
             || kind == .requests
-                && (TableKind.households.optionalColumns.contains(name) || isNumberedWish
+                && (TableKind.households.outline.optionalColumns.contains(name) || isNumberedWish
                     || Vocabulary.dayOfColumn(name) != nil)
     }
 

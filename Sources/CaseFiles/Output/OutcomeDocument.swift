@@ -39,22 +39,30 @@ public enum OutcomeDocument {
 
     /// SHA-256 of the document with 64 zeros in place of its checksum.
     package static func checksum(of outcome: Outcome) throws(OutcomeFolderError) -> String {
-        var unsealed = outcome
-        unsealed.run.checksum = String(repeating: "0", count: 64)
-        return Fingerprint.sha256(of: try bytes(unsealed))
+        try sealed(outcome).outcome.run.checksum ?? ""
     }
 
-    /// The outcome with the checksum its values give.
-    static func sealed(_ outcome: Outcome) throws(OutcomeFolderError) -> Outcome {
+    /// The outcome with the checksum its values give, and its document.
+    ///
+    /// The document is made once, with zeros, and the checksum written over them.
+    static func sealed(_ outcome: Outcome) throws(OutcomeFolderError) -> (outcome: Outcome, bytes: [UInt8]) {
         var sealed = outcome
-        sealed.run.checksum = try checksum(of: outcome)
-        return sealed
+        let zeros = String(repeating: "0", count: 64)
+        sealed.run.checksum = zeros
+        var document = try bytes(sealed)
+        let checksum = Fingerprint.sha256(of: document)
+        sealed.run.checksum = checksum
+        // In a JSON document quotes stand around a key like this only where it is one; nothing else bears the name.
+        let mark = Array("\"checksum\" : \"\(zeros)\"".utf8)
+        guard let place = document.lastRange(of: mark) else { return (sealed, try bytes(sealed)) }
+        document.replaceSubrange(place, with: Array("\"checksum\" : \"\(checksum)\"".utf8))
+        return (sealed, document)
     }
 
     /// The first name given twice in one object of a JSON document; readers differ in which value they take.
     package static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
 
-    private static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
+    static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         do {
@@ -66,7 +74,7 @@ public enum OutcomeDocument {
         }
     }
 
-    private static func decode<Value: Decodable>(
+    static func decode<Value: Decodable>(
         _ type: Value.Type, _ bytes: [UInt8], file: String
     ) throws(OutcomeFolderError) -> Value {
         // Readers differ in which of two values they take, so a name given twice has none.
@@ -109,5 +117,14 @@ public enum OutcomeDocument {
                     en: "a known value at “\(pointer(context.codingPath))”")
         @unknown default: return jsonDocument
         }
+    }
+}
+
+extension [UInt8] {
+    /// Where `part` stands last; what is looked for stands near the end of a document whose keys are sorted.
+    fileprivate func lastRange(of part: [UInt8]) -> Range<Int>? {
+        guard !part.isEmpty, count >= part.count else { return nil }
+        return (0...(count - part.count)).reversed().first { self[$0..<($0 + part.count)].elementsEqual(part) }
+            .map { $0..<($0 + part.count) }
     }
 }

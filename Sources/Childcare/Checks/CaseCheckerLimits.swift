@@ -13,14 +13,15 @@ extension CaseChecker {
         checkGuarantees()
     }
 
-    /// Free seats alone do not say who else is there, so neither 115 % nor staff can be held.
+    /// Free seats alone do not say who else is there, so neither the crowding limit nor staff can be held.
     private mutating func checkWhole(_ creche: Creche, at path: String) {
         let sections = index.sections(of: creche.id)
+        let most = self.case.law.mostAtOnce(in: creche)
         guard let free = sections.first(where: { $0.seatBasis == .free }) else { return }
         let exceeds = (0..<self.case.calendar.periodCount).contains { period in
             self.case.calendar.slots.indices.contains { slot in
                 let seats = sections.map { $0.seats(in: period) }.filter { slot < $0.count }
-                return seats.reduce(0) { $0 + max(0, $1[slot]) } > creche.mostAtOnce
+                return seats.reduce(0) { $0 + max(0, $1[slot]) } > most
             }
         }
         guard creche.staffRule != nil || exceeds || sections.contains(where: \.isFlexible) else { return }

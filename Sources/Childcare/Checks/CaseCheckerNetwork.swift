@@ -17,6 +17,14 @@ extension CaseChecker {
             checkCreche(site.creche, at: path + "/creche")
             checkSlots(site.slots, at: path + "/slot")
             negative(Int64(site.places), at: path + "/places")
+            if site.name.contains("|") {
+                report(
+                    .siteName, at: path + "/site", site.name,
+                    expected: BilingualText(fr: "un nom sans « | »", en: "a name without “|”"),
+                    remedy: BilingualText(
+                        fr: "nommez ce lieu sans « | », qui sépare les lieux là où une famille en nomme plusieurs",
+                        en: "name the site without “|”, which separates sites where families name several"))
+            }
             if let creche = index.creche(site.creche), creche.kind != .itinerant {
                 report(
                     .siteNotItinerant, .warning, at: path + "/creche", site.creche.text,

@@ -63,6 +63,14 @@ extension CaseChecker {
                             "un nom qui ne sert qu'une fois, et qui n'est ni \(PolicyLevel.ownNames.sorted().joined(separator: " ni "))",
                         en: "a name used once that is none of \(PolicyLevel.ownNames.sorted().joined(separator: ", "))"),
                     remedy: BilingualText(fr: "nommez ce niveau autrement", en: "give the level another name"))
+            } else if let word = ObjectiveTerm(rawValue: level.name), !level.terms.contains(where: { $0.term == word })
+            {
+                report(
+                    .levelName, at: path + "/name", level.name,
+                    expected: BilingualText(
+                        fr: "un nom qui ne soit pas celui d'un terme que ce niveau ne compte pas",
+                        en: "a name that is not that of a term the level does not count"),
+                    remedy: BilingualText(fr: "nommez ce niveau autrement", en: "give the level another name"))
             }
             if level.terms.isEmpty || level.terms.contains(where: { $0.weight < 1 }) {
                 report(

@@ -19,8 +19,9 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
         case pointsTooLarge, numberTooLarge
         case badPeriod, slotName, slotHours, slotsOverlap
-        case siteOverlap, siteNotItinerant, reserveAboveSeats, reserveFlexible
-        case staffAtClosedSlot, staffMissing, staffTwice, staffUnused
+        case siteOverlap, siteNotItinerant, siteName, reserveAboveSeats, reserveFlexible
+        case staffAtClosedSlot, staffMissing, staffTwice, staffUnused, staffRuleNotOffered
+        case lawNotDated, lawChanges
         case reservationOrder, reservationAboveSeats, reservationSectionElsewhere
         case startLatestOrder, leavesBeforeStart, hoursUnused, sameIdentity, alsoEnrolled, rhythmNotSold
         case unknownCriterion, criterionTwice, manualPointsRange, manualPointsTwice, manualPointsUnused
@@ -28,7 +29,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case holdAndPin, holdNowhere
         case levelWithoutTerm, termInTwoLevels, levelName
         case wholeUnknown, tooManyWeeks, unknownSite, guaranteeUnused, unknownMember
-        case neverHolds, alwaysHolds, loneWithSecondParent, unknownSecondParent, submittedAfterDeadline
+        case neverHolds, alwaysHolds, loneWithSecondParent, unknownParent, unknownSecondParent, submittedAfterDeadline
     }
 
     public let code: Code
@@ -78,6 +79,7 @@ extension Case {
         checker.checkNetwork()
         checker.checkFamilyRows()
         checker.checkLimits()
+        checker.checkLaw()
         checker.checkPoints()
         checker.checkLevelAmounts()
         return checker.problems

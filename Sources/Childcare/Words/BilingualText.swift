@@ -19,6 +19,9 @@ public struct BilingualText: Hashable, Sendable {
         english = text
     }
 
+    /// What is kept as data and set only when it is shown, as the sentences of a conflict are.
+    package init(unset french: String, english: String) { self.init(french, english) }
+
     private init(_ french: String, _ english: String) {
         self.french = french
         self.english = english

@@ -9,7 +9,7 @@ import Testing
     /// A quota as its table has it: the scope as people read it only.
     private static func asInTables(_ record: QuotaRecord) -> QuotaRecord {
         var record = record
-        (record.scopeKind, record.scopeSubject) = (nil, nil)
+        record.place = nil
         return record
     }
 
