@@ -3,7 +3,7 @@ import Childcare
 
 /// Who has a place, and what stays empty.
 extension Statements {
-    var places: Statement {
+    var places: SummaryParagraph {
         let asked = typography.count(outcome.requests, ("demande", "demandes"), ("request", "requests"))
         var lines: [String] = []
         if let wishes { lines.append(wishes) }
@@ -18,7 +18,7 @@ extension Statements {
         }
         lines.append(waiting)
         guard figures.isShown(.placed(scope: PublishedFigures.network)) else {
-            return Statement(
+            return SummaryParagraph(
                 heading: say("Admissions : ", "Placements: ") + notPublished
                     + (figures.isShown(.requests) ? say(", pour \(asked)", ", of \(asked)") : ""), lines: lines)
         }
@@ -26,10 +26,10 @@ extension Statements {
             outcome.placed == 0
             ? say("Aucun enfant admis", "No child placed")
             : typography.count(outcome.placed, ("enfant admis", "enfants admis"), ("child placed", "children placed"))
-        guard figures.isShown(.requests) else { return Statement(heading: placed, lines: lines) }
+        guard figures.isShown(.requests) else { return SummaryParagraph(heading: placed, lines: lines) }
         let children = typography.count(outcome.requests, ("enfant", "enfants"), ("child", "children"))
         let number = outcome.placed == 0 ? "None" : typography.integer(outcome.placed)
-        return Statement(
+        return SummaryParagraph(
             heading: say("\(placed) pour \(asked)", "\(number) of \(children) placed"), lines: lines)
     }
 
@@ -77,7 +77,7 @@ extension Statements {
         return text + " (\(detail))."
     }
 
-    var hours: Statement {
+    var hours: SummaryParagraph {
         let waste = outcome.waste
         var lines: [String] = []
         var heading = say("Heures-places inoccupées : ", "Unused place-hours: ") + notPublished
@@ -108,7 +108,7 @@ extension Statements {
                 : say(
                     "Aucune demande ne pourrait être mieux servie sans qu'un enfant admis perde sa place.",
                     "No request could be served better without a placed child losing its place."))
-        return Statement(heading: heading, lines: lines)
+        return SummaryParagraph(heading: heading, lines: lines)
     }
 
     /// How many of the unused hours somebody who waits asked for.

@@ -9,12 +9,12 @@ extension Statements {
         Outcome.headline(of: outcome.levels, named: LevelPlan(subject.case.policy).headline)
     }
 
-    var status: Statement {
+    var status: SummaryParagraph {
         if let broken = subject.check?.broken, !broken.isEmpty { return unsound(broken) }
         switch outcome.status {
         case .optimal: return optimal
         case .feasible:
-            return Statement(
+            return SummaryParagraph(
                 heading: say("Répartition valable\(distance.french)", "Valid allocation\(distance.english)"),
                 tone: .caution,
                 lines: [
@@ -23,7 +23,7 @@ extension Statements {
                         "Every hard rule is kept\(total.english).")
                 ] + open + certified)
         case .interrupted:
-            return Statement(
+            return SummaryParagraph(
                 heading: say("Calcul interrompu\(distance.french)", "Interrupted\(distance.english)"), tone: .caution,
                 lines: [
                     say(
@@ -34,7 +34,7 @@ extension Statements {
         case .conflict:
             // Rules may name a request, and a way out says how many children a group has.
             guard audience == .commission else {
-                return Statement(
+                return SummaryParagraph(
                     heading: say(
                         "Aucune répartition : des règles fermes se contredisent",
                         "No allocation: hard rules contradict each other"), tone: .alert,
@@ -44,7 +44,7 @@ extension Statements {
                             "The details are in the commission's document.")
                     ])
             }
-            return Statement(
+            return SummaryParagraph(
                 heading: say(
                     "Aucune répartition : ces règles fermes se contredisent",
                     "No allocation: these hard rules contradict each other"),
@@ -53,8 +53,8 @@ extension Statements {
     }
 
     /// An outcome read from files that does not stand up to an audit: whatever else it says, nobody vouches for it.
-    private func unsound(_ broken: [BilingualText]) -> Statement {
-        Statement(
+    private func unsound(_ broken: [BilingualText]) -> SummaryParagraph {
+        SummaryParagraph(
             heading: say(
                 "Ce résultat ne passe pas la vérification : rien de ce qu'il affirme n'est garanti",
                 "This outcome does not stand up to an audit: nothing it says is guaranteed"),
@@ -67,9 +67,9 @@ extension Statements {
                 ])
     }
 
-    private var optimal: Statement {
+    private var optimal: SummaryParagraph {
         let isCertified = outcome.levels.allSatisfy(\.isCertified)
-        return Statement(
+        return SummaryParagraph(
             heading: isCertified
                 ? say(
                     "Répartition optimale : le certificat joint le prouve",
@@ -91,44 +91,46 @@ extension Statements {
                 )
         }
         let given = typography.decimal(Double(reached - head.objective) / Double(max(1, head.scale)))
-        let source = isCertified ? ("", "") : (" d'après le solveur", ", by the solver's word")
+        let source =
+            isCertified ? BilingualText.empty : BilingualText(fr: " d'après le solveur", en: ", by the solver's word")
         return say(
-            "Chaque objectif est au mieux, l'un après l'autre\(source.0). Le total\(total.french) a cédé \(given) aux suivants, dans la tolérance du règlement.",
-            "Every objective is at its best, one after the other\(source.1). The total\(total.english) gave up \(given) to later ones, within the policy's tolerance."
+            "Chaque objectif est au mieux, l'un après l'autre\(source.french). Le total\(total.french) a cédé \(given) aux suivants, dans la tolérance du règlement.",
+            "Every objective is at its best, one after the other\(source.english). The total\(total.english) gave up \(given) to later ones, within the policy's tolerance."
         )
     }
 
     /// ` (78 251 points)`; nothing where the points would be those of a few children.
-    private var total: (french: String, english: String) {
+    private var total: BilingualText {
         guard let points = outcome.objectivePoints, figures.isShown(.placed(scope: PublishedFigures.network)) else {
-            return ("", "")
+            return .empty
         }
         let value = typography.decimal(points, digits: 2)
-        return (
-            " (\(value) \(points.magnitude < 2 ? "point" : "points"))",
-            " (\(value) \(points == 1 ? "point" : "points"))"
-        )
+        return BilingualText(
+            fr: " (\(value) \(points.magnitude < 2 ? "point" : "points"))",
+            en: " (\(value) \(points == 1 ? "point" : "points"))")
     }
 
     /// Rounded up: a promise may be weaker than the truth, never stronger.
     private func upward(_ gap: Double) -> String { typography.percent(gap, digits: 3, rounding: .up) }
 
-    private var distance: (french: String, english: String) {
-        guard let head = headline else { return ("", "") }
+    private var distance: BilingualText {
+        guard let head = headline else { return .empty }
         if head.isCertified {
-            return (", au total le plus élevé possible (certifié)", ", with the highest total possible (certified)")
+            return BilingualText(
+                fr: ", au total le plus élevé possible (certifié)", en: ", with the highest total possible (certified)")
         }
         if head.proved {
-            return (
-                ", au total le plus élevé possible d'après le solveur",
-                ", with the highest total possible by the solver's word"
-            )
+            return BilingualText(
+                fr: ", au total le plus élevé possible d'après le solveur",
+                en: ", with the highest total possible by the solver's word")
         }
-        let isSolvers = head.bound < head.certifiedBound
-        return (
-            ", à \(upward(head.gap)) au plus du meilleur total possible\(isSolvers ? " d'après le solveur" : " (certifié)")",
-            ", within \(upward(head.gap)) of the best total possible\(isSolvers ? " by the solver's word" : " (certified)")"
-        )
+        let source =
+            head.bound < head.certifiedBound
+            ? BilingualText(fr: " d'après le solveur", en: " by the solver's word")
+            : BilingualText(fr: " (certifié)", en: " (certified)")
+        return BilingualText(
+            fr: ", à \(upward(head.gap)) au plus du meilleur total possible\(source)",
+            en: ", within \(upward(head.gap)) of the best total possible\(source)")
     }
 
     /// Levels of the public draw: who, and in which of the places that are worth the same.
@@ -188,7 +190,7 @@ extension Statements {
     }
 
     /// The cheapest way out of a conflict.
-    func wayOut(of conflict: ConflictRecord) -> Statement {
+    func wayOut(of conflict: ConflictRecord) -> SummaryParagraph {
         let proved =
             conflict.proved
             ? say(
@@ -197,7 +199,7 @@ extension Statements {
             : say(
                 "Il n'est pas prouvé que cette liste de règles soit la plus courte, ni cet assouplissement le moins coûteux.",
                 "It is not proved that this list of rules is the shortest, nor this way out the cheapest.")
-        return Statement(
+        return SummaryParagraph(
             heading: say(
                 "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
             lines: conflict.relaxation.map { $0[typography.language] } + [proved])

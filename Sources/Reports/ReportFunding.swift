@@ -41,7 +41,7 @@ extension ReportPage {
 
 extension Statements {
     /// One line a crèche: what its bonus is, and whether it was sought at a price.
-    func bonuses(_ funding: FundingSummary) -> Statement {
+    func bonuses(_ funding: FundingSummary) -> SummaryParagraph {
         let words = FundingWords(typography: typography)
         let earned = words.euros(funding.earned)
         let lines = funding.bonuses.map { bonus in
@@ -72,7 +72,7 @@ extension Statements {
                     "What the bonuses cost was not computed: the search was stopped before.")
             }
         // The mean fee of a crèche may be that of a few families.
-        return Statement(
+        return SummaryParagraph(
             heading: say("Bonus de mixité : \(earned)", "Mix bonuses: \(earned)"),
             lines: (audience == .commission ? lines : []) + [without])
     }

@@ -3,7 +3,7 @@ import Childcare
 
 /// Quotas, fairness, decisions, the draw, and how to check all of it.
 extension Statements {
-    var quotas: Statement {
+    var quotas: SummaryParagraph {
         let cells = QuotaCell.cells(of: subject, figures)
         let shown = cells.filter(\.isShown)
         let missed = shown.count { $0.record.missing > 0 }
@@ -23,14 +23,14 @@ extension Statements {
         if !shown.isEmpty, shown.count < cells.count {
             heading += say(", parmi ceux dont le résultat est publié", ", among those whose result is published")
         }
-        return Statement(
+        return SummaryParagraph(
             heading: heading, tone: missed == 0 ? .good : .caution,
             lines: cells.map {
                 QuotaWording(subject, language: typography.language, audience: audience).sentence($0)
             })
     }
 
-    var fairness: Statement {
+    var fairness: SummaryParagraph {
         let envy = outcome.envy
         let families = published(envy.morePointsThanAdmitted, ("famille", "familles"), ("family", "families"))
         let isOne = envy.morePointsThanAdmitted == 1 && figures.isShown(lone: 1)
@@ -47,7 +47,7 @@ extension Statements {
                     "\(families) sans place ont plus de points qu'un enfant admis dans une crèche qu'elles demandaient",
                     "\(families) without a place have more points than a child admitted to a crèche they asked for")
         let requests = published(envy.justified, ("demande", "demandes"), ("request", "requests"))
-        return Statement(
+        return SummaryParagraph(
             heading: heading, tone: envy.morePointsThanAdmitted == 0 ? .good : .caution,
             lines: [
                 envy.justified == 0
@@ -62,11 +62,11 @@ extension Statements {
             ])
     }
 
-    var decisions: Statement {
+    var decisions: SummaryParagraph {
         let number = published(
             outcome.decisions.count, ("décision", "décisions"), ("decision", "decisions"))
         guard audience == .commission else {
-            return Statement(
+            return SummaryParagraph(
                 heading: say("Décisions de la commission", "Decisions of the commission"),
                 lines: [
                     say(
@@ -74,7 +74,7 @@ extension Statements {
                         "\(number), applied before the computation, with reasons on file.")
                 ])
         }
-        return Statement(
+        return SummaryParagraph(
             heading: say("Décisions de la commission : \(number)", "Decisions of the commission: \(number)"),
             lines: outcome.decisions.map { decision in
                 let place = wording.place(of: decision)
@@ -86,9 +86,9 @@ extension Statements {
             })
     }
 
-    var draw: Statement {
+    var draw: SummaryParagraph {
         let seed = outcome.provenance.seed
-        return Statement(
+        return SummaryParagraph(
             heading: say("Tirage au sort", "Draw"),
             lines: [
                 seed.isEmpty
@@ -106,7 +106,7 @@ extension Statements {
             ])
     }
 
-    var checking: Statement {
+    var checking: SummaryParagraph {
         var lines = [
             say(
                 "« berceau audit DOSSIER RÉSULTAT » recontrôle toutes les règles sans refaire le calcul.",
@@ -130,6 +130,6 @@ extension Statements {
                     "Ce résultat n'est pas reproductible à l'identique : une horloge, une limite ou un signal a arrêté le calcul.",
                     "This outcome cannot be reproduced exactly: a clock, a limit or a signal stopped the computation."))
         }
-        return Statement(heading: say("Pour vérifier", "To check"), lines: lines)
+        return SummaryParagraph(heading: say("Pour vérifier", "To check"), lines: lines)
     }
 }

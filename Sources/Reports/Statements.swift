@@ -2,7 +2,7 @@ import AllocationModel
 import Childcare
 
 /// A heading and the sentences under it.
-struct Statement {
+struct SummaryParagraph {
     enum Tone: String {
         case plain, good, caution, alert
 
@@ -41,7 +41,7 @@ struct Statements {
 
     func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
 
-    var all: [Statement] {
+    var all: [SummaryParagraph] {
         var statements = [status]
         if let conflict = outcome.conflict, audience == .commission {
             statements.append(wayOut(of: conflict))

@@ -27,7 +27,7 @@ extension CaseDecoder {
                 "not_points", "points",
                 expected: BilingualText(
                     fr: "une fourchette à partir de 0 ou jusqu'à 0, comme 0..12, sans plafond ni multiplicateur",
-                    en: "a range from or to 0, such as 0..12, without cap or times"))
+                    en: "a range from 0 or to 0, such as 0..12, without cap or times"))
             return 0
         }
         return nil

@@ -123,7 +123,7 @@ extension CaseSettings {
         if let minutes = TimeOfDay.minutes(text) { return minutes }
         reader.log.add(
             "not_a_time", reader[key]?.place ?? reader.place(key), value: text,
-            expected: BilingualText(fr: "une heure comme \"08:30\" ou 8h30", en: "a time such as \"08:30\""))
+            expected: BilingualText(fr: "une heure comme \"08:30\" ou 8h30", en: "a time such as \"08:30\" or 8h30"))
         return nil
     }
 

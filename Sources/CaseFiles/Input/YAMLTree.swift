@@ -60,15 +60,16 @@ enum YAMLTree {
         return moved(convert(node, file: place.file, path: place.column ?? "", budget: &budget))
     }
 
-    private static func describe(_ error: YamlError) -> (line: Int?, reason: String) {
+    private static func describe(_ error: YamlError) -> (line: Int?, reason: BilingualText) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return (mark.line, problem)
+            return (mark.line, YAMLWords.words(problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
-            return (context.mark.line, "duplicate key: " + duplicates.sorted().joined(separator: ", "))
-        case .reader(let problem, _, _, _): return (nil, problem)
-        default: return (nil, "unreadable")
+            let keys = duplicates.sorted().joined(separator: ", ")
+            return (context.mark.line, BilingualText(fr: "clé en double : \(keys)", en: "duplicate key: \(keys)"))
+        case .reader(let problem, _, _, _): return (nil, YAMLWords.words(problem))
+        default: return (nil, BilingualText(fr: "illisible", en: "unreadable"))
         }
     }
 

@@ -178,7 +178,7 @@ struct DayReader {
     }
 
     static let examples = BilingualText(
-        fr: "full (temps plein), des jours tels que « mon tue-am » ou « lun mar-matin »",
+        fr: "full (temps plein), des jours tels que « lun mar-matin jeu », ou « 2 parmi lun mar jeu »",
         en: "days such as full, mon tue-am thu, or 2 of mon tue thu")
     static let joiners: Set<String> = ["et", "and"]
     static let fullWords: Set<String> = [

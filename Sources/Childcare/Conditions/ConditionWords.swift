@@ -137,8 +137,8 @@ struct ConditionWords {
 
 extension Condition {
     /// What it asks for, as a commission says it: `un parent demandeur d’emploi`.
-    public var words: BilingualText { ConditionWords(expression).text }
+    package var words: BilingualText { ConditionWords(expression).text }
 
     /// The word for a value of a status, a benefit or a kind; `nil` where it has none of its own.
-    public static func word(for value: String) -> BilingualText? { ConditionWords.statuses[value] }
+    package static func word(for value: String) -> BilingualText? { ConditionWords.statuses[value] }
 }

@@ -1,8 +1,8 @@
 /// Why a next round keeps or refuses a place by itself: written in the language of its run, known again in both.
-public enum RoundReason: CaseIterable, Sendable {
+package enum RoundReason: CaseIterable, Sendable {
     case placeOfLastRound, placeAccepted, placeDeclined
 
-    public var words: BilingualText {
+    package var words: BilingualText {
         switch self {
         case .placeOfLastRound:
             BilingualText(fr: "place attribuée au tour précédent", en: "place given in the round before")
@@ -12,16 +12,16 @@ public enum RoundReason: CaseIterable, Sendable {
     }
 
     /// Who decided so.
-    public static let author = BilingualText(fr: "Berceau, tour suivant", en: "Berceau, next round")
+    package static let author = BilingualText(fr: "Berceau, tour suivant", en: "Berceau, next round")
 
     /// The reason, with what the family wrote.
-    public func said(because own: String?) -> BilingualText {
+    package func said(because own: String?) -> BilingualText {
         guard let own, !own.isEmpty else { return words }
         return BilingualText(fr: "\(words) : \(own)", en: "\(words): \(own)")
     }
 
     /// A decision's reason in the reader's language, where a round wrote it; what a person wrote stays.
-    public static func reading(_ reason: String) -> BilingualText {
+    package static func reading(_ reason: String) -> BilingualText {
         for known in allCases {
             for language in Language.allCases {
                 let own = known.words[language]
@@ -35,7 +35,7 @@ public enum RoundReason: CaseIterable, Sendable {
     }
 
     /// The same of who decided.
-    public static func reading(author: String) -> BilingualText {
+    package static func reading(author: String) -> BilingualText {
         [Self.author.french, Self.author.english].contains(author) ? Self.author : BilingualText(verbatim: author)
     }
 }

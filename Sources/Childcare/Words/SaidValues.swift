@@ -1,12 +1,12 @@
 /// Numbers, days and places as people say them.
 extension BilingualText {
     /// A whole number, its thousands parted.
-    public init(number: some BinaryInteger) {
+    package init(number: some BinaryInteger) {
         self.init(fr: "\(FrenchText.integer(number))", en: "\(EnglishText.integer(number))")
     }
 
     /// An exact decimal such as `-1234.50`, never passed through floating point; what is no decimal stays as it is.
-    public init(decimal: String) {
+    package init(decimal: String) {
         let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
         guard let first = parts.first, let whole = Int64(first) else {
             self.init(verbatim: decimal)
@@ -21,7 +21,7 @@ extension BilingualText {
     }
 
     /// `1er septembre 2026`; `1 September 2026`.
-    public init(day date: CivilDate) {
+    package init(day date: CivilDate) {
         let french = [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
             "novembre", "décembre",
@@ -38,7 +38,7 @@ extension BilingualText {
     }
 
     /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
-    public init(days notation: String) {
+    package init(days notation: String) {
         guard notation != "full" else {
             self.init(fr: "temps plein", en: "full time")
             return
@@ -56,7 +56,7 @@ extension BilingualText {
     }
 
     /// `3` or `20%`, as records write bounds: `20 %` in French.
-    public init(bound: String) {
+    package init(bound: String) {
         guard bound.hasSuffix("%") else {
             self.init(decimal: bound)
             return
@@ -66,7 +66,7 @@ extension BilingualText {
 }
 
 extension Weekday {
-    public var words: BilingualText {
+    package var words: BilingualText {
         switch self {
         case .monday: BilingualText(fr: "lundi", en: "Monday")
         case .tuesday: BilingualText(fr: "mardi", en: "Tuesday")
@@ -80,7 +80,7 @@ extension Weekday {
 }
 
 extension HalfDay {
-    public var words: BilingualText {
+    package var words: BilingualText {
         switch self {
         case .morning: BilingualText(fr: "matin", en: "morning")
         case .afternoon: BilingualText(fr: "après-midi", en: "afternoon")
@@ -90,10 +90,10 @@ extension HalfDay {
 
 extension Slot {
     /// `lundi matin`; the hours of an hour grid; the week first where weeks alternate.
-    public var words: BilingualText { day.words + BilingualText(verbatim: " ") + partWords }
+    package var words: BilingualText { day.words + BilingualText(verbatim: " ") + partWords }
 
     /// The part of its day: `matin`, `8:00–12:00`.
-    public var partWords: BilingualText {
+    package var partWords: BilingualText {
         let week = week.map { BilingualText(fr: "sem. \($0.rawValue) ", en: "week \($0.rawValue) ") } ?? .empty
         if let half { return week + half.words }
         guard let from, let to else { return week + BilingualText(verbatim: id) }
@@ -104,13 +104,13 @@ extension Slot {
 
 extension Case {
     /// A crèche's name, or its identifier where the case gives none.
-    public func name(ofCreche id: String) -> String {
+    package func name(ofCreche id: String) -> String {
         let name = creches.first { $0.id.text == id }?.name ?? ""
         return name.isEmpty ? id : name
     }
 
     /// `lundi matin`; where the term has several periods, which one.
-    public func words(ofSlot slot: Int, inPeriod period: Int) -> BilingualText {
+    package func words(ofSlot slot: Int, inPeriod period: Int) -> BilingualText {
         let name = calendar.slots.indices.contains(slot) ? calendar.slots[slot].words : .empty
         guard calendar.periodCount > 1 else { return name }
         let day = BilingualText(day: firstDay(ofPeriod: period))
@@ -118,7 +118,7 @@ extension Case {
     }
 
     /// Where something counts: `ensemble du réseau`, a crèche's name, `section S`.
-    public func words(ofScope kind: Quota.Scope.Kind, subject: String?) -> BilingualText {
+    package func words(ofScope kind: Quota.Scope.Kind, subject: String?) -> BilingualText {
         let name = subject ?? ""
         return switch kind {
         case .network, .eachCreche: BilingualText(fr: "ensemble du réseau", en: "whole network")

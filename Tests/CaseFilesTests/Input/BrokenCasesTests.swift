@@ -30,6 +30,30 @@ import Testing
         }
     }
 
+    /// Both languages hold the same numbers; lists of accepted words are each language's own.
+    @Test(arguments: names) func saysTheSameInBothLanguages(name: String) throws {
+        let said = Self.report(of: try TemporaryFolder(try Self.files(of: name)).path)
+        let lines = said.split(separator: "\n").filter { $0.hasPrefix("    ") }.map(String.init)
+        for index in stride(from: 0, to: lines.count - 1, by: 2) {
+            let (french, english) = (lines[index], lines[index + 1])
+            if french.contains("valeurs possibles") { continue }
+            func numbers(_ text: String) -> [Substring] {
+                text.filter { $0 != "\u{202F}" }.split { !$0.isNumber }.sorted()
+            }
+            #expect(numbers(french) == numbers(english), "\(french)\n\(english)")
+        }
+    }
+
+    private static func files(of name: String) throws -> [String: [UInt8]] {
+        var files = try CaseFixtures.base()
+        var own = try CaseFixtures.files(of: CaseFixtures.brokenFolder + "/" + name)
+        own["expected.txt"] = nil
+        if let removed = own.removeValue(forKey: "removed.txt") {
+            for file in String(decoding: removed, as: UTF8.self).split(separator: "\n") { files[String(file)] = nil }
+        }
+        return files.merging(own) { $1 }
+    }
+
     /// Exit status, then each problem in French and in English.
     private static func report(of path: String) -> String {
         var lines: [String] = []
