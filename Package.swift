@@ -41,33 +41,37 @@ let package = Package(
         .systemLibrary(name: "SystemGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
         .target(name: "CGLPK", dependencies: ["SystemGLPK"]),
         room("LinearPrograms"),
+        room("WorkerThreads"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
-        room("Childcare", [crypto]),
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
+        room("Childcare", [crypto], resources: [.embedInCode("Law/Data")]),
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
         room("AllocationModel", ["Childcare"]),
-        room("Auditing", ["Childcare", "Tariffs", "AllocationModel"]),
-        room("Allocation", ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", collections]),
-        room("CaseFiles", ["Childcare", "Tariffs", "AllocationModel", "Yams"]),
-        // The solver is handed in by whoever designs, so that reports can speak of tariffs without linking GLPK.
+        room("Auditing", ["Childcare", "Tariffs", "AllocationModel", "WorkerThreads"]),
+        room(
+            "Allocation",
+            ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "WorkerThreads", collections]),
+        // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
+        room("CaseFiles", ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "WorkerThreads", "Yams"]),
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign"]),
         room(
             "Berceau",
             [
                 "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
-                "Auditing", "CaseFiles", "Reports",
+                "Auditing", "CaseFiles", "Reports", "WorkerThreads",
             ]),
         .executableTarget(
             name: "berceau-command",
             dependencies: [
                 "Berceau", "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Allocation", "Auditing",
                 "CaseFiles", "Reports",
-                "SyntheticCases", "LinearPrograms",
+                "SyntheticCases", "LinearPrograms", "WorkerThreads",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("LinearProgramsTests", ["LinearPrograms"]),
         tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "SyntheticCases"]),
         tests("ChildcareTests", ["Childcare", "SyntheticCases"]),
@@ -80,7 +84,7 @@ let package = Package(
             "AllocationTests",
             [
                 "Allocation", "Auditing", "Berceau", "CaseFiles", "Tariffs", "AllocationModel", "Childcare",
-                "LinearPrograms", "GLPKSolver", "SyntheticCases",
+                "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads",
             ]),
         tests(
             "AuditingTests",
@@ -89,7 +93,8 @@ let package = Package(
                 "SyntheticCases",
             ]),
         tests(
-            "CaseFilesTests", ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases"],
+            "CaseFilesTests",
+            ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases", "TestSupport"],
             exclude: ["Broken"]),
         tests(
             "ReportsTests",
@@ -101,8 +106,11 @@ let package = Package(
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
         tests(
             "BerceauTests",
-            ["Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "SyntheticCases"]),
-        tests("CommandTests", ["CaseFiles", "AllocationModel"]),
+            [
+                "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
+                "SyntheticCases",
+            ]),
+        tests("CommandTests", ["CaseFiles", "AllocationModel", "TestSupport"]),
     ],
     cLanguageStandard: .c11
 )

@@ -52,7 +52,8 @@ package struct Allocator: Sendable {
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
             seed: `case`.policy.seed, effort: options.effort.rawValue,
-            reproducible: !result.interrupted && !compiled.standAlone.contains(where: \.wasStopped))
+            reproducible: !result.interrupted && !compiled.standAlone.contains(where: \.wasStopped),
+            law: LawRecord.all(of: `case`))
         var outcome: Outcome
         var certificate = Certificate(program: hash, levels: result.certificates)
         if let assignment = result.assignment {

@@ -1,23 +1,30 @@
+public import Childcare
+
 /// What the bonuses of the mix earn, and what seeking them cost; absent unless the policy names them.
 public struct FundingSummary: Hashable, Sendable, Codable {
     /// In the order of the crèches that can earn one.
     public var bonuses: [BonusRecord]
-    /// Cents of the term: earned here, asked for as a minimum, and earned had nobody sought a bonus.
-    public var earnedCents: Int64
-    public var minimumCents: Int64?
+    /// Of the term: earned here, asked for as a minimum, and earned had nobody sought a bonus.
+    public var earned: Money
+    public var minimum: Money?
     /// Absent, as the cost, when the search was stopped before it was computed.
-    public var unsoughtCents: Int64?
+    public var unsought: Money?
     /// What seeking them all cost against that run.
     public var cost: BonusCost?
 
+    /// As documents name them, in cents.
+    private enum CodingKeys: String, CodingKey {
+        case bonuses, earned = "earnedCents", minimum = "minimumCents", unsought = "unsoughtCents", cost
+    }
+
     public init(
-        bonuses: [BonusRecord], earnedCents: Int64, minimumCents: Int64?, unsoughtCents: Int64? = nil,
+        bonuses: [BonusRecord], earned: Money, minimum: Money?, unsought: Money? = nil,
         cost: BonusCost? = nil
     ) {
         self.bonuses = bonuses
-        self.earnedCents = earnedCents
-        self.minimumCents = minimumCents
-        self.unsoughtCents = unsoughtCents
+        self.earned = earned
+        self.minimum = minimum
+        self.unsought = unsought
         self.cost = cost
     }
 }
@@ -26,34 +33,39 @@ public struct FundingSummary: Hashable, Sendable, Codable {
 public struct BonusRecord: Hashable, Sendable, Codable {
     public var creche: String
     /// Fees and hours billed over the term, children already there included.
-    public var feesCents: Int64
+    public var fees: Money
     public var hours: Double
     /// Euros an hour; absent without hours.
     public var meanFee: Double?
     /// The threshold reached, in euros an hour, and what it earns; absent and 0 above all of them.
     public var threshold: Double?
-    public var earnedCents: Int64
+    public var earned: Money
     /// The threshold below it that would earn more; absent at the last.
     public var nextThreshold: Double?
-    public var nextCents: Int64?
+    public var next: Money?
     /// What this crèche would earn had nobody sought its bonus; absent, as the cost, where it was not computed.
-    public var unsoughtCents: Int64?
+    public var unsought: Money?
     /// What seeking it cost; all zero where it comes by itself.
     public var cost: BonusCost?
 
+    private enum CodingKeys: String, CodingKey {
+        case creche, fees = "feesCents", hours, meanFee, threshold, earned = "earnedCents", nextThreshold
+        case next = "nextCents", unsought = "unsoughtCents", cost
+    }
+
     public init(
-        creche: String, feesCents: Int64, hours: Double, meanFee: Double?, threshold: Double?, earnedCents: Int64,
-        nextThreshold: Double?, nextCents: Int64?, unsoughtCents: Int64? = nil, cost: BonusCost? = nil
+        creche: String, fees: Money, hours: Double, meanFee: Double?, threshold: Double?, earned: Money,
+        nextThreshold: Double?, next: Money?, unsought: Money? = nil, cost: BonusCost? = nil
     ) {
         self.creche = creche
-        self.feesCents = feesCents
+        self.fees = fees
         self.hours = hours
         self.meanFee = meanFee
         self.threshold = threshold
-        self.earnedCents = earnedCents
+        self.earned = earned
         self.nextThreshold = nextThreshold
-        self.nextCents = nextCents
-        self.unsoughtCents = unsoughtCents
+        self.next = next
+        self.unsought = unsought
         self.cost = cost
     }
 }

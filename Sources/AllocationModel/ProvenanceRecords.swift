@@ -41,11 +41,14 @@ public struct Provenance: Hashable, Sendable, Codable {
     public var effort: String
     /// Same build, solver and architecture give the same bytes; not when a clock, memory limit or signal stopped the run.
     public var reproducible: Bool
+    /// The rows of the law the case was held to; absent in outcomes written before they were named.
+    public var law: [LawRecord]?
 
     public init(
         version: String, glpkVersion: String, inputs: [InputFile] = [], program: String = "", seed: String,
-        effort: String, reproducible: Bool
+        effort: String, reproducible: Bool, law: [LawRecord]? = nil
     ) {
+        self.law = law
         self.version = version
         self.glpkVersion = glpkVersion
         self.inputs = inputs

@@ -1,4 +1,4 @@
-/// The promises an outcome makes, each checked by one file of `Properties/`.
+/// The promises an outcome makes, each checked by one file of `Properties/` or `Tariffs/Properties/`.
 public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
     case placementsFile, seat, capacity, reserve, crecheCapacity, weeklyHours, sites, staff
     case age, start, wish, rhythm, onePlace, sameChild
@@ -10,4 +10,17 @@ public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
     case certificateProgram, certificateBound, proof
     case waitingList, envy, waste, occupancy, tables
     case decisions, provenance, conflict, files
+    // Of a designed tariff, under the names they have always been published by.
+    case tariffTable = "TARIFF-TABLE"
+    case tariffCost = "TARIFF-COST"
+    case tariffSurplus = "TARIFF-SURPLUS"
+    case tariffBounds = "TARIFF-BOUNDS"
+    case tariffIncome = "TARIFF-INCOME"
+    case tariffRank = "TARIFF-RANK"
+    case tariffEffort = "TARIFF-EFFORT"
+    case tariffRise = "TARIFF-RISE"
+    case tariffFall = "TARIFF-FALL"
+    case tariffSocial = "TARIFF-SOCIAL"
+    case tariffFigures = "TARIFF-FIGURES"
+    case tariffFiles = "TARIFF-FILES"
 }

@@ -29,14 +29,24 @@ package struct AuditFolder: Hashable, Sendable {
     package var outcomeAsWritten: [UInt8]
     /// Pages and tables that are, byte for byte, what the case and `outcome.json` give; others are bound by their hash alone.
     package var recomputed: Set<String>
+    /// Every name a file of an outcome may have; a file of another name that the outcome does not list is somebody's own.
+    package var ownNames: Set<String>
 
     package init(
-        files: [Provenance.InputFile], outcomeBytes: [UInt8], outcomeAsWritten: [UInt8], recomputed: Set<String> = []
+        files: [Provenance.InputFile], outcomeBytes: [UInt8], outcomeAsWritten: [UInt8], ownNames: Set<String>,
+        recomputed: Set<String> = []
     ) {
+        self.ownNames = ownNames
         self.recomputed = recomputed
         self.files = files
         self.outcomeBytes = outcomeBytes
         self.outcomeAsWritten = outcomeAsWritten
+    }
+
+    /// Files that are neither listed in the outcome nor named as one of its own: carried over when it is replaced.
+    func others(than outcome: Outcome) -> [String] {
+        let listed = Set((outcome.files ?? []).map(\.file))
+        return files.map(\.file).filter { !listed.contains($0) && !ownNames.contains($0) }
     }
 }
 
@@ -60,12 +70,16 @@ package struct AuditSubject: Sendable {
     package var inputs: [Provenance.InputFile]
     /// `nil` where an outcome is audited that was never written to a folder.
     package var folder: AuditFolder?
+    /// The tariff that stands beside the outcome; `nil` where none does.
+    package var tariff: TariffAuditSubject?
 
     package init(
         case: Case, outcome: Outcome, placements: [PlacementRecord], points: [PointsRow],
         tables: AuditTables? = nil, program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
-        inputs: [Provenance.InputFile], folder: AuditFolder? = nil
+        inputs: [Provenance.InputFile], folder: AuditFolder? = nil,
+        tariff: TariffAuditSubject? = nil
     ) {
+        self.tariff = tariff
         self.folder = folder
         self.case = `case`
         self.outcome = outcome

@@ -13,7 +13,7 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
     }
 
     static func all(in audit: Recomputation) -> [UncheckedClaim] {
-        bounds(audit) + conflict(audit) + otherRuns(audit) + provenance(audit) + documents(audit)
+        bounds(audit) + conflict(audit) + otherRuns(audit) + tariff(audit) + provenance(audit) + documents(audit)
     }
 
     private static func claim(_ subject: String, fr: FrenchText, en: EnglishText) -> UncheckedClaim {
@@ -78,7 +78,7 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
                         "What each member of the network would place alone comes from another run, which is not redone here."
                 ))
         }
-        if let funding = audit.outcome.funding, funding.cost != nil || funding.unsoughtCents != nil {
+        if let funding = audit.outcome.funding, funding.cost != nil || funding.unsought != nil {
             claims.append(
                 claim(
                     "funding/cost",
@@ -101,6 +101,19 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
         return claims
     }
 
+    private static func tariff(_ audit: Recomputation) -> [UncheckedClaim] {
+        if audit.subject.tariff == nil { return [] }
+        return [
+            claim(
+                "tariff/proved",
+                fr:
+                    "Qu'aucun barème ne fasse mieux, le prix des contraintes et la frontière reposent sur le calcul qui les a trouvés.",
+                en:
+                    "That no scale does better, the prices of the constraints and the frontier rest on the search that found them."
+            )
+        ]
+    }
+
     private static func provenance(_ audit: Recomputation) -> [UncheckedClaim] {
         let provenance = audit.outcome.provenance
         return [
@@ -118,7 +131,11 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
     private static func documents(_ audit: Recomputation) -> [UncheckedClaim] {
         guard let folder = audit.subject.folder else { return [] }
         var claims: [UncheckedClaim] = []
-        let unread = folder.files.map(\.file).filter { !readFiles.contains($0) && !folder.recomputed.contains($0) }
+        let others = folder.others(than: audit.outcome)
+        let read = audit.subject.tariff == nil ? readFiles : readFiles.union(["tariff.json"])
+        let unread = folder.files.map(\.file).filter {
+            !read.contains($0) && !folder.recomputed.contains($0) && !others.contains($0)
+        }
         if !unread.isEmpty {
             let list = unread.joined(separator: ", ")
             claims.append(
@@ -127,6 +144,13 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
                     fr:
                         "Reconnus à leur empreinte, mais non relus : leurs phrases et leurs chiffres ne sont pas recalculés.",
                     en: "Recognised by their SHA-256, but not read: their sentences and figures are not recomputed."))
+        }
+        if !others.isEmpty {
+            claims.append(
+                claim(
+                    others.joined(separator: ", "),
+                    fr: "Pas de ce résultat : ni lus, ni vérifiés.",
+                    en: "Not part of this outcome: not read, not checked."))
         }
         let hash = Fingerprint.sha256(of: folder.outcomeBytes)
         claims.append(

@@ -3,6 +3,7 @@ import AllocationModel
 public import CaseFiles
 public import Childcare
 import Reports
+import WorkerThreads
 
 extension OutcomeFolderContents {
     /// Everything the outcome folder of `allocation` holds: the points line by line, the waiting list of each section,
@@ -12,15 +13,22 @@ extension OutcomeFolderContents {
     public init(_ allocation: AllocationRun, of case: Case, language: Language = .french) {
         let scorer = Scorer(`case`)
         let outcome = allocation.outcome
-        let waiting = WaitingBySectionRow.rows(
-            case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
-        let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
+        let (points, (waiting, pages)) = WorkerPool.processors.both(
+            { Self.pointsRows(`case`, scorer) },
+            {
+                let waiting = WaitingBySectionRow.rows(
+                    case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
+                let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
+                let audiences: [Audience] = [.commission, .publication]
+                let pages = WorkerPool.processors.map(audiences.count) {
+                    HTMLReport.render(subject, language: language, audience: audiences[$0])
+                }
+                return (waiting, pages)
+            })
         self.init(
-            outcome: outcome, program: allocation.program.problem, certificate: allocation.certificate,
-            points: Self.pointsRows(`case`, scorer),
-            waitingBySection: waiting,
-            reportHTML: HTMLReport.render(subject, language: language),
-            publicReportHTML: HTMLReport.render(subject, language: language, audience: .publication))
+            outcome: outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
+            certificate: allocation.certificate, points: points, waitingBySection: waiting, reportHTML: pages[0],
+            publicReportHTML: pages[1])
     }
 
     private static func pointsRows(_ case: Case, _ scorer: Scorer) -> [PointsRow] {

@@ -1,5 +1,5 @@
 package import Childcare
-package import Tariffs
+import Tariffs
 
 /// Amounts and numbers of a tariff as people write them: thousands apart, the language's mark, a true minus.
 ///

@@ -23,8 +23,8 @@ extension ReportPage {
             row(wording.creche(bonus.creche), bonus, words)
         }
         table.rows.append([
-            .text(say("Ensemble", "Together")), .text(""), .text(""), .text(words.euros(funding.earnedCents)),
-            .text(funding.unsoughtCents.map(words.euros) ?? "–"), .text(words.points(funding.cost)),
+            .text(say("Ensemble", "Together")), .text(""), .text(""), .text(words.euros(funding.earned)),
+            .text(funding.unsought.map(words.euros) ?? "–"), .text(words.points(funding.cost)),
             .text(funding.cost.map { typography.integer($0.children) } ?? "–"),
         ])
         return [lead, table.markup]
@@ -33,7 +33,7 @@ extension ReportPage {
     private func row(_ name: String, _ bonus: BonusRecord, _ words: FundingWords) -> [Markup] {
         [
             .text(name), .text(bonus.meanFee.map(words.fee) ?? "–"), .text(bonus.threshold.map(words.fee) ?? "–"),
-            .text(words.euros(bonus.earnedCents)), .text(bonus.unsoughtCents.map(words.euros) ?? "–"),
+            .text(words.euros(bonus.earned)), .text(bonus.unsought.map(words.euros) ?? "–"),
             .text(words.points(bonus.cost)), .text(bonus.cost.map { typography.integer($0.children) } ?? "–"),
         ]
     }
@@ -43,7 +43,7 @@ extension Statements {
     /// One line a crèche: what its bonus is, and whether it was sought at a price.
     func bonuses(_ funding: FundingSummary) -> Statement {
         let words = FundingWords(typography: typography)
-        let earned = words.euros(funding.earnedCents)
+        let earned = words.euros(funding.earned)
         let lines = funding.bonuses.map { bonus in
             let name = wording.creche(bonus.creche)
             let fee =
@@ -51,18 +51,18 @@ extension Statements {
                 ?? say("aucune heure facturée", "no billed hour")
             guard let threshold = bonus.threshold else {
                 let next = bonus.nextThreshold.map(words.fee) ?? "–"
-                let amount = words.euros(bonus.nextCents ?? 0)
+                let amount = words.euros(bonus.next ?? .zero)
                 return say(
                     "\(name) : pas de bonus, \(fee) ; à \(next) €/h au plus, ce serait \(amount).",
                     "\(name): no bonus, \(fee); at \(next) €/h or less it would be \(amount).")
             }
             let bonusWords = say(
-                "\(name) : \(words.euros(bonus.earnedCents)), \(fee) sous le seuil de \(words.fee(threshold)) €/h",
-                "\(name): \(words.euros(bonus.earnedCents)), \(fee) under the threshold of \(words.fee(threshold)) €/h")
+                "\(name) : \(words.euros(bonus.earned)), \(fee) sous le seuil de \(words.fee(threshold)) €/h",
+                "\(name): \(words.euros(bonus.earned)), \(fee) under the threshold of \(words.fee(threshold)) €/h")
             return bonusWords + words.price(of: bonus)
         }
         let without =
-            if let total = funding.unsoughtCents.map(words.euros) {
+            if let total = funding.unsought.map(words.euros) {
                 say(
                     "Sans chercher de bonus, le même calcul en obtiendrait \(total).",
                     "Without seeking bonuses, the same computation would earn \(total).")
@@ -84,9 +84,7 @@ private struct FundingWords {
 
     func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
 
-    func euros(_ cents: Int64) -> String {
-        typography.euros(cents)
-    }
+    func euros(_ amount: Money) -> String { typography.euros(amount.cents) }
 
     func fee(_ value: Double) -> String { typography.decimal(value, digits: 4) }
 
@@ -96,10 +94,10 @@ private struct FundingWords {
 
     /// `; it cost 2 points and 0 children, …`.
     func price(of bonus: BonusRecord) -> String {
-        guard let cost = bonus.cost, let unsought = bonus.unsoughtCents else {
+        guard let cost = bonus.cost, let unsought = bonus.unsought else {
             return say(" ; coût non calculé.", "; cost not computed.")
         }
-        guard bonus.earnedCents > unsought else { return say(" ; il vient de lui-même.", "; it comes by itself.") }
+        guard bonus.earned > unsought else { return say(" ; il vient de lui-même.", "; it comes by itself.") }
         let before = euros(unsought)
         let proof = cost.proved ? "" : say(" (non prouvé)", " (not proved)")
         let children = typography.count(max(0, cost.children), ("enfant", "enfants"), ("child", "children"))

@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 
 /// What is proved, how to check it, and where the outcome comes from.
 extension ReportPage {
@@ -123,6 +124,7 @@ extension ReportPage {
                         provenance.program.isEmpty
                             ? .text("–") : .tag("span", ["class": "hash"], .text(provenance.program))))
         ]
+        if let law = provenance.law, !law.isEmpty { content += lawTable(law) }
         if !provenance.inputs.isEmpty {
             var table = MarkupTable(
                 caption: say("Empreintes SHA-256 des fichiers lus", "SHA-256 of the files read"),
@@ -133,5 +135,34 @@ extension ReportPage {
             content.append(table.markup)
         }
         return content
+    }
+
+    /// The dated rows of the law, each with what it rests on.
+    private func lawTable(_ law: [LawRecord]) -> [Markup] {
+        func day(_ iso: String) -> String { CivilDate(iso: iso).map { typography.date($0) } ?? iso }
+        var table = MarkupTable(
+            caption: say(
+                "Textes appliqués, tels qu’ils valent au premier jour de la période",
+                "Law applied, as it holds on the first day of the term"),
+            columns: [
+                column("Texte", "Text"), column("Valable", "Valid"), column("Source", "Source"),
+                column("Vérifié le", "Checked on"), column("Confiance", "Confidence"),
+            ])
+        table.rows = law.map { record in
+            let confidence = Confidence(rawValue: record.confidence)
+            return [
+                .text(record.article),
+                .text(
+                    "\(day(record.validFrom)) – \(day(record.validTo))"
+                        + (record.coversTerm
+                            ? ""
+                            : say(
+                                " ; aucun texte connu ne couvre la période, c’est le plus proche",
+                                "; no known text covers the term, this is the nearest"))),
+                .text(record.source), .text(day(record.lastChecked)),
+                .text(say(confidence?.french ?? record.confidence, confidence?.english ?? record.confidence)),
+            ]
+        }
+        return [table.markup]
     }
 }

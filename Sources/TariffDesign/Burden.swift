@@ -1,3 +1,4 @@
+import Childcare
 import Tariffs
 
 /// What a cell weighs on its families: the scale's integer over the cell's reference income.

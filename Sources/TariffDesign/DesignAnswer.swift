@@ -1,3 +1,4 @@
+public import Childcare
 public import Tariffs
 
 /// What one level of the policy came to.

@@ -1,4 +1,5 @@
 import LinearPrograms
+import Childcare
 import Tariffs
 
 /// Asks a solver about an ``IntegerProgram`` and believes only what exact integers confirm.

@@ -1,3 +1,4 @@
+import Childcare
 import Tariffs
 
 /// A family's fee per hour as a linear expression of the scale's integers: Σ coefficient · value ÷ denominator, in euros.

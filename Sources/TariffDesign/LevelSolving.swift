@@ -1,4 +1,5 @@
 import LinearPrograms
+import Childcare
 import Tariffs
 
 /// Solves a design's levels in order; each keeps what the ones before it reached.

@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 public import Tariffs
 
 /// What one constraint costs: the design solved again with that constraint moved or left out.

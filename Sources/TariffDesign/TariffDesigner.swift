@@ -1,4 +1,5 @@
 public import LinearPrograms
+import Childcare
 public import Tariffs
 
 /// Finds the scale that a `DesignProblem` asks for, through any solver of integer programs.

@@ -1,3 +1,4 @@
+public import Childcare
 public import Tariffs
 
 /// Who pays more and who less than today, by group.

@@ -9,7 +9,7 @@ public enum TariffError: Error, Hashable, Sendable {
     /// A word that is not in its list.
     case unknownWord(name: Parameter, value: String, allowed: [String])
     /// No dated row of that table covers the day.
-    case noRow(table: TariffTable.Name, date: CivilDate, first: CivilDate, last: CivilDate)
+    case noRow(table: TariffTable, date: CivilDate, first: CivilDate, last: CivilDate)
     /// A local ceiling may only be higher than the national one.
     case ceilingBelowNational(value: Money, national: Money, date: CivilDate)
     /// A contract that books more than the week (or the crèche's opening) holds.

@@ -5,6 +5,7 @@ import Berceau
 import CaseFiles
 import Childcare
 import Reports
+import WorkerThreads
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,9 +48,12 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         let console = speech.console
+        // The two folders know nothing of each other.
+        let reading = Ahead { [outcome] in Result { try OutcomeWriting.read(outcome) } }
         let loaded = try caseArguments.read(console)
-        let contents = try OutcomeWriting.read(outcome)
-        let report = try console.ask { try $0.auditAndWait(contents, of: loaded) }
+        let contents = try reading.value().get()
+        let tariff = try tariff()
+        let report = try console.ask { try $0.auditAndWait(contents, of: loaded, tariff: tariff) }
         if console.json {
             try console.printJSON(
                 Document(
@@ -60,6 +64,31 @@ struct AuditCommand: ParsableCommand {
         if !report.isClean { throw ExitStatus.somethingIsWrong }
     }
 
+    /// The tariff that stands beside the outcome, where one does and the case still says what it was designed for.
+    private func tariff() throws -> TariffAuditSubject? {
+        guard caseArguments.location != "-", TariffOutput.holdsTariff(outcome) else { return nil }
+        let loaded: LoadedTariff
+        do throws(CaseFileErrors) {
+            loaded = try TariffFolder.read(at: caseArguments.location)
+        } catch  where error.missingFile {
+            // What it was designed for is gone; its files are still known by their hash.
+            return nil
+        } catch {
+            throw CommandFailure(error)
+        }
+        do throws(TariffReadingError) {
+            return try TariffAuditSubject(loaded, outcome: outcome)
+        } catch {
+            // No scale for these bands and ranks, which is a breach and no reason to stop.
+            let problem = loaded.problem
+            return TariffAuditSubject(
+                problem: problem,
+                scale: PublishedScale(
+                    form: problem.form, ranks: problem.ranks, values: [], floor: problem.rules.floor,
+                    ceiling: problem.rules.ceiling))
+        }
+    }
+
     private func text(_ report: AuditReport, _ language: Language) -> String {
         var lines: [String] = []
         if report.isClean {
@@ -68,15 +97,7 @@ struct AuditCommand: ParsableCommand {
                     "Rien à signaler : les \(report.checked.count) propriétés vérifiées tiennent.",
                     "Nothing to report: all \(report.checked.count) properties checked hold."))
         }
-        for property in report.broken {
-            let promise = Auditor.properties.first { $0.property == property }?.statement
-            lines.append(
-                "✗ \(property.rawValue): " + (promise?[language] ?? ""))
-            for finding in report.findings where finding.property == property {
-                let message = finding.message[language]
-                lines.append("    " + TerminalText.harmless("\(finding.subject): \(message)"))
-            }
-        }
+        lines += AuditText.broken(report, language)
         if !report.isClean {
             let isOne = report.broken.count == 1
             lines.append(
@@ -95,5 +116,19 @@ struct AuditCommand: ParsableCommand {
             }
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+/// What an audit found, for people.
+enum AuditText {
+    /// Each broken promise with its sentence, and below it every breach.
+    static func broken(_ report: AuditReport, _ language: Language) -> [String] {
+        report.broken.flatMap { property -> [String] in
+            let promise = Auditor.properties.first { $0.property == property }?.statement
+            return ["✗ \(property.rawValue): " + (promise?[language] ?? "")]
+                + report.findings.filter { $0.property == property }.map { finding in
+                    "    " + TerminalText.harmless("\(finding.subject): \(finding.message[language])")
+                }
+        }
     }
 }

@@ -192,7 +192,9 @@ struct QuestionOptions: ParsableArguments {
 extension CommandFailure {
     /// A question without a price.
     init(_ error: TariffError) {
-        self.init(.badInput, code: error.code, value: error.value, error.french, error.english)
+        self.init(
+            .badInput, code: error.code, value: error.value,
+            BilingualText(fr: "\(error.french)", en: "\(error.english)"))
     }
 }
 
@@ -204,7 +206,7 @@ enum BaremeFile {
                 .missingFile, code: "missing_file", value: path, "\(path) : fichier introuvable",
                 "\(path): no such file")
         }
-        do throws(TariffTableError) {
+        do throws(DatedTableError) {
             return try BaremeTable(csv: Array(data))
         } catch {
             let place = "\(path):\(error.line)"

@@ -105,7 +105,7 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        for line in CaseFileProblem.lines(loaded.warnings, lang: console.language.rawValue) { console.note(line) }
+        for line in CaseFileProblem.lines(loaded.warnings) { console.note(line[console.language]) }
         if check, let output {
             try audit(loaded, output, console)
         } else {
@@ -192,10 +192,12 @@ struct TariffCommand: ParsableCommand {
     private func outcomePage(_ tariff: TariffSubject, at path: String, _ console: Console) throws -> String? {
         guard TariffOutput.holdsOutcome(path) else { return nil }
         let (loaded, contents) = try outcome(at: path)
-        return try console.ask {
+        let report = try console.ask {
             try $0.reportAndWait(
                 contents, of: loaded, for: [.commission], with: AllocationService.ReportExtras(tariff: tariff))
-        }.pages.first?.html
+        }
+        OutcomeWriting.note(leftOut: report.leftOut, console)
+        return report.pages.first?.html
     }
 
     private func outcome(at path: String) throws -> (LoadedCase, OutcomeFolderContents) {
@@ -229,89 +231,38 @@ struct TariffCommand: ParsableCommand {
 
     private struct CheckDocument: Encodable {
         var clean: Bool
-        var checked: [TariffAudit.Property]
-        var findings: [TariffAudit.Finding]
+        var checked: [AuditProperty]
+        var findings: [AuditFinding]
         var heaviestEffortToday: Decimal
         var heaviestEffort: Decimal
     }
 
     private func audit(_ loaded: LoadedTariff, _ output: String, _ console: Console) throws {
-        let bytes: [UInt8]
-        do throws(OutcomeFolderError) {
-            bytes = try TariffOutput.document(at: output)
+        let audit: TariffAudit
+        do throws(TariffReadingError) {
+            audit = TariffAudit(try TariffAuditSubject(loaded, outcome: output))
         } catch {
-            throw CommandFailure(error)
-        }
-        guard OutcomeDocument.repeatedName(in: bytes) == nil,
-            let document = try? JSONDecoder().decode(TariffDocument.self, from: Data(bytes)),
-            document.schemaVersion == TariffDocument.currentSchemaVersion, document.status == "designed"
-        else {
-            throw CommandFailure(
-                .badInput, code: "unreadable_tariff", value: output,
-                "\(output)/tariff.json : attendu un tarif conçu par berceau tariff",
-                "\(output)/tariff.json: expected a tariff designed by berceau tariff")
-        }
-        let starts = document.lines.map(\.from)
-        guard starts == TariffDocument(loaded).lines.map(\.from) else {
-            throw CommandFailure(
-                .badInput, code: "another_tariff", value: output,
-                "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
-                "\(output)/tariff.json has other bands than \(location): it comes from another case")
-        }
-        let scale = PublishedScale(
-            form: loaded.problem.form, ranks: loaded.problem.ranks, values: document.lines.flatMap(\.values),
-            floor: loaded.problem.rules.floor, ceiling: loaded.problem.rules.ceiling)
-        guard scale.values.count == scale.form.lines * scale.ranks, document.ranks == scale.ranks else {
-            throw CommandFailure(
-                .badInput, code: "another_tariff", value: output,
-                "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
-                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged"
-            )
-        }
-        var report = TariffAudit(
-            loaded.problem, scale,
-            claims: TariffAudit.Claims(
-                fees: document.fees.map { "\($0)" } ?? "", surplus: document.surplus.map { "\($0)" } ?? "",
-                burdens: document.levels.first { $0.burdens != nil }?.burdens?.map { "\($0)" } ?? [],
-                levels: Dictionary(
-                    first: document.levels.compactMap { level in
-                        DesignLevel(rawValue: level.level).map { ($0, "\(level.value)") }
-                    })))
-        for altered in document.alteredFiles(bytes, at: output, inputs: loaded.inputs) {
-            report.add(.files, altered.name, altered.text)
-        }
-        let who = WhoPays(loaded.problem, scale)
-        for name in document.figuresOtherThan(who) {
-            report.add(
-                .figures, name,
-                BilingualText(fr: "ce chiffre n’est pas celui du barème", en: "this figure is not the scale's"))
+            throw CommandFailure(error, of: output, for: location)
         }
         if console.json {
             try console.printJSON(
                 CheckDocument(
-                    clean: report.isClean, checked: TariffAudit.Property.allCases, findings: report.findings,
-                    heaviestEffortToday: Decimal(exactly: report.heaviestToday),
-                    heaviestEffort: Decimal(exactly: report.heaviest)))
+                    clean: audit.isClean, checked: audit.report.checked, findings: audit.findings,
+                    heaviestEffortToday: Decimal(exactly: audit.heaviestToday),
+                    heaviestEffort: Decimal(exactly: audit.heaviest)))
         }
-        console.print(text(report, console.language))
-        if !report.isClean { throw ExitStatus.somethingIsWrong }
+        console.print(text(audit.report, console.language))
+        if !audit.isClean { throw ExitStatus.somethingIsWrong }
     }
 
-    private func text(_ report: TariffAudit, _ language: Language) -> String {
+    private func text(_ report: AuditReport, _ language: Language) -> String {
         if report.isClean {
             return language.pick(
-                "Rien à signaler : les \(TariffAudit.Property.allCases.count) propriétés du tarif tiennent.\nNon vérifiable ici : qu’aucun barème ne fasse mieux, le prix des contraintes et la frontière reposent sur le calcul qui les a trouvés.",
-                "Nothing to report: all \(TariffAudit.Property.allCases.count) properties of the tariff hold.\nNot checked here: that no scale does better, the prices of the constraints and the frontier rest on the search that found them."
+                "Rien à signaler : les \(report.checked.count) propriétés du tarif tiennent.\nNon vérifiable ici : qu’aucun barème ne fasse mieux, le prix des contraintes et la frontière reposent sur le calcul qui les a trouvés.",
+                "Nothing to report: all \(report.checked.count) properties of the tariff hold.\nNot checked here: that no scale does better, the prices of the constraints and the frontier rest on the search that found them."
             )
         }
-        var lines: [String] = []
-        for property in TariffAudit.Property.allCases {
-            let found = report.findings.filter { $0.property == property }
-            if found.isEmpty { continue }
-            lines.append("✗ \(property.rawValue): " + property.statement[language])
-            lines += found.map { "    " + TerminalText.harmless("\($0.subject): " + $0.message[language]) }
-        }
-        return lines.joined(separator: "\n")
+        return AuditText.broken(report, language).joined(separator: "\n")
     }
 }
 
@@ -324,13 +275,34 @@ extension CommandFailure {
         )
     }
 
+    init(_ error: TariffReadingError, of output: String, for location: String) {
+        switch error {
+        case .folder(let error): self.init(error)
+        case .unreadable:
+            self.init(
+                .badInput, code: "unreadable_tariff", value: output,
+                "\(output)/tariff.json : attendu un tarif conçu par berceau tariff",
+                "\(output)/tariff.json: expected a tariff designed by berceau tariff")
+        case .otherBands:
+            self.init(
+                .badInput, code: "another_tariff", value: output,
+                "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
+                "\(output)/tariff.json has other bands than \(location): it comes from another case")
+        case .otherEntries:
+            self.init(
+                .badInput, code: "another_tariff", value: output,
+                "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
+                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged"
+            )
+        }
+    }
+
     init(_ error: DesignError) {
         switch error {
         case .defects(let defects):
-            self.init(.badInput, code: "bad_tariff", "", "")
+            self.init(.badInput, code: "bad_tariff", .empty)
             entries = defects.map { Entry(code: $0.code, expected: $0.english) }
-            french = defects.map(\.french)
-            english = defects.map(\.english)
+            lines = defects.map { BilingualText(fr: "\($0.french)", en: "\($0.english)") }
         case .solver(let reason):
             self.init(
                 .internal, code: "solver", "le solveur a échoué : \(reason)", "the solver failed: \(reason)")

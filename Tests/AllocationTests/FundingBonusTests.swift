@@ -37,8 +37,8 @@ import Testing
             }
             let summary = try #require(outcome.funding, "seed \(seed)")
             for bonus in summary.bonuses {
-                let (unsought, cost) = (try #require(bonus.unsoughtCents), try #require(bonus.cost))
-                guard bonus.earnedCents > unsought else { continue }
+                let (unsought, cost) = (try #require(bonus.unsought), try #require(bonus.cost))
+                guard bonus.earned > unsought else { continue }
                 sought += 1
                 if (cost.points ?? 0) > 0 { costly += 1 }
                 #expect(cost.points.map { $0 >= 0 } ?? true, "seed \(seed)")
@@ -84,9 +84,9 @@ import Testing
         let reached = try outcome(try Self.town(tolerance: 2))
         #expect(reached.placements.map(\.request) == ["A", "D"])
         let bonus = try #require(reached.funding?.bonuses.first)
-        #expect(bonus.earnedCents == 300_000 && bonus.unsoughtCents == 0)
+        #expect(bonus.earned == Money(euros: 3_000) && bonus.unsought == .zero)
         #expect(bonus.meanFee == 1.335 && bonus.threshold == 1.52 && bonus.nextThreshold == 1.2)
-        #expect(bonus.nextCents == 800_000)
+        #expect(bonus.next == Money(euros: 8_000))
         #expect(bonus.cost == BonusCost(points: 2, children: 0, proved: true))
         // One point less is not given up; four reach the second step.
         #expect(try outcome(try Self.town(tolerance: 1)).placements.map(\.request) == ["A", "B"])
@@ -102,7 +102,7 @@ import Testing
     @Test func aMinimumIsARuleOfTheNetwork() throws {
         let met = try outcome(try Self.town(tolerance: nil, minimum: 8000))
         #expect(met.placements.map(\.request) == ["B", "D"])
-        #expect(met.funding?.earnedCents == 800_000 && met.funding?.minimumCents == 800_000)
+        #expect(met.funding?.earned == Money(euros: 8_000) && met.funding?.minimum == Money(euros: 8_000))
         #expect(met.funding?.bonuses.first?.cost?.points == 4)
         // 21,000 € is earned by D alone; a cent more by nobody.
         let alone = try outcome(try Self.town(tolerance: nil, minimum: 21_000))
@@ -110,8 +110,18 @@ import Testing
         #expect(alone.funding?.cost == BonusCost(points: 114, children: 1, proved: true))
         let beyond = try outcome(try Self.town(tolerance: nil, minimum: 21_001))
         #expect(beyond.status == .conflict)
-        #expect(beyond.conflict?.rules == ["minimum de bonus de mixité : au moins 21001 € pour toutes les crèches"])
-        #expect(beyond.conflict?.relaxation == ["abaisser le minimum de bonus de mixité de 1 €"])
+        #expect(
+            beyond.conflict?.rules == [
+                BilingualText(
+                    fr: "minimum de bonus de mixité : au moins \(number: 21_001) € pour toutes les crèches",
+                    en: "minimum of the mix bonuses: at least €21,001 for all crèches")
+            ])
+        #expect(
+            beyond.conflict?.relaxation == [
+                BilingualText(
+                    fr: "abaisser le minimum de bonus de mixité de 1 €",
+                    en: "lower the minimum of the mix bonuses by €1")
+            ])
     }
 
     @Test func anEmptyCrecheEarnsNothing() throws {
@@ -120,7 +130,7 @@ import Testing
         source.requests.removeAll { $0.id != "A" }
         let found = try outcome(source)
         #expect(found.placements.map(\.request) == ["A"])
-        #expect(found.funding?.earnedCents == 0)
+        #expect(found.funding?.earned == .zero)
     }
 
     /// The program of a policy that names no bonus is the same bytes whatever the families earn.
@@ -146,8 +156,8 @@ import Testing
         #expect {
             try Allocator().allocate(source)
         } throws: { error in
-            guard case AllocationError.unpriced(_, let english)? = error as? AllocationError else { return false }
-            return english.contains("bonus mixité") && english.contains("2031-09-01")
+            guard case AllocationError.unpriced(let what)? = error as? AllocationError else { return false }
+            return [what.french, what.english].allSatisfy { $0.contains("bonus mixité") && $0.contains("2031-09-01") }
         }
     }
 }

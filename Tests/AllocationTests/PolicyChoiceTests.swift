@@ -155,8 +155,8 @@ import Testing
             })
         let outcome = try Allocator(options: options).allocate(try FundingBonusTests.town(tolerance: 2)).outcome
         let funding = try #require(outcome.funding)
-        #expect(funding.earnedCents == 300_000 && funding.cost == nil && funding.unsoughtCents == nil)
-        #expect(funding.bonuses.allSatisfy { $0.cost == nil && $0.unsoughtCents == nil })
+        #expect(funding.earned == Money(cents: 300_000) && funding.cost == nil && funding.unsought == nil)
+        #expect(funding.bonuses.allSatisfy { $0.cost == nil && $0.unsought == nil })
         #expect(phases.withLock { $0 }.contains("bonuses") == false)
     }
 }

@@ -125,7 +125,7 @@ private struct RandomMixture {
                 let seats = sections.map { $0.seats(in: period)[slot] }
                 let all = seats.reduce(0, +)
                 if all == 0 { continue }
-                if all > creche.mostAtOnce || held.count > all { return false }
+                if all > source.law.mostAtOnce(in: creche) || held.count > all { return false }
                 for (section, seats) in zip(sections, seats)
                 where held.filter({ $0.section == section.id }).count > seats { return false }
             }

@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 import Auditing
 
 extension FolderMutationTests {
@@ -116,7 +117,7 @@ extension FolderMutationTests {
             }),
         Falsification(
             "bonus nobody sought", breaks: [.funding],
-            outcome: { $0.funding = FundingSummary(bonuses: [], earnedCents: 1, minimumCents: nil) }),
+            outcome: { $0.funding = FundingSummary(bonuses: [], earned: Money(cents: 1), minimum: nil) }),
     ]
 
     private static let accounts: [Falsification] = [

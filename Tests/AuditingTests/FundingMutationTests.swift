@@ -45,14 +45,16 @@ import Testing
         Mutation("place more children than ask", breaks: [.funding]) { $0.outcome.funding?.cost?.children = 2 },
         Mutation("place fewer than none", breaks: [.funding]) { $0.outcome.funding?.cost?.children = .min },
         Mutation("earn by itself what no step gives", breaks: [.funding]) { subject in
-            subject.outcome.funding?.unsoughtCents = 12_345
-            subject.outcome.funding?.bonuses[0].unsoughtCents = 12_345
+            subject.outcome.funding?.unsought = Money(cents: 12_345)
+            subject.outcome.funding?.bonuses[0].unsought = Money(cents: 12_345)
         },
-        Mutation("earn by itself more than all steps", breaks: [.funding]) { $0.outcome.funding?.unsoughtCents = .max },
+        Mutation("earn by itself more than all steps", breaks: [.funding]) {
+            $0.outcome.funding?.unsought = Money(cents: .max / 10_000)
+        },
         Mutation("cost what the whole does not", breaks: [.funding]) {
             $0.outcome.funding?.bonuses[0].cost?.children = 1
         },
-        Mutation("keep half of it", breaks: [.funding]) { $0.outcome.funding?.unsoughtCents = nil },
+        Mutation("keep half of it", breaks: [.funding]) { $0.outcome.funding?.unsought = nil },
         Mutation("call it proved", breaks: [.funding, .proof]) { $0.outcome.levels[0].proved = false },
     ]
 
@@ -88,9 +90,9 @@ import Testing
     }
 
     static let mutations: [Mutation] = [
-        Mutation("flatter a bonus", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].earnedCents += 1 },
+        Mutation("flatter a bonus", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].earned += Money(cents: 1) },
         Mutation("flatter the mean fee", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].meanFee = 1.2 },
-        Mutation("flatter the total", breaks: [.funding]) { $0.outcome.funding?.earnedCents += 100 },
+        Mutation("flatter the total", breaks: [.funding]) { $0.outcome.funding?.earned += Money(euros: 1) },
         Mutation("forget the bonuses", breaks: [.funding]) { $0.outcome.funding = nil },
         Mutation("forget the minimum", breaks: [.funding]) { $0.case.policy.fundingMinimum = 2000 },
         Mutation("seek what the policy does not name", breaks: [.funding, .objective, .programUnits, .programRows]) {

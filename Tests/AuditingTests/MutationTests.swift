@@ -65,7 +65,7 @@ extension AuditSubject {
 }
 
 @Suite struct MutationTests {
-    @Test(arguments: placementMutations + programMutations + recordMutations)
+    @Test(arguments: placementMutations + programMutations + recordMutations + tariffMutations)
     func breaksExactly(_ mutation: Mutation) throws {
         var subject = try SmallTown.subject()
         mutation.apply(&subject)
@@ -87,7 +87,7 @@ extension AuditSubject {
     @Test func everyPropertyIsBrokenBySomeMutation() {
         let all =
             Self.placementMutations + Self.programMutations + Self.recordMutations + YearMutationTests.mutations
-            + FamilyMutationTests.mutations + FundingMutationTests.mutations
+            + FamilyMutationTests.mutations + FundingMutationTests.mutations + Self.tariffMutations
         // FolderMutationTests alters files.
         let covered = all.reduce(into: Set<AuditProperty>([.files])) { $0.formUnion($1.broken) }
         #expect(covered == Set(AuditProperty.allCases))
@@ -292,7 +292,8 @@ extension AuditSubject {
             $0.inputs.append(Provenance.InputFile(file: "grid.csv", sha256: ""))
         },
         Mutation("carry a conflict", breaks: [.conflict]) {
-            $0.outcome.conflict = ConflictRecord(rules: ["Q1"], relaxation: ["drop Q1"], proved: true)
+            $0.outcome.conflict = ConflictRecord(
+                rules: [BilingualText(verbatim: "Q1")], relaxation: [BilingualText(verbatim: "drop Q1")], proved: true)
         },
     ]
 }

@@ -70,9 +70,10 @@ struct OwnTariffTests {
             let burdens =
                 answer.levels.first { $0.level == .heaviestBurdens }?.burdens.map { answer.rate($0).description } ?? []
             let audit = TariffAudit(
-                problem, answer.scale,
-                claims: TariffAudit.Claims(
-                    fees: answer.fees.description, surplus: answer.surplus.description, burdens: burdens))
+                TariffAuditSubject(
+                    problem: problem, scale: answer.scale,
+                    claims: TariffClaims(
+                        fees: answer.fees.description, surplus: answer.surplus.description, burdens: burdens)))
             #expect(audit.isClean, "seed \(seed): \(audit.findings.map { "\($0.property) \($0.subject)" })")
         }
         #expect(designed > 30)
@@ -96,10 +97,11 @@ struct OwnTariffTests {
             return
         }
         let audit = TariffAudit(
-            problem, answer.scale,
-            claims: TariffAudit.Claims(
-                fees: answer.fees.description, surplus: answer.surplus.description,
-                burdens: answer.levels[0].burdens.map { answer.rate($0).description }))
+            TariffAuditSubject(
+                problem: problem, scale: answer.scale,
+                claims: TariffClaims(
+                    fees: answer.fees.description, surplus: answer.surplus.description,
+                    burdens: answer.levels[0].burdens.map { answer.rate($0).description })))
         #expect(audit.findings.isEmpty, "\(audit.findings)")
     }
 }

@@ -26,7 +26,8 @@ enum SmallTown {
         let inputs = [Provenance.InputFile(file: "case.yaml", sha256: String(repeating: "a", count: 64))]
         return AuditSubject(
             case: town, outcome: outcome(town, hash: hash, inputs: inputs), placements: placements, points: points,
-            program: program, programBytes: bytes, certificate: certificate(town, hash: hash), inputs: inputs)
+            program: program, programBytes: bytes, certificate: certificate(town, hash: hash), inputs: inputs,
+            tariff: TariffTown.subject)
     }
 
     static func makeCase() throws -> Case {

@@ -132,7 +132,7 @@ import Testing
         } catch {
             let errors = error.problems.filter { $0.severity == .error }
             #expect(!errors.isEmpty, "\(what)")
-            #expect(errors.allSatisfy { !$0.frenchExpected.isEmpty || !$0.frenchRemedy.isEmpty }, "\(what)")
+            #expect(errors.allSatisfy { !$0.expected.isEmpty || !$0.remedy.isEmpty }, "\(what)")
             return false
         }
         var options = AllocationOptions()
@@ -141,7 +141,7 @@ import Testing
             _ = try Allocator(options: options).allocate(loaded.case, inputs: loaded.inputs)
             return true
         } catch {
-            #expect(!error.text(language: "fr").isEmpty, "\(what)")
+            #expect(!error.text.isEmpty, "\(what)")
             // What is too large is said where the case is read, with its place and the largest value.
             if case .pointsTooLarge = error { Issue.record("accepted, then refused: \(what): \(error)") }
             return false
@@ -210,7 +210,7 @@ import Testing
             }
             let isNamed =
                 errors?.problems.contains {
-                    $0.severity == .error && ($0.frenchExpected + $0.frenchRemedy).contains("dénominateur commun")
+                    $0.severity == .error && ($0.expected.french + $0.remedy.french).contains("dénominateur commun")
                 } == true
             #expect(isNamed, "\(levels): \(errors?.problems ?? [])")
         }
@@ -229,7 +229,7 @@ import Testing
         ] {
             let errors = #expect(throws: CaseFileErrors.self) { try CaseFolder.read(at: path, overrides: [key: value]) }
             #expect(
-                errors?.problems.contains { $0.frenchExpected.contains(most) && $0.column?.hasPrefix(key) == true }
+                errors?.problems.contains { $0.expected.french.contains(most) && $0.column?.hasPrefix(key) == true }
                     == true)
         }
     }

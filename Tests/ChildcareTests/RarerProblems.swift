@@ -32,6 +32,20 @@ extension CaseProblemsTests {
 
     static let limitSamples: [Sample] = [
         Sample(
+            code: .staffRuleNotOffered, path: "/creches/0/staff_rule",
+            change: {
+                $0.term = Term(start: try date("2020-09-01"), end: try date("2021-07-31"))
+                $0.creches[0].staffRule = .six
+            }),
+        Sample(
+            code: .lawNotDated, path: "/term/start",
+            change: { $0.term = Term(start: try date("2031-09-01"), end: try date("2032-07-31")) },
+            severity: .warning),
+        Sample(
+            code: .lawChanges, path: "/term/end",
+            change: { $0.term = Term(start: try date("2021-01-01"), end: try date("2021-12-31")) },
+            severity: .warning),
+        Sample(
             code: .wholeUnknown, path: "/creches/0/staff_rule",
             change: {
                 $0.creches[0].staffRule = .six
@@ -87,6 +101,10 @@ extension CaseProblemsTests {
                 Site(creche: "lilas", name: "a", slots: SlotSet([0, 1]), places: 5),
                 Site(creche: "lilas", name: "b", slots: SlotSet([1]), places: 5),
             ]
+        },
+        Sample(code: .siteName, path: "/sites/0/site") {
+            $0.creches[0].kind = .itinerant
+            $0.sites = [Site(creche: "lilas", name: "a | b", slots: SlotSet([0]), places: 5)]
         },
         Sample(
             code: .siteNotItinerant, path: "/sites/0/creche",

@@ -71,6 +71,50 @@ import Testing
         #expect(result.errors.contains("interrompu"))
     }
 
+    /// A tariff takes its time over prices and frontier: whoever stops it gets the scale found, whole and checked, or is
+    /// told that there is none; an earlier folder is the old one or the new one.
+    @Test(arguments: [0, 20, 150]) func stoppedWhileATariffIsDesigned(hundredthsOfWork: Int) throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let out = scratch / "out"
+        #expect(
+            try BerceauProcess.berceau("tariff", "Datasets/cooperative", out, "--scale-only", "-q").status == 0)
+        let before = try scratch.snapshot("out")
+        let waiting = try WaitingProcess(BerceauProcess.binary, ["tariff", "Datasets/cooperative", out, "--json"])
+        try waiting.untilItHolds(back: SIGINT)
+        waiting.closeInput()
+        waiting.untilItHasWorked(hundredthsOfWork)
+        waiting.send(SIGINT)
+        let result = waiting.finished()
+        #expect(!result.wasKilled)
+        #expect(result.status == 130, "\(result.errors)")
+        let document = try result.json()
+        if document["errors"] == nil {
+            #expect(document["status"] as? String == "designed")
+        } else {
+            #expect(try scratch.snapshot("out") == before)
+        }
+        let check = try BerceauProcess.berceau("tariff", "Datasets/cooperative", out, "--check")
+        #expect(check.status == 0, "\(check.output)")
+    }
+
+    @Test func stoppedWhilePricing() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let town = scratch / "town"
+        #expect(try BerceauProcess.berceau("generate", "--children", "1500", "-o", town).status == 0)
+        let waiting = try WaitingProcess(BerceauProcess.binary, ["price", town, "-o", scratch / "fees", "--json"])
+        try waiting.untilItHolds(back: SIGTERM)
+        waiting.closeInput()
+        waiting.send(SIGTERM)
+        let result = waiting.finished()
+        #expect(!result.wasKilled)
+        #expect(result.status == 130, "\(result.errors)")
+        // Nothing, or all of it: a signal that comes while the files are delivered lets them be whole.
+        let files = try? FileManager.default.contentsOfDirectory(atPath: scratch / "fees").filter { !$0.hasPrefix(".") }
+        #expect(files == nil || files == ["fees.csv"])
+    }
+
     /// Under `nohup` a closed terminal ends nothing: the command reads on, here to the end of an empty document.
     @Test func aSignalThatWasIgnoredFromTheStartStaysIgnored() throws {
         let waiting = try WaitingProcess(

@@ -42,6 +42,17 @@ final class WaitingProcess {
         try #require(process.isRunning, "ended before it listened")
     }
 
+    /// Returns once it has computed for so many hundredths of a second, however long the machine takes to let it.
+    func untilItHasWorked(_ hundredths: Int) {
+        while process.isRunning {
+            let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)) ?? ""
+            // After the name in brackets: the 12th and 13th are the ticks of user and system.
+            let fields = status.split(separator: ")").last?.split(separator: " ") ?? []
+            if fields.count > 12, (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) >= hundredths { return }
+            sched_yield()
+        }
+    }
+
     private var isTheCommand: Bool {
         (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/comm", encoding: .utf8)) == "berceau\n"
     }

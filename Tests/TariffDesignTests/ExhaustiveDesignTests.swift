@@ -1,4 +1,5 @@
 import GLPKSolver
+import Childcare
 import Tariffs
 import Testing
 

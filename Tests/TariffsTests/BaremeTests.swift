@@ -110,8 +110,8 @@ import Testing
     @Test func badRowsNameTheirPlace() throws {
         let header = "valid_from,valid_to,floor_monthly,ceiling_monthly,c1,c2,c3,c4_7,c8_10,f1,f2,f3_5,f6_10\n"
         let rates = "0.06,0.05,0.04,0.03,0.02,0.05,0.04,0.03,0.02"
-        func problem(_ rows: String) throws -> TariffTableError {
-            try #require(throws: TariffTableError.self) { try BaremeTable(csv: Array((header + rows).utf8)) }
+        func problem(_ rows: String) throws -> DatedTableError {
+            try #require(throws: DatedTableError.self) { try BaremeTable(csv: Array((header + rows).utf8)) }
         }
         let overlap = try problem("2027-01-01,2027-12-31,1,2,\(rates)\n2027-12-31,2028-12-31,1,2,\(rates)")
         #expect(overlap.line == 3 && overlap.english == "a day after 2027-12-31")

@@ -1,3 +1,4 @@
+import Childcare
 import SyntheticCases
 import Testing
 

@@ -142,12 +142,12 @@ struct PublishedFiguresTests {
         #expect(berth.taxSaved == (try euros(saved)))
     }
 
-    @Test(arguments: TariffTable.Name.allCases)
-    func everyFigureHasItsSourceAndTheDayItWasChecked(name: TariffTable.Name) throws {
-        let table = try TariffTable(name, bytes: name.shipped)
+    @Test(arguments: TariffTable.allCases)
+    func everyFigureHasItsSourceAndTheDayItWasChecked(name: TariffTable) throws {
+        let table = try DatedTable(name.rawValue, bytes: name.shipped)
         #expect(!table.rows.isEmpty)
         for row in table.rows {
-            let reader = TariffRowReader(table: table, line: row.line, cells: row.cells)
+            let reader = DatedRowReader(table: table, line: row.line, cells: row.cells)
             #expect(try reader.date("valid_from") <= reader.date("valid_to"))
             #expect(try reader.date("last_checked") >= day("2026-11-01"))
             #expect(Confidence(rawValue: try reader.text("confidence")) != nil, "\(name.rawValue):\(row.line)")

@@ -15,13 +15,15 @@ from pathlib import Path
 
 import areas
 import commission
+import tariffs
 import year
 from running import Bench, Finding, ROOT
 
 AREAS = {
     "folders": (areas.folders, 6), "documents": (areas.documents, 3), "settings": (areas.settings, 3),
     "outcomes": (areas.outcomes, 4), "commissions": (commission.commissions, 3), "orders": (commission.orders, 2),
-    "rounds": (year.rounds, 3), "money": (year.money, 3), "signals": (areas.signals, 1),
+    "rounds": (year.rounds, 3), "money": (year.money, 3), "tariffs": (tariffs.tariffs, 3),
+    "signals": (areas.signals, 1),
 }
 
 

@@ -1,8 +1,8 @@
 internal import AllocationModel
 internal import Childcare
 
-/// The crèche as a whole (CSP art. R2324-27): at once at most 115 % of the authorised capacity, rounded up, and over
-/// the week at most the hours of that capacity.
+/// The crèche as a whole (CSP art. R2324-27): at once at most so much of the authorised capacity
+/// (115 %, rounded up, since September 2021), and over the week at most the hours of that capacity.
 ///
 /// Rows that the sections' own seats already keep are left out, and so are crèches that gave free seats only, where
 /// nobody knows who else is there.
@@ -20,6 +20,7 @@ struct CrecheCapacities: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let source = draft.source
         let slots = source.calendar.slots
+        let law = source.law
         var present: [CrecheSlot: Int] = [:]
         var inSection: [SectionSlot: Int] = [:]
         var minutes: [Week: Int] = [:]
@@ -38,6 +39,7 @@ struct CrecheCapacities: CompilerPass {
         var weekRows: [Week: Int] = [:]
         for creche in source.creches where Self.isWholeKnown(creche.id, draft.attendances) {
             let sections = draft.attendances.sections(of: creche.id)
+            let mostAtOnce = law.mostAtOnce(in: creche)
             for period in 0..<source.calendar.periodCount {
                 var offered = 0
                 var authorised = 0
@@ -54,12 +56,13 @@ struct CrecheCapacities: CompilerPass {
                     offered += seats * slots[slot].minutes
                     authorised += creche.capacity * slots[slot].minutes
                     isFlexible = isFlexible || shared
-                    guard shared || seats > creche.mostAtOnce else { continue }
+                    guard shared || seats > mostAtOnce else { continue }
                     let place = CrecheSlot(creche: creche.id, period: period, slot: slot)
                     rows[place] = draft.addResource(
                         .creche(creche.id, RowOrigin.Time(period: period, slot: slot)),
-                        capacity: Int64(max(0, creche.mostAtOnce - (present[place] ?? 0))))
+                        capacity: Int64(max(0, mostAtOnce - (present[place] ?? 0))))
                 }
+                authorised = law.crowding.weekMinutes(of: authorised)
                 guard isFlexible || offered > authorised else { continue }
                 let week = Week(creche: creche.id, period: period)
                 weekRows[week] = draft.addResource(

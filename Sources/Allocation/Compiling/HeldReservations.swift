@@ -72,7 +72,8 @@ struct HeldReservations: CompilerPass {
     ) -> Int64 {
         let places = Set(sections.map(\.id))
         let isKnown = CrecheCapacities.isWholeKnown(creche.id, draft.attendances)
-        let atOnce = isWhole && isKnown ? min(seats, creche.mostAtOnce) : seats
+        let law = draft.source.law
+        let atOnce = isWhole && isKnown ? min(seats, law.mostAtOnce(in: creche)) : seats
         var others = 0
         for child in draft.staying {
             guard let section = child.sections[period], places.contains(section), child.slots.contains(slot),

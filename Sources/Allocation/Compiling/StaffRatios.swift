@@ -1,21 +1,19 @@
 internal import AllocationModel
 internal import Childcare
 
-/// The adults present limit the children, at every slot (CSP art. R2324-43 and R2324-46-4): one for five who do not
-/// walk and eight who do, or one for six, as the operator chose; and never fewer than two adults, in a micro-crèche
-/// from four children.
+/// The adults present limit the children, at every slot (CSP art. R2324-43 and R2324-46-4): one for so many who do not
+/// walk and so many who do, or of any age, as the operator chose; and never fewer than two adults, in a micro-crèche
+/// from four children (``StaffLaw``).
 struct StaffRatios: CompilerPass {
     private struct Row {
         var index: Int
-        /// What a child who does not walk, and one who does, counts.
-        var still: Int64
-        var walking: Int64
-        var limit: Int64
+        var weights: StaffLaw.Weights
     }
 
     func apply(to draft: inout ProgramDraft) {
         let source = draft.source
         let slots = source.calendar.slots
+        let law = source.law.staff
         var rows: [CrecheSlot: Row] = [:]
         for creche in source.creches {
             guard let rule = creche.staffRule, CrecheCapacities.isWholeKnown(creche.id, draft.attendances) else {
@@ -27,8 +25,8 @@ struct StaffRatios: CompilerPass {
                     guard let adults = Self.adults(staff, slot: slot, period: period) else { continue }
                     let index = draft.addQuota(
                         .staff(creche.id, RowOrigin.Time(period: period, slot: slot)), bound: 0)
-                    rows[.init(creche: creche.id, period: period, slot: slot)] = Self.row(
-                        index, rule, adults: adults, isMicro: creche.kind == .micro)
+                    rows[.init(creche: creche.id, period: period, slot: slot)] = Row(
+                        index: index, weights: law.weights(rule, adults: adults, isMicro: creche.kind == .micro))
                 }
             }
         }
@@ -40,13 +38,13 @@ struct StaffRatios: CompilerPass {
                 for slot in child.slots.indices {
                     guard let row = rows[.init(creche: creche, period: period, slot: slot)] else { continue }
                     present[row.index, default: 0] +=
-                        Int64(child.places) * (child.walks[period] ? row.walking : row.still)
+                        Int64(child.places) * (child.walks[period] ? row.weights.walking : row.weights.notWalking)
                 }
             }
         }
         for row in rows.values {
             // Those already there may be too many for the staff; nobody joins them then.
-            draft.quotas[row.index].bound = max(0, row.limit - (present[row.index] ?? 0))
+            draft.quotas[row.index].bound = max(0, row.weights.limit - (present[row.index] ?? 0))
         }
         var walks: [RequestID: [Bool]] = [:]
         for candidate in draft.candidates {
@@ -58,7 +56,8 @@ struct StaffRatios: CompilerPass {
                 let isWalking = walks[seat.request]?[period] ?? false
                 for slot in seat.slots.indices {
                     guard let row = rows[.init(creche: seat.creche, period: period, slot: slot)] else { continue }
-                    entries.append(UnitOption.Entry(row.index, stay.places * (isWalking ? row.walking : row.still)))
+                    let weight = isWalking ? row.weights.walking : row.weights.notWalking
+                    entries.append(UnitOption.Entry(row.index, stay.places * weight))
                 }
             }
             return entries
@@ -69,15 +68,5 @@ struct StaffRatios: CompilerPass {
     private static func adults(_ staff: [StaffPresence], slot: Int, period: Int) -> Int? {
         let there = staff.filter { $0.slot == slot && ($0.period ?? period) == period }
         return (there.first { $0.period != nil } ?? there.first)?.adults
-    }
-
-    private static func row(_ index: Int, _ rule: StaffRule, adults: Int, isMicro: Bool) -> Row {
-        if adults < 2 {
-            return Row(index: index, still: 1, walking: 1, limit: adults == 1 && isMicro ? 3 : 0)
-        }
-        switch rule {
-        case .fiveEight: return Row(index: index, still: 8, walking: 5, limit: 40 * Int64(adults))
-        case .six: return Row(index: index, still: 1, walking: 1, limit: 6 * Int64(adults))
-        }
     }
 }

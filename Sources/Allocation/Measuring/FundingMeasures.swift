@@ -22,7 +22,7 @@ enum FundingMeasures {
                     billed[seat.creche] = (billed[seat.creche] ?? .nothing) + own
                     if own.hours > .zero { hasNewHours.insert(seat.creche) }
                 } catch {
-                    throw .unpriced(french: error.french, english: error.english)
+                    throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
                 }
             }
         }
@@ -32,8 +32,8 @@ enum FundingMeasures {
                 hasHours: earner.hasEnrolledHours || hasNewHours.contains(earner.creche))
         }
         return FundingSummary(
-            bonuses: records, earnedCents: records.reduce(0) { $0 + $1.earnedCents },
-            minimumCents: source.policy.fundingMinimum.map { $0 * 100 })
+            bonuses: records, earned: records.map(\.earned).total(),
+            minimum: source.policy.fundingMinimum.map { Money(euros: $0) })
     }
 
     private static func record(
@@ -44,11 +44,11 @@ enum FundingMeasures {
             hasHours ? earner.steps.firstIndex { billed.excess(over: $0.meanFee) <= .zero } : nil
         let next = (reached ?? earner.steps.count) - 1
         return BonusRecord(
-            creche: earner.creche.text, feesCents: billed.fees.cents, hours: number(billed.hours),
+            creche: earner.creche.text, fees: billed.fees, hours: number(billed.hours),
             meanFee: billed.meanFee.map(number), threshold: reached.map { number(earner.steps[$0].meanFee.exact) },
-            earnedCents: reached.map { earner.steps[$0].amount.cents } ?? 0,
+            earned: reached.map { earner.steps[$0].amount } ?? .zero,
             nextThreshold: next >= 0 ? number(earner.steps[next].meanFee.exact) : nil,
-            nextCents: next >= 0 ? earner.steps[next].amount.cents : nil)
+            next: next >= 0 ? earner.steps[next].amount : nil)
     }
 
     private static func number(_ value: ExactNumber) -> Double {
@@ -100,23 +100,23 @@ extension Allocator {
             return (found, here.cost(against: accounts.balance(other, result.levels)))
         }
         guard let reference = try rerun(without: summary.bonuses) else { return (summary, wasStopped) }
-        summary.unsoughtCents = reference.summary.earnedCents
+        summary.unsought = reference.summary.earned
         summary.cost = reference.cost
         for index in summary.bonuses.indices {
-            summary.bonuses[index].unsoughtCents = reference.summary.bonuses[index].earnedCents
+            summary.bonuses[index].unsought = reference.summary.bonuses[index].earned
             summary.bonuses[index].cost = BonusCost()
         }
         let sought = summary.bonuses.indices.filter {
-            summary.bonuses[$0].earnedCents > reference.summary.bonuses[$0].earnedCents
+            summary.bonuses[$0].earned > reference.summary.bonuses[$0].earned
         }
         for index in sought {
             if sought.count == 1 {
                 summary.bonuses[index].cost = reference.cost
             } else if let other = try rerun(without: [summary.bonuses[index]]) {
-                summary.bonuses[index].unsoughtCents = other.summary.bonuses[index].earnedCents
+                summary.bonuses[index].unsought = other.summary.bonuses[index].earned
                 summary.bonuses[index].cost = other.cost
             } else {
-                summary.bonuses[index].unsoughtCents = nil
+                summary.bonuses[index].unsought = nil
                 summary.bonuses[index].cost = nil
             }
         }
@@ -189,7 +189,7 @@ private struct BonusAccounts {
                 problem.units[unit].options[option].coefficients.removeAll { $0.index == minimum }
             }
             if let minimum {
-                problem.quotas[minimum].bound = min(0, problem.quotas[minimum].bound + record.earnedCents)
+                problem.quotas[minimum].bound = min(0, problem.quotas[minimum].bound + record.earned.cents)
             }
         }
         return problem

@@ -1,14 +1,14 @@
 import AllocationModel
 import Childcare
 
-/// Every file of the folder is the one its outcome was written with, and there is no other.
+/// Every file of the folder is the one its outcome was written with, and no other bears the name of one.
 enum FilesProperty: Property {
     static let name = AuditProperty.files
     static let statement = BilingualText(
         fr:
-            "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque ni ne s'y ajoute, et outcome.json lui-même n'a pas été retouché.",
+            "Chaque fichier du dossier de résultat porte l'empreinte (SHA-256) inscrite dans outcome.json, aucun ne manque, aucun autre ne porte le nom d'un fichier de résultat, et outcome.json lui-même n'a pas été retouché.",
         en:
-            "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing or added, and outcome.json itself was not touched up."
+            "Every file of the outcome folder has the SHA-256 written in outcome.json, none is missing, no other bears the name of an outcome's file, and outcome.json itself was not touched up."
     )
     static let bindsConflicts = true
 
@@ -37,6 +37,7 @@ enum FilesProperty: Property {
         }
         for (file, difference) in comparison.differences {
             switch difference {
+            case .added where !folder.ownNames.contains(file): continue
             case .added:
                 findings.append(
                     finding(

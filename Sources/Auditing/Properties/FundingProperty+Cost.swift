@@ -7,19 +7,19 @@ extension FundingProperty {
     static func cost(_ summary: FundingSummary, _ audit: Recomputation) -> [AuditFinding] {
         let earners = audit.funding.earners
         var findings: [AuditFinding] = []
-        if (summary.cost == nil) != (summary.unsoughtCents == nil) {
+        if (summary.cost == nil) != (summary.unsought == nil) {
             findings.append(
                 finding(
                     "funding/cost", fr: "Le coût des bonus et ce qu'on aurait perçu sans eux vont ensemble.",
                     en: "The cost of the bonuses and what would have been earned without go together."))
         }
         for (record, earner) in zip(summary.bonuses, earners) {
-            if let unsought = record.unsoughtCents, !earner.canEarn(unsought) {
+            if let unsought = record.unsought, !earner.canEarn(unsought) {
                 findings.append(unearned(record.creche, unsought))
             }
             findings += record.cost.map { broken($0, of: record.creche, audit) } ?? []
         }
-        if let unsought = summary.unsoughtCents, !(0...most(earners)).contains(unsought) {
+        if let unsought = summary.unsought, !(0...most(earners)).contains(unsought.cents) {
             findings.append(unearned("funding", unsought))
         }
         guard let cost = summary.cost else { return findings }
@@ -39,9 +39,9 @@ extension FundingProperty {
         return findings
     }
 
-    private static func unearned(_ subject: String, _ cents: Int64) -> AuditFinding {
+    private static func unearned(_ subject: String, _ amount: Money) -> AuditFinding {
         finding(
-            subject, fr: "Aucun palier ne donne \(cents) centimes.", en: "No step earns \(cents) cents.")
+            subject, fr: "Aucun palier ne donne \(amount.cents) centimes.", en: "No step earns \(amount.cents) cents.")
     }
 
     private static func most(_ earners: [ExpectedFunding.Earner]) -> Int64 {
@@ -94,13 +94,13 @@ extension FundingProperty {
     }
 
     private static func agrees(_ bonus: BonusRecord, with summary: FundingSummary) -> Bool {
-        guard let unsought = summary.unsoughtCents else { return bonus.cost == nil }
-        return bonus.unsoughtCents == unsought
-            && bonus.cost == (bonus.earnedCents > unsought ? summary.cost : BonusCost())
+        guard let unsought = summary.unsought else { return bonus.cost == nil }
+        return bonus.unsought == unsought
+            && bonus.cost == (bonus.earned > unsought ? summary.cost : BonusCost())
     }
 }
 
 extension ExpectedFunding.Earner {
     /// Whether some mean fee earns this amount.
-    func canEarn(_ cents: Int64) -> Bool { cents == 0 || rules.steps.contains { $0.amount.cents == cents } }
+    func canEarn(_ amount: Money) -> Bool { amount.cents == 0 || rules.steps.contains { $0.amount == amount } }
 }

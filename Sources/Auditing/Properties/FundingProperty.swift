@@ -52,21 +52,21 @@ enum FundingProperty: Property {
                 finding(
                     record.creche,
                     fr:
-                        "Le bonus annoncé n'est pas celui des tarifs : \(earner.earnedCents) centimes pour un tarif moyen de \(earner.billed.meanFee?.description ?? "–").",
+                        "Le bonus annoncé n'est pas celui des tarifs : \(earner.earned.cents) centimes pour un tarif moyen de \(earner.billed.meanFee?.description ?? "–").",
                     en:
-                        "The bonus announced is not that of the fees: \(earner.earnedCents) cents for a mean fee of \(earner.billed.meanFee?.description ?? "–")."
+                        "The bonus announced is not that of the fees: \(earner.earned.cents) cents for a mean fee of \(earner.billed.meanFee?.description ?? "–")."
                 ))
         }
-        if summary.earnedCents != expected.earnedCents
-            || summary.minimumCents != audit.case.policy.fundingMinimum.map({ $0 * 100 })
+        if summary.earned != expected.earned
+            || summary.minimum != audit.case.policy.fundingMinimum.map({ Money(euros: $0) })
         {
             findings.append(
                 finding("funding", fr: "Le total des bonus est faux.", en: "The total of the bonuses is wrong."))
         }
-        if let minimum = summary.minimumCents, expected.earnedCents < minimum {
+        if let minimum = summary.minimum, expected.earned < minimum {
             findings.append(
                 finding(
-                    FundingKey.minimum, fr: "Les bonus n'atteignent pas le minimum demandé.",
+                    ProgramKeys.bonusMinimum, fr: "Les bonus n'atteignent pas le minimum demandé.",
                     en: "The bonuses do not reach the minimum asked for."))
         }
         return findings + cost(summary, audit) + accounts(audit)
@@ -82,12 +82,12 @@ enum FundingProperty: Property {
         }
         let steps = earner.rules.steps
         let next = (earner.reached ?? steps.count) - 1
-        return record.creche == earner.rules.creche.text && record.earnedCents == earner.earnedCents
-            && record.feesCents == earner.billed.fees.cents && same(record.hours, number(earner.billed.hours))
+        return record.creche == earner.rules.creche.text && record.earned == earner.earned
+            && record.fees.cents == earner.billed.fees.cents && same(record.hours, number(earner.billed.hours))
             && same(record.meanFee, number(earner.billed.meanFee))
             && same(record.threshold, number(earner.reached.map { steps[$0].meanFee.exact }))
             && same(record.nextThreshold, number(next >= 0 ? steps[next].meanFee.exact : nil))
-            && record.nextCents == (next >= 0 ? steps[next].amount.cents : nil)
+            && record.next == (next >= 0 ? steps[next].amount : nil)
     }
 
     /// The same bonuses by the other road: the operating account of the term. Children whose household is unknown are left
@@ -108,7 +108,7 @@ enum FundingProperty: Property {
             first: term.accounts.map { ($0.creche, $0.account.bonuses.mix.cents) })
         return audit.funding.earners.compactMap { earner in
             let creche = earner.rules.creche
-            guard paid[creche] != earner.earnedCents else { return nil }
+            guard paid[creche] != earner.earned.cents else { return nil }
             return finding(
                 creche.text, fr: "Le compte d'exploitation donne un autre bonus.",
                 en: "The operating account gives another bonus.")
@@ -121,8 +121,9 @@ enum FundingProperty: Property {
         let program = audit.subject.program
         let creche = earner.rules.creche
         let names =
-            [FundingKey.none(creche)] + earner.rules.steps.indices.map { FundingKey.option(creche, $0) }
-        guard let unit = program.units.first(where: { $0.key == FundingKey.unit(creche) }), unit.kind == .choice,
+            [ProgramKeys.bonus(creche, step: nil)]
+            + earner.rules.steps.indices.map { ProgramKeys.bonus(creche, step: $0) }
+        guard let unit = program.units.first(where: { $0.key == ProgramKeys.bonus(creche) }), unit.kind == .choice,
             unit.options.map(\.key) == names
         else {
             return [
@@ -134,7 +135,9 @@ enum FundingProperty: Property {
         var findings: [AuditFinding] = []
         for (position, option) in unit.options.enumerated() {
             let cents = position == 0 ? 0 : earner.rules.steps[position - 1].amount.cents
-            let gains = option.gains.enumerated().map { level, _ in audit.fundingGain(ofCents: cents, at: level) }
+            let gains = option.gains.enumerated().map { level, _ in
+                audit.fundingGain(of: Money(cents: cents), at: level)
+            }
             if option.gains.map({ Int128($0) }) != gains || !option.uses.isEmpty {
                 findings.append(
                     finding(
@@ -142,9 +145,9 @@ enum FundingProperty: Property {
                         en: "This step is not worth what it earns."))
             }
         }
-        var rows = Set(program.quotas.indices.filter { program.quotas[$0].key == FundingKey.minimum })
+        var rows = Set(program.quotas.indices.filter { program.quotas[$0].key == ProgramKeys.bonusMinimum })
         for step in earner.rules.steps.indices {
-            let row = program.quotas.firstIndex { $0.key == FundingKey.row(creche, step) }
+            let row = program.quotas.firstIndex { $0.key == ProgramKeys.bonusMean(creche, step: step) }
             if let row { rows.insert(row) }
             if !SteppedRow(earner, step, audit).isRight(row, chosen: unit.options[step + 1]) {
                 findings.append(
@@ -153,12 +156,12 @@ enum FundingProperty: Property {
                         en: "The program does not tie this step to the mean fee."))
             }
         }
-        let presence = program.quotas.firstIndex { $0.key == FundingKey.presence(creche) }
+        let presence = program.quotas.firstIndex { $0.key == ProgramKeys.bonusPresence(creche) }
         if let presence { rows.insert(presence) }
         if !isRight(presence, earner, unit, audit) {
             findings.append(
                 finding(
-                    FundingKey.presence(creche), fr: "Un bonus demande au moins une heure facturée.",
+                    ProgramKeys.bonusPresence(creche), fr: "Un bonus demande au moins une heure facturée.",
                     en: "A bonus needs at least one billed hour."))
         }
         let stray = unit.options.enumerated().contains { position, option in
@@ -166,7 +169,7 @@ enum FundingProperty: Property {
                 !rows.contains(entry.index)
                     || (program.quotas[entry.index].key.contains("/mean/")
                         && (position == 0
-                            || program.quotas[entry.index].key != FundingKey.row(creche, position - 1)))
+                            || program.quotas[entry.index].key != ProgramKeys.bonusMean(creche, step: position - 1)))
             }
         }
         if stray {
@@ -195,12 +198,12 @@ enum FundingProperty: Property {
 
     private static func budget(_ audit: Recomputation) -> [AuditFinding] {
         let program = audit.subject.program
-        let row = program.quotas.firstIndex { $0.key == FundingKey.minimum }
+        let row = program.quotas.firstIndex { $0.key == ProgramKeys.bonusMinimum }
         let minimum = audit.case.policy.fundingMinimum ?? 0
         let isRight: Bool
         if minimum > 0, let row {
             let steps = audit.funding.earners.allSatisfy { earner in
-                let unit = program.units.first { $0.key == FundingKey.unit(earner.rules.creche) }
+                let unit = program.units.first { $0.key == ProgramKeys.bonus(earner.rules.creche) }
                 let amounts = [0] + earner.rules.steps.map { -$0.amount.cents }
                 return unit?.options.map { $0.amount(in: row) } == amounts
             }
@@ -214,7 +217,7 @@ enum FundingProperty: Property {
             ? []
             : [
                 finding(
-                    FundingKey.minimum, fr: "Le minimum de bonus du programme n'est pas celui du règlement.",
+                    ProgramKeys.bonusMinimum, fr: "Le minimum de bonus du programme n'est pas celui du règlement.",
                     en: "The program's minimum of bonuses is not the policy's.")
             ]
     }
@@ -225,10 +228,10 @@ extension UnitOption {
 }
 
 extension Recomputation {
-    /// What cents of bonus are worth at a level of the program.
-    func fundingGain(ofCents cents: Int64, at level: Int) -> Int128 {
+    /// What an amount of bonus is worth at a level of the program.
+    func fundingGain(of amount: Money, at level: Int) -> Int128 {
         guard let place = levels.plan.place(of: .funding), programLevel(place.level) == level else { return 0 }
-        return Int128(cents) * Int128(place.weight) * Int128(subject.program.levels[level].scale) / 100
+        return Int128(amount.cents) * Int128(place.weight) * Int128(subject.program.levels[level].scale) / 100
     }
 
     /// Whether a test holds for every option the case calls for and the program has.

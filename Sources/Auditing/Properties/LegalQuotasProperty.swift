@@ -14,21 +14,24 @@ enum LegalQuotasProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
         let value = audit.case
+        // The dated figures are shared, as data; what is done with them is not.
+        let (onePlaceIn, share) = (value.law.insertionPlaces.onePlaceIn, value.law.avipShare.share)
         if value.policy.legalQuotas.contains(.d2147) {
             var capacity: [String: Int] = [:]
             for creche in value.creches { capacity[creche.operatorName, default: 0] += creche.capacity }
-            for (name, places) in capacity.sorted(by: { $0.key < $1.key }) where places / 20 >= 1 {
+            for (name, places) in capacity.sorted(by: { $0.key < $1.key }) where places >= onePlaceIn {
                 let count = count(audit) { creche, home in
                     creche.operatorName == name
                         && (home.benefits.contains(.rsa) || home.benefits.contains(.ass) || isJobseeker(home))
                 }
-                findings += compare("D214-7", "operator:\(name)", count, minimum: "\(places / 20)", audit)
+                findings += compare("D214-7", "operator:\(name)", count, minimum: "\(places / onePlaceIn)", audit)
             }
         }
         if value.policy.legalQuotas.contains(.avip) {
+            let percent = ExactNumber.ratio(Int128(share.numerator), Int128(share.denominator)).percent(upTo: 6) + "%"
             for creche in value.creches where creche.avip {
                 let count = count(audit) { $0.id == creche.id && isJobseeker($1) }
-                findings += compare("AVIP", "creche:\(creche.id)", count, minimum: "20%", audit)
+                findings += compare("AVIP", "creche:\(creche.id)", count, minimum: percent, audit)
             }
         }
         return findings

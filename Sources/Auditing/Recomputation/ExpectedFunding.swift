@@ -17,12 +17,12 @@ struct ExpectedFunding {
             hasHours ? rules.steps.firstIndex { billed.excess(over: $0.meanFee) <= .zero } : nil
         }
 
-        var earnedCents: Int64 { reached.map { rules.steps[$0].amount.cents } ?? 0 }
+        var earned: Money { reached.map { rules.steps[$0].amount } ?? .zero }
     }
 
     let earners: [Earner]
     /// What could not be priced; empty where everything could.
-    let unpriced: String
+    let unpriced: BilingualText
     /// Of each seat some option gives, what it is billed.
     private let billed: [BilledWeek: MixFunding.Billed]
 
@@ -35,7 +35,7 @@ struct ExpectedFunding {
     init(_ ledger: CaseLedger, _ options: AdmissibleOptions, placed: PlacedChildren) {
         let value = ledger.case
         guard value.policy.seeksFunding else {
-            (earners, unpriced, billed) = ([], "", [:])
+            (earners, unpriced, billed) = ([], .empty, [:])
             return
         }
         do throws(CaseTariffError) {
@@ -62,9 +62,9 @@ struct ExpectedFunding {
                 return earner
             }
             billed = prices
-            unpriced = ""
+            unpriced = .empty
         } catch {
-            (earners, unpriced, billed) = ([], error.english, [:])
+            (earners, unpriced, billed) = ([], BilingualText(fr: "\(error.french)", en: "\(error.english)"), [:])
         }
     }
 
@@ -73,5 +73,5 @@ struct ExpectedFunding {
         seat.creche == creche ? billed[BilledWeek(request: seat.request, creche: creche, slots: seat.slots)] : nil
     }
 
-    var earnedCents: Int64 { earners.reduce(0) { $0 + $1.earnedCents } }
+    var earned: Money { earners.map(\.earned).total() }
 }

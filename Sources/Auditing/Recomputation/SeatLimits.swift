@@ -120,11 +120,9 @@ struct SeatLimits {
         )
     }
 
-    mutating func add(_ kind: SeatLimit.Kind, _ origin: RowOrigin, _ capacity: Int, inProgram: Bool = true) -> Int {
+    mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
         limits.append(
-            SeatLimit(
-                kind: kind, key: origin.key(in: ledger.case.calendar), capacity: Int64(max(0, capacity)),
-                isInProgram: inProgram))
+            SeatLimit(kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram))
         return limits.count - 1
     }
 
@@ -140,7 +138,7 @@ struct SeatLimits {
             for period in 0..<presence.periods {
                 for slot in 0..<slotCount {
                     let seats = section.seats(in: period)[slot]
-                    let row = RowOrigin.seats(section.id, .init(period: period, slot: slot), withReserve: false)
+                    let row = ledger.keys.seats(section.id, period, slot)
                     if seats <= 0 {
                         regular[position][period][slot] = add(.section, row, 0, inProgram: false)
                         continue
@@ -151,7 +149,7 @@ struct SeatLimits {
                     regular[position][period][slot] = add(kind, row, free - section.reserve)
                     if section.reserve > 0 && urgent {
                         everyone[position][period][slot] = add(
-                            .section, .seats(section.id, .init(period: period, slot: slot), withReserve: true), free)
+                            .section, ledger.keys.seats(section.id, period, slot, withReserve: true), free)
                     }
                 }
             }
@@ -193,11 +191,11 @@ struct SeatLimits {
 
     private mutating func addCreches() {
         let value = ledger.case
+        let crowding = value.law.crowding
         crecheSlots = empty(value.creches.count, nil)
         crecheWeeks = value.creches.map { _ in Array(repeating: nil, count: presence.periods) }
         for (position, creche) in value.creches.enumerated() where knowsEveryone(position) {
-            // 115 %, rounded up.
-            let most = creche.capacity + (creche.capacity * 15 + 99) / 100
+            let most = Self.mostAtOnce(creche.capacity, crowding)
             for period in 0..<presence.periods {
                 var seatMinutes = 0
                 var capacityMinutes = 0
@@ -221,15 +219,30 @@ struct SeatLimits {
                     anyFlexible = anyFlexible || flexible
                     if flexible || reach > most {
                         crecheSlots[position][period][slot] = add(
-                            .creche, .creche(creche.id, .init(period: period, slot: slot)), most - guests)
+                            .creche, ledger.keys.creche(creche.id, period, slot), most - guests)
                     }
                 }
+                capacityMinutes = Self.part(capacityMinutes, of: crowding.weekShare, up: false)
                 if anyFlexible || seatMinutes > capacityMinutes {
                     crecheWeeks[position][period] = add(
-                        .week, .crecheHours(creche.id, period: period), capacityMinutes - guestMinutes)
+                        .week, ledger.keys.hours(creche.id, period), capacityMinutes - guestMinutes)
                 }
             }
         }
+    }
+
+    /// The dated figures of the law are shared, as data; this arithmetic is the auditor's own.
+    private static func mostAtOnce(_ capacity: Int, _ law: CrowdingLaw) -> Int {
+        for band in law.bands where capacity <= band.places ?? Int.max {
+            return part(max(capacity, 0), of: band.share, up: law.roundsUp)
+        }
+        return max(capacity, 0)
+    }
+
+    private static func part(_ whole: Int, of share: ExactNumber, up: Bool) -> Int {
+        let product = Int128(whole) * share.numerator
+        let lower = product / share.denominator
+        return Int(up && lower * share.denominator < product ? lower + 1 : lower)
     }
 
     private func guests(of creche: Int, _ period: Int, _ slot: Int) -> [Presence.Guest] {
@@ -249,7 +262,7 @@ struct SeatLimits {
                             || guest.sections[period].map { value.sections[$0].seatBasis == .all } ?? false
                     }
                     stops[creche][period][slot] = add(
-                        .site, .site(site.creche, .init(period: period, slot: slot)),
+                        .site, ledger.keys.site(site.creche, period, slot),
                         site.places - there.reduce(0) { $0 + $1.places })
                 }
             }
@@ -258,6 +271,7 @@ struct SeatLimits {
 
     private mutating func addStaff() {
         let value = ledger.case
+        let law = value.law.staff
         staff = empty(value.creches.count, nil)
         let rowsOfCreche = Dictionary(grouping: value.staff, by: \.creche)
         for (position, creche) in value.creches.enumerated() where knowsEveryone(position) {
@@ -268,17 +282,22 @@ struct SeatLimits {
                     let said = rows.first { $0.period == period } ?? rows.first { $0.period == nil }
                     guard let adults = said?.adults else { continue }
                     var weight = StaffWeight(limit: 0, still: 1, walking: 1)
-                    var most = 6 * adults
-                    if adults < 2 {
-                        most = creche.kind == .micro && adults == 1 ? 3 : 0
+                    // A choice the law does not leave lets nobody in.
+                    var most = (law.anyAge ?? 0) * adults
+                    if adults < law.leastAdults {
+                        let isOffered = rule == .fiveEight || law.anyAge != nil
+                        let isAlone = creche.kind == .micro && adults == 1 && isOffered
+                        most = isAlone ? law.microLeastAdultsFrom - 1 : 0
                     } else if rule == .fiveEight {
-                        (weight.still, weight.walking, most) = (8, 5, 40 * adults)
+                        // One who does not walk takes an adult's fifth, one who does an eighth: in fortieths.
+                        (weight.still, weight.walking) = (Int64(law.walking), Int64(law.notWalking))
+                        most = law.walking * law.notWalking * adults
                     }
                     let there = guests(of: position, period, slot).reduce(Int64(0)) { sum, guest in
                         sum + Int64(guest.places) * (guest.walks[period] ? weight.walking : weight.still)
                     }
                     weight.limit = add(
-                        .staff, .staff(creche.id, .init(period: period, slot: slot)), most - Int(there))
+                        .staff, ledger.keys.staff(creche.id, period, slot), most - Int(there))
                     staff[position][period][slot] = weight
                 }
             }

@@ -208,12 +208,12 @@ extension OutcomeDocument {
               "properties": {
                 "rules": {
                   "type": "array",
-                  "items": {"type": "string"},
+                  "items": {"$ref": "#/$defs/text"},
                   "description": "a smallest set of hard rules that cannot hold together"
                 },
                 "relaxation": {
                   "type": "array",
-                  "items": {"type": "string"},
+                  "items": {"$ref": "#/$defs/text"},
                   "description": "what to change so that an answer exists"
                 },
                 "proved": {"type": "boolean"},
@@ -234,6 +234,13 @@ extension OutcomeDocument {
                 }
               },
               "required": ["proved", "relaxation", "rules"],
+              "additionalProperties": false
+            },
+            "text": {
+              "type": "object",
+              "description": "A sentence for people, in both languages; earlier versions wrote a lone string.",
+              "properties": {"french": {"type": "string"}, "english": {"type": "string"}},
+              "required": ["english", "french"],
               "additionalProperties": false
             },
             "rule": {
@@ -387,9 +394,32 @@ extension OutcomeDocument {
                 "program": {"type": "string", "description": "SHA-256 of program.json"},
                 "seed": {"type": "string"},
                 "effort": {"type": "string"},
-                "reproducible": {"type": "boolean"}
+                "reproducible": {"type": "boolean"},
+                "law": {
+                  "type": "array",
+                  "items": {"$ref": "#/$defs/law"},
+                  "description": "rows of the law's tables the case was held to; absent in older outcomes"
+                }
               },
               "required": ["effort", "glpkVersion", "inputs", "program", "reproducible", "seed", "version"],
+              "additionalProperties": false
+            },
+            "law": {
+              "type": "object",
+              "description": "A dated row of the law, on the first day of the term.",
+              "properties": {
+                "table": {"enum": ["simultaneous_children.csv", "staff.csv", "insertion_places.csv", "avip_share.csv"]},
+                "article": {"type": "string"},
+                "validFrom": {"type": "string"},
+                "validTo": {"type": "string"},
+                "coversTerm": {"type": "boolean", "description": "false: no row covers that day, this is the nearest"},
+                "source": {"type": "string"},
+                "lastChecked": {"type": "string"},
+                "confidence": {"enum": ["high", "medium", "derived", "low", "assumed"]}
+              },
+              "required": [
+                "article", "confidence", "coversTerm", "lastChecked", "source", "table", "validFrom", "validTo"
+              ],
               "additionalProperties": false
             },
             "run": {

@@ -1,3 +1,4 @@
+import Childcare
 import AllocationModel
 
 extension OutcomeTable where Row == PlacementRecord {
@@ -40,7 +41,7 @@ extension OutcomeTable where Row == WaitingRecord {
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingRecord in
                 guard let reason = WaitingRecord.Reason(rawValue: row.text("reason")) else {
                     let known = WaitingRecord.Reason.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw row.error("reason", "one of \(known)")
+                    throw row.error("reason", fr: "l'un de \(known)", en: "one of \(known)")
                 }
                 return WaitingRecord(
                     request: row.text("request"), rank: try row.int("rank"), points: try row.integer("points"),

@@ -1,3 +1,4 @@
+import Childcare
 public import Tariffs
 
 /// The folder a designed tariff is written to: whole or not at all, as every outcome.
@@ -16,6 +17,9 @@ public enum TariffOutput {
     /// Whether a folder holds an outcome, which the tariff then joins.
     public static func holdsOutcome(_ path: String) -> Bool { FileAccess.kind(of: path + "/outcome.json") == .file }
 
+    /// Whether a folder holds a designed tariff.
+    package static func holdsTariff(_ path: String) -> Bool { FileAccess.kind(of: path + "/tariff.json") == .file }
+
     /// The files as they join an outcome.
     public static func files(
         document: [UInt8], table: [UInt8], bills: [UInt8], html: String
@@ -23,14 +27,29 @@ public enum TariffOutput {
         [("tariff.json", document), ("tariff.csv", table), ("bills.csv", bills), ("tariff.html", Array(html.utf8))]
     }
 
-    /// The bytes of `tariff.json` in a folder.
-    public static func document(at path: String) throws(OutcomeFolderError) -> [UInt8] {
-        var inputs = InputHashes()
+    /// `tariff.json` of a folder, and the hashes of the files it vouches for.
+    ///
+    /// - Throws: ``OutcomeFolderError/missing(path:reason:)`` without a `tariff.json`, `unreadable` for one of another kind.
+    package static func read(_ path: String) throws(OutcomeFolderError) -> TariffFolderContents {
         let log = ProblemLog()
+        var inputs = InputHashes()
         guard FileAccess.kind(of: path + "/tariff.json") == .file,
             let bytes = inputs.read(path + "/tariff.json", as: "tariff.json", log: log)
         else { throw .missing(path: path + "/tariff.json", reason: "no such file") }
-        return bytes
+        let document = try OutcomeDocument.decode(TariffDocument.self, bytes, file: "tariff.json")
+        guard document.schemaVersion == TariffDocument.currentSchemaVersion else {
+            throw .unreadable(
+                file: "tariff.json", line: nil,
+                expected: BilingualText(verbatim: "schemaVersion \(TariffDocument.currentSchemaVersion)"))
+        }
+        var hashes: [String: String] = [:]
+        for file in document.files ?? [] where !file.file.contains("/") {
+            guard FileAccess.kind(of: path + "/" + file.file) == .file,
+                let bytes = inputs.read(path + "/" + file.file, as: file.file, log: log)
+            else { continue }
+            hashes[file.file] = Fingerprint.sha256(of: bytes)
+        }
+        return TariffFolderContents(document: document, isAsWritten: document.isSealed(in: bytes), hashes: hashes)
     }
 
     /// One row per band or knot: `from,to,rank_1,rank_2 …`; euros an hour, or effort rates in per cent.
@@ -84,4 +103,13 @@ public enum TariffOutput {
     private static func number(_ text: String, _ dialect: CSVDialect) -> CSVCell {
         .text(dialect == .frenchExcel ? text.replacing(".", with: ",") : text)
     }
+}
+
+/// A tariff's folder, as it stands.
+package struct TariffFolderContents: Sendable {
+    package var document: TariffDocument
+    /// Whether the document is, byte for byte, what its checksum vouches for.
+    package var isAsWritten: Bool
+    /// SHA-256 of the files it vouches for, by name; those that are missing have none.
+    package var hashes: [String: String]
 }

@@ -57,8 +57,11 @@ extension CaseChecker {
         }
         report(
             .shareTooFine, at: path, finest == .one ? "" : "\(finest.numerator)/\(finest.denominator)",
-            expected: "des parts et des facteurs dont le dénominateur commun ne dépasse pas \(TrustedAmount.scale)",
-            remedy: "Arrondissez-les, par exemple au millième.", limit: TrustedAmount.scale)
+            expected: BilingualText(
+                fr: "des parts et des facteurs dont le dénominateur commun ne dépasse pas \(TrustedAmount.scale)",
+                en: "shares and factors whose common denominator is at most \(TrustedAmount.scale)"),
+            remedy: BilingualText(
+                fr: "arrondissez-les, par exemple au millième", en: "round them, to thousandths for example"))
     }
 
     private var largestHousehold: Int {

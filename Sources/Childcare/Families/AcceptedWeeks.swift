@@ -66,7 +66,8 @@ extension Case {
     }
 }
 
-extension Creche {
-    /// Children who may be there at once: 115 % of the authorised capacity, rounded up (CSP art. R2324-27).
-    package var mostAtOnce: Int { (max(0, capacity) * 115 + 99) / 100 }
+extension Law {
+    /// Children who may be in a crèche at once (CSP art. R2324-27): 115 % of its authorised capacity, rounded up, since
+    /// September 2021.
+    package func mostAtOnce(in creche: Creche) -> Int { crowding.mostAtOnce(capacity: creche.capacity) }
 }

@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 
 /// Which scale of effort rates a place falls under.
 public enum Scale: String, CaseIterable, Hashable, Sendable {
@@ -11,8 +11,8 @@ public enum Scale: String, CaseIterable, Hashable, Sendable {
 /// One dated row of the national tariff (barème national des participations familiales).
 ///
 /// Source: circulaire Cnaf 2019-005 and the yearly amounts; each row of `bareme_psu.csv` names its own.
-public struct Bareme: DatedRow, Hashable {
-    public static let table = TariffTable.Name.baremePSU
+public struct Bareme: TariffRow, Hashable {
+    public static let table = TariffTable.baremePSU
     /// Ranks of the scale.
     public static let ranks = 10
 
@@ -30,9 +30,8 @@ public struct Bareme: DatedRow, Hashable {
     public let confidence: String
     public let source: String
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         floor = try row.money("floor_monthly")
         ceiling = try row.money("ceiling_monthly")
         guard ceiling >= floor else {
@@ -58,8 +57,8 @@ public struct Bareme: DatedRow, Hashable {
 
     /// Percentages with up to six decimals, one per group of ranks; they never rise with the rank.
     private static func rates(
-        _ row: TariffRowReader, _ columns: [String], counts: [Int]
-    ) throws(TariffTableError) -> [Int64] {
+        _ row: DatedRowReader, _ columns: [String], counts: [Int]
+    ) throws(DatedTableError) -> [Int64] {
         var rates: [Int64] = []
         for (column, count) in zip(columns, counts) {
             let text = try row.text(column)

@@ -1,3 +1,5 @@
+public import Childcare
+
 /// What the national tariff asks of a family: resources, dependent children, and those who receive AEEH.
 public struct FamilySituation: Hashable, Sendable {
     /// The resources the tariff starts from (ressources N-2, before allowances, less maintenance paid).

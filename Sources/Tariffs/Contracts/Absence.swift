@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 
 /// Days a child did not come though they were booked.
 public struct Absence: Hashable, Sendable {

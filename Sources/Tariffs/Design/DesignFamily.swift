@@ -1,3 +1,5 @@
+public import Childcare
+
 /// One family of the population a scale is designed for.
 public struct DesignFamily: Hashable, Sendable {
     public var id: String

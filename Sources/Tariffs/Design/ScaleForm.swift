@@ -1,3 +1,5 @@
+public import Childcare
+
 /// A band of monthly resources (tranche): from `lower`, included, to `upper`, excluded.
 public struct IncomeBand: Hashable, Sendable {
     public var lower: Money

@@ -1,20 +1,19 @@
-import Childcare
+public import Childcare
 
 /// Bonus mixité sociale: an amount per place by the mean fee of an hour.
-public struct MixBonus: DatedRow, Hashable {
-    public static let table = TariffTable.Name.bonusMix
+public struct MixBonus: TariffRow, Hashable {
+    public static let table = TariffTable.bonusMix
     public let valid: DateInterval
     let thresholds: [(meanFee: Money, amount: Money)]
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         thresholds = try Self.steps(row, "mean_fee")
     }
 
     fileprivate static func steps(
-        _ row: TariffRowReader, _ name: String
-    ) throws(TariffTableError) -> [(Money, Money)] {
+        _ row: DatedRowReader, _ name: String
+    ) throws(DatedTableError) -> [(Money, Money)] {
         var steps: [(Money, Money)] = []
         for number in 1...3 {
             steps.append((try row.money("\(name)_\(number)"), try row.money("amount_\(number)")))
@@ -36,16 +35,15 @@ public struct MixBonus: DatedRow, Hashable {
 }
 
 /// Bonus inclusion handicap: a share of the cost of a place, by the share of disabled children.
-public struct DisabilityBonus: DatedRow, Hashable {
-    public static let table = TariffTable.Name.bonusDisability
+public struct DisabilityBonus: TariffRow, Hashable {
+    public static let table = TariffTable.bonusDisability
     public let valid: DateInterval
     let limits: [ExactNumber]
     let rates: [ExactNumber]
     let cap: Money
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         limits = [try row.share("share_1"), try row.share("share_2")]
         rates = [try row.share("rate_1"), try row.share("rate_2"), try row.share("rate_3")]
         cap = try row.money("place_cap")
@@ -61,14 +59,13 @@ public struct DisabilityBonus: DatedRow, Hashable {
 }
 
 /// Bonus trajectoire de développement: an amount per place by the growth of places since 2023.
-public struct GrowthBonus: DatedRow, Hashable {
-    public static let table = TariffTable.Name.bonusGrowth
+public struct GrowthBonus: TariffRow, Hashable {
+    public static let table = TariffTable.bonusGrowth
     public let valid: DateInterval
     let steps: [(growth: ExactNumber, amount: Money)]
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         var steps: [(ExactNumber, Money)] = []
         for number in 1...3 { steps.append((try row.share("growth_\(number)"), try row.money("amount_\(number)"))) }
         self.steps = steps

@@ -1,10 +1,10 @@
-import Childcare
+public import Childcare
 
 /// How the CAF funds an hour: a share of the cost up to a ceiling that falls with the billing ratio, less the fees.
 ///
 /// Sources: circulaire Cnaf 2014-009 (steps); reform of 1 January 2025 (linear), caf45-partenaires.fr, weka.fr. The
 /// official yearly ceilings were not found: those shipped are defaults, and the customer's own replace them.
-public struct PSUFunding: DatedRow, Hashable {
+public struct PSUFunding: TariffRow, Hashable {
     /// How the ceiling follows the billing ratio (hours billed ÷ hours present).
     public enum Regime: String, Hashable, Sendable {
         /// Three levels, to 2024.
@@ -13,7 +13,7 @@ public struct PSUFunding: DatedRow, Hashable {
         case linear
     }
 
-    public static let table = TariffTable.Name.psuFunding
+    public static let table = TariffTable.psuFunding
     public let valid: DateInterval
     public let regime: Regime
     /// The part of the cost that is funded: 66 %.
@@ -23,9 +23,8 @@ public struct PSUFunding: DatedRow, Hashable {
     public let ceilings: [Money]
     public let confidence: String
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         let word = try row.text("regime")
         guard let regime = Regime(rawValue: word) else {
             throw row.error("regime", word, "steps or linear", "steps ou linear")

@@ -1,8 +1,8 @@
 public import Childcare
 
 /// The company's tax credit for berths it pays for (crédit d'impôt famille, CGI 244 quater F).
-public struct EmployerCredit: DatedRow, Hashable {
-    public static let table = TariffTable.Name.employerCredit
+public struct EmployerCredit: TariffRow, Hashable {
+    public static let table = TariffTable.employerCredit
     public let valid: DateInterval
     public let creditRate: ExactNumber
     /// The most a company receives a year.
@@ -10,11 +10,11 @@ public struct EmployerCredit: DatedRow, Hashable {
     /// The usual rate of corporate tax, against which the price is a charge.
     public let corporateTax: ExactNumber
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        valid = reader.valid
-        creditRate = try reader.row.share("credit_rate")
-        yearlyCap = try reader.row.money("yearly_cap")
-        corporateTax = try reader.row.share("corporate_tax")
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
+        creditRate = try row.share("credit_rate")
+        yearlyCap = try row.money("yearly_cap")
+        corporateTax = try row.share("corporate_tax")
     }
 }
 

@@ -1,36 +1,35 @@
-import Childcare
+public import Childcare
 
 /// Monthly CMG for a child under three in a PAJE micro-crèche (complément de libre choix du mode de garde, structure).
 ///
 /// Source: D531-23 CSS; amounts change on 1 April with the base mensuelle. Whole amounts for a couple.
-public struct ChildcareBenefitAmounts: DatedRow, Hashable {
-    public static let table = TariffTable.Name.cmgAmounts
+public struct ChildcareBenefitAmounts: TariffRow, Hashable {
+    public static let table = TariffTable.cmgAmounts
     public let valid: DateInterval
     /// From the lowest incomes to the highest.
     public let bands: [Money]
     let confidence: String
     let source: String
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        valid = reader.valid
-        confidence = reader.row.optionalText("confidence")
-        source = reader.row.optionalText("source")
-        bands = [try reader.row.money("band_1"), try reader.row.money("band_2"), try reader.row.money("band_3")]
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
+        confidence = row.optionalText("confidence")
+        source = row.optionalText("source")
+        bands = [try row.money("band_1"), try row.money("band_2"), try row.money("band_3")]
     }
 }
 
 /// Yearly incomes that separate the three bands, by number of dependent children.
-public struct ChildcareBenefitBands: DatedRow, Hashable {
-    public static let table = TariffTable.Name.cmgBands
+public struct ChildcareBenefitBands: TariffRow, Hashable {
+    public static let table = TariffTable.cmgBands
     public let valid: DateInterval
     let low: [Money]
     let high: [Money]
     let confidence: String
     let source: String
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         confidence = row.optionalText("confidence")
         source = row.optionalText("source")
         low = [try row.money("low_1"), try row.money("low_2"), try row.money("low_more")]
@@ -48,8 +47,8 @@ public struct ChildcareBenefitBands: DatedRow, Hashable {
 }
 
 /// The conditions and shares of the CMG in a micro-crèche.
-public struct ChildcareBenefitRules: DatedRow, Hashable {
-    public static let table = TariffTable.Name.cmgRules
+public struct ChildcareBenefitRules: TariffRow, Hashable {
+    public static let table = TariffTable.cmgRules
     public let valid: DateInterval
     /// Above this hourly price there is no benefit.
     public let priceCap: Money
@@ -67,9 +66,8 @@ public struct ChildcareBenefitRules: DatedRow, Hashable {
     let confidence: String
     let source: String
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        let row = reader.row
-        valid = reader.valid
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
         priceCap = try row.money("price_cap")
         minimumHours = try row.money("minimum_hours").exact
         costShare = try row.share("cost_share")
@@ -86,8 +84,8 @@ public struct ChildcareBenefitRules: DatedRow, Hashable {
 }
 
 /// The household's tax credit for childcare outside the home (CGI 200 quater B), whoever the crèche is funded by.
-public struct ChildcareTaxCredit: DatedRow, Hashable {
-    public static let table = TariffTable.Name.taxCredit
+public struct ChildcareTaxCredit: TariffRow, Hashable {
+    public static let table = TariffTable.taxCredit
     public let valid: DateInterval
     public let rate: ExactNumber
     /// The most a year counts for, per child under six.
@@ -95,12 +93,12 @@ public struct ChildcareTaxCredit: DatedRow, Hashable {
     let confidence: String
     let source: String
 
-    public init(reading reader: DatedRowReader) throws(TariffTableError) {
-        valid = reader.valid
-        confidence = reader.row.optionalText("confidence")
-        source = reader.row.optionalText("source")
-        rate = try reader.row.share("rate")
-        yearlyBase = try reader.row.money("yearly_base")
+    public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
+        self.valid = valid
+        confidence = row.optionalText("confidence")
+        source = row.optionalText("source")
+        rate = try row.share("rate")
+        yearlyBase = try row.money("yearly_base")
     }
 
     /// The credit of one month of care that costs the family `net` after every other aid.

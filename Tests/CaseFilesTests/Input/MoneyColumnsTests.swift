@@ -60,7 +60,7 @@ import Testing
         }
         let found = (errors?.problems ?? []).filter { $0.code == "outside_opening_hours" }
         #expect(found.map { "\($0.line ?? 0) \($0.column ?? "")" } == ["2 arrivee", "3 depart"])
-        #expect(found.allSatisfy { $0.frenchExpected.contains("07:30–18:30") })
+        #expect(found.allSatisfy { $0.expected.french.contains("07:30–18:30") })
     }
 
     @Test func readBackAsWritten() throws {

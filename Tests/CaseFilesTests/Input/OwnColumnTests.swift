@@ -26,7 +26,7 @@ import Testing
         #expect(problem.code == "not_a_flag")
         #expect(problem.line == 3 && problem.column == "adoption" && problem.value == "peut-être")
         #expect(problem.record == "R1")
-        #expect(problem.remedy.contains("grid.csv:2"))
+        #expect(problem.remedy.english.contains("grid.csv:2"))
     }
 
     @Test(arguments: [
@@ -47,7 +47,7 @@ import Testing
         #expect(errors.count == (text.isEmpty ? 0 : 1))
         if let error = errors.first {
             #expect(
-                error.line == 4 && error.column == "distance_m" && error.value == text && !error.frenchRemedy.isEmpty)
+                error.line == 4 && error.column == "distance_m" && error.value == text && !error.remedy.french.isEmpty)
         }
     }
 

@@ -1,67 +1,13 @@
 import AllocationModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CaseFiles
 
 @Suite struct OutcomeSchemaTests {
-    private func schema() throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(OutcomeDocument.schema.utf8)) as? [String: Any])
-    }
-
-    /// Every way in which `value` leaves `schema`; with `whole`, also every property that does not occur.
-    private func faults(_ value: Any, _ schema: [String: Any], _ root: [String: Any], at path: String, whole: Bool)
-        -> [String]
-    {
-        if let reference = schema["$ref"] as? String {
-            let name = reference.split(separator: "/").last.map(String.init) ?? ""
-            guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
-                return ["\(path): no definition \(name)"]
-            }
-            return faults(value, target, root, at: path, whole: whole)
-        }
-        if let words = schema["enum"] as? [String] {
-            return (value as? String).map(words.contains) == true ? [] : ["\(path): \(value) is not one of \(words)"]
-        }
-        if let only = schema["const"] as? Int { return value as? Int == only ? [] : ["\(path): not \(only)"] }
-        switch schema["type"] as? String {
-        case "object":
-            guard let object = value as? [String: Any],
-                let properties = schema["properties"] as? [String: [String: Any]]
-            else { return ["\(path): not an object"] }
-            var found: [String] = []
-            for key in schema["required"] as? [String] ?? [] where object[key] == nil {
-                found.append("\(path)/\(key): missing")
-            }
-            for (key, inner) in object {
-                guard let property = properties[key] else {
-                    found.append("\(path)/\(key): not in the schema")
-                    continue
-                }
-                found += faults(inner, property, root, at: "\(path)/\(key)", whole: whole)
-            }
-            if whole {
-                found += properties.keys.filter { object[$0] == nil }.map { "\(path)/\($0): only in the schema" }
-            }
-            return found.sorted()
-        case "array":
-            guard let array = value as? [Any], let items = schema["items"] as? [String: Any] else {
-                return ["\(path): not an array"]
-            }
-            if whole, array.isEmpty { return ["\(path): empty, so its items were not compared"] }
-            return array.enumerated().flatMap { faults($1, items, root, at: "\(path)/\($0)", whole: whole) }
-        case "string": return value is String ? [] : ["\(path): not a string"]
-        case "boolean": return value is Bool ? [] : ["\(path): not a boolean"]
-        case "integer": return value is Int ? [] : ["\(path): not an integer"]
-        case "number": return value is Double ? [] : ["\(path): not a number"]
-        default: return ["\(path): the schema says nothing"]
-        }
-    }
-
     private func faults(_ outcome: Outcome, whole: Bool) throws -> [String] {
-        let value = try JSONSerialization.jsonObject(with: Data(try OutcomeDocument.bytes(outcome)))
-        let schema = try schema()
-        return faults(value, schema, schema, at: "", whole: whole)
+        try JSONSchema(OutcomeDocument.schema).faults(Data(try OutcomeDocument.bytes(outcome)), whole: whole)
     }
 
     @Test func everyKeyIsInTheSchemaAndTheOtherWayRound() throws {
@@ -80,18 +26,18 @@ import Testing
     }
 
     @Test func theSchemaNamesEveryWord() throws {
-        let definitions = try #require(try schema()["$defs"] as? [String: [String: Any]])
-        func words(_ definition: String, _ key: String) -> [String] {
-            let properties = definitions[definition]?["properties"] as? [String: [String: Any]]
-            return (properties?[key]?["enum"] as? [String] ?? []).sorted()
-        }
+        let words = try JSONSchema(OutcomeDocument.schema).words
         #expect(words("waiting", "reason") == WaitingRecord.Reason.allCases.map(\.rawValue).sorted())
         #expect(words("exclusion", "rule") == Exclusion.Rule.allCases.map(\.rawValue).sorted())
     }
 
-    @Test func thePublishedFileIsTheOneInTheLibrary() throws {
+    @Test(arguments: [
+        ("outcome", OutcomeDocument.schema), ("tariff", TariffDocument.schema), ("prices", CasePricesDocument.schema),
+        ("price", PriceDocument.schema),
+    ])
+    func thePublishedFileIsTheOneInTheLibrary(name: String, schema: String) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../docs/schemas/outcome.schema.json").standardized
-        #expect(try String(contentsOf: file, encoding: .utf8) == OutcomeDocument.schema)
+            .appending(path: "../../../docs/schemas/\(name).schema.json").standardized
+        #expect(try String(contentsOf: file, encoding: .utf8) == schema)
     }
 }
