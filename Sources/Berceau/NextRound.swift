@@ -47,7 +47,7 @@ public struct NextRound: Sendable {
     /// A placed request without a response stays: silence is a response only where the town writes `no_answer`.
     /// - `from`: the first day of the next round's places; whoever has none starts then at the earliest, and is
     ///   as old as it is then.
-    /// - Parameter language: of the reasons written into the new case.
+    /// - `language`: of the reasons written into the new case.
     public init(
         after outcome: Outcome, of source: Case, from: CivilDate? = nil, language: Language = .french
     ) {

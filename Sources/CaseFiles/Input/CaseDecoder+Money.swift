@@ -97,10 +97,10 @@ extension CaseDecoder {
             hours[creche.id] = opens...closes
         }
         return Dictionary(
-            requests.map { request in
+            first: requests.map { request in
                 let asked = request.wishes.map { hours[$0.creche] }
                 return (request.id, asked.contains(nil) ? [] : asked.compactMap(\.self))
-            }, uniquingKeysWith: { first, _ in first })
+            })
     }
 
     // MARK: Cells
