@@ -154,7 +154,8 @@ extension CaseDecoder {
             return hours * 60 + minutes
         }
         reader.fail(
-            "not_a_time", name, expected: BilingualText(fr: "une heure comme 07:30 ou 7h30", en: "a time such as 07:30 or 7h30")
+            "not_a_time", name,
+            expected: BilingualText(fr: "une heure comme 07:30 ou 7h30", en: "a time such as 07:30 or 7h30")
         )
         return nil
     }
