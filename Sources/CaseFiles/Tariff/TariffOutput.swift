@@ -43,8 +43,9 @@ public enum TariffOutput {
         }
         var hashes: [String: String] = [:]
         for file in document.files ?? [] where !file.file.contains("/") {
+            // As bytes: a page is no table to be read.
             guard FileAccess.kind(of: path + "/" + file.file) == .file,
-                let bytes = inputs.read(path + "/" + file.file, as: file.file, log: log)
+                let bytes = try? FolderReplacement.read(path + "/" + file.file)
             else { continue }
             hashes[file.file] = Fingerprint.sha256(of: bytes)
         }
