@@ -42,6 +42,9 @@ format: ## rewrite the sources in the house style
 lint: ## fail on any difference from the house style
 	@swift format lint --strict --parallel --recursive $(SOURCES)
 
+pages: ## write again the pages and the schema that follow from the declarations of columns, keys, rules and promises
+	@BERCEAU_RECORD=1 swift test --disable-xctest --filter PublishedPagesTests
+
 report-screenshot: demo test-dependencies ## photograph the demo's report for the README
 	@test -n "$(CHROMIUM)" || { echo "berceau: no Chromium found" >&2; exit 1; }
 	@"$(CHROMIUM)" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1500 \

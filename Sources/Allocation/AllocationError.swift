@@ -1,3 +1,5 @@
+public import Childcare
+
 /// A fault that keeps a case from being allocated; never a mere lack of solution.
 public enum AllocationError: Error, Hashable, Sendable {
     /// The case is inconsistent; see `Case.problems()` for the whole list.
@@ -7,7 +9,7 @@ public enum AllocationError: Error, Hashable, Sendable {
     /// Siblings have more joint outcomes than can be listed.
     case tooManyJointOutcomes(household: String, count: Int, limit: Int)
     /// The policy seeks funding bonuses, and something in the case has no price.
-    case unpriced(french: String, english: String)
+    case unpriced(BilingualText)
     /// The solver failed, or its answer did not survive the exact recheck.
     case solver(String)
     /// A limit was reached before any valid placement was found.
@@ -28,36 +30,43 @@ public enum AllocationError: Error, Hashable, Sendable {
         }
     }
 
-    /// What happened and how to mend it, in French (`fr`) or English (`en`).
-    public func text(language: String) -> String {
-        let french = language != "en"
+    /// What happened and how to mend it.
+    public var text: BilingualText {
         switch self {
         case .inconsistentCase(let detail):
-            return french
-                ? "Le dossier est incohérent : \(detail). Lancez « berceau check » pour la liste complète."
-                : "The case is inconsistent: \(detail). Run “berceau check” for the whole list."
+            BilingualText(
+                fr: "Le dossier est incohérent : \(detail). Lancez « berceau check » pour la liste complète.",
+                en: "The case is inconsistent: \(detail). Run “berceau check” for the whole list.")
         case .pointsTooLarge(let detail):
-            return french
-                ? "Les points sont trop grands pour rester exacts (\(detail)). Divisez le barème et les prix par un même nombre."
-                : "The points are too large to stay exact (\(detail)). Divide the grid and the prices by a common number."
+            BilingualText(
+                fr:
+                    "Les points sont trop grands pour rester exacts (\(detail)). Divisez le barème et les prix par un même nombre.",
+                en:
+                    "The points are too large to stay exact (\(detail)). Divide the grid and the prices by a common number."
+            )
         case .tooManyJointOutcomes(let household, let count, let limit):
-            return french
-                ? "Le foyer \(household) a \(count) issues communes pour sa fratrie (\(limit) au plus). Réduisez ses rythmes ou ses vœux."
-                : "Household \(household) has \(count) joint outcomes for its siblings (\(limit) at most). Reduce its patterns or wishes."
-        case .unpriced(let inFrench, let inEnglish):
-            return french
-                ? "Le règlement cherche les bonus de mixité, mais un tarif manque : \(inFrench)."
-                : "The policy seeks the bonuses of the mix, but something has no price: \(inEnglish)."
+            BilingualText(
+                fr:
+                    "Le foyer \(household) a \(number: count) issues communes pour sa fratrie (\(number: limit) au plus). Réduisez ses rythmes ou ses vœux.",
+                en:
+                    "Household \(household) has \(number: count) joint outcomes for its siblings (\(number: limit) at most). Reduce its patterns or wishes."
+            )
+        case .unpriced(let what):
+            BilingualText(
+                fr: "Le règlement cherche les bonus de mixité, mais un tarif manque : \(what).",
+                en: "The policy seeks the bonuses of the mix, but something has no price: \(what).")
         case .solver(let detail):
-            return french ? "Le solveur a échoué : \(detail)." : "The solver failed: \(detail)."
+            BilingualText(fr: "Le solveur a échoué : \(detail).", en: "The solver failed: \(detail).")
         case .nothingFound:
-            return french
-                ? "Une limite a été atteinte avant qu’un placement valable soit trouvé. Augmentez --effort ou --time-limit."
-                : "A limit was reached before any valid placement was found. Raise --effort or --time-limit."
+            BilingualText(
+                fr:
+                    "Une limite a été atteinte avant qu’un placement valable soit trouvé. Augmentez --effort ou --time-limit.",
+                en: "A limit was reached before any valid placement was found. Raise --effort or --time-limit.")
         case .noThread:
-            return french
-                ? "Le système n’accorde plus de fil d’exécution. Relevez la limite du compte (ulimit -u) ou arrêtez d’autres programmes."
-                : "The system grants no more threads. Raise the account’s limit (ulimit -u) or stop other programs."
+            BilingualText(
+                fr:
+                    "Le système n’accorde plus de fil d’exécution. Relevez la limite du compte (ulimit -u) ou arrêtez d’autres programmes.",
+                en: "The system grants no more threads. Raise the account’s limit (ulimit -u) or stop other programs.")
         }
     }
 }

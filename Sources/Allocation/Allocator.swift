@@ -51,7 +51,8 @@ package struct Allocator: Sendable {
         let result = try search(compiled.problem, deadline: deadline)
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
-            seed: `case`.policy.seed, effort: options.effort.rawValue, reproducible: !result.interrupted,
+            seed: `case`.policy.seed, effort: options.effort.rawValue,
+            reproducible: !result.interrupted && !compiled.standAlone.contains(where: \.wasStopped),
             law: LawRecord.all(of: `case`))
         var outcome: Outcome
         var certificate = Certificate(program: hash, levels: result.certificates)
@@ -61,15 +62,17 @@ package struct Allocator: Sendable {
                 `case`, compiled, assignment, levels: result.levels, provenance: provenance,
                 status: result.interrupted
                     ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
-            outcome.funding = try funding(
+            let bonuses = try funding(
                 `case`, compiled, assignment, levels: result.levels, keepsEarlier: earlier != nil, deadline: deadline)
+            outcome.funding = bonuses.summary
+            if bonuses.wasStopped { outcome.provenance.reproducible = false }
         } else if result.infeasible {
             report(AllocationProgress(phase: "conflict"))
             let analysis = ConflictAnalysis(
                 problem: compiled.problem, source: `case`, compiled: compiled, solver: solver, options: options,
                 deadline: deadline)
             let conflict = try analysis.run()
-            provenance.reproducible = conflict.reproducible
+            provenance.reproducible = provenance.reproducible && conflict.reproducible
             certificate.levels = []
             outcome = Outcome(
                 status: .conflict, requests: `case`.requests.count, excluded: compiled.excluded,

@@ -179,7 +179,7 @@ private struct FreedSeats {
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
                 wishRank: max(1, row.wishRank), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.wishRank == 0)
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept)
         }
         guard let section = attendances.section(freed.section) else { return nil }
         let there = occupied(attendances)
@@ -264,24 +264,12 @@ private struct State {
                 choice.append(nil)
                 continue
             }
-            let wanted = Set(own.map { Self.place($0, source) })
-            let found = program.meanings[unit].firstIndex { seats in
-                Set(seats.map { Self.place($0, source) }) == wanted
-            }
+            let found = program.option(of: unit, giving: own, in: source.calendar, unsaidStart: 0)
             guard let found else { throw .inconsistentCase(own.map(\.request).joined(separator: ", ")) }
             choice.append(found)
         }
         self.choice = choice
         evaluation = program.problem.evaluate(Assignment(choice: choice))
-    }
-
-    private static func place(_ row: PlacementRecord, _ source: Case) -> [String] {
-        let start = row.start.flatMap { CivilDate(iso: $0) }.map(source.calendar.period(of:)) ?? 0
-        return [row.request, row.section, row.days, "\(start)"]
-    }
-
-    private static func place(_ seat: Seat, _ source: Case) -> [String] {
-        [seat.request.text, seat.section.text, source.calendar.notation(seat.slots), "\(seat.startPeriod)"]
     }
 
     /// In the order of the program; each place once, in the way that needs fewest siblings.
@@ -331,19 +319,8 @@ private struct State {
         let footprint = SeatFootprint(
             uses: ProgramDraft.merged(footprints.flatMap(\.uses)),
             loads: ProgramDraft.merged(footprints.flatMap(\.loads)))
-        var returned: [Int: Int64] = [:]
-        for use in givenBack.uses { returned[use.index] = use.amount }
-        var full: [RowOrigin] = []
-        for use in footprint.uses {
-            let used = evaluation.used[use.index] - (returned[use.index] ?? 0) + use.amount
-            if used > problem.resources[use.index].capacity { full.append(program.resourceOrigins[use.index]) }
-        }
-        var relieved: [Int: Int64] = [:]
-        for load in givenBack.loads { relieved[load.index] = load.amount }
-        for load in footprint.loads {
-            let sum = evaluation.activity[load.index] - (relieved[load.index] ?? 0) + load.amount
-            if sum > problem.quotas[load.index].bound { full.append(program.quotaOrigins[load.index]) }
-        }
+        let rows = RoomLeft(in: problem, beside: evaluation).overfilled(by: footprint, givingBack: givenBack)
+        let full = rows.resources.map { program.resourceOrigins[$0] } + rows.quotas.map { program.quotaOrigins[$0] }
         let isElsewhere = full.contains { origin in if case .sameChild = origin { true } else { false } }
         if isElsewhere { return .family }
         let slots = full.compactMap { $0.time?.slot }

@@ -44,9 +44,13 @@ extension Allocator {
         }
         let result = try search(problem)
         guard let level = result.levels.first, result.assignment != nil else {
-            return StandAlone(member: member, placed: 0, bound: 0)
+            // Rules that contradict each other place nobody; a run that ended before it found anything proves nothing.
+            return StandAlone(
+                member: member, placed: 0, bound: result.infeasible ? 0 : Int64(theirs.count),
+                wasStopped: result.interrupted)
         }
-        return StandAlone(member: member, placed: level.objective, bound: level.bound)
+        return StandAlone(
+            member: member, placed: level.objective, bound: level.bound, wasStopped: result.interrupted)
     }
 }
 
@@ -60,13 +64,23 @@ extension Case {
         let creches = Set(own.creches.map(\.id))
         own.sections.removeAll { !creches.contains($0.creche) }
         let sections = Set(own.sections.map(\.id))
-        // A child with a promised place elsewhere is placed whatever happens here, and its siblings may be bound to it.
+        // A child with a promised place elsewhere is placed whatever happens here, and its siblings may be bound to it. A pin
+        // of a file that is not looked at places nobody: who has a place keeps it.
+        let index = CaseIndex(self)
+        let considered = Set(own.requests.filter(index.isConsidered).map(\.id))
         let placedElsewhere = Set(
             own.decisions.filter { decision in
-                decision.kind == .pin
+                decision.kind == .pin && considered.contains(decision.request)
                     && !(decision.creche.map(creches.contains) ?? decision.section.map(sections.contains) ?? true)
             }.map(\.request))
-        let boundElsewhere = Set(own.requests.filter { placedElsewhere.contains($0.id) }.map(\.household))
+        // So may those of a child who has a place elsewhere today: it keeps that at least, and its family's rule may part
+        // nobody.
+        let sizes = siblingsDecidedTogether
+        let boundElsewhere = Set(
+            own.requests.filter { request in
+                let isElsewhere = request.currentSection.map { !sections.contains($0) } ?? false
+                return placedElsewhere.contains(request.id) || isElsewhere && sizes[request.household, default: 1] > 1
+            }.map(\.household))
         let families = Set(
             own.households.filter { $0.member == member && !boundElsewhere.contains($0.id) }.map(\.id))
         let given = Set(
@@ -78,6 +92,14 @@ extension Case {
             let isThere = request.currentSection.map(sections.contains) ?? false
             return !families.contains(request.household) && !given.contains(request.id)
                 && (!isThere || placedElsewhere.contains(request.id))
+        }
+        // A child whose siblings are left out keeps the place it has here: they may not let it move.
+        let left = own.siblingsDecidedTogether
+        for position in own.requests.indices {
+            let request = own.requests[position]
+            if request.isTransfer, left[request.household] != sizes[request.household], !given.contains(request.id) {
+                own.requests[position].status = .incomplete
+            }
         }
         let hosted = Set(own.requests.map(\.household))
         own.households.removeAll { !families.contains($0.id) && !hosted.contains($0.id) }
@@ -115,5 +137,18 @@ extension Case {
         own.policy.fundingMinimum = nil
         own.policy.levels = [PolicyLevel(name: "children", terms: [.init(.children)])]
         return own
+    }
+
+    /// How many children each family has that its sibling rule, or its own list, binds to each other.
+    private var siblingsDecidedTogether: [HouseholdID: Int] {
+        var rules: [HouseholdID: SiblingRule] = [:]
+        for household in households { rules[household.id] = household.siblingRule }
+        let listed = Set(jointWishes.map(\.household))
+        let asking = requests.filter { request in
+            let rule = rules[request.household] ?? policy.siblings
+            let isBound = rule != .independent && rule != .preferTogether || listed.contains(request.household)
+            return isBound && (request.status == .complete || request.isTransfer)
+        }
+        return Dictionary(asking.map { ($0.household, 1) }, uniquingKeysWith: +)
     }
 }

@@ -19,11 +19,6 @@ package struct AllocationProblem: Hashable, Sendable {
         self.quotas = quotas
         self.units = units
     }
-
-    /// Which of some levels an outcome is summed up by: `points`, or the first where none has that name.
-    package static func headline(among names: [String]) -> Int? {
-        names.firstIndex(of: "points") ?? names.indices.first
-    }
 }
 
 /// One objective, maximised after all those before it.

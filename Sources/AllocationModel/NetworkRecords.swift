@@ -4,11 +4,14 @@ package struct StandAlone: Hashable, Sendable, Codable {
     /// Children placed in the stand-alone run, and the most anyone could place.
     package var placed: Int64
     package var bound: Int64
+    /// Whether somebody or the clock ended the run, which might have placed more.
+    package var wasStopped: Bool
 
-    package init(member: String, placed: Int64, bound: Int64) {
+    package init(member: String, placed: Int64, bound: Int64, wasStopped: Bool = false) {
         self.member = member
         self.placed = placed
         self.bound = bound
+        self.wasStopped = wasStopped
     }
 }
 

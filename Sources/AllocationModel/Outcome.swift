@@ -63,7 +63,8 @@ public struct Outcome: Hashable, Sendable, Codable {
         waiting: [WaitingRecord] = [], quotas: [QuotaRecord] = [], levels: [LevelRecord] = [],
         envy: EnvyRecord = EnvyRecord(), waste: WasteRecord = WasteRecord(), occupancy: [OccupancyRecord] = [],
         excluded: [Exclusion] = [], decisions: [DecisionRecord] = [], conflict: ConflictRecord? = nil,
-        earlier: [EarlierPlacement]? = nil, provenance: Provenance, run: RunRecord = RunRecord()
+        earlier: [EarlierPlacement]? = nil, provenance: Provenance, run: RunRecord = RunRecord(),
+        headline: String? = nil
     ) {
         self.status = status
         self.placed = placed
@@ -81,7 +82,7 @@ public struct Outcome: Hashable, Sendable, Codable {
         self.earlier = earlier
         self.provenance = provenance
         self.run = run
-        if let head = Self.headline(of: levels) {
+        if let head = Self.headline(of: levels, named: headline) {
             objective = head.objective
             bound = head.bound
             certifiedBound = head.certifiedBound
@@ -90,8 +91,9 @@ public struct Outcome: Hashable, Sendable, Codable {
             objectivePoints = Double(head.objective) / Double(head.scale)
         }
     }
-    /// The level an outcome is summed up by: `points`, or the first where none has that name.
-    public static func headline(of levels: [LevelRecord]) -> LevelRecord? {
-        AllocationProblem.headline(among: levels.map(\.name)).map { levels[$0] }
+
+    /// The level an outcome is summed up by: the one ``LevelPlan/headline`` names, or the first.
+    package static func headline(of levels: [LevelRecord], named name: String?) -> LevelRecord? {
+        levels.first { $0.name == name } ?? levels.first
     }
 }

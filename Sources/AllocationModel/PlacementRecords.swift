@@ -5,7 +5,7 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
     public var section: String
     /// In the notation of case files: `full`, `mon tue-am`.
     public var days: String
-    /// Rank of the wish, or of the family's joint outcome; 0 for a child who keeps the place it has.
+    /// Rank of the wish, or of the family's joint outcome; 0 in the files for a place that is kept, see ``isKept``.
     public var wishRank: Int
     /// Points of the grid at this crèche, before base and wish factor; 0 for a place kept.
     public var points: Int64
@@ -27,6 +27,9 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
         self.conditional = conditional
         self.start = start
     }
+
+    /// Whether the child keeps the place it has, which answers no wish.
+    public var isKept: Bool { wishRank < 1 }
 }
 
 /// Where an earlier outcome placed a child.

@@ -1,21 +1,23 @@
+package import Childcare
+
 /// Why bytes are not a `program.json` this version can read.
 package enum ProgramDocumentError: Error, Hashable, Sendable {
     /// Not JSON, or not the JSON expected here; `line` and `column` count from 1, in bytes.
-    case malformed(line: Int, column: Int, expected: String)
+    case malformed(line: Int, column: Int, expected: BilingualText)
     case unsupportedSchemaVersion(Int64)
     /// Well-formed, but an index points nowhere or an option has not one gain per level.
-    case inconsistent(line: Int, problem: String)
+    case inconsistent(line: Int, problem: BilingualText)
 }
 
 extension ProgramDocumentError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .malformed(let line, let column, let expected):
-            "program.json, line \(line), column \(column): expected \(expected)"
+            "program.json, line \(line), column \(column): expected \(expected.english)"
         case .unsupportedSchemaVersion(let version):
             "program.json: schemaVersion \(version) is not known; this version reads \(ProgramDocument.schemaVersion)"
         case .inconsistent(let line, let problem):
-            "program.json, line \(line): \(problem)"
+            "program.json, line \(line): \(problem.english)"
         }
     }
 }

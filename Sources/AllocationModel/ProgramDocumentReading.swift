@@ -1,3 +1,4 @@
+internal import Childcare
 extension AllocationProblem {
     /// Reads a document written by ``programJSON()``, or by anyone else in any order of keys and spacing.
     ///
@@ -48,7 +49,10 @@ extension AllocationProblem {
                     list.append(try scanner.unit())
                 }
                 try scanner.set(&units, key, list)
-            default: throw scanner.error("one of schemaVersion, levels, resources, quotas, units, not “\(key)”")
+            default:
+                throw scanner.error(
+                    fr: "l'un de schemaVersion, levels, resources, quotas, units, et non « \(key) »",
+                    en: "one of schemaVersion, levels, resources, quotas, units, not “\(key)”")
             }
         }
         try scanner.end()
@@ -62,21 +66,34 @@ extension AllocationProblem {
         for (index, quota) in self.quotas.enumerated() {
             if let price = quota.price, !self.levels.indices.contains(price.level) {
                 throw .inconsistent(
-                    line: quotaLines[index], problem: "quota \(quota.key) is priced at an unknown level")
+                    line: quotaLines[index],
+                    problem: BilingualText(
+                        fr: "le quota \(quota.key) a un prix à un niveau inconnu",
+                        en: "quota \(quota.key) is priced at an unknown level"))
             }
         }
         for (index, unit) in self.units.enumerated() {
             for option in unit.options {
                 if option.gains.count != self.levels.count {
                     throw .inconsistent(
-                        line: unitLines[index], problem: "option \(option.key) has not one gain per level")
+                        line: unitLines[index],
+                        problem: BilingualText(
+                            fr: "le choix \(option.key) n'a pas un gain par niveau",
+                            en: "option \(option.key) has not one gain per level"))
                 }
                 if !option.uses.allSatisfy({ self.resources.indices.contains($0.index) }) {
                     throw .inconsistent(
-                        line: unitLines[index], problem: "option \(option.key) uses an unknown resource")
+                        line: unitLines[index],
+                        problem: BilingualText(
+                            fr: "le choix \(option.key) prend une ressource inconnue",
+                            en: "option \(option.key) uses an unknown resource"))
                 }
                 if !option.coefficients.allSatisfy({ self.quotas.indices.contains($0.index) }) {
-                    throw .inconsistent(line: unitLines[index], problem: "option \(option.key) moves an unknown quota")
+                    throw .inconsistent(
+                        line: unitLines[index],
+                        problem: BilingualText(
+                            fr: "le choix \(option.key) compte dans un quota inconnu",
+                            en: "option \(option.key) moves an unknown quota"))
                 }
             }
         }
@@ -99,14 +116,19 @@ extension ProgramScanner {
             case "tolerance": try set(&tolerance, key, integer())
             case "role":
                 guard let known = ObjectiveLevel.Role(rawValue: try string()) else {
-                    throw error("one of \(ObjectiveLevel.Role.allCases.map(\.rawValue).joined(separator: ", "))")
+                    throw error(
+                        fr: "l'un de \(ObjectiveLevel.Role.allCases.map(\.rawValue).joined(separator: ", "))",
+                        en: "one of \(ObjectiveLevel.Role.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
                 try set(&role, key, known)
-            default: throw error("one of name, constant, scale, tolerance, role, not “\(key)”")
+            default:
+                throw error(
+                    fr: "l'un de name, constant, scale, tolerance, role, et non « \(key) »",
+                    en: "one of name, constant, scale, tolerance, role, not “\(key)”")
             }
         }
         let known = try required(scale, "scale")
-        guard known > 0 else { throw error("a scale of at least 1") }
+        guard known > 0 else { throw error(fr: "une échelle (scale) d'au moins 1", en: "a scale of at least 1") }
         return ObjectiveLevel(
             name: try required(name, "name"), constant: try required(constant, "constant"), scale: known,
             tolerance: try required(tolerance, "tolerance"), role: role ?? .objective)
@@ -120,7 +142,8 @@ extension ProgramScanner {
             switch key {
             case "key": try set(&name, key, string())
             case "capacity": try set(&capacity, key, integer())
-            default: throw error("one of key, capacity, not “\(key)”")
+            default:
+                throw error(fr: "l'un de key, capacity, et non « \(key) »", en: "one of key, capacity, not “\(key)”")
             }
         }
         return Resource(key: try required(name, "key"), capacity: try required(capacity, "capacity"))
@@ -138,7 +161,10 @@ extension ProgramScanner {
             case "bound": try set(&bound, key, integer())
             case "level": try set(&level, key, integer())
             case "price": try set(&price, key, integer())
-            default: throw error("one of key, bound, level, price, not “\(key)”")
+            default:
+                throw error(
+                    fr: "l'un de key, bound, level, price, et non « \(key) »",
+                    en: "one of key, bound, level, price, not “\(key)”")
             }
         }
         var row = QuotaRow(key: try required(name, "key"), bound: try required(bound, "bound"))
@@ -159,7 +185,9 @@ extension ProgramScanner {
             case "key": try set(&name, key, string())
             case "kind":
                 guard let known = AllocationUnit.Kind(rawValue: try string()) else {
-                    throw error("one of \(AllocationUnit.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+                    throw error(
+                        fr: "l'un de \(AllocationUnit.Kind.allCases.map(\.rawValue).joined(separator: ", "))",
+                        en: "one of \(AllocationUnit.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
                 try set(&kind, key, known)
             case "options":
@@ -167,7 +195,9 @@ extension ProgramScanner {
                 try begin("[")
                 while try nextElement() { list.append(try option()) }
                 try set(&options, key, list)
-            default: throw error("one of key, kind, options, not “\(key)”")
+            default:
+                throw error(
+                    fr: "l'un de key, kind, options, et non « \(key) »", en: "one of key, kind, options, not “\(key)”")
             }
         }
         return AllocationUnit(
@@ -190,7 +220,10 @@ extension ProgramScanner {
                 try set(&gains, key, list)
             case "uses": try set(&uses, key, entries())
             case "coefficients": try set(&coefficients, key, entries())
-            default: throw error("one of key, gains, uses, coefficients, not “\(key)”")
+            default:
+                throw error(
+                    fr: "l'un de key, gains, uses, coefficients, et non « \(key) »",
+                    en: "one of key, gains, uses, coefficients, not “\(key)”")
             }
         }
         return UnitOption(
@@ -203,11 +236,15 @@ extension ProgramScanner {
         try begin("[")
         while try nextElement() {
             try begin("[")
-            guard try nextElement() else { throw error("an index and an amount") }
+            guard try nextElement() else { throw error(fr: "un indice et une quantité", en: "an index and an amount") }
             let index = try integer()
-            guard try nextElement() else { throw error("an amount after the index") }
+            guard try nextElement() else {
+                throw error(fr: "une quantité après l'indice", en: "an amount after the index")
+            }
             let amount = try integer()
-            if try nextElement() { throw error("“]” after the index and the amount") }
+            if try nextElement() {
+                throw error(fr: "« ] » après l'indice et la quantité", en: "“]” after the index and the amount")
+            }
             list.append(UnitOption.Entry(Int(index), amount))
         }
         return list

@@ -1,3 +1,5 @@
+internal import Childcare
+
 /// Reads JSON token by token, by a caller that knows what comes next.
 ///
 /// No recursion, so a hostile document cannot exhaust the stack; no floating point, so integers stay exact.
@@ -14,11 +16,11 @@ struct ProgramScanner {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
-    func error(_ expected: String) -> ProgramDocumentError {
+    func error(fr: FrenchText, en: EnglishText) -> ProgramDocumentError {
         let before = bytes[..<min(position, bytes.count)]
         let line = 1 + before.count { $0 == 10 }
         let column = 1 + (before.lastIndex(of: 10).map { before.endIndex - $0 - 1 } ?? before.count)
-        return .malformed(line: line, column: column, expected: expected)
+        return .malformed(line: line, column: column, expected: BilingualText(fr: fr, en: en))
     }
 
     /// Counts the line breaks passed since the last call into `line`.
@@ -48,18 +50,22 @@ struct ProgramScanner {
 
     mutating func end() throws(ProgramDocumentError) {
         skipSpace()
-        if position < bytes.count { throw error("nothing after the document") }
+        if position < bytes.count { throw error(fr: "rien après le document", en: "nothing after the document") }
     }
 
     mutating func set<Value>(
         _ variable: inout Value?, _ key: String, _ value: Value
     ) throws(ProgramDocumentError) {
-        if variable != nil { throw error("the key “\(key)” once only") }
+        if variable != nil { throw error(fr: "la clé « \(key) » une seule fois", en: "the key “\(key)” once only") }
         variable = value
     }
 
     func required<Value>(_ value: Value?, _ key: String) throws(ProgramDocumentError) -> Value {
-        guard let value else { throw error("the key “\(key)” in the object that ends here") }
+        guard let value else {
+            throw error(
+                fr: "la clé « \(key) » dans l'objet qui se termine ici",
+                en: "the key “\(key)” in the object that ends here")
+        }
         return value
     }
 
@@ -77,7 +83,9 @@ struct ProgramScanner {
                 negative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
             if first || second || (digits == 1 && value == 0) {
                 position = start
-                throw error("an integer of at most 64 bits, without leading zeros")
+                throw error(
+                    fr: "un entier de 64 bits au plus, sans zéros devant",
+                    en: "an integer of at most 64 bits, without leading zeros")
             }
             value = sum
             digits += 1
@@ -85,7 +93,7 @@ struct ProgramScanner {
         }
         if digits == 0 || current == UInt8(ascii: ".") || current == UInt8(ascii: "e") || current == UInt8(ascii: "E") {
             position = start
-            throw error("an integer")
+            throw error(fr: "un nombre entier", en: "an integer")
         }
         return value
     }
@@ -100,7 +108,7 @@ struct ProgramScanner {
                 let text =
                     unescaped.map { String(validating: $0, as: UTF8.self) }
                     ?? String(validating: bytes[start..<position], as: UTF8.self)
-                guard let text else { throw error("UTF-8 text") }
+                guard let text else { throw error(fr: "du texte en UTF-8", en: "UTF-8 text") }
                 position += 1
                 return text
             case UInt8(ascii: "\\"):
@@ -108,17 +116,17 @@ struct ProgramScanner {
                 position += 1
                 let scalar = try escape()
                 unescaped?.append(contentsOf: String(Character(scalar)).utf8)
-            case 0..<0x20: throw error("no control character in text")
+            case 0..<0x20: throw error(fr: "un texte sans caractère de contrôle", en: "no control character in text")
             default:
                 unescaped?.append(byte)
                 position += 1
             }
         }
-        throw error("“\"” at the end of the text")
+        throw error(fr: "« \" » à la fin du texte", en: "“\"” at the end of the text")
     }
 
     private mutating func escape() throws(ProgramDocumentError) -> Unicode.Scalar {
-        guard let byte = current else { throw error("a character after “\\”") }
+        guard let byte = current else { throw error(fr: "un caractère après « \\ »", en: "a character after “\\”") }
         position += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
@@ -134,12 +142,18 @@ struct ProgramScanner {
                 try expectExactly("\\")
                 try expectExactly("u")
                 let second = try hexadecimal()
-                guard (0xDC00..<0xE000).contains(second) else { throw error("the second half of a surrogate pair") }
+                guard (0xDC00..<0xE000).contains(second) else {
+                    throw error(
+                        fr: "la seconde moitié d'une paire de substitution", en: "the second half of a surrogate pair")
+                }
                 value = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
             }
-            guard let scalar = Unicode.Scalar(value) else { throw error("a Unicode character") }
+            guard let scalar = Unicode.Scalar(value) else {
+                throw error(fr: "un caractère Unicode", en: "a Unicode character")
+            }
             return scalar
-        default: throw error("one of \" \\ / b f n r t u after “\\”")
+        default:
+            throw error(fr: "l'un de \" \\ / b f n r t u après « \\ »", en: "one of \" \\ / b f n r t u after “\\”")
         }
     }
 
@@ -147,7 +161,7 @@ struct ProgramScanner {
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw error("four hexadecimal digits")
+                throw error(fr: "quatre chiffres hexadécimaux", en: "four hexadecimal digits")
             }
             value = value << 4 | UInt32(digit)
             position += 1
@@ -167,7 +181,9 @@ struct ProgramScanner {
     }
 
     private mutating func expectExactly(_ scalar: Unicode.Scalar) throws(ProgramDocumentError) {
-        guard let byte = current, byte == UInt8(ascii: scalar) else { throw error("“\(scalar)”") }
+        guard let byte = current, byte == UInt8(ascii: scalar) else {
+            throw error(fr: "« \(scalar) »", en: "“\(scalar)”")
+        }
         position += 1
     }
 
@@ -180,10 +196,12 @@ struct ProgramScanner {
             return false
         }
         if !justOpened {
-            guard current == UInt8(ascii: ",") else { throw error("“,” or “\(bracket)”") }
+            guard current == UInt8(ascii: ",") else {
+                throw error(fr: "« , » ou « \(bracket) »", en: "“,” or “\(bracket)”")
+            }
             position += 1
             skipSpace()
-            if current == UInt8(ascii: bracket) { throw error("a value after “,”") }
+            if current == UInt8(ascii: bracket) { throw error(fr: "une valeur après « , »", en: "a value after “,”") }
         }
         justOpened = false
         return true

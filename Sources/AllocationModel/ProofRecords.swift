@@ -5,12 +5,17 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     public var id: String
     /// The condition, as written.
     public var who: String
-    /// `network`, `creche:X`, `operator:X` or `section:X`, for people; ``scopeKind`` and ``scopeSubject`` say the same.
+    /// `network`, `creche:X`, `operator:X` or `section:X`, for people; ``place`` says the same as a value.
     public var scope: String
-    /// Absent in outcomes of earlier versions.
-    public var scopeKind: Quota.Scope.Kind?
-    /// The crèche, operator or section; absent for the network.
-    public var scopeSubject: String?
+    /// Where it counts; `nil` in outcomes of earlier versions, and in tables.
+    public var place: Quota.Scope? {
+        get { scopeKind.flatMap { Quota.Scope(kind: $0, subject: scopeSubject) } }
+        set { (scopeKind, scopeSubject) = (newValue?.kind, newValue?.subject) }
+    }
+    /// Whether the record says where it counts as a value at all, be it one that makes no sense.
+    package var saysPlace: Bool { scopeKind != nil || scopeSubject != nil }
+    private var scopeKind: Quota.Scope.Kind?
+    private var scopeSubject: String?
     public var measure: String
     public var basis: String
     /// Children (or hours, for `hours`) of the group, and what a share is taken of.
@@ -35,8 +40,7 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
         self.init(
             id: id, who: who, writtenScope: scope.written, measure: measure, basis: basis, count: count, total: total,
             minimum: minimum, maximum: maximum, missing: missing, hard: hard, price: price, attainable: attainable)
-        scopeKind = scope.kind
-        scopeSubject = scope.subject
+        place = scope
     }
 
     /// A row of a table, which has the scope as people read it only.

@@ -16,7 +16,7 @@ public struct AuditFinding: Hashable, Sendable, Codable {
 
 /// What the auditor looked at and what it found.
 public struct AuditReport: Hashable, Sendable, Codable {
-    /// In the order of ``Auditor/properties``.
+    /// In the order of `Auditor.properties`.
     public var findings: [AuditFinding]
     /// The promises that apply to the outcome's status, in order.
     public var checked: [AuditProperty]

@@ -1,7 +1,9 @@
 import AllocationModel
 package import Childcare
+import WorkerThreads
 
-/// Checks an outcome against its case, sharing no code with what produced it.
+/// Checks an outcome against its case, sharing no pass of the compiler and no part of the search: `docs/properties.md`
+/// says what it does share.
 ///
 /// Everything is recomputed from the case: points, admissible options, quota rows, occupancy, envy, waste. The model is
 /// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.
@@ -21,18 +23,21 @@ package enum Auditor {
     /// Checks every promise that applies to the outcome's status, and those of the tariff that stands beside it.
     ///
     /// - Complexity: linear in the size of program and case, but for sorting the waiting list and the seats of each section.
-    /// - Parameter beforeEach: told before each promise is checked; what it throws ends the audit.
+    /// - Parameter beforeEach: told before each promise is checked, on the thread that checks it; what it throws ends the audit.
     package static func audit<Stop: Error>(
-        _ subject: AuditSubject, beforeEach: (AuditProperty) throws(Stop) -> Void
+        _ subject: AuditSubject, beforeEach: @escaping @Sendable (AuditProperty) throws(Stop) -> Void
     ) throws(Stop) -> AuditReport {
         let recomputation = Recomputation(subject)
         let isConflict = subject.outcome.status == .conflict
-        var report = AuditReport(findings: [], checked: [])
-        for check in checks where !isConflict || check.bindsConflicts {
-            try beforeEach(check.name)
-            report.checked.append(check.name)
-            report.findings.append(contentsOf: check.breaches(in: recomputation))
+        let binding = checks.filter { !isConflict || $0.bindsConflicts }
+        let answers = WorkerPool.processors.map(binding.count) { piece in
+            Result { () throws(Stop) in
+                try beforeEach(binding[piece].name)
+                return binding[piece].breaches(in: recomputation)
+            }
         }
+        var report = AuditReport(findings: [], checked: binding.map { $0.name })
+        for answer in answers { report.findings += try answer.get() }
         if let tariff = subject.tariff {
             for check in TariffAudit.checks { try beforeEach(check.name) }
             let audit = TariffAudit(tariff).report

@@ -4,6 +4,7 @@ package import CaseFiles
 import Childcare
 import Reports
 import Tariffs
+import WorkerThreads
 
 extension AuditSubject {
     /// What the folder and the case say, as read now.
@@ -37,7 +38,7 @@ private struct RecomputedFiles {
 
     init(_ contents: OutcomeFolderContents, _ stored: OutcomeFolderContents.Stored, of case: Case) {
         hashes = Dictionary(first: stored.files.map { ($0.file, $0.sha256) })
-        let money = hashes["fees.csv"] == nil ? nil : Self.money(contents.outcome, of: `case`)
+        let money = hashes["fees.csv"] == nil ? nil : TermAccounts(contents.outcome, of: `case`)
         if let money {
             for dialect in CSVDialect.allCases {
                 compare("fees.csv", PriceTables.fees(money.fees, calendar: `case`.calendar, dialect: dialect))
@@ -46,31 +47,33 @@ private struct RecomputedFiles {
                 compare("budget_caf.csv", PriceTables.budget(money.budget, dialect: dialect))
             }
         }
-        for (audience, page) in [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)]
-        {
-            guard let page else { continue }
+        let pages = [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)]
+        let hashes = hashes
+        let isRemade = WorkerPool.processors.map(pages.count) { piece in
+            let (audience, page) = pages[piece]
+            guard let page, let hash = hashes[HTMLReport.fileName(for: audience)] else { return false }
             let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
-            for money in money == nil ? [nil] : [nil, money] {
+            return (money == nil ? [nil] : [nil, money]).contains { money in
                 let subject = ReportSubject(
                     case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money)
-                compare(
-                    HTMLReport.fileName(for: audience),
-                    Array(HTMLReport.render(subject, language: language, audience: audience).utf8))
+                let made = HTMLReport.render(subject, language: language, audience: audience)
+                return Fingerprint.sha256(of: Array(made.utf8)) == hash
             }
         }
-    }
-
-    private static func money(_ outcome: Outcome, of case: Case) -> TermAccounts? {
-        let placements = outcome.placements.compactMap { record -> PricedPlacement? in
-            guard let slots = try? DayNotation.parse(record.days, calendar: `case`.calendar).first else { return nil }
-            return PricedPlacement(
-                request: RequestID(record.request), creche: CrecheID(record.creche), slots: slots,
-                rank: record.wishRank)
-        }
-        return try? TermAccounts(`case`, placements: placements)
+        for (page, isRemade) in zip(pages, isRemade) where isRemade { names.insert(HTMLReport.fileName(for: page.0)) }
     }
 
     private mutating func compare(_ name: String, _ bytes: [UInt8]) {
         if hashes[name] == Fingerprint.sha256(of: bytes) { names.insert(name) }
+    }
+}
+
+extension TermAccounts {
+    /// Fees and accounts of an outcome by the national tables; `nil` where something has no price.
+    init?(_ outcome: Outcome, of case: Case) {
+        guard let placements = try? outcome.pricedPlacements(in: `case`),
+            let accounts = try? TermAccounts(`case`, placements: placements)
+        else { return nil }
+        self = accounts
     }
 }

@@ -47,7 +47,10 @@ public struct NextRound: Sendable {
     /// A placed request without a response stays: silence is a response only where the town writes `no_answer`.
     /// - `from`: the first day of the next round's places; whoever has none starts then at the earliest, and is
     ///   as old as it is then.
-    public init(after outcome: Outcome, of source: Case, from: CivilDate? = nil) {
+    /// - `language`: of the reasons written into the new case.
+    public init(
+        after outcome: Outcome, of source: Case, from: CivilDate? = nil, language: Language = .french
+    ) {
         var next = source
         next.responses = []
         var changes: [Change] = []
@@ -81,7 +84,8 @@ public struct NextRound: Sendable {
                 next.decisions.append(
                     Decision(
                         request: request.id, kind: .refuse, creche: creche,
-                        reason: Self.reason("place refusée par la famille", response), by: Self.author))
+                        reason: RoundReason.placeDeclined.said(because: response?.reason)[language],
+                        by: RoundReason.author[language]))
                 let refused = Set(
                     next.decisions.filter { $0.request == request.id && $0.kind == .refuse }.compactMap(\.creche))
                 if request.wishes.allSatisfy({ refused.contains($0.creche) }) {
@@ -92,7 +96,7 @@ public struct NextRound: Sendable {
                     note(.declined)
                 }
             case .accepted?, .noAnswer?, nil:
-                if let place, place.wishRank == 0, response?.answer != .accepted || !Self.isLookedAt(request, next) {
+                if let place, place.isKept, response?.answer != .accepted || !Self.isLookedAt(request, next) {
                     // It keeps the place it has, and goes on asking for another.
                     let joins = request.status == .late && response?.answer != .accepted
                     if joins { next.requests[position].status = .complete }
@@ -103,7 +107,7 @@ public struct NextRound: Sendable {
                             && (decision.kind == .pin
                                 || decision.kind == .refuse && decision.creche?.text == place.creche)
                     }
-                    next.decisions.append(Self.pin(request, place, response, source))
+                    next.decisions.append(Self.pin(request, place, response, source, language))
                     if let start = place.start.flatMap({ CivilDate(iso: $0) }) {
                         // The day it was promised, neither later nor sooner.
                         next.requests[position].startDate = start
@@ -128,7 +132,7 @@ public struct NextRound: Sendable {
         }
         // A pin or refusal of a closed file would contradict it.
         next.decisions.removeAll { closed.contains($0.request) }
-        Self.keepPromises(&next, &changes, places, source)
+        Self.keepPromises(&next, &changes, places, source, language)
         self.case = next
         self.changes = changes
     }
@@ -138,7 +142,8 @@ public struct NextRound: Sendable {
     /// Two things could: a pin of a file the first round did not look at, and a child who returns to the place it had
     /// before it moved.
     private static func keepPromises(
-        _ next: inout Case, _ changes: inout [Change], _ places: [String: PlacementRecord], _ source: Case
+        _ next: inout Case, _ changes: inout [Change], _ places: [String: PlacementRecord], _ source: Case,
+        _ language: Language
     ) {
         let pins = Set(next.decisions.filter { $0.kind == .pin }.map(\.request))
         let joined = Set(changes.filter { $0.kind == .joins }.map(\.request))
@@ -164,7 +169,7 @@ public struct NextRound: Sendable {
                         request: id.text, kind: .cannotReturn, creche: place.creche, section: place.section,
                         days: place.days))
                 next.decisions.removeAll { $0.request == id && $0.kind == .refuse && $0.creche?.text == place.creche }
-                next.decisions.append(pin(source.requests[position], place, nil, source))
+                next.decisions.append(pin(source.requests[position], place, nil, source, language))
                 next.requests[position].status = source.requests[position].status
                 if let start = place.start.flatMap({ CivilDate(iso: $0) }) {
                     next.requests[position].startDate = start
@@ -184,10 +189,9 @@ public struct NextRound: Sendable {
             }
     }
 
-    private static let author = "Berceau, tour suivant"
-
     private static func pin(
-        _ request: PlaceRequest, _ place: PlacementRecord, _ response: FamilyResponse?, _ source: Case
+        _ request: PlaceRequest, _ place: PlacementRecord, _ response: FamilyResponse?, _ source: Case,
+        _ language: Language
     ) -> Decision {
         let weeks = (try? DayNotation.parse(place.days, calendar: source.calendar)) ?? []
         let isThere = { (decision: Decision) in
@@ -205,13 +209,8 @@ public struct NextRound: Sendable {
         return Decision(
             request: request.id, kind: .pin, creche: CrecheID(place.creche), section: SectionID(place.section),
             patterns: weeks,
-            reason: reason(
-                response == nil ? "place attribuée au tour précédent" : "place acceptée par la famille", response),
-            by: author)
-    }
-
-    private static func reason(_ text: String, _ response: FamilyResponse?) -> String {
-        guard let reason = response?.reason, !reason.isEmpty else { return text }
-        return "\(text) : \(reason)"
+            reason: (response == nil ? RoundReason.placeOfLastRound : .placeAccepted)
+                .said(because: response?.reason)[language],
+            by: RoundReason.author[language])
     }
 }

@@ -3,6 +3,7 @@ import AllocationModel
 public import CaseFiles
 public import Childcare
 import Reports
+import WorkerThreads
 
 extension OutcomeFolderContents {
     /// Everything the outcome folder of `allocation` holds: the points line by line, the waiting list of each section,
@@ -12,15 +13,22 @@ extension OutcomeFolderContents {
     public init(_ allocation: AllocationRun, of case: Case, language: Language = .french) {
         let scorer = Scorer(`case`)
         let outcome = allocation.outcome
-        let waiting = WaitingBySectionRow.rows(
-            case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
-        let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
+        let (points, (waiting, pages)) = WorkerPool.processors.both(
+            { Self.pointsRows(`case`, scorer) },
+            {
+                let waiting = WaitingBySectionRow.rows(
+                    case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
+                let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
+                let audiences: [Audience] = [.commission, .publication]
+                let pages = WorkerPool.processors.map(audiences.count) {
+                    HTMLReport.render(subject, language: language, audience: audiences[$0])
+                }
+                return (waiting, pages)
+            })
         self.init(
-            outcome: outcome, program: allocation.program.problem, certificate: allocation.certificate,
-            points: Self.pointsRows(`case`, scorer),
-            waitingBySection: waiting,
-            reportHTML: HTMLReport.render(subject, language: language),
-            publicReportHTML: HTMLReport.render(subject, language: language, audience: .publication))
+            outcome: outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
+            certificate: allocation.certificate, points: points, waitingBySection: waiting, reportHTML: pages[0],
+            publicReportHTML: pages[1])
     }
 
     private static func pointsRows(_ case: Case, _ scorer: Scorer) -> [PointsRow] {
@@ -42,8 +50,7 @@ extension AllocationRun {
     /// Siblings decided together fit together: a seat for one of them is no offer where the others' are taken.
     func offers(in case: Case, _ scorer: Scorer) -> [SeatOffer] {
         guard let assignment else { return [] }
-        let problem = program.problem
-        let evaluation = problem.evaluate(assignment)
+        let room = RoomLeft(in: program.problem, beside: program.problem.evaluate(assignment))
         let requests = Dictionary(first: `case`.requests.map { ($0.id, $0) })
         var offers: [SeatOffer] = []
         for (unit, meanings) in program.meanings.enumerated() {
@@ -52,7 +59,7 @@ extension AllocationRun {
             // A joint outcome of the family's own list has a rank of its own: places tell seats apart, ranks do not.
             var known: [OfferedSeat: Int] = [:]
             for (option, seats) in meanings.enumerated() where seats.contains(where: { !given.contains($0.request) }) {
-                let fits = fits(option, of: unit, insteadOf: choice, evaluation)
+                let fits = program.fits(option, of: unit, insteadOf: choice, in: room)
                 for seat in seats where !given.contains(seat.request) {
                     let place = OfferedSeat(seat)
                     if let position = known[place] {
@@ -83,23 +90,5 @@ extension AllocationRun {
             slots = seat.slots
             start = seat.startPeriod
         }
-    }
-
-    /// Whether an option finds its seats and adults, were its unit to give up what it has.
-    private func fits(_ option: Int, of unit: Int, insteadOf choice: Int?, _ evaluation: Evaluation) -> Bool {
-        let problem = program.problem
-        func uses(_ option: Int) -> [UnitOption.Entry] { problem.units[unit].options[option].uses }
-        func loads(_ option: Int) -> [UnitOption.Entry] {
-            program.meanings[unit][option].flatMap { program.footprints[$0]?.loads ?? [] }
-        }
-        func need(_ entries: (Int) -> [UnitOption.Entry]) -> [Int: Int64] {
-            var need: [Int: Int64] = [:]
-            var given: [Int: Int64] = [:]
-            for entry in entries(option) { need[entry.index, default: 0] += entry.amount }
-            for entry in choice.map(entries) ?? [] { given[entry.index, default: 0] += entry.amount }
-            return need.filter { $0.value > 0 }.merging(given) { $0 - $1 }.filter { need[$0.key] != nil }
-        }
-        return need(uses).allSatisfy { evaluation.used[$0.key] + $0.value <= problem.resources[$0.key].capacity }
-            && need(loads).allSatisfy { evaluation.activity[$0.key] + $0.value <= problem.quotas[$0.key].bound }
     }
 }

@@ -10,7 +10,7 @@ package enum HTMLReport {
     package static func render(
         _ subject: ReportSubject, language: Language = .french, audience: Audience = .commission
     ) -> String {
-        "<!DOCTYPE html>\n" + ReportPage(subject, language: language, audience: audience).page.rendered
+        ReportPage(subject, language: language, audience: audience).text
     }
 }
 
@@ -25,12 +25,7 @@ extension HTMLReport {
 ///
 /// Built with ``Markup`` instead of templates: what cannot be written unescaped needs no escaping rule to remember.
 struct ReportPage {
-    struct Part {
-        /// The same in every language, so that a link to it holds.
-        var id: String
-        var title: String
-        var content: [Markup]
-    }
+    typealias Part = HTMLPage.Part
 
     let subject: ReportSubject
     let audience: Audience
@@ -83,7 +78,7 @@ struct ReportPage {
         ]
     }
 
-    var page: Markup {
+    var text: String {
         var parts = parts
         // A crèche's mean fee, or who pays more in a tenth, may be one family's.
         if audience == .commission, let tariff = subject.tariff {
@@ -99,29 +94,9 @@ struct ReportPage {
         let period =
             say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")
             + typography.date(subject.case.term.end)
-        let sections = parts.map { part in
-            Markup.tag(
-                "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
-                .tag("h2", ["id": "\(part.id)-heading"], .text(part.title)), .group(part.content))
-        }
-        let language = typography.language.rawValue
-        return .tag(
-            "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language, "xml:lang": language],
-            .tag(
-                "head", [:], .tag("meta", ["charset": "utf-8"]),
-                .tag(
-                    "meta",
-                    [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-                    ]),
-                .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                // An empty icon, so that no browser asks a server for one.
-                .tag("link", ["rel": "icon", "href": "data:,"]),
-                .tag("title", [:], .text(title + " – " + audienceName)),
-                .tag("style", [:], .styleSheet(Stylesheet.text))),
-            .tag(
-                "body", [:],
+        return HTMLPage.text(
+            title: title + " – " + audienceName, language: typography.language,
+            body: [
                 .tag(
                     "header", [:], .tag("p", ["class": "audience \(audience.rawValue)"], .text(reader)),
                     .tag("h1", [:], .text(title)),
@@ -135,7 +110,7 @@ struct ReportPage {
                         "ul",
                         all: parts.map { part in
                             .tag("li", [:], .tag("a", ["href": "#\(part.id)"], .text(part.title)))
-                        })), .tag("main", all: sections),
+                        })), .tag("main", all: parts.map(\.section)),
                 .tag(
                     "footer", [:],
                     .tag(
@@ -143,7 +118,8 @@ struct ReportPage {
                         .text(
                             say(
                                 "Établi par Berceau \(outcome.provenance.version).",
-                                "Made by Berceau \(outcome.provenance.version)."))))))
+                                "Made by Berceau \(outcome.provenance.version).")))),
+            ])
     }
 
     /// What the first line says of who may read the page.

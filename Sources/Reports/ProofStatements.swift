@@ -1,8 +1,14 @@
 import Childcare
 import AllocationModel
+import Childcare
 
 /// What is said of an outcome's worth: what the certificate proves, what rests on the solver's word, what is not proved.
 extension Statements {
+    /// The level the outcome is summed up by.
+    private var headline: LevelRecord? {
+        Outcome.headline(of: outcome.levels, named: LevelPlan(subject.case.policy).headline)
+    }
+
     var status: Statement {
         if let broken = subject.check?.broken, !broken.isEmpty { return unsound(broken) }
         switch outcome.status {
@@ -42,7 +48,7 @@ extension Statements {
                 heading: say(
                     "Aucune répartition : ces règles fermes se contredisent",
                     "No allocation: these hard rules contradict each other"),
-                tone: .alert, lines: (outcome.conflict?.rules ?? []).map(wording.conflictRule))
+                tone: .alert, lines: (outcome.conflict?.rules ?? []).map { $0[typography.language] })
         }
     }
 
@@ -74,7 +80,7 @@ extension Statements {
 
     /// What an optimal outcome is the best of.
     private func best(_ isCertified: Bool) -> String {
-        guard let head = Outcome.headline(of: outcome.levels), let reached = head.reached else {
+        guard let head = headline, let reached = head.reached else {
             return isCertified
                 ? say(
                     "Aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total.french).",
@@ -108,7 +114,7 @@ extension Statements {
     private func upward(_ gap: Double) -> String { typography.percent(gap, digits: 3, rounding: .up) }
 
     private var distance: (french: String, english: String) {
-        guard let head = Outcome.headline(of: outcome.levels) else { return ("", "") }
+        guard let head = headline else { return ("", "") }
         if head.isCertified {
             return (", au total le plus élevé possible (certifié)", ", with the highest total possible (certified)")
         }
@@ -130,7 +136,7 @@ extension Statements {
 
     /// Each level of which it is not even claimed that nothing better exists; the heading speaks of the first.
     private var open: [String] {
-        let head = Outcome.headline(of: outcome.levels)
+        let head = headline
         let open = outcome.levels.filter { !$0.proved }
         var lines = open.filter { !Self.draws.contains($0.name) }.map { level in
             level.name == head?.name
@@ -154,7 +160,7 @@ extension Statements {
 
     /// What anyone can check, and what is left to the solver.
     private var certified: [String] {
-        guard let head = Outcome.headline(of: outcome.levels) else { return [] }
+        guard let head = headline else { return [] }
         let claimed = outcome.levels.filter { $0.proved && !$0.isCertified && $0.name != head.name }
         var left = claimed.filter { !Self.draws.contains($0.name) }.map {
             say("l'objectif « \(wording.level($0.name)) »", "the objective “\(wording.level($0.name))”")
@@ -194,6 +200,6 @@ extension Statements {
         return Statement(
             heading: say(
                 "Pour qu'une répartition existe, il suffirait de", "For an allocation to exist, it would be enough to"),
-            lines: conflict.relaxation.map(wording.conflictRule) + [proved])
+            lines: conflict.relaxation.map { $0[typography.language] } + [proved])
     }
 }

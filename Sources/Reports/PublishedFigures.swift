@@ -71,7 +71,7 @@ struct PublishedFigures {
             table.set(all, inside.count, isPrinted: scope == network || scope.hasPrefix("section:"))
             // A quota of newcomers leaves those who keep their place out.
             let new = Figure.group(everyone, basis: Quota.Basis.newcomers.rawValue, scope: scope)
-            table.set(new, inside.count { $0.wishRank > 0 }, isPrinted: false)
+            table.set(new, inside.count { !$0.isKept }, isPrinted: false)
             table.addSum(all, of: [new])
         }
         table.addHierarchies(layout) { .placed(scope: $0) }
@@ -289,9 +289,22 @@ private struct FigureTable {
     }
 
     /// Every coarser scope is the sum of the finer ones in it.
+    ///
+    /// A sum that follows from others tells nothing and is left out: where a whole level stands in between and nothing
+    /// is left over, the finer level adds up through it.
     mutating func addHierarchies(_ layout: ScopeLayout, _ figure: (String) -> PublishedFigures.Figure) {
+        func addsUp(_ scope: String, to level: [String]) -> Bool {
+            let parts = level.compactMap { positions[figure($0)] }
+            guard let total = positions[figure(scope)], parts.count == level.count else { return false }
+            return parts.reduce(0) { $0 + values[$1] } == values[total]
+        }
         for scope in layout.scopes where positions[figure(scope)] != nil {
-            for level in layout.parts(of: scope) { addSum(figure(scope), of: level.map(figure)) }
+            var isThrough = false
+            for level in layout.parts(of: scope) where !level.isEmpty {
+                let isWhole = addsUp(scope, to: level)
+                if !(isThrough && isWhole) { addSum(figure(scope), of: level.map(figure)) }
+                isThrough = isWhole && level.allSatisfy { addsUp($0, to: layout.parts(of: $0).first ?? []) }
+            }
         }
     }
 

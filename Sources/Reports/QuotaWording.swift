@@ -23,7 +23,7 @@ struct QuotaWording {
         guard let quota = quotas.first(where: { $0.id.text == record.id }) else {
             return record.who
         }
-        return ConditionWording(language: typography.language).describe(quota.who)
+        return quota.who.words[typography.language]
     }
 
     /// `minimum 20 % de 24 places`, or `des enfants` where their number is not said.

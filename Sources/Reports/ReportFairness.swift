@@ -115,7 +115,8 @@ extension ReportPage {
         table.rows = outcome.decisions.map { decision in
             [
                 .text(decision.request), .text(wording.decision(decision.kind)), .text(wording.place(of: decision)),
-                .text(decision.reason), .text(decision.by),
+                .text(RoundReason.reading(decision.reason)[typography.language]),
+                .text(RoundReason.reading(author: decision.by)[typography.language]),
             ]
         }
         return [lead, table.markup]

@@ -79,9 +79,10 @@ extension Statements {
             lines: outcome.decisions.map { decision in
                 let place = wording.place(of: decision)
                 let kind = wording.decision(decision.kind)
-                let reason = typography.quoted(decision.reason)
+                let reason = typography.quoted(RoundReason.reading(decision.reason)[typography.language])
                 return "\(decision.request) – \(kind) (\(place)), "
-                    + say("motif : ", "reason: ") + reason + say(", par ", ", by ") + decision.by + "."
+                    + say("motif : ", "reason: ") + reason + say(", par ", ", by ")
+                    + RoundReason.reading(author: decision.by)[typography.language] + "."
             })
     }
 

@@ -50,13 +50,7 @@ struct Typography: Sendable {
     }
 
     /// An exact decimal such as `-1234.50`, never passed through floating point: thousands parted, the language's mark.
-    func exact(_ decimal: String) -> String {
-        let isNegative = decimal.hasPrefix("-")
-        let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
-        guard let first = parts.first, let whole = Int64(first) else { return decimal }
-        let fraction = parts.count > 1 ? (language == .french ? "," : ".") + parts[1] : ""
-        return (isNegative ? "−" : "") + integer(whole) + fraction
-    }
+    func exact(_ decimal: String) -> String { BilingualText(decimal: decimal)[language] }
 
     /// The same with the currency.
     func euros(exactly decimal: String) -> String {
@@ -103,33 +97,11 @@ struct Typography: Sendable {
     }
 
     /// `1er septembre 2026`, `1 September 2026`.
-    func date(_ date: CivilDate) -> String {
-        let french = [
-            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-            "novembre", "décembre",
-        ]
-        let english = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
-        let month = (language == .french ? french : english)[date.month - 1]
-        let day = language == .french && date.day == 1 ? "1er" : "\(date.day)"
-        return "\(day)\(Self.space)\(month)\(Self.space)\(date.year)"
-    }
+    func date(_ date: CivilDate) -> String { BilingualText(day: date)[language] }
 
     /// The days notation of case files in words: `full` → `temps plein`, `mon tue-am` → `lun mar-matin`.
     func days(_ notation: String) -> String {
-        guard language == .french else { return notation == "full" ? "full time" : notation }
-        if notation == "full" { return "temps plein" }
-        let words = [
-            "mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "sat": "sam", "sun": "dim",
-        ]
-        return notation.split(separator: " ").map { word in
-            let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
-            let day = words[parts[0]] ?? parts[0]
-            guard parts.count == 2 else { return day }
-            return day + (parts[1] == "am" ? "-matin" : parts[1] == "pm" ? "-après-midi" : "-\(parts[1])")
-        }.joined(separator: " ")
+        BilingualText(days: notation)[language]
     }
 
     /// `a, b et c`.

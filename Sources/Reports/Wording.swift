@@ -5,9 +5,11 @@ import Childcare
 struct Wording: Sendable {
     let typography: Typography
     private let creches: [String: String]
+    private let source: Case
 
     init(_ subject: ReportSubject, language: Language) {
         typography = Typography(language: language)
+        source = subject.case
         creches = Dictionary(
             first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
     }
@@ -19,36 +21,18 @@ struct Wording: Sendable {
 
     /// Where a quota counts, in words; as written in outcomes of versions that wrote it only so.
     func scope(_ record: QuotaRecord) -> String {
-        let subject = record.scopeSubject ?? ""
-        return switch record.scopeKind {
-        case .network?, .eachCreche?: say("ensemble du réseau", "whole network")
-        case .creche?: creche(subject)
-        case .operatorNamed?: say("gestionnaire \(subject)", "operator \(subject)")
-        case .section?: say("section \(subject)", "section \(subject)")
-        case nil: record.scope
-        }
+        guard let place = record.place else { return record.scope }
+        return source.words(ofScope: place.kind, subject: place.subject)[typography.language]
     }
 
-    func day(_ day: Weekday) -> String {
-        let french = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        return (typography.language == .french ? french : english)[day.rawValue]
-    }
+    func day(_ day: Weekday) -> String { day.words[typography.language] }
 
-    func half(_ half: HalfDay) -> String {
-        half == .morning ? say("matin", "morning") : say("après-midi", "afternoon")
-    }
+    func half(_ half: HalfDay) -> String { half.words[typography.language] }
 
     /// The part of its day a slot covers: `matin`, or the hours of an hour grid; the week first where weeks alternate.
-    func part(_ slot: Slot) -> String {
-        let week = slot.week.map { say("sem. \($0.rawValue) ", "week \($0.rawValue) ") } ?? ""
-        if let half = slot.half { return week + self.half(half) }
-        guard let from = slot.from, let to = slot.to else { return week + slot.id }
-        func clock(_ minutes: Int) -> String { "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)" }
-        return week + "\(clock(from))–\(clock(to))"
-    }
+    func part(_ slot: Slot) -> String { slot.partWords[typography.language] }
 
-    func slot(_ slot: Slot) -> String { "\(day(slot.day)) \(part(slot))" }
+    func slot(_ slot: Slot) -> String { slot.words[typography.language] }
 
     func days(_ notation: String) -> String { typography.days(notation) }
 
@@ -69,47 +53,7 @@ struct Wording: Sendable {
         }
     }
 
-    func rule(_ rule: Exclusion.Rule) -> String {
-        switch rule {
-        case .fileStatus: say("le dossier est incomplet, tardif ou annulé", "the file is incomplete, late or cancelled")
-        case .unborn:
-            say(
-                "l'enfant n'est pas né et le règlement écarte les enfants à naître",
-                "the child is not born and the rules leave unborn children out")
-        case .refused:
-            say("la commission a refusé cette demande ou ce vœu", "the commission refused this request or wish")
-        case .pinnedElsewhere:
-            say(
-                "une admission décidée par la commission écarte ce vœu",
-                "an admission decided by the commission leaves this wish out")
-        case .age:
-            say(
-                "aucune section de la crèche n'accueille un enfant de cet âge à l'entrée",
-                "no section of the crèche takes a child of this age at its start")
-        case .closedSlots:
-            say(
-                "aucune semaine acceptée ne tient dans les créneaux ouverts",
-                "no accepted week lies within the open slots")
-        case .siblings:
-            say(
-                "la règle de fratrie ne laisse aucune solution commune aux enfants du foyer",
-                "the sibling rule leaves the household's children no joint outcome")
-        case .held:
-            say("la commission gèle une place et décidera plus tard", "the commission keeps a seat and decides later")
-        case .rhythm:
-            say(
-                "la crèche ne propose aucune des semaines acceptées", "the crèche sells none of the accepted weeks")
-        case .site:
-            say(
-                "aucune semaine acceptée ne tient dans les créneaux des arrêts que la famille peut rejoindre",
-                "no accepted week lies within the slots of the stops the family can come to")
-        case .jointWishes:
-            say(
-                "les vœux communs du foyer pour ses enfants ne retiennent pas ce vœu",
-                "the household's joint wishes for its children do not keep this wish")
-        case .currentPlace: say("l'enfant a déjà cette place", "the child has this place already")
-        }
-    }
+    func rule(_ rule: Exclusion.Rule) -> String { PublishedRules.reason(rule)[typography.language] }
 
     func decision(_ kind: String) -> String {
         switch kind {
@@ -153,9 +97,6 @@ struct Wording: Sendable {
     }
 
     func hours(_ value: Double) -> String { quantity(value, measure: Quota.Measure.hours.rawValue) }
-
-    /// Rules in conflict come in the user's words already; only their punctuation is set.
-    func conflictRule(_ text: String) -> String { typography.typeset(text) }
 
     /// What a share is a share of.
     func total(_ record: QuotaRecord) -> String {

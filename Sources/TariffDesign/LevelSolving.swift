@@ -110,15 +110,26 @@ struct LevelSolving {
         var objective: [IntegerProgram.Entry] = []
         let design = self.design
         for group in design.fallingGroups {
-            let (least, most) = bounded.activityRange(group.terms)
-            guard group.limit < most, group.limit >= least else { continue }
+            let (terms, limit) = Self.reduced(group.terms, atMost: group.limit)
+            let (least, most) = bounded.activityRange(terms)
+            guard limit < most, limit >= least else { continue }
             let column = program.addColumn(0, 1)
             // Σ coefficient · value ≤ limit where the column is 1.
-            program.addRow(group.terms + [.init(column, most - group.limit)], atMost: most)
+            program.addRow(terms + [.init(column, most - limit)], atMost: most)
             objective.append(.init(column, -Int128(group.families)))
-            point.append(IntegerProgram.value(group.terms, at: point) <= group.limit ? 1 : 0)
+            point.append(IntegerProgram.value(terms, at: point) <= limit ? 1 : 0)
         }
         try minimise(objective, .betterOff) { .ratio(Int128(design.betterOff(at: $0)), 1) }
+    }
+
+    /// The same condition in the smallest integers. The column that switches it shares no factor with it otherwise, and a
+    /// row of thirteen digits is more than a solver in doubles can be asked to prove anything of.
+    private static func reduced(
+        _ terms: [IntegerProgram.Entry], atMost limit: Int128
+    ) -> (terms: [IntegerProgram.Entry], limit: Int128) {
+        let common = terms.reduce(Int128(0)) { ExactNumber.greatestCommonDivisor($0, $1.coefficient) }
+        guard common > 1 else { return (terms, limit) }
+        return (terms.map { .init($0.column, $0.coefficient / common) }, floorQuotient(limit, common))
     }
 
     /// Whatever freedom is left goes to lower entries, so that the published table is one answer and not any.

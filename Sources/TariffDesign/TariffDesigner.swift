@@ -2,7 +2,7 @@ public import LinearPrograms
 import Childcare
 public import Tariffs
 
-/// Finds the scale that a ``DesignProblem`` asks for, through any solver of integer programs.
+/// Finds the scale that a `DesignProblem` asks for, through any solver of integer programs.
 ///
 /// Every value the solver proposes is confirmed in exact integers against every rule and every family before it is
 /// returned. The work depends on the cells of the table, not on the number of families, which are only summed up.

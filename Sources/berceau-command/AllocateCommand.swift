@@ -115,9 +115,7 @@ enum Searching {
     ) throws -> AllocationRun {
         let display = ProgressDisplay(console: console, form: search.progress)
         defer { display.finish() }
-        let options = search.allocationOptions(
-            console, cancellation: Interruption.shared.cancellation
-        ) { progress in
+        let options = search.allocationOptions(cancellation: Interruption.shared.cancellation) { progress in
             if progress.phase != "compile" { Interruption.shared.enter(.deciding) }
             display.show(progress)
         }

@@ -5,6 +5,7 @@ import Berceau
 import CaseFiles
 import Childcare
 import Reports
+import WorkerThreads
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,8 +48,10 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         let console = speech.console
+        // The two folders know nothing of each other.
+        let reading = Ahead { [outcome] in Result { try OutcomeWriting.read(outcome) } }
         let loaded = try caseArguments.read(console)
-        let contents = try OutcomeWriting.read(outcome)
+        let contents = try reading.value().get()
         let tariff = try tariff()
         let report = try console.ask { try $0.auditAndWait(contents, of: loaded, tariff: tariff) }
         if console.json {

@@ -64,7 +64,8 @@ struct BerceauCommand: ParsableCommand {
         } catch {
             switch exitCode(for: error) {
             case .success:
-                console.printAlways(UsageText.spoken(fullMessage(for: error), console.language))
+                let help = fullMessage(for: error)
+                console.printAlways(console.language == .french ? UsageText.french(help) : help)
                 Console.leave(.done)
             case .validationFailure:
                 let message = fullMessage(for: error)

@@ -47,21 +47,21 @@ struct CheckCommand: ParsableCommand {
             enrolled: `case`.enrolled.count)
         if console.json { try console.printJSON(document) }
         let there = document.enrolled
-        let enrolled: (french: FrenchText, english: EnglishText) = (
-            there == 0 ? "aucun enfant déjà accueilli" : "\(there, "enfant déjà accueilli", "enfants déjà accueillis")",
-            "\(there, "enrolled child", "enrolled children")"
-        )
+        let enrolled = BilingualText(
+            fr: there == 0
+                ? "aucun enfant déjà accueilli" : "\(there, "enfant déjà accueilli", "enfants déjà accueillis")",
+            en: "\(there, "enrolled child", "enrolled children")")
         console.print(
             console.language.pick(
                 """
                 Aucune erreur : \(document.requests, "demande", "demandes") de \(document.households, "foyer", "foyers"), \
                 \(document.creches, "crèche", "crèches"), \(document.sections, "section", "sections"), \
-                \(enrolled.french.text).
+                \(enrolled).
                 """,
                 """
                 No error: \(document.requests, "request", "requests") of \(document.households, "household", "households"), \
                 \(document.creches, "crèche", "crèches"), \(document.sections, "section", "sections"), \
-                \(enrolled.english.text).
+                \(enrolled).
                 """))
     }
 }

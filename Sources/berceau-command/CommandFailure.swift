@@ -20,29 +20,24 @@ struct CommandFailure: Error {
 
     var exitStatus: ExitStatus
     var entries: [Entry]
-    /// The lines people read.
-    var french: [String]
-    var english: [String]
+    /// What people read.
+    var lines: [BilingualText]
 
-    init(_ status: ExitStatus, code: String, value: String? = nil, _ french: FrenchText, _ english: EnglishText) {
-        self.init(status, code: code, value: value, french.text, english.text)
+    init(_ status: ExitStatus, code: String, value: String? = nil, _ fr: FrenchText, _ en: EnglishText) {
+        self.init(status, code: code, value: value, BilingualText(fr: fr, en: en))
     }
 
-    /// Sentences another room made.
-    @_disfavoredOverload
-    init(_ status: ExitStatus, code: String, value: String? = nil, _ french: String, _ english: String) {
+    init(_ status: ExitStatus, code: String, value: String? = nil, _ text: BilingualText) {
         exitStatus = status
-        entries = [Entry(code: code, value: value, expected: english)]
-        self.french = [FrenchText.set(french)]
-        self.english = [english]
+        entries = [Entry(code: code, value: value, expected: text.english)]
+        lines = [text]
     }
 
     /// What the argument parser has against the command line; machines get it as the parser says it.
     init(usage message: String) {
         exitStatus = .usage
         entries = [Entry(code: "usage", expected: message)]
-        french = [UsageText.spoken(message, .french)]
-        english = [message]
+        lines = [BilingualText(fr: "\(UsageText.french(message))", en: "\(message)")]
     }
 
     /// Bad input, or a missing file, with every problem.
@@ -51,12 +46,9 @@ struct CommandFailure: Error {
         let problems = errors.problems.filter { $0.severity == .error }
         entries = problems.map { Entry($0) }
         let count = problems.count
-        french =
-            CaseFileProblem.lines(problems, lang: "fr").map { FrenchText.set($0) }
-            + [Language.french.pick("\(count, "erreur", "erreurs")", "")]
-        english =
-            CaseFileProblem.lines(problems, lang: "en")
-            + [Language.english.pick("", "\(count, "error", "errors")")]
+        lines =
+            CaseFileProblem.lines(problems)
+            + [BilingualText(fr: "\(count, "erreur", "erreurs")", en: "\(count, "error", "errors")")]
     }
 
     /// A case that cannot be allocated, or a solver that failed.
@@ -67,16 +59,16 @@ struct CommandFailure: Error {
             case .nothingFound, .noThread: .limitWithoutResult
             case .solver: .internal
             }
-        self.init(status, code: error.code, error.text(language: "fr"), error.text(language: "en"))
+        self.init(status, code: error.code, error.text)
     }
 
     /// What no room of the house foresaw.
     init(unexpected error: any Error) {
         self.init(
-            .internal, code: "internal", "erreur interne : \(error)", "internal error: \(error)")
+            .internal, code: "internal", "erreur interne : \(String(describing: error))",
+            "internal error: \(String(describing: error))")
     }
 
-    func lines(_ language: Language) -> [String] { language == .french ? french : english }
 }
 
 extension CommandFailure.Entry {
@@ -84,7 +76,7 @@ extension CommandFailure.Entry {
         func given(_ text: String) -> String? { text.isEmpty ? nil : text }
         self.init(
             code: problem.code, file: given(problem.file), line: problem.line, column: problem.column,
-            pointer: problem.pointer, value: given(problem.value), expected: problem.expected,
-            remedy: given(problem.remedy))
+            pointer: problem.pointer, value: given(problem.value), expected: problem.expected.english,
+            remedy: given(problem.remedy.english))
     }
 }

@@ -1,13 +1,14 @@
 import Allocation
 import Berceau
 import CaseFiles
+import Childcare
 import Reports
 import TariffDesign
 import Tariffs
 
 extension Console {
     /// What commands ask: they add arguments, files and words to it, and nothing else.
-    var service: AllocationService { AllocationService(options: AllocationOptions(language: language.rawValue)) }
+    var service: AllocationService { AllocationService(options: AllocationOptions(language: language)) }
 
     /// A call of the service whose errors are said as commands say them.
     func ask<Result>(_ call: (AllocationService) throws -> Result) throws -> Result {
@@ -17,7 +18,8 @@ extension Console {
             throw CommandFailure(error)
         } catch let error as CaseTariffError {
             throw CommandFailure(
-                .badInput, code: error.reason.code, value: error.reason.value, error.french, error.english)
+                .badInput, code: error.reason.code, value: error.reason.value,
+                BilingualText(fr: "\(error.french)", en: "\(error.english)"))
         }
     }
 }

@@ -80,24 +80,9 @@ struct Comparison {
                 "\n\(count, "manquement", "manquements") aux règles :\n",
                 "\n\(count, "breach", "breaches") of the rules:\n")
             for breach in evaluation.breaches {
-                let detail = breach.detail.isEmpty ? "" : " (\(breach.detail))"
-                text +=
-                    "  " + TerminalText.harmless("\(wording(breach.code, language)): \(breach.subject)\(detail)") + "\n"
+                text += "  " + TerminalText.harmless(breach.text[language]) + "\n"
             }
         }
         return text
-    }
-
-    private func wording(_ code: String, _ language: Language) -> String {
-        switch code {
-        case "unknown_request": language.pick("demande inconnue", "unknown request")
-        case "placed_twice": language.pick("placé deux fois", "placed twice")
-        case "not_admissible": language.pick("place non admissible", "seat not admissible")
-        case "siblings_split": language.pick("fratrie séparée ou incomplète", "siblings split or incomplete")
-        case "over_capacity": language.pick("section trop pleine", "section over capacity")
-        case "quota_broken": language.pick("quota impératif manqué", "hard quota broken")
-        case "pin_ignored": language.pick("enfant à placer absent", "pinned child missing")
-        default: code
-        }
     }
 }

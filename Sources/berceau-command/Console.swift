@@ -91,7 +91,7 @@ struct Console: Sendable {
 
     /// Errors go to standard error for people, and under `--json` to standard output as the one document.
     func report(_ failure: CommandFailure) {
-        for line in failure.lines(language) {
+        for line in failure.lines.map({ $0[language] }) {
             // Only a usage message has lines of its own; what comes from a case must not steer the terminal.
             let text = failure.exitStatus == .usage ? line : "berceau: " + TerminalText.harmless(line)
             Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)

@@ -138,7 +138,7 @@ struct InitCommand: ParsableCommand {
         let count = remaining.count
         list(
             language.pick("Reste à remplir (berceau check \(output)) :", "Left to fill (berceau check \(output)):"),
-            remaining.prefix(8).map { $0.text(lang: language.rawValue) }
+            remaining.prefix(8).map { $0.text[language] }
                 + (count > 8 ? [language.pick("… et \(count - 8) autres", "… and \(count - 8) more")] : []))
         return lines.joined(separator: "\n")
     }

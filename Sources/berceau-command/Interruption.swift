@@ -4,6 +4,7 @@ import Foundation
 import LinearPrograms
 import Reports
 import Synchronization
+import WorkerThreads
 
 /// Hears Ctrl-C, a polite kill and a closed terminal for every command, and answers by what the command is doing.
 ///

@@ -9,11 +9,10 @@ enum LargeFamilyNotes {
     @discardableResult
     static func note(_ case: Case, _ console: Console) throws -> [CommandFailure.Entry] {
         let families = try console.ask { _ in try AllocationService.limitedFamilies(in: `case`) }
-        for family in families { console.note(family.text(language: console.language.rawValue)) }
+        for family in families { console.note(family.text[console.language]) }
         return families.map {
             CommandFailure.Entry(
-                code: "joint_outcomes_limited", value: $0.household,
-                expected: $0.text(language: console.language.rawValue))
+                code: "joint_outcomes_limited", value: $0.household, expected: $0.text[console.language])
         }
     }
 }

@@ -86,66 +86,62 @@ struct NextCommand: ParsableCommand {
     }
 
     private static func summary(_ round: NextRound, _ language: Language) -> String {
-        let words: [(NextRound.Change.Kind, french: (String, String), english: (String, String))] = [
-            (
-                .stays, ("demande garde sa place", "demandes gardent leur place"),
-                ("request keeps its place", "requests keep their place")
-            ),
-            (
-                .declined,
-                ("demande a refusé la place et attend ailleurs", "demandes ont refusé la place et attendent ailleurs"),
-                ("request declined the place and waits elsewhere", "requests declined the place and wait elsewhere")
-            ),
-            (
-                .declinedLast,
-                ("demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu"),
-                (
-                    "request declined the place and has no other wish",
-                    "requests declined the place and have no other wish"
-                )
-            ),
-            (
-                .noAnswer,
-                ("demande sans réponse : place libérée", "demandes sans réponse : places libérées"),
-                ("request without an answer: the place is free", "requests without an answer: the places are free")
-            ),
-            (
-                .withdrawn, ("demande s'est retirée", "demandes se sont retirées"),
-                ("request was withdrawn", "requests were withdrawn")
-            ),
-            (
-                .joins, ("demande tardive rejoint le tour", "demandes tardives rejoignent le tour"),
-                ("late file joins the round", "late files join the round")
-            ),
-            (
-                .pinWithoutSeat,
-                (
-                    "admission d’office n’a plus de place à côté de celles déjà données : cette demande attend",
-                    "admissions d’office n’ont plus de place à côté de celles déjà données : ces demandes attendent"
-                ),
-                (
-                    "pin finds no seat beside the places given: this request waits",
-                    "pins find no seat beside the places given: these requests wait"
-                )
-            ),
-            (
-                .cannotReturn,
-                (
-                    "demande garde la place obtenue : celle qu’elle avait est donnée à une autre famille",
-                    "demandes gardent la place obtenue : celles qu’elles avaient sont données à d’autres familles"
-                ),
-                (
-                    "request keeps the place it got: the one it had is given to another family",
-                    "requests keep the places they got: those they had are given to other families"
-                )
-            ),
-        ]
-        return words.compactMap { kind, french, english -> String? in
+        NextRound.Change.Kind.allCases.compactMap { kind -> String? in
             let requests = round.changes.filter { $0.kind == kind }.map(\.request)
             guard !requests.isEmpty else { return nil }
             let names = requests.count <= 12 ? " (\(requests.joined(separator: ", ")))" : ""
-            return language.pick(
-                "\(requests.count, french.0, french.1)", "\(requests.count, english.0, english.1)") + names
+            return words(kind, requests.count)[language] + names
         }.joined(separator: "\n")
+    }
+
+    private static func words(_ kind: NextRound.Change.Kind, _ count: Int) -> BilingualText {
+        switch kind {
+        case .stays:
+            BilingualText(
+                fr: "\(count, "demande garde sa place", "demandes gardent leur place")",
+                en: "\(count, "request keeps its place", "requests keep their place")")
+        case .declined:
+            BilingualText(
+                fr:
+                    "\(count, "demande a refusé la place et attend ailleurs", "demandes ont refusé la place et attendent ailleurs")",
+                en:
+                    "\(count, "request declined the place and waits elsewhere", "requests declined the place and wait elsewhere")"
+            )
+        case .declinedLast:
+            BilingualText(
+                fr:
+                    "\(count, "demande a refusé la place, sans autre vœu", "demandes ont refusé la place, sans autre vœu")",
+                en:
+                    "\(count, "request declined the place and has no other wish", "requests declined the place and have no other wish")"
+            )
+        case .noAnswer:
+            BilingualText(
+                fr: "\(count, "demande sans réponse : place libérée", "demandes sans réponse : places libérées")",
+                en:
+                    "\(count, "request without an answer: the place is free", "requests without an answer: the places are free")"
+            )
+        case .withdrawn:
+            BilingualText(
+                fr: "\(count, "demande s'est retirée", "demandes se sont retirées")",
+                en: "\(count, "request was withdrawn", "requests were withdrawn")")
+        case .joins:
+            BilingualText(
+                fr: "\(count, "demande tardive rejoint le tour", "demandes tardives rejoignent le tour")",
+                en: "\(count, "late file joins the round", "late files join the round")")
+        case .pinWithoutSeat:
+            BilingualText(
+                fr:
+                    "\(count, "admission d’office n’a plus de place à côté de celles déjà données : cette demande attend", "admissions d’office n’ont plus de place à côté de celles déjà données : ces demandes attendent")",
+                en:
+                    "\(count, "pin finds no seat beside the places given: this request waits", "pins find no seat beside the places given: these requests wait")"
+            )
+        case .cannotReturn:
+            BilingualText(
+                fr:
+                    "\(count, "demande garde la place obtenue : celle qu’elle avait est donnée à une autre famille", "demandes gardent la place obtenue : celles qu’elles avaient sont données à d’autres familles")",
+                en:
+                    "\(count, "request keeps the place it got: the one it had is given to another family", "requests keep the places they got: those they had are given to other families")"
+            )
+        }
     }
 }

@@ -56,34 +56,33 @@ extension CommandFailure {
 
     /// An outcome of another case, or of this one as it was: what differs, and what to do.
     private init(_ differences: [InputDifference], _ outcome: String) {
-        func french(_ kind: InputDifference.Kind) -> String {
+        func what(_ kind: InputDifference.Kind) -> BilingualText {
             switch kind {
-            case .changed: "a changé depuis le calcul"
-            case .added: "n’était pas là au moment du calcul"
-            case .missing: "n’est plus dans le dossier"
+            case .changed:
+                BilingualText(fr: "a changé depuis le calcul", en: "has changed since the outcome was computed")
+            case .added:
+                BilingualText(
+                    fr: "n’était pas là au moment du calcul", en: "was not there when the outcome was computed")
+            case .missing: BilingualText(fr: "n’est plus dans le dossier", en: "is no longer in the case")
             }
         }
-        func english(_ kind: InputDifference.Kind) -> String {
-            switch kind {
-            case .changed: "has changed since the outcome was computed"
-            case .added: "was not there when the outcome was computed"
-            case .missing: "is no longer in the case"
-            }
-        }
-        let remedy = (
-            french:
+        let remedy = BilingualText(
+            fr:
                 "\(outcome) n’est pas le résultat de ce dossier tel qu’il est : donnez le résultat qui en vient, relancez « berceau allocate », ou ajoutez --despite-changes si ces changements sont voulus",
-            english:
+            en:
                 "\(outcome) is not the outcome of this case as it is: give the outcome that comes from it, run “berceau allocate” again, or add --despite-changes if these changes are meant"
         )
-        self.init(.badInput, code: "other_case", remedy.french, remedy.english)
+        self.init(.badInput, code: "other_case", remedy)
         entries = differences.map { difference in
             Entry(
                 code: "other_case", file: difference.input, value: difference.kind.rawValue,
                 expected: "the input the outcome was computed from", remedy: remedy.english)
         }
-        self.french = differences.map { "\($0.input) : \(french($0.kind))" } + [remedy.french]
-        self.english = differences.map { "\($0.input): \(english($0.kind))" } + [remedy.english]
+        lines =
+            differences.map {
+                let what = what($0.kind)
+                return BilingualText(fr: "\($0.input) : \(what)", en: "\($0.input): \(what)")
+            } + [remedy]
     }
 
     /// An outcome that places children, or uses sections, which the case does not have.

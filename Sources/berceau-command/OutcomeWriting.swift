@@ -5,6 +5,7 @@ import CaseFiles
 import Childcare
 import Foundation
 import Reports
+import Tariffs
 
 extension CommandFailure {
     init(_ error: OutcomeFolderError) {
@@ -19,8 +20,7 @@ extension CommandFailure {
             case .unreadable: "unreadable_outcome"
             }
         self.init(
-            ExitStatus(rawValue: error.exitCode) ?? .internal, code: code, error.text(lang: "fr"),
-            error.text(lang: "en"))
+            ExitStatus(rawValue: error.exitCode) ?? .internal, code: code, error.text)
     }
 }
 
@@ -51,6 +51,30 @@ enum OutcomeWriting {
             return try OutcomeFolder.read(at: path)
         } catch {
             throw CommandFailure(error)
+        }
+    }
+
+    /// Says what a page made anew could not keep.
+    static func note(leftOut parts: [OutcomeReport.LeftOut], _ console: Console) {
+        for part in parts {
+            let text =
+                switch part {
+                case .prices:
+                    BilingualText(
+                        fr:
+                            "report.html est récrit sans ses prix, qui ne se retrouvent pas à l'identique : relancez « berceau price » pour les y remettre",
+                        en:
+                            "report.html is written without its prices, which do not come out the same: run “berceau price” again to put them back"
+                    )
+                case .tariff:
+                    BilingualText(
+                        fr:
+                            "report.html est récrit sans la partie du tarif : relancez « berceau tariff » pour l'y remettre",
+                        en:
+                            "report.html is written without the part on the tariff: run “berceau tariff” again to put it back"
+                    )
+                }
+            console.note(text[console.language])
         }
     }
 

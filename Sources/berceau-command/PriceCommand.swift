@@ -199,6 +199,7 @@ struct PriceCommand: ParsableCommand {
             ("prices.json", Array((try console.json(document) + "\n").utf8)),
         ]
         files += report.pages.map { ($0.name, Array($0.html.utf8)) }
+        OutcomeWriting.note(leftOut: report.leftOut, console)
         try write(files, output ?? outcome, target, console)
         if console.json { try console.printJSON(document) }
         console.print(CasePricesText.accounts(money, cap: cap, console.language))

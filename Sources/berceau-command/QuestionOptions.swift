@@ -192,7 +192,9 @@ struct QuestionOptions: ParsableArguments {
 extension CommandFailure {
     /// A question without a price.
     init(_ error: TariffError) {
-        self.init(.badInput, code: error.code, value: error.value, error.french, error.english)
+        self.init(
+            .badInput, code: error.code, value: error.value,
+            BilingualText(fr: "\(error.french)", en: "\(error.english)"))
     }
 }
 

@@ -60,6 +60,7 @@ struct ReportCommand: ParsableCommand {
         let names = readers.map { HTMLReport.fileName(for: $0) }
         if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }
         let report = try console.ask { try $0.reportAndWait(contents, of: loaded, for: readers) }
+        if target == nil { OutcomeWriting.note(leftOut: report.leftOut, console) }
         if let target, let page = report.pages.first {
             let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(page.html.utf8)) }
             Output.note(kept: kept, console)

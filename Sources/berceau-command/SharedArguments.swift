@@ -99,9 +99,7 @@ extension OverrideOptions {
     ) {
         switch manner {
         case .listed:
-            for line in CaseFileProblem.lines(warnings, lang: console.language.rawValue) {
-                console.note(console.language.pick(line, line))
-            }
+            for line in CaseFileProblem.lines(warnings) { console.note(line[console.language]) }
         case .counted:
             // How a file is encoded is not worth a word to whoever decides.
             let count = warnings.count { $0.severity == .warning }
@@ -172,11 +170,10 @@ struct SearchOptions: ParsableArguments {
     }
 
     func allocationOptions(
-        _ console: Console, cancellation: Cancellation, progress: @escaping @Sendable (AllocationProgress) -> Void
+        cancellation: Cancellation, progress: @escaping @Sendable (AllocationProgress) -> Void
     ) -> AllocationOptions {
         AllocationOptions(
             effort: effort, threads: threads, timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
-            memoryLimitMegabytes: memoryLimit, cancellation: cancellation, progress: progress,
-            language: console.language.rawValue)
+            memoryLimitMegabytes: memoryLimit, cancellation: cancellation, progress: progress)
     }
 }

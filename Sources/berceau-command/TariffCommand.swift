@@ -105,7 +105,7 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        for line in CaseFileProblem.lines(loaded.warnings, lang: console.language.rawValue) { console.note(line) }
+        for line in CaseFileProblem.lines(loaded.warnings) { console.note(line[console.language]) }
         if check, let output {
             try audit(loaded, output, console)
         } else {
@@ -192,10 +192,12 @@ struct TariffCommand: ParsableCommand {
     private func outcomePage(_ tariff: TariffSubject, at path: String, _ console: Console) throws -> String? {
         guard TariffOutput.holdsOutcome(path) else { return nil }
         let (loaded, contents) = try outcome(at: path)
-        return try console.ask {
+        let report = try console.ask {
             try $0.reportAndWait(
                 contents, of: loaded, for: [.commission], with: AllocationService.ReportExtras(tariff: tariff))
-        }.pages.first?.html
+        }
+        OutcomeWriting.note(leftOut: report.leftOut, console)
+        return report.pages.first?.html
     }
 
     private func outcome(at path: String) throws -> (LoadedCase, OutcomeFolderContents) {
@@ -298,10 +300,9 @@ extension CommandFailure {
     init(_ error: DesignError) {
         switch error {
         case .defects(let defects):
-            self.init(.badInput, code: "bad_tariff", "", "")
+            self.init(.badInput, code: "bad_tariff", .empty)
             entries = defects.map { Entry(code: $0.code, expected: $0.english) }
-            french = defects.map(\.french)
-            english = defects.map(\.english)
+            lines = defects.map { BilingualText(fr: "\($0.french)", en: "\($0.english)") }
         case .solver(let reason):
             self.init(
                 .internal, code: "solver", "le solveur a échoué : \(reason)", "the solver failed: \(reason)")

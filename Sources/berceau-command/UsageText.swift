@@ -7,8 +7,7 @@ func said(_ french: FrenchText, _ english: EnglishText) -> String { Language.ask
 /// What the argument parser says by itself, in French.
 enum UsageText {
     /// A message as the parser made it, its own words put into the language; what people typed stays as it is.
-    static func spoken(_ message: String, _ language: Language) -> String {
-        guard language == .french else { return message }
+    static func french(_ message: String) -> String {
         var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         // An error comes first, and only what stands before the usage is a sentence of the parser.
         let isError = message.hasPrefix("Error: ")

@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 import SyntheticCases
 import Testing
 
@@ -82,7 +83,7 @@ import Testing
                 return
             }
             #expect(foundLine == line)
-            #expect(found == expected)
+            #expect(found.english == expected)
         }
     }
 
@@ -103,16 +104,32 @@ import Testing
         }
         #expect(
             replaced("\"gains\":[10]", "\"gains\":[]")
-                == .inconsistent(line: 10, problem: "option R1@S1[full] has not one gain per level"))
+                == .inconsistent(
+                    line: 10,
+                    problem: BilingualText(
+                        fr: "le choix R1@S1[full] n'a pas un gain par niveau",
+                        en: "option R1@S1[full] has not one gain per level")))
         #expect(
             replaced("\"uses\":[[0,1]]", "\"uses\":[[1,1]]")
-                == .inconsistent(line: 10, problem: "option R1@S1[full] uses an unknown resource"))
+                == .inconsistent(
+                    line: 10,
+                    problem: BilingualText(
+                        fr: "le choix R1@S1[full] prend une ressource inconnue",
+                        en: "option R1@S1[full] uses an unknown resource")))
         #expect(
             replaced("[1,1]]}", "[-1,1]]}")
-                == .inconsistent(line: 10, problem: "option R1@S1[full] moves an unknown quota"))
+                == .inconsistent(
+                    line: 10,
+                    problem: BilingualText(
+                        fr: "le choix R1@S1[full] compte dans un quota inconnu",
+                        en: "option R1@S1[full] moves an unknown quota")))
         #expect(
             replaced("\"level\":0", "\"level\":7")
-                == .inconsistent(line: 7, problem: "quota Q/network/min is priced at an unknown level"))
+                == .inconsistent(
+                    line: 7,
+                    problem: BilingualText(
+                        fr: "le quota Q/network/min a un prix à un niveau inconnu",
+                        en: "quota Q/network/min is priced at an unknown level")))
         #expect(replaced("\"schemaVersion\":1", "\"schemaVersion\":2") == .unsupportedSchemaVersion(2))
         #expect(replaced("}]}\n", "}]}\nx") != nil)
     }

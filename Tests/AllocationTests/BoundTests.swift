@@ -4,6 +4,7 @@ import GLPKSolver
 import LinearPrograms
 import SyntheticCases
 import Testing
+import WorkerThreads
 
 @Suite struct BoundTests {
     @Test func pricesNeverProveLessThanTheOptimum() throws {

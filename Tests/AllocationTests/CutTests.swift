@@ -2,6 +2,7 @@
 import AllocationModel
 import SyntheticCases
 import Testing
+import WorkerThreads
 
 @Suite struct CutTests {
     /// Every assignment that satisfies the hard rules.

@@ -28,6 +28,9 @@ import Testing
         var statuses: [Outcome.Status: Int] = [:]
         var (refused, broken, listed, waiting) = (0, 0, 0, 0)
         for seed in first..<first + count {
+            if seed % 1_000 == 0 {
+                sayProgress("audited cases before seed \(seed): \(statuses), \(broken) called broken")
+            }
             var random = SplitMix64(seed: UInt64(seed))
             let source = Case.randomEverything(&random)
             guard !source.problems().contains(where: { $0.severity == .error }) else {

@@ -110,8 +110,18 @@ import Testing
         #expect(alone.funding?.cost == BonusCost(points: 114, children: 1, proved: true))
         let beyond = try outcome(try Self.town(tolerance: nil, minimum: 21_001))
         #expect(beyond.status == .conflict)
-        #expect(beyond.conflict?.rules == ["minimum de bonus de mixité : au moins 21001 € pour toutes les crèches"])
-        #expect(beyond.conflict?.relaxation == ["abaisser le minimum de bonus de mixité de 1 €"])
+        #expect(
+            beyond.conflict?.rules == [
+                BilingualText(
+                    fr: "minimum de bonus de mixité : au moins \(number: 21_001) € pour toutes les crèches",
+                    en: "minimum of the mix bonuses: at least €21,001 for all crèches")
+            ])
+        #expect(
+            beyond.conflict?.relaxation == [
+                BilingualText(
+                    fr: "abaisser le minimum de bonus de mixité de 1 €",
+                    en: "lower the minimum of the mix bonuses by €1")
+            ])
     }
 
     @Test func anEmptyCrecheEarnsNothing() throws {
@@ -146,8 +156,8 @@ import Testing
         #expect {
             try Allocator().allocate(source)
         } throws: { error in
-            guard case AllocationError.unpriced(_, let english)? = error as? AllocationError else { return false }
-            return english.contains("bonus mixité") && english.contains("2031-09-01")
+            guard case AllocationError.unpriced(let what)? = error as? AllocationError else { return false }
+            return [what.french, what.english].allSatisfy { $0.contains("bonus mixité") && $0.contains("2031-09-01") }
         }
     }
 }

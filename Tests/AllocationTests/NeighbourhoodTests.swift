@@ -5,6 +5,7 @@ import LinearPrograms
 import Synchronization
 import SyntheticCases
 import Testing
+import WorkerThreads
 
 @Suite struct NeighbourhoodTests {
     private struct Setting {

@@ -8,9 +8,10 @@ import Testing
 
 /// Random cases with points from one to the largest allowed: nothing false, nothing decided by the order of rows.
 ///
-/// `BERCEAU_RANDOM_CASES=20000` runs the long form.
+/// `BERCEAU_RANDOM_CASES=20000` runs the long form; `BERCEAU_RANDOM_FROM` says the first seed.
 @Suite struct RandomSuiteTests {
     static let count = ProcessInfo.processInfo.environment["BERCEAU_RANDOM_CASES"].flatMap(Int.init) ?? 240
+    static let first = ProcessInfo.processInfo.environment["BERCEAU_RANDOM_FROM"].flatMap(UInt64.init) ?? 1
 
     private struct Tally {
         var optimal = 0
@@ -23,7 +24,8 @@ import Testing
 
     @Test func nothingFalseAndNoRowOrderDecides() throws {
         var tally = Tally()
-        for seed in UInt64(1)...UInt64(Self.count) {
+        for seed in Self.first..<Self.first + UInt64(Self.count) {
+            if seed % 1_000 == 0 { sayProgress("random cases before seed \(seed): \(tally)") }
             var random = SplitMix64(seed: seed &+ 77_000)
             var source: Case
             switch seed % 4 {
@@ -44,7 +46,7 @@ import Testing
                 Issue.record("seed \(seed): \(error)")
             }
         }
-        print("\(Self.count) random cases: \(tally)")
+        print("\(Self.count) random cases from seed \(Self.first): \(tally)")
         #expect(tally.optimal * 10 > Self.count * 5, "\(tally)")
         // Below the limit every one of these small cases is decided exactly.
         #expect(tally.open == 0, "\(tally)")
@@ -107,6 +109,11 @@ import Testing
             source.requests[position].points = Int64(random.next() % UInt64(most))
         }
     }
+}
+
+/// One line about a run of hours, seen at once wherever it is sent.
+func sayProgress(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
 extension Case {

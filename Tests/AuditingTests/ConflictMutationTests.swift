@@ -6,17 +6,9 @@ import Testing
 
 /// What a conflict claims, each claim altered.
 @Suite struct ConflictMutationTests {
-    static let pin: RuleRecord = {
-        var rule = RuleRecord(kind: .pin, key: "R3")
-        rule.requests = ["R3"]
-        return rule
-    }()
+    static let pin = RuleRecord(.pin(["R3"]), key: "R3")
 
-    static let quota: RuleRecord = {
-        var rule = RuleRecord(kind: .quota, key: "Q2/network/min")
-        (rule.quota, rule.side, rule.bound, rule.scopeKind) = ("Q2", .minimum, "20%", .network)
-        return rule
-    }()
+    static let quota = RuleRecord(.quota("Q2", scope: .network, .minimum, bound: "20%"), key: "Q2/network/min")
 
     /// The small town, had its pin and its hard quota contradicted each other: R3 gives way, and R1 meets the quota.
     static func subject() throws -> AuditSubject {
@@ -26,7 +18,8 @@ import Testing
         subject.outcome = Outcome(
             status: .conflict, requests: 14, excluded: subject.outcome.excluded, decisions: subject.outcome.decisions,
             conflict: ConflictRecord(
-                rules: ["pin R3", "quota Q2"], relaxation: ["drop the pin"], proved: true, claims: [pin, quota],
+                rules: ["pin R3", "quota Q2"].map { BilingualText(verbatim: $0) },
+                relaxation: [BilingualText(verbatim: "drop the pin")], proved: true, claims: [pin, quota],
                 changes: [RuleChange(rule: pin, amount: 1, unit: .places)], example: ["R1@LG[full]"]),
             provenance: subject.outcome.provenance)
         return subject
@@ -52,22 +45,22 @@ import Testing
 
     static let changes: [Change] = [
         Change("no rule") { ($0.rules, $0.claims) = ([], []) },
-        Change("a sentence without a rule") { $0.rules.append("quota Q9") },
+        Change("a sentence without a rule") { $0.rules.append(BilingualText(verbatim: "quota Q9")) },
         Change("a rule of no row") { $0.claims?[1].key = "Q9/network/min" },
         Change("a soft rule") {
             $0.claims?[1].key = "Q1/creche:LIL/min"
-            $0.claims?[1].quota = "Q1"
+            $0.claims?[1].rule = .quota("Q1", scope: .creche("LIL"), .minimum, bound: "20%")
         },
-        Change("another bound") { $0.claims?[1].bound = "25%" },
-        Change("the other side") { $0.claims?[1].side = .maximum },
-        Change("another scope") { $0.claims?[1].scopeKind = .section },
-        Change("a staff ratio nobody has") { $0.claims?[1] = RuleRecord(kind: .staff, key: "Q2/network/min") },
-        Change("a pin nobody made") {
-            $0.claims?[0].key = "R1"
-            $0.claims?[0].requests = ["R1"]
+        Change("another bound") { $0.claims?[1].rule = .quota("Q2", scope: .network, .minimum, bound: "25%") },
+        Change("the other side") { $0.claims?[1].rule = .quota("Q2", scope: .network, .maximum, bound: "20%") },
+        Change("another scope") { $0.claims?[1].rule = .quota("Q2", scope: .creche("LIL"), .minimum, bound: "20%") },
+        Change("another quota") { $0.claims?[1].rule = .quota("Q1", scope: .network, .minimum, bound: "20%") },
+        Change("a staff ratio nobody has") {
+            $0.claims?[1] = RuleRecord(.staff("LIL", .init(slot: "mon-am")), key: "Q2/network/min")
         },
-        Change("a pin of other children") { $0.claims?[0].requests = ["R4"] },
-        Change("a list nobody gave") { $0.claims?[0].kind = .jointList },
+        Change("a pin nobody made") { $0.claims?[0] = RuleRecord(.pin(["R1"]), key: "R1") },
+        Change("a pin of other children") { $0.claims?[0].rule = .pin(["R4"]) },
+        Change("a list nobody gave") { $0.claims?[0].rule = .jointList(["R3"]) },
         Change("no way out") { ($0.relaxation, $0.changes) = ([], []) },
         Change("a way out of another conflict") { conflict in
             let other = conflict.claims?[1] ?? quota

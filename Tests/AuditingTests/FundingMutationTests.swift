@@ -20,6 +20,44 @@ import Testing
         )
     }
 
+    /// What seeking the bonuses cost comes from other runs; what none of them can have said is a breach all the same, and
+    /// the rest is said to be unchecked.
+    @Test(arguments: costs)
+    func breaksTheCost(_ mutation: Mutation) throws {
+        var source = try Self.town()
+        source.policy.fundingMinimum = nil
+        var subject = try FamilyTown.subject(source)
+        let report = Auditor.audit(subject)
+        #expect(report.findings == [] && report.unchecked.contains { $0.subject == "funding/cost" })
+        let cost = try #require(subject.outcome.funding?.cost)
+        #expect(cost.points == 2 && cost.proved)
+        mutation.apply(&subject)
+        #expect(Set(Auditor.audit(subject).broken) == mutation.broken)
+    }
+
+    static let costs: [Mutation] = [
+        Mutation("make the bonuses free", breaks: [.funding]) { subject in
+            subject.outcome.funding?.cost?.points = 0
+            subject.outcome.funding?.bonuses[0].cost?.points = 0
+        },
+        Mutation("make them dear", breaks: [.funding]) { $0.outcome.funding?.cost?.points = 3 },
+        Mutation("forget the points", breaks: [.funding]) { $0.outcome.funding?.cost?.points = nil },
+        Mutation("place more children than ask", breaks: [.funding]) { $0.outcome.funding?.cost?.children = 2 },
+        Mutation("place fewer than none", breaks: [.funding]) { $0.outcome.funding?.cost?.children = .min },
+        Mutation("earn by itself what no step gives", breaks: [.funding]) { subject in
+            subject.outcome.funding?.unsought = Money(cents: 12_345)
+            subject.outcome.funding?.bonuses[0].unsought = Money(cents: 12_345)
+        },
+        Mutation("earn by itself more than all steps", breaks: [.funding]) {
+            $0.outcome.funding?.unsought = Money(cents: .max / 10_000)
+        },
+        Mutation("cost what the whole does not", breaks: [.funding]) {
+            $0.outcome.funding?.bonuses[0].cost?.children = 1
+        },
+        Mutation("keep half of it", breaks: [.funding]) { $0.outcome.funding?.unsought = nil },
+        Mutation("call it proved", breaks: [.funding, .proof]) { $0.outcome.levels[0].proved = false },
+    ]
+
     /// Two places, three families who pay 2.17, 1.55 and 0.50 € an hour; two points may go for a bonus.
     static func town() throws -> Case {
         let start = try YearTown.day("2026-09-01")

@@ -292,7 +292,8 @@ extension AuditSubject {
             $0.inputs.append(Provenance.InputFile(file: "grid.csv", sha256: ""))
         },
         Mutation("carry a conflict", breaks: [.conflict]) {
-            $0.outcome.conflict = ConflictRecord(rules: ["Q1"], relaxation: ["drop Q1"], proved: true)
+            $0.outcome.conflict = ConflictRecord(
+                rules: [BilingualText(verbatim: "Q1")], relaxation: [BilingualText(verbatim: "drop Q1")], proved: true)
         },
     ]
 }

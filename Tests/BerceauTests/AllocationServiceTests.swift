@@ -1,4 +1,5 @@
 import Berceau
+import Childcare
 import Foundation
 import Synchronization
 import Testing
@@ -112,7 +113,7 @@ import Testing
             _ = try await DedicatedThread.run(start: { _, _ in false }) { 1 }
         }
         #expect(try await DedicatedThread.run { 1 } == 1)
-        #expect(AllocationError.noThread.text(language: "fr") != AllocationError.noThread.text(language: "en"))
+        #expect(AllocationError.noThread.text.french != AllocationError.noThread.text.english)
     }
 
     /// Two are cancelled and one runs out of the solver's memory; the others give the bytes they give alone.

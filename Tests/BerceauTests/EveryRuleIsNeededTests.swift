@@ -43,9 +43,9 @@ import Testing
         #expect(CaseCompiler.passes.map { "\(type(of: $0))" } == Self.noticed.map(\.pass))
     }
 
-    @Test(arguments: noticed.indices)
-    func isNoticedWhereItIsMissing(_ position: Int) throws {
-        let (pass, rule, notice) = Self.noticed[position]
+    @Test(arguments: noticed.map(\.pass))
+    func isNoticedWhereItIsMissing(_ pass: String) throws {
+        let (_, rule, notice) = try #require(Self.noticed.first { $0.pass == pass })
         let loaded = try CaseFolder.read(at: RulesTests.root.appending(path: rule).path())
         let complete = try Allocator().allocate(loaded.case, inputs: loaded.inputs)
         #expect(try Self.findings(complete, loaded) == [], "\(rule)")

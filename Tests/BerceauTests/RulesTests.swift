@@ -35,7 +35,8 @@ import Testing
         if let words = try? String(contentsOfFile: path(rule) + "/expected-conflict.txt", encoding: .utf8) {
             let conflict = try #require(allocation.outcome.conflict)
             #expect(allocation.outcome.status == .conflict && conflict.proved)
-            #expect(conflict.rules + conflict.relaxation == words.split(separator: "\n").map(String.init))
+            #expect(
+                (conflict.rules + conflict.relaxation).map(\.french) == words.split(separator: "\n").map(String.init))
         } else {
             #expect(allocation.outcome.status == .optimal)
         }

@@ -183,6 +183,20 @@ struct CaseProblemsTests {
                 $0.policy.grid = [try line("every_parent in (employed)")]
             }, severity: .warning),
         Sample(
+            code: .unknownParent, path: "/households/1/parent1_status",
+            change: {
+                $0.households[1].parent1Status = nil
+                $0.policy.grid = [try line("not any_parent = employed")]
+            }, severity: .warning),
+        Sample(
+            code: .unknownParent, path: "/households/0/parent1_status",
+            change: {
+                $0.households[0].loneParent = true
+                $0.households[0].parent1Status = nil
+                $0.households[0].parent2Status = nil
+                $0.policy.grid = [try line("parent1_status = employed")]
+            }, severity: .warning),
+        Sample(
             code: .submittedAfterDeadline, path: "/requests/0/submitted_on",
             change: {
                 $0.term.deadline = try date("2026-03-31")
@@ -204,6 +218,7 @@ struct CaseProblemsTests {
         for problem in found {
             #expect(problem.severity == sample.severity)
             #expect(!problem.expected.isEmpty && !problem.remedy.isEmpty)
+            for text in [problem.expected, problem.remedy] { expectSameInBothLanguages(text) }
         }
     }
 
@@ -220,11 +235,12 @@ struct CaseProblemsTests {
         broken.decisions = [Self.pin("d1", "moulin"), Self.pin("d2", "moulin")]
         #expect(
             broken.problems().map(\.description) == [
-                "/sections/0/seats : « lilas-b, tue-am : 1 pour 0 » ; attendu : au moins autant de places que d'enfants déjà "
-                    + "accueillis. Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.",
-                "/requests/0/wishes/0/creche : « lila » ; attendu : une crèche de ce dossier. Vouliez-vous dire « lilas » ?",
-                "/decisions/1 : « d1, d2 » ; attendu : au plus 1\u{A0}admission d’office en moulin-u, mon-am. "
-                    + "Retirez une de ces admissions, ou changez sa section ou ses jours.",
+                "/sections/0/seats : « lilas-b, tue-am 1 > 0 » ; attendu : au moins autant de places que d’enfants déjà "
+                    + "accueillis ; corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section",
+                "/requests/0/wishes/0/creche : « lila » ; attendu : une crèche de ce dossier ; "
+                    + "vouliez-vous dire «\u{A0}lilas\u{A0}»\u{202F}?",
+                "/decisions/1 : « d1, d2 » ; attendu : au plus 1\u{A0}admission d’office en moulin-u, mon-am ; "
+                    + "retirez une de ces admissions, ou changez sa section ou ses jours",
             ])
     }
 

@@ -89,6 +89,7 @@ struct ConditionTests {
         #expect(error.position == position)
         #expect(error.word == word)
         #expect(!error.expected.isEmpty)
+        expectSameInBothLanguages(error.text)
     }
 
     @Test func suggestsKnownNamesAndValues() throws {
@@ -96,7 +97,7 @@ struct ConditionTests {
         let name = try #require(throws: ConditionError.self) { try Condition(parsing: "lone_parnet", known: known) }
         #expect(name.code == .unknownName)
         #expect(name.suggestion == "lone_parent")
-        #expect(name.description.contains("vouliez-vous dire « lone_parent »"))
+        #expect(name.text.french.contains("vouliez-vous dire «\u{A0}lone_parent\u{A0}»"))
         let value = try #require(throws: ConditionError.self) { try Condition(parsing: "any_parent = jobseker") }
         #expect(value.suggestion == "jobseeker")
         #expect(try Condition(parsing: "distance_m < 5", known: known).names == ["distance_m"])

@@ -47,7 +47,7 @@ struct DayNotationTests {
         let error = try #require(throws: DayNotationError.self) { try DayNotation.parse(text, calendar: calendar) }
         #expect(error.code == code)
         #expect(error.word == word)
-        if code == .alternatingWeeks { #expect(error.expected.contains("n'alternent pas")) }
+        if code == .alternatingWeeks { #expect(error.expected.french.contains("n’alternent pas")) }
     }
 
     @Test(arguments: [

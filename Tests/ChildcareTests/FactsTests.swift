@@ -40,10 +40,34 @@ struct FactsTests {
         #expect(try !holds("every_parent = freelancer", sample, request: 1))
         #expect(try holds("every_parent in (employed, freelancer)", sample, request: 1))
         #expect(try holds("every_parent = jobseeker", sample))
+    }
+
+    /// Nothing is said of a parent whose situation is unknown: not that there is none, either.
+    @Test func aParentWhoseSituationIsUnknownMeetsNoCondition() throws {
+        let sample = try smallCase()
+        let works = "every_parent in (employed, freelancer, jobseeker)"
+        for position in sample.households.indices { #expect(try holds(works, sample, request: position)) }
         var unknown = sample
         unknown.households[1].parent1Status = nil
         unknown.households[1].parent2Status = nil
-        #expect(try !holds("every_parent = employed", unknown, request: 1))
+        #expect(try !holds(works, unknown, request: 1))
+        for known in [ParentStatus.employed, .freelancer] {
+            unknown.households[1].parent1Status = known
+            #expect(
+                try !holds(works, unknown, request: 1) && holds("any_parent = \(known.rawValue)", unknown, request: 1))
+            unknown.households[1].parent1Status = nil
+            unknown.households[1].parent2Status = known
+            #expect(
+                try !holds(works, unknown, request: 1) && holds("any_parent = \(known.rawValue)", unknown, request: 1))
+            let facts = Facts(request: unknown.requests[1], in: CaseIndex(unknown))
+            #expect(
+                facts.datum(for: try Condition(parsing: "every_parent = employed"))
+                    == "every_parent = \(known.rawValue), ?")
+            unknown.households[1].loneParent = true
+            #expect(try holds("every_parent = \(known.rawValue)", unknown, request: 1))
+            unknown.households[1].loneParent = false
+            unknown.households[1].parent2Status = nil
+        }
     }
 
     @Test func attributesComeFromTheNearestRow() throws {

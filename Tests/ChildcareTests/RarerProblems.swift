@@ -102,6 +102,10 @@ extension CaseProblemsTests {
                 Site(creche: "lilas", name: "b", slots: SlotSet([1]), places: 5),
             ]
         },
+        Sample(code: .siteName, path: "/sites/0/site") {
+            $0.creches[0].kind = .itinerant
+            $0.sites = [Site(creche: "lilas", name: "a | b", slots: SlotSet([0]), places: 5)]
+        },
         Sample(
             code: .siteNotItinerant, path: "/sites/0/creche",
             change: { $0.sites = [Site(creche: "lilas", name: "a", slots: SlotSet([0]), places: 5)] },

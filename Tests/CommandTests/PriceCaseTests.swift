@@ -134,15 +134,25 @@ import Testing
         )
     }
 
+    /// Where no crèche asked for is open then, the row is refused; where one may be, the price of the other is.
     @Test func moreHoursThanTheCrecheIsOpen() throws {
         let creches =
             "id,name,operator,kind,capacity,commune,opens,closes\nLIL,Les Lilas,Ville,collective,12,Valmont,09:00,16:00\nMOU,Le Moulin,Ville,collective,12,Valmont,,\n"
-        let contracts = "request,slot,arrival,departure\nR1,mon-am,07:30,12:30\nR1,mon-pm,13:00,18:30\n"
-        let (scratch, path) = try scratchCase(["creches.csv": creches, "contracts.csv": contracts])
-        defer { scratch.remove() }
-        let result = try BerceauProcess.berceau("price", path, "--lang", "en")
-        #expect(result.status == 65)
-        #expect(result.errors == "berceau: request R1: hours 50.5: expected at most the 49 hours of the week\n")
+        for (request, said) in [
+            (
+                "R1",
+                "contracts.csv:2 (R1): column \"arrival\": \"07:30\": expected a stay while the crèche is open, 09:00–16:00\n"
+            ),
+            ("R2", "request R2: attendance 07:30-12:30: expected 09:00 to 16:00\n"),
+        ] {
+            let contracts =
+                "request,slot,arrival,departure\n\(request),mon-am,07:30,12:30\n\(request),mon-pm,13:00,18:30\n"
+            let (scratch, path) = try scratchCase(["creches.csv": creches, "contracts.csv": contracts])
+            defer { scratch.remove() }
+            let result = try BerceauProcess.berceau("price", path, "--lang", "en")
+            #expect(result.status == 65)
+            #expect(result.errors.hasPrefix("berceau: " + said), "\(result.errors)")
+        }
     }
 
     @Test func absurdResources() throws {

@@ -21,6 +21,22 @@ import Testing
         #expect(recorded.subtracting(found).sorted() == [], "on the page, and no longer public: make public-surface")
     }
 
+    /// What `make docs` does: the pages of the tasks and of every public symbol, each link leading somewhere.
+    @Test(.enabled(if: hasExtractor && BerceauProcess.find("docc") != nil, "docc is not in the search path"))
+    func thePagesAreBuiltWithoutAWarning() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        try PublicSurface.extractGraphs(to: scratch / "graphs")
+        let result = try BerceauProcess.run(
+            try #require(BerceauProcess.find("docc")),
+            [
+                "convert", "Sources/Berceau/Berceau.docc", "--warnings-as-errors", "--fallback-display-name",
+                "Berceau", "--fallback-bundle-identifier", "org.berceau", "--additional-symbol-graph-dir",
+                scratch / "graphs", "--output-path", scratch / "docs",
+            ])
+        #expect(result.status == 0, "\(result.errors.suffix(3000))")
+    }
+
     /// A type that is called as its module hides everything else in that module from whoever must say which it means.
     @Test func noTypeIsCalledAsAModule() throws {
         let sources = BerceauProcess.root.appendingPathComponent("Sources")
@@ -66,18 +82,14 @@ private struct PublicSurface {
     ]
     /// Conformances that say nothing to a reader, or follow from others.
     private static let silent: Set<String> = [
-        "Copyable", "Escapable", "SendableMetatype", "RawRepresentable", "Encodable", "Decodable",
+        "Copyable", "Escapable", "SendableMetatype", "RawRepresentable", "Encodable", "Equatable",
         "ExpressibleByUnicodeScalarLiteral", "ExpressibleByExtendedGraphemeClusterLiteral",
     ]
 
     init() throws {
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
-        let products = BerceauProcess.binary.resolvingSymlinksInPath().deletingLastPathComponent()
-        let result = try BerceauProcess.run(
-            BerceauProcess.root.appendingPathComponent("scripts/symbol-graphs.sh"),
-            [products.path, scratch / "graphs"])
-        try #require(result.status == 0, "\(result.output.suffix(500))\(result.errors.suffix(1000))")
+        try Self.extractGraphs(to: scratch / "graphs")
         // What a room adds to the types of another stands in a file of its own: `Berceau@Allocation.symbols.json`.
         var found: [String: Set<String>] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: scratch / "graphs") {
@@ -93,11 +105,20 @@ private struct PublicSurface {
         text = lines.joined(separator: "\n") + "\n"
     }
 
+    /// One graph a module, from the products that are being tested.
+    static func extractGraphs(to folder: String) throws {
+        let products = BerceauProcess.binary.resolvingSymlinksInPath().deletingLastPathComponent()
+        let result = try BerceauProcess.run(
+            BerceauProcess.root.appendingPathComponent("scripts/symbol-graphs.sh"), [products.path, folder])
+        try #require(result.status == 0, "\(result.output.suffix(500))\(result.errors.suffix(1000))")
+    }
+
     private static func lines(of graph: Graph) -> [String] {
         var conformances: [String: Set<String>] = [:]
         for relationship in graph.relationships where relationship.kind == "conformsTo" {
             let name = relationship.targetFallback ?? relationship.target
-            let last = String(name.split(separator: ".").last ?? "")
+            let written = String(name.split(separator: ".").last ?? "")
+            let last = written == "Decodable" ? "Codable" : written
             if !silent.contains(last) { conformances[relationship.source, default: []].insert(last) }
         }
         return graph.symbols.compactMap { symbol in

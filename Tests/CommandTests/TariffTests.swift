@@ -105,10 +105,14 @@ import Testing
         }
         #expect(try BerceauProcess.berceau("check", folder).status == 0)
         #expect(try BerceauProcess.berceau("allocate", folder, "-o", scratch / "out", "-q").status == 0)
+        // Prices that stand there stay on the page.
+        #expect(try BerceauProcess.berceau("price", folder, scratch / "out", "-q").status == 0)
+        let money = try Self.part("money", of: scratch.read("out/report.html"))
         let result = try BerceauProcess.berceau("tariff", folder, scratch / "out", "-q")
         #expect(result.status == 0, "\(result.errors)")
         let page = try scratch.read("out/report.html")
         #expect(page.contains("id=\"tariff\""))
+        #expect(try Self.part("money", of: page) == money)
         #expect(page.contains("id=\"deciles-title\"") && page.contains("id=\"frontier-chart-title\""))
         let audit = try BerceauProcess.berceau("audit", folder, scratch / "out", "--json")
         #expect(audit.status == 0, "\(audit.output)")
@@ -120,6 +124,13 @@ import Testing
         let broken = try BerceauProcess.berceau("audit", folder, scratch / "out", "--lang", "en")
         #expect(broken.status == 1)
         #expect(broken.output.contains("✗ TARIFF-BOUNDS: No fee below the minimum or above the maximum."))
+    }
+
+    /// One part of a report, up to the next.
+    private static func part(_ id: String, of page: String) throws -> String {
+        let start = try #require(page.range(of: "<section id=\"\(id)\"") ?? page.range(of: "id=\"\(id)\""))
+        let rest = page[start.upperBound...]
+        return String(rest[..<(rest.range(of: "</section>")?.lowerBound ?? rest.endIndex)])
     }
 
     private func small(_ more: String) throws -> String {

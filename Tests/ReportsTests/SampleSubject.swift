@@ -152,8 +152,17 @@ enum SampleSubject {
         subject.outcome = Outcome(
             status: .conflict, requests: 8,
             conflict: ConflictRecord(
-                rules: ["quota Q2 in network: at least 30 of any_parent = jobseeker", "places of LIL-B on mon-am: 3"],
-                relaxation: ["lower the minimum of Q2 in network from 30 to 9"], proved: true),
+                rules: [
+                    BilingualText(
+                        fr: "quota « Q2 » (un parent demandeur d’emploi, ensemble du réseau) : au moins 30 enfants",
+                        en: "quota “Q2” (a jobseeking parent, whole network): at least 30 children"),
+                    BilingualText(fr: "admission imposée de R1", en: "pinned place of R1"),
+                ],
+                relaxation: [
+                    BilingualText(
+                        fr: "abaisser le quota « Q2 » (ensemble du réseau) de 21 enfants",
+                        en: "lower quota “Q2” (whole network) by 21 children")
+                ], proved: true),
             provenance: subject.outcome.provenance)
         return subject
     }

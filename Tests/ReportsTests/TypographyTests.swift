@@ -71,14 +71,15 @@ import Testing
     }
 
     @Test func conditionsAreNamedAsTheFieldDoes() {
-        let words = ConditionWording(language: .french)
-        #expect(words.describe(SampleSubject.loneParent) == "familles monoparentales")
-        #expect(words.describe(SampleSubject.jobseeker) == "un parent demandeur d’emploi")
+        #expect(SampleSubject.loneParent.words == BilingualText(fr: "familles monoparentales", en: "lone parents"))
+        #expect(
+            SampleSubject.jobseeker.words
+                == BilingualText(fr: "un parent demandeur d’emploi", en: "a jobseeking parent"))
         let either = Condition(
             text: "qf < 700 and (a or not b)",
             expression: .all([
                 .compare("qf", .less, .integer(700)), .any([.holds("a"), .not(.holds("b"))]),
             ]))
-        #expect(words.describe(either) == "quotient familial < 700 et (a ou sauf (b))")
+        #expect(either.words[.french] == "quotient familial < 700 et (a ou sauf (b))")
     }
 }

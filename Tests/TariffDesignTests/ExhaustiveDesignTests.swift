@@ -64,8 +64,7 @@ struct ExhaustiveDesignTests {
         }
         #expect(designed > 60)
         #expect(designed < 200)
-        // The solver's claim of an optimum is contradicted by the published table once, and the proof withdrawn.
-        #expect(unproved <= 1)
+        #expect(unproved == 0)
     }
 }
 

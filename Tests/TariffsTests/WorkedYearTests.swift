@@ -151,6 +151,6 @@ import Testing
         `case`.creches[0].finances?.opens = 540
         `case`.creches[0].finances?.closes = 1020
         let error = try #require(throws: CaseTariffError.self) { try CasePrices.wishes(of: `case`) }
-        #expect(error.english == "request A: hours 48.5: expected at most the 56 hours of the week")
+        #expect(error.english == "request A: attendance 08:05-12:00: expected 09:00 to 17:00")
     }
 }

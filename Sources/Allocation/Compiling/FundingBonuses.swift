@@ -27,7 +27,7 @@ extension MixFunding {
         do throws(CaseTariffError) {
             return try MixFunding(source)
         } catch {
-            throw .unpriced(french: error.french, english: error.english)
+            throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
         }
     }
 }
@@ -79,7 +79,7 @@ struct FundingRows {
                         known[place] = price
                         own.append(price)
                     } catch {
-                        throw .unpriced(french: error.french, english: error.english)
+                        throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
                     }
                 }
                 if !own.isEmpty { billed.append((Position(unit: unit, option: option), own)) }

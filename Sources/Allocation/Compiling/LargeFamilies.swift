@@ -1,5 +1,5 @@
 internal import AllocationModel
-package import Childcare
+public import Childcare
 
 /// What a family with more joint outcomes than a program can hold is asked to do without, for itself and nobody else.
 ///
@@ -11,16 +11,15 @@ public struct LimitedFamily: Hashable, Sendable {
     /// Places that count for each child.
     public var placesEach: Int
 
-    /// What a warning says, in French (`fr`) or English (`en`).
-    public func text(language: String) -> String {
+    /// What a warning says.
+    public var text: BilingualText {
         let most = SiblingUnits.largestJointList
-        return language != "en"
-            ? "Le foyer \(household) a plus de \(most) combinaisons de places pour ses \(children) enfants : pour chacun, "
-                + "les \(placesEach) premières comptent (la première semaine acceptée de chaque vœu, puis la deuxième, et "
-                + "ainsi de suite). Réduisez les semaines acceptées pour que toutes comptent."
-            : "Household \(household) has more than \(most) combinations of places for its \(children) children: for each, "
-                + "the first \(placesEach) count (the first accepted week of every wish, then the second, and so on). "
-                + "Reduce the accepted weeks for all of them to count."
+        return BilingualText(
+            fr:
+                "Le foyer \(household) a plus de \(number: most) combinaisons de places pour ses \(children, "enfant", "enfants") : pour chacun, \(for: placesEach, "la première place compte", "les \(placesEach) premières comptent") (la première semaine acceptée de chaque vœu, puis la deuxième, et ainsi de suite). Réduisez les semaines acceptées pour que toutes comptent.",
+            en:
+                "Household \(household) has more than \(number: most) combinations of places for its \(children, "child", "children"): for each, \(for: placesEach, "the first place counts", "the first \(placesEach) count") (the first accepted week of every wish, then the second, and so on). Reduce the accepted weeks for all of them to count."
+        )
     }
 }
 

@@ -64,7 +64,7 @@ enum LevelScale {
         for denominator in denominators {
             let reduced = Share(scale, denominator).denominator
             let (product, overflow) = scale.multipliedReportingOverflow(by: reduced)
-            if overflow || product > 1_000_000_000 {
+            if overflow || product > TrustedAmount.scale {
                 throw .pointsTooLarge(detail: "wish_factors, quotas: 1/\(denominator)")
             }
             scale = product

@@ -81,6 +81,7 @@ struct Envy {
 
     private let result: PlacedSeats
     private let evaluation: Evaluation
+    private let room: RoomLeft
     /// Of each resource, and of each quota row that limits like one.
     private var holders: [Holders]
     private var loadHolders: [Holders]
@@ -91,6 +92,7 @@ struct Envy {
     init(_ result: PlacedSeats, _ evaluation: Evaluation) {
         self.result = result
         self.evaluation = evaluation
+        room = RoomLeft(in: result.compiled.problem, beside: evaluation)
         let households = Set(result.source.jointWishes.map(\.household))
         listing = Set(
             result.compiled.requests.filter { unit in
@@ -225,24 +227,15 @@ struct Envy {
     }
 
     private func fitsAsItStands(_ unit: Int, _ option: Int) -> Bool {
-        let problem = result.compiled.problem
-        var own: [Int: Int64] = [:]
-        var ownLoads: [Int: Int64] = [:]
-        if let current = result.assignment.choice[unit] {
-            for use in problem.units[unit].options[current].uses { own[use.index] = use.amount }
-            for load in loads(unit, current) { ownLoads[load.index] = load.amount }
-        }
-        return problem.units[unit].options[option].uses.allSatisfy { use in
-            evaluation.used[use.index] - (own[use.index] ?? 0) + use.amount <= problem.resources[use.index].capacity
-        }
-            && loads(unit, option).allSatisfy { load in
-                evaluation.activity[load.index] - (ownLoads[load.index] ?? 0) + load.amount
-                    <= problem.quotas[load.index].bound
-            }
+        room.admits(
+            limited(unit, option),
+            givingBack: result.assignment.choice[unit].map { limited(unit, $0) } ?? SeatFootprint())
     }
 
-    private func loads(_ unit: Int, _ option: Int) -> [UnitOption.Entry] {
-        result.compiled.problem.units[unit].options[option].coefficients.filter { isLoad[$0.index] }
+    /// What an option takes of the rows that limit seats, in all.
+    private func limited(_ unit: Int, _ option: Int) -> SeatFootprint {
+        let option = result.compiled.problem.units[unit].options[option]
+        return SeatFootprint(uses: option.uses, loads: option.coefficients.filter { isLoad[$0.index] })
     }
 
     private func fitsAboveLowerPriority(_ unit: Int, _ option: Int) -> Bool {

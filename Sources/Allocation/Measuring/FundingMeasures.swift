@@ -22,7 +22,7 @@ enum FundingMeasures {
                     billed[seat.creche] = (billed[seat.creche] ?? .nothing) + own
                     if own.hours > .zero { hasNewHours.insert(seat.creche) }
                 } catch {
-                    throw .unpriced(french: error.french, english: error.english)
+                    throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
                 }
             }
         }
@@ -62,19 +62,23 @@ extension Allocator {
     ///
     /// One more solve, and one for each bonus that was sought where there are several. Each starts from the allocation
     /// itself, which stays possible and so never costs less than nothing. The allocation comes first: when somebody or the
-    /// clock has stopped the search, what was not computed is left out.
+    /// clock has stopped the search, what was not computed is left out, and said to be: `wasStopped`.
     /// - Complexity: a run without draw each; of quick effort where the program is solved in parts.
     func funding(
         _ case: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
         keepsEarlier: Bool, deadline: ContinuousClock.Instant?
-    ) throws(AllocationError) -> FundingSummary? {
-        guard var summary = try FundingMeasures.summary(`case`, compiled, assignment) else { return nil }
+    ) throws(AllocationError) -> (summary: FundingSummary?, wasStopped: Bool) {
+        guard var summary = try FundingMeasures.summary(`case`, compiled, assignment) else { return (nil, false) }
+        var wasStopped = false
         let accounts = BonusAccounts(`case`.policy, compiled, keepsEarlier: keepsEarlier)
         let here = accounts.balance(assignment, levels)
         func rerun(
             without creches: [BonusRecord]
         ) throws(AllocationError) -> (summary: FundingSummary, cost: BonusCost)? {
-            if options.isStopped(at: deadline) { return nil }
+            if options.isStopped(at: deadline) {
+                wasStopped = true
+                return nil
+            }
             var runner = self
             runner.options.isEstimate = true
             // A town solved in parts may seek a bonus in each of a hundred crèches.
@@ -89,12 +93,13 @@ extension Allocator {
             let every = accounts.problem(withoutSeeking: creches)
             let unsought = every.withLevels(every.levels.indices.filter { !every.levels[$0].settlesTies })
             let result = try runner.search(unsought, from: assignment, deadline: deadline)
+            if result.interrupted { wasStopped = true }
             guard !result.interrupted, let other = result.assignment,
                 let found = try FundingMeasures.summary(`case`, compiled, other)
             else { return nil }
             return (found, here.cost(against: accounts.balance(other, result.levels)))
         }
-        guard let reference = try rerun(without: summary.bonuses) else { return summary }
+        guard let reference = try rerun(without: summary.bonuses) else { return (summary, wasStopped) }
         summary.unsought = reference.summary.earned
         summary.cost = reference.cost
         for index in summary.bonuses.indices {
@@ -115,7 +120,7 @@ extension Allocator {
                 summary.bonuses[index].cost = nil
             }
         }
-        return summary
+        return (summary, wasStopped)
     }
 }
 

@@ -1,5 +1,6 @@
 internal import AllocationModel
 internal import Childcare
+internal import WorkerThreads
 
 /// Everything an outcome says of an assignment besides its proof.
 enum OutcomeMeasures {
@@ -9,14 +10,16 @@ enum OutcomeMeasures {
     ) -> Outcome {
         let result = PlacedSeats(source, compiled, assignment)
         let evaluation = compiled.problem.evaluate(assignment)
-        let (envy, wasted) = Envy(result, evaluation).records()
+        // The two that take long, side by side.
+        let ((envy, wasted), quotas) = WorkerPool.processors.both(
+            { Envy(result, evaluation).records() }, { QuotaRecords.records(result) })
         let placements = placements(result)
         var outcome = Outcome(
             status: status, placed: placements.count, requests: source.requests.count, placements: placements,
-            waiting: WaitingList.records(result, evaluation), quotas: QuotaRecords.records(result),
+            waiting: WaitingList.records(result, evaluation), quotas: quotas,
             levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
             occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
-            provenance: provenance)
+            provenance: provenance, headline: LevelPlan(source.policy).headline)
         outcome.transfers = NetworkMeasures.transfers(result)
         outcome.reservations = NetworkMeasures.reservations(result)
         outcome.members = NetworkMeasures.members(source, compiled.standAlone, seats: result.seats)

@@ -1,8 +1,9 @@
 internal import AllocationModel
 internal import Childcare
+internal import Synchronization
 
 /// A compiled case with one assignment, indexed for the measures people read.
-struct PlacedSeats {
+struct PlacedSeats: Sendable {
     let source: Case
     let compiled: CompiledProgram
     let assignment: Assignment
@@ -106,15 +107,24 @@ struct PlacedSeats {
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.
     func points(_ request: PlaceRequest, at creche: CrecheID) -> Int64 {
-        if let known = memory.points[request.id]?[creche] { return known }
-        let points = scorer.points(request: request, wish: request.wish(for: creche))
-        memory.points[request.id, default: [:]][creche] = points
-        return points
+        memory.points.withLock { memory in
+            if let known = memory[request.id]?[creche] { return known }
+            let points = scorer.points(request: request, wish: request.wish(for: creche))
+            memory[request.id, default: [:]][creche] = points
+            return points
+        }
     }
 
     /// Every admissible seat of each request, over all options of its unit.
     var admissibleSeats: [RequestID: [Seat]] {
-        if let known = memory.admissibleSeats { return known }
+        memory.admissibleSeats.withLock { known in
+            let seats = known ?? allAdmissibleSeats()
+            known = seats
+            return seats
+        }
+    }
+
+    private func allAdmissibleSeats() -> [RequestID: [Seat]] {
         var found: [RequestID: [Seat]] = [:]
         for (unit, options) in compiled.meanings.enumerated() {
             // A child alone has every seat once.
@@ -126,27 +136,32 @@ struct PlacedSeats {
                 }
             }
         }
-        memory.admissibleSeats = found
         return found
     }
 
     /// How many children without a place could have been given a seat of each section, period and slot.
     var wanted: [SectionSlot: Int] {
-        if let known = memory.wanted { return known }
+        memory.wanted.withLock { known in
+            let wanted = known ?? allWanted()
+            known = wanted
+            return wanted
+        }
+    }
+
+    private func allWanted() -> [SectionSlot: Int] {
         var wanted: [SectionSlot: Int] = [:]
         for (request, admissible) in admissibleSeats where seats[request] == nil {
             var own: Set<SectionSlot> = []
             for seat in admissible { own.formUnion(places(of: seat)) }
             for place in own { wanted[place, default: 0] += 1 }
         }
-        memory.wanted = wanted
         return wanted
     }
 
-    /// What several measures ask for, found once; used by the one thread that measures.
-    private final class Memory {
-        var points: [RequestID: [CrecheID: Int64]] = [:]
-        var admissibleSeats: [RequestID: [Seat]]?
-        var wanted: [SectionSlot: Int]?
+    /// What several measures ask for: the first that does finds it, and the others wait.
+    private final class Memory: Sendable {
+        let points: Mutex<[RequestID: [CrecheID: Int64]]> = Mutex([:])
+        let admissibleSeats: Mutex<[RequestID: [Seat]]?> = Mutex(nil)
+        let wanted: Mutex<[SectionSlot: Int]?> = Mutex(nil)
     }
 }

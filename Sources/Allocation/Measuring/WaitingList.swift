@@ -41,27 +41,10 @@ enum WaitingList {
     private static func isFull(
         _ unit: Int, _ request: RequestID, _ result: PlacedSeats, _ evaluation: Evaluation
     ) -> Bool {
-        let problem = result.compiled.problem
+        let room = RoomLeft(in: result.compiled.problem, beside: evaluation)
         let meanings = result.compiled.meanings[unit]
-        func loads(_ option: Int) -> [UnitOption.Entry] {
-            ProgramDraft.merged(meanings[option].flatMap { result.compiled.footprints[$0]?.loads ?? [] })
-        }
-        var ownUses: [Int: Int64] = [:]
-        var ownLoads: [Int: Int64] = [:]
-        if let choice = result.assignment.choice[unit] {
-            for use in problem.units[unit].options[choice].uses { ownUses[use.index] = use.amount }
-            for load in loads(choice) { ownLoads[load.index] = load.amount }
-        }
+        let choice = result.assignment.choice[unit]
         return meanings.indices.filter { option in meanings[option].contains { $0.request == request } }
-            .allSatisfy { position in
-                problem.units[unit].options[position].uses.contains {
-                    evaluation.used[$0.index] - (ownUses[$0.index] ?? 0) + $0.amount
-                        > problem.resources[$0.index].capacity
-                }
-                    || loads(position).contains {
-                        evaluation.activity[$0.index] - (ownLoads[$0.index] ?? 0) + $0.amount
-                            > problem.quotas[$0.index].bound
-                    }
-            }
+            .allSatisfy { !result.compiled.fits($0, of: unit, insteadOf: choice, in: room) }
     }
 }

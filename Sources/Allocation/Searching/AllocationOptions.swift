@@ -1,3 +1,4 @@
+public import Childcare
 internal import AllocationModel
 public import LinearPrograms
 
@@ -75,13 +76,13 @@ public struct AllocationOptions: Sendable {
         let (sum, overflow) = largestDirectProgram.addingReportingOverflow(largestDirectProgram / 3)
         return overflow ? .max : sum
     }
-    /// Language of the sentences written into a conflict's record: `fr` or `en`.
-    public var language: String
+    /// Of what people read: reports, and the reasons of a next round.
+    public var language: Language
 
     public init(
         effort: Effort = .standard, threads: Int = 1, timeLimit: Duration? = nil, memoryLimitMegabytes: Int? = nil,
         cancellation: Cancellation? = nil, progress: (@Sendable (AllocationProgress) -> Void)? = nil,
-        language: String = "fr"
+        language: Language = .french
     ) {
         self.effort = effort
         self.threads = threads
@@ -129,7 +130,8 @@ public struct AllocationProgress: Hashable, Sendable {
 
     public init(
         phase: String, objective: Int64? = nil, bound: Int64? = nil, placed: Int? = nil, level: Int? = nil,
-        work: SearchWork? = nil
+        work: SearchWork? = nil,
+        language: Language = .french
     ) {
         self.phase = phase
         self.objective = objective

@@ -1,4 +1,5 @@
 internal import LinearPrograms
+internal import WorkerThreads
 
 /// Improves the prices of the block bound; each step solves every block's program.
 ///

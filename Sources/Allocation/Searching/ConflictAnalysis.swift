@@ -20,7 +20,7 @@ struct ConflictAnalysis {
     let solver: any LinearProgramSolver
     let options: AllocationOptions
     let deadline: ContinuousClock.Instant?
-    private let words: RuleWords
+    private let hard: HardRules
 
     init(
         problem: AllocationProblem, source: Case, compiled: CompiledProgram, solver: any LinearProgramSolver,
@@ -32,15 +32,14 @@ struct ConflictAnalysis {
         self.solver = solver
         self.options = options
         self.deadline = deadline
-        words = RuleWords(
-            problem: problem, source: source, compiled: compiled, french: options.language != "en")
+        hard = HardRules(problem: problem, source: source, compiled: compiled)
     }
 
     func run() throws(AllocationError) -> (record: ConflictRecord, reproducible: Bool) {
         let rules =
             problem.quotas.indices.filter { problem.quotas[$0].price == nil && !isFact($0) }.map { Rule.quota($0) }
             + problem.units.indices.filter { problem.units[$0].kind == .required }.map { Rule.pin(unit: $0) }
-            + problem.resources.indices.filter(words.isReserved).map { Rule.reserved(resource: $0) }
+            + problem.resources.indices.filter(hard.isReserved).map { Rule.reserved(resource: $0) }
         var conflict = rules
         var proved = true
         var reproducible = true
@@ -55,14 +54,16 @@ struct ConflictAnalysis {
             }
         }
         let way = try relaxation(rules)
+        if way.wasStopped { reproducible = false }
         // A pin against the family's own list: both are named.
         let lists = conflict.compactMap { rule -> RuleRecord? in
-            if case .pin(let unit) = rule { words.jointList(of: unit) } else { nil }
+            if case .pin(let unit) = rule { hard.jointList(of: unit) } else { nil }
         }
         let claims = conflict.map(record) + lists
         return (
             ConflictRecord(
-                rules: claims.map(words.sentence), relaxation: way.changes.map(words.sentence),
+                rules: claims.map { PublishedRules.demand($0, in: source) },
+                relaxation: way.changes.map { PublishedRules.wayOut($0, in: source) },
                 proved: proved && way.isCheapest, claims: claims, changes: way.changes, example: way.example),
             reproducible
         )
@@ -85,7 +86,7 @@ struct ConflictAnalysis {
             relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: 0)
         }
         for resource in relaxed.resources.indices
-        where words.isReserved(resource: resource) && !rules.contains(.reserved(resource: resource)) {
+        where hard.isReserved(resource: resource) && !rules.contains(.reserved(resource: resource)) {
             relaxed.resources[resource].capacity = greatestUse(of: resource)
         }
         let answer = try solve(relaxed)
@@ -100,13 +101,15 @@ struct ConflictAnalysis {
         var changes: [RuleChange] = []
         var example: [String]?
         var isCheapest = false
+        /// Whether the search for it was interrupted.
+        var wasStopped = false
     }
 
     /// The least change, in children: each missing child of a quota and each pin given up count one.
     private func relaxation(_ rules: [Rule]) throws(AllocationError) -> WayOut {
         var relaxed = problem
         relaxed.levels = [ObjectiveLevel(name: "relaxation")]
-        let units = rules.map { rule -> Int64 in if case .quota(let row) = rule { words.rowUnit(row) } else { 1 } }
+        let units = rules.map { rule -> Int64 in if case .quota(let row) = rule { hard.rowUnit(row) } else { 1 } }
         let (scale, isExact) = Self.commonMultiple(units)
         for unit in relaxed.units.indices {
             let pinned = relaxed.units[unit].kind == .required
@@ -116,28 +119,30 @@ struct ConflictAnalysis {
             }
         }
         for quota in relaxed.quotas.indices where !isFact(quota) {
-            let hard = problem.quotas[quota].price == nil
+            let isHard = problem.quotas[quota].price == nil
             relaxed.quotas[quota].price = QuotaRow.Price(
-                level: 0, perUnit: hard ? max(1, scale / words.rowUnit(quota)) : 0)
+                level: 0, perUnit: isHard ? max(1, scale / hard.rowUnit(quota)) : 0)
         }
         let reserved = rules.compactMap { rule -> Int? in if case .reserved(let row) = rule { row } else { nil } }
         soften(reserved, in: &relaxed, price: scale)
         let answer = try solve(relaxed)
-        guard let values = answer.result.values else { return WayOut() }
+        let end = answer.result.termination
+        var way = WayOut(wasStopped: end.isInterruption)
+        guard let values = answer.result.values else { return way }
         let assignment = answer.translator.assignment(of: values)
         let evaluation = relaxed.evaluate(assignment)
-        guard evaluation.isFeasible else { return WayOut() }
-        var way = WayOut(isCheapest: isExact && answer.result.termination == .optimal)
+        guard evaluation.isFeasible else { return way }
+        way.isCheapest = isExact && end == .optimal
         for rule in rules {
             switch rule {
             case .quota(let row):
                 let missing = evaluation.activity[row] - problem.quotas[row].bound
-                if missing > 0 { way.changes.append(words.change(quota: row, missing: missing)) }
+                if missing > 0 { way.changes.append(hard.change(quota: row, missing: missing)) }
             case .pin(let unit):
-                if assignment.choice[unit] == nil { way.changes.append(words.change(unit: unit)) }
+                if assignment.choice[unit] == nil { way.changes.append(hard.change(unit: unit)) }
             case .reserved(let resource):
                 let missing = evaluation.used[resource] - problem.resources[resource].capacity
-                if missing > 0 { way.changes.append(words.change(reserved: resource, missing: missing)) }
+                if missing > 0 { way.changes.append(hard.change(reserved: resource, missing: missing)) }
             }
         }
         way.example = zip(problem.units, assignment.choice).compactMap { unit, choice in
@@ -198,9 +203,9 @@ struct ConflictAnalysis {
 
     private func record(_ rule: Rule) -> RuleRecord {
         switch rule {
-        case .quota(let row): words.record(quota: row)
-        case .pin(let unit): words.record(unit: unit)
-        case .reserved(let resource): words.record(reserved: resource)
+        case .quota(let row): hard.record(quota: row)
+        case .pin(let unit): hard.record(unit: unit)
+        case .reserved(let resource): hard.record(reserved: resource)
         }
     }
 }

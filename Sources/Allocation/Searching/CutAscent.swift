@@ -1,3 +1,5 @@
+internal import WorkerThreads
+
 /// Prices cuts like rows: rounds of finding cuts that the averaged answer breaks and of pricing what was found.
 ///
 /// "Relax and cut" (Lucena, *Annals of Operations Research* 140, 2005), with the averaged answer of the volume algorithm
@@ -29,8 +31,13 @@ struct CutAscent: Sendable {
     ///
     /// - Parameter least: what a cut must be broken by, and shares below which an option counts as not chosen.
     /// - Complexity: a pass over the non-zeros a step; the search for cuts costs about as much as a hundred steps.
-    mutating func round(steps: Int, least: Double = 0.01, pool: WorkerPool, isStopped: () -> Bool) -> Int {
+    mutating func round(
+        steps: Int, least: Double = 0.01, pool: WorkerPool, isStopped: @escaping @Sendable () -> Bool
+    ) -> Int {
         let shares = ascent.averages
+        let found = broken(by: shares, least: least, pool: pool, isStopped: isStopped)
+        // What was found so far would depend on when somebody stopped.
+        if isStopped() { return 0 }
         var prices = Array(ascent.prices.prefix(base.rows.count))
         var kept: [RowCut] = []
         for (number, cut) in cuts.enumerated() {
@@ -40,9 +47,7 @@ struct CutAscent: Sendable {
             prices.append(price)
         }
         let old = kept.count
-        choose(
-            from: broken(by: shares, least: least, pool: pool), shares: shares, into: &kept,
-            atMost: 50 + base.rows.count / 4)
+        choose(from: found, shares: shares, into: &kept, atMost: 50 + base.rows.count / 4)
         prices += Array(repeating: 0, count: kept.count - old)
         cuts = kept
         level = base.extended(missing: Self.mostMissing, cuts: cuts)
@@ -51,13 +56,15 @@ struct CutAscent: Sendable {
         return kept.count - old
     }
 
-    private func broken(by shares: [Double], least: Double, pool: WorkerPool) -> [RowCut] {
+    private func broken(
+        by shares: [Double], least: Double, pool: WorkerPool, isStopped: @escaping @Sendable () -> Bool
+    ) -> [RowCut] {
         let separation = ZeroHalfSeparation(level, shares: shares, leastViolation: least, noise: least)
         let piece = 256
         return separation.eliminated(atMost: 500 + base.rows.count / 8)
             + pool.map((separation.startCount + piece - 1) / piece, state: {}) { _, number in
                 let starts = number * piece..<min(separation.startCount, number * piece + piece)
-                return starts.flatMap { separation.cuts(from: $0, depth: 10, branches: 3) }
+                return starts.flatMap { isStopped() ? [] : separation.cuts(from: $0, depth: 10, branches: 3) }
             }.flatMap { $0 }
     }
 

@@ -1,5 +1,6 @@
 internal import AllocationModel
 internal import LinearPrograms
+internal import WorkerThreads
 
 /// Solves one objective level of a large problem: price, construct, improve, tighten, certify, finish.
 ///
@@ -103,10 +104,11 @@ struct DecomposedSearch {
         var idle = 0
         // A level with little time spends most of it on the placement.
         let latest = deadline.map { [now = ContinuousClock.now] in now.advanced(by: now.duration(to: $0) / 3) }
+        let stops: @Sendable () -> Bool = { [options, deadline] in options.isStopped(at: deadline) }
         for _ in 0..<options.effort.cutRounds * patience {
             if let latest, ContinuousClock.now >= latest { break }
             let before = cut.ascent.bound
-            let added = cut.round(steps: 1_000, least: least, pool: pool, isStopped: { isStopped })
+            let added = cut.round(steps: 1_000, least: least, pool: pool, isStopped: stops)
             if isStopped { break }
             work.priceSteps += cut.ascent.steps
             work.cuts = cut.cuts.count

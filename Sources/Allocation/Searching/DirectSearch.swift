@@ -37,7 +37,7 @@ struct DirectSearch {
         if let best, value(best, level) >= certificate.bound {
             return Result(certificate: certificate, assignment: best, bound: value(best, level), stop: .completed)
         }
-        if isStopped(relaxation.termination) || options.cancellation?.isCancelled == true {
+        if relaxation.termination.isInterruption || options.cancellation?.isCancelled == true {
             return Result(certificate: certificate, assignment: best, bound: certificate.bound, stop: .interrupted)
         }
         var filter = OptionFilter(problem)
@@ -162,7 +162,7 @@ struct DirectSearch {
             return true
         case .infeasible, .unbounded, .numericalTrouble: break
         }
-        if isStopped(answer.termination) { result.stop = .interrupted }
+        if answer.termination.isInterruption { result.stop = .interrupted }
         return result.stop == .interrupted || answer.termination == .optimal
     }
 
@@ -210,18 +210,21 @@ struct DirectSearch {
 
     private func placedCount(_ assignment: Assignment) -> Int { assignment.choice.count { $0 != nil } }
 
-    private func isStopped(_ termination: Termination) -> Bool {
-        switch termination {
-        case .cancelled, .limit(.time), .limit(.memory): true
-        default: false
-        }
-    }
-
     private func solve<Answer>(_ body: () throws(SolverFault) -> Answer) throws(AllocationError) -> Answer {
         do {
             return try body()
         } catch {
             throw .solver("\(error)")
+        }
+    }
+}
+
+extension Termination {
+    /// Whether a signal, the clock or the memory ended it: the same question may be answered otherwise another time.
+    var isInterruption: Bool {
+        switch self {
+        case .cancelled, .limit(.time), .limit(.memory): true
+        default: false
         }
     }
 }

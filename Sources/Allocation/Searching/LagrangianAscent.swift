@@ -1,4 +1,5 @@
 internal import Foundation
+internal import WorkerThreads
 
 /// Prices for every row of a level at which the Lagrangian bound hardly falls any more.
 ///

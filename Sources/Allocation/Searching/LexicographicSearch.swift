@@ -32,7 +32,9 @@ struct LexicographicSearch {
             var kept = zip(reached, problem.levels).map { $0 - $1.tolerance }
             if problem.levels[level].role != .objective, let assignment = result.assignment {
                 if !result.interrupted, level == firstAfterObjectives {
-                    result.assignment = try regained(assignment, before: level)
+                    let again = try regained(assignment, before: level)
+                    result.assignment = again.best
+                    wasCutShort = wasCutShort || again.wasCutShort
                 }
                 kept = Array(problem.evaluate(result.assignment ?? assignment).levelValues[..<level])
             }
@@ -56,6 +58,7 @@ struct LexicographicSearch {
             wasCutShort = wasCutShort || answer.stop == .interrupted
             if answer.assignment == nil {
                 result.infeasible = answer.stop == .infeasible
+                result.interrupted = wasCutShort
                 return result
             }
             if let assignment = answer.assignment {
@@ -104,8 +107,11 @@ struct LexicographicSearch {
     private var isStopped: Bool { options.isStopped(at: deadline) }
 
     /// Each level with a tolerance once more, the others keeping all they have: nothing is given up for nothing.
-    private func regained(_ assignment: Assignment, before end: Int) throws(AllocationError) -> Assignment {
+    private func regained(
+        _ assignment: Assignment, before end: Int
+    ) throws(AllocationError) -> (best: Assignment, wasCutShort: Bool) {
         var best = assignment
+        var wasCutShort = false
         for level in 0..<end where problem.levels[level].tolerance > 0 {
             let values = problem.evaluate(best).levelValues
             let others = (0..<end).filter { $0 != level }
@@ -119,13 +125,14 @@ struct LexicographicSearch {
             }
             let answer = try search.run(
                 level: others.count, LevelSearch.Before(kept: others.map { values[$0] }), incumbent: best)
+            wasCutShort = wasCutShort || answer.stop == .interrupted
             guard let found = answer.assignment else { continue }
             let evaluation = problem.evaluate(found)
             if evaluation.isFeasible, (0..<end).allSatisfy({ evaluation.levelValues[$0] >= values[$0] }) {
                 best = found
             }
         }
-        return best
+        return (best, wasCutShort)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import LinearPrograms
+internal import WorkerThreads
 
 /// Large-neighbourhood search: free a few neighbouring clusters, solve their program, keep what is better, repeat.
 ///

@@ -17,10 +17,10 @@ public struct SearchWork: Hashable, Sendable {
     /// Pivots weighted by the size of their program: what budgets are counted in.
     public var effort = 0.0
 
-    public init() {}
+    package init() {}
 
     /// The sum of two counts.
-    public mutating func add(_ other: SearchWork) {
+    package mutating func add(_ other: SearchWork) {
         priceSteps += other.priceSteps
         cuts += other.cuts
         blockSteps += other.blockSteps

@@ -7,6 +7,7 @@ internal import Dispatch
     internal import Darwin
 #endif
 internal import Synchronization
+internal import WorkerThreads
 
 /// Threads that share every step of a loop whose steps are too short to start a thread for each.
 ///

@@ -86,59 +86,82 @@ enum ConflictProperty: Property {
 
 /// One rule a conflict names, against the case and the program.
 struct ConflictingRule {
-    private let rule: RuleRecord
+    private let record: RuleRecord
     private let audit: Recomputation
 
-    init(_ rule: RuleRecord, _ audit: Recomputation) {
-        self.rule = rule
+    init(_ record: RuleRecord, _ audit: Recomputation) {
+        self.record = record
         self.audit = audit
     }
 
+    /// The key a rule of the case bears is written again from what the claim says, so that a claim and the row it points
+    /// at cannot be of different rules.
     var isHardRuleOfTheCase: Bool {
-        switch rule.kind {
-        case .quota: isQuota
-        case .staff: isLimit(.staff) && isHardRow
-        case .member:
-            isHardRow
-                && audit.served.rows.contains { $0.key == rule.key && $0.level == nil && -$0.bound == rule.amount }
-        case .bonusMinimum:
-            rule.key == FundingKey.minimum && isHardRow
-                && rule.amount == audit.case.policy.fundingMinimum.map { $0 * 100 }
-        case .reserved: isLimit(.reserved) && audit.subject.program.resources.contains { $0.key == rule.key }
-        case .pin: isUnit && requests.contains(where: audit.ledger.isPinned)
-        case .presentPlace: isUnit && requests.contains(where: audit.ledger.isTransfer)
-        case .jointList: isUnit && requests.contains(where: audit.ledger.listsJointWishes)
+        switch record.rule {
+        case .quota(let id, let scope, let side, let bound): isQuota(id, scope, side, bound)
+        case .staff(let creche, let time):
+            isLimit(.staff) && isHardRow
+                && position(of: time).map { keys.staff(creche, $0.period, $0.slot) == record.key } ?? false
+        case .member(let member, let placed):
+            isHardRow && record.key == ProgramKeys.member(member)
+                && audit.served.rows.contains { $0.key == record.key && $0.level == nil && -$0.bound == placed }
+        case .bonusMinimum(let cents):
+            record.key == ProgramKeys.bonusMinimum && isHardRow
+                && cents == audit.case.policy.fundingMinimum.map { $0 * 100 }
+        case .reserved(let funders, let place, let time):
+            isLimit(.reserved) && audit.subject.program.resources.contains { $0.key == record.key }
+                && isReserved(funders, place, time)
+        case .pin(let requests): isUnit(requests, where: audit.ledger.isPinned)
+        case .presentPlace(let requests): isUnit(requests, where: audit.ledger.isTransfer)
+        case .jointList(let requests): isUnit(requests, where: audit.ledger.listsJointWishes)
         case .other: isHardRow
         }
     }
 
+    private var keys: ProgramKeys { audit.ledger.keys }
+
+    private func position(of time: RuleReference.Time) -> (period: Int, slot: Int)? {
+        let calendar = audit.case.calendar
+        guard let slot = calendar.slots.firstIndex(where: { $0.id == time.slot }) else { return nil }
+        guard calendar.periodCount > 1 else { return time.period == nil ? (0, slot) : nil }
+        return calendar.periods.firstIndex { $0.description == time.period }.map { ($0, slot) }
+    }
+
+    /// Whether some reservations of these funders are kept there: one funder may have several at one place.
+    private func isReserved(_ funders: [String], _ place: Quota.Scope, _ time: RuleReference.Time) -> Bool {
+        guard let time = position(of: time) else { return false }
+        let labels = audit.case.reservationLabels
+        let sets = funders.reduce([[]]) { (sets: [[ReservationLabel]], funder) in
+            sets.flatMap { set in labels.filter { $0.funder == funder && !set.contains($0) }.map { set + [$0] } }
+        }
+        return sets.contains { keys.reserved($0, at: place, time.period, time.slot) == record.key }
+    }
+
     private var isHardRow: Bool {
-        let rows = audit.subject.program.quotas.filter { $0.key == rule.key }
+        let rows = audit.subject.program.quotas.filter { $0.key == record.key }
         return rows.count == 1 && rows[0].price == nil
     }
 
     private func isLimit(_ kind: SeatLimit.Kind) -> Bool {
-        audit.limits.limits.contains { $0.key == rule.key && $0.kind == kind }
+        audit.limits.limits.contains { $0.key == record.key && $0.kind == kind }
     }
 
-    private var isQuota: Bool {
-        guard isHardRow, let line = audit.quotas.lines.first(where: { $0.key == rule.key }) else { return false }
+    private func isQuota(_ id: QuotaID, _ scope: Quota.Scope, _ side: RuleReference.Side, _ bound: String) -> Bool {
+        guard isHardRow, let line = audit.quotas.lines.first(where: { $0.key == record.key }) else { return false }
         let quota = audit.ledger.quotas[line.quota]
-        let isMinimum = rule.side == .minimum
-        return quota.id.text == rule.quota && quota.price == nil && line.scope.kind == rule.scopeKind
-            && line.scope.subject == rule.scopeSubject && rule.side != nil
-            && QuotaReportProperty.agrees(rule.bound, isMinimum ? quota.minimum : quota.maximum)
+        let isMinimum = side == .minimum
+        return quota.id == id && quota.price == nil && line.scope == scope && line.isMinimum == isMinimum
+            && QuotaReportProperty.agrees(bound, isMinimum ? quota.minimum : quota.maximum)
     }
 
-    private var requests: [Int] { (rule.requests ?? []).compactMap { audit.ledger.requestIndex[$0] } }
-
-    private var isUnit: Bool {
-        guard !requests.isEmpty, requests.count == rule.requests?.count,
-            let unit = audit.options.units.first(where: { $0.key == rule.key })
+    private func isUnit(_ named: [RequestID], where isSo: (Int) -> Bool) -> Bool {
+        let requests = named.compactMap { audit.ledger.requestIndex[$0.text] }
+        guard !requests.isEmpty, requests.count == named.count, requests.contains(where: isSo),
+            let unit = audit.options.units.first(where: { $0.key == record.key })
         else { return false }
         return unit.isRequired
             && unit.requests == requests.sorted { audit.case.requests[$0].id < audit.case.requests[$1].id }
-            && audit.subject.program.units.contains { $0.key == rule.key && $0.kind == .required }
+            && audit.subject.program.units.contains { $0.key == record.key && $0.kind == .required }
     }
 }
 

@@ -66,10 +66,10 @@ enum FundingProperty: Property {
         if let minimum = summary.minimum, expected.earned < minimum {
             findings.append(
                 finding(
-                    FundingKey.minimum, fr: "Les bonus n'atteignent pas le minimum demandé.",
+                    ProgramKeys.bonusMinimum, fr: "Les bonus n'atteignent pas le minimum demandé.",
                     en: "The bonuses do not reach the minimum asked for."))
         }
-        return findings + accounts(audit)
+        return findings + cost(summary, audit) + accounts(audit)
     }
 
     private static func agrees(_ record: BonusRecord, _ earner: ExpectedFunding.Earner) -> Bool {
@@ -121,8 +121,9 @@ enum FundingProperty: Property {
         let program = audit.subject.program
         let creche = earner.rules.creche
         let names =
-            [FundingKey.none(creche)] + earner.rules.steps.indices.map { FundingKey.option(creche, $0) }
-        guard let unit = program.units.first(where: { $0.key == FundingKey.unit(creche) }), unit.kind == .choice,
+            [ProgramKeys.bonus(creche, step: nil)]
+            + earner.rules.steps.indices.map { ProgramKeys.bonus(creche, step: $0) }
+        guard let unit = program.units.first(where: { $0.key == ProgramKeys.bonus(creche) }), unit.kind == .choice,
             unit.options.map(\.key) == names
         else {
             return [
@@ -144,9 +145,9 @@ enum FundingProperty: Property {
                         en: "This step is not worth what it earns."))
             }
         }
-        var rows = Set(program.quotas.indices.filter { program.quotas[$0].key == FundingKey.minimum })
+        var rows = Set(program.quotas.indices.filter { program.quotas[$0].key == ProgramKeys.bonusMinimum })
         for step in earner.rules.steps.indices {
-            let row = program.quotas.firstIndex { $0.key == FundingKey.row(creche, step) }
+            let row = program.quotas.firstIndex { $0.key == ProgramKeys.bonusMean(creche, step: step) }
             if let row { rows.insert(row) }
             if !SteppedRow(earner, step, audit).isRight(row, chosen: unit.options[step + 1]) {
                 findings.append(
@@ -155,12 +156,12 @@ enum FundingProperty: Property {
                         en: "The program does not tie this step to the mean fee."))
             }
         }
-        let presence = program.quotas.firstIndex { $0.key == FundingKey.presence(creche) }
+        let presence = program.quotas.firstIndex { $0.key == ProgramKeys.bonusPresence(creche) }
         if let presence { rows.insert(presence) }
         if !isRight(presence, earner, unit, audit) {
             findings.append(
                 finding(
-                    FundingKey.presence(creche), fr: "Un bonus demande au moins une heure facturée.",
+                    ProgramKeys.bonusPresence(creche), fr: "Un bonus demande au moins une heure facturée.",
                     en: "A bonus needs at least one billed hour."))
         }
         let stray = unit.options.enumerated().contains { position, option in
@@ -168,7 +169,7 @@ enum FundingProperty: Property {
                 !rows.contains(entry.index)
                     || (program.quotas[entry.index].key.contains("/mean/")
                         && (position == 0
-                            || program.quotas[entry.index].key != FundingKey.row(creche, position - 1)))
+                            || program.quotas[entry.index].key != ProgramKeys.bonusMean(creche, step: position - 1)))
             }
         }
         if stray {
@@ -197,12 +198,12 @@ enum FundingProperty: Property {
 
     private static func budget(_ audit: Recomputation) -> [AuditFinding] {
         let program = audit.subject.program
-        let row = program.quotas.firstIndex { $0.key == FundingKey.minimum }
+        let row = program.quotas.firstIndex { $0.key == ProgramKeys.bonusMinimum }
         let minimum = audit.case.policy.fundingMinimum ?? 0
         let isRight: Bool
         if minimum > 0, let row {
             let steps = audit.funding.earners.allSatisfy { earner in
-                let unit = program.units.first { $0.key == FundingKey.unit(earner.rules.creche) }
+                let unit = program.units.first { $0.key == ProgramKeys.bonus(earner.rules.creche) }
                 let amounts = [0] + earner.rules.steps.map { -$0.amount.cents }
                 return unit?.options.map { $0.amount(in: row) } == amounts
             }
@@ -216,7 +217,7 @@ enum FundingProperty: Property {
             ? []
             : [
                 finding(
-                    FundingKey.minimum, fr: "Le minimum de bonus du programme n'est pas celui du règlement.",
+                    ProgramKeys.bonusMinimum, fr: "Le minimum de bonus du programme n'est pas celui du règlement.",
                     en: "The program's minimum of bonuses is not the policy's.")
             ]
     }

@@ -144,7 +144,7 @@ enum ObjectiveProperty: Property {
                     en: "The program does not decide this request, and yet it has a place."))
         }
         for earner in audit.funding.earners {
-            let key = FundingKey.unit(earner.rules.creche)
+            let key = ProgramKeys.bonus(earner.rules.creche)
             guard let unit = program.units.firstIndex(where: { $0.key == key }) else { continue }
             let option = (earner.reached ?? -1) + 1
             if program.units[unit].options.indices.contains(option) { assignment.choice[unit] = option }

@@ -24,12 +24,13 @@ enum PointsProperty: Property {
     }
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
+        if isInOrder(audit) { return placements(in: audit) }
+        var findings: [AuditFinding] = []
         var written: [Pair: [Line: Int]] = [:]
         for row in audit.subject.points where row.points != 0 {
             written[Pair(request: row.request, creche: row.creche), default: [:]][
                 Line(criterion: row.criterion, points: row.points, value: row.value), default: 0] += 1
         }
-        var findings: [AuditFinding] = []
         for request in audit.case.requests.indices {
             var expected: [String: [Line: Int]] = [:]
             for wish in audit.ledger.wishes(of: request) {
@@ -54,6 +55,28 @@ enum PointsProperty: Property {
                     "\(pair.request)/\(pair.creche)", fr: "Ces points vont à un vœu que le dossier n'a pas.",
                     en: "These points go to a wish the case does not have."))
         }
+        return findings + placements(in: audit)
+    }
+
+    /// Whether the table is, row by row, what the grid gives the wishes of the case in their order; sorted otherwise,
+    /// it may still be right.
+    private static func isInOrder(_ audit: Recomputation) -> Bool {
+        var rows = audit.subject.points.filter { $0.points != 0 }[...]
+        for (request, asked) in audit.case.requests.enumerated() {
+            for wish in asked.wishes {
+                for line in audit.ledger.grid.lines(of: request, at: wish) where line.points != 0 {
+                    guard let row = rows.popFirst(), row.points == line.points, row.criterion == line.criterion,
+                        row.value == line.datum, row.creche == wish.creche.text, row.request == asked.id.text
+                    else { return false }
+                }
+            }
+        }
+        return rows.isEmpty
+    }
+
+    /// Placements whose points are not the sum of their lines.
+    private static func placements(in audit: Recomputation) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
         for child in audit.placed.children {
             if child.wish == nil && !child.isKept { continue }
             let points = child.wish.map { audit.ledger.points[child.request][$0] } ?? 0

@@ -14,7 +14,7 @@ enum ProofProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let outcome = audit.outcome
-        guard let first = Outcome.headline(of: outcome.levels) else {
+        guard let first = Outcome.headline(of: outcome.levels, named: LevelPlan(audit.case.policy).headline) else {
             return [
                 finding(
                     "levels", fr: "Le résultat ne dit la valeur d'aucun niveau.",

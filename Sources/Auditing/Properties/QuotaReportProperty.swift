@@ -116,8 +116,7 @@ enum QuotaReportProperty: Property {
                     en: "What could be attained is not counted right."))
         }
         let asWritten =
-            record.who == quota.who.text && record.scopeKind.map { $0 == scope.scope.kind } ?? true
-            && (record.scopeKind == nil || record.scopeSubject == scope.scope.subject)
+            record.who == quota.who.text && (record.place == scope.scope || !record.saysPlace)
             && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
             && record.hard == (quota.price == nil) && record.price == quota.price
             && agrees(record.minimum, quota.minimum) && agrees(record.maximum, quota.maximum)

@@ -46,7 +46,7 @@ enum TablesProperty: Property {
         var same = left
         (same.count, same.total, same.missing) = (right.count, right.total, right.missing)
         // A table has the scope as people read it only.
-        (same.scopeKind, same.scopeSubject) = (right.scopeKind, right.scopeSubject)
+        same.place = right.place
         return same == right
     }
 

@@ -52,7 +52,7 @@ struct AdmissibleOptions {
             guard !options.isEmpty || isRequired else { continue }
             units.append(
                 ExpectedUnit(
-                    key: Seat.unitKey(requests.map { ledger.case.requests[$0].id }), requests: requests,
+                    key: ProgramKeys.unit(requests.map { ledger.case.requests[$0].id }), requests: requests,
                     isRequired: isRequired, options: options))
         }
         var unitOfRequest = [Int?](repeating: nil, count: count)

@@ -25,9 +25,11 @@ struct CaseLedger {
     let grid: Grid
     /// The policy's own quotas, then those of the law.
     let quotas: [Quota]
+    let keys: ProgramKeys
 
     init(_ value: Case) {
         self.case = value
+        keys = ProgramKeys(value.calendar)
         quotas = value.policy.effectiveQuotas(in: value)
         requestIndex = Self.positions(value.requests.map(\.id.text))
         crecheIndex = Self.positions(value.creches.map(\.id))

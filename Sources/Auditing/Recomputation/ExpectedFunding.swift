@@ -22,7 +22,7 @@ struct ExpectedFunding {
 
     let earners: [Earner]
     /// What could not be priced; empty where everything could.
-    let unpriced: String
+    let unpriced: BilingualText
     /// Of each seat some option gives, what it is billed.
     private let billed: [BilledWeek: MixFunding.Billed]
 
@@ -35,7 +35,7 @@ struct ExpectedFunding {
     init(_ ledger: CaseLedger, _ options: AdmissibleOptions, placed: PlacedChildren) {
         let value = ledger.case
         guard value.policy.seeksFunding else {
-            (earners, unpriced, billed) = ([], "", [:])
+            (earners, unpriced, billed) = ([], .empty, [:])
             return
         }
         do throws(CaseTariffError) {
@@ -62,9 +62,9 @@ struct ExpectedFunding {
                 return earner
             }
             billed = prices
-            unpriced = ""
+            unpriced = .empty
         } catch {
-            (earners, unpriced, billed) = ([], error.english, [:])
+            (earners, unpriced, billed) = ([], BilingualText(fr: "\(error.french)", en: "\(error.english)"), [:])
         }
     }
 

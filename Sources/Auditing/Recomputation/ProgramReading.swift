@@ -51,7 +51,7 @@ struct ProgramReading {
             options.append(found)
         }
         // What those units and rows hold is the promise of the bonuses.
-        let choices = earners.compactMap { unitIndex[FundingKey.unit($0.rules.creche)] }
+        let choices = earners.compactMap { unitIndex[ProgramKeys.bonus($0.rules.creche)] }
         let knownUnits = Set(units.compactMap { $0 }).union(choices)
         surplusUnits = program.units.indices.filter { !knownUnits.contains($0) }.map { program.units[$0].key }
         self.units = units
@@ -70,8 +70,9 @@ struct ProgramReading {
         let names =
             earners.flatMap { earner in
                 let creche = earner.rules.creche
-                return [FundingKey.presence(creche)] + earner.rules.steps.indices.map { FundingKey.row(creche, $0) }
-            } + [FundingKey.minimum]
+                return [ProgramKeys.bonusPresence(creche)]
+                    + earner.rules.steps.indices.map { ProgramKeys.bonusMean(creche, step: $0) }
+            } + [ProgramKeys.bonusMinimum]
         funding = Set(names.compactMap { quotaIndex[$0] })
         let knownQuotas = Set(quotas.compactMap { $0 }).union(staff).union(served.compactMap { $0 }).union(funding)
         surplusQuotas = program.quotas.indices.filter { !knownQuotas.contains($0) }.map { program.quotas[$0].key }
@@ -110,17 +111,12 @@ struct NotationCache {
     /// `R1@S1[mon tue-am] + R2@S2[full]`, each with its start where there are several periods; seats come in ascending
     /// order of request.
     func key(_ seats: [(request: Int, section: Int, slots: SlotSet, start: Int)], _ ledger: CaseLedger) -> String {
-        let periods = ledger.case.calendar.periods
         var key = ""
         for seat in seats {
             if !key.isEmpty { key += " + " }
-            key += KeyText.escaped(ledger.case.requests[seat.request].id.text)
-            key += "@"
-            key += KeyText.escaped(ledger.case.sections[seat.section].id.text)
-            key += "["
-            key += words[seat.slots] ?? ledger.case.calendar.notation(seat.slots)
-            key += "]"
-            if periods.count > 1 { key += periods[seat.start].description }
+            key += ledger.keys.place(
+                ledger.case.requests[seat.request].id, ledger.case.sections[seat.section].id,
+                days: words[seat.slots] ?? ledger.case.calendar.notation(seat.slots), start: seat.start)
         }
         return key
     }

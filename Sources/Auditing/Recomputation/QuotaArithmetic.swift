@@ -136,10 +136,8 @@ struct QuotaArithmetic {
         let enrolled = minutes ? scope.enrolled.minutes : scope.enrolled.children
         let members = minutes ? scope.enrolledMembers.minutes : scope.enrolledMembers.children
         let sign: Int64 = isMinimum ? -1 : 1
-        let side = RowOrigin.QuotaSide(
-            position: scope.quota, id: quota.id, scope: scope.scope, isMinimum: isMinimum)
         var line = QuotaLine(
-            key: RowOrigin.quota(side).key(in: ledger.case.calendar), quota: scope.quota, scope: scope.scope,
+            key: ProgramKeys.quota(quota.id, scope.scope, isMinimum: isMinimum), quota: scope.quota, scope: scope.scope,
             isMinimum: isMinimum, sections: scope.sections, all: 0, member: sign, countsMinutes: minutes, bound: 0,
             unitsPerItem: minutes ? 60 : 1)
         line.newcomersOnly = quota.basis == .newcomers

@@ -1,8 +1,10 @@
 import AllocationModel
 import Childcare
+import Synchronization
+import WorkerThreads
 
 /// What the auditor makes of a case on its own, computed once and read by every property.
-struct Recomputation {
+struct Recomputation: Sendable {
     let subject: AuditSubject
     let ledger: CaseLedger
     let presence: Presence
@@ -26,9 +28,9 @@ struct Recomputation {
         self.subject = subject
         ledger = CaseLedger(subject.case)
         presence = Presence(subject.case)
-        limits = SeatLimits(ledger, presence)
-        options = AdmissibleOptions(ledger, presence)
-        quotas = QuotaArithmetic(ledger)
+        let (ledger, presence) = (self.ledger, self.presence)
+        ((limits, options), quotas) = WorkerPool.processors.both(
+            { (SeatLimits(ledger, presence), AdmissibleOptions(ledger, presence)) }, { QuotaArithmetic(ledger) })
         placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence, options: options)
         used = limits.used(by: placed.children)
         served = ServedRows(ledger, presence, limits, members: subject.outcome.members ?? [])
@@ -46,15 +48,17 @@ struct Recomputation {
 
     /// Who could complain: costly, and found once.
     func fairness() -> Fairness {
-        if let known = memory.fairness { return known }
-        let fairness = Fairness(self)
-        memory.fairness = fairness
-        return fairness
+        memory.fairness.withLock { known in
+            if let known { return known }
+            let fairness = Fairness(self)
+            known = fairness
+            return fairness
+        }
     }
 
-    /// What several properties ask for; used by the one thread that audits.
-    private final class Memory {
-        var fairness: Fairness?
+    /// What several properties ask for; the first that does finds it, and the others wait.
+    private final class Memory: Sendable {
+        let fairness = Mutex<Fairness?>(nil)
     }
 
     var `case`: Case { subject.case }

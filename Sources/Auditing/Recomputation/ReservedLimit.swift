@@ -25,7 +25,7 @@ extension SeatLimits {
         }
         var limits: [Int: Int] = [:]
         for (identity, children) in groups.sorted(by: { $0.key < $1.key }) where children.count > 1 {
-            let limit = add(.sameChild, .sameChild(identity: identity), 1)
+            let limit = add(.sameChild, ProgramKeys.child(identity), 1)
             for child in children { limits[child] = limit }
         }
         return limits
@@ -61,10 +61,9 @@ extension SeatLimits {
                         guard sections.contains(where: { value.sections[$0].seats(in: period)[slot] > 0 }) else {
                             continue
                         }
-                        let origin = RowOrigin.held(
-                            set.map { names[$0] }, place: place, .init(period: period, slot: slot))
+                        let key = ledger.keys.reserved(set.map { names[$0] }, at: place, period, slot)
                         rows[period][slot].append(
-                            row(origin, set, sections: sections, creche: creche, isWhole: one == nil, period, slot))
+                            row(key, set, sections: sections, creche: creche, isWhole: one == nil, period, slot))
                     }
                 }
             }
@@ -77,7 +76,7 @@ extension SeatLimits {
     }
 
     private mutating func row(
-        _ origin: RowOrigin, _ set: [Int], sections: [Int], creche: Int, isWhole: Bool, _ period: Int, _ slot: Int
+        _ key: String, _ set: [Int], sections: [Int], creche: Int, isWhole: Bool, _ period: Int, _ slot: Int
     ) -> ReservedLimit {
         let value = ledger.case
         var isFor: [Int: Set<Int>] = [:]
@@ -109,7 +108,7 @@ extension SeatLimits {
             staying += max(value.requests[request].placesUsed, 1)
         }
         let reserved = set.reduce(0) { $0 + value.reservations[$1].seats }
-        let limit = add(.reserved, origin, max(seats - reserved - others, staying))
+        let limit = add(.reserved, key, max(seats - reserved - others, staying))
         return ReservedLimit(limit: limit, sections: Set(sections), isFor: isFor)
     }
 

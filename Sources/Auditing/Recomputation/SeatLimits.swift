@@ -120,11 +120,9 @@ struct SeatLimits {
         )
     }
 
-    mutating func add(_ kind: SeatLimit.Kind, _ origin: RowOrigin, _ capacity: Int, inProgram: Bool = true) -> Int {
+    mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
         limits.append(
-            SeatLimit(
-                kind: kind, key: origin.key(in: ledger.case.calendar), capacity: Int64(max(0, capacity)),
-                isInProgram: inProgram))
+            SeatLimit(kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram))
         return limits.count - 1
     }
 
@@ -140,7 +138,7 @@ struct SeatLimits {
             for period in 0..<presence.periods {
                 for slot in 0..<slotCount {
                     let seats = section.seats(in: period)[slot]
-                    let row = RowOrigin.seats(section.id, .init(period: period, slot: slot), withReserve: false)
+                    let row = ledger.keys.seats(section.id, period, slot)
                     if seats <= 0 {
                         regular[position][period][slot] = add(.section, row, 0, inProgram: false)
                         continue
@@ -151,7 +149,7 @@ struct SeatLimits {
                     regular[position][period][slot] = add(kind, row, free - section.reserve)
                     if section.reserve > 0 && urgent {
                         everyone[position][period][slot] = add(
-                            .section, .seats(section.id, .init(period: period, slot: slot), withReserve: true), free)
+                            .section, ledger.keys.seats(section.id, period, slot, withReserve: true), free)
                     }
                 }
             }
@@ -221,13 +219,13 @@ struct SeatLimits {
                     anyFlexible = anyFlexible || flexible
                     if flexible || reach > most {
                         crecheSlots[position][period][slot] = add(
-                            .creche, .creche(creche.id, .init(period: period, slot: slot)), most - guests)
+                            .creche, ledger.keys.creche(creche.id, period, slot), most - guests)
                     }
                 }
                 capacityMinutes = Self.part(capacityMinutes, of: crowding.weekShare, up: false)
                 if anyFlexible || seatMinutes > capacityMinutes {
                     crecheWeeks[position][period] = add(
-                        .week, .crecheHours(creche.id, period: period), capacityMinutes - guestMinutes)
+                        .week, ledger.keys.hours(creche.id, period), capacityMinutes - guestMinutes)
                 }
             }
         }
@@ -264,7 +262,7 @@ struct SeatLimits {
                             || guest.sections[period].map { value.sections[$0].seatBasis == .all } ?? false
                     }
                     stops[creche][period][slot] = add(
-                        .site, .site(site.creche, .init(period: period, slot: slot)),
+                        .site, ledger.keys.site(site.creche, period, slot),
                         site.places - there.reduce(0) { $0 + $1.places })
                 }
             }
@@ -299,7 +297,7 @@ struct SeatLimits {
                         sum + Int64(guest.places) * (guest.walks[period] ? weight.walking : weight.still)
                     }
                     weight.limit = add(
-                        .staff, .staff(creche.id, .init(period: period, slot: slot)), most - Int(there))
+                        .staff, ledger.keys.staff(creche.id, period, slot), most - Int(there))
                     staff[position][period][slot] = weight
                 }
             }

@@ -8,7 +8,7 @@ struct ServedRow {
     /// The level that loses one unit for each missing child; `nil` where the row is hard.
     var level: String?
     /// What a seat counts, negated as every minimum.
-    var amount: (SeatOption) -> Int64
+    var amount: @Sendable (SeatOption) -> Int64
 }
 
 /// The rows of guarantees and of open reservations.
@@ -23,7 +23,7 @@ struct ServedRows {
         guard ledger.case.policy.guaranteesMembers else { return [] }
         return members.filter { $0.alone > 0 }.map { record in
             ServedRow(
-                key: RowOrigin.member(record.member).key(in: ledger.case.calendar), bound: -record.alone, level: nil
+                key: ProgramKeys.member(record.member), bound: -record.alone, level: nil
             ) { seat in
                 ledger.isOwn(seat.request, of: record.member) && ledger.case.requests[seat.request].care != .occasional
                     ? -1 : 0
@@ -50,10 +50,10 @@ struct ServedRows {
                     guard sections.contains(where: { value.sections[$0].seats(in: period)[slot] > 0 }) else { continue }
                     let there = limits.takenOfReservation(position, period, slot)
                     guard reservation.seats > there else { continue }
-                    let origin = RowOrigin.open(names[position], place: place, .init(period: period, slot: slot))
                     rows.append(
                         ServedRow(
-                            key: origin.key(in: value.calendar), bound: Int64(there - reservation.seats),
+                            key: ledger.keys.open(names[position], at: place, period, slot),
+                            bound: Int64(there - reservation.seats),
                             level: "reservations"
                         ) { seat in
                             -Int64(limits.takes(ofReservation: position, seat, period, slot))

@@ -11,7 +11,7 @@ extension AllocationService {
     ) throws -> NextRound {
         try OtherCase.requireKnownNames(outcome, in: `case`)
         try CallSteps(options).begin("compile")
-        return NextRound(after: outcome, of: `case`, from: from)
+        return NextRound(after: outcome, of: `case`, from: from, language: options.language)
     }
 
     /// The case of the round after a decision: the answers of `case` applied to `outcome`.

@@ -15,9 +15,13 @@ public struct OutcomeReport: Hashable, Sendable {
         public var html: String
     }
 
+    /// What stands beside an outcome and could not be made again for its page.
+    package enum LeftOut: Hashable, Sendable { case prices, tariff }
+
     public var pages: [Page]
     /// Promises that do not hold; the pages say so, and guarantee nothing.
     public var broken: [AuditProperty]
+    package var leftOut: [LeftOut] = []
 }
 
 extension AllocationService {
@@ -44,12 +48,25 @@ extension AllocationService {
         let broken = try Auditor.audit(AuditSubject(contents, of: loaded, recomputing: false)) { _ in
             try steps.goOn()
         }.broken
+        // A page made anew keeps the prices that stand beside the outcome; a tariff is not designed again for it.
+        var (money, leftOut) = (extras.money, [OutcomeReport.LeftOut]())
+        if audiences.contains(.commission) {
+            if money == nil {
+                switch PricesBeside(contents, of: loaded.case) {
+                case .none: break
+                case .same(let beside): money = beside
+                case .other: leftOut.append(.prices)
+                }
+            }
+            let hasTariff = contents.stored?.files.contains { $0.file == "tariff.json" } == true
+            if hasTariff, extras.tariff == nil { leftOut.append(.tariff) }
+        }
         let promises = Auditor.properties.filter { broken.contains($0.property) }
         let subject = ReportSubject(
             case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
-            money: extras.money, tariff: extras.tariff,
+            money: money, tariff: extras.tariff,
             check: ReportCheck(broken: promises.map(\.statement)))
-        let language = Language(rawValue: options.language) ?? .french
+        let language = options.language
         var pages: [OutcomeReport.Page] = []
         for audience in audiences {
             try steps.begin("report")
@@ -58,7 +75,7 @@ extension AllocationService {
                     audience: audience, name: HTMLReport.fileName(for: audience),
                     html: HTMLReport.render(subject, language: language, audience: audience)))
         }
-        return OutcomeReport(pages: pages, broken: broken)
+        return OutcomeReport(pages: pages, broken: broken, leftOut: leftOut)
     }
 
     /// Audits an outcome and writes its pages, in the language of the options.

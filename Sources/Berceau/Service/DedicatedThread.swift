@@ -1,4 +1,5 @@
 import Allocation
+package import WorkerThreads
 
 /// Runs blocking work away from Swift's cooperative pool, which has one thread per core and must never wait.
 package enum DedicatedThread {

@@ -18,15 +18,23 @@ extension CaseDecoder {
                 isHidden = Sensitive.isHidden(field, in: row.table.kind)
             }
             if told.contains(place) || isConsequence(problem.code, at: problem.path) { continue }
-            let english = CaseProblemText.english(problem)
             log.add(
                 CaseFileProblem(
                     Self.snakeCase(problem.code.rawValue), place,
-                    severity: problem.severity == .error ? .error : .warning, value: isHidden ? "" : problem.value,
-                    expected: Phrase(english.expected, CaseProblemText.plain(problem.expected)),
-                    remedy: Phrase(english.remedy, CaseProblemText.plain(located(problem.remedy))),
+                    severity: problem.severity == .error ? .error : .warning,
+                    value: isHidden ? "" : asWritten(problem, row, found?.field),
+                    expected: problem.expected, remedy: problem.remedy.map(located),
                     record: row.flatMap { $0.table.record(of: $0.table.rows[$0.row]) }))
         }
+    }
+
+    /// The status of a parent stands in a file in the town's own word.
+    private func asWritten(_ problem: CaseProblem, _ row: Origin?, _ field: String?) -> String {
+        guard problem.code == .loneWithSecondParent, let row, let field, let position = row.table.index[field] else {
+            return problem.value
+        }
+        let cells = row.table.rows[row.row].cells
+        return cells.indices.contains(position) ? CellValues.unguarded(cells[position]) : problem.value
     }
 
     /// Whether a problem may come only from a stand-in for something unreadable, which was reported itself.

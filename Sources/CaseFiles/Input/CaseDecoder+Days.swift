@@ -8,16 +8,16 @@ extension CaseDecoder {
         if calendar.hasAlternateWeeks { return calendar }
         for kind in TableKind.allCases {
             guard let table = sources.tables[kind] else { continue }
-            let columns = kind.dayColumns.compactMap { table.index[$0] }
+            let columns = kind.outline.weekColumns.compactMap { table.index[$0] }
             for row in table.rows {
                 for column in columns where column < row.cells.count {
                     guard DayNotation.namesAlternateWeeks(row.cells[column]) else { continue }
                     if calendar.slots.count > 64 {
                         log.add(
                             "too_many_slots", table.place(row, table.names[column]), value: row.cells[column],
-                            expected: Phrase(
-                                "at most 64 slots where weeks alternate",
-                                "au plus 64 créneaux quand les semaines alternent"))
+                            expected: BilingualText(
+                                fr: "au plus 64 créneaux quand les semaines alternent",
+                                en: "at most 64 slots where weeks alternate"))
                     }
                     return calendar.alternating
                 }
@@ -32,10 +32,10 @@ extension CaseDecoder {
         if found.contains(where: { $0.factor != .one }) {
             reader.fail(
                 "factor_here", name,
-                expected: Phrase("days without a percentage", "des jours sans pourcentage"),
-                remedy: Phrase(
-                    "only the days of a request or a wish are worth more or less",
-                    "seuls les jours d'une demande ou d'un vœu valent plus ou moins"))
+                expected: BilingualText(fr: "des jours sans pourcentage", en: "days without a percentage"),
+                remedy: BilingualText(
+                    fr: "seuls les jours d'une demande ou d'un vœu valent plus ou moins",
+                    en: "only the days of a request or a wish are worth more or less"))
         }
         return found.map(\.slots)
     }
@@ -71,12 +71,12 @@ extension CaseDecoder {
             isReadable = false
             reader.fail(
                 "unreadable_days", column,
-                expected: Phrase(
-                    "yes or no, a half of the day, or hours of the calendar",
-                    "oui ou non, matin ou après-midi, ou des heures du calendrier"))
+                expected: BilingualText(
+                    fr: "oui ou non, matin ou après-midi, ou des heures du calendrier",
+                    en: "yes or no, a half of the day, or hours of the calendar"))
         }
         if week.isEmpty, isReadable, let first = columns.first {
-            reader.fail("missing_value", first, expected: Phrase("at least one day", "au moins un jour"))
+            reader.fail("missing_value", first, expected: BilingualText(fr: "au moins un jour", en: "at least one day"))
         }
         return week.isEmpty ? [] : [week]
     }
@@ -92,7 +92,8 @@ extension CaseDecoder {
         if patterns.count > 1 {
             reader.fail(
                 "several_weeks", name,
-                expected: Phrase("one week, without alternatives", "une seule semaine, sans alternative"))
+                expected: BilingualText(fr: "une seule semaine, sans alternative", en: "one week, without alternatives")
+            )
         }
         return patterns.first
     }
@@ -104,11 +105,10 @@ extension CaseDecoder {
         if let minutes = CellValues.minutes(text), minutes > 0 { return minutes }
         reader.fail(
             "not_hours", name,
-            expected: Phrase("hours a week such as 12 or 7h30", "des heures par semaine comme 12 ou 7h30"))
+            expected: BilingualText(
+                fr: "des heures par semaine comme 12 ou 7h30", en: "hours a week such as 12 or 7h30"))
         return nil
     }
-
-    func placesUsed(_ reader: RowReader) -> Int { Int(reader.integer("places_used", in: 1...100) ?? 1) }
 
     /// The period a cell names, by its number from 1 or its first day.
     func period(_ reader: RowReader) -> Int? {
@@ -123,8 +123,9 @@ extension CaseDecoder {
         let list = first.map(\.description).joined(separator: ", ")
         reader.fail(
             "unknown_period", "period",
-            expected: Phrase(
-                "a period of the calendar (\(list)), or its number", "une période du calendrier (\(list)), ou son rang")
+            expected: BilingualText(
+                fr: "une période du calendrier (\(list)), ou son rang",
+                en: "a period of the calendar (\(list)), or its number")
         )
         return nil
     }
@@ -151,21 +152,12 @@ extension CaseDecoder {
             let word = Shortened.text(error.word, to: 60)
             reader.fail(
                 "unreadable_days", name,
-                expected: Phrase(
-                    Self.english(error) + (word.isEmpty ? "" : ", instead of \"\(word)\""),
-                    CaseProblemText.plain(error.expected)
-                        + (word.isEmpty ? "" : ", au lieu de «\(word)»")))
+                expected: word.isEmpty
+                    ? error.expected
+                    : BilingualText(
+                        fr: "\(error.expected), au lieu de « \(word) »",
+                        en: "\(error.expected), instead of \"\(word)\""))
             return []
-        }
-    }
-
-    private static func english(_ error: DayNotationError) -> String {
-        switch error.code {
-        case .badFactor: "a share of at most 100%, such as 80%"
-        case .alternatingWeeks: "one week: this calendar's weeks do not alternate"
-        case .notInCalendar: "days and hours of the calendar"
-        case .empty, .unknownWord, .badCount, .tooManyAlternatives:
-            "days such as full, mon tue-am thu, or 2 of mon tue thu"
         }
     }
 }

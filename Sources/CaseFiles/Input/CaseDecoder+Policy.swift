@@ -2,7 +2,7 @@ import Childcare
 
 /// The points grid and the quotas, from their tables or lists.
 extension CaseDecoder {
-    func criterion(_ reader: RowReader, known: Set<String>) -> Criterion? {
+    func criterion(_ reader: RowReader) -> Criterion? {
         let when = condition(reader, "when", known: known)
         let range = handRange(reader)
         let (points, times) = range != nil ? (0, nil) : points(reader, known: known)
@@ -25,9 +25,9 @@ extension CaseDecoder {
             }
             reader.fail(
                 "not_points", "points",
-                expected: Phrase(
-                    "a range from or to 0, such as 0..12, without cap or times",
-                    "une fourchette à partir de 0 ou jusqu'à 0, comme 0..12, sans plafond ni multiplicateur"))
+                expected: BilingualText(
+                    fr: "une fourchette à partir de 0 ou jusqu'à 0, comme 0..12, sans plafond ni multiplicateur",
+                    en: "a range from or to 0, such as 0..12, without cap or times"))
             return 0
         }
         return nil
@@ -54,18 +54,18 @@ extension CaseDecoder {
             number = nil
             reader.fail(
                 "not_points", "points",
-                expected: Phrase(
-                    "whole points such as 10, or 10 * column, within 64 bits",
-                    "des points entiers comme 10, ou 10 * colonne, sur 64 bits au plus"))
+                expected: BilingualText(
+                    fr: "des points entiers comme 10, ou 10 * colonne, sur 64 bits au plus",
+                    en: "whole points such as 10, or 10 * column, within 64 bits"))
         }
         let name = Vocabulary.folded(times).isEmpty ? nil : Vocabulary.conditionName(times)
         if parts.count == 2, name == nil, number != nil {
-            reader.fail("not_points", "points", expected: Phrase("10 * column", "10 * colonne"))
+            reader.fail("not_points", "points", expected: BilingualText(fr: "10 * colonne", en: "10 * column"))
         }
         if let name, !known.contains(name) {
             reader.fail(
                 "unknown_column", column, value: times,
-                expected: Phrase("a column of this case", "une colonne de ce dossier"),
+                expected: BilingualText(fr: "une colonne de ce dossier", en: "a column of this case"),
                 remedy: Words.nearest(name, known))
         }
         return (number, name)
@@ -85,58 +85,28 @@ extension CaseDecoder {
             let place = error.position + 1
             reader.fail(
                 "unreadable_condition", name,
-                expected: Phrase(
-                    Self.english(error.code)
-                        + (error.word.isEmpty ? ", at the end" : ", instead of \"\(error.word)\" (character \(place))"),
-                    CaseProblemText.plain(error.expected)
-                        + (error.word.isEmpty ? ", à la fin" : ", au lieu de «\(error.word)» (caractère \(place))")),
-                remedy: error.suggestion.map {
-                    Phrase("did you mean \"\($0)\"?", "vouliez-vous dire «\($0)» ?")
-                } ?? .none)
+                expected: error.word.isEmpty
+                    ? BilingualText(fr: "\(error.expected), à la fin", en: "\(error.expected), at the end")
+                    : BilingualText(
+                        fr: "\(error.expected), au lieu de « \(error.word) » (caractère \(place))",
+                        en: "\(error.expected), instead of \"\(error.word)\" (character \(place))"),
+                remedy: error.suggestion.map(BilingualText.didYouMean) ?? .empty)
             return nil
         }
     }
 
-    private static func english(_ code: ConditionError.Code) -> String {
-        switch code {
-        case .empty: "a condition, or always"
-        case .unexpectedWord: "another word"
-        case .missingName: "a name"
-        case .missingValue: "a value"
-        case .missingComparison: "a comparison"
-        case .missingParenthesis: "a comma or a closing parenthesis"
-        case .unclosedQuote: "a closing quote"
-        case .unknownName: "the name of a column of this case"
-        case .unknownValue: "a value this name takes"
-        case .wrongKindOfValue: "a value of the kind this name takes"
-        case .notOrdered: "a name that can be compared by order"
-        case .nestedTooDeep: "fewer nested parentheses"
-        }
-    }
-
-    func quota(_ reader: RowReader, known: Set<String>) -> Quota? {
-        guard let id = identifier(reader, "id") else { return nil }
-        let who = condition(reader, "who", known: known)
-        return Quota(
-            id: QuotaID(id), who: who ?? .always, scope: scope(reader), minimum: bound(reader, "min"),
-            maximum: bound(reader, "max"), of: reader.word("of", as: .quotaMeasure, Quota.Measure.self) ?? .places,
-            basis: reader.word("basis", as: .quotaBasis, Quota.Basis.self) ?? .newcomers,
-            price: reader.integer("price", in: 0...LargestAmount.price))
-    }
-
-    private func scope(_ reader: RowReader) -> Quota.Scope {
-        guard let text = reader.required("scope") else { return .network }
-        if let scope = Vocabulary.quotaScope(text) { return scope }
+    func scope(_ reader: RowReader, _ name: String) -> Quota.Scope? {
+        if let scope = Vocabulary.quotaScope(reader.text(name)) { return scope }
         reader.fail(
-            "unknown_word", "scope",
-            expected: Phrase(
-                "network, each creche, creche:X, operator:X or section:X",
-                "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X"))
-        return .network
+            "unknown_word", name,
+            expected: BilingualText(
+                fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X",
+                en: "network, each creche, creche:X, operator:X or section:X"))
+        return nil
     }
 
     /// `3`, `20%` or `7,5 %`.
-    private func bound(_ reader: RowReader, _ name: String) -> Quota.Bound? {
+    func bound(_ reader: RowReader, _ name: String) -> Quota.Bound? {
         let text = reader.text(name)
         if text.isEmpty { return nil }
         if text.hasSuffix("%") || text.contains("/") {
@@ -145,12 +115,13 @@ extension CaseDecoder {
             if count <= LargestAmount.count { return .count(count) }
             reader.fail(
                 "number_too_large", name,
-                expected: Phrase("at most \(LargestAmount.count)", "au plus \(LargestAmount.count)"))
+                expected: BilingualText(fr: "au plus \(LargestAmount.count)", en: "at most \(LargestAmount.count)"))
             return nil
         }
         reader.fail(
             "unreadable_bound", name,
-            expected: Phrase("a number such as 3 or a share such as 20%", "un nombre comme 3 ou une part comme 20 %"))
+            expected: BilingualText(
+                fr: "un nombre comme 3 ou une part comme 20 %", en: "a number such as 3 or a share such as 20%"))
         return nil
     }
 }

@@ -18,6 +18,7 @@ extension CaseDecoder {
         let creches = Dictionary(creches.map { ($0.id, $0) }) { first, _ in first }
         var order: [[Row]] = []
         var position: [SectionID: Int] = [:]
+        let plan = plan(Sheets.sections, in: table)
         for (number, content) in table.rows.enumerated() {
             let reader = RowReader(table: table, row: content, log: log)
             guard let id = identifier(reader, "id").map({ SectionID($0) }) else { continue }
@@ -25,7 +26,7 @@ extension CaseDecoder {
             let first = position[id].flatMap { order[$0].first }
             let isMore = first != nil && (period != nil || first?.period != nil)
             let row = Row(
-                section: section(reader, id: id, like: isMore ? first?.section : nil, creches), period: period,
+                section: section(reader, id: id, like: isMore ? first?.section : nil, creches, plan), period: period,
                 reader: reader, origin: Origin(table: table, row: number))
             if isMore, let place = position[id] {
                 order[place].append(row)
@@ -40,7 +41,8 @@ extension CaseDecoder {
 
     /// A row after the first of its section may leave empty what the first one says.
     private func section(
-        _ reader: RowReader, id: SectionID, like first: CrecheSection?, _ creches: [CrecheID: Creche]
+        _ reader: RowReader, id: SectionID, like first: CrecheSection?, _ creches: [CrecheID: Creche],
+        _ plan: SheetPlan<CrecheSection>
     ) -> CrecheSection {
         func given(_ name: String) -> Bool { first == nil || !reader.text(name).isEmpty }
         let creche = given("creche") ? reader.required("creche") ?? "" : first?.creche.text ?? ""
@@ -53,14 +55,17 @@ extension CaseDecoder {
         if let lowest, let highest, highest < lowest {
             reader.fail(
                 "age_order", "age_max_months",
-                expected: Phrase("at least age_min_months, \(lowest)", "au moins l'âge minimum, \(lowest)"))
+                expected: BilingualText(
+                    fr: "au moins l'âge minimum, \(lowest)", en: "at least age_min_months, \(lowest)"))
         }
-        let reserve = given("reserve") ? reader.integer("reserve", in: 0...100_000).map { Int($0) } : first?.reserve
         let found = seats(reader, of: creches[CrecheID(creche)])
         let low = Int(lowest ?? 0)
-        return CrecheSection(
-            id: id, creche: CrecheID(creche), ageMonths: low...max(low, Int(highest ?? 240)), seats: found.seats,
-            seatBasis: found.basis, reserve: reserve ?? 0, isFlexible: found.isFlexible)
+        var section = first ?? CrecheSection(id: id, creche: "", ageMonths: 0...0, seats: [])
+        section.creche = CrecheID(creche)
+        section.ageMonths = low...max(low, Int(highest ?? 240))
+        (section.seats, section.seatBasis, section.isFlexible) = found
+        fill(&section, from: reader, plan)
+        return section
     }
 
     /// The rows of one section as one: a row with a period counts in it, one without in all the others.
@@ -75,7 +80,8 @@ extension CaseDecoder {
             if seats[period] != nil {
                 row.reader.fail(
                     "duplicate_period", "period",
-                    expected: Phrase("each period of a section once", "chaque période d'une section une seule fois"))
+                    expected: BilingualText(
+                        fr: "chaque période d'une section une seule fois", en: "each period of a section once"))
             }
             seats[period] = row.section.seats
         }
@@ -83,8 +89,9 @@ extension CaseDecoder {
         if general.count > 1, let last = general.last {
             last.reader.fail(
                 "duplicate_id", "id",
-                expected: Phrase(
-                    "one row without a period for each section", "une seule ligne sans période pour chaque section"))
+                expected: BilingualText(
+                    fr: "une seule ligne sans période pour chaque section",
+                    en: "one row without a period for each section"))
         }
         let missing = seats.indices.filter { seats[$0] == nil }
         if general.isEmpty, !missing.isEmpty, !log.unreadableTables.contains("calendar"),
@@ -93,11 +100,12 @@ extension CaseDecoder {
             let days = missing.map { calendar.periods[$0].description }.joined(separator: ", ")
             first.reader.fail(
                 "missing_period", "period", value: section.id.text,
-                expected: Phrase(
-                    "places in every period; none for \(days)", "des places à chaque période ; il en manque au \(days)"),
-                remedy: Phrase(
-                    "add a row with that period, or one without any", "ajoutez une ligne pour elle, ou une sans période"
-                ))
+                expected: BilingualText(
+                    fr: "des places à chaque période ; il en manque au \(days)",
+                    en: "places in every period; none for \(days)"),
+                remedy: BilingualText(
+                    fr: "ajoutez une ligne pour elle, ou une sans période",
+                    en: "add a row with that period, or one without any"))
         }
         let found = seats.map { $0 ?? general.first?.section.seats ?? first.section.seats }
         section.seats = found[0]
@@ -110,9 +118,9 @@ extension CaseDecoder {
             guard values else { return }
             row.reader.fail(
                 "section_differs", name,
-                expected: Phrase(
-                    "\(shown), as in the first row of this section", "\(shown), comme à la première ligne de la section"
-                ))
+                expected: BilingualText(
+                    fr: "\(shown), comme à la première ligne de la section",
+                    en: "\(shown), as in the first row of this section"))
         }
         let (one, other) = (first.section, row.section)
         differs("creche", one.creche != other.creche, one.creche.text)
@@ -136,11 +144,12 @@ extension CaseDecoder {
         if isFree, !reader.text("places").isEmpty {
             reader.fail(
                 "both_places", "places_free",
-                expected: Phrase(
-                    "either places or places_free, not both", "soit places, soit places_free, pas les deux"),
-                remedy: Phrase(
-                    "places counts the seats of enrolled children too; places_free only those to give out",
-                    "places compte aussi les enfants déjà accueillis ; places_free seulement les places à attribuer"))
+                expected: BilingualText(
+                    fr: "soit places, soit places_free, pas les deux", en: "either places or places_free, not both"),
+                remedy: BilingualText(
+                    fr:
+                        "places compte aussi les enfants déjà accueillis ; places_free seulement les places à attribuer",
+                    en: "places counts the seats of enrolled children too; places_free only those to give out"))
         }
         let column = isFree ? "places_free" : "places"
         let general = reader.integer(column, in: 0...100_000)
@@ -157,9 +166,9 @@ extension CaseDecoder {
             for case let (name, seats)? in own where seats != 0 {
                 reader.fail(
                     "flexible_seats", name,
-                    expected: Phrase(
-                        "0 or nothing: without places the staff limits this section",
-                        "0 ou rien : sans places, c'est le personnel qui limite cette section"))
+                    expected: BilingualText(
+                        fr: "0 ou rien : sans places, c'est le personnel qui limite cette section",
+                        en: "0 or nothing: without places the staff limits this section"))
             }
             let most = Law(on: sources.settings.term.start).mostAtOnce(in: creche)
             return (own.map { $0 == nil ? most : 0 }, .all, true)
@@ -167,7 +176,7 @@ extension CaseDecoder {
         if !isComplete {
             reader.fail(
                 "missing_value", reader.table.index["places"] == nil && isFree ? "places_free" : "places",
-                expected: Phrase("the seats of the section", "le nombre de places de la section"))
+                expected: BilingualText(fr: "le nombre de places de la section", en: "the seats of the section"))
         }
         return (own.map { $0?.seats ?? Int(general ?? 0) }, isFree ? .free : .all, false)
     }

@@ -19,6 +19,8 @@ final class CaseDecoder {
     /// The same for the wishes of each request, in the request's order.
     var wishOrigins: [[Origin]] = []
     private(set) var attributeNames: Set<String> = []
+    /// Every name a condition of this case may use.
+    private(set) var known: Set<String> = []
     private(set) var uses: ColumnUses
     /// Each distinct text of days is read once.
     var parsedDays: [String: Result<[DayNotation.Alternative], DayNotationError>] = [:]
@@ -37,28 +39,33 @@ final class CaseDecoder {
         for kind in TableKind.allCases {
             if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
         }
-        let known = Condition.builtInNames.union(attributeNames)
+        known = Condition.builtInNames.union(attributeNames)
         uses = ColumnUses(sources.tables, known: known, log: log)
         checkSpreadsheetErrors()
-        let creches = records(.creches, creche)
+        let creches = decodeCreches()
         let sections = decodeSections(of: creches)
-        let households = isFlat ? flatHouseholds() : records(.households) { household($0, id: "id") }
+        let households = isFlat ? flatHouseholds() : decodeHouseholds()
         let wishes = sources.tables[.wishes] == nil ? [:] : wishesByRequest()
         let requests = decodeRequests(wishes: wishes, flat: isFlat, ranks: ranks)
-        let enrolled = records(.enrolled, enrolledChild)
-        let decisions = records(.decisions, decision)
+        let enrolled = records(
+            Sheets.enrolled, from: EnrolledChild(id: "", section: "", slots: calendar.fullWeek))
+        let decisions = records(
+            Sheets.decisions, from: Decision(request: "", kind: .refuse, reason: "", by: ""))
         var policy = sources.settings.policy
-        policy.grid = records(.grid) { criterion($0, known: known) }
-        policy.quotas = records(.quotas) { quota($0, known: known) }
+        policy.grid = records(.grid) { criterion($0) }
+        policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
         checkContacts(requests)
         var decoded = Case(
             term: sources.settings.term, calendar: calendar, policy: policy, creches: creches, sections: sections,
             households: households, requests: requests, enrolled: enrolled, decisions: decisions,
             staff: decodeStaff(of: sections), sites: decodeSites(),
-            reservations: records(.reservations) { reservation($0, known: known) },
-            jointWishes: records(.jointWishes, jointWish), manualPoints: records(.manualPoints, manualPoints),
-            responses: records(.responses, response), publishedAttributes: publishedAttributes())
-        decoded.bookedStays = bookedStays(of: requests)
+            reservations: decodeReservations(), jointWishes: decodeJointWishes(),
+            manualPoints: records(
+                Sheets.manualPoints,
+                from: ManualPoints(request: "", criterion: "", points: 0, reason: "", by: "")),
+            responses: records(Sheets.responses, from: FamilyResponse(request: "", answer: .noAnswer)),
+            publishedAttributes: publishedAttributes())
+        decoded.bookedStays = bookedStays(of: requests, in: creches)
         return decoded
     }
 
@@ -66,7 +73,7 @@ final class CaseDecoder {
 
     private var hasHouseholdColumns: Bool {
         guard let requests = sources.tables[.requests] else { return false }
-        return TableKind.households.optionalColumns.contains { requests.index[$0] != nil }
+        return TableKind.households.outline.optionalColumns.contains { requests.index[$0] != nil }
     }
 
     /// The ranks of the columns wish_1 … wish_n of a flat table, ascending.
@@ -80,8 +87,8 @@ final class CaseDecoder {
 
     private func checkColumns(_ table: Table, flat: Bool, ranks: [Int]) {
         let kind = table.kind
-        var known = Set(kind.knownColumns)
-        if kind == .requests, flat { known.formUnion(TableKind.households.optionalColumns) }
+        var known = Set(kind.outline.knownColumns)
+        if kind == .requests, flat { known.formUnion(TableKind.households.outline.optionalColumns) }
         if kind == .requests { known.formUnion(ranks.map { "wish_\($0)" }) }
         if kind == .requests { known.formUnion(dayColumns(table)) }
         if kind == .wishes { known.insert("household") }
@@ -90,66 +97,69 @@ final class CaseDecoder {
             !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
         }
         let isRowwise = table.rows.first.map { $0.pointer != nil || !$0.cellLines.isEmpty } ?? false
-        let missing = kind.knownColumns.filter { table.index[$0] == nil }
+        let missing = kind.outline.knownColumns.filter { table.index[$0] == nil }
         if !isRowwise, !(table.headers.isEmpty) {
-            for name in kind.requiredColumns
+            for name in kind.outline.requiredColumns
             where table.index[name] == nil && !(flat && name == "household")
                 && !(name == "days" && !dayColumns(table).isEmpty)
             {
                 log.add(
                     "missing_column", Place(file: table.file, line: 1, column: name),
-                    expected: Phrase("a column of this name", "une colonne de ce nom"),
+                    expected: BilingualText(fr: "une colonne de ce nom", en: "a column of this name"),
                     remedy: Words.nearest(name, unknown.map { table.headers[$0] }).then(
-                        Phrase(
-                            "name the town's own header under columns: in case.yaml",
-                            "indiquez l'en-tête de la ville sous columns: dans case.yaml")))
+                        BilingualText(
+                            fr: "indiquez l'en-tête de la ville sous columns: dans case.yaml",
+                            en: "name the town's own header under columns: in case.yaml")))
                 if name == "id" { log.markIncomplete(kind.rawValue) }
             }
         }
         for position in unknown {
             let (name, header) = (table.names[position], table.headers[position])
-            if kind.hasAttributes { attributeNames.insert(name) }
+            if kind.outline.hasAttributes { attributeNames.insert(name) }
             let place = Place(
                 file: table.file, line: isRowwise ? nil : 1, column: header,
                 pointer: table.rows.first?.pointer == nil ? nil : "/\(kind.rawValue)")
             let nearest = NearestWord.among(missing, to: name)
-            if !kind.hasAttributes {
+            if !kind.outline.hasAttributes {
                 // Almost a known name: skipping it would skip what it says.
                 log.add(
                     "unknown_column", place, severity: nearest == nil ? .warning : .error, value: header,
-                    expected: .none,
-                    remedy: Phrase("this column is not read", "cette colonne n'est pas lue").then(
+                    expected: .empty,
+                    remedy: BilingualText(fr: "cette colonne n'est pas lue", en: "this column is not read").then(
                         Words.nearest(name, missing)))
             } else if let nearest {
                 log.add(
-                    "unknown_column", place, severity: .warning, value: header, expected: .none,
-                    remedy: Phrase("read as an extra column of the town", "lue comme une colonne propre à la ville")
-                        .then(
-                            Words.nearest(name, [nearest])))
-            } else if kind == .requests, TableKind.households.optionalColumns.contains(name) {
+                    "unknown_column", place, severity: .warning, value: header, expected: .empty,
+                    remedy: BilingualText(
+                        fr: "lue comme une colonne propre à la ville", en: "read as an extra column of the town"
+                    )
+                    .then(
+                        Words.nearest(name, [nearest])))
+            } else if kind == .requests, TableKind.households.outline.optionalColumns.contains(name) {
                 log.add(
-                    "column_elsewhere", place, severity: .warning, value: header, expected: .none,
-                    remedy: Phrase("read from the households, not from here", "lue dans les foyers, et non ici"))
+                    "column_elsewhere", place, severity: .warning, value: header, expected: .empty,
+                    remedy: BilingualText(
+                        fr: "lue dans les foyers, et non ici", en: "read from the households, not from here"))
             }
         }
     }
 
     /// The columns of a table that become attributes.
     func attributeColumns(_ table: Table, besides: Set<String> = []) -> [OwnColumn] {
-        let known = Set(table.kind.knownColumns).union(besides)
+        let known = Set(table.kind.outline.knownColumns).union(besides)
         return table.names.indices.filter {
             !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
         }.map { OwnColumn(position: $0, name: table.names[$0], in: table, demand: uses[table.names[$0]]) }
     }
 
     private func publishedAttributes() -> [String] {
-        let known = attributeNames.union(TableKind.allCases.flatMap(\.knownColumns))
+        let known = attributeNames.union(TableKind.allCases.flatMap(\.outline.knownColumns))
         return sources.settings.publishedAttributes.map { name, place in
             let canonical = known.contains(name) ? name : Vocabulary.columnName(name)
             if !known.contains(canonical), log.incompleteTables.isEmpty {
                 log.add(
                     "unknown_attribute", place, severity: .warning, value: name,
-                    expected: Phrase("a column of this case", "une colonne de ce dossier"),
+                    expected: BilingualText(fr: "une colonne de ce dossier", en: "a column of this case"),
                     remedy: Words.nearest(canonical, attributeNames.sorted()))
             }
             return canonical
@@ -171,11 +181,10 @@ final class CaseDecoder {
         }
     }
 
-    private static let textColumns: Set<String> = [
-        "id", "name", "operator", "commune", "employer", "member", "household", "identity", "request", "creche",
-        "child",
-        "funder", "site", "group", "criterion", "reason", "by", "section",
-    ]
+    /// Columns read as they are written, whatever stands there.
+    private static let textColumns = Set(
+        Sheets.all.filter { $0.kind != .contacts }.flatMap(\.columns)
+            .filter { $0.kind == .identifier || $0.kind == .text }.map(\.key))
 
     // MARK: Records
 
@@ -195,49 +204,13 @@ final class CaseDecoder {
         return result
     }
 
-    private func creche(_ reader: RowReader) -> Creche? {
-        guard let id = identifier(reader, "id") else { return nil }
-        let capacity = reader.requiredInteger("capacity", in: 0...1_000_000) ?? 0
-        let name = reader.text("name")
-        var creche = Creche(
-            id: CrecheID(id), name: name.isEmpty ? id : name, operatorName: reader.text("operator"),
-            kind: reader.word("kind", as: .crecheKind, Creche.Kind.self) ?? .collective, capacity: Int(capacity),
-            commune: reader.text("commune"), avip: reader.flag("avip") ?? false,
-            staffRule: reader.word("staff_rule", as: .staffRule, StaffRule.self), rhythms: days(reader, "rhythms"),
-            attributes: reader.attributes(attributes(of: reader.table)))
-        creche.finances = finances(reader)
-        return creche
-    }
-
-    private func enrolledChild(_ reader: RowReader) -> EnrolledChild? {
-        guard let id = identifier(reader, "child") else { return nil }
-        let section = reader.required("section") ?? ""
-        let slots = week(reader, "days", required: true)
-        let household = reader.text("household")
-        return EnrolledChild(
-            id: ChildID(id), section: SectionID(section), slots: slots ?? calendar.fullWeek,
-            until: reader.date("until"), household: household.isEmpty ? nil : HouseholdID(household),
-            birthDate: reader.date("birth_date"), walks: reader.flag("walks"), placesUsed: placesUsed(reader))
-    }
-
-    private func decision(_ reader: RowReader) -> Decision? {
-        guard let request = reader.required("request") else {
-            log.markIncomplete(TableKind.decisions.rawValue)
-            return nil
+    private func decodeCreches() -> [Creche] {
+        records(
+            Sheets.creches, from: Creche(id: "", name: "", capacity: 0), after: ["closes": checkOpeningHours]
+        ) { creche, reader in
+            if creche.name.isEmpty { creche.name = creche.id.text }
+            checkPrice(creche, reader)
         }
-        var kind: Decision.Kind?
-        if reader.required("kind") != nil {
-            kind = reader.word("kind", as: .decisionKind, Decision.Kind.self)
-        }
-        let reason = reader.required("reason") ?? ""
-        let author = reader.required("by") ?? ""
-        let creche = reader.text("creche")
-        let section = reader.text("section")
-        let patterns = days(reader, "days")
-        return Decision(
-            request: RequestID(request), kind: kind ?? .refuse, creche: creche.isEmpty ? nil : CrecheID(creche),
-            section: section.isEmpty ? nil : SectionID(section), patterns: patterns, reason: reason, by: author,
-            date: reader.date("date"))
     }
 
     // MARK: Cells

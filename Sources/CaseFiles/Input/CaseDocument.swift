@@ -17,7 +17,9 @@ public enum CaseDocument {
         inputs.add(json, as: name)
         let bytes = json.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(json.dropFirst(3)) : json
         if bytes.allSatisfy({ $0 <= 0x20 }) {
-            log.add("empty_file", Place(file: name, line: 1), expected: Phrase("a JSON document", "un document JSON"))
+            log.add(
+                "empty_file", Place(file: name, line: 1),
+                expected: BilingualText(fr: "un document JSON", en: "a JSON document"))
         }
         try log.throwIfErrors()
         // Without a tree nothing more can be said; with one, everything wrong is found first.
@@ -46,7 +48,7 @@ public enum CaseDocument {
                 switch kind == .grid ? settings.grid : settings.quotas {
                 case .inline(let items)?: tables[kind] = Table(kind: kind, items: items, file: file, log: log)
                 case .file(let name, let place)?:
-                    log.add("wrong_kind", place, value: name, expected: Phrase("a list", "une liste"))
+                    log.add("wrong_kind", place, value: name, expected: BilingualText(fr: "une liste", en: "a list"))
                 case nil: break
                 }
             case .wishes, .requests: break
@@ -70,7 +72,7 @@ public enum CaseDocument {
                 } else if !entry.value.isNull {
                     log.add(
                         "wrong_kind", entry.value.place, value: entry.value.shown,
-                        expected: Phrase("a list", "une liste"))
+                        expected: BilingualText(fr: "une liste", en: "a list"))
                 }
                 return true
             }
@@ -86,13 +88,13 @@ public enum CaseDocument {
             if required {
                 log.add(
                     "missing_key", Place(file: root.place.file, pointer: "/\(key)"),
-                    expected: Phrase("a list of \(key)", "une liste (\(key))"))
+                    expected: BilingualText(fr: "une liste (\(key))", en: "a list of \(key)"))
                 log.markIncomplete(key)
             }
             return nil
         }
         if case .list(let items) = value.content { return items }
-        log.add("wrong_kind", value.place, value: value.shown, expected: Phrase("a list", "une liste"))
+        log.add("wrong_kind", value.place, value: value.shown, expected: BilingualText(fr: "une liste", en: "a list"))
         log.markIncomplete(key)
         return nil
     }

@@ -6,9 +6,13 @@ extension CaseDocument {
     /// Linear in the case.
     public static func json(_ case: Case) -> [UInt8] {
         let sheets = CaseSheets(`case`)
-        var fields: [(String, JSONText.Value)] = [("term", term(`case`.term))]
-        fields.append(("calendar", .object(SettingsWriter.calendar(`case`.calendar))))
-        fields.append(("policy", policy(`case`.policy, sheets)))
+        var fields: [(String, JSONText.Value)] = [
+            ("term", .object(SettingsWriter.fields(of: `case`.term, Keys.term, .json)))
+        ]
+        fields.append(("calendar", .object(SettingsWriter.calendar(`case`.calendar, .json))))
+        let policy = SettingsWriter.policy(
+            `case`.policy, .json, grid: .list(sheets.grid().objects()), quotas: .list(sheets.quotas().objects()))
+        fields.append(("policy", .object(policy)))
         if !`case`.publishedAttributes.isEmpty {
             fields.append(("attributes", .list(`case`.publishedAttributes.map { .text($0) })))
         }
@@ -22,27 +26,6 @@ extension CaseDocument {
         return JSONText.bytes(.object(fields), open: 2)
     }
 
-    private static func term(_ term: Term) -> JSONText.Value {
-        var fields: [(String, JSONText.Value)] = [
-            ("start", .text(term.start.description)), ("end", .text(term.end.description)),
-        ]
-        if let deadline = term.deadline { fields.append(("deadline", .text(deadline.description))) }
-        return .object(fields)
-    }
-
-    private static func policy(_ policy: Policy, _ sheets: CaseSheets) -> JSONText.Value {
-        .object(
-            [
-                ("priority", .text(policy.priority.rawValue)), ("gain_per", .text(policy.gainPer.rawValue)),
-                ("base_points", .raw(String(policy.basePoints))),
-                ("wish_factors", .list(policy.wishFactors.map { .text(CellValues.notation($0)) })),
-                ("siblings", .text(policy.siblings.rawValue)), ("unborn", .text(policy.unborn.rawValue)),
-            ] + SettingsWriter.rules(policy) + [
-                ("grid", .list(sheets.grid().objects())), ("quotas", .list(sheets.quotas().objects())),
-                ("seed", .text(policy.seed)),
-            ])
-    }
-
     private static func requests(_ case: Case, _ sheets: CaseSheets) -> [JSONText.Value] {
         let sheet = sheets.requests()
         // Columns that no row fills are named once, as null: conditions look at them.
@@ -52,7 +35,7 @@ extension CaseDocument {
                 return true
             }
         }
-        let known = Set(TableKind.requests.knownColumns)
+        let known = Set(TableKind.requests.outline.knownColumns)
         let bare = sheet.columns.indices.filter { !filled.contains($0) && !known.contains(sheet.columns[$0]) }
         return zip(sheet.objects(), `case`.requests).enumerated().map { position, pair in
             guard case .object(var fields) = pair.0 else { return pair.0 }

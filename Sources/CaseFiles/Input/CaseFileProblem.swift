@@ -1,7 +1,8 @@
+public import Childcare
+
 /// One thing wrong (or worth saying) in the files of a case: where it stands, what was expected, how to mend it.
 ///
-/// Codes are stable; texts may be reworded. `expected` and `remedy` are English, `frenchExpected` and
-/// `frenchRemedy` say the same in French.
+/// Codes are stable; texts may be reworded.
 public struct CaseFileProblem: Hashable, Sendable, Codable {
     public enum Severity: String, CaseIterable, Hashable, Sendable, Codable { case info, warning, error }
 
@@ -16,17 +17,15 @@ public struct CaseFileProblem: Hashable, Sendable, Codable {
     public var pointer: String?
     public var value: String
     /// What should stand there; empty where the problem only states something (see `remedy`).
-    public var expected: String
+    public var expected: BilingualText
     /// How to mend it, or what was noticed.
-    public var remedy: String
-    public var frenchExpected: String
-    public var frenchRemedy: String
+    public var remedy: BilingualText
     /// The identifier of the row, where it has one: lines move when a table is sorted, numbers of requests do not.
     public var record: String?
 
     init(
-        _ code: String, _ place: Place, severity: Severity = .error, value: String = "", expected: Phrase,
-        remedy: Phrase = Phrase("", ""), record: String? = nil
+        _ code: String, _ place: Place, severity: Severity = .error, value: String = "", expected: BilingualText,
+        remedy: BilingualText = .empty, record: String? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -35,49 +34,51 @@ public struct CaseFileProblem: Hashable, Sendable, Codable {
         column = place.column.map { Shortened.text($0, to: 120) }
         pointer = place.pointer.map { Shortened.text($0, to: 400) }
         self.value = Shortened.text(value, to: 200)
-        self.expected = Shortened.text(expected.english, to: 1_500)
-        self.remedy = Shortened.text(remedy.english, to: 1_500)
-        frenchExpected = Shortened.text(expected.french, to: 1_500)
-        frenchRemedy = Shortened.text(remedy.french, to: 1_500)
+        self.expected = expected.map { Shortened.text($0, to: 1_500) }
+        self.remedy = remedy.map { Shortened.text($0, to: 1_500) }
         self.record = record.map { Shortened.text($0, to: 60) }
     }
 
-    /// One line for people: place, value, what was expected, how to mend it. `lang` is `fr` (default) or `en`.
-    public func text(lang: String = "fr") -> String { text(french: lang != "en", places: nil) }
+    /// One line for people: place, value, what was expected, how to mend it.
+    public var text: BilingualText { text(places: nil) }
 
     /// - Parameter places: the lines of several problems that differ in nothing else.
-    func text(french: Bool, places: String?) -> String {
-        var parts = [file]
+    func text(places: BilingualText?) -> BilingualText {
+        var place = file
         if places == nil, let line {
-            parts[0] += ":\(line)"
-            if let record, record != value { parts[0] += " (\(oneLine(record)))" }
+            place += ":\(line)"
+            if let record, record != value { place += " (\(oneLine(record)))" }
         }
+        var parts = [BilingualText(verbatim: place)]
         if places == nil, let pointer, !pointer.isEmpty {
-            parts.append(quoted(pointer, french))
+            parts.append(quoted(pointer))
         } else if let column = column ?? fieldOfPointer {
             let isKey = file.hasSuffix(".yaml") || file.hasSuffix(".yml") || file.hasPrefix("--")
-            let word = french ? (isKey ? "clé" : "colonne") : (isKey ? "key" : "column")
-            parts.append("\(word) \(quoted(oneLine(column), french))")
+            let name = quoted(oneLine(column))
+            parts.append(
+                isKey
+                    ? BilingualText(fr: "clé \(name)", en: "key \(name)")
+                    : BilingualText(fr: "colonne \(name)", en: "column \(name)"))
         }
-        if !value.isEmpty { parts.append(quoted(oneLine(value), french)) }
-        var said: [String] = []
-        let wanted = french ? frenchExpected : expected
-        if wanted.hasPrefix(Words.possibleValues) {
-            said.append(wanted)
-        } else if !wanted.isEmpty {
-            said.append((french ? "attendu : " : "expected ") + wanted)
+        if !value.isEmpty { parts.append(quoted(oneLine(value))) }
+        var said: [BilingualText] = []
+        if !expected.isEmpty {
+            // A list of values speaks for itself in French.
+            said.append(
+                expected.french.hasPrefix(Words.possibleValues)
+                    ? BilingualText(fr: "\(expected)", en: "expected \(expected)")
+                    : BilingualText(fr: "attendu : \(expected)", en: "expected \(expected)"))
         }
-        let advice = french ? frenchRemedy : remedy
-        if !advice.isEmpty { said.append(advice) }
+        if !remedy.isEmpty { said.append(remedy) }
         if let places { said.append(places) }
-        parts.append(said.joined(separator: french ? " ; " : "; "))
-        return parts.joined(separator: french ? " : " : ": ")
+        parts.append(said.joined(separator: BilingualText(fr: " ; ", en: "; ")))
+        return parts.joined(separator: BilingualText(fr: " : ", en: ": "))
     }
 
     /// The last name of the pointer, which is the column of a row of a document.
     var fieldOfPointer: String? { pointer?.split(separator: "/").last.map(String.init) }
 
-    private func quoted(_ text: String, _ french: Bool) -> String { french ? "«\(text)»" : "\"\(text)\"" }
+    private func quoted(_ text: String) -> BilingualText { BilingualText(fr: "« \(text) »", en: "\"\(text)\"") }
 
     private func oneLine(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
@@ -116,25 +117,12 @@ enum Shortened {
     }
 }
 
-/// The same sentence in both languages.
-struct Phrase: Sendable {
-    let english: String
-    let french: String
-
-    init(_ english: String, _ french: String) {
-        self.english = english
-        self.french = french
-    }
-
-    static let none = Phrase("", "")
-
-    /// Both, without anything between them.
-    func followed(by other: Phrase) -> Phrase { Phrase(english + other.english, french + other.french) }
-
-    func then(_ other: Phrase) -> Phrase {
-        if other.english.isEmpty { return self }
-        if english.isEmpty { return other }
-        return Phrase(english + "; " + other.english, french + " ; " + other.french)
+extension BilingualText {
+    /// Both sentences, one after the other, where both say something.
+    func then(_ other: BilingualText) -> BilingualText {
+        if other.isEmpty { return self }
+        if isEmpty { return other }
+        return BilingualText(fr: "\(self) ; \(other)", en: "\(self); \(other)")
     }
 }
 
@@ -166,7 +154,7 @@ final class ProblemLog {
 
     func add(
         _ code: String, _ place: Place, severity: CaseFileProblem.Severity = .error, value: String = "",
-        expected: Phrase, remedy: Phrase = .none, record: String? = nil
+        expected: BilingualText, remedy: BilingualText = .empty, record: String? = nil
     ) {
         add(
             CaseFileProblem(

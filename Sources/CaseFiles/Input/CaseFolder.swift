@@ -22,8 +22,8 @@ public enum CaseFolder {
         case .missing:
             log.add(
                 "missing_file", Place(file: path),
-                expected: Phrase("a case folder or file", "un dossier de commission"),
-                remedy: Phrase("check the path", "vérifiez le chemin"))
+                expected: BilingualText(fr: "un dossier de commission", en: "a case folder or file"),
+                remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path"))
         }
         try log.throwIfErrors()
         if !isFolder {
@@ -94,8 +94,9 @@ private struct FolderReader {
         guard let name = file(for: "case") else {
             log.add(
                 "missing_file", Place(file: "case.yaml"),
-                expected: Phrase(
-                    "a file with the term and the policy", "un fichier avec la période (term) et le règlement (policy)")
+                expected: BilingualText(
+                    fr: "un fichier avec la période (term) et le règlement (policy)",
+                    en: "a file with the term and the policy")
             )
             log.markUnreadable(row: empty.place, table: "term")
             return (CaseSettings(), empty)
@@ -107,7 +108,8 @@ private struct FolderReader {
             if log.errorCount == before {
                 log.add(
                     "empty_file", Place(file: name, line: 1),
-                    expected: Phrase("the term and the policy", "la période (term) et le règlement (policy)"))
+                    expected: BilingualText(
+                        fr: "la période (term) et le règlement (policy)", en: "the term and the policy"))
             }
             log.markUnreadable(row: empty.place, table: "term")
             return (CaseSettings(), empty)
@@ -125,9 +127,9 @@ private struct FolderReader {
         if found.count > 1 {
             log.add(
                 "ambiguous_file", Place(file: found[1]),
-                expected: Phrase(
-                    "one file only: \(found[0]) is there too", "un seul fichier : \(found[0]) est là aussi"),
-                remedy: Phrase("remove one of the two", "retirez l'un des deux"))
+                expected: BilingualText(
+                    fr: "un seul fichier : \(found[0]) est là aussi", en: "one file only: \(found[0]) is there too"),
+                remedy: BilingualText(fr: "retirez l'un des deux", en: "remove one of the two"))
         }
         return found.first
     }
@@ -140,10 +142,10 @@ private struct FolderReader {
             if let found {
                 log.add(
                     "given_twice", Place(file: found),
-                    expected: Phrase(
-                        "\(kind.rawValue) either in case.yaml or in a file",
-                        "\(kind.rawValue) dans case.yaml ou dans un fichier"),
-                    remedy: Phrase("remove one of the two", "retirez l'un des deux"))
+                    expected: BilingualText(
+                        fr: "\(kind.rawValue) dans case.yaml ou dans un fichier",
+                        en: "\(kind.rawValue) either in case.yaml or in a file"),
+                    remedy: BilingualText(fr: "retirez l'un des deux", en: "remove one of the two"))
             }
             return Table(kind: kind, items: items, file: items.first?.place.file ?? "case.yaml", log: log)
         case .file(let name, let place)?:
@@ -151,7 +153,7 @@ private struct FolderReader {
             guard isInside, FileAccess.kind(of: path + "/" + name) == .file else {
                 log.add(
                     "missing_file", place, value: name,
-                    expected: Phrase("a file of this folder", "un fichier de ce dossier"),
+                    expected: BilingualText(fr: "un fichier de ce dossier", en: "a file of this folder"),
                     remedy: Words.nearest(name, names))
                 log.markIncomplete(kind.rawValue)
                 return nil
@@ -163,9 +165,9 @@ private struct FolderReader {
         if kind.isRequired {
             log.add(
                 "missing_file", Place(file: kind.rawValue + ".csv"),
-                expected: Phrase(
-                    "one of " + Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "),
-                    "l'un de " + Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", ")),
+                expected: BilingualText(
+                    fr: "l'un de \(Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "))",
+                    en: "one of \(Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "))"),
                 remedy: workbook(for: kind) ?? Words.nearest(kind.rawValue + ".csv", names))
             log.markIncomplete(kind.rawValue)
         }
@@ -173,15 +175,15 @@ private struct FolderReader {
     }
 
     /// What to do with a workbook that goes by the name of a table.
-    private func workbook(for kind: TableKind) -> Phrase? {
+    private func workbook(for kind: TableKind) -> BilingualText? {
         let stems = Set(Vocabulary.fileNames(for: kind.rawValue).map { Vocabulary.folded(String($0.dropLast(4))) })
         let found = names.first { name in
             guard ForeignFormat.isWorkbookName(name), let dot = name.lastIndex(of: ".") else { return false }
             return stems.contains(Vocabulary.folded(String(name[..<dot])))
         }
         return found.map { name in
-            Phrase("\(name) is a workbook: ", "\(name) est un classeur : ").followed(
-                by: ForeignFormat.remedy(for: name))
+            let remedy = ForeignFormat.remedy(for: name)
+            return BilingualText(fr: "\(name) est un classeur : \(remedy)", en: "\(name) is a workbook: \(remedy)")
         }
     }
 
@@ -202,22 +204,22 @@ private struct FolderReader {
     private func checkFlat(_ tables: [TableKind: Table]) {
         guard let requests = tables[.requests], !requests.headers.isEmpty else { return }
         let columns = Set(requests.names)
-        if tables[.households] == nil, columns.isDisjoint(with: TableKind.households.optionalColumns),
+        if tables[.households] == nil, columns.isDisjoint(with: TableKind.households.outline.optionalColumns),
             !requests.rows.isEmpty
         {
             log.add(
                 "missing_file", Place(file: "households.csv"),
-                expected: Phrase(
-                    "the households, here or as columns of \(requests.file)",
-                    "les foyers, ici ou en colonnes de \(requests.file)"))
+                expected: BilingualText(
+                    fr: "les foyers, ici ou en colonnes de \(requests.file)",
+                    en: "the households, here or as columns of \(requests.file)"))
             log.markIncomplete(TableKind.households.rawValue)
         }
         if tables[.wishes] == nil, !columns.contains(where: { $0.hasPrefix("wish_") }), !requests.rows.isEmpty {
             log.add(
                 "missing_file", Place(file: "wishes.csv"),
-                expected: Phrase(
-                    "the wishes, here or as columns wish_1, wish_2 … of \(requests.file)",
-                    "les vœux, ici ou en colonnes voeu_1, voeu_2 … de \(requests.file)"))
+                expected: BilingualText(
+                    fr: "les vœux, ici ou en colonnes voeu_1, voeu_2 … de \(requests.file)",
+                    en: "the wishes, here or as columns wish_1, wish_2 … of \(requests.file)"))
             log.markIncomplete(TableKind.wishes.rawValue)
         }
     }
@@ -235,8 +237,9 @@ private struct FolderReader {
             let key = keys.first { Vocabulary.fileNames(for: $0).contains(nearest) }
             let isThere = key.map { file(for: $0) != nil } ?? true
             log.add(
-                "stray_file", Place(file: name), severity: isThere ? .warning : .error, expected: .none,
-                remedy: Phrase("this file is not read", "ce fichier n'est pas lu").then(Words.nearest(name, [nearest])))
+                "stray_file", Place(file: name), severity: isThere ? .warning : .error, expected: .empty,
+                remedy: BilingualText(fr: "ce fichier n'est pas lu", en: "this file is not read").then(
+                    Words.nearest(name, [nearest])))
         }
     }
 }

@@ -26,22 +26,16 @@ extension CaseFolder {
     }
 
     private static func yaml(_ case: Case) -> [UInt8] {
-        let (term, policy) = (`case`.term, `case`.policy)
-        var lines = ["term:", "  start: \(term.start)", "  end: \(term.end)"]
-        if let deadline = term.deadline { lines.append("  deadline: \(deadline)") }
-        lines += ["calendar:"] + SettingsWriter.lines(SettingsWriter.calendar(`case`.calendar), indent: "  ")
-        lines.append("policy:")
-        lines.append("  priority: \(policy.priority.rawValue)")
-        lines.append("  gain_per: \(policy.gainPer.rawValue)")
-        lines.append("  base_points: \(policy.basePoints)")
-        lines.append("  wish_factors: [\(policy.wishFactors.map { CellValues.notation($0) }.joined(separator: ", "))]")
-        lines.append("  siblings: \(policy.siblings.rawValue)")
-        lines.append("  unborn: \(policy.unborn.rawValue)")
-        lines += SettingsWriter.lines(SettingsWriter.rules(policy), indent: "  ")
-        if !policy.grid.isEmpty { lines.append("  grid: grid.csv") }
-        if !policy.quotas.isEmpty { lines.append("  quotas: quotas.csv") }
+        let policy = `case`.policy
+        let calendar = SettingsWriter.calendar(`case`.calendar, .yaml)
+        let rules = SettingsWriter.policy(
+            policy, .yaml, grid: policy.grid.isEmpty ? nil : .raw("grid.csv"),
+            quotas: policy.quotas.isEmpty ? nil : .raw("quotas.csv"))
+        var lines = ["term:"]
+        lines += SettingsWriter.lines(SettingsWriter.fields(of: `case`.term, Keys.term, .yaml), indent: "  ")
+        lines += ["calendar:"] + SettingsWriter.lines(calendar, indent: "  ")
         // JSON text is valid YAML between double quotes.
-        lines.append("  seed: \(JSONText.quoted(policy.seed))")
+        lines += ["policy:"] + SettingsWriter.lines(rules, indent: "  ")
         let attributes = `case`.publishedAttributes.map { JSONText.quoted($0) }.joined(separator: ", ")
         lines.append("attributes: [\(attributes)]")
         return Array((lines.joined(separator: "\n") + "\n").utf8)

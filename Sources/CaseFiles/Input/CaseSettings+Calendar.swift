@@ -4,7 +4,7 @@ import Childcare
 extension CaseSettings {
     mutating func readCalendar(_ root: SettingsReader) {
         guard let reader = root.object("calendar") else { return }
-        reader.refuseUnknownKeys(["slots", "alternating", "periods"])
+        reader.refuseUnknownKeys(Keys.calendar.outline.names)
         if let slots = reader["slots"] { readSlots(slots, root.log) }
         if reader.flag("alternating") == true { calendar = calendar.alternating }
         guard let periods = reader["periods"] else { return }
@@ -14,7 +14,8 @@ extension CaseSettings {
             if let date = item.text.flatMap(CellValues.date) { return date }
             root.log.add(
                 "unreadable_date", item.place, value: item.shown,
-                expected: Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+                expected: BilingualText(
+                    fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
             root.log.markUnreadable(row: item.place, table: "calendar")
             return nil
         }
@@ -27,9 +28,9 @@ extension CaseSettings {
             if ["half_days", "demi_journees"].contains(Vocabulary.folded(tree.text ?? "")) { return }
             log.add(
                 "unknown_word", tree.place, value: tree.shown,
-                expected: Phrase(
-                    "half-days, or a list of slots with id, day, from, to, hours",
-                    "half-days (demi-journées), ou une liste de créneaux avec id, day, from, to, hours"))
+                expected: BilingualText(
+                    fr: "half-days (demi-journées), ou une liste de créneaux avec id, day, from, to, hours",
+                    en: "half-days, or a list of slots with id, day, from, to, hours"))
             return
         }
         let errors = log.errorCount
@@ -38,7 +39,8 @@ extension CaseSettings {
             guard case .map = item.content else {
                 log.add(
                     "wrong_kind", item.place, value: item.shown,
-                    expected: Phrase("a slot with id, day, from, to, hours", "un créneau avec id, day, from, to, hours")
+                    expected: BilingualText(
+                        fr: "un créneau avec id, day, from, to, hours", en: "a slot with id, day, from, to, hours")
                 )
                 continue
             }
@@ -50,19 +52,21 @@ extension CaseSettings {
         if weeks.contains(nil), weeks.count > 1 {
             log.add(
                 "missing_value", tree.place,
-                expected: Phrase(
-                    "week (A or B) for every slot or for none", "week (A ou B) à chaque créneau ou à aucun"))
+                expected: BilingualText(
+                    fr: "week (A ou B) à chaque créneau ou à aucun", en: "week (A or B) for every slot or for none"))
         }
         if slots.count > 128 {
             log.add(
                 "too_many_slots", tree.place, value: "\(slots.count)",
-                expected: Phrase("at most 128 slots", "au plus 128 créneaux"))
+                expected: BilingualText(fr: "au plus 128 créneaux", en: "at most 128 slots"))
         }
         // The tables are still checked, against the half-days, where the slots themselves cannot be used.
         if log.errorCount > errors || slots.isEmpty {
             log.markIncomplete("calendar")
             if slots.isEmpty, log.errorCount == errors {
-                log.add("missing_value", tree.place, expected: Phrase("at least one slot", "au moins un créneau"))
+                log.add(
+                    "missing_value", tree.place,
+                    expected: BilingualText(fr: "au moins un créneau", en: "at least one slot"))
             }
             return
         }
@@ -70,19 +74,21 @@ extension CaseSettings {
     }
 
     private func slot(_ reader: SettingsReader) -> Slot? {
-        reader.refuseUnknownKeys(["id", "day", "from", "to", "hours", "week"])
+        reader.refuseUnknownKeys(Keys.slot.outline.names)
         var id = reader.text("id") ?? ""
-        if id.isEmpty { reader.missing("id", expected: Phrase("a name such as mon-am", "un nom comme lun-matin")) }
+        if id.isEmpty {
+            reader.missing("id", expected: BilingualText(fr: "un nom comme lun-matin", en: "a name such as mon-am"))
+        }
         var day: Weekday?
         if let text = reader.text("day") {
             day = Weekday(named: text)
             if day == nil {
                 reader.log.add(
                     "unknown_word", reader["day"]?.place ?? reader.place("day"), value: text,
-                    expected: Phrase("a day such as mon", "un jour comme lun"))
+                    expected: BilingualText(fr: "un jour comme lun", en: "a day such as mon"))
             }
         } else {
-            reader.missing("day", expected: Phrase("a day such as mon", "un jour comme lun"))
+            reader.missing("day", expected: BilingualText(fr: "un jour comme lun", en: "a day such as mon"))
         }
         let (from, to) = (time(reader, "from"), time(reader, "to"))
         var minutes = from.flatMap { from in to.map { $0 - from } }
@@ -91,10 +97,11 @@ extension CaseSettings {
             if minutes == nil {
                 reader.log.add(
                     "not_hours", reader["hours"]?.place ?? reader.place("hours"), value: text,
-                    expected: Phrase("hours such as 5, 4.5 or 4h30", "des heures comme 5, 4,5 ou 4h30"))
+                    expected: BilingualText(fr: "des heures comme 5, 4,5 ou 4h30", en: "hours such as 5, 4.5 or 4h30"))
             }
         } else if reader["from"] == nil || reader["to"] == nil {
-            reader.missing("hours", expected: Phrase("hours, or from and to", "des heures, ou from et to"))
+            reader.missing(
+                "hours", expected: BilingualText(fr: "des heures, ou from et to", en: "hours, or from and to"))
         }
         var week: AlternateWeek?
         if let text = reader.text("week") {
@@ -102,7 +109,7 @@ extension CaseSettings {
             if week == nil {
                 reader.log.add(
                     "unknown_word", reader["week"]?.place ?? reader.place("week"), value: text,
-                    expected: Phrase("A or B", "A ou B"))
+                    expected: BilingualText(fr: "A ou B", en: "A or B"))
             }
         }
         if let week, !id.hasPrefix("\(week.rawValue):") { id = "\(week.rawValue):\(id)" }
@@ -116,7 +123,7 @@ extension CaseSettings {
         if let minutes = TimeOfDay.minutes(text) { return minutes }
         reader.log.add(
             "not_a_time", reader[key]?.place ?? reader.place(key), value: text,
-            expected: Phrase("a time such as \"08:30\"", "une heure comme \"08:30\" ou 8h30"))
+            expected: BilingualText(fr: "une heure comme \"08:30\" ou 8h30", en: "a time such as \"08:30\""))
         return nil
     }
 
@@ -127,16 +134,6 @@ extension CaseSettings {
         if words.suffix(2) == ["apres", "midi"] { return .afternoon }
         if let to, to <= 13 * 60 { return .morning }
         if let from, from >= 12 * 60 { return .afternoon }
-        return nil
-    }
-}
-
-extension SettingsReader {
-    func flag(_ key: String) -> Bool? {
-        guard let text = text(key) else { return nil }
-        if let flag = Vocabulary.flag(text) { return flag }
-        log.add(
-            "not_a_flag", self[key]?.place ?? place(key), value: text, expected: Phrase("yes or no", "oui ou non"))
         return nil
     }
 }

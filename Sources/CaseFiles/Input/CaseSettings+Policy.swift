@@ -1,41 +1,11 @@
 import Childcare
 
-/// The policy's rules beyond points: ages, siblings, the law's quotas, the order of the objectives.
+/// The order of the objectives.
 extension CaseSettings {
-    mutating func readRules(_ reader: SettingsReader) {
-        if let text = reader.text("age_date") {
-            if let date = Vocabulary.ageDate(text) {
-                policy.ageDate = date
-            } else {
-                reader.log.add(
-                    "unknown_word", reader["age_date"]?.place ?? reader.place("age_date"), value: text,
-                    expected: Phrase(
-                        "child_start, term_start or a date",
-                        "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date"))
-            }
-        }
-        policy.moveUp = reader.word("move_up", as: .moveUp, Policy.MoveUp.self) ?? .never
-        policy.siblingSplitPrice = reader.integer("sibling_split_price", in: 0...LargestAmount.price) ?? 0
-        policy.legalQuotaPrice = reader.integer("legal_quota_price", in: 0...LargestAmount.price)
-        policy.guaranteesMembers = reader.flag("guarantee_members") ?? false
-        policy.fundingMinimum = reader.integer("funding_minimum", in: 0...LargestAmount.fundingMinimum)
-        guard let quotas = reader["legal_quotas"] else { return }
-        for item in Self.items(of: quotas) {
-            guard let text = item.text, let quota = Vocabulary.value(text, as: .legalQuota).flatMap(LegalQuota.init)
-            else {
-                reader.log.add(
-                    "unknown_word", item.place, value: item.shown, expected: Words.oneOf(.legalQuota),
-                    remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: .legalQuota)) } ?? .none)
-                continue
-            }
-            if !policy.legalQuotas.contains(quota) { policy.legalQuotas.append(quota) }
-        }
-    }
-
     /// A word that names an order (`legal_first`), or a list of levels: terms by their names, or objects.
     mutating func readLevels(_ reader: SettingsReader) {
         guard let levels = reader["levels"] else { return }
-        let items = Self.items(of: levels)
+        let items = levels.items
         let words = items.map { $0.text.flatMap { Vocabulary.value($0, as: .objectiveTerm) } }
         // Points alone are what a policy without levels decides by.
         if words == [ObjectiveTerm.points.rawValue] || items.isEmpty { return }
@@ -53,27 +23,23 @@ extension CaseSettings {
                 let french = Vocabulary.frenchWords(of: .objectiveTerm) + Vocabulary.frenchWords(of: .levelPreset)
                 reader.log.add(
                     "unknown_word", item.place, value: text,
-                    expected: Phrase(Words.oneOf(known).english, Words.oneOf(french).french),
+                    expected: BilingualText(fr: "\(Words.oneOf(french))", en: "\(Words.oneOf(known))"),
                     remedy: Words.nearest(text, known))
             }
         }
-    }
-
-    private static func items(of tree: Tree) -> [Tree] {
-        if case .list(let items) = tree.content { return items }
-        return [tree]
     }
 
     private func level(_ item: Tree, number: Int, _ log: ProblemLog) -> PolicyLevel? {
         guard case .map = item.content else {
             log.add(
                 "wrong_kind", item.place, value: item.shown,
-                expected: Phrase("a level with name, terms, tolerance", "un niveau avec name, terms, tolerance"))
+                expected: BilingualText(
+                    fr: "un niveau avec name, terms, tolerance", en: "a level with name, terms, tolerance"))
             return nil
         }
         let reader = SettingsReader(tree: item, path: item.place.column ?? "", log: log)
-        reader.refuseUnknownKeys(["name", "terms", "tolerance"])
-        let tolerance = reader.integer("tolerance", in: 0...LargestAmount.tolerance) ?? 0
+        var level = PolicyLevel(name: "", terms: [])
+        reader.fill(&level, Keys.level)
         var terms: [PolicyLevel.WeightedTerm] = []
         func add(_ name: String, _ weight: Int64, _ place: Place) {
             guard let term = Vocabulary.value(name, as: .objectiveTerm).flatMap(ObjectiveTerm.init) else {
@@ -85,7 +51,8 @@ extension CaseSettings {
             guard !terms.contains(where: { $0.term == term }) else {
                 log.add(
                     "given_twice", place, value: name,
-                    expected: Phrase("each term once in a level", "chaque terme une seule fois par niveau"))
+                    expected: BilingualText(
+                        fr: "chaque terme une seule fois par niveau", en: "each term once in a level"))
                 return
             }
             terms.append(PolicyLevel.WeightedTerm(term, weight: weight))
@@ -101,9 +68,9 @@ extension CaseSettings {
                 } else {
                     log.add(
                         "not_a_number", entry.value.place, value: entry.value.shown,
-                        expected: Phrase(
-                            "a whole weight from 1 to \(LargestAmount.weight)",
-                            "un poids entier de 1 à \(LargestAmount.weight)"))
+                        expected: BilingualText(
+                            fr: "un poids entier de 1 à \(LargestAmount.weight)",
+                            en: "a whole weight from 1 to \(LargestAmount.weight)"))
                 }
             }
         case .list(let items)?: for item in items { add(item.shown, 1, item.place) }
@@ -113,10 +80,12 @@ extension CaseSettings {
         guard log.errorCount == errors else { return nil }
         guard !terms.isEmpty else {
             reader.missing(
-                "terms", expected: Phrase("at least one term, such as points", "au moins un terme, comme points"))
+                "terms",
+                expected: BilingualText(fr: "au moins un terme, comme points", en: "at least one term, such as points"))
             return nil
         }
-        let name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")
-        return PolicyLevel(name: name, terms: terms, tolerance: tolerance)
+        level.name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")
+        level.terms = terms
+        return level
     }
 }

@@ -8,13 +8,6 @@ struct CaseSettings {
         case inline([Tree])
     }
 
-    static let keys = ["term", "calendar", "policy", "attributes", "columns"]
-    static let policyKeys = [
-        "priority", "gain_per", "base_points", "wish_factors", "siblings", "unborn", "levels", "grid", "quotas", "seed",
-        "age_date", "move_up", "sibling_split_price", "legal_quotas", "legal_quota_price", "guarantee_members",
-        "funding_minimum",
-    ]
-
     var term = Self.placeholderTerm
     /// Without a mark of alternating weeks in the tables; the decoder looks for one.
     var calendar = WeekCalendar.halfDays
@@ -43,10 +36,11 @@ struct CaseSettings {
         guard case .map = root.content else {
             log.add(
                 "wrong_kind", root.place, value: root.shown,
-                expected: Phrase("an object with the keys term and policy", "un objet avec les clés term et policy"))
+                expected: BilingualText(
+                    fr: "un objet avec les clés term et policy", en: "an object with the keys term and policy"))
             return
         }
-        reader.refuseUnknownKeys(Self.keys + tables)
+        reader.refuseUnknownKeys(Keys.file.outline.names + tables)
         readTerm(reader)
         readCalendar(reader)
         readPolicy(reader)
@@ -59,66 +53,34 @@ struct CaseSettings {
     private mutating func readTerm(_ root: SettingsReader) {
         guard root["term"] != nil else {
             root.missing(
-                "term", expected: Phrase("start and end of the term", "le début et la fin de la période (start, end)"))
+                "term",
+                expected: BilingualText(
+                    fr: "le début et la fin de la période (start, end)", en: "start and end of the term"))
             root.log.markUnreadable(row: root.tree.place, table: "term")
             return
         }
         guard let term = root.object("term") else { return }
-        term.refuseUnknownKeys(["start", "end", "deadline"])
-        let start = term.date("start", required: true)
-        let end = term.date("end", required: true)
-        let deadline = term.date("deadline", required: false)
-        guard let start, let end else {
+        var found = Term(start: self.term.start, end: self.term.end)
+        guard term.fill(&found, Keys.term) != .none else {
             root.log.markUnreadable(row: term.tree.place, table: "term")
             return
         }
-        self.term = Term(start: start, end: end, deadline: deadline)
+        self.term = found
     }
 
     private mutating func readPolicy(_ root: SettingsReader) {
         guard root["policy"] != nil else {
             root.missing(
                 "policy",
-                expected: Phrase("an object that says priority and gain_per", "un objet qui dit priority et gain_per"))
+                expected: BilingualText(
+                    fr: "un objet qui dit priority et gain_per", en: "an object that says priority and gain_per"))
             return
         }
         guard let reader = root.object("policy") else { return }
-        reader.refuseUnknownKeys(Self.policyKeys)
-        policy.priority =
-            reader.word("priority", as: .priority, Policy.Priority.self, required: true) ?? .weighted
-        policy.gainPer = reader.word("gain_per", as: .gainPer, Policy.GainPer.self, required: true) ?? .child
-        policy.basePoints = reader.integer("base_points", in: 0...LargestAmount.basePoints) ?? 0
-        policy.siblings = reader.word("siblings", as: .siblingRule, SiblingRule.self) ?? .together
-        policy.unborn = reader.word("unborn", as: .unborn, Policy.Unborn.self) ?? .conditional
-        policy.seed = reader.text("seed") ?? ""
-        readFactors(reader)
-        readRules(reader)
+        reader.fill(&policy, Keys.policy)
         readLevels(reader)
         grid = source(reader, "grid")
         quotas = source(reader, "quotas")
-    }
-
-    private mutating func readFactors(_ reader: SettingsReader) {
-        guard let factors = reader["wish_factors"] else { return }
-        var items = [factors]
-        if case .list(let list) = factors.content { items = list }
-        var shares: [Share] = []
-        for item in items {
-            guard let text = item.text, let share = CellValues.share(text) else {
-                reader.log.add(
-                    "unreadable_share", item.place, value: item.shown,
-                    expected: Phrase("a share such as 95% or 19/20", "une part comme 95% ou 19/20"))
-                continue
-            }
-            if share.numerator > share.denominator {
-                reader.log.add(
-                    "share_above_100", item.place, value: item.shown,
-                    expected: Phrase("a share of at most 100%", "une part d'au plus 100 %"))
-                continue
-            }
-            shares.append(share)
-        }
-        policy.wishFactors = shares.isEmpty && !items.isEmpty ? [.one] : shares
     }
 
     private func source(_ reader: SettingsReader, _ key: String) -> Source? {
@@ -129,7 +91,7 @@ struct CaseSettings {
         default:
             reader.log.add(
                 "wrong_kind", value.place, value: value.shown,
-                expected: Phrase("a file name or a list", "un nom de fichier ou une liste"))
+                expected: BilingualText(fr: "un nom de fichier ou une liste", en: "a file name or a list"))
             return nil
         }
     }
@@ -139,7 +101,7 @@ struct CaseSettings {
         guard case .list(let items) = attributes.content else {
             root.log.add(
                 "wrong_kind", attributes.place, value: attributes.shown,
-                expected: Phrase("a list of column names", "une liste de noms de colonnes"))
+                expected: BilingualText(fr: "une liste de noms de colonnes", en: "a list of column names"))
             return
         }
         for item in items {
@@ -147,7 +109,8 @@ struct CaseSettings {
                 publishedAttributes.append((text, item.place))
             } else {
                 root.log.add(
-                    "wrong_kind", item.place, value: item.shown, expected: Phrase("a column name", "un nom de colonne"))
+                    "wrong_kind", item.place, value: item.shown,
+                    expected: BilingualText(fr: "un nom de colonne", en: "a column name"))
             }
         }
     }
@@ -168,11 +131,11 @@ struct CaseSettings {
         guard let other = entry.value.text else {
             log.add(
                 "wrong_kind", entry.value.place, value: entry.value.shown,
-                expected: Phrase("a header of the town", "un en-tête de la ville"))
+                expected: BilingualText(fr: "un en-tête de la ville", en: "a header of the town"))
             return
         }
         // The requests may carry the households' columns too.
-        let known = (kinds.contains(.requests) ? kinds + [.households] : kinds).flatMap(\.knownColumns)
+        let known = (kinds.contains(.requests) ? kinds + [.households] : kinds).flatMap(\.outline.knownColumns)
         func isKnown(_ name: String) -> Bool {
             known.contains(name) || (name.hasPrefix("wish_") && Int(name.dropFirst(5)) != nil)
                 || Vocabulary.dayOfColumn(name) != nil
@@ -189,9 +152,9 @@ struct CaseSettings {
         } else {
             log.add(
                 "unknown_column", entry.place, value: entry.key,
-                expected: Phrase(
-                    "a standard column name and the town's header",
-                    "un nom de colonne standard et l'en-tête de la ville"),
+                expected: BilingualText(
+                    fr: "un nom de colonne standard et l'en-tête de la ville",
+                    en: "a standard column name and the town's header"),
                 remedy: Words.nearest(key, Set(known).sorted()))
         }
     }

@@ -64,7 +64,7 @@ struct CaseSheet {
         }
     }
 
-    private static func text(_ cell: Cell) -> String {
+    static func text(_ cell: Cell) -> String {
         switch cell {
         case .empty: ""
         case .text(let text): CellValues.guarded(text)

@@ -36,7 +36,7 @@ extension Table {
             default:
                 log.add(
                     "wrong_kind", item.place, value: item.shown,
-                    expected: Phrase("an object with keys", "un objet avec des clés"))
+                    expected: BilingualText(fr: "un objet avec des clés", en: "an object with keys"))
                 log.markIncomplete(kind.rawValue)
                 continue
             }
@@ -72,7 +72,8 @@ extension Table {
         case .map: break
         }
         log.add(
-            "wrong_kind", value.place, value: value.shown, expected: Phrase("a single value", "une seule valeur"))
+            "wrong_kind", value.place, value: value.shown,
+            expected: BilingualText(fr: "une seule valeur", en: "a single value"))
         return nil
     }
 }

@@ -29,7 +29,8 @@ enum FileAccess {
         if let names = try? FileManager.default.contentsOfDirectory(atPath: path) { return names }
         log.add(
             "unreadable_folder", Place(file: path),
-            expected: Phrase("a folder that may be read", "un dossier qui peut être lu"), remedy: refusal(of: path))
+            expected: BilingualText(fr: "un dossier qui peut être lu", en: "a folder that may be read"),
+            remedy: refusal(of: path))
         return []
     }
 
@@ -38,20 +39,22 @@ enum FileAccess {
     }
 
     /// Why the system would not open a file or folder, as a remedy.
-    static func refusal(of path: String) -> Phrase {
+    static func refusal(of path: String) -> BilingualText {
         let descriptor = open(path, O_RDONLY)
         if descriptor >= 0 {
             close(descriptor)
-            return Phrase("try again", "réessayez")
+            return BilingualText(fr: "réessayez", en: "try again")
         }
         switch errno {
         case EMFILE, ENFILE:
-            return Phrase(
-                "too many files are open: raise the limit (ulimit -n)",
-                "trop de fichiers sont ouverts : relevez la limite (ulimit -n)")
-        case EACCES, EPERM: return Phrase("check its permissions", "vérifiez ses droits d'accès")
-        case ENOENT: return Phrase("check that it is still there", "vérifiez qu’il est toujours là")
-        default: return Phrase("check the disk and its permissions", "vérifiez le disque et les droits d’accès")
+            return BilingualText(
+                fr: "trop de fichiers sont ouverts : relevez la limite (ulimit -n)",
+                en: "too many files are open: raise the limit (ulimit -n)")
+        case EACCES, EPERM: return BilingualText(fr: "vérifiez ses droits d'accès", en: "check its permissions")
+        case ENOENT: return BilingualText(fr: "vérifiez qu’il est toujours là", en: "check that it is still there")
+        default:
+            return BilingualText(
+                fr: "vérifiez le disque et les droits d’accès", en: "check the disk and its permissions")
         }
     }
 
@@ -68,7 +71,7 @@ struct InputHashes {
         guard let data = FileManager.default.contents(atPath: path) else {
             log.add(
                 "unreadable_file", Place(file: name),
-                expected: Phrase("a file that may be read", "un fichier qui peut être lu"),
+                expected: BilingualText(fr: "un fichier qui peut être lu", en: "a file that may be read"),
                 remedy: FileAccess.refusal(of: path))
             return nil
         }

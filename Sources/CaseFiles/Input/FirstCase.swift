@@ -41,7 +41,7 @@ package struct FirstCase: Sendable {
         guard let header = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
                 "empty_file", Place(file: name, line: 1),
-                expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"))
+                expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             throw CaseFileErrors(problems: log.problems)
         }
         if let fault = TableShape.headerFault(in: parsed.rows, isKnown: Self.isKnown) {
@@ -68,7 +68,7 @@ package struct FirstCase: Sendable {
             needed.append("days")
         }
         if !names.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
-        if names.isDisjoint(with: TableKind.households.optionalColumns) { needed.append("lone_parent") }
+        if names.isDisjoint(with: TableKind.households.outline.optionalColumns) { needed.append("lone_parent") }
         missing = needed
     }
 
@@ -79,7 +79,7 @@ package struct FirstCase: Sendable {
 
     private static func columns(_ headers: [String]) -> [Column] {
         let table = TableKind.requests
-        let known = Set(table.knownColumns + TableKind.households.optionalColumns)
+        let known = Set(table.outline.knownColumns + TableKind.households.outline.optionalColumns)
         func isKnown(_ name: String) -> Bool {
             known.contains(name) || name.hasPrefix("wish_") || Vocabulary.dayOfColumn(name) != nil
         }
@@ -114,16 +114,20 @@ package struct FirstCase: Sendable {
             (
                 "creches.csv",
                 Self.table(
-                    ["identifiant", "nom", "gestionnaire", "type", "capacité", "commune", "avip"],
+                    Self.headers(["id", "name", "operator", "kind", "capacity", "commune", "avip"], of: .creches),
                     creches.map { [$0, $0, "", "collective", "", "", "non"] })
             ),
             (
                 "sections.csv",
                 Self.table(
-                    ["identifiant", "crèche", "âge min", "âge max", "places"],
+                    Self.headers(["id", "creche", "age_min_months", "age_max_months", "places"], of: .sections),
                     creches.map { ["\($0) – section", $0, "2", "36", ""] })
             ),
         ]
+    }
+
+    private static func headers(_ keys: [String], of kind: TableKind) -> [String] {
+        keys.map { key in kind.outline.columns.first { $0.key == key }?.name.french ?? key }
     }
 
     /// Semicolons and a byte order mark, for French Excel.

@@ -41,23 +41,24 @@ enum ForeignFormat {
         [".xlsx", ".xlsm", ".xls", ".ods"].contains { name.lowercased().hasSuffix($0) }
     }
 
-    var name: Phrase {
+    var name: BilingualText {
         switch self {
-        case .excel: Phrase("an Excel workbook (.xlsx)", "un classeur Excel (.xlsx)")
-        case .openDocument: Phrase("a LibreOffice document (.ods)", "un document LibreOffice (.ods)")
-        case .oldExcel: Phrase("an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)")
-        case .excelXML: Phrase("an XML document, such as Excel writes", "un document XML, comme Excel en écrit")
+        case .excel: BilingualText(fr: "un classeur Excel (.xlsx)", en: "an Excel workbook (.xlsx)")
+        case .openDocument: BilingualText(fr: "un document LibreOffice (.ods)", en: "a LibreOffice document (.ods)")
+        case .oldExcel: BilingualText(fr: "un ancien classeur Excel (.xls)", en: "an old Excel workbook (.xls)")
+        case .excelXML:
+            BilingualText(fr: "un document XML, comme Excel en écrit", en: "an XML document, such as Excel writes")
         case .html:
-            Phrase(
-                "a web page (HTML), as some programs export",
-                "une page web (HTML), comme certains logiciels en exportent")
-        case .pdf: Phrase("a PDF document", "un document PDF")
-        case .richText: Phrase("a text document (RTF)", "un document de texte (RTF)")
+            BilingualText(
+                fr: "une page web (HTML), comme certains logiciels en exportent",
+                en: "a web page (HTML), as some programs export")
+        case .pdf: BilingualText(fr: "un document PDF", en: "a PDF document")
+        case .richText: BilingualText(fr: "un document de texte (RTF)", en: "a text document (RTF)")
         case .archive:
-            Phrase(
-                "a workbook (.xlsx, .ods) or another compressed archive",
-                "un classeur (.xlsx, .ods) ou une autre archive compressée")
-        case .binary: Phrase("a binary file", "un fichier binaire")
+            BilingualText(
+                fr: "un classeur (.xlsx, .ods) ou une autre archive compressée",
+                en: "a workbook (.xlsx, .ods) or another compressed archive")
+        case .binary: BilingualText(fr: "un fichier binaire", en: "a binary file")
         }
     }
 
@@ -65,16 +66,16 @@ enum ForeignFormat {
     func report(_ file: String, log: ProblemLog) {
         log.add(
             "foreign_format", Place(file: file),
-            expected: Phrase("a text file; this is \(name.english)", "un fichier texte ; c’est \(name.french)"),
+            expected: BilingualText(fr: "un fichier texte ; c’est \(name)", en: "a text file; this is \(name)"),
             remedy: Self.remedy(for: file))
     }
 
-    static func remedy(for file: String) -> Phrase {
+    static func remedy(for file: String) -> BilingualText {
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") || file.hasSuffix(".json") {
-            return Phrase("save it as plain text in UTF-8", "enregistrez-le en texte brut, en UTF-8")
+            return BilingualText(fr: "enregistrez-le en texte brut, en UTF-8", en: "save it as plain text in UTF-8")
         }
-        return Phrase(
-            "open it in the spreadsheet and save the sheet as CSV (in Excel: Save As, CSV UTF-8)",
-            "ouvrez-le dans le tableur et enregistrez la feuille en CSV (dans Excel : Enregistrer sous, CSV UTF-8)")
+        return BilingualText(
+            fr: "ouvrez-le dans le tableur et enregistrez la feuille en CSV (dans Excel : Enregistrer sous, CSV UTF-8)",
+            en: "open it in the spreadsheet and save the sheet as CSV (in Excel: Save As, CSV UTF-8)")
     }
 }

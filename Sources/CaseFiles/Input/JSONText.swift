@@ -1,11 +1,16 @@
 /// Writes JSON with names in a chosen order, one record a line.
 enum JSONText {
-    indirect enum Value {
+    indirect enum Value: Sendable {
         case text(String)
         /// A number or a word, as written.
         case raw(String)
         case list([Value])
         case object([(String, Value)])
+
+        var isObject: Bool {
+            if case .object = self { return true }
+            return false
+        }
     }
 
     /// The document; objects nested deeper than `open` levels stay on one line.
@@ -14,6 +19,36 @@ enum JSONText {
         write(value, open: open, indent: "", to: &output)
         output.append("\n")
         return Array(output.utf8)
+    }
+
+    /// JSON to be read: what fits a line stays on it.
+    ///
+    /// - Parameter taken: how much of the first line is taken by the name before the value.
+    static func wrapped(_ value: Value, indent: String = "", taken: Int = 0) -> String {
+        let flat = spaced(value)
+        if indent.count + taken + flat.count < 120 { return flat }
+        let inner = indent + "  "
+        switch value {
+        case .text, .raw: return flat
+        case .list(let items):
+            return "[\n" + items.map { inner + wrapped($0, indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
+        case .object(let fields):
+            let lines = fields.map { name, value in
+                let key = quoted(name) + ": "
+                return inner + key + wrapped(value, indent: inner, taken: key.count)
+            }
+            return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+        }
+    }
+
+    private static func spaced(_ value: Value) -> String {
+        switch value {
+        case .text(let text): quoted(text)
+        case .raw(let text): text
+        case .list(let items): "[" + items.map(spaced).joined(separator: ", ") + "]"
+        case .object(let fields):
+            "{ " + fields.map { quoted($0.0) + ": " + spaced($0.1) }.joined(separator: ", ") + " }"
+        }
     }
 
     static func quoted(_ text: String) -> String {

@@ -1,8 +1,10 @@
+import Childcare
+
 /// A small JSON reader (RFC 8259) that keeps the pointer of every value and the text of every number.
 struct JSONTree {
     private struct Fault: Error {
         var offset: Int
-        var phrase: Phrase
+        var phrase: BilingualText
     }
 
     private static let deepest = 64
@@ -21,21 +23,23 @@ struct JSONTree {
             reader.skipBlanks()
             if reader.position < bytes.count {
                 throw Fault(
-                    offset: reader.position, phrase: Phrase("nothing after the document", "rien après le document"))
+                    offset: reader.position,
+                    phrase: BilingualText(fr: "rien après le document", en: "nothing after the document"))
             }
             for (pointer, key) in reader.repeated {
                 log.add(
                     "duplicate_key", Place(file: file, pointer: pointer), value: key,
-                    expected: Phrase("each name once in an object", "chaque nom une seule fois dans un objet"))
+                    expected: BilingualText(
+                        fr: "chaque nom une seule fois dans un objet", en: "each name once in an object"))
             }
             return tree
         } catch {
-            let fault = error as? Fault ?? Fault(offset: 0, phrase: Phrase("valid JSON", "du JSON valide"))
+            let fault =
+                error as? Fault ?? Fault(offset: 0, phrase: BilingualText(fr: "du JSON valide", en: "valid JSON"))
             let line = 1 + bytes.prefix(fault.offset).count { $0 == 0x0A }
             log.add(
                 "json_syntax", Place(file: file, line: line),
-                expected: Phrase(
-                    "valid JSON: \(fault.phrase.english)", "du JSON valide : \(fault.phrase.french)"))
+                expected: BilingualText(fr: "du JSON valide : \(fault.phrase)", en: "valid JSON: \(fault.phrase)"))
             return nil
         }
     }
@@ -45,8 +49,8 @@ struct JSONTree {
         self.file = file
     }
 
-    private func fail(_ english: String, _ french: String) -> Fault {
-        Fault(offset: min(position, bytes.count), phrase: Phrase(english, french))
+    private func fail(fr: FrenchText, en: EnglishText) -> Fault {
+        Fault(offset: min(position, bytes.count), phrase: BilingualText(fr: fr, en: en))
     }
 
     private mutating func skipBlanks() {
@@ -54,8 +58,8 @@ struct JSONTree {
     }
 
     private mutating func value(pointer: String, depth: Int) throws -> Tree {
-        guard depth < Self.deepest else { throw fail("at most 64 levels", "au plus 64 niveaux") }
-        guard position < bytes.count else { throw fail("a value", "une valeur") }
+        guard depth < Self.deepest else { throw fail(fr: "au plus 64 niveaux", en: "at most 64 levels") }
+        guard position < bytes.count else { throw fail(fr: "une valeur", en: "a value") }
         let place = Place(file: file, pointer: pointer)
         switch bytes[position] {
         case UInt8(ascii: "{"): return Tree(content: .map(try object(pointer: pointer, depth: depth)), place: place)
@@ -83,7 +87,7 @@ struct JSONTree {
         while true {
             skipBlanks()
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-                throw fail("a name between quotes", "un nom entre guillemets")
+                throw fail(fr: "un nom entre guillemets", en: "a name between quotes")
             }
             let key = try string()
             var escaped = key
@@ -94,14 +98,14 @@ struct JSONTree {
             let inner = "\(pointer)/\(escaped)"
             if !seen.insert(key).inserted { repeated.append((inner, key)) }
             skipBlanks()
-            guard take(UInt8(ascii: ":")) else { throw fail("a colon", "deux-points") }
+            guard take(UInt8(ascii: ":")) else { throw fail(fr: "deux-points", en: "a colon") }
             skipBlanks()
             let content = try value(pointer: inner, depth: depth + 1)
             entries.append(Tree.Entry(key: key, place: Place(file: file, pointer: inner), value: content))
             skipBlanks()
             if take(UInt8(ascii: ",")) { continue }
             if take(UInt8(ascii: "}")) { return entries }
-            throw fail("a comma or a closing brace", "une virgule ou une accolade fermante")
+            throw fail(fr: "une virgule ou une accolade fermante", en: "a comma or a closing brace")
         }
     }
 
@@ -116,7 +120,7 @@ struct JSONTree {
             skipBlanks()
             if take(UInt8(ascii: ",")) { continue }
             if take(UInt8(ascii: "]")) { return items }
-            throw fail("a comma or a closing bracket", "une virgule ou un crochet fermant")
+            throw fail(fr: "une virgule ou un crochet fermant", en: "a comma or a closing bracket")
         }
     }
 
@@ -127,22 +131,22 @@ struct JSONTree {
     }
 
     private mutating func word(_ text: String) throws {
-        for byte in text.utf8 where !take(byte) { throw fail("the word \(text)", "le mot \(text)") }
+        for byte in text.utf8 where !take(byte) { throw fail(fr: "le mot \(text)", en: "the word \(text)") }
     }
 
     private mutating func number() throws -> String {
         let start = position
         _ = take(UInt8(ascii: "-"))
         let digits = skipDigits()
-        guard digits > 0 else { throw fail("a value", "une valeur") }
+        guard digits > 0 else { throw fail(fr: "une valeur", en: "a value") }
         if digits > 1, bytes[position - digits] == UInt8(ascii: "0") {
-            throw fail("a number without leading zero", "un nombre sans zéro en tête")
+            throw fail(fr: "un nombre sans zéro en tête", en: "a number without leading zero")
         }
-        if take(UInt8(ascii: ".")), skipDigits() == 0 { throw fail("a digit", "un chiffre") }
+        if take(UInt8(ascii: ".")), skipDigits() == 0 { throw fail(fr: "un chiffre", en: "a digit") }
         if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
             position += 1
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-            if skipDigits() == 0 { throw fail("a digit", "un chiffre") }
+            if skipDigits() == 0 { throw fail(fr: "un chiffre", en: "a digit") }
         }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
@@ -162,21 +166,21 @@ struct JSONTree {
             switch byte {
             case UInt8(ascii: "\""):
                 guard let text = String(validating: content, as: UTF8.self) else {
-                    throw fail("UTF-8 text", "du texte UTF-8")
+                    throw fail(fr: "du texte UTF-8", en: "UTF-8 text")
                 }
                 return text
             case UInt8(ascii: "\\"): content.append(contentsOf: try escape())
             case 0..<0x20:
                 position -= 1
-                throw fail("no raw control character in text", "aucun caractère de contrôle dans un texte")
+                throw fail(fr: "aucun caractère de contrôle dans un texte", en: "no raw control character in text")
             default: content.append(byte)
             }
         }
-        throw fail("a closing quote", "un guillemet fermant")
+        throw fail(fr: "un guillemet fermant", en: "a closing quote")
     }
 
     private mutating func escape() throws -> [UInt8] {
-        guard position < bytes.count else { throw fail("an escape", "un échappement") }
+        guard position < bytes.count else { throw fail(fr: "un échappement", en: "an escape") }
         let byte = bytes[position]
         position += 1
         switch byte {
@@ -191,17 +195,21 @@ struct JSONTree {
             var code = first
             if (0xD800..<0xDC00).contains(first) {
                 guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-                    throw fail("a low surrogate", "un demi-codet bas")
+                    throw fail(fr: "un demi-codet bas", en: "a low surrogate")
                 }
                 let second = try hexadecimal()
-                guard (0xDC00..<0xE000).contains(second) else { throw fail("a low surrogate", "un demi-codet bas") }
+                guard (0xDC00..<0xE000).contains(second) else {
+                    throw fail(fr: "un demi-codet bas", en: "a low surrogate")
+                }
                 code = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
             }
-            guard let scalar = Unicode.Scalar(code) else { throw fail("a Unicode character", "un caractère Unicode") }
+            guard let scalar = Unicode.Scalar(code) else {
+                throw fail(fr: "un caractère Unicode", en: "a Unicode character")
+            }
             return Array(String(Character(scalar)).utf8)
         default:
             position -= 1
-            throw fail("a known escape", "un échappement connu")
+            throw fail(fr: "un échappement connu", en: "a known escape")
         }
     }
 
@@ -210,7 +218,7 @@ struct JSONTree {
             let text = String(validating: bytes[position..<position + 4], as: UTF8.self),
             text.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 | 0x20 >= 97 && $0 | 0x20 <= 102) }),
             let code = UInt32(text, radix: 16)
-        else { throw fail("four hexadecimal digits", "quatre chiffres hexadécimaux") }
+        else { throw fail(fr: "quatre chiffres hexadécimaux", en: "four hexadecimal digits") }
         position += 4
         return code
     }

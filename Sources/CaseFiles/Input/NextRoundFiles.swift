@@ -92,9 +92,9 @@ public struct NextRoundFiles {
         var lines: [String: Table.Row] = [:]
         for row in table.rows where ids < row.cells.count { lines[CellValues.unguarded(row.cells[ids])] = row }
         var columns = table.index
-        func column(_ name: String, _ french: String) -> Int {
+        func column(_ name: String) -> Int {
             if let known = columns[name] { return known }
-            let position = file.addColumn(isFrench(table) ? french : name)
+            let position = file.addColumn(header(of: name, table))
             columns[name] = position
             return position
         }
@@ -102,22 +102,16 @@ public struct NextRoundFiles {
             guard let line = lines[before.id.text]?.line else { continue }
             if before.status != after.status {
                 file.set(
-                    line: line, column: column("status", "statut"),
-                    word(
-                        after.status.rawValue, table, "status", .requestStatus,
-                        french: [
-                            "complete": "complet", "cancelled": "annulé", "late": "hors délai",
-                            "incomplete": "incomplet",
-                            "ineligible": "irrecevable",
-                        ]))
+                    line: line, column: column("status"),
+                    word(after.status.rawValue, table, "status", .requestStatus))
             }
             if before.startDate != after.startDate {
                 file.set(
-                    line: line, column: column("start_date", "début"), date(after.startDate, table, "start_date"))
+                    line: line, column: column("start_date"), date(after.startDate, table, "start_date"))
             }
             if before.startLatest != after.startLatest {
                 file.set(
-                    line: line, column: column("start_latest", "début au plus tard"),
+                    line: line, column: column("start_latest"),
                     after.startLatest.map { date($0, table, "start_latest") } ?? "")
             }
         }
@@ -126,11 +120,6 @@ public struct NextRoundFiles {
 
     // MARK: Decisions
 
-    private static let decisionColumns = ["request", "kind", "creche", "section", "days", "reason", "by", "date"]
-    private static let frenchDecisionColumns = [
-        "demande", "type", "crèche", "section", "jours", "motif", "par", "date",
-    ]
-
     /// `nil` when rows and decisions do not belong together one by one.
     private func patchedDecisions(_ bytes: [UInt8], _ table: Table) -> [UInt8]? {
         guard table.rows.count == source.decisions.count else { return nil }
@@ -138,8 +127,7 @@ public struct NextRoundFiles {
         var columns = table.index
         func column(_ name: String) -> Int {
             if let known = columns[name] { return known }
-            let french = zip(Self.decisionColumns, Self.frenchDecisionColumns).first { $0.0 == name }?.1
-            let position = file.addColumn(isFrench(table) ? french ?? name : name)
+            let position = file.addColumn(header(of: name, table))
             columns[name] = position
             return position
         }
@@ -180,19 +168,28 @@ public struct NextRoundFiles {
         return file.bytes
     }
 
+    private static let decisionColumns = Sheets.decisions.columns.map(\.outline.key)
+
+    /// The cells of a decision as the town writes them; empty ones too.
     private func cells(_ decision: Decision, _ table: Table) -> [String: String] {
-        let french = isFrench(table)
-        let days = decision.patterns.map { source.calendar.notation($0) }
-        return [
-            "request": decision.request.text,
-            "kind": word(
-                decision.kind.rawValue, table, "kind", .decisionKind,
-                french: ["pin": "admis", "refuse": "refus", "hold": "attente"]),
-            "creche": decision.creche?.text ?? "", "section": decision.section?.text ?? "",
-            "days": (french ? days.map(Self.frenchDays) : days).joined(separator: " | "),
-            "reason": decision.reason, "by": decision.by,
-            "date": decision.date.map { date($0, table, "date") } ?? "",
-        ]
+        var cells: [String: String] = [:]
+        for column in Sheets.decisions.columns {
+            let name = column.outline.key
+            cells[name] = column.get(decision).map { text($0, of: name, column.outline.kind, table) } ?? ""
+        }
+        return cells
+    }
+
+    private func text(_ value: FieldValue, of name: String, _ kind: FieldKind, _ table: Table) -> String {
+        switch (value, kind) {
+        case (.text(let text), .word(let words)): return word(text, table, name, words)
+        case (.text(let text), _): return text
+        case (.date(let date), _): return self.date(date, table, name)
+        case (.weeks(let weeks, _), _):
+            let days = weeks.map { source.calendar.notation($0) }
+            return (isFrench(table) ? days.map(Self.frenchDays) : days).joined(separator: " | ")
+        default: return CaseSheet.text(CaseSheets(source).cell(value, kind))
+        }
     }
 
     /// A first table of decisions, in the dialect of the town's requests.
@@ -200,7 +197,7 @@ public struct NextRoundFiles {
         let decoded = TextEncoding.decode(pattern)
         let separator = String(UnicodeScalar(DelimitedText(decoded.bytes).separator))
         let lineEnd = zip(decoded.bytes, decoded.bytes.dropFirst()).contains { $0 == (13, 10) } ? "\r\n" : "\n"
-        let headers = isFrench ? Self.frenchDecisionColumns : Self.decisionColumns
+        let headers = Sheets.decisions.columns.map { isFrench ? $0.outline.name.french : $0.outline.key }
         let head = Array((headers.joined(separator: separator) + lineEnd).utf8)
         let table = Table(kind: .decisions, file: "decisions.csv")
         for (header, name) in zip(headers, Self.decisionColumns) { table.addColumn(header: header, name: name) }
@@ -218,13 +215,21 @@ public struct NextRoundFiles {
     /// Whether the headers of the town are not ours.
     private func isFrench(_ table: Table) -> Bool {
         zip(table.headers, table.names).contains { header, name in
-            table.kind.knownColumns.contains(name) && Vocabulary.folded(header) != name
+            table.kind.outline.knownColumns.contains(name) && Vocabulary.folded(header) != name
         }
+    }
+
+    /// The header of a column the town's file does not have yet.
+    private func header(of name: String, _ table: Table) -> String {
+        guard isFrench(table), let column = table.kind.outline.columns.first(where: { $0.key == name }) else {
+            return name
+        }
+        return column.name.french
     }
 
     /// The word the town itself uses for a value, else the usual one of its language.
     private func word(
-        _ value: String, _ table: Table, _ column: String, _ kind: Vocabulary.ValueKind, french: [String: String]
+        _ value: String, _ table: Table, _ column: String, _ kind: Vocabulary.ValueKind
     ) -> String {
         if let position = table.index[column] {
             for row in table.rows where position < row.cells.count {
@@ -232,8 +237,12 @@ public struct NextRoundFiles {
                 if !text.isEmpty, Vocabulary.value(text, as: kind) == value { return text }
             }
         }
-        return isFrench(table) ? french[value] ?? value : value
+        guard isFrench(table) else { return value }
+        return Self.shortWords[value] ?? Vocabulary.frenchWord(value, of: kind)
     }
+
+    /// Shorter than the words messages explain with.
+    private static let shortWords = ["ineligible": "irrecevable", "pin": "admis", "hold": "attente"]
 
     /// A date as the town writes dates in that column, or in any other.
     private func date(_ date: CivilDate, _ table: Table, _ column: String) -> String {

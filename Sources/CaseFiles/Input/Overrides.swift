@@ -1,3 +1,5 @@
+import Childcare
+
 /// Applies `--set PATH=VALUE` to the settings before they are decoded; unknown paths are refused by the decoder.
 enum Overrides {
     static func apply(_ overrides: [String: String], to root: inout Tree, log: ProblemLog) {
@@ -7,7 +9,7 @@ enum Overrides {
             guard !parts.contains("") else {
                 log.add(
                     "unknown_key", place, value: path,
-                    expected: Phrase("a path such as policy.seed", "un chemin comme policy.seed"))
+                    expected: BilingualText(fr: "un chemin comme policy.seed", en: "a path such as policy.seed"))
                 continue
             }
             set(YAMLTree.value(value, place: place, log: log), at: parts[...], in: &root, place: place, log: log)
@@ -47,6 +49,6 @@ enum Overrides {
         if case .map = tree.content { return }
         log.add(
             "unknown_key", place, value: key,
-            expected: Phrase("a path of case.yaml", "un chemin de case.yaml"))
+            expected: BilingualText(fr: "un chemin de case.yaml", en: "a path of case.yaml"))
     }
 }

@@ -85,37 +85,40 @@ struct OwnColumn {
             if let number, !number.unit.isEmpty, number.unit != unit {
                 return other(
                     plain, reader, code: "other_unit",
-                    Phrase(
-                        "a number of \(unit), as in most of this column",
-                        "un nombre de \(unit), comme dans la plupart de la colonne"))
+                    BilingualText(
+                        fr: "un nombre de \(unit), comme dans la plupart de la colonne",
+                        en: "a number of \(unit), as in most of this column"))
             }
-            return other(plain, reader, code: "not_a_number", Phrase("a number", "un nombre"))
+            return other(plain, reader, code: "not_a_number", BilingualText(fr: "un nombre", en: "a number"))
         case .flag:
             if let flag = Self.flag(plain) { return .flag(flag) }
-            return other(plain, reader, code: "not_a_flag", Phrase("yes or no", "oui ou non"))
+            return other(plain, reader, code: "not_a_flag", BilingualText(fr: "oui ou non", en: "yes or no"))
         case .date:
             if let date = CellValues.date(plain) { return .date(date) }
             return other(
                 plain, reader, code: "unreadable_date",
-                Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+                BilingualText(
+                    fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
         }
     }
 
     /// A word some rule asks for stays a word; anything else is wrong.
-    private func other(_ text: String, _ reader: RowReader, code: String, _ expected: Phrase) -> AttributeValue? {
+    private func other(_ text: String, _ reader: RowReader, code: String, _ expected: BilingualText) -> AttributeValue?
+    {
         if demand?.texts.contains(Vocabulary.textKey(text)) == true { return .text(text) }
         report(
             expected, reader, code: code,
-            remedy: Phrase("correct the cell, or leave it empty", "corrigez la cellule, ou laissez-la vide"))
+            remedy: BilingualText(
+                fr: "corrigez la cellule, ou laissez-la vide", en: "correct the cell, or leave it empty"))
         return nil
     }
 
-    private func report(_ expected: Phrase, _ reader: RowReader, code: String, remedy: Phrase) {
-        var reason = Phrase.none
+    private func report(_ expected: BilingualText, _ reader: RowReader, code: String, remedy: BilingualText) {
+        var reason = BilingualText.empty
         if let use = demand?.number ?? demand?.date ?? demand?.flag {
             let place = use.place.line.map { "\(use.place.file):\($0)" } ?? use.place.pointer ?? use.place.file
             let rule = Shortened.text(use.condition, to: 80)
-            reason = Phrase("\(place) asks for it (\(rule))", "demandé en \(place) (\(rule))")
+            reason = BilingualText(fr: "demandé en \(place) (\(rule))", en: "\(place) asks for it (\(rule))")
         }
         guard demand != nil || Self.computed[name] != nil else {
             reader.log.add(
@@ -129,10 +132,11 @@ struct OwnColumn {
 
 /// What a formula that failed leaves in a cell.
 enum SpreadsheetError {
-    static let expected = Phrase("a value; a formula failed here", "une valeur ; une formule a échoué ici")
-    static let remedy = Phrase(
-        "mend the formula in the workbook and export again",
-        "corrigez la formule dans le classeur, puis exportez de nouveau")
+    static let expected = BilingualText(
+        fr: "une valeur ; une formule a échoué ici", en: "a value; a formula failed here")
+    static let remedy = BilingualText(
+        fr: "corrigez la formule dans le classeur, puis exportez de nouveau",
+        en: "mend the formula in the workbook and export again")
 
     static func isOne(_ text: String) -> Bool {
         guard let first = text.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else {

@@ -1,3 +1,5 @@
+public import Childcare
+
 /// Problems as lines for people: one line for each distinct value, with its count and the first places.
 extension CaseFileProblem {
     private struct Cause: Hashable {
@@ -10,8 +12,8 @@ extension CaseFileProblem {
     private struct Sameness: Hashable {
         var cause: Cause
         var value: String
-        var expected: String
-        var remedy: String
+        var expected: BilingualText
+        var remedy: BilingualText
     }
 
     /// How many distinct values of one column are shown before the rest is counted.
@@ -27,8 +29,7 @@ extension CaseFileProblem {
     }
 
     /// The problems in their order; those that differ in their row alone stand at the place of the first.
-    public static func lines(_ problems: [CaseFileProblem], lang: String = "fr") -> [String] {
-        let french = lang != "en"
+    public static func lines(_ problems: [CaseFileProblem]) -> [BilingualText] {
         var groups: [[CaseFileProblem]] = []
         var position: [Sameness: Int] = [:]
         for problem in problems {
@@ -43,7 +44,7 @@ extension CaseFileProblem {
         }
         var shown: [Cause: Int] = [:]
         var hidden: [Cause: (values: Int, rows: Int)] = [:]
-        var lines: [String] = []
+        var lines: [BilingualText] = []
         for group in groups {
             guard let first = group.first else { continue }
             let cause = first.cause
@@ -53,27 +54,34 @@ extension CaseFileProblem {
                 hidden[cause] = (before.values + 1, before.rows + group.count)
                 continue
             }
-            lines.append(first.text(french: french, places: group.count == 1 ? nil : places(of: group, french)))
+            lines.append(first.text(places: group.count == 1 ? nil : places(of: group)))
         }
         for (cause, rest) in hidden.sorted(by: {
             ($0.key.file, $0.key.column, $0.key.code) < ($1.key.file, $1.key.column, $1.key.code)
         }) {
             let place =
-                cause.column.isEmpty ? cause.file : "\(cause.file) : \(french ? "colonne" : "column") \(cause.column)"
+                cause.column.isEmpty
+                ? BilingualText(verbatim: cause.file)
+                : BilingualText(
+                    fr: "\(cause.file) : colonne \(cause.column)", en: "\(cause.file): column \(cause.column)")
             lines.append(
-                french
-                    ? "\(place) : et \(rest.values) autres valeurs de même sorte (\(rest.rows) lignes)"
-                    : "\(place): and \(rest.values) more values of this kind (\(rest.rows) rows)")
+                BilingualText(
+                    fr:
+                        "\(place) : et \(rest.values, "autre valeur", "autres valeurs") de même sorte (\(rest.rows, "ligne", "lignes"))",
+                    en:
+                        "\(place): and \(rest.values, "more value", "more values") of this kind (\(rest.rows, "row", "rows"))"
+                ))
         }
         return lines
     }
 
-    private static func places(of group: [CaseFileProblem], _ french: Bool) -> String {
+    private static func places(of group: [CaseFileProblem]) -> BilingualText {
         let first = group.prefix(mostPlaces).map { problem in
             let place = problem.line.map(String.init) ?? problem.pointer ?? ""
             return problem.record.map { "\(place) (\($0))" } ?? place
         }
         let list = first.joined(separator: ", ") + (group.count > mostPlaces ? "…" : "")
-        return french ? "\(group.count) lignes : \(list)" : "\(group.count) rows: \(list)"
+        return BilingualText(
+            fr: "\(group.count, "ligne", "lignes") : \(list)", en: "\(group.count, "row", "rows"): \(list)")
     }
 }

@@ -16,7 +16,9 @@ struct RowReader {
 
     func place(_ name: String) -> Place { table.place(row, name) }
 
-    func fail(_ code: String, _ name: String, value: String? = nil, expected: Phrase, remedy: Phrase = .none) {
+    func fail(
+        _ code: String, _ name: String, value: String? = nil, expected: BilingualText, remedy: BilingualText = .empty
+    ) {
         let failed = SpreadsheetError.isOne(text(name))
         let remedy = failed ? SpreadsheetError.remedy : remedy
         let shown = Sensitive.isHidden(name, in: table.kind) ? "" : value ?? text(name)
@@ -37,14 +39,14 @@ struct RowReader {
         if table.index[name] == nil, row.pointer == nil, row.cellLines.isEmpty {
             log.markUnreadable(row: table.rowPlace(row), table: table.kind.rawValue)
         } else {
-            fail("missing_value", name, expected: Phrase("a value", "une valeur"))
+            fail("missing_value", name, expected: BilingualText(fr: "une valeur", en: "a value"))
         }
     }
 
     /// A whole number in `range`, or `nil` when the cell is empty.
     func integer(
         _ name: String, in range: ClosedRange<Int64> = .min ... .max,
-        _ what: Phrase = Phrase("a whole number", "un nombre entier")
+        _ what: BilingualText = BilingualText(fr: "un nombre entier", en: "a whole number")
     ) -> Int64? {
         let text = text(name)
         if text.isEmpty { return nil }
@@ -53,17 +55,17 @@ struct RowReader {
         case .value(let value) where value < 0 && range.lowerBound == 0:
             fail(
                 "negative_number", name,
-                expected: Phrase("\(what.english), not negative", "\(what.french), positif ou nul"))
+                expected: BilingualText(fr: "\(what), positif ou nul", en: "\(what), not negative"))
         case .value: fail("number_out_of_range", name, expected: rangePhrase(what, range))
         case .tooLarge where range.upperBound < .max:
             fail("number_out_of_range", name, expected: rangePhrase(what, range))
         case .tooLarge:
             fail(
                 "number_too_large", name,
-                expected: Phrase("a number that fits 64 bits", "un nombre qui tient sur 64 bits"),
-                remedy: Phrase(
-                    "larger points cannot stay exact: scale them down",
-                    "au-delà, les points ne seraient plus exacts : réduisez leur échelle"))
+                expected: BilingualText(fr: "un nombre qui tient sur 64 bits", en: "a number that fits 64 bits"),
+                remedy: BilingualText(
+                    fr: "au-delà, les points ne seraient plus exacts : réduisez leur échelle",
+                    en: "larger points cannot stay exact: scale them down"))
         case .malformed: fail("not_a_number", name, expected: what)
         }
         return nil
@@ -81,7 +83,8 @@ struct RowReader {
     func cents(_ name: String) -> Int64? {
         let text = text(name)
         if text.isEmpty { return nil }
-        let expected = Phrase("an amount of euros, such as 23400.50", "un montant en euros, comme 23400,50")
+        let expected = BilingualText(
+            fr: "un montant en euros, comme 23400,50", en: "an amount of euros, such as 23400.50")
         switch CellValues.number(text, decimals: 2) {
         case .value(let value) where (0...100_000_000_000).contains(value): return value
         case .value(let value) where value < 0: fail("negative_number", name, expected: expected)
@@ -95,7 +98,7 @@ struct RowReader {
         let text = text(name)
         if text.isEmpty { return nil }
         if let flag = Vocabulary.flag(text) { return flag }
-        fail("not_a_flag", name, expected: Phrase("yes or no", "oui ou non"))
+        fail("not_a_flag", name, expected: BilingualText(fr: "oui ou non", en: "yes or no"))
         return nil
     }
 
@@ -105,7 +108,8 @@ struct RowReader {
         if let date = CellValues.date(text) { return date }
         fail(
             "unreadable_date", name,
-            expected: Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+            expected: BilingualText(
+                fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
         return nil
     }
 
@@ -118,11 +122,37 @@ struct RowReader {
     }
 
     /// A word of a closed list, or `nil` when the cell is empty.
-    func word<Word: RawRepresentable<String>>(_ name: String, as kind: Vocabulary.ValueKind, _: Word.Type) -> Word? {
+    func word(_ name: String, as kind: Vocabulary.ValueKind) -> String? {
         let text = text(name)
         if text.isEmpty { return nil }
-        if let word = Vocabulary.value(text, as: kind).flatMap(Word.init) { return word }
+        if let word = Vocabulary.value(text, as: kind) { return word }
         fail("unknown_word", name, expected: Words.oneOf(kind), remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+        return nil
+    }
+
+    /// Several words of a closed list, each once.
+    func words(_ name: String, as kind: Vocabulary.ValueKind) -> [String] {
+        var found: [String] = []
+        for part in text(name).split(whereSeparator: { "|,;+/".contains($0) }) {
+            let text = String(part.drop { $0 == " " })
+            if text.allSatisfy({ $0 == " " }) { continue }
+            guard let word = Vocabulary.value(text, as: kind) else {
+                fail(
+                    "unknown_word", name, value: text, expected: Words.oneOf(kind),
+                    remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+                continue
+            }
+            if !found.contains(word) { found.append(word) }
+        }
+        return found
+    }
+
+    /// One of a few technical words.
+    func code(_ name: String, of words: [String]) -> String? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        if let word = words.first(where: { Vocabulary.folded($0) == Vocabulary.folded(text) }) { return word }
+        fail("unknown_word", name, expected: Words.oneOf(words), remedy: Words.nearest(text, words))
         return nil
     }
 
@@ -135,10 +165,10 @@ struct RowReader {
         return result
     }
 
-    private func rangePhrase(_ what: Phrase, _ range: ClosedRange<Int64>) -> Phrase {
-        Phrase(
-            "\(what.english) between \(range.lowerBound) and \(range.upperBound)",
-            "\(what.french) entre \(range.lowerBound) et \(range.upperBound)")
+    private func rangePhrase(_ what: BilingualText, _ range: ClosedRange<Int64>) -> BilingualText {
+        BilingualText(
+            fr: "\(what) entre \(range.lowerBound) et \(range.upperBound)",
+            en: "\(what) between \(range.lowerBound) and \(range.upperBound)")
     }
 }
 
@@ -148,24 +178,23 @@ enum Words {
     static let possibleValues = "valeurs possibles"
 
     /// The words a French reader may type, and the canonical ones.
-    static func oneOf(_ kind: Vocabulary.ValueKind) -> Phrase {
+    static func oneOf(_ kind: Vocabulary.ValueKind) -> BilingualText {
         let words = Vocabulary.words(of: kind)
-        return Phrase(
-            oneOf(words).english, "\(possibleValues) : " + Vocabulary.frenchWords(of: kind).joined(separator: ", "))
+        return BilingualText(
+            fr: "\(possibleValues) : \(Vocabulary.frenchWords(of: kind).joined(separator: ", "))", en: "\(oneOf(words))"
+        )
     }
 
-    static func oneOf(_ words: [String]) -> Phrase {
+    static func oneOf(_ words: [String]) -> BilingualText {
         let list = words.joined(separator: ", ")
-        return words.count == 1 ? Phrase(list, list) : Phrase("one of \(list)", "\(possibleValues) : \(list)")
+        return words.count == 1
+            ? BilingualText(fr: "\(list)", en: "\(list)")
+            : BilingualText(fr: "\(possibleValues) : \(list)", en: "one of \(list)")
     }
 
     /// "did you mean …?", or nothing.
-    static func nearest(_ word: String, _ candidates: some Sequence<String>) -> Phrase {
-        guard let nearest = NearestWord.among(candidates, to: word) else { return .none }
-        return Phrase("did you mean \"\(nearest)\"?", "vouliez-vous dire «\(nearest)» ?")
-    }
-
-    static func unsupported(_ english: String, _ french: String) -> Phrase {
-        Phrase("nothing, this version does not apply \(english)", "rien, cette version n'applique pas \(french)")
+    static func nearest(_ word: String, _ candidates: some Sequence<String>) -> BilingualText {
+        guard let nearest = NearestWord.among(candidates, to: word) else { return .empty }
+        return .didYouMean(nearest)
     }
 }

@@ -39,7 +39,7 @@ struct SettingsReader {
         guard case .map = value.content else {
             log.add(
                 "wrong_kind", value.place, value: value.shown,
-                expected: Phrase("an object with keys", "un objet avec des clés"))
+                expected: BilingualText(fr: "un objet avec des clés", en: "an object with keys"))
             return nil
         }
         return SettingsReader(tree: value, path: path.isEmpty ? key : "\(path).\(key)", log: log)
@@ -49,18 +49,20 @@ struct SettingsReader {
     func text(_ key: String) -> String? {
         guard let value = self[key] else { return nil }
         if let text = value.text { return text }
-        log.add("wrong_kind", value.place, value: value.shown, expected: Phrase("a single value", "une seule valeur"))
+        log.add(
+            "wrong_kind", value.place, value: value.shown,
+            expected: BilingualText(fr: "une seule valeur", en: "a single value"))
         return nil
     }
 
-    func missing(_ key: String, expected: Phrase) {
+    func missing(_ key: String, expected: BilingualText) {
         log.add("missing_key", place(key), expected: expected)
     }
 
     func date(_ key: String, required: Bool) -> CivilDate? {
         guard self[key] != nil else {
             if required {
-                missing(key, expected: Phrase("a date such as 2026-09-01", "une date comme 2026-09-01"))
+                missing(key, expected: BilingualText(fr: "une date comme 2026-09-01", en: "a date such as 2026-09-01"))
             }
             return nil
         }
@@ -68,7 +70,8 @@ struct SettingsReader {
         if let date = CellValues.date(text) { return date }
         log.add(
             "unreadable_date", self[key]?.place ?? place(key), value: text,
-            expected: Phrase("a date such as 2026-09-01 or 01/09/2026", "une date comme 2026-09-01 ou 01/09/2026"))
+            expected: BilingualText(
+                fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
         return nil
     }
 
@@ -80,33 +83,42 @@ struct SettingsReader {
         case .value(let number) where range.lowerBound == 0 && number < 0:
             log.add(
                 "negative_number", value, value: text,
-                expected: Phrase("a whole number, not negative", "un nombre entier positif ou nul"))
+                expected: BilingualText(fr: "un nombre entier positif ou nul", en: "a whole number, not negative"))
         case .value, .tooLarge:
             log.add(
                 "number_too_large", value, value: text,
-                expected: Phrase(
-                    "a whole number from \(range.lowerBound) to \(range.upperBound)",
-                    "un nombre entier de \(range.lowerBound) à \(range.upperBound)"))
+                expected: BilingualText(
+                    fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)",
+                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
         case .malformed:
-            log.add("not_a_number", value, value: text, expected: Phrase("a whole number", "un nombre entier"))
+            log.add(
+                "not_a_number", value, value: text,
+                expected: BilingualText(fr: "un nombre entier", en: "a whole number"))
         }
         return nil
     }
 
-    func word<Word: RawRepresentable<String>>(
-        _ key: String, as kind: Vocabulary.ValueKind, _: Word.Type, required: Bool = false
-    ) -> Word? {
+    func flag(_ key: String) -> Bool? {
+        guard let text = text(key) else { return nil }
+        if let flag = Vocabulary.flag(text) { return flag }
+        log.add(
+            "not_a_flag", self[key]?.place ?? place(key), value: text,
+            expected: BilingualText(fr: "oui ou non", en: "yes or no"))
+        return nil
+    }
+
+    func word(_ key: String, as kind: Vocabulary.ValueKind, required: Bool) -> String? {
         guard self[key] != nil else {
             if required {
                 let words = Words.oneOf(kind)
                 missing(
                     key,
-                    expected: Phrase("\(words.english): it must be said", "\(words.french) : il faut le dire"))
+                    expected: BilingualText(fr: "\(words) : il faut le dire", en: "\(words): it must be said"))
             }
             return nil
         }
         guard let text = text(key) else { return nil }
-        if let word = Vocabulary.value(text, as: kind).flatMap(Word.init) { return word }
+        if let word = Vocabulary.value(text, as: kind) { return word }
         log.add(
             "unknown_word", self[key]?.place ?? place(key), value: text, expected: Words.oneOf(kind),
             remedy: Words.nearest(text, Vocabulary.words(of: kind)))

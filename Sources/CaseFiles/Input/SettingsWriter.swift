@@ -2,60 +2,79 @@ import Childcare
 
 /// The settings of `case.yaml` and of a JSON document, as one tree that both writers print.
 enum SettingsWriter {
-    static func calendar(_ calendar: WeekCalendar) -> [(String, JSONText.Value)] {
-        var fields: [(String, JSONText.Value)] = []
-        if calendar.slots == WeekCalendar.halfDays.slots {
-            fields.append(("slots", .text("half-days")))
-        } else if calendar.slots == WeekCalendar.halfDays.alternating.slots {
-            fields += [("slots", .text("half-days")), ("alternating", .raw("true"))]
-        } else {
-            fields.append(("slots", .list(calendar.slots.map { .object(slot($0)) })))
+    /// How words, dates and shares are written: bare, or as texts.
+    enum Format { case yaml, json }
+
+    /// The keys of a group that have something to say.
+    ///
+    /// - Parameter own: the values that no declaration says.
+    static func fields<Record>(
+        of record: Record, _ group: KeyGroup<Record>, _ format: Format,
+        own: (String) -> JSONText.Value? = { _ in nil }
+    ) -> [(String, JSONText.Value)] {
+        group.keys.compactMap { key in
+            let value = own(key.outline.key) ?? key.get(record).map { written($0, key.outline.kind, format) }
+            return value.map { (key.outline.key, $0) }
         }
-        if !calendar.periods.isEmpty {
-            fields.append(("periods", .list(calendar.periods.map { .text($0.description) })))
-        }
-        return fields
     }
 
-    private static func slot(_ slot: Slot) -> [(String, JSONText.Value)] {
-        let prefix = slot.week.map { "\($0.rawValue):" } ?? ""
-        let id = slot.id.hasPrefix(prefix) ? String(slot.id.dropFirst(prefix.count)) : slot.id
-        var fields: [(String, JSONText.Value)] = [("id", .text(id)), ("day", .text(slot.day.word))]
-        if let from = slot.from { fields.append(("from", .text(TimeOfDay.written(from)))) }
-        if let to = slot.to { fields.append(("to", .text(TimeOfDay.written(to)))) }
-        fields.append(("hours", .text(CellValues.hours(slot.minutes))))
-        if let week = slot.week { fields.append(("week", .text(week.rawValue))) }
-        return fields
+    private static func written(_ value: FieldValue, _ kind: FieldKind, _ format: Format) -> JSONText.Value {
+        func bare(_ text: String) -> JSONText.Value { format == .yaml ? .raw(text) : .text(text) }
+        switch value {
+        case .text(let text):
+            if case .word = kind { return bare(text) }
+            return .text(text)
+        case .flag(let flag): return .raw(flag ? "true" : "false")
+        case .date(let date): return bare(date.description)
+        case .number(let number):
+            switch kind {
+            case .time: return .text(TimeOfDay.written(Int(number)))
+            case .hours: return .text(CellValues.hours(Int(number)))
+            default: return .raw(String(number))
+            }
+        case .shares(let shares): return .list(shares.map { bare(CellValues.notation($0)) })
+        case .words(let words): return .list(words.map { .text($0) })
+        case .ageDate(let date): return .text(date.written)
+        case .share(let share): return bare(CellValues.notation(share))
+        // What only cells hold.
+        case .weeks, .slot, .condition, .scope, .bound, .product: return .raw("null")
+        }
     }
 
-    /// The rules that differ from what a policy says by saying nothing.
-    static func rules(_ policy: Policy) -> [(String, JSONText.Value)] {
-        var fields: [(String, JSONText.Value)] = []
-        switch policy.ageDate {
-        case .childStart: break
-        case .termStart: fields.append(("age_date", .text("term_start")))
-        case .fixed(let date): fields.append(("age_date", .text(date.description)))
+    static func calendar(_ calendar: WeekCalendar, _ format: Format) -> [(String, JSONText.Value)] {
+        let isAlternating = calendar.slots == WeekCalendar.halfDays.alternating.slots
+        let isUsual = isAlternating || calendar.slots == WeekCalendar.halfDays.slots
+        return fields(of: calendar, Keys.calendar, format) { key in
+            switch key {
+            case "slots" where isUsual: .text("half-days")
+            case "slots": .list(calendar.slots.map { .object(fields(of: $0, Keys.slot, .json)) })
+            case "alternating" where isAlternating: .raw("true")
+            case "periods" where !calendar.periods.isEmpty: .list(calendar.periods.map { .text($0.description) })
+            default: nil
+            }
         }
-        if policy.moveUp != .never { fields.append(("move_up", .text(policy.moveUp.rawValue))) }
-        if policy.siblingSplitPrice != 0 {
-            fields.append(("sibling_split_price", .raw(String(policy.siblingSplitPrice))))
+    }
+
+    /// - Parameters:
+    ///   - grid: the lines of the grid, or the file that holds them.
+    static func policy(
+        _ policy: Policy, _ format: Format, grid: JSONText.Value?, quotas: JSONText.Value?
+    ) -> [(String, JSONText.Value)] {
+        fields(of: policy, Keys.policy, format) { key in
+            switch key {
+            case "levels" where !policy.levels.isEmpty: .list(policy.levels.map { .object(level($0)) })
+            case "grid": grid
+            case "quotas": quotas
+            default: nil
+            }
         }
-        if !policy.legalQuotas.isEmpty {
-            fields.append(("legal_quotas", .list(policy.legalQuotas.map { .text($0.rawValue) })))
-        }
-        if let price = policy.legalQuotaPrice { fields.append(("legal_quota_price", .raw(String(price)))) }
-        if policy.guaranteesMembers { fields.append(("guarantee_members", .raw("true"))) }
-        if let minimum = policy.fundingMinimum { fields.append(("funding_minimum", .raw(String(minimum)))) }
-        if !policy.levels.isEmpty { fields.append(("levels", .list(policy.levels.map { .object(level($0)) }))) }
-        return fields
     }
 
     private static func level(_ level: PolicyLevel) -> [(String, JSONText.Value)] {
-        [
-            ("name", .text(level.name)),
-            ("terms", .object(level.terms.map { ($0.term.rawValue, .raw(String($0.weight))) })),
-            ("tolerance", .raw(String(level.tolerance))),
-        ]
+        fields(of: level, Keys.level, .json) { key in
+            guard key == "terms" else { return nil }
+            return .object(level.terms.map { ($0.term.rawValue, .raw(String($0.weight))) })
+        }
     }
 
     /// Lines of YAML under a key: JSON is valid YAML on one line, and each item of a list of objects has its own.
@@ -73,12 +92,5 @@ enum SettingsWriter {
     private static func inline(_ value: JSONText.Value) -> String {
         let bytes = JSONText.bytes(value, open: 0)
         return String(decoding: bytes.dropLast(), as: UTF8.self)
-    }
-}
-
-extension JSONText.Value {
-    var isObject: Bool {
-        if case .object = self { return true }
-        return false
     }
 }

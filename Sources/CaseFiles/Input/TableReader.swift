@@ -12,8 +12,9 @@ struct TableReader {
         if encoding != .utf8 {
             log.add(
                 "encoding", Place(file: file), severity: .info, value: encoding.rawValue,
-                expected: .none,
-                remedy: Phrase("the file was read in this encoding", "le fichier a été lu dans cet encodage"))
+                expected: .empty,
+                remedy: BilingualText(
+                    fr: "le fichier a été lu dans cet encodage", en: "the file was read in this encoding"))
         }
         let parsed = DelimitedText(text)
         for fault in parsed.faults { report(fault, file: file) }
@@ -22,8 +23,8 @@ struct TableReader {
         guard let header = parsed.rows.first else {
             log.add(
                 "empty_file", Place(file: file, line: 1),
-                expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"),
-                remedy: Phrase("fill the file or remove it", "remplissez le fichier ou retirez-le"))
+                expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"),
+                remedy: BilingualText(fr: "remplissez le fichier ou retirez-le", en: "fill the file or remove it"))
             log.markIncomplete(kind.rawValue)
             return table
         }
@@ -31,8 +32,8 @@ struct TableReader {
             let name = parsed.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(parsed.separator))
             log.add(
                 "separator", Place(file: file), severity: .info, value: name,
-                expected: .none,
-                remedy: Phrase("this sign separates the columns", "ce signe sépare les colonnes"))
+                expected: .empty,
+                remedy: BilingualText(fr: "ce signe sépare les colonnes", en: "this sign separates the columns"))
         }
         if let fault = TableShape.headerFault(in: parsed.rows, isKnown: { isKnown($0, in: kind) }) {
             TableShape.report(fault, line: header.line, file: file, log: log)
@@ -41,11 +42,12 @@ struct TableReader {
         }
         readHeader(header, of: parsed.rows.dropFirst(), into: table)
         table.rows.reserveCapacity(parsed.rows.count)
+        let isWide = kind.outline.requiredColumns.count >= 3
         var shortRows: [Int] = []
         for row in parsed.rows.dropFirst() {
             // A quote that went wrong on this row has been reported, and explains what else is wrong with it.
             if faultyLines.contains(row.line) { continue }
-            if let cells = cells(of: row, in: table) {
+            if let cells = cells(of: row, in: table, isWide: isWide) {
                 if row.cells.count < table.headers.count { shortRows.append(row.line) }
                 table.rows.append(Table.Row(line: row.line, cells: cells))
             } else {
@@ -57,36 +59,38 @@ struct TableReader {
     }
 
     /// The cells of a row, without empty ones beyond the header; `nil` after reporting a row that is none of the table's.
-    private func cells(of row: DelimitedText.Row, in table: Table) -> [String]? {
+    private func cells(of row: DelimitedText.Row, in table: Table, isWide: Bool) -> [String]? {
         let width = table.headers.count
         let place = Place(file: table.file, line: row.line)
         if TableShape.isTotal(row.cells) {
             log.add(
                 "totals_row", place,
-                expected: Phrase("one record; this line is a total", "un enregistrement ; cette ligne est un total"),
-                remedy: Phrase("remove the line", "supprimez la ligne"))
+                expected: BilingualText(
+                    fr: "un enregistrement ; cette ligne est un total", en: "one record; this line is a total"),
+                remedy: BilingualText(fr: "supprimez la ligne", en: "remove the line"))
             return nil
         }
-        if table.kind.requiredColumns.count >= 3, row.cells.count(where: { !$0.isEmpty }) == 1 {
+        if isWide, row.cells.count(where: { !$0.isEmpty }) == 1 {
             log.add(
                 "note_row", place,
-                expected: Phrase(
-                    "a whole record; this line has one cell only",
-                    "un enregistrement entier ; cette ligne n’a qu’une cellule"),
-                remedy: Phrase(
-                    "remove the line if it is a note or a title", "supprimez la ligne si c’est une note ou un titre"))
+                expected: BilingualText(
+                    fr: "un enregistrement entier ; cette ligne n’a qu’une cellule",
+                    en: "a whole record; this line has one cell only"),
+                remedy: BilingualText(
+                    fr: "supprimez la ligne si c’est une note ou un titre",
+                    en: "remove the line if it is a note or a title"))
             return nil
         }
         // Spreadsheets write the empty cells at the end of a row, or leave them out.
         guard row.cells.dropFirst(width).allSatisfy(\.isEmpty) else {
             log.add(
                 "ragged_row", place,
-                expected: Phrase(
-                    "\(width) cells as in the header, not \(row.cells.count)",
-                    "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)"),
-                remedy: Phrase(
-                    "quote cells that contain the separator",
-                    "mettez entre guillemets les cellules qui contiennent le séparateur"))
+                expected: BilingualText(
+                    fr: "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)",
+                    en: "\(width) cells as in the header, not \(row.cells.count)"),
+                remedy: BilingualText(
+                    fr: "mettez entre guillemets les cellules qui contiennent le séparateur",
+                    en: "quote cells that contain the separator"))
             return nil
         }
         return Array(row.cells.prefix(width))
@@ -96,10 +100,10 @@ struct TableReader {
         guard let first = lines.first else { return }
         log.add(
             "short_rows", Place(file: file, line: first), severity: .info,
-            value: "\(lines.count)", expected: .none,
-            remedy: Phrase(
-                "rows shorter than the header, read as if empty cells followed",
-                "lignes plus courtes que l’en-tête, lues comme si des cellules vides suivaient"))
+            value: "\(lines.count)", expected: .empty,
+            remedy: BilingualText(
+                fr: "lignes plus courtes que l’en-tête, lues comme si des cellules vides suivaient",
+                en: "rows shorter than the header, read as if empty cells followed"))
     }
 
     /// Whether a cell could head a column this table is read from.
@@ -107,9 +111,9 @@ struct TableReader {
         if ownHeaders[Vocabulary.folded(header)] != nil { return true }
         let name = Vocabulary.columnName(header, in: kind.rawValue)
         let isNumberedWish = name.hasPrefix("wish_") && name.utf8.count <= 9 && Int(name.dropFirst(5)) != nil
-        return kind.knownColumns.contains(name)
+        return kind.outline.knownColumns.contains(name)
             || kind == .requests
-                && (TableKind.households.optionalColumns.contains(name) || isNumberedWish
+                && (TableKind.households.outline.optionalColumns.contains(name) || isNumberedWish
                     || Vocabulary.dayOfColumn(name) != nil)
     }
 
@@ -120,9 +124,9 @@ struct TableReader {
                 if let row = rows.first(where: { position < $0.cells.count && !$0.cells[position].isEmpty }) {
                     log.add(
                         "missing_header", Place(file: table.file, line: row.line),
-                        expected: Phrase(
-                            "a header over column \(position + 1)", "un en-tête au-dessus de la colonne \(position + 1)"
-                        ))
+                        expected: BilingualText(
+                            fr: "un en-tête au-dessus de la colonne \(position + 1)",
+                            en: "a header over column \(position + 1)"))
                 }
                 table.addColumn(header: "", name: "\u{0}\(position)")
                 continue
@@ -132,7 +136,8 @@ struct TableReader {
             if table.addColumn(header: header, name: name) == nil {
                 log.add(
                     "duplicate_column", Place(file: table.file, line: 1, column: header), value: header,
-                    expected: Phrase("each column once (\(name))", "chaque colonne une seule fois (\(name))"))
+                    expected: BilingualText(
+                        fr: "chaque colonne une seule fois (\(name))", en: "each column once (\(name))"))
                 table.addColumn(header: header, name: "\u{0}\(position)")
             }
         }
@@ -143,13 +148,14 @@ struct TableReader {
         case .unclosedQuote:
             log.add(
                 "csv_quote", Place(file: file, line: fault.line),
-                expected: Phrase("a closing quote", "un guillemet fermant"))
+                expected: BilingualText(fr: "un guillemet fermant", en: "a closing quote"))
         case .textAfterQuote:
             log.add(
                 "csv_quote", Place(file: file, line: fault.line),
-                expected: Phrase(
-                    "a separator after the closing quote", "un séparateur après le guillemet fermant"),
-                remedy: Phrase("double the quotes inside a cell", "doublez les guillemets à l'intérieur d'une cellule"))
+                expected: BilingualText(
+                    fr: "un séparateur après le guillemet fermant", en: "a separator after the closing quote"),
+                remedy: BilingualText(
+                    fr: "doublez les guillemets à l'intérieur d'une cellule", en: "double the quotes inside a cell"))
         }
     }
 }

@@ -36,27 +36,28 @@ enum TableShape {
         case .titleAbove(let headers):
             log.add(
                 "title_row", place,
-                expected: Phrase(
-                    "the headers on the first line; this is a title",
-                    "les en-têtes à la première ligne ; ceci est un titre"),
-                remedy: Phrase(
-                    "remove the lines above line \(headers), where the headers stand",
-                    "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes"))
+                expected: BilingualText(
+                    fr: "les en-têtes à la première ligne ; ceci est un titre",
+                    en: "the headers on the first line; this is a title"),
+                remedy: BilingualText(
+                    fr: "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes",
+                    en: "remove the lines above line \(headers), where the headers stand"))
         case .mergedAbove(let headers):
             log.add(
                 "merged_header", place,
-                expected: Phrase(
-                    "the headers on the first line; these are merged headings",
-                    "les en-têtes à la première ligne ; ceci est une ligne d’en-têtes fusionnés"),
-                remedy: Phrase(
-                    "remove the lines above line \(headers), where the headers stand",
-                    "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes"))
+                expected: BilingualText(
+                    fr: "les en-têtes à la première ligne ; ceci est une ligne d’en-têtes fusionnés",
+                    en: "the headers on the first line; these are merged headings"),
+                remedy: BilingualText(
+                    fr: "supprimez les lignes au-dessus de la ligne \(headers), où sont les en-têtes",
+                    en: "remove the lines above line \(headers), where the headers stand"))
         case .missing:
             log.add(
                 "no_header", place,
-                expected: Phrase(
-                    "a line of headers; this line holds values", "une ligne d’en-têtes ; celle-ci porte des valeurs"),
-                remedy: Phrase("add the headers above it", "ajoutez les en-têtes au-dessus"))
+                expected: BilingualText(
+                    fr: "une ligne d’en-têtes ; celle-ci porte des valeurs",
+                    en: "a line of headers; this line holds values"),
+                remedy: BilingualText(fr: "ajoutez les en-têtes au-dessus", en: "add the headers above it"))
         }
     }
 

@@ -1,10 +1,12 @@
+import Childcare
+
 /// What YAML allows and a case has no use for: found before the parser spends unbounded time or stack on it.
 struct YAMLLimits {
     /// What is too much, and where.
     struct Excess {
         var line: Int
-        var expected: Phrase
-        var remedy: Phrase
+        var expected: BilingualText
+        var remedy: BilingualText
     }
 
     private static let deepest = 64
@@ -171,13 +173,15 @@ struct YAMLLimits {
 
     private func tooDeep() -> Excess {
         Excess(
-            line: line, expected: Phrase("at most \(Self.deepest) levels", "au plus \(Self.deepest) niveaux"),
-            remedy: Phrase("remove brackets or indentation", "retirez des crochets ou des retraits"))
+            line: line,
+            expected: BilingualText(fr: "au plus \(Self.deepest) niveaux", en: "at most \(Self.deepest) levels"),
+            remedy: BilingualText(fr: "retirez des crochets ou des retraits", en: "remove brackets or indentation"))
     }
 
     private static func alias(_ line: Int) -> Excess {
         Excess(
-            line: line, expected: Phrase("a value, not a reference (*)", "une valeur, et non un renvoi (*)"),
-            remedy: Phrase("write the value out here", "écrivez ici la valeur en toutes lettres"))
+            line: line,
+            expected: BilingualText(fr: "une valeur, et non un renvoi (*)", en: "a value, not a reference (*)"),
+            remedy: BilingualText(fr: "écrivez ici la valeur en toutes lettres", en: "write the value out here"))
     }
 }

@@ -1,3 +1,4 @@
+import Childcare
 import Yams
 
 /// Reads YAML into a ``Tree``, keeping the line of every key and value.
@@ -17,7 +18,7 @@ enum YAMLTree {
             if budget <= 0 {
                 log.add(
                     "yaml_too_large", Place(file: file),
-                    expected: Phrase("at most a million values", "au plus un million de valeurs"))
+                    expected: BilingualText(fr: "au plus un million de valeurs", en: "at most a million values"))
                 return nil
             }
             return tree
@@ -25,13 +26,13 @@ enum YAMLTree {
             let (line, reason) = describe(error)
             log.add(
                 "yaml_syntax", Place(file: file, line: line),
-                expected: Phrase("valid YAML (\(reason))", "du YAML valide (\(reason))"),
-                remedy: Phrase(
-                    "check indentation and quotes on this line",
-                    "vérifiez l'indentation et les guillemets de cette ligne"))
+                expected: BilingualText(fr: "du YAML valide (\(reason))", en: "valid YAML (\(reason))"),
+                remedy: BilingualText(
+                    fr: "vérifiez l'indentation et les guillemets de cette ligne",
+                    en: "check indentation and quotes on this line"))
         } catch {
             log.add(
-                "yaml_syntax", Place(file: file), expected: Phrase("valid YAML", "du YAML valide"))
+                "yaml_syntax", Place(file: file), expected: BilingualText(fr: "du YAML valide", en: "valid YAML"))
         }
         return nil
     }

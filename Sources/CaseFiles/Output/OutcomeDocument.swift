@@ -26,7 +26,9 @@ public enum OutcomeDocument {
         guard Outcome.readableSchemaVersions.contains(outcome.schemaVersion) else {
             throw .unreadable(
                 file: "outcome.json", line: nil,
-                expected: "schemaVersion \(Outcome.currentSchemaVersion), not \(outcome.schemaVersion)")
+                expected: BilingualText(
+                    fr: "schemaVersion \(Outcome.currentSchemaVersion), et non \(outcome.schemaVersion)",
+                    en: "schemaVersion \(Outcome.currentSchemaVersion), not \(outcome.schemaVersion)"))
         }
         return outcome
     }
@@ -36,21 +38,29 @@ public enum OutcomeDocument {
     }
 
     /// SHA-256 of the document with 64 zeros in place of its checksum.
-    public static func checksum(of outcome: Outcome) throws(OutcomeFolderError) -> String {
-        var unsealed = outcome
-        unsealed.run.checksum = String(repeating: "0", count: 64)
-        return Fingerprint.sha256(of: try bytes(unsealed))
+    package static func checksum(of outcome: Outcome) throws(OutcomeFolderError) -> String {
+        try sealed(outcome).outcome.run.checksum ?? ""
     }
 
-    /// The outcome with the checksum its values give.
-    static func sealed(_ outcome: Outcome) throws(OutcomeFolderError) -> Outcome {
+    /// The outcome with the checksum its values give, and its document.
+    ///
+    /// The document is made once, with zeros, and the checksum written over them.
+    static func sealed(_ outcome: Outcome) throws(OutcomeFolderError) -> (outcome: Outcome, bytes: [UInt8]) {
         var sealed = outcome
-        sealed.run.checksum = try checksum(of: outcome)
-        return sealed
+        let zeros = String(repeating: "0", count: 64)
+        sealed.run.checksum = zeros
+        var document = try bytes(sealed)
+        let checksum = Fingerprint.sha256(of: document)
+        sealed.run.checksum = checksum
+        // In a JSON document quotes stand around a key like this only where it is one; nothing else bears the name.
+        let mark = Array("\"checksum\" : \"\(zeros)\"".utf8)
+        guard let place = document.lastRange(of: mark) else { return (sealed, try bytes(sealed)) }
+        document.replaceSubrange(place, with: Array("\"checksum\" : \"\(checksum)\"".utf8))
+        return (sealed, document)
     }
 
     /// The first name given twice in one object of a JSON document; readers differ in which value they take.
-    public static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
+    package static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
 
     static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
         let encoder = JSONEncoder()
@@ -58,7 +68,9 @@ public enum OutcomeDocument {
         do {
             return Array(try encoder.encode(value)) + [10]
         } catch {
-            throw .unreadable(file: file, line: nil, expected: "finite numbers only")
+            throw .unreadable(
+                file: file, line: nil,
+                expected: BilingualText(fr: "des nombres finis seulement", en: "finite numbers only"))
         }
     }
 
@@ -69,30 +81,50 @@ public enum OutcomeDocument {
         if let name = RepeatedNames.first(in: bytes) {
             throw .unreadable(
                 file: file, line: 1 + bytes[..<name.offset].count { $0 == 10 },
-                expected: "each name once in an object, not “\(name.text)” twice")
+                expected: BilingualText(
+                    fr: "chaque nom une seule fois dans un objet, et non « \(name.text) » deux fois",
+                    en: "each name once in an object, not “\(name.text)” twice"))
         }
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {
             throw .unreadable(file: file, line: nil, expected: explain(error))
         } catch {
-            throw .unreadable(file: file, line: nil, expected: "a JSON document")
+            throw .unreadable(file: file, line: nil, expected: jsonDocument)
         }
     }
 
-    private static func explain(_ error: DecodingError) -> String {
+    private static let jsonDocument = BilingualText(fr: "un document JSON", en: "a JSON document")
+
+    private static func explain(_ error: DecodingError) -> BilingualText {
         func pointer(_ path: [any CodingKey]) -> String {
             path.map { "/" + ($0.intValue.map { String($0) } ?? $0.stringValue) }.joined()
         }
         switch error {
         case .keyNotFound(let key, let context):
-            return "the key “\(key.stringValue)” at “\(pointer(context.codingPath))”"
+            return BilingualText(
+                fr: "la clé « \(key.stringValue) » en « \(pointer(context.codingPath)) »",
+                en: "the key “\(key.stringValue)” at “\(pointer(context.codingPath))”")
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            return "a value of type \(type) at “\(pointer(context.codingPath))”"
+            return BilingualText(
+                fr: "une valeur de type \(String(describing: type)) en « \(pointer(context.codingPath)) »",
+                en: "a value of type \(String(describing: type)) at “\(pointer(context.codingPath))”")
         case .dataCorrupted(let context):
             return context.codingPath.isEmpty
-                ? "a JSON document" : "a known value at “\(pointer(context.codingPath))”"
-        @unknown default: return "a JSON document"
+                ? jsonDocument
+                : BilingualText(
+                    fr: "une valeur connue en « \(pointer(context.codingPath)) »",
+                    en: "a known value at “\(pointer(context.codingPath))”")
+        @unknown default: return jsonDocument
         }
+    }
+}
+
+extension [UInt8] {
+    /// Where `part` stands last; what is looked for stands near the end of a document whose keys are sorted.
+    fileprivate func lastRange(of part: [UInt8]) -> Range<Int>? {
+        guard !part.isEmpty, count >= part.count else { return nil }
+        return (0...(count - part.count)).reversed().first { self[$0..<($0 + part.count)].elementsEqual(part) }
+            .map { $0..<($0 + part.count) }
     }
 }

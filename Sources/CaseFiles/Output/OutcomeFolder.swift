@@ -1,26 +1,29 @@
 public import AllocationModel
 import Childcare
+import WorkerThreads
 
 /// Everything an outcome folder holds.
 public struct OutcomeFolderContents: Sendable {
     /// What the files beside `outcome.json` say; they should agree with it, and the auditor asks whether they do.
-    public struct Stored: Hashable, Sendable {
-        public var placements: [PlacementRecord]
-        public var waiting: [WaitingRecord]
-        public var quotas: [QuotaRecord]
-        public var occupancy: [OccupancyRecord]
+    package struct Stored: Hashable, Sendable {
+        package var placements: [PlacementRecord]
+        package var waiting: [WaitingRecord]
+        package var quotas: [QuotaRecord]
+        package var occupancy: [OccupancyRecord]
         /// `program.json`, byte for byte: what the hash in the certificate is of.
-        public var programBytes: [UInt8]
+        package var programBytes: [UInt8]
         /// Every entry of the folder but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
-        public var files: [Provenance.InputFile]
+        package var files: [Provenance.InputFile]
         /// `outcome.json`, byte for byte.
-        public var outcomeBytes: [UInt8]
+        package var outcomeBytes: [UInt8]
         /// What it would be, byte for byte, with the checksum its values give.
-        public var outcomeAsWritten: [UInt8]
+        package var outcomeAsWritten: [UInt8]
     }
 
     public var outcome: Outcome
-    package var program: AllocationProblem
+    package let program: AllocationProblem
+    /// ``program`` as `program.json`, where it was made already.
+    fileprivate let programBytes: [UInt8]?
     package var certificate: Certificate
     public var points: [PointsRow]
     public var waitingBySection: [WaitingBySectionRow]
@@ -28,12 +31,14 @@ public struct OutcomeFolderContents: Sendable {
     public var reportHTML: String?
     public var publicReportHTML: String?
     /// Set by ``OutcomeFolder/read(at:)``; not written, for the tables are made from ``outcome``.
-    public var stored: Stored?
+    package var stored: Stored?
 
     package init(
-        outcome: Outcome, program: AllocationProblem, certificate: Certificate, points: [PointsRow] = [],
-        waitingBySection: [WaitingBySectionRow] = [], reportHTML: String? = nil, publicReportHTML: String? = nil
+        outcome: Outcome, program: AllocationProblem, programBytes: [UInt8]? = nil, certificate: Certificate,
+        points: [PointsRow] = [], waitingBySection: [WaitingBySectionRow] = [], reportHTML: String? = nil,
+        publicReportHTML: String? = nil
     ) {
+        self.programBytes = programBytes
         self.outcome = outcome
         self.program = program
         self.certificate = certificate
@@ -92,15 +97,15 @@ public enum OutcomeFolder {
                 files.append((name, try FolderReplacement.read("\(target.path)/\(name)")))
             }
         }
-        let outcome = try bound(outcome, files, keeping: [])
-        files.insert(("outcome.json", try OutcomeDocument.bytes(outcome)), at: 0)
-        return (outcome, try target.write(files))
+        let (sealed, bytes) = try OutcomeDocument.sealed(bound(outcome, files, keeping: []))
+        files.insert(("outcome.json", bytes), at: 0)
+        return (sealed, try target.write(files))
     }
 
     /// Puts files into an existing outcome folder and binds them to its `outcome.json`; the folder changes as a whole.
     ///
     /// Other files keep the hash they were written with, so that joining never vouches for what was altered since.
-    public static func join(
+    package static func join(
         _ joined: [(name: String, bytes: [UInt8])], at path: String
     ) throws(OutcomeFolderError) {
         let earlier = try OutcomeDocument.outcome(FolderReplacement.read("\(path)/outcome.json"))
@@ -111,27 +116,26 @@ public enum OutcomeFolder {
         {
             files.append((name, try FolderReplacement.read("\(path)/\(name)")))
         }
-        var outcome = try bound(earlier, joined, keeping: earlier.files ?? [])
+        let outcome = bound(earlier, joined, keeping: earlier.files ?? [])
         // A document that was altered since does not become whole by what joins it.
-        if try OutcomeDocument.checksum(of: earlier) != earlier.run.checksum {
-            outcome.run.checksum = earlier.run.checksum
-        }
-        files.insert(("outcome.json", try OutcomeDocument.bytes(outcome)), at: 0)
+        let isWhole = try OutcomeDocument.checksum(of: earlier) == earlier.run.checksum
+        files.insert(
+            ("outcome.json", try isWhole ? OutcomeDocument.sealed(outcome).bytes : OutcomeDocument.bytes(outcome)),
+            at: 0)
         try replacement.replace(path, with: files)
     }
 
     /// The outcome with the hashes of `files`, and of those recorded before under other names.
     private static func bound(
         _ outcome: Outcome, _ files: [(name: String, bytes: [UInt8])], keeping earlier: [Provenance.InputFile]
-    ) throws(OutcomeFolderError) -> Outcome {
+    ) -> Outcome {
         let names = Set(files.map(\.name))
+        let hashed = WorkerPool.processors.map(files.count) { piece in
+            Provenance.InputFile(file: files[piece].name, sha256: Fingerprint.sha256(of: files[piece].bytes))
+        }
         var outcome = outcome
         outcome.schemaVersion = Outcome.currentSchemaVersion
-        outcome.files =
-            (earlier.filter { !names.contains($0.file) }
-            + files.map { Provenance.InputFile(file: $0.name, sha256: Fingerprint.sha256(of: $0.bytes)) })
-            .sorted { $0.file < $1.file }
-        outcome.run.checksum = try OutcomeDocument.checksum(of: outcome)
+        outcome.files = (earlier.filter { !names.contains($0.file) } + hashed).sorted { $0.file < $1.file }
         return outcome
     }
 
@@ -140,30 +144,33 @@ public enum OutcomeFolder {
         _ contents: OutcomeFolderContents, dialect: CSVDialect = .machine, headers: HeaderLanguage = .english
     ) throws(OutcomeFolderError) -> [(name: String, bytes: [UInt8])] {
         let files = try tables(contents, dialect: dialect, headers: headers)
-        return [("outcome.json", try OutcomeDocument.bytes(try bound(contents.outcome, files, keeping: [])))] + files
+        return [("outcome.json", try OutcomeDocument.sealed(bound(contents.outcome, files, keeping: [])).bytes)] + files
     }
 
     /// Everything but `outcome.json`.
     private static func tables(
         _ contents: OutcomeFolderContents, dialect: CSVDialect, headers: HeaderLanguage
     ) throws(OutcomeFolderError) -> [(name: String, bytes: [UInt8])] {
-        func table<Row>(_ table: OutcomeTable<Row>, _ rows: [Row]) -> (name: String, bytes: [UInt8]) {
-            (table.file, table.bytes(rows, dialect: dialect, headers: headers))
+        typealias Making = (name: String, bytes: @Sendable () -> [UInt8])
+        func table<Row: Sendable>(_ table: OutcomeTable<Row>, _ rows: [Row]) -> Making {
+            (table.file, { table.bytes(rows, dialect: dialect, headers: headers) })
         }
         let outcome = contents.outcome
-        var files: [(name: String, bytes: [UInt8])] = [
+        let certificate = try OutcomeDocument.bytes(contents.certificate)
+        var files: [Making] = [
             table(.placements, outcome.placements),
             table(.waiting, outcome.waiting),
             table(.waitingBySection, contents.waitingBySection),
             table(.points, contents.points),
             table(.quotas, outcome.quotas),
             table(.occupancy, outcome.occupancy),
-            ("program.json", contents.program.programJSON()),
-            ("certificate.json", try OutcomeDocument.bytes(contents.certificate)),
+            ("program.json", { contents.programBytes ?? contents.program.programJSON() }),
+            ("certificate.json", { certificate }),
         ]
-        if let html = contents.reportHTML { files.append(("report.html", Array(html.utf8))) }
-        if let html = contents.publicReportHTML { files.append(("report-public.html", Array(html.utf8))) }
-        return files
+        if let html = contents.reportHTML { files.append(("report.html", { Array(html.utf8) })) }
+        if let html = contents.publicReportHTML { files.append(("report-public.html", { Array(html.utf8) })) }
+        let made = files
+        return Array(zip(made.map(\.name), WorkerPool.processors.map(made.count) { made[$0].bytes() }))
     }
 
     /// Reads a folder written by ``write(_:to:dialect:headers:)``, in any dialect, tables saved again by a spreadsheet included.
@@ -171,26 +178,40 @@ public enum OutcomeFolder {
     /// - Throws: ``OutcomeFolderError`` at the first file that is missing or cannot be understood; only the
     ///   reports may be missing. Whether the files agree with each other is the auditor's question.
     public static func read(at path: String) throws(OutcomeFolderError) -> OutcomeFolderContents {
-        func table<Row>(_ table: OutcomeTable<Row>) throws(OutcomeFolderError) -> [Row] {
+        @Sendable func table<Row>(_ table: OutcomeTable<Row>) throws(OutcomeFolderError) -> [Row] {
             try table.rows(FolderReplacement.read("\(path)/\(table.file)"))
         }
-        let outcomeBytes = try FolderReplacement.read("\(path)/outcome.json")
-        let outcome = try OutcomeDocument.outcome(outcomeBytes)
-        let programBytes = try FolderReplacement.read("\(path)/program.json")
-        var contents = OutcomeFolderContents(
-            outcome: outcome, program: try program(programBytes),
-            certificate: try OutcomeDocument.certificate(FolderReplacement.read("\(path)/certificate.json")),
-            points: try table(.points), waitingBySection: try table(.waitingBySection))
         func page(_ name: String) -> String? {
             (try? FolderReplacement.read("\(path)/\(name)")).map { String(decoding: $0, as: UTF8.self) }
         }
-        contents.reportHTML = page("report.html")
-        contents.publicReportHTML = page("report-public.html")
+        typealias Answer<Value> = Result<Value, OutcomeFolderError>
+        let (main, rest) = WorkerPool.processors.both(
+            { () -> Answer<(Outcome, [UInt8], [UInt8])> in
+                Answer { () throws(OutcomeFolderError) in
+                    let bytes = try FolderReplacement.read("\(path)/outcome.json")
+                    let outcome = try OutcomeDocument.outcome(bytes)
+                    return (outcome, bytes, try OutcomeDocument.sealed(outcome).bytes)
+                }
+            },
+            { () -> Answer<(AllocationProblem, [UInt8], Certificate, [PointsRow])> in
+                Answer { () throws(OutcomeFolderError) in
+                    let bytes = try FolderReplacement.read("\(path)/program.json")
+                    let program = try Self.program(bytes)
+                    let certificate = try OutcomeDocument.certificate(
+                        FolderReplacement.read("\(path)/certificate.json"))
+                    return (program, bytes, certificate, try table(.points))
+                }
+            })
+        let (outcome, outcomeBytes, asWritten) = try main.get()
+        let (program, programBytes, certificate, points) = try rest.get()
+        var contents = OutcomeFolderContents(
+            outcome: outcome, program: program, certificate: certificate, points: points,
+            waitingBySection: try table(.waitingBySection), reportHTML: page("report.html"),
+            publicReportHTML: page("report-public.html"))
         contents.stored = OutcomeFolderContents.Stored(
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
             occupancy: try table(.occupancy), programBytes: programBytes,
-            files: try entries(of: path), outcomeBytes: outcomeBytes,
-            outcomeAsWritten: try OutcomeDocument.bytes(OutcomeDocument.sealed(outcome)))
+            files: try entries(of: path), outcomeBytes: outcomeBytes, outcomeAsWritten: asWritten)
         return contents
     }
 
@@ -215,9 +236,15 @@ public enum OutcomeFolder {
             case .malformed(let line, _, let expected):
                 throw .unreadable(file: "program.json", line: line, expected: expected)
             case .inconsistent(let line, let problem):
-                throw .unreadable(file: "program.json", line: line, expected: "a consistent program: \(problem)")
+                throw .unreadable(
+                    file: "program.json", line: line,
+                    expected: BilingualText(
+                        fr: "un programme cohérent : \(problem)", en: "a consistent program: \(problem)"))
             case .unsupportedSchemaVersion(let version):
-                throw .unreadable(file: "program.json", line: 1, expected: "schemaVersion 1, not \(version)")
+                throw .unreadable(
+                    file: "program.json", line: 1,
+                    expected: BilingualText(
+                        fr: "schemaVersion 1, et non \(version)", en: "schemaVersion 1, not \(version)"))
             }
         }
     }
@@ -226,7 +253,7 @@ public enum OutcomeFolder {
 
     /// Refuses files that would take the place of somebody's own in an outcome folder; with `force`, those are renamed.
     /// - Returns: where they are kept now.
-    public static func makeRoom(
+    package static func makeRoom(
         for names: [String], at path: String, force: Bool = false
     ) throws(OutcomeFolderError) -> [String] {
         let folder = FolderReplacement.resolved(path)

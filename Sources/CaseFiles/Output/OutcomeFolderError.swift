@@ -1,3 +1,5 @@
+public import Childcare
+
 /// Why an output could not be written, or an outcome folder not be read.
 public enum OutcomeFolderError: Error, Hashable, Sendable {
     /// Why what stands at an output's place is not replaced.
@@ -29,7 +31,7 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
     /// The folder, or one of its files, is not there or may not be read.
     case missing(path: String, reason: String)
     /// A file of the folder does not say what it should.
-    case unreadable(file: String, line: Int?, expected: String)
+    case unreadable(file: String, line: Int?, expected: BilingualText)
 
     /// The exit code of the command, as in `sysexits.h`.
     public var exitCode: Int32 {
@@ -41,72 +43,81 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
         }
     }
 
-    /// One sentence for people; `lang` is `fr` (default) or `en`.
-    public func text(lang: String = "fr") -> String {
-        let french = lang != "en"
-        func reason(_ text: String) -> String { french ? SystemWords.french(text) : text }
+    /// What happened and what to do, in a sentence.
+    public var text: BilingualText {
         switch self {
         case .cannotCreate(let path, let why):
-            return french
-                ? "\(path) : ne peut être créé (\(reason(why)))" : "\(path): cannot be created (\(why))"
+            let reason = SystemWords.words(why)
+            return BilingualText(
+                fr: "\(path) : ne peut être créé (\(reason))", en: "\(path): cannot be created (\(reason))")
         case .notAnOutcome(let path):
-            return french
-                ? "\(path) : n'est pas un dossier de résultat (outcome.json y manque) ; rien n'y est remplacé, "
-                    + "choisissez un autre dossier"
-                : "\(path): is not an outcome folder (no outcome.json in it); nothing there is replaced, choose another folder"
+            return BilingualText(
+                fr:
+                    "\(path) : n'est pas un dossier de résultat (outcome.json y manque) ; rien n'y est remplacé, choisissez un autre dossier",
+                en:
+                    "\(path): is not an outcome folder (no outcome.json in it); nothing there is replaced, choose another folder"
+            )
         case .foreign(let path, let refusal):
-            return french
-                ? "\(path) \(refusal.french) ; rien n'a été écrit. Choisissez un autre nom, ou --force : "
-                    + "ce qui s'y trouve sera gardé à côté"
-                : "\(path) \(refusal.english); nothing was written. Choose another name, or --force: "
-                    + "what is there will be kept beside it"
+            return BilingualText(
+                fr:
+                    "\(path) \(refusal.text) ; rien n'a été écrit. Choisissez un autre nom, ou --force : ce qui s'y trouve sera gardé à côté",
+                en:
+                    "\(path) \(refusal.text); nothing was written. Choose another name, or --force: what is there will be kept beside it"
+            )
         case .ownInput(let path, let input):
-            return french
-                ? "\(path) : ce que la commande lit (\(input)) ne peut pas être aussi l'endroit où elle écrit, ni le "
-                    + "contenir, ni s'y trouver ; rien n'a été écrit, choisissez un dossier à côté"
-                : "\(path): what the command reads (\(input)) cannot be where it writes, nor hold it, nor lie in it; "
-                    + "nothing was written, choose a folder beside it"
+            return BilingualText(
+                fr:
+                    "\(path) : ce que la commande lit (\(input)) ne peut pas être aussi l'endroit où elle écrit, ni le contenir, ni s'y trouver ; rien n'a été écrit, choisissez un dossier à côté",
+                en:
+                    "\(path): what the command reads (\(input)) cannot be where it writes, nor hold it, nor lie in it; nothing was written, choose a folder beside it"
+            )
         case .cannotWrite(let path, let why):
-            return french
-                ? "\(path) : écriture impossible (\(reason(why))) ; rien n'a été modifié"
-                : "\(path): cannot be written (\(why)); nothing was changed"
+            let reason = SystemWords.words(why)
+            return BilingualText(
+                fr: "\(path) : écriture impossible (\(reason)) ; rien n'a été modifié",
+                en: "\(path): cannot be written (\(reason)); nothing was changed")
         case .missing(let path, let why):
-            return french ? "\(path) : lecture impossible (\(reason(why)))" : "\(path): cannot be read (\(why))"
+            let reason = SystemWords.words(why)
+            return BilingualText(
+                fr: "\(path) : lecture impossible (\(reason))", en: "\(path): cannot be read (\(reason))")
         case .unreadable(let file, let line, let expected):
             let place = line.map { "\(file):\($0)" } ?? file
-            return french ? "\(place) : attendu : \(expected)" : "\(place): expected \(expected)"
+            return BilingualText(fr: "\(place) : attendu : \(expected)", en: "\(place): expected \(expected)")
         }
     }
 }
 
 extension OutcomeFolderError: CustomStringConvertible {
-    public var description: String { text(lang: "en") }
+    public var description: String { text.english }
 }
 
 extension OutcomeFolderError.Refusal {
-    private static func list(_ names: [String]) -> String {
-        names.isEmpty ? "" : " (" + names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …)" : ")")
-    }
-
-    var french: String {
-        switch self {
-        case .unknown(let mark): "n'est ni vide ni un dossier écrit par cette commande (\(mark) y manque)"
-        case .notOurs: "existe et n'a pas été écrit par cette commande"
-        case .otherSource: "vient d'une autre source (un autre dossier, ou d'autres options)"
-        case .changed(let names): "a été modifié depuis que Berceau l'a écrit\(Self.list(names))"
-        case .added(let names): "contient des fichiers que Berceau n'y a pas mis\(Self.list(names))"
-        case .exists: "existe déjà et n'est pas vide"
+    var text: BilingualText {
+        func list(_ names: [String]) -> String {
+            names.isEmpty ? "" : " (" + names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …)" : ")")
         }
-    }
-
-    var english: String {
-        switch self {
-        case .unknown(let mark): "is neither empty nor a folder that this command wrote (no \(mark) in it)"
-        case .notOurs: "exists and was not written by this command"
-        case .otherSource: "comes from another source (another case, or other options)"
-        case .changed(let names): "was changed since Berceau wrote it\(Self.list(names))"
-        case .added(let names): "holds files that Berceau did not put there\(Self.list(names))"
-        case .exists: "exists and is not empty"
+        return switch self {
+        case .unknown(let mark):
+            BilingualText(
+                fr: "n'est ni vide ni un dossier écrit par cette commande (\(mark) y manque)",
+                en: "is neither empty nor a folder that this command wrote (no \(mark) in it)")
+        case .notOurs:
+            BilingualText(
+                fr: "existe et n'a pas été écrit par cette commande",
+                en: "exists and was not written by this command")
+        case .otherSource:
+            BilingualText(
+                fr: "vient d'une autre source (un autre dossier, ou d'autres options)",
+                en: "comes from another source (another case, or other options)")
+        case .changed(let names):
+            BilingualText(
+                fr: "a été modifié depuis que Berceau l'a écrit\(list(names))",
+                en: "was changed since Berceau wrote it\(list(names))")
+        case .added(let names):
+            BilingualText(
+                fr: "contient des fichiers que Berceau n'y a pas mis\(list(names))",
+                en: "holds files that Berceau did not put there\(list(names))")
+        case .exists: BilingualText(fr: "existe déjà et n'est pas vide", en: "exists and is not empty")
         }
     }
 }
@@ -120,27 +131,29 @@ enum SystemWords {
     static let isFile = "a file of that name exists"
     static let isFolder = "a folder of that name exists"
 
-    static func french(_ reason: String) -> String {
-        switch reason {
-        case busy: "un autre calcul y écrit en ce moment"
-        case noName: "aucun nom donné"
-        case root: "la racine du système de fichiers"
-        case deadLink: "un lien vers un endroit qui n'existe pas"
-        case isFile: "un fichier porte déjà ce nom"
-        case isFolder: "un dossier porte déjà ce nom"
-        case "Permission denied", "Operation not permitted": "droits insuffisants"
-        case "No space left on device": "disque plein"
-        case "Disk quota exceeded": "quota de disque dépassé"
-        case "File too large": "taille de fichier limitée"
-        case "Read-only file system": "disque en lecture seule"
-        case "No such file or directory": "fichier ou dossier absent"
-        case "Not a directory": "un fichier se trouve là où un dossier est attendu"
-        case "Is a directory": "un dossier se trouve là où un fichier est attendu"
-        case "File name too long": "nom trop long"
-        case "Device or resource busy": "emplacement occupé"
-        case "Too many open files": "trop de fichiers ouverts"
-        case "Input/output error": "erreur du disque"
-        default: reason
-        }
+    static func words(_ reason: String) -> BilingualText {
+        let french: FrenchText =
+            switch reason {
+            case busy: "un autre calcul y écrit en ce moment"
+            case noName: "aucun nom donné"
+            case root: "la racine du système de fichiers"
+            case deadLink: "un lien vers un endroit qui n'existe pas"
+            case isFile: "un fichier porte déjà ce nom"
+            case isFolder: "un dossier porte déjà ce nom"
+            case "Permission denied", "Operation not permitted": "droits insuffisants"
+            case "No space left on device": "disque plein"
+            case "Disk quota exceeded": "quota de disque dépassé"
+            case "File too large": "taille de fichier limitée"
+            case "Read-only file system": "disque en lecture seule"
+            case "No such file or directory": "fichier ou dossier absent"
+            case "Not a directory": "un fichier se trouve là où un dossier est attendu"
+            case "Is a directory": "un dossier se trouve là où un fichier est attendu"
+            case "File name too long": "nom trop long"
+            case "Device or resource busy": "emplacement occupé"
+            case "Too many open files": "trop de fichiers ouverts"
+            case "Input/output error": "erreur du disque"
+            default: "\(reason)"
+            }
+        return BilingualText(fr: french, en: "\(reason)")
     }
 }

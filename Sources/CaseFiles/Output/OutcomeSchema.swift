@@ -208,12 +208,12 @@ extension OutcomeDocument {
               "properties": {
                 "rules": {
                   "type": "array",
-                  "items": {"type": "string"},
+                  "items": {"$ref": "#/$defs/text"},
                   "description": "a smallest set of hard rules that cannot hold together"
                 },
                 "relaxation": {
                   "type": "array",
-                  "items": {"type": "string"},
+                  "items": {"$ref": "#/$defs/text"},
                   "description": "what to change so that an answer exists"
                 },
                 "proved": {"type": "boolean"},
@@ -234,6 +234,13 @@ extension OutcomeDocument {
                 }
               },
               "required": ["proved", "relaxation", "rules"],
+              "additionalProperties": false
+            },
+            "text": {
+              "type": "object",
+              "description": "A sentence for people, in both languages; earlier versions wrote a lone string.",
+              "properties": {"french": {"type": "string"}, "english": {"type": "string"}},
+              "required": ["english", "french"],
               "additionalProperties": false
             },
             "rule": {

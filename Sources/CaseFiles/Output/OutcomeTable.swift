@@ -1,3 +1,5 @@
+import Childcare
+
 /// In which language the headers of a table stand.
 public enum HeaderLanguage: String, CaseIterable, Hashable, Sendable { case english, french }
 
@@ -31,17 +33,24 @@ struct OutcomeTable<Row: Sendable>: Sendable {
     func rows(_ bytes: [UInt8]) throws(OutcomeFolderError) -> [Row] {
         let text = DelimitedText(TextEncoding.decode(bytes).bytes)
         if let fault = text.faults.first {
-            throw .unreadable(file: file, line: fault.line, expected: "a cell whose quotes are closed")
+            throw .unreadable(
+                file: file, line: fault.line,
+                expected: BilingualText(fr: "une cellule aux guillemets fermés", en: "a cell whose quotes are closed"))
         }
         guard let header = text.rows.first else {
             throw .unreadable(
-                file: file, line: 1, expected: "the header \(columns.map(\.english).joined(separator: ","))")
+                file: file, line: 1,
+                expected: BilingualText(
+                    fr: "l'en-tête \(columns.map(\.english).joined(separator: ","))",
+                    en: "the header \(columns.map(\.english).joined(separator: ","))"))
         }
         var positions: [String: Int] = [:]
         for column in columns {
             let position = header.cells.firstIndex { $0 == column.english || $0 == column.french }
             if position == nil, !column.optional {
-                throw .unreadable(file: file, line: header.line, expected: "a column \(column.english)")
+                throw .unreadable(
+                    file: file, line: header.line,
+                    expected: BilingualText(fr: "une colonne \(column.english)", en: "a column \(column.english)"))
             }
             positions[column.english] = position
         }
@@ -72,7 +81,7 @@ struct OutcomeTableRow {
     }
 
     func integer(_ column: String) throws(OutcomeFolderError) -> Int64 {
-        guard let value = Int64(text(column)) else { throw error(column, "an integer") }
+        guard let value = Int64(text(column)) else { throw error(column, fr: "un nombre entier", en: "an integer") }
         return value
     }
 
@@ -84,7 +93,7 @@ struct OutcomeTableRow {
 
     func decimal(_ column: String) throws(OutcomeFolderError) -> Double {
         let point = String(text(column).map { $0 == "," ? "." : $0 })
-        guard let value = Double(point), value.isFinite else { throw error(column, "a number") }
+        guard let value = Double(point), value.isFinite else { throw error(column, fr: "un nombre", en: "a number") }
         return value
     }
 
@@ -92,11 +101,16 @@ struct OutcomeTableRow {
         switch text(column).lowercased() {
         case "yes", "oui", "true", "vrai": true
         case "no", "non", "false", "faux", "": false
-        default: throw error(column, "yes or no")
+        default: throw error(column, fr: "oui ou non", en: "yes or no")
         }
     }
 
-    func error(_ column: String, _ expected: String) -> OutcomeFolderError {
-        .unreadable(file: file, line: line, expected: "\(expected) in column \(column), not “\(text(column))”")
+    func error(_ column: String, fr: FrenchText, en: EnglishText) -> OutcomeFolderError {
+        let expected = BilingualText(fr: fr, en: en)
+        return .unreadable(
+            file: file, line: line,
+            expected: BilingualText(
+                fr: "\(expected) dans la colonne \(column), et non « \(text(column)) »",
+                en: "\(expected) in column \(column), not “\(text(column))”"))
     }
 }

@@ -1,3 +1,4 @@
+import Childcare
 import AllocationModel
 
 extension OutcomeTable where Row == PlacementRecord {
@@ -14,7 +15,7 @@ extension OutcomeTable where Row == PlacementRecord {
                 [
                     .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
                     // A place kept is no wish.
-                    $0.wishRank > 0 ? .integer(Int64($0.wishRank)) : .text(""),
+                    $0.isKept ? .text("") : .integer(Int64($0.wishRank)),
                     .integer($0.points), .flag($0.conditional), .optional($0.start),
                 ]
             },
@@ -40,7 +41,7 @@ extension OutcomeTable where Row == WaitingRecord {
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingRecord in
                 guard let reason = WaitingRecord.Reason(rawValue: row.text("reason")) else {
                     let known = WaitingRecord.Reason.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw row.error("reason", "one of \(known)")
+                    throw row.error("reason", fr: "l'un de \(known)", en: "one of \(known)")
                 }
                 return WaitingRecord(
                     request: row.text("request"), rank: try row.int("rank"), points: try row.integer("points"),

@@ -16,8 +16,8 @@ public enum TariffFolder {
         guard FileAccess.kind(of: path) == .folder else {
             log.add(
                 "missing_file", Place(file: path),
-                expected: Phrase("a folder with a tariff.yaml", "un dossier avec un tariff.yaml"),
-                remedy: Phrase("check the path", "vérifiez le chemin"))
+                expected: BilingualText(fr: "un dossier avec un tariff.yaml", en: "a folder with a tariff.yaml"),
+                remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path"))
             throw CaseFileErrors(problems: log.problems, missingFile: true)
         }
         var reader = TariffReader(path: path, log: log)
@@ -43,7 +43,8 @@ struct TariffReader {
     mutating func read() -> LoadedTariff? {
         guard let root = settings() else { return nil }
         guard case .map = root.content else {
-            log.add("wrong_kind", root.place, expected: Phrase("keys and values", "des clés et des valeurs"))
+            log.add(
+                "wrong_kind", root.place, expected: BilingualText(fr: "des clés et des valeurs", en: "keys and values"))
             return nil
         }
         let reader = SettingsReader(tree: root, path: "", log: log)
@@ -60,8 +61,8 @@ struct TariffReader {
         if cost == nil, accounts == nil {
             reader.missing(
                 "cost",
-                expected: Phrase(
-                    "the year's cost, or accounts: a table", "le coût de l'année, ou accounts : un tableau"))
+                expected: BilingualText(
+                    fr: "le coût de l'année, ou accounts : un tableau", en: "the year's cost, or accounts: a table"))
         }
         guard let form = form(reader) else { return nil }
         let today = todayTable(reader, form: form)
@@ -93,8 +94,9 @@ struct TariffReader {
         guard let name = own ?? names.first(where: { $0 == "case.yaml" || $0 == "dossier.yaml" }) else {
             log.add(
                 "missing_file", Place(file: "tariff.yaml"),
-                expected: Phrase(
-                    "a file tariff.yaml, or tariff: in case.yaml", "un fichier tariff.yaml, ou tariff: dans case.yaml"),
+                expected: BilingualText(
+                    fr: "un fichier tariff.yaml, ou tariff: dans case.yaml",
+                    en: "a file tariff.yaml, or tariff: in case.yaml"),
                 remedy: Words.nearest("tariff.yaml", names))
             return nil
         }
@@ -102,7 +104,8 @@ struct TariffReader {
         let text = String(decoding: TextEncoding.decode(bytes).bytes, as: UTF8.self)
         guard let root = YAMLTree.read(text, file: name, log: log) else {
             if log.errorCount == 0 {
-                log.add("empty_file", Place(file: name, line: 1), expected: Phrase("a tariff", "un tarif"))
+                log.add(
+                    "empty_file", Place(file: name, line: 1), expected: BilingualText(fr: "un tarif", en: "a tariff"))
             }
             return nil
         }
@@ -110,8 +113,9 @@ struct TariffReader {
         guard let section = root["tariff"] ?? root["tarif"] else {
             log.add(
                 "missing_key", Place(file: name, line: 1, column: "tariff"),
-                expected: Phrase(
-                    "the section tariff, or a file tariff.yaml", "la section tariff, ou un fichier tariff.yaml"))
+                expected: BilingualText(
+                    fr: "la section tariff, ou un fichier tariff.yaml", en: "the section tariff, or a file tariff.yaml")
+            )
             return nil
         }
         return TariffWords.translated(section)
@@ -127,7 +131,7 @@ struct TariffReader {
             if given != nil || key == "families" {
                 log.add(
                     "missing_file", place, value: wanted,
-                    expected: Phrase("a file of this folder", "un fichier de ce dossier"),
+                    expected: BilingualText(fr: "un fichier de ce dossier", en: "a file of this folder"),
                     remedy: Words.nearest(wanted, names))
             }
             return nil
@@ -141,15 +145,15 @@ struct TariffReader {
             if reader["resources"] == nil {
                 reader.missing(
                     "resources",
-                    expected: Phrase(
-                        "floor and ceiling of monthly resources", "plancher (floor) et plafond (ceiling) des ressources"
-                    ))
+                    expected: BilingualText(
+                        fr: "plancher (floor) et plafond (ceiling) des ressources",
+                        en: "floor and ceiling of monthly resources"))
             }
             return (Money(euros: 1), Money(euros: 1))
         }
         object.refuseUnknownKeys(["floor", "ceiling"])
         for key in ["floor", "ceiling"] where object[key] == nil {
-            object.missing(key, expected: Phrase("euros a month", "des euros par mois"))
+            object.missing(key, expected: BilingualText(fr: "des euros par mois", en: "euros a month"))
         }
         return (money(object, "floor") ?? Money(euros: 1), money(object, "ceiling") ?? Money(euros: 1))
     }
@@ -164,8 +168,8 @@ struct TariffReader {
         if reader[key] != nil {
             log.add(
                 "given_twice", reader[key]?.place ?? reader.place(key),
-                expected: Phrase("\(key) either here or in accounts", "\(key) ici ou dans accounts"),
-                remedy: Phrase("remove one of the two", "retirez l'un des deux"))
+                expected: BilingualText(fr: "\(key) ici ou dans accounts", en: "\(key) either here or in accounts"),
+                remedy: BilingualText(fr: "retirez l'un des deux", en: "remove one of the two"))
         }
         return parts.total()
     }
@@ -178,7 +182,7 @@ struct TariffReader {
         default:
             log.add(
                 "unknown_word", reader[key]?.place ?? reader.place(key), value: text,
-                expected: Phrase("yes or no", "oui ou non"))
+                expected: BilingualText(fr: "oui ou non", en: "yes or no"))
             return true
         }
     }
@@ -207,7 +211,7 @@ struct TariffReader {
         guard let object = reader.object("social_rate") else { return nil }
         object.refuseUnknownKeys(["below", "fee"])
         for key in ["below", "fee"] where object[key] == nil {
-            object.missing(key, expected: Phrase("an amount in euros", "un montant en euros"))
+            object.missing(key, expected: BilingualText(fr: "un montant en euros", en: "an amount in euros"))
         }
         guard let below = money(object, "below"), let fee = money(object, "fee") else { return nil }
         return SocialRate(below: below, maximumFee: fee)
@@ -218,7 +222,7 @@ struct TariffReader {
         guard case .list(let items) = value.content, items.count <= 50 else {
             log.add(
                 "wrong_kind", value.place, value: value.shown,
-                expected: Phrase("a list of at most 50 shares", "une liste d'au plus 50 parts"))
+                expected: BilingualText(fr: "une liste d'au plus 50 parts", en: "a list of at most 50 shares"))
             return []
         }
         return items.compactMap { TariffValues.share($0.text ?? $0.shown, $0.place, log) }
@@ -229,7 +233,7 @@ struct TariffReader {
         guard case .list(let items) = value.content else {
             log.add(
                 "wrong_kind", value.place, value: value.shown,
-                expected: Phrase("a list of objectives", "une liste d'objectifs"))
+                expected: BilingualText(fr: "une liste d'objectifs", en: "a list of objectives"))
             return [.heaviestBurdens]
         }
         var levels: [DesignLevel] = []
@@ -255,7 +259,8 @@ struct TariffReader {
             guard let value = reader["knots"], case .list(let items) = value.content else {
                 reader.missing(
                     "knots",
-                    expected: Phrase("a list of monthly resources", "une liste de ressources mensuelles"))
+                    expected: BilingualText(fr: "une liste de ressources mensuelles", en: "a list of monthly resources")
+                )
                 return nil
             }
             return .effortRate(knots: items.compactMap { TariffValues.money($0.text ?? $0.shown, $0.place, log) })
@@ -271,7 +276,8 @@ struct TariffReader {
     private func bands(_ reader: SettingsReader) -> [IncomeBand]? {
         guard let value = reader["bands"], case .list(let items) = value.content else {
             reader.missing(
-                "bands", expected: Phrase("a list of bands {from, to}", "une liste de tranches {from, to}"))
+                "bands",
+                expected: BilingualText(fr: "une liste de tranches {from, to}", en: "a list of bands {from, to}"))
             return nil
         }
         if items.allSatisfy({ $0.text != nil }) {

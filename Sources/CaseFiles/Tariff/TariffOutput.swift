@@ -39,7 +39,8 @@ public enum TariffOutput {
         let document = try OutcomeDocument.decode(TariffDocument.self, bytes, file: "tariff.json")
         guard document.schemaVersion == TariffDocument.currentSchemaVersion else {
             throw .unreadable(
-                file: "tariff.json", line: nil, expected: "schemaVersion \(TariffDocument.currentSchemaVersion)")
+                file: "tariff.json", line: nil,
+                expected: BilingualText(verbatim: "schemaVersion \(TariffDocument.currentSchemaVersion)"))
         }
         var hashes: [String: String] = [:]
         for file in document.files ?? [] where !file.file.contains("/") {

@@ -34,7 +34,7 @@ extension TariffReader {
         guard let start, !columns.isEmpty, columns.map(\.rank) == Array(1...columns.count) else {
             log.add(
                 "missing_column", Place(file: table.file, line: 1), value: "rank_1",
-                expected: Phrase("columns rank_1, rank_2 …", "des colonnes rang_1, rang_2 …"))
+                expected: BilingualText(fr: "des colonnes rang_1, rang_2 …", en: "columns rank_1, rank_2 …"))
             return nil
         }
         let starts = table.rows.map { table.money($0, start) ?? .zero }
@@ -54,8 +54,8 @@ extension TariffReader {
                     log.add(
                         "not_an_amount", table.place(row, column.column), value: text,
                         expected: isRate
-                            ? Phrase("a rate such as 0.0619 %", "un taux comme 0,0619 %")
-                            : Phrase("whole cents such as 1.25", "des centimes entiers comme 1,25"))
+                            ? BilingualText(fr: "un taux comme 0,0619 %", en: "a rate such as 0.0619 %")
+                            : BilingualText(fr: "des centimes entiers comme 1,25", en: "whole cents such as 1.25"))
                 }
             }
         }
@@ -63,7 +63,8 @@ extension TariffReader {
             guard case .effortRate(let knots) = form, starts == knots else {
                 log.add(
                     "knots_differ", Place(file: table.file),
-                    expected: Phrase("one row for each knot of tariff.yaml", "une ligne par point de tariff.yaml"))
+                    expected: BilingualText(
+                        fr: "une ligne par point de tariff.yaml", en: "one row for each knot of tariff.yaml"))
                 return nil
             }
             let scale = PublishedScale(
@@ -77,7 +78,7 @@ extension TariffReader {
         if starts.first != .zero || zip(starts, starts.dropFirst()).contains(where: { $0 >= $1 }) {
             log.add(
                 "bands_out_of_order", Place(file: table.file, line: 2),
-                expected: Phrase("bands from 0 upwards", "des tranches croissantes à partir de 0"))
+                expected: BilingualText(fr: "des tranches croissantes à partir de 0", en: "bands from 0 upwards"))
         }
         return Today(
             fees: PublishedScale(
@@ -109,15 +110,16 @@ extension TariffReader {
             if name.isEmpty || !known.insert(name).inserted {
                 log.add(
                     "duplicate_id", Place(file: table.file, line: row.line, column: "id"), value: name,
-                    expected: Phrase(
-                        "an identifier of its own for each family", "un identifiant propre à chaque famille"))
+                    expected: BilingualText(
+                        fr: "un identifiant propre à chaque famille", en: "an identifier of its own for each family"))
             }
             let income =
                 table.money(row, annual) ?? table.money(row, monthly).map { Money(microEuros: $0.microEuros * 12) }
             if income == nil, annual.map({ table.text(row, $0).isEmpty }) ?? true {
                 log.add(
                     "missing_value", Place(file: table.file, line: row.line, column: "income_annual"),
-                    expected: Phrase("the resources; 0 where there are none", "les ressources ; 0 s'il n'y en a pas"))
+                    expected: BilingualText(
+                        fr: "les ressources ; 0 s'il n'y en a pas", en: "the resources; 0 where there are none"))
             }
             let own =
                 table.integer(row, rank, in: 1...20)
@@ -125,7 +127,7 @@ extension TariffReader {
             if own == nil, table.text(row, rank).isEmpty, table.text(row, children).isEmpty {
                 log.add(
                     "missing_value", Place(file: table.file, line: row.line, column: "rank"),
-                    expected: Phrase("the rank, from 1", "le rang, à partir de 1"))
+                    expected: BilingualText(fr: "le rang, à partir de 1", en: "the rank, from 1"))
             }
             let hoursText = table.text(row, hours)
             var hundredths: Int64 = 0
@@ -134,7 +136,7 @@ extension TariffReader {
             } else if let hours {
                 log.add(
                     "not_a_number", table.place(row, hours), value: hoursText,
-                    expected: Phrase("hours a month, 0 to 744", "des heures par mois, de 0 à 744"))
+                    expected: BilingualText(fr: "des heures par mois, de 0 à 744", en: "hours a month, 0 to 744"))
             }
             // Whole cents, as resources are declared.
             let resources = Money(cents: (income ?? .zero).cents)

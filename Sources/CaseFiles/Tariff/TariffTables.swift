@@ -21,12 +21,13 @@ struct TariffTableFile {
         for fault in parsed.faults {
             log.add(
                 "csv_quote", Place(file: file, line: fault.line),
-                expected: Phrase("a closing quote before the separator", "un guillemet fermant avant le séparateur"))
+                expected: BilingualText(
+                    fr: "un guillemet fermant avant le séparateur", en: "a closing quote before the separator"))
         }
         guard let header = parsed.rows.first else {
             log.add(
                 "empty_file", Place(file: file, line: 1),
-                expected: Phrase("a header line and rows", "une ligne d'en-têtes puis des lignes"))
+                expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             return nil
         }
         headers = header.cells
@@ -36,11 +37,12 @@ struct TariffTableFile {
             guard row.cells.dropFirst(headers.count).allSatisfy(\.isEmpty) else {
                 log.add(
                     "ragged_row", Place(file: file, line: row.line),
-                    expected: Phrase(
-                        ("\(headers.count, "cell", "cells") as in the header, not \(row.cells.count)" as EnglishText)
-                            .text,
-                        ("\(headers.count, "cellule", "cellules") comme dans l'en-tête, et non \(row.cells.count)"
-                            as FrenchText).text))
+                    expected: BilingualText(
+                        fr:
+                            "\(("\(headers.count, "cellule", "cellules") comme dans l'en-tête, et non \(row.cells.count)" as FrenchText).text)",
+                        en:
+                            "\(("\(headers.count, "cell", "cells") as in the header, not \(row.cells.count)" as EnglishText) .text)"
+                    ))
                 continue
             }
             let missing = [String](repeating: "", count: max(0, headers.count - row.cells.count))
@@ -55,7 +57,7 @@ struct TariffTableFile {
         if required {
             log.add(
                 "missing_column", Place(file: file, line: 1), value: name,
-                expected: Phrase("a column \(name)", "une colonne \(name)"),
+                expected: BilingualText(fr: "une colonne \(name)", en: "a column \(name)"),
                 remedy: Words.nearest(name, headers))
         }
         return nil
@@ -85,9 +87,9 @@ struct TariffTableFile {
         guard let value = CellValues.integer(text), range.contains(value) else {
             log.add(
                 "not_a_number", place(row, column), value: text,
-                expected: Phrase(
-                    "a whole number from \(range.lowerBound) to \(range.upperBound)",
-                    "un nombre entier de \(range.lowerBound) à \(range.upperBound)"))
+                expected: BilingualText(
+                    fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)",
+                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
             return nil
         }
         return value
@@ -106,9 +108,9 @@ enum TariffValues {
         }
         log.add(
             "not_an_amount", place, value: text,
-            expected: Phrase(
-                "an amount in euros from 0 to \(largest), such as 1234.50",
-                "un montant en euros de 0 à \(largest), comme 1234,50"))
+            expected: BilingualText(
+                fr: "un montant en euros de 0 à \(largest), comme 1234,50",
+                en: "an amount in euros from 0 to \(largest), such as 1234.50"))
         return nil
     }
 
@@ -120,9 +122,9 @@ enum TariffValues {
         }
         log.add(
             "not_a_share", place, value: text,
-            expected: Phrase(
-                "a share from 0% to 10000%, with at most four decimals, such as 8%",
-                "une part de 0 % à 10000 %, avec quatre décimales au plus, comme 8 %"))
+            expected: BilingualText(
+                fr: "une part de 0 % à 10000 %, avec quatre décimales au plus, comme 8 %",
+                en: "a share from 0% to 10000%, with at most four decimals, such as 8%"))
         return nil
     }
 }

@@ -12,11 +12,12 @@ public struct DayNotationError: Error, Hashable, Sendable, CustomStringConvertib
     /// Offset of the offending word, in characters.
     public let position: Int
     public let word: String
-    /// What was expected there, in French.
-    public let expected: String
+    /// What was expected there.
+    public let expected: BilingualText
 
     public var description: String {
-        word.isEmpty ? "attendu \(expected)" : "« \(word) » (caractère \(position + 1)) : attendu \(expected)"
+        word.isEmpty
+            ? "attendu \(expected.french)" : "« \(word) » (caractère \(position + 1)) : attendu \(expected.french)"
     }
 }
 
@@ -75,7 +76,8 @@ public enum DayNotation {
         guard let number, (0...100_000_000).contains(number) else {
             throw DayNotationError(
                 code: .badFactor, position: written.position, word: written.text,
-                expected: "une part d'au plus 100 %, comme 80 %")
+                expected: BilingualText(
+                    fr: "une part d'au plus 100 %, comme 80 %", en: "a share of at most 100%, such as 80%"))
         }
         return Share(number, 100_000_000)
     }
@@ -89,7 +91,9 @@ public enum DayNotation {
         guard calendar.hasAlternateWeeks else {
             throw DayNotationError(
                 code: .alternatingWeeks, position: mark.position, word: mark.text,
-                expected: "une seule semaine type : les semaines de ce calendrier n'alternent pas")
+                expected: BilingualText(
+                    fr: "une seule semaine type : les semaines de ce calendrier n'alternent pas",
+                    en: "one week: this calendar's weeks do not alternate"))
         }
         if let stray = words.first, stray.week == nil { throw DayReader.unknown(stray) }
         var sums = [SlotSet()]
@@ -111,7 +115,8 @@ public enum DayNotation {
     static func tooMany(_ words: [DayWord]) -> DayNotationError {
         DayNotationError(
             code: .tooManyAlternatives, position: words.first?.position ?? 0, word: words.first?.text ?? "",
-            expected: "au plus \(mostAlternatives) semaines possibles")
+            expected: BilingualText(
+                fr: "au plus \(mostAlternatives) semaines possibles", en: "at most \(mostAlternatives) possible weeks"))
     }
 
     static func day(_ folded: String) -> Weekday? { days[folded] }

@@ -38,7 +38,9 @@ struct DayReader {
         guard wanted >= 1, wanted <= listed.count else {
             throw DayNotationError(
                 code: .badCount, position: first.position, word: first.text,
-                expected: "un nombre entre 1 et \(listed.count), le nombre de jours proposés")
+                expected: BilingualText(
+                    fr: "un nombre entre 1 et \(listed.count), le nombre de jours proposés",
+                    en: "a number from 1 to \(listed.count), the days listed"))
         }
         var chosen = Array(0..<wanted)
         var found: [SlotSet] = []
@@ -141,13 +143,17 @@ struct DayReader {
         guard let opens = timed.map(\.hours.lowerBound).min(), let closes = timed.map(\.hours.upperBound).max() else {
             throw DayNotationError(
                 code: .notInCalendar, position: word.position, word: word.text,
-                expected: "des jours sans heures : les créneaux de ce calendrier n'ont pas d'heures")
+                expected: BilingualText(
+                    fr: "des jours sans heures : les créneaux de ce calendrier n'ont pas d'heures",
+                    en: "days without hours: the slots of this calendar have none"))
         }
         let found = timed.filter { $0.hours.overlaps(hours) }.map(\.slot)
         guard !found.isEmpty, opens <= hours.lowerBound, hours.upperBound <= closes else {
             throw DayNotationError(
                 code: .notInCalendar, position: word.position, word: word.text,
-                expected: "des heures entre \(TimeOfDay.written(opens)) et \(TimeOfDay.written(closes))")
+                expected: BilingualText(
+                    fr: "des heures entre \(TimeOfDay.written(opens)) et \(TimeOfDay.written(closes))",
+                    en: "hours from \(TimeOfDay.written(opens)) to \(TimeOfDay.written(closes))"))
         }
         return SlotSet(found)
     }
@@ -161,16 +167,19 @@ struct DayReader {
 
     private func known(_ set: SlotSet, _ word: DayWord) throws(DayNotationError) -> SlotSet {
         if !set.isEmpty { return set }
+        let known = calendar.slots.map(\.id).joined(separator: ", ")
         throw DayNotationError(
             code: .notInCalendar, position: word.position, word: word.text,
-            expected: "un créneau du calendrier : \(calendar.slots.map(\.id).joined(separator: ", "))")
+            expected: BilingualText(fr: "un créneau du calendrier : \(known)", en: "a slot of the calendar: \(known)"))
     }
 
     static func unknown(_ word: DayWord) -> DayNotationError {
         DayNotationError(code: .unknownWord, position: word.position, word: word.text, expected: examples)
     }
 
-    static let examples = "full (temps plein), des jours tels que « mon tue-am » ou « lun mar-matin »"
+    static let examples = BilingualText(
+        fr: "full (temps plein), des jours tels que « mon tue-am » ou « lun mar-matin »",
+        en: "days such as full, mon tue-am thu, or 2 of mon tue thu")
     static let joiners: Set<String> = ["et", "and"]
     static let fullWords: Set<String> = [
         "full", "full_time", "full_week", "temps_plein", "temps_complet", "plein_temps", "semaine_complete",

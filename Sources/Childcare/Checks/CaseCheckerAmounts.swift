@@ -25,8 +25,8 @@ package enum LargestAmount {
 }
 
 extension Case {
-    /// The amounts beyond ``LargestAmount``; without them no sum of the program leaves 64 bits. O(rows).
-    public func amountProblems() -> [CaseProblem] {
+    /// The amounts beyond `LargestAmount`; without them no sum of the program leaves 64 bits. O(rows).
+    package func amountProblems() -> [CaseProblem] {
         var checker = CaseChecker(amountsOf: self)
         checker.checkAmounts()
         return checker.problems
@@ -104,15 +104,21 @@ extension CaseChecker {
         for (position, factor) in policy.wishFactors.enumerated() where factor.denominator > Self.finestShare {
             report(
                 .shareTooFine, at: "/policy/wish_factors/\(position)", "\(factor.numerator)/\(factor.denominator)",
-                expected: "une part dont le dénominateur ne dépasse pas \(Self.finestShare)",
-                remedy: "Arrondissez la part, par exemple au millième.")
+                expected: BilingualText(
+                    fr: "une part dont le dénominateur ne dépasse pas \(Self.finestShare)",
+                    en: "a share whose denominator is at most \(Self.finestShare)"),
+                remedy: BilingualText(
+                    fr: "arrondissez la part, par exemple au millième",
+                    en: "round the share, for instance to a thousandth"))
         }
     }
 
     private mutating func within(_ value: Int64?, _ most: Int64, at path: String, isShown: Bool = true) {
         guard let value, value.magnitude > most.magnitude else { return }
         report(
-            .numberTooLarge, at: path, isShown ? "\(value)" : "", expected: "au plus \(most)",
-            remedy: "Un nombre plus grand ne resterait pas exact.")
+            .numberTooLarge, at: path, isShown ? "\(value)" : "",
+            expected: BilingualText(fr: "au plus \(most)", en: "at most \(most)"),
+            remedy: BilingualText(
+                fr: "un nombre plus grand ne resterait pas exact", en: "a larger one would not stay exact"))
     }
 }

@@ -38,13 +38,20 @@ extension CaseChecker {
         if !met {
             report(
                 .neverHolds, .warning, at: path, condition.text,
-                expected: "une condition que remplit une demande au moins",
-                remedy: "Personne ne la remplit : vérifiez les noms et les valeurs qu'elle emploie.")
+                expected: BilingualText(
+                    fr: "une condition que remplit une demande au moins", en: "a condition that some request meets"),
+                remedy: BilingualText(
+                    fr: "personne ne la remplit : vérifiez les noms et les valeurs qu'elle emploie",
+                    en: "nobody meets it: check the names and values it uses"))
         } else if !missed, considered.count > 1 {
             report(
                 .alwaysHolds, .warning, at: path, condition.text,
-                expected: "une condition que toutes les demandes ne remplissent pas",
-                remedy: "Tout le monde la remplit : elle ne départage personne.")
+                expected: BilingualText(
+                    fr: "une condition que toutes les demandes ne remplissent pas",
+                    en: "a condition that not every request meets"),
+                remedy: BilingualText(
+                    fr: "tout le monde la remplit : elle ne départage personne",
+                    en: "everybody meets it: it decides between nobody"))
         }
     }
 }

@@ -10,8 +10,11 @@ extension CaseChecker {
             if let earlier = pinOf[decision.request] {
                 report(
                     .twoPins, at: path + "/request", decision.request.text,
-                    expected: "une seule admission d'office par demande",
-                    remedy: "Elle en a déjà une en /decisions/\(earlier) : gardez l'une des deux.")
+                    expected: BilingualText(
+                        fr: "une seule admission d'office par demande", en: "one pin for a request"),
+                    remedy: BilingualText(
+                        fr: "elle en a déjà une en /decisions/\(earlier) : gardez l'une des deux",
+                        en: "it has one already in /decisions/\(earlier): keep one of the two"))
             } else {
                 pinOf[decision.request] = position
             }
@@ -23,8 +26,12 @@ extension CaseChecker {
             guard refusal.creche == nil || refusal.creche == creche else { continue }
             report(
                 .pinAndRefusal, at: "/decisions/\(position)", refusal.request.text,
-                expected: "pas de refus là où la demande est admise d'office",
-                remedy: "L'admission est en /decisions/\(pinned) : gardez l'une des deux décisions.")
+                expected: BilingualText(
+                    fr: "pas de refus là où la demande est admise d'office",
+                    en: "no refusal where the request is pinned"),
+                remedy: BilingualText(
+                    fr: "l'admission est en /decisions/\(pinned) : gardez l'une des deux décisions",
+                    en: "the pin is in /decisions/\(pinned): keep one of the two decisions"))
         }
         checkPinnedSeats(Set(pinOf.values).sorted())
     }
@@ -33,15 +40,22 @@ extension CaseChecker {
         guard decision.kind == .hold else { return }
         if decision.creche == nil, decision.section == nil {
             report(
-                .holdNowhere, at: path + "/creche", "", expected: "la crèche ou la section où une place est gelée",
-                remedy: "Nommez la crèche ou la section.")
+                .holdNowhere, at: path + "/creche", "",
+                expected: BilingualText(
+                    fr: "la crèche ou la section où une place est gelée",
+                    en: "the crèche or section where a seat is held"),
+                remedy: BilingualText(fr: "nommez la crèche ou la section", en: "name the crèche or section"))
         }
         let pinned = self.case.decisions.firstIndex { $0.kind == .pin && $0.request == decision.request }
         if let pinned {
             report(
                 .holdAndPin, at: path + "/request", decision.request.text,
-                expected: "une demande en attente, ou admise d'office, mais pas les deux",
-                remedy: "L'admission est en /decisions/\(pinned) : gardez l'une des deux décisions.")
+                expected: BilingualText(
+                    fr: "une demande en attente, ou admise d'office, mais pas les deux", en: "a hold or a pin, not both"
+                ),
+                remedy: BilingualText(
+                    fr: "l'admission est en /decisions/\(pinned) : gardez l'une des deux décisions",
+                    en: "the pin is in /decisions/\(pinned): keep one of the two decisions"))
         }
     }
 
@@ -53,18 +67,25 @@ extension CaseChecker {
         {
             report(
                 .pinSectionElsewhere, at: path + "/section", section.id.text,
-                expected: "une section de la crèche \(creche)", remedy: "Corrigez la crèche ou la section.")
+                expected: BilingualText(fr: "une section de la crèche \(creche)", en: "a section of crèche \(creche)"),
+                remedy: BilingualText(fr: "corrigez la crèche ou la section", en: "correct the crèche or the section"))
         }
         guard let request = index.request(decision.request) else {
             let near = self.case.requests.count <= 2_000 ? self.case.requests.map(\.id.text) : []
-            unknown(.unknownRequest, at: path + "/request", decision.request.text, kind: "une demande", near: near)
+            unknown(
+                .unknownRequest, at: path + "/request", decision.request.text,
+                kind: BilingualText(fr: "une demande", en: "a request"), near: near)
             return
         }
         guard decision.kind == .pin, !index.isConsidered(request) else { return }
         report(
             .pinNotConsidered, .warning, at: path + "/request", request.id.text,
-            expected: "une demande complète, que la commission examine",
-            remedy: "La demande reste écartée malgré la décision ; corrigez son statut s'il le faut.")
+            expected: BilingualText(
+                fr: "une demande complète, que la commission examine",
+                en: "a complete request, which the commission considers"),
+            remedy: BilingualText(
+                fr: "la demande reste écartée malgré la décision ; corrigez son statut s'il le faut",
+                en: "the request stays excluded all the same; correct its status if need be"))
     }
 
     /// A necessary check: slots every week of a pin uses, where its section is named or the only one for the age.
@@ -112,9 +133,13 @@ extension CaseChecker {
             let requests = positions.map { self.case.decisions[$0].request.text }.joined(separator: ", ")
             report(
                 .pinsExceedSeats, at: "/decisions/\(last)", requests,
-                expected: ("au plus \(seats, "admission", "admissions") d'office en \(section.id), " as FrenchText).text
-                    + self.case.calendar.slots[place.slot].id,
-                remedy: "Retirez une de ces admissions, ou changez sa section ou ses jours.")
+                expected: BilingualText(
+                    fr:
+                        "au plus \(seats, "admission", "admissions") d'office en \(section.id), \(self.case.calendar.slots[place.slot].id)",
+                    en: "at most \(seats, "pin", "pins") in \(section.id), \(self.case.calendar.slots[place.slot].id)"),
+                remedy: BilingualText(
+                    fr: "retirez une de ces admissions, ou changez sa section ou ses jours",
+                    en: "remove one of these pins, or change its section or days"))
         }
     }
 

@@ -9,7 +9,7 @@ extension CaseChecker {
     private mutating func checkRequest(_ id: RequestID, at path: String) -> PlaceRequest? {
         if let request = index.request(id) { return request }
         let near = self.case.requests.count <= 2_000 ? self.case.requests.map(\.id.text) : []
-        unknown(.unknownRequest, at: path, id.text, kind: "une demande", near: near)
+        unknown(.unknownRequest, at: path, id.text, kind: BilingualText(fr: "une demande", en: "a request"), near: near)
         return nil
     }
 
@@ -26,34 +26,48 @@ extension CaseChecker {
             if let creche = wish.creche { checkCreche(creche, at: path + "/creche") }
             let isKnown = index.household(wish.household) != nil
             if !isKnown {
-                unknown(.unknownHousehold, at: path + "/household", wish.household.text, kind: "un foyer", near: [])
+                unknown(
+                    .unknownHousehold, at: path + "/household", wish.household.text,
+                    kind: BilingualText(fr: "un foyer", en: "a household"), near: [])
             }
             if wish.rank < 1 {
                 report(
-                    .badRank, at: path + "/rank", "\(wish.rank)", expected: "un rang à partir de 1",
-                    remedy: "Numérotez les vœux communs 1, 2, 3 …")
+                    .badRank, at: path + "/rank", "\(wish.rank)",
+                    expected: BilingualText(fr: "un rang à partir de 1", en: "a rank from 1"),
+                    remedy: BilingualText(
+                        fr: "numérotez les vœux communs 1, 2, 3 …", en: "number the joint wishes 1, 2, 3 …"))
             }
             guard let request = checkRequest(wish.request, at: path + "/request") else { continue }
             if isKnown, request.household != wish.household {
                 report(
                     .strangerInJointWishes, at: path + "/request", wish.request.text,
-                    expected: "une demande du foyer \(wish.household)",
-                    remedy: "\(wish.request) est du foyer \(request.household).")
+                    expected: BilingualText(
+                        fr: "une demande du foyer \(wish.household)", en: "a request of household \(wish.household)"),
+                    remedy: BilingualText(
+                        fr: "\(wish.request) est du foyer \(request.household)",
+                        en: "\(wish.request) is of household \(request.household)"))
             }
             if let creche = wish.creche, index.creche(creche) != nil,
                 !request.wishes.contains(where: { $0.creche == creche })
             {
                 report(
                     .jointWishNotWished, at: path + "/creche", creche.text,
-                    expected: "une crèche que \(wish.request) demande aussi parmi ses vœux",
-                    remedy: "Ajoutez ce vœu : ses points viennent de là.")
+                    expected: BilingualText(
+                        fr: "une crèche que \(wish.request) demande aussi parmi ses vœux",
+                        en: "a crèche that \(wish.request) also wishes"),
+                    remedy: BilingualText(
+                        fr: "ajoutez ce vœu : ses points viennent de là", en: "add the wish: its points come from there"
+                    ))
             }
             let line = Line(household: wish.household, rank: wish.rank, request: wish.request)
             if let earlier = first[line] {
                 report(
                     .jointWishTwice, at: path + "/request", wish.request.text,
-                    expected: "chaque enfant une seule fois par rang",
-                    remedy: "Il est déjà au rang \(wish.rank) en /joint_wishes/\(earlier).")
+                    expected: BilingualText(
+                        fr: "chaque enfant une seule fois par rang", en: "each child once for each rank"),
+                    remedy: BilingualText(
+                        fr: "il est déjà au rang \(wish.rank) en /joint_wishes/\(earlier)",
+                        en: "it is at rank \(wish.rank) already in /joint_wishes/\(earlier)"))
             } else {
                 first[line] = position
             }
@@ -74,8 +88,11 @@ extension CaseChecker {
             if let earlier = first[offer] {
                 report(
                     .answerTwice, at: path + "/request", response.request.text,
-                    expected: "une seule réponse à la même proposition",
-                    remedy: "Une autre est en /responses/\(earlier) : gardez la dernière reçue.")
+                    expected: BilingualText(
+                        fr: "une seule réponse à la même proposition", en: "one answer to one offer"),
+                    remedy: BilingualText(
+                        fr: "une autre est en /responses/\(earlier) : gardez la dernière reçue",
+                        en: "another is in /responses/\(earlier): keep the last one received"))
             } else {
                 first[offer] = position
             }
@@ -95,15 +112,21 @@ extension CaseChecker {
             if let request, request.points != nil || request.wishes.contains(where: { $0.points != nil }) {
                 report(
                     .manualPointsUnused, .warning, at: path + "/points", "\(points.points)",
-                    expected: "une demande que le barème note",
-                    remedy: "Les points donnés avec la demande ou le vœu remplacent le barème, ceux-ci compris.")
+                    expected: BilingualText(fr: "une demande que le barème note", en: "a request that the grid scores"),
+                    remedy: BilingualText(
+                        fr: "les points donnés avec la demande ou le vœu remplacent le barème, ceux-ci compris",
+                        en: "points given with the request or wish replace the grid, these included"))
             }
             let line = Line(request: points.request, criterion: points.criterion)
             if let earlier = first[line] {
                 report(
                     .manualPointsTwice, at: path + "/criterion", points.criterion,
-                    expected: "une seule fois les points d'un critère pour une demande",
-                    remedy: "Ils sont déjà en /manual_points/\(earlier).")
+                    expected: BilingualText(
+                        fr: "une seule fois les points d'un critère pour une demande",
+                        en: "the points of a criterion once for a request"),
+                    remedy: BilingualText(
+                        fr: "ils sont déjà en /manual_points/\(earlier)",
+                        en: "they are in /manual_points/\(earlier) already"))
             } else {
                 first[line] = position
             }
@@ -111,24 +134,40 @@ extension CaseChecker {
             if named.count > 1 {
                 report(
                     .criterionTwice, at: path + "/criterion", points.criterion,
-                    expected: "un critère dont le nom ne sert qu'une fois dans le barème",
-                    remedy: "Nommez autrement l'une des deux lignes du barème.")
+                    expected: BilingualText(
+                        fr: "un critère dont le nom ne sert qu'une fois dans le barème",
+                        en: "a criterion whose name the grid uses once"),
+                    remedy: BilingualText(
+                        fr: "nommez autrement l'une des deux lignes du barème",
+                        en: "give one of the two lines of the grid another name"))
                 continue
             }
             guard let criterion = named.first else {
                 unknown(
-                    .unknownCriterion, at: path + "/criterion", points.criterion, kind: "un critère du barème",
+                    .unknownCriterion, at: path + "/criterion", points.criterion,
+                    kind: BilingualText(fr: "un critère du barème", en: "a criterion of the grid"),
                     near: grid.map(\.name))
                 continue
             }
             if let range = criterion.manualRange, range.contains(points.points) { continue }
-            let expected = criterion.manualRange.map { "des points entre \($0.lowerBound) et \($0.upperBound)" }
+            let expected = criterion.manualRange.map {
+                BilingualText(
+                    fr: "des points entre \($0.lowerBound) et \($0.upperBound)",
+                    en: "points from \($0.lowerBound) to \($0.upperBound)")
+            }
             report(
                 .manualPointsRange, at: path + "/points", "\(points.points)",
-                expected: expected ?? "un critère dont les points ont un plafond (cap)",
+                expected: expected
+                    ?? BilingualText(
+                        fr: "un critère dont les points ont un plafond (cap)", en: "a criterion whose points have a cap"
+                    ),
                 remedy: expected == nil
-                    ? "Donnez un plafond à la ligne « \(criterion.name) » du barème."
-                    : "Corrigez les points, ou le plafond de « \(criterion.name) » dans le barème.")
+                    ? BilingualText(
+                        fr: "donnez un plafond à la ligne « \(criterion.name) » du barème",
+                        en: "give line \"\(criterion.name)\" of the grid a cap")
+                    : BilingualText(
+                        fr: "corrigez les points, ou le plafond de « \(criterion.name) » dans le barème",
+                        en: "correct the points, or the cap of \"\(criterion.name)\" in the grid"))
         }
     }
 }

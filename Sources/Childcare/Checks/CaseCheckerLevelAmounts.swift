@@ -7,10 +7,11 @@ extension CaseChecker {
         let lastRank = Int64(clamping: (ranks.max() ?? 1)) + 1
         let minutes = Int64(self.case.calendar.minutes(self.case.calendar.fullWeek))
         let siblings = Int64(max(1, largestHousehold))
+        for position in plan.levels.indices { checkScale(plan.terms(at: position)) }
         for (position, level) in policy.levels.enumerated() {
             let path = "/policy/levels/\(position)"
             let planned = plan.levels.firstIndex(of: level) ?? position
-            guard let scale = levelScale(plan.terms(at: planned)), scale <= TrustedAmount.gain else { continue }
+            guard let scale = levelScale(plan.terms(at: planned)), scale <= TrustedAmount.scale else { continue }
             let most = TrustedAmount.total / scale
             if level.tolerance > most { tooLarge(at: path + "/tolerance", level.tolerance, limit: most) }
             for term in level.terms {
@@ -40,6 +41,29 @@ extension CaseChecker {
         check(price: policy.siblingSplitPrice, of: .siblingsSplit, in: plan, at: "/policy/sibling_split_price")
     }
 
+    /// A level whose shares and factors have no common denominator small enough has no exact units: neither its gains nor
+    /// its tolerance could be counted. The finest share is named, or the factors where no quota counts there.
+    private mutating func checkScale(_ terms: [ObjectiveTerm]) {
+        if let scale = levelScale(terms), scale <= TrustedAmount.scale { return }
+        // Said already of what points are multiplied by.
+        if terms.contains(.points), problems.contains(where: { $0.path == "/policy/wish_factors" }) { return }
+        var (finest, path): (Share, String) = (.one, "/policy/wish_factors")
+        for (position, quota) in self.case.policy.quotas.enumerated()
+        where quota.price != nil && quota.of != .places && terms.contains(quota.term) {
+            for case (let side, .share(let share)?) in [("min", quota.minimum), ("max", quota.maximum)]
+            where share.denominator > finest.denominator {
+                (finest, path) = (share, "/policy/quotas/\(position)/\(side)")
+            }
+        }
+        report(
+            .shareTooFine, at: path, finest == .one ? "" : "\(finest.numerator)/\(finest.denominator)",
+            expected: BilingualText(
+                fr: "des parts et des facteurs dont le dénominateur commun ne dépasse pas \(TrustedAmount.scale)",
+                en: "shares and factors whose common denominator is at most \(TrustedAmount.scale)"),
+            remedy: BilingualText(
+                fr: "arrondissez-les, par exemple au millième", en: "round them, to thousandths for example"))
+    }
+
     private var largestHousehold: Int {
         self.case.requests.map { index.consideredCount(of: $0.household) }.max() ?? 1
     }
@@ -52,7 +76,7 @@ extension CaseChecker {
     ) {
         guard let price, price > 0, let place = plan.place(of: term),
             let scale = levelScale(plan.terms(at: place.level)),
-            scale <= TrustedAmount.gain
+            scale <= TrustedAmount.scale
         else { return }
         let (factor, overflow) = scale.multipliedReportingOverflow(by: max(1, place.weight))
         let everybody = Int64(self.case.requests.count + self.case.enrolled.count + 1)

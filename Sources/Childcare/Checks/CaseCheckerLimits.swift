@@ -28,9 +28,15 @@ extension CaseChecker {
         report(
             .wholeUnknown, .warning, at: creche.staffRule == nil ? path + "/capacity" : path + "/staff_rule",
             creche.id.text,
-            expected: "toutes les places de la crèche (places), enfants déjà accueillis compris",
-            remedy: "La section \(free.id) ne donne que ses places libres (places_free) : ni les 115 % de la capacité "
-                + "ni l'encadrement ne sont vérifiés dans cette crèche.")
+            expected: BilingualText(
+                fr: "toutes les places de la crèche (places), enfants déjà accueillis compris",
+                en: "all seats of the crèche (places), those of children already there included"),
+            remedy: BilingualText(
+                fr:
+                    "la section \(free.id) ne donne que ses places libres (places_free) : ni les 115 % de la capacité ni l'encadrement ne sont vérifiés dans cette crèche",
+                en:
+                    "section \(free.id) gives its free seats only (places_free): neither 115% of the capacity nor the staff ratio is checked in this crèche"
+            ))
     }
 
     private mutating func checkWeeks(of request: PlaceRequest, at wish: Wish, _ path: String) {
@@ -38,8 +44,12 @@ extension CaseChecker {
         let (hours, minutes) = (request.minutesWanted ?? 0).quotientAndRemainder(dividingBy: 60)
         report(
             .tooManyWeeks, at: path + "/days", "\(request.id), \(hours) h" + (minutes == 0 ? "" : " \(minutes)"),
-            expected: "des jours dont au plus \(PlaceRequest.mostOccasionalWeeks) semaines font ces heures",
-            remedy: "Demandez moins de jours, ou des demi-journées précises.")
+            expected: BilingualText(
+                fr: "des jours dont au plus \(PlaceRequest.mostOccasionalWeeks) semaines font ces heures",
+                en: "days of which at most \(PlaceRequest.mostOccasionalWeeks) weeks make these hours"),
+            remedy: BilingualText(
+                fr: "demandez moins de jours, ou des demi-journées précises",
+                en: "ask for fewer days, or for certain half-days"))
     }
 
     /// A stop of a request may belong to the round of another crèche it wishes.
@@ -51,11 +61,16 @@ extension CaseChecker {
         let others = isOfWish ? [] : self.case.sites.filter { wished.contains($0.creche) }.map(\.name)
         for name in names where !own.contains(name) && !others.contains(name) {
             let near = NearestWord.among(own, to: name)
-            let known = Set(own).sorted().map { "« \($0) »" }.joined(separator: ", ")
+            let known = Set(own).sorted().map { BilingualText(fr: "« \($0) »", en: "\"\($0)\"") }.joined(
+                separator: ", ")
             report(
-                .unknownSite, at: path + "/sites", name, expected: "un lieu de \(wish.creche) : \(known)",
-                remedy: near.map { "Vouliez-vous dire « \($0) » ?" }
-                    ?? "Corrigez le nom, ou ajoutez ce lieu à la tournée."
+                .unknownSite, at: path + "/sites", name,
+                expected: BilingualText(
+                    fr: "un lieu de \(wish.creche) : \(known)", en: "a stop of \(wish.creche): \(known)"),
+                remedy: near.map(BilingualText.didYouMean)
+                    ?? BilingualText(
+                        fr: "corrigez le nom, ou ajoutez ce lieu à la tournée",
+                        en: "correct the name, or add the stop to the round")
             )
         }
     }
@@ -70,16 +85,24 @@ extension CaseChecker {
             report(
                 .guaranteeUnused, .warning, at: "/policy/guarantee_members",
                 without.joined(separator: ", "),
-                expected: "au moins un foyer de chaque gestionnaire (colonne member)",
-                remedy: "Sans lui, rien n'est garanti à ce gestionnaire.")
+                expected: BilingualText(
+                    fr: "au moins un foyer de chaque gestionnaire (colonne member)",
+                    en: "a household of each operator (column member)"),
+                remedy: BilingualText(
+                    fr: "sans lui, rien n'est garanti à ce gestionnaire",
+                    en: "without one, nothing is guaranteed to this operator"))
         }
         for (position, household) in self.case.households.enumerated()
         where !household.member.isEmpty && !operators.contains(household.member) {
             let hint = NearestWord.among(operators, to: household.member)
             report(
                 .unknownMember, .warning, at: "/households/\(position)/member", household.member,
-                expected: "le nom d'un gestionnaire de ce dossier",
-                remedy: hint.map { "Vouliez-vous dire « \($0) » ?" } ?? "Sans lui, rien n'est garanti à ce foyer.")
+                expected: BilingualText(
+                    fr: "le nom d'un gestionnaire de ce dossier", en: "the name of an operator of this case"),
+                remedy: hint.map(BilingualText.didYouMean)
+                    ?? BilingualText(
+                        fr: "sans lui, rien n'est garanti à ce foyer",
+                        en: "without it, nothing is guaranteed to this household"))
         }
     }
 }

@@ -17,11 +17,21 @@ extension CaseChecker {
             checkCreche(site.creche, at: path + "/creche")
             checkSlots(site.slots, at: path + "/slot")
             negative(Int64(site.places), at: path + "/places")
+            if site.name.contains("|") {
+                report(
+                    .siteName, at: path + "/site", site.name,
+                    expected: BilingualText(fr: "un nom sans « | »", en: "a name without “|”"),
+                    remedy: BilingualText(
+                        fr: "nommez ce lieu sans « | », qui sépare les lieux là où une famille en nomme plusieurs",
+                        en: "name the site without “|”, which separates sites where families name several"))
+            }
             if let creche = index.creche(site.creche), creche.kind != .itinerant {
                 report(
                     .siteNotItinerant, .warning, at: path + "/creche", site.creche.text,
-                    expected: "une crèche itinérante (kind)",
-                    remedy: "Dites-la itinérante, ou retirez ses lieux : ils limitent aussi les autres.")
+                    expected: BilingualText(fr: "une crèche itinérante (kind)", en: "an itinerant crèche (kind)"),
+                    remedy: BilingualText(
+                        fr: "dites-la itinérante, ou retirez ses lieux : ils limitent aussi les autres",
+                        en: "say that it is itinerant, or remove its sites: they limit others too"))
             }
             var met: Set<Int> = []
             for slot in site.slots.indices where slot < self.case.calendar.slots.count {
@@ -33,8 +43,11 @@ extension CaseChecker {
                 guard met.insert(earlier).inserted else { continue }
                 report(
                     .siteOverlap, at: path + "/slot", "\(site.name), \(self.case.calendar.slots[slot].id)",
-                    expected: "un seul lieu par crèche et par créneau",
-                    remedy: "Ce créneau est déjà celui de « \(self.case.sites[earlier].name) », en /sites/\(earlier).")
+                    expected: BilingualText(
+                        fr: "un seul lieu par crèche et par créneau", en: "one site for each crèche and slot"),
+                    remedy: BilingualText(
+                        fr: "ce créneau est déjà celui de « \(self.case.sites[earlier].name) », en /sites/\(earlier)",
+                        en: "this slot is that of \"\(self.case.sites[earlier].name)\" already, in /sites/\(earlier)"))
             }
         }
     }
@@ -56,15 +69,20 @@ extension CaseChecker {
             if let creche = index.creche(staff.creche), creche.staffRule == nil, unused.insert(creche.id).inserted {
                 report(
                     .staffUnused, .warning, at: path + "/creche", creche.id.text,
-                    expected: "une crèche qui dit son taux d'encadrement (staff_rule)",
-                    remedy: "Sans lui, le personnel ne limite rien.")
+                    expected: BilingualText(
+                        fr: "une crèche qui dit son taux d'encadrement (staff_rule)",
+                        en: "a crèche with a staff rule (staff_rule)"),
+                    remedy: BilingualText(
+                        fr: "sans lui, le personnel ne limite rien", en: "without one, staff limits nothing"))
             }
             let presence = Presence(creche: staff.creche, slot: staff.slot, period: staff.period)
             if let earlier = first[presence] {
                 report(
                     .staffTwice, at: path + "/slot", "\(staff.creche), \(slotName(staff.slot))",
-                    expected: "le personnel d'un créneau une seule fois",
-                    remedy: "Il est déjà dit en /staff/\(earlier).")
+                    expected: BilingualText(
+                        fr: "le personnel d'un créneau une seule fois", en: "the staff of a slot once"),
+                    remedy: BilingualText(
+                        fr: "il est déjà dit en /staff/\(earlier)", en: "it is in /staff/\(earlier) already"))
             } else {
                 first[presence] = position
             }
@@ -73,8 +91,12 @@ extension CaseChecker {
             else { continue }
             report(
                 .staffAtClosedSlot, at: path + "/slot", "\(staff.creche), \(slotName(staff.slot))",
-                expected: "un créneau où une section de la crèche est ouverte",
-                remedy: "Retirez ce personnel, ou donnez des places à une section.")
+                expected: BilingualText(
+                    fr: "un créneau où une section de la crèche est ouverte",
+                    en: "a slot in which a section of the crèche is open"),
+                remedy: BilingualText(
+                    fr: "retirez ce personnel, ou donnez des places à une section",
+                    en: "remove this staff, or give a section seats"))
         }
         for (position, creche) in self.case.creches.enumerated() where creche.staffRule != nil {
             let missing = calendar.slots.indices.filter { slot in
@@ -88,8 +110,11 @@ extension CaseChecker {
             report(
                 .staffMissing, at: "/creches/\(position)/staff_rule",
                 "\(creche.id), \(missing.map(slotName).joined(separator: ", "))",
-                expected: "le personnel présent à chaque créneau ouvert",
-                remedy: "Ajoutez ces créneaux au personnel, ou retirez le taux d'encadrement de la crèche.")
+                expected: BilingualText(
+                    fr: "le personnel présent à chaque créneau ouvert", en: "staff for every open slot"),
+                remedy: BilingualText(
+                    fr: "ajoutez ces créneaux au personnel, ou retirez le taux d'encadrement de la crèche",
+                    en: "add these slots to the staff, or remove the crèche's staff rule"))
         }
     }
 
@@ -119,14 +144,18 @@ extension CaseChecker {
                 if let section = index.section(id), section.creche != reservation.creche {
                     report(
                         .reservationSectionElsewhere, at: path + "/section", id.text,
-                        expected: "une section de la crèche \(reservation.creche)",
-                        remedy: "Corrigez la crèche ou la section.")
+                        expected: BilingualText(
+                            fr: "une section de la crèche \(reservation.creche)",
+                            en: "a section of crèche \(reservation.creche)"),
+                        remedy: BilingualText(
+                            fr: "corrigez la crèche ou la section", en: "correct the crèche or the section"))
                 }
             }
             if let from = reservation.from, let until = reservation.until, until < from {
                 report(
                     .reservationOrder, at: path + "/until", until.description,
-                    expected: "une date à partir du \(from)", remedy: "Corrigez l'une des deux dates.")
+                    expected: BilingualText(fr: "une date à partir du \(from)", en: "a day on or after \(from)"),
+                    remedy: BilingualText(fr: "corrigez l'une des deux dates", en: "correct one of the two dates"))
             }
         }
         checkReservedSeats()
@@ -161,11 +190,15 @@ extension CaseChecker {
                     let (sum, overflow) = reserved[place, default: 0].addingReportingOverflow(max(0, reservation.seats))
                     reserved[place] = overflow ? .max : sum
                     guard overflow || sum > seats else { continue }
+                    let rest = max(0, seats - sum + max(0, reservation.seats))
                     report(
                         .reservationAboveSeats, at: "/reservations/\(position)/seats", "\(reservation.seats)",
-                        expected: "au plus \(max(0, seats - sum + max(0, reservation.seats))), les places qui restent "
-                            + "en \(calendar.slots[slot].id)",
-                        remedy: "Diminuez les berceaux réservés, ou limitez leurs jours.")
+                        expected: BilingualText(
+                            fr: "au plus \(rest), les places qui restent en \(calendar.slots[slot].id)",
+                            en: "at most \(rest), the seats left in \(calendar.slots[slot].id)"),
+                        remedy: BilingualText(
+                            fr: "diminuez les berceaux réservés, ou limitez leurs jours",
+                            en: "reserve fewer, or on fewer days"))
                     break periods
                 }
             }

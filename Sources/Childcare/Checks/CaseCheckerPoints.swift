@@ -4,8 +4,11 @@ extension CaseChecker {
     mutating func checkPoints() {
         guard let multiplier = largestMultiplier(), multiplier <= TrustedAmount.gain else {
             report(
-                .pointsTooLarge, at: "/policy/wish_factors", "", expected: "des facteurs et des parts plus simples",
-                remedy: "Leur dénominateur commun est trop grand : arrondissez-les au millième.")
+                .pointsTooLarge, at: "/policy/wish_factors", "",
+                expected: BilingualText(fr: "des facteurs et des parts plus simples", en: "simpler factors and shares"),
+                remedy: BilingualText(
+                    fr: "leur dénominateur commun est trop grand : arrondissez-les au millième",
+                    en: "their common denominator is too large: round them to a thousandth"))
             return
         }
         let policy = self.case.policy
@@ -55,10 +58,14 @@ extension CaseChecker {
     mutating func tooLarge(at path: String, _ value: Int64, limit: Int64?) {
         report(
             .pointsTooLarge, at: path, "\(value)",
-            expected: limit.map { "au plus \($0) ici, pour que les totaux restent exacts" }
-                ?? "des points dont les totaux restent exacts",
-            remedy: "Divisez tous les points du dossier (grille, base et points donnés) par un même nombre.",
-            limit: limit)
+            expected: limit.map {
+                BilingualText(
+                    fr: "au plus \($0) ici, pour que les totaux restent exacts",
+                    en: "at most \($0) here, so that the totals stay exact")
+            } ?? BilingualText(fr: "des points dont les totaux restent exacts", en: "points whose totals stay exact"),
+            remedy: BilingualText(
+                fr: "divisez tous les points du dossier (grille, base et points donnés) par un même nombre",
+                en: "divide all points of the case (grid, base and given points) by one number"))
     }
 
     /// The largest factor that turns points into a gain: weight × wish factor × weekly hours × common denominator.

@@ -4,8 +4,11 @@ extension CaseChecker {
         let policy = self.case.policy
         if policy.priority != .weighted {
             report(
-                .unsupported, at: "/policy/priority", policy.priority.rawValue, expected: "weighted",
-                remedy: "Cette version ne décide qu'avec « weighted » ; « strict » et « priced » viendront.")
+                .unsupported, at: "/policy/priority", policy.priority.rawValue,
+                expected: BilingualText(fr: "weighted", en: "weighted"),
+                remedy: BilingualText(
+                    fr: "cette version ne décide qu'avec « weighted » ; « strict » et « priced » viendront",
+                    en: "this version decides with \"weighted\" only; \"strict\" and \"priced\" are to come"))
         }
         checkLevels()
         negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")
@@ -18,8 +21,12 @@ extension CaseChecker {
             if let times = criterion.times { checkNames([times], at: path + "/times", known: known) }
             if let cap = criterion.cap, cap != 0, criterion.points != 0, (cap < 0) != (criterion.points < 0) {
                 report(
-                    .capSign, at: path + "/cap", "\(cap)", expected: "un plafond du même signe que les points",
-                    remedy: "Des points négatifs demandent un plafond négatif.")
+                    .capSign, at: path + "/cap", "\(cap)",
+                    expected: BilingualText(
+                        fr: "un plafond du même signe que les points", en: "a cap of the same sign as the points"),
+                    remedy: BilingualText(
+                        fr: "des points négatifs demandent un plafond négatif",
+                        en: "negative points take a negative cap"))
             }
         }
         checkIDs(policy.quotas.map(\.id.text), in: "policy/quotas")
@@ -27,8 +34,11 @@ extension CaseChecker {
         where policy.legalQuotas.contains(where: { $0.rawValue == quota.id.text }) {
             report(
                 .duplicateID, at: "/policy/quotas/\(position)/id", quota.id.text,
-                expected: "un nom qui n'est pas celui d'un quota légal repris par le règlement",
-                remedy: "Donnez un autre identifiant à ce quota.")
+                expected: BilingualText(
+                    fr: "un nom qui n'est pas celui d'un quota légal repris par le règlement",
+                    en: "a name that is not that of a quota of the law the policy takes up"),
+                remedy: BilingualText(
+                    fr: "donnez un autre identifiant à ce quota", en: "give this quota another identifier"))
         }
         let operators = Set(self.case.creches.map(\.operatorName))
         for (position, quota) in policy.quotas.enumerated() {
@@ -48,22 +58,38 @@ extension CaseChecker {
             if level.name.isEmpty || PolicyLevel.ownNames.contains(level.name) || !names.insert(level.name).inserted {
                 report(
                     .levelName, at: path + "/name", level.name,
-                    expected: "un nom qui ne sert qu'une fois, et qui n'est ni "
-                        + PolicyLevel.ownNames.sorted().joined(separator: " ni "),
-                    remedy: "Nommez ce niveau autrement.")
+                    expected: BilingualText(
+                        fr:
+                            "un nom qui ne sert qu'une fois, et qui n'est ni \(PolicyLevel.ownNames.sorted().joined(separator: " ni "))",
+                        en: "a name used once that is none of \(PolicyLevel.ownNames.sorted().joined(separator: ", "))"),
+                    remedy: BilingualText(fr: "nommez ce niveau autrement", en: "give the level another name"))
+            } else if let word = ObjectiveTerm(rawValue: level.name), !level.terms.contains(where: { $0.term == word })
+            {
+                report(
+                    .levelName, at: path + "/name", level.name,
+                    expected: BilingualText(
+                        fr: "un nom qui ne soit pas celui d'un terme que ce niveau ne compte pas",
+                        en: "a name that is not that of a term the level does not count"),
+                    remedy: BilingualText(fr: "nommez ce niveau autrement", en: "give the level another name"))
             }
             if level.terms.isEmpty || level.terms.contains(where: { $0.weight < 1 }) {
                 report(
                     .levelWithoutTerm, at: path + "/terms", level.name,
-                    expected: "au moins un terme, chacun d'un poids d'au moins 1",
-                    remedy: "Donnez un terme à ce niveau, ou retirez-le.")
+                    expected: BilingualText(
+                        fr: "au moins un terme, chacun d'un poids d'au moins 1",
+                        en: "at least one term, each of a weight of 1 or more"),
+                    remedy: BilingualText(
+                        fr: "donnez un terme à ce niveau, ou retirez-le", en: "give the level a term, or remove it"))
             }
             for term in level.terms {
                 if let earlier = levelOf[term.term] {
                     report(
                         .termInTwoLevels, at: path + "/terms", term.term.rawValue,
-                        expected: "un terme qui ne compte qu'à un niveau",
-                        remedy: "Il compte déjà au niveau « \(earlier) ».")
+                        expected: BilingualText(
+                            fr: "un terme qui ne compte qu'à un niveau", en: "a term in one level only"),
+                        remedy: BilingualText(
+                            fr: "il compte déjà au niveau « \(earlier) »",
+                            en: "it counts in level \"\(earlier)\" already"))
                 } else {
                     levelOf[term.term] = level.name
                 }
@@ -76,29 +102,42 @@ extension CaseChecker {
         for name in names where !known.contains(name) {
             let hint = NearestWord.among(known, to: name)
             report(
-                .unknownName, .warning, at: path, name, expected: "un nom que porte au moins une ligne du dossier",
-                remedy: hint.map { "Vouliez-vous dire « \($0) » ?" } ?? "La condition ne sera jamais remplie.")
+                .unknownName, .warning, at: path, name,
+                expected: BilingualText(
+                    fr: "un nom que porte au moins une ligne du dossier", en: "a name that some row of the case carries"
+                ),
+                remedy: hint.map(BilingualText.didYouMean)
+                    ?? BilingualText(
+                        fr: "la condition ne sera jamais remplie", en: "as it stands, the condition never holds"))
         }
     }
 
     private mutating func check(_ quota: Quota, at path: String) {
         if quota.minimum == nil, quota.maximum == nil {
             report(
-                .quotaWithoutBound, at: path, quota.id.text, expected: "un minimum ou un maximum",
-                remedy: "Donnez min ou max, ou supprimez le quota.")
+                .quotaWithoutBound, at: path, quota.id.text,
+                expected: BilingualText(fr: "un minimum ou un maximum", en: "a minimum or a maximum"),
+                remedy: BilingualText(
+                    fr: "donnez min ou max, ou supprimez le quota", en: "give min or max, or remove the quota"))
         }
         check(quota.minimum, at: path + "/min")
         check(quota.maximum, at: path + "/max")
         if let minimum = quota.minimum, let maximum = quota.maximum, Self.exceeds(minimum, maximum) {
             report(
                 .minimumAboveMaximum, at: path + "/min", Self.written(minimum),
-                expected: "au plus le maximum, \(Self.written(maximum))",
-                remedy: "Corrigez min ou max du quota \(quota.id).")
+                expected: BilingualText(
+                    fr: "au plus le maximum, \(Self.written(maximum))",
+                    en: "at most the maximum, \(Self.written(maximum))"),
+                remedy: BilingualText(
+                    fr: "corrigez min ou max du quota \(quota.id)", en: "correct min or max of quota \(quota.id)"))
         }
         if let price = quota.price, price < 0 {
             report(
-                .negativePrice, at: path + "/price", "\(price)", expected: "un prix positif ou nul",
-                remedy: "Donnez un prix positif, ou aucun prix pour un quota ferme.")
+                .negativePrice, at: path + "/price", "\(price)",
+                expected: BilingualText(fr: "un prix positif ou nul", en: "a price that is not negative"),
+                remedy: BilingualText(
+                    fr: "donnez un prix positif, ou aucun prix pour un quota ferme",
+                    en: "give a positive price, or no price for a hard quota"))
         }
     }
 
@@ -109,13 +148,20 @@ extension CaseChecker {
         switch bound {
         case .share(let share) where share.numerator > share.denominator:
             report(
-                .quotaAbove100, at: path, Self.written(.share(share)), expected: "une part d'au plus 100 %",
-                remedy: "Donnez une part entre 0 % et 100 %, ou un nombre sans « % ».")
+                .quotaAbove100, at: path, Self.written(.share(share)),
+                expected: BilingualText(fr: "une part d'au plus 100 %", en: "a share of at most 100%"),
+                remedy: BilingualText(
+                    fr: "donnez une part entre 0 % et 100 %, ou un nombre sans « % »",
+                    en: "give a share from 0% to 100%, or a number without \"%\""))
         case .share(let share) where share.denominator > Self.finestShare:
             report(
                 .shareTooFine, at: path, Self.written(.share(share)),
-                expected: "une part dont le dénominateur ne dépasse pas \(Self.finestShare)",
-                remedy: "Arrondissez la part, par exemple au millième.")
+                expected: BilingualText(
+                    fr: "une part dont le dénominateur ne dépasse pas \(Self.finestShare)",
+                    en: "a share whose denominator is at most \(Self.finestShare)"),
+                remedy: BilingualText(
+                    fr: "arrondissez la part, par exemple au millième",
+                    en: "round the share, for instance to a thousandth"))
         case .count(let count): negative(count, at: path)
         case .share, nil: break
         }
@@ -128,7 +174,9 @@ extension CaseChecker {
         case .section(let id): checkSection(id, at: path)
         case .operatorNamed(let name):
             guard !operators.contains(name) else { return }
-            unknown(.unknownOperator, at: path, name, kind: "un gestionnaire", near: operators.sorted())
+            unknown(
+                .unknownOperator, at: path, name, kind: BilingualText(fr: "un gestionnaire", en: "an operator"),
+                near: operators.sorted())
         }
     }
 

@@ -3,8 +3,11 @@ extension CaseChecker {
     mutating func checkPlacesUsed(_ places: Int, at path: String) {
         guard places < 1 else { return }
         report(
-            .negativeNumber, at: path + "/places_used", "\(places)", expected: "au moins une place",
-            remedy: "Donnez 1, ou le nombre de places que l'enfant occupe.")
+            .negativeNumber, at: path + "/places_used", "\(places)",
+            expected: BilingualText(fr: "au moins une place", en: "at least one place"),
+            remedy: BilingualText(
+                fr: "donnez 1, ou le nombre de places que l'enfant occupe",
+                en: "give 1, or the number of places the child takes"))
     }
 
     /// What only some requests say: a window of starts, an end, hours, a place today.
@@ -12,22 +15,33 @@ extension CaseChecker {
         if let latest = request.startLatest, latest < request.startDate {
             report(
                 .startLatestOrder, at: path + "/start_latest", latest.description,
-                expected: "une date à partir de l'entrée souhaitée, \(request.startDate)",
-                remedy: "Corrigez l'une des deux dates de \(request.id).")
+                expected: BilingualText(
+                    fr: "une date à partir de l'entrée souhaitée, \(request.startDate)",
+                    en: "a day on or after the wished start, \(request.startDate)"),
+                remedy: BilingualText(
+                    fr: "corrigez l'une des deux dates de \(request.id)",
+                    en: "correct one of the two dates of \(request.id)"))
         }
         if let until = request.until, until < request.startDate {
             report(
                 .leavesBeforeStart, at: path + "/until", until.description,
-                expected: "une date à partir de l'entrée, \(request.startDate)",
-                remedy: "Corrigez la sortie ou l'entrée de \(request.id).")
+                expected: BilingualText(
+                    fr: "une date à partir de l'entrée, \(request.startDate)",
+                    en: "a day on or after the start, \(request.startDate)"),
+                remedy: BilingualText(
+                    fr: "corrigez la sortie ou l'entrée de \(request.id)",
+                    en: "correct the end or the start of \(request.id)"))
         }
         checkPlacesUsed(request.placesUsed, at: path)
         negative(request.minutesWanted.map { Int64($0) }, at: path + "/hours_wanted")
         if request.minutesWanted != nil, request.care != .occasional {
             report(
                 .hoursUnused, .warning, at: path + "/hours_wanted", request.id.text,
-                expected: "des heures pour un accueil occasionnel seulement",
-                remedy: "Sans « occasional » (care), les heures ne sont pas lues : les jours décident.")
+                expected: BilingualText(
+                    fr: "des heures pour un accueil occasionnel seulement", en: "hours for occasional care only"),
+                remedy: BilingualText(
+                    fr: "sans « occasional » (care), les heures ne sont pas lues : les jours décident",
+                    en: "without \"occasional\" (care) the hours are not read: the days decide"))
         }
         if let section = request.currentSection {
             checkSection(section, at: path + "/current_section")
@@ -35,8 +49,12 @@ extension CaseChecker {
             if let child = self.case.enrolled.firstIndex(where: { $0.id.text == request.id.text }) {
                 report(
                     .alsoEnrolled, at: path + "/id", request.id.text,
-                    expected: "un enfant qui demande une mutation parmi les demandes seulement",
-                    remedy: "Il est aussi parmi les enfants accueillis, en /enrolled/\(child) : retirez-le de là.")
+                    expected: BilingualText(
+                        fr: "un enfant qui demande une mutation parmi les demandes seulement",
+                        en: "a child asking for a transfer among the requests only"),
+                    remedy: BilingualText(
+                        fr: "il est aussi parmi les enfants accueillis, en /enrolled/\(child) : retirez-le de là",
+                        en: "it is among the enrolled children too, in /enrolled/\(child): remove it there"))
             }
         }
         guard index.isConsidered(request) else { return }
@@ -47,8 +65,11 @@ extension CaseChecker {
             let sold = creche.rhythms.map { self.case.calendar.notation($0) }.joined(separator: " | ")
             report(
                 .rhythmNotSold, .warning, at: "\(path)/wishes/\(position)/creche", wish.creche.text,
-                expected: "une des semaines que la crèche propose : \(sold)",
-                remedy: "Sans changement, ce vœu n'est pas recevable.")
+                expected: BilingualText(
+                    fr: "une des semaines que la crèche propose : \(sold)",
+                    en: "one of the weeks the crèche offers: \(sold)"),
+                remedy: BilingualText(
+                    fr: "sans changement, ce vœu n'est pas recevable", en: "as it stands, this wish cannot be granted"))
         }
     }
 
@@ -61,8 +82,10 @@ extension CaseChecker {
             }
             report(
                 .sameIdentity, .warning, at: "/requests/\(position)/identity", request.id.text,
-                expected: "un enfant qui ne demande qu'une fois",
-                remedy: "La même identité est en /requests/\(earlier) : l'enfant aura une place au plus.")
+                expected: BilingualText(fr: "un enfant qui ne demande qu'une fois", en: "a child that asks once"),
+                remedy: BilingualText(
+                    fr: "la même identité est en /requests/\(earlier) : l'enfant aura une place au plus",
+                    en: "the same identity is in /requests/\(earlier): the child gets one place at most"))
         }
     }
 }

@@ -4,8 +4,10 @@ extension CaseChecker {
         if self.case.term.end < self.case.term.start {
             report(
                 .termOrder, at: "/term/end", self.case.term.end.description,
-                expected: "une date à partir du \(self.case.term.start)",
-                remedy: "Mettez la fin de la période après son début.")
+                expected: BilingualText(
+                    fr: "une date à partir du \(self.case.term.start)", en: "a day on or after \(self.case.term.start)"),
+                remedy: BilingualText(
+                    fr: "mettez la fin de la période après son début", en: "put the end of the term after its start"))
         }
         checkCalendar()
         checkIDs(self.case.creches.map(\.id.text), in: "creches")
@@ -27,16 +29,22 @@ extension CaseChecker {
         {
             report(
                 .seatsCount, at: path + "/seats", "\(wrong.count)",
-                expected: "un nombre de places pour chacun des \(slots.count) créneaux",
-                remedy: "Donnez 0 aux créneaux où la section est fermée.")
+                expected: BilingualText(
+                    fr: "un nombre de places pour chacun des \(slots.count) créneaux",
+                    en: "seats for each of the \(slots.count) slots"),
+                remedy: BilingualText(
+                    fr: "donnez 0 aux créneaux où la section est fermée", en: "give 0 where the section is closed"))
             return
         }
         for seats in periods {
             for slot in seats.indices where seats[slot] < 0 {
                 report(
                     .negativeSeats, at: "\(path)/seats/\(slot)", "\(seats[slot])",
-                    expected: "un nombre de places positif ou nul",
-                    remedy: "Corrigez les places de la section \(section.id).")
+                    expected: BilingualText(
+                        fr: "un nombre de places positif ou nul", en: "seats that are not negative"),
+                    remedy: BilingualText(
+                        fr: "corrigez les places de la section \(section.id)",
+                        en: "correct the seats of section \(section.id)"))
             }
         }
         checkReserve(section, at: path)
@@ -49,16 +57,24 @@ extension CaseChecker {
         if section.isFlexible {
             report(
                 .reserveFlexible, at: path + "/reserve", "\(section.reserve)",
-                expected: "une réserve dans une section qui a ses propres places",
-                remedy: "Donnez des places à la section \(section.id), ou retirez sa réserve.")
+                expected: BilingualText(
+                    fr: "une réserve dans une section qui a ses propres places",
+                    en: "a reserve in a section with seats of its own"),
+                remedy: BilingualText(
+                    fr: "donnez des places à la section \(section.id), ou retirez sa réserve",
+                    en: "give section \(section.id) seats, or remove its reserve"))
             return
         }
         let open = (section.seatsByPeriod.isEmpty ? [section.seats] : section.seatsByPeriod).joined().filter { $0 > 0 }
         guard let least = open.min(), section.reserve > least else { return }
         report(
             .reserveAboveSeats, at: path + "/reserve", "\(section.reserve)",
-            expected: "au plus \(least), les places de la section quand elle en a le moins",
-            remedy: "Diminuez la réserve de la section \(section.id).")
+            expected: BilingualText(
+                fr: "au plus \(least), les places de la section quand elle en a le moins",
+                en: "at most \(least), the section's seats where it has fewest"),
+            remedy: BilingualText(
+                fr: "diminuez la réserve de la section \(section.id)", en: "lower the reserve of section \(section.id)")
+        )
     }
 
     /// Whether those already there, enrolled or asking for a transfer, fit into each period.
@@ -79,12 +95,16 @@ extension CaseChecker {
             let seats = section.seats(in: period)
             let over = seats.indices.filter { seats[$0] >= 0 && attending[period][$0] > seats[$0] }
             guard !over.isEmpty else { continue }
-            let list = over.map { "\(slots[$0].id) : \(attending[period][$0]) pour \(seats[$0])" }
-            let day = period == 0 ? "" : " au \(self.case.calendar.periods[period])"
+            let list = over.map { "\(slots[$0].id) \(attending[period][$0]) > \(seats[$0])" }
+            let day = period == 0 ? "" : " \(self.case.calendar.periods[period])"
             report(
                 .enrolledAboveSeats, at: path + "/seats", "\(section.id)\(day), \(list.joined(separator: ", "))",
-                expected: "au moins autant de places que d'enfants déjà accueillis",
-                remedy: "Corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section.")
+                expected: BilingualText(
+                    fr: "au moins autant de places que d'enfants déjà accueillis",
+                    en: "at least as many seats as enrolled children"),
+                remedy: BilingualText(
+                    fr: "corrigez les places, ou les jours et dates de sortie des enfants accueillis de cette section",
+                    en: "correct the seats, or the days and ends of the enrolled children of this section"))
             return
         }
     }
@@ -92,7 +112,9 @@ extension CaseChecker {
     mutating func negative(_ value: Int64?, at path: String) {
         guard let value, value < 0 else { return }
         report(
-            .negativeNumber, at: path, "\(value)", expected: "un nombre positif ou nul", remedy: "Corrigez ce nombre.")
+            .negativeNumber, at: path, "\(value)",
+            expected: BilingualText(fr: "un nombre positif ou nul", en: "a number that is not negative"),
+            remedy: BilingualText(fr: "corrigez ce nombre", en: "correct this number"))
     }
 
     mutating func checkHouseholds() {
@@ -113,7 +135,9 @@ extension CaseChecker {
             checkSlots(child.slots, at: path + "/days")
             checkPlacesUsed(child.placesUsed, at: path)
             if let household = child.household, index.household(household) == nil {
-                unknown(.unknownHousehold, at: path + "/household", household.text, kind: "un foyer", near: [])
+                unknown(
+                    .unknownHousehold, at: path + "/household", household.text,
+                    kind: BilingualText(fr: "un foyer", en: "a household"), near: [])
             }
         }
     }

@@ -19,7 +19,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
         case pointsTooLarge, numberTooLarge
         case badPeriod, slotName, slotHours, slotsOverlap
-        case siteOverlap, siteNotItinerant, reserveAboveSeats, reserveFlexible
+        case siteOverlap, siteNotItinerant, siteName, reserveAboveSeats, reserveFlexible
         case staffAtClosedSlot, staffMissing, staffTwice, staffUnused, staffRuleNotOffered
         case lawNotDated, lawChanges
         case reservationOrder, reservationAboveSeats, reservationSectionElsewhere
@@ -29,7 +29,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         case holdAndPin, holdNowhere
         case levelWithoutTerm, termInTwoLevels, levelName
         case wholeUnknown, tooManyWeeks, unknownSite, guaranteeUnused, unknownMember
-        case neverHolds, alwaysHolds, loneWithSecondParent, unknownSecondParent, submittedAfterDeadline
+        case neverHolds, alwaysHolds, loneWithSecondParent, unknownParent, unknownSecondParent, submittedAfterDeadline
     }
 
     public let code: Code
@@ -38,18 +38,15 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
     public let path: String
     /// The value found there.
     public let value: String
-    /// What was expected, in French.
-    public let expected: String
-    /// What to do about it, in French.
-    public let remedy: String
-    /// The largest value allowed there, where the case itself decides it.
-    public let limit: Int64?
+    /// What was expected.
+    public let expected: BilingualText
+    /// What to do about it.
+    public let remedy: BilingualText
 
     public init(
-        code: Code, severity: Severity = .error, path: String, value: String, expected: String, remedy: String,
-        limit: Int64? = nil
+        code: Code, severity: Severity = .error, path: String, value: String, expected: BilingualText,
+        remedy: BilingualText
     ) {
-        self.limit = limit
         self.code = code
         self.severity = severity
         self.path = path
@@ -58,7 +55,7 @@ public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    public var description: String { "\(path) : « \(value) » ; attendu : \(expected). \(remedy)" }
+    public var description: String { "\(path) : « \(value) » ; attendu : \(expected.french) ; \(remedy.french)" }
 }
 
 extension Case {
@@ -119,12 +116,11 @@ struct CaseChecker {
 
     mutating func report(
         _ code: CaseProblem.Code, _ severity: CaseProblem.Severity = .error, at path: String, _ value: String,
-        expected: String, remedy: String, limit: Int64? = nil
+        expected: BilingualText, remedy: BilingualText
     ) {
         problems.append(
             CaseProblem(
-                code: code, severity: severity, path: path, value: value, expected: expected, remedy: remedy,
-                limit: limit))
+                code: code, severity: severity, path: path, value: value, expected: expected, remedy: remedy))
     }
 
     /// Ids must be there, once each.
@@ -134,33 +130,46 @@ struct CaseChecker {
             let path = "/\(table)/\(position)/\(name)"
             if id.isEmpty {
                 report(
-                    .emptyID, at: path, id, expected: "un identifiant", remedy: "Donnez un identifiant à cette ligne.")
+                    .emptyID, at: path, id, expected: BilingualText(fr: "un identifiant", en: "an identifier"),
+                    remedy: BilingualText(fr: "donnez un identifiant à cette ligne", en: "give this row an identifier"))
             } else if let earlier = first[id] {
                 report(
-                    .duplicateID, at: path, id, expected: "un identifiant qui ne sert qu'une fois",
-                    remedy: "Il sert déjà en /\(table)/\(earlier) : corrigez ou supprimez l'une des deux lignes.")
+                    .duplicateID, at: path, id,
+                    expected: BilingualText(
+                        fr: "un identifiant qui ne sert qu'une fois", en: "an identifier used only once"),
+                    remedy: BilingualText(
+                        fr: "il sert déjà en /\(table)/\(earlier) : corrigez ou supprimez l'une des deux lignes",
+                        en: "it stands already in /\(table)/\(earlier): correct or remove one of the two rows"))
             } else {
                 first[id] = position
             }
         }
     }
 
-    mutating func unknown(_ code: CaseProblem.Code, at path: String, _ value: String, kind: String, near: [String]) {
+    mutating func unknown(
+        _ code: CaseProblem.Code, at path: String, _ value: String, kind: BilingualText, near: [String]
+    ) {
         let hint = near.count <= 2_000 ? NearestWord.among(near, to: value) : nil
         report(
-            code, at: path, value, expected: "\(kind) de ce dossier",
-            remedy: hint.map { "Vouliez-vous dire « \($0) » ?" } ?? "Corrigez le nom, ou ajoutez la ligne qui manque.")
+            code, at: path, value, expected: BilingualText(fr: "\(kind) de ce dossier", en: "\(kind) of this case"),
+            remedy: hint.map(BilingualText.didYouMean)
+                ?? BilingualText(
+                    fr: "corrigez le nom, ou ajoutez la ligne qui manque",
+                    en: "correct the name, or add the missing row"))
     }
 
     mutating func checkCreche(_ id: CrecheID, at path: String) {
         guard index.creche(id) == nil else { return }
         if let named = crecheNamed(id.text) {
             report(
-                .unknownCreche, at: path, id.text, expected: "une crèche de ce dossier",
-                remedy: "Vouliez-vous dire « \(named) » ?")
+                .unknownCreche, at: path, id.text,
+                expected: BilingualText(fr: "une crèche de ce dossier", en: "a crèche of this case"),
+                remedy: .didYouMean(named.text))
             return
         }
-        unknown(.unknownCreche, at: path, id.text, kind: "une crèche", near: self.case.creches.map(\.id.text))
+        unknown(
+            .unknownCreche, at: path, id.text, kind: BilingualText(fr: "une crèche", en: "a crèche"),
+            near: self.case.creches.map(\.id.text))
     }
 
     /// The crèche whose name, or whose id in other letters, is meant: `Crèche Les Épinettes` for `les-epinettes`.
@@ -177,7 +186,9 @@ struct CaseChecker {
 
     mutating func checkSection(_ id: SectionID, at path: String) {
         guard index.section(id) == nil else { return }
-        unknown(.unknownSection, at: path, id.text, kind: "une section", near: self.case.sections.map(\.id.text))
+        unknown(
+            .unknownSection, at: path, id.text, kind: BilingualText(fr: "une section", en: "a section"),
+            near: self.case.sections.map(\.id.text))
     }
 
     mutating func checkPatterns(_ patterns: [SlotSet], at path: String) {
@@ -189,7 +200,11 @@ struct CaseChecker {
         guard !fits || slots.isEmpty else { return }
         report(
             .slotOutsideCalendar, at: path, slots.indices.map(String.init).joined(separator: " "),
-            expected: "un ou plusieurs créneaux du calendrier (0 à \(self.case.calendar.slots.count - 1))",
-            remedy: "Donnez les jours d'après le calendrier du dossier.")
+            expected: BilingualText(
+                fr: "un ou plusieurs créneaux du calendrier (0 à \(self.case.calendar.slots.count - 1))",
+                en: "one or more slots of the calendar (0 to \(self.case.calendar.slots.count - 1))"),
+            remedy: BilingualText(
+                fr: "donnez les jours d'après le calendrier du dossier", en: "give the days by the calendar of the case"
+            ))
     }
 }

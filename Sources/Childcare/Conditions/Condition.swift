@@ -1,6 +1,6 @@
 /// A condition anyone can read, such as `lone_parent and any_parent in (jobseeker, freelancer)`.
 ///
-/// Parsed by ``Condition/init(parsing:)``; decided by ``Facts``. Grammar, loosest first:
+/// Parsed by ``Condition/init(parsing:known:)``. Grammar, loosest first:
 /// `or`, `and`, `not`, then `name`, `name = value` (also `!=`, `<`, `<=`, `>`, `>=`),
 /// `name in (value, …)`, parentheses, `always`. French words (`et`, `ou`, `non`, `dans`, `toujours`) are accepted.
 public struct Condition: Hashable, Sendable, CustomStringConvertible {

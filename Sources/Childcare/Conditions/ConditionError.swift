@@ -10,12 +10,12 @@ public struct ConditionError: Error, Hashable, Sendable, CustomStringConvertible
     public let position: Int
     /// The offending word; empty at the end of the condition.
     public let word: String
-    /// What was expected there, in French.
-    public let expected: String
+    /// What was expected there.
+    public let expected: BilingualText
     /// The nearest known word, when one is near.
     public let suggestion: String?
 
-    public init(code: Code, position: Int, word: String, expected: String, suggestion: String? = nil) {
+    public init(code: Code, position: Int, word: String, expected: BilingualText, suggestion: String? = nil) {
         self.code = code
         self.position = position
         // A condition may be as long as its file; a message is read.
@@ -24,10 +24,19 @@ public struct ConditionError: Error, Hashable, Sendable, CustomStringConvertible
         self.suggestion = suggestion
     }
 
-    /// One French sentence: the word, its place, what was expected, the nearest known word.
-    public var description: String {
-        let place = word.isEmpty ? "à la fin de la condition" : "« \(word) » (caractère \(position + 1))"
-        let hint = suggestion.map { " ; vouliez-vous dire « \($0) » ?" } ?? ""
-        return "\(place) : attendu \(expected)\(hint)"
+    /// The word, its place, what was expected, the nearest known word.
+    public var text: BilingualText {
+        let place =
+            word.isEmpty
+            ? BilingualText(fr: "à la fin de la condition", en: "at the end of the condition")
+            : BilingualText(
+                fr: "« \(word) » (caractère \(position + 1))", en: "\"\(word)\" (character \(position + 1))")
+        let hint =
+            suggestion.map {
+                BilingualText(fr: " ; \(BilingualText.didYouMean($0))", en: "; \(BilingualText.didYouMean($0))")
+            } ?? .empty
+        return BilingualText(fr: "\(place) : attendu \(expected)\(hint)", en: "\(place): expected \(expected)\(hint)")
     }
+
+    public var description: String { text.french }
 }

@@ -50,7 +50,7 @@ struct ConditionLexer {
         guard end < characters.count else {
             throw ConditionError(
                 code: .unclosedQuote, position: start, word: String(characters[start...]),
-                expected: "un guillemet fermant \(closing)")
+                expected: BilingualText(fr: "un guillemet fermant \(closing)", en: "a closing quote \(closing)"))
         }
         offset = end + 1
         let text = Vocabulary.trimmed(String(characters[(start + 1)..<end]))
@@ -69,7 +69,8 @@ struct ConditionLexer {
         guard offset > start, offset - start > 1 || Self.isWord(characters[start]) else {
             throw ConditionError(
                 code: .unexpectedWord, position: start, word: String(characters[start]),
-                expected: "un nom, une valeur ou une parenthèse")
+                expected: BilingualText(
+                    fr: "un nom, une valeur ou une parenthèse", en: "a name, a value or a parenthesis"))
         }
         let text = String(characters[start..<offset])
         return Token(kind: Self.operators[Vocabulary.folded(text)] ?? .word, text: text, position: start, end: offset)

@@ -1,7 +1,7 @@
 extension Condition {
     /// Reads a condition in French or in English and checks each value against what its name holds.
     ///
-    /// Names are canonicalised by ``Vocabulary/conditionName(_:)`` unless `known` lists them as written; with
+    /// Names are canonicalised by `Vocabulary.conditionName` unless `known` lists them as written; with
     /// `known`, a name outside it is an error. Values may be bare words (several, up to the next operator) or quoted;
     /// in a list a comma or semicolon separates, elsewhere a comma between digits is a decimal comma.
     /// - Throws: ``ConditionError`` at the first word that cannot stand.
@@ -44,9 +44,13 @@ struct ConditionParser {
     private var token: ConditionLexer.Token { tokens[min(index, tokens.count - 1)] }
 
     mutating func parse() throws(ConditionError) -> Condition.Expression {
-        if token.kind == .end { throw error(.empty, "une condition, ou « always » (toujours)") }
+        if token.kind == .end {
+            throw error(.empty, fr: "une condition, ou « always » (toujours)", en: "a condition, or \"always\"")
+        }
         let expression = try disjunction()
-        guard token.kind == .end else { throw error(.unexpectedWord, "« and » (et), « or » (ou) ou la fin") }
+        guard token.kind == .end else {
+            throw error(.unexpectedWord, fr: "« and » (et), « or » (ou) ou la fin", en: "\"and\", \"or\" or the end")
+        }
         return expression
     }
 
@@ -83,7 +87,9 @@ struct ConditionParser {
             defer { depth -= 1 }
             index += 1
             let inner = try disjunction()
-            guard token.kind == .close else { throw error(.missingParenthesis, "une parenthèse fermante") }
+            guard token.kind == .close else {
+                throw error(.missingParenthesis, fr: "une parenthèse fermante", en: "a closing parenthesis")
+            }
             index += 1
             return inner
         case .word:
@@ -92,7 +98,10 @@ struct ConditionParser {
                 return .always
             }
             return try test()
-        default: throw error(.missingName, "un nom de colonne ou une parenthèse ouvrante")
+        default:
+            throw error(
+                .missingName, fr: "un nom de colonne ou une parenthèse ouvrante",
+                en: "the name of a column or an opening parenthesis")
         }
     }
 
@@ -109,7 +118,9 @@ struct ConditionParser {
                 case .text, .flag:
                     throw ConditionError(
                         code: .notOrdered, position: value.position, word: value.word,
-                        expected: "un nombre ou une date après « \(comparison.rawValue) »")
+                        expected: BilingualText(
+                            fr: "un nombre ou une date après « \(comparison.rawValue) »",
+                            en: "a number or a date after \"\(comparison.rawValue)\""))
                 }
             }
             return .compare(name, comparison, value.value)
@@ -125,7 +136,9 @@ struct ConditionParser {
             case .date, .text, .word:
                 throw ConditionError(
                     code: .missingComparison, position: start.position, word: start.text,
-                    expected: "une comparaison, telle que « \(start.text) = … »")
+                    expected: BilingualText(
+                        fr: "une comparaison, telle que « \(start.text) = … »",
+                        en: "a comparison, such as \"\(start.text) = …\""))
             }
         }
     }
@@ -146,12 +159,15 @@ struct ConditionParser {
         }
         throw ConditionError(
             code: .unknownName, position: token.position, word: token.text,
-            expected: "un nom de colonne connu de ce dossier",
+            expected: BilingualText(
+                fr: "un nom de colonne connu de ce dossier", en: "the name of a column of this case"),
             suggestion: NearestWord.among(known ?? [], to: Vocabulary.conditionName(token.text)))
     }
 
     private mutating func list(for name: String) throws(ConditionError) -> [AttributeValue] {
-        guard token.kind == .open else { throw error(.missingParenthesis, "une liste entre parenthèses") }
+        guard token.kind == .open else {
+            throw error(.missingParenthesis, fr: "une liste entre parenthèses", en: "a list in parentheses")
+        }
         index += 1
         var values: [AttributeValue] = []
         var known: Set<AttributeValue> = []
@@ -164,7 +180,9 @@ struct ConditionParser {
                 index += 1
                 return values
             } else {
-                throw error(.missingParenthesis, "une virgule ou une parenthèse fermante")
+                throw error(
+                    .missingParenthesis, fr: "une virgule ou une parenthèse fermante",
+                    en: "a comma or a closing parenthesis")
             }
         }
     }
@@ -189,7 +207,7 @@ struct ConditionParser {
                     break
                 }
             }
-        default: throw error(.missingValue, "une valeur")
+        default: throw error(.missingValue, fr: "une valeur", en: "a value")
         }
         let value = try typed(word, quoted: start.kind == .quoted, for: name, at: start.position)
         return (value, word, start.position)
@@ -207,21 +225,23 @@ struct ConditionParser {
     private func typed(
         _ word: String, quoted: Bool, for name: String, at position: Int
     ) throws(ConditionError) -> AttributeValue {
-        func wrong(_ expected: String) -> ConditionError {
-            ConditionError(code: .wrongKindOfValue, position: position, word: word, expected: expected)
+        func wrong(fr: FrenchText, en: EnglishText) -> ConditionError {
+            ConditionError(
+                code: .wrongKindOfValue, position: position, word: word, expected: BilingualText(fr: fr, en: en))
         }
         switch FactName.named(name)?.kind {
         case nil: return quoted ? .text(word) : AttributeValue(inferring: word)
         case .text: return .text(word)
         case .flag:
-            guard let flag = Vocabulary.flag(word) else { throw wrong("yes ou no (oui ou non)") }
+            guard let flag = Vocabulary.flag(word) else { throw wrong(fr: "yes ou no (oui ou non)", en: "yes or no") }
             return .flag(flag)
         case .number:
-            guard let number = AttributeValue.millionths(of: word) else { throw wrong("un nombre") }
+            guard let number = AttributeValue.millionths(of: word) else { throw wrong(fr: "un nombre", en: "a number") }
             return .number(millionths: number)
         case .date:
             guard let date = CivilDate(written: word) else {
-                throw wrong("une date, telle que 2026-09-01 ou 01/09/2026")
+                throw wrong(
+                    fr: "une date, telle que 2026-09-01 ou 01/09/2026", en: "a date, such as 2026-09-01 or 01/09/2026")
             }
             return .date(date)
         case .word(let kind):
@@ -229,7 +249,9 @@ struct ConditionParser {
             let plain = Vocabulary.folded(word)
             throw ConditionError(
                 code: .unknownValue, position: position, word: word,
-                expected: "valeurs possibles : " + Vocabulary.frenchWords(of: kind).joined(separator: ", "),
+                expected: BilingualText(
+                    fr: "valeurs possibles : \(Vocabulary.frenchWords(of: kind).joined(separator: ", "))",
+                    en: "one of \(Vocabulary.words(of: kind).joined(separator: ", "))"),
                 suggestion: NearestWord.among((Vocabulary.values[kind] ?? [:]).keys, to: plain)
                     .flatMap { Vocabulary.value($0, as: kind) })
         }
@@ -237,10 +259,15 @@ struct ConditionParser {
 
     private mutating func enter() throws(ConditionError) {
         depth += 1
-        if depth > Self.deepest { throw error(.nestedTooDeep, "au plus \(Self.deepest) niveaux de parenthèses") }
+        if depth > Self.deepest {
+            throw error(
+                .nestedTooDeep, fr: "au plus \(Self.deepest) niveaux de parenthèses",
+                en: "at most \(Self.deepest) levels of parentheses")
+        }
     }
 
-    private func error(_ code: ConditionError.Code, _ expected: String) -> ConditionError {
-        ConditionError(code: code, position: token.position, word: token.text, expected: expected)
+    private func error(_ code: ConditionError.Code, fr: FrenchText, en: EnglishText) -> ConditionError {
+        ConditionError(
+            code: code, position: token.position, word: token.text, expected: BilingualText(fr: fr, en: en))
     }
 }

@@ -33,12 +33,14 @@ package struct Facts: Sendable {
         return fact.isMultiple ? several(fact) : value(of: fact).map { [$0] } ?? []
     }
 
-    /// Whether a value behind the name matches; each of the parents' with `every_parent`.
+    /// Whether a value behind the name matches; each of the parents' with `every_parent`, which nothing is said of while
+    /// the situation of one of them is unknown.
     func test(_ name: String, _ matches: (AttributeValue) -> Bool) -> Bool {
         guard let fact = FactName.named(name) else { return attribute(name).map(matches) ?? false }
         guard fact.isMultiple else { return value(of: fact).map(matches) ?? false }
         let values = several(fact)
-        return fact == .everyParent ? !values.isEmpty && values.allSatisfy(matches) : values.contains(where: matches)
+        guard fact == .everyParent else { return values.contains(where: matches) }
+        return household?.hasUnknownParent == false && values.allSatisfy(matches)
     }
 
     private func several(_ fact: FactName) -> [AttributeValue] {
@@ -53,7 +55,9 @@ package struct Facts: Sendable {
         return names.map { name in
             // A column of the town's own reaches an output only if the case lists it.
             if FactName.named(name) == nil, !index.case.publishedAttributes.contains(name) { return "\(name) = …" }
-            let values = values(of: name).map(\.description)
+            var values = values(of: name).map(\.description)
+            let isOfEach = name == FactName.everyParent.rawValue
+            if isOfEach, !values.isEmpty, household?.hasUnknownParent == true { values.append("?") }
             return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
         }.joined(separator: "; ")
     }
@@ -159,7 +163,8 @@ package struct Facts: Sendable {
 
 extension Condition {
     /// Decides the condition. A missing value makes every comparison false, `!=` too, and its `not` true;
-    /// several values match when one does, except that `every_parent` asks it of each parent whose status is known.
+    /// several values match when one does, except that `every_parent` asks it of each parent, and a parent whose
+    /// situation is unknown does not match.
     package func holds(for facts: Facts) -> Bool { expression.holds(for: facts) }
 }
 

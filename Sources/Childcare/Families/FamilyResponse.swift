@@ -11,6 +11,8 @@ public struct FamilyResponse: Hashable, Sendable {
     public var creche: CrecheID?
     public var answer: Answer
     public var reason: String
+    /// The day the family answered; for the record only.
+    public var date: CivilDate?
 
     public init(request: RequestID, creche: CrecheID? = nil, answer: Answer, reason: String = "") {
         self.request = request

@@ -33,6 +33,7 @@ public enum SiblingRule: String, CaseIterable, Hashable, Sendable {
 public struct Household: Hashable, Sendable {
     public var id: HouseholdID
     public var loneParent: Bool
+    /// Absent where it is not known; the second also where there is no second parent.
     public var parent1Status: ParentStatus?
     public var parent2Status: ParentStatus?
     /// Annual resources in cents of a euro.
@@ -78,4 +79,9 @@ public struct Household: Hashable, Sendable {
         self.member = member
         self.attributes = attributes
     }
+}
+
+extension Household {
+    /// Whether the situation of a parent who is there is not known: of one of two, or of the only one.
+    var hasUnknownParent: Bool { [parent1Status, parent2Status].count { $0 != nil } < (loneParent ? 1 : 2) }
 }

@@ -155,7 +155,7 @@ public struct Decision: Hashable, Sendable {
 extension PlaceRequest {
     /// A wish for a crèche the family did not name, ranked after all it did: where the commission, a funder or the
     /// family's joint wishes bring it there.
-    public func wishAfterAll(for creche: CrecheID) -> Wish {
+    package func wishAfterAll(for creche: CrecheID) -> Wish {
         Wish(rank: (wishes.map(\.rank).max() ?? 0) + 1, creche: creche)
     }
 

@@ -8,4 +8,6 @@ package enum TrustedAmount {
     package static let gain: Int64 = 10_000_000_000
     /// The largest total of a level or a row: 2⁵³ over a safety factor of 16, so that sums are exact in floating point.
     package static let total: Int64 = 1 << 49
+    /// The most units of a level in one point: the common denominator of the factors and shares that count there.
+    package static let scale: Int64 = 1_000_000_000
 }

@@ -41,6 +41,8 @@ public struct Policy: Hashable, Sendable {
     public var guaranteesMembers: Bool
     /// Whole euros the bonuses of the mix must earn all crèches together (a hard rule); `nil` when nothing is asked.
     public var fundingMinimum: Int64?
+    /// The day the council adopted these rules (délibération); for the record only.
+    public var adoptedOn: CivilDate?
 
     public init(
         priority: Priority, gainPer: GainPer, basePoints: Int64 = 0, wishFactors: [Share] = [.one],

@@ -97,6 +97,10 @@ package struct LevelPlan: Hashable, Sendable {
     /// Where a term counts; `nil` when it counts nowhere.
     package func place(of term: ObjectiveTerm) -> TermPosition? { places[term] }
 
+    /// The name of the level an outcome is summed up by: the one that counts points; `nil` where none does, and the first
+    /// stands for all. Names are the policy's own and say nothing.
+    package var headline: String? { place(of: .points).map { levels[$0.level].name } }
+
     /// The terms that count at a level, listed or not, in the order of ``ObjectiveTerm``.
     package func terms(at level: Int) -> [ObjectiveTerm] {
         ObjectiveTerm.allCases.filter { places[$0]?.level == level }

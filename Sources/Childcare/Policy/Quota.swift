@@ -31,6 +31,18 @@ public struct Quota: Hashable, Sendable {
             }
         }
 
+        /// The scope two written fields stand for; `nil` where they do not go together.
+        public init?(kind: Kind, subject: String?) {
+            switch (kind, subject) {
+            case (.network, nil): self = .network
+            case (.eachCreche, nil): self = .eachCreche
+            case (.creche, let subject?): self = .creche(CrecheID(subject))
+            case (.operatorNamed, let subject?): self = .operatorNamed(subject)
+            case (.section, let subject?): self = .section(SectionID(subject))
+            default: return nil
+            }
+        }
+
         /// As people read it in tables: `network`, `creche:X`, `operator:X` or `section:X`.
         public var written: String { subject.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue }
     }

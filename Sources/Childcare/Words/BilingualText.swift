@@ -19,6 +19,9 @@ public struct BilingualText: Hashable, Sendable {
         english = text
     }
 
+    /// What is kept as data and set only when it is shown, as the sentences of a conflict are.
+    package init(unset french: String, english: String) { self.init(french, english) }
+
     private init(_ french: String, _ english: String) {
         self.french = french
         self.english = english
@@ -31,6 +34,11 @@ public struct BilingualText: Hashable, Sendable {
         case .french: french
         case .english: english
         }
+    }
+
+    /// The remedy for a name that nobody has, where one of much the same letters exists.
+    package static func didYouMean(_ word: String) -> BilingualText {
+        BilingualText(fr: "vouliez-vous dire « \(word) » ?", en: "did you mean \"\(word)\"?")
     }
 
     package var isEmpty: Bool { french.isEmpty && english.isEmpty }

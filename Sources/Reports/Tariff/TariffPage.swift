@@ -4,29 +4,15 @@ import Tariffs
 
 extension TariffReport {
     /// One self-contained page, well-formed as XML; the same bytes for the same subject.
-    public var html: String { "<!DOCTYPE html>\n" + page.rendered }
-
-    private var page: Markup {
+    public var html: String {
         let title = say("Barème des participations familiales", "Scale of family fees")
-        let language = typography.language.rawValue
-        return .tag(
-            "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language, "xml:lang": language],
-            .tag(
-                "head", [:], .tag("meta", ["charset": "utf-8"]),
-                .tag(
-                    "meta",
-                    [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-                    ]),
-                .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
-                .tag("style", [:], .styleSheet(Stylesheet.text))),
-            .tag(
-                "body", [:],
+        return HTMLPage.text(
+            title: title, language: typography.language,
+            body: [
                 .tag(
                     "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
-                    .tag("h1", [:], .text(title))), .tag("main", all: sections)))
+                    .tag("h1", [:], .text(title))), .tag("main", all: parts.map(\.section)),
+            ])
     }
 
     /// What the first line says of who may read the page.
@@ -37,42 +23,30 @@ extension TariffReport {
         )
     }
 
-    /// The sections of a page of their own.
-    private var sections: [Markup] {
-        parts.map { part in
-            .tag(
-                "section", ["id": part.id, "aria-labelledby": "\(part.id)-heading"],
-                .tag("h2", ["id": "\(part.id)-heading"], .text(part.title)), .group(part.content))
-        }
-    }
-
     /// The same under one heading of another page.
     var content: [Markup] {
         parts.flatMap { part in [Markup.tag("h3", [:], .text(part.title))] + part.content }
     }
 
-    private var parts: [(id: String, title: String, content: [Markup])] {
-        var parts: [(id: String, title: String, content: [Markup])] = [
-            ("summary", say("Résumé", "Summary"), [list(statements)]),
-            ("scale", say("Le barème", "The scale"), [scaleTable, list(formula)]),
-            (
-                "who-pays", say("Qui paie plus, qui paie moins", "Who pays more, who pays less"),
-                [figure(decilesChart), groupsTable]
-            ),
+    private var parts: [HTMLPage.Part] {
+        var parts = [
+            HTMLPage.Part(id: "summary", title: say("Résumé", "Summary"), content: [list(statements)]),
+            HTMLPage.Part(id: "scale", title: say("Le barème", "The scale"), content: [scaleTable, list(formula)]),
+            HTMLPage.Part(
+                id: "who-pays", title: say("Qui paie plus, qui paie moins", "Who pays more, who pays less"),
+                content: [figure(decilesChart), groupsTable]),
         ]
         if !subject.prices.isEmpty {
             parts.append(
-                (
-                    "prices", say("Le prix de chaque contrainte", "The price of each constraint"),
-                    [list(subject.prices.map { told($0) })]
-                ))
+                HTMLPage.Part(
+                    id: "prices", title: say("Le prix de chaque contrainte", "The price of each constraint"),
+                    content: [list(subject.prices.map { told($0) })]))
         }
         if !subject.frontier.isEmpty {
             parts.append(
-                (
-                    "frontier", say("Ce qui est possible à la fois", "What can be had at once"),
-                    [figure(frontierChart), frontierMarkup]
-                ))
+                HTMLPage.Part(
+                    id: "frontier", title: say("Ce qui est possible à la fois", "What can be had at once"),
+                    content: [figure(frontierChart), frontierMarkup]))
         }
         if let undecided { parts[parts.count - 1].content.append(list([undecided])) }
         return parts

@@ -272,7 +272,7 @@ public struct TariffReport {
     private func status(_ name: String) -> String {
         name.isEmpty
             ? say("(sans statut)", "(no status)")
-            : ConditionWording.statusName(name, typography.language) ?? name
+            : Condition.word(for: name)?[typography.language] ?? name
     }
 
     /// `1er décile`, the families of the lowest resources.

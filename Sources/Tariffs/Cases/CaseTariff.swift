@@ -213,6 +213,16 @@ struct CaseTariff {
     ) throws(TariffError) -> WeeklySchedule {
         let calendar = self.case.calendar
         guard !booked.isEmpty else { return WeeklySchedule(slots, calendar: calendar) }
+        if let opens = creche.finances?.opens, let closes = creche.finances?.closes, opens < closes {
+            for stay in booked where stay.arrival < opens || stay.departure > closes {
+                func range(_ from: Int, _ to: Int, _ word: String) -> String {
+                    TimeOfDay.written(from) + word + TimeOfDay.written(to)
+                }
+                throw .outOfRange(
+                    name: .attendance, value: range(stay.arrival, stay.departure, "-"),
+                    allowed: range(opens, closes, " to "))
+            }
+        }
         let timed = SlotSet(booked.map(\.slot))
         let rest = WeeklySchedule(SlotSet(bits: slots.bits & ~timed.bits), calendar: calendar)
         let own = try WeeklySchedule(

@@ -43,7 +43,7 @@ extension TariffRow {
 extension DatedRows where Row: TariffRow {
     /// The row that holds on a day; after the last day the last row, where `carriesLastRow` allows it, with that day, so
     /// that whoever prices by it says so.
-    /// - Throws: ``TariffError/noRow(table:date:first:last:)``.
+    /// - Throws: `TariffError.noRow`.
     public func row(
         on date: CivilDate, carriesLastRow: Bool
     ) throws(TariffError) -> (row: Row, carriedAfter: CivilDate?) {
@@ -52,7 +52,7 @@ extension DatedRows where Row: TariffRow {
     }
 
     /// The row that holds on a day. O(log rows).
-    /// - Throws: ``TariffError/noRow(table:date:first:last:)``; a day without a row is never guessed.
+    /// - Throws: `TariffError.noRow`; a day without a row is never guessed.
     public func row(on date: CivilDate) throws(TariffError) -> Row {
         guard let row = holding(on: date) else {
             throw .noRow(table: Row.table, date: date, first: rows[0].valid.first, last: lastDay)

@@ -1,4 +1,5 @@
 import CaseFiles
+import Childcare
 import Foundation
 import Testing
 
@@ -42,8 +43,8 @@ import Testing
         }
         for problem in problems {
             lines.append("\(problem.severity.rawValue) \(problem.code)")
-            lines.append("    " + problem.text(lang: "fr"))
-            lines.append("    " + problem.text(lang: "en"))
+            lines.append("    " + problem.text.french)
+            lines.append("    " + problem.text.english)
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -55,7 +55,7 @@ import Testing
         do throws(CaseFileErrors) {
             return try CaseFolder.read(at: folder.path).case
         } catch {
-            Issue.record("\(error.problems.map { $0.text() }.joined(separator: "\n"))")
+            Issue.record("\(error.problems.map { $0.text.french }.joined(separator: "\n"))")
             throw error
         }
     }

@@ -1,4 +1,5 @@
 import CaseFiles
+import Childcare
 import Foundation
 import SyntheticCases
 import Testing
@@ -44,7 +45,7 @@ import Testing
             } catch {
                 refused += 1
                 #expect(error.problems.contains { $0.severity == .error }, "seed \(seed)")
-                #expect(error.problems.allSatisfy { !$0.text().isEmpty && !$0.text(lang: "en").isEmpty })
+                #expect(error.problems.allSatisfy { !$0.text.french.isEmpty && !$0.text.english.isEmpty })
             }
             try Data(base[name] ?? []).write(to: path)
         }

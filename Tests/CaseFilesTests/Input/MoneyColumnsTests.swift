@@ -35,6 +35,34 @@ import Testing
             ])
     }
 
+    /// A crèche that is not open then cannot have the child: the hours that are refused, and those that are not.
+    @Test func aStayOutsideTheOpeningHoursIsRefused() throws {
+        var files = try CaseFixtures.base()
+        files["creches.csv"] = CaseFixtures.bytes(
+            """
+            id;nom;gestionnaire;nature;capacite;commune;avip;ouverture;fermeture
+            LIB;Les Libellules;Deux Rives;collective;20;Valclair;non;7h30;18:30
+            NAV;Le Petit Navire;Ville de Valclair;micro;10;Valclair;oui;7h30;18:30
+
+            """)
+        files["contrats.csv"] = CaseFixtures.bytes(
+            """
+            demande,creneau,arrivee,depart
+            D1,lun-matin,05:00,12:00
+            D1,lun-aprem,13:00,22:00
+            D1,mar-matin,07:30,12:00
+            D1,mar-aprem,12:00,18:30
+
+            """)
+        let folder = try TemporaryFolder(files)
+        let errors = withExtendedLifetime(folder) {
+            #expect(throws: CaseFileErrors.self) { try CaseFolder.read(at: folder.path) }
+        }
+        let found = (errors?.problems ?? []).filter { $0.code == "outside_opening_hours" }
+        #expect(found.map { "\($0.line ?? 0) \($0.column ?? "")" } == ["2 arrivee", "3 depart"])
+        #expect(found.allSatisfy { $0.expected.french.contains("07:30–18:30") })
+    }
+
     @Test func readBackAsWritten() throws {
         let original = try read()
         let folder = try TemporaryFolder([:])

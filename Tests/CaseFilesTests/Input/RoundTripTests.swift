@@ -17,7 +17,7 @@ import Testing
             let document = try CaseDocument.read(json: CaseDocument.json(made)).case
             #expect(document == made, "seed \(seed)")
         } catch {
-            Issue.record("seed \(seed): \(error.problems.map { $0.text(lang: "en") }.joined(separator: "\n"))")
+            Issue.record("seed \(seed): \(error.problems.map { $0.text.english }.joined(separator: "\n"))")
         }
     }
 

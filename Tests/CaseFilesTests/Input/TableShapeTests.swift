@@ -1,4 +1,5 @@
 import CaseFiles
+import Childcare
 import Foundation
 import Testing
 
@@ -23,15 +24,15 @@ import Testing
         table.files["demandes.csv"] = bytes
         let said = table.problems()
         #expect(said.map(\.code) == ["foreign_format"])
-        #expect(said.first?.frenchExpected.contains(name) == true)
-        #expect(said.first?.frenchRemedy.contains("CSV") == true)
+        #expect(said.first?.expected.french.contains(name) == true)
+        #expect(said.first?.remedy.french.contains("CSV") == true)
         #expect(throws: CaseFileErrors.self) { try FirstCase(export: bytes, name: "export.csv") }
     }
 
     @Test func aWorkbookBesideTheTablesIsNamed() throws {
         var table = ExportedTable(Self.rows)
         table.files["demandes.xlsx"] = table.files.removeValue(forKey: "demandes.csv")
-        #expect(table.problems().contains { $0.code == "missing_file" && $0.frenchRemedy.contains("demandes.xlsx") })
+        #expect(table.problems().contains { $0.code == "missing_file" && $0.remedy.french.contains("demandes.xlsx") })
     }
 
     @Test(arguments: [
@@ -69,17 +70,17 @@ import Testing
         }
         let problems = ExportedTable(text).problems().filter { $0.severity == .error }
         #expect(problems.count == 300)
-        let lines = CaseFileProblem.lines(problems, lang: "fr")
+        let lines = CaseFileProblem.lines(problems).map(\.french)
         #expect(lines.count == 2)
         #expect(lines[0].contains("marin") && lines[0].contains("150 lignes : 2 (R0), 4 (R2)"))
         #expect(lines[0].contains("valeurs possibles : salarié, demandeur d’emploi"))
-        #expect(CaseFileProblem.lines(problems, lang: "en")[1].contains("150 rows: 3 (R1)"))
+        #expect(CaseFileProblem.lines(problems)[1].english.contains("150 rows: 3 (R1)"))
     }
 
     @Test func manyDistinctValuesAreCounted() throws {
         var text = "id;foyer;naissance;jours;debut;lone_parent;vœu_1\n"
         for number in 0..<100 { text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;X\(number)\n" }
-        let lines = CaseFileProblem.lines(ExportedTable(text).problems().filter { $0.severity == .error }, lang: "fr")
+        let lines = CaseFileProblem.lines(ExportedTable(text).problems().filter { $0.severity == .error }).map(\.french)
         #expect(lines.count == 13)
         #expect(lines.last?.contains("88 autres valeurs") == true)
     }
@@ -95,7 +96,7 @@ import Testing
             """
         let problems = ExportedTable(text).problems()
         #expect(Set(problems.map(\.code)).isSuperset(of: ["unreadable_date", "not_a_number", "csv_quote"]))
-        for line in CaseFileProblem.lines(problems, lang: "fr") + CaseFileProblem.lines(problems, lang: "en") {
+        for line in CaseFileProblem.lines(problems).flatMap({ [$0.french, $0.english] }) {
             for secret in ["31/02", "4OO", "12x", "2028", "2019", "01/06/2025"] { #expect(!line.contains(secret)) }
         }
     }
@@ -139,7 +140,7 @@ import Testing
                 ExportedTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
             ]
             for table in tables {
-                for line in CaseFileProblem.lines(table.problems(), lang: "fr") { #expect(line.utf8.count < 6_000) }
+                for line in CaseFileProblem.lines(table.problems()).map(\.french) { #expect(line.utf8.count < 6_000) }
             }
         }
     }

@@ -21,22 +21,20 @@ enum OutcomeFixtures {
                 options: [UnitOption(key: "=R2@S1[mon-am]", gains: [108, 9], uses: [.init(0, 1)])]),
         ])
 
-    /// A rule with every field.
-    static let rule: RuleRecord = {
-        var rule = RuleRecord(kind: .quota, key: "Q1/network/min")
-        rule.quota = "Q1"
-        rule.side = .minimum
-        rule.bound = "20%"
-        rule.scopeKind = .creche
-        rule.scopeSubject = "LIL"
-        rule.creche = "LIL"
-        rule.slot = "mon-am"
-        rule.period = "2026-11-01"
-        rule.member = "M"
-        rule.funders = ["Ville"]
-        rule.amount = 1
-        rule.requests = ["R1"]
-        return rule
+    /// A rule of every kind, with every field somewhere.
+    static let rules: [RuleRecord] = {
+        let time = RuleReference.Time(slot: "mon-am", period: "2026-11-01")
+        return [
+            RuleRecord(.quota("Q1", scope: .creche("LIL"), .minimum, bound: "20%"), key: "Q1/network/min"),
+            RuleRecord(.staff("LIL", time), key: "staff:LIL/2026-11-01/mon-am"),
+            RuleRecord(.member("M", placed: 1), key: "member:M/min"),
+            RuleRecord(.bonusMinimum(cents: 1), key: "funding/min"),
+            RuleRecord(
+                .reserved(funders: ["Ville"], place: .section("S1"), time),
+                key: "reserved:Ville/section:S1/2026-11-01/mon-am"),
+            RuleRecord(.pin(["R1"]), key: "R1"), RuleRecord(.presentPlace(["R1"]), key: "R1"),
+            RuleRecord(.jointList(["R1", "R2"]), key: "R1 + R2"), RuleRecord(.other, key: "x"),
+        ]
     }()
 
     static func certificate(hash: String) -> Certificate {
@@ -92,8 +90,10 @@ enum OutcomeFixtures {
                     by: "présidente")
             ],
             conflict: ConflictRecord(
-                rules: ["a"], relaxation: ["b"], proved: true, claims: [rule],
-                changes: [RuleChange(rule: rule, amount: 1, unit: .children, rowAmount: 5)], example: ["R1@S1[full]"]),
+                rules: [BilingualText(fr: "l'un", en: "one")], relaxation: [BilingualText(fr: "l'autre", en: "other")],
+                proved: true, claims: rules,
+                changes: [RuleChange(rule: rules[0], amount: 1, unit: .children, rowAmount: 5)],
+                example: ["R1@S1[full]"]),
             provenance: Provenance(
                 version: "0.1", glpkVersion: "5.0",
                 inputs: [.init(file: "creches.csv", sha256: String(repeating: "a", count: 64))], program: hash,

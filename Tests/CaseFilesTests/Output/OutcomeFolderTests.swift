@@ -1,4 +1,5 @@
 import AllocationModel
+import Childcare
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     /// A quota as its table has it: the scope as people read it only.
     private static func asInTables(_ record: QuotaRecord) -> QuotaRecord {
         var record = record
-        (record.scopeKind, record.scopeSubject) = (nil, nil)
+        record.place = nil
         return record
     }
 
@@ -290,26 +291,38 @@ import Testing
         }
         #expect(
             try damage("placements.csv", ",-10,", ",many,")
-                == .unreadable(file: "placements.csv", line: 2, expected: "an integer in column points, not “many”"))
+                == .unreadable(
+                    file: "placements.csv", line: 2,
+                    expected: BilingualText(
+                        fr: "un nombre entier dans la colonne points, et non « many »",
+                        en: "an integer in column points, not “many”")))
         #expect(
             try damage("placements.csv", "wish_rank", "wish")
-                == .unreadable(file: "placements.csv", line: 1, expected: "a column wish_rank"))
+                == .unreadable(
+                    file: "placements.csv", line: 1,
+                    expected: BilingualText(fr: "une colonne wish_rank", en: "a column wish_rank")))
         #expect(try damage("waiting.csv", "full", "because")?.exitCode == 65)
         #expect(
             try damage("outcome.json", "\"optimal\"", "\"great\"")
-                == .unreadable(file: "outcome.json", line: nil, expected: "a known value at “/status”"))
+                == .unreadable(
+                    file: "outcome.json", line: nil,
+                    expected: BilingualText(fr: "une valeur connue en « /status »", en: "a known value at “/status”")))
         #expect(
             try damage("outcome.json", "\"schemaVersion\" : 2", "\"schemaVersion\" : 9")
-                == .unreadable(file: "outcome.json", line: nil, expected: "schemaVersion 2, not 9"))
+                == .unreadable(
+                    file: "outcome.json", line: nil,
+                    expected: BilingualText(fr: "schemaVersion 2, et non 9", en: "schemaVersion 2, not 9")))
         #expect(try damage("outcome.json", "{", "")?.exitCode == 65)
         #expect(
             try damage("program.json", "\"levels\":[", "\"level\":[")
                 == .unreadable(
                     file: "program.json", line: 2,
-                    expected: "one of schemaVersion, levels, resources, quotas, units, not “level”"))
+                    expected: BilingualText(
+                        fr: "l'un de schemaVersion, levels, resources, quotas, units, et non « level »",
+                        en: "one of schemaVersion, levels, resources, quotas, units, not “level”")))
         #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
         let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
         #expect(missing?.exitCode == 66)
-        #expect(missing?.text() == "/nowhere/outcome.json : lecture impossible (fichier ou dossier absent)")
+        #expect(missing?.text.french == "/nowhere/outcome.json\u{A0}: lecture impossible (fichier ou dossier absent)")
     }
 }

@@ -22,7 +22,7 @@ struct TariffFolderTests {
             _ = try read(files)
             return []
         } catch let errors as CaseFileErrors {
-            return errors.problems.map { $0.text(lang: "en") }
+            return errors.problems.map { $0.text.english }
         }
     }
 

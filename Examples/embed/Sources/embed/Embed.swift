@@ -17,7 +17,7 @@ struct Embed {
             try await allocate(json: json)
         } catch let errors as CaseFileErrors {
             // Everything wrong with the document, at once: what a service would send back to its caller.
-            for problem in errors.problems { print(problem.text(lang: "en")) }
+            for problem in errors.problems { print(problem.text[.english]) }
             exit(65)
         }
     }

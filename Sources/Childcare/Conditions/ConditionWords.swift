@@ -1,0 +1,144 @@
+/// A condition as a commission says it; what has no word of its own stays as the case writes it.
+struct ConditionWords {
+    let text: BilingualText
+
+    init(_ expression: Condition.Expression) { text = Self.describe(expression) }
+
+    private static func describe(_ expression: Condition.Expression) -> BilingualText {
+        switch expression {
+        case .always: return BilingualText(fr: "toutes les familles", en: "every family")
+        case .holds(let name): return facts[name] ?? BilingualText(verbatim: name)
+        case .compare(let name, let comparison, let value):
+            if comparison == .equal, let text = status(name, [value]) { return text }
+            let sign = [.notEqual: "≠", .lessOrEqual: "≤", .greaterOrEqual: "≥"][comparison] ?? comparison.rawValue
+            return [subject(name), BilingualText(verbatim: sign), describe(value)].joined(separator: " ")
+        case .oneOf(let name, let values):
+            if let text = status(name, values) { return text }
+            let list = values.map(describe).joined(separator: ", ")
+            return BilingualText(fr: "\(subject(name)) parmi (\(list))", en: "\(subject(name)) in (\(list))")
+        case .not(let inner): return BilingualText(fr: "sauf (\(describe(inner)))", en: "except (\(describe(inner)))")
+        case .all(let parts): return parts.map(nested).joined(separator: BilingualText(fr: " et ", en: " and "))
+        case .any(let parts): return parts.map(nested).joined(separator: or)
+        }
+    }
+
+    private static let or = BilingualText(fr: " ou ", en: " or ")
+
+    private static func nested(_ expression: Condition.Expression) -> BilingualText {
+        switch expression {
+        case .all, .any: BilingualText(fr: "(\(describe(expression)))", en: "(\(describe(expression)))")
+        default: describe(expression)
+        }
+    }
+
+    private static func subject(_ name: String) -> BilingualText { quantities[name] ?? BilingualText(verbatim: name) }
+
+    private static func describe(_ value: AttributeValue) -> BilingualText {
+        switch value {
+        case .number: BilingualText(decimal: value.description)
+        case .flag(let flag): flag ? BilingualText(fr: "oui", en: "yes") : BilingualText(fr: "non", en: "no")
+        case .date(let date): BilingualText(day: date)
+        case .text(let text): statuses[text] ?? BilingualText(verbatim: text)
+        }
+    }
+
+    /// `any_parent = jobseeker` is about a parent: `un parent demandeur d’emploi`.
+    private static func status(_ name: String, _ values: [AttributeValue]) -> BilingualText? {
+        guard let who = parents[name] else { return nil }
+        let list = values.map(describe)
+        let said = BilingualText(fr: "\(who) \(list.joined(separator: or))", en: "\(who) \(list.joined(separator: or))")
+        return name == "any_parent"
+            ? BilingualText(fr: "\(said)", en: "\(aParent(list.map { $0[.english] }))") : said
+    }
+
+    /// `a jobseeking or freelance parent`, `a parent in training or on parental leave`.
+    private static func aParent(_ statuses: [String]) -> String {
+        let list = statuses.joined(separator: " or ")
+        guard !statuses.contains(where: { $0.contains(" ") }) else { return "a parent \(list)" }
+        let isVowel = list.first.map { "aeiou".contains($0) } ?? false
+        return "\(isVowel ? "an" : "a") \(list) parent"
+    }
+
+    private static let parents: [String: BilingualText] = [
+        "any_parent": BilingualText(fr: "un parent", en: "a parent"),
+        "every_parent": BilingualText(fr: "tous les parents", en: "all parents"),
+        "parent1_status": BilingualText(fr: "premier parent", en: "first parent"),
+        "parent2_status": BilingualText(fr: "second parent", en: "second parent"),
+        "benefits": BilingualText(fr: "foyer percevant", en: "household receiving"),
+    ]
+
+    static let statuses: [String: BilingualText] = [
+        "employed": BilingualText(fr: "salarié", en: "employed"),
+        "jobseeker": BilingualText(fr: "demandeur d’emploi", en: "jobseeking"),
+        "freelancer": BilingualText(fr: "indépendant", en: "freelance"),
+        "student": BilingualText(fr: "étudiant", en: "student"),
+        "training": BilingualText(fr: "en formation", en: "in training"),
+        "parental_leave": BilingualText(fr: "en congé parental", en: "on parental leave"),
+        "inactive": BilingualText(fr: "sans activité", en: "inactive"), "rsa": BilingualText(fr: "RSA", en: "RSA"),
+        "ass": BilingualText(fr: "ASS", en: "ASS"), "aah": BilingualText(fr: "AAH", en: "AAH"),
+        "known": BilingualText(fr: "connues", en: "known"), "none": BilingualText(fr: "aucune", en: "none"),
+        "refused": BilingualText(fr: "refusées", en: "refused"),
+        "ase": BilingualText(fr: "aide sociale à l’enfance", en: "child welfare"),
+        "regular": BilingualText(fr: "régulier", en: "regular"),
+        "occasional": BilingualText(fr: "occasionnel", en: "occasional"),
+        "emergency": BilingualText(fr: "d’urgence", en: "emergency"),
+        "complete": BilingualText(fr: "complet", en: "complete"),
+        "incomplete": BilingualText(fr: "incomplet", en: "incomplete"), "late": BilingualText(fr: "tardif", en: "late"),
+        "cancelled": BilingualText(fr: "annulé", en: "cancelled"), "born": BilingualText(fr: "né", en: "born"),
+        "expected": BilingualText(fr: "à naître", en: "expected"),
+        "collective": BilingualText(fr: "collective", en: "collective"),
+        "micro": BilingualText(fr: "micro-crèche", en: "micro-crèche"),
+        "family": BilingualText(fr: "familiale", en: "family"),
+        "itinerant": BilingualText(fr: "itinérante", en: "itinerant"),
+    ]
+
+    private static let facts: [String: BilingualText] = [
+        "lone_parent": BilingualText(fr: "familles monoparentales", en: "lone parents"),
+        "minor_parent": BilingualText(fr: "parents mineurs", en: "parents under age"),
+        "disabled": BilingualText(fr: "enfant handicapé", en: "disabled child"),
+        "unborn": BilingualText(fr: "enfant à naître", en: "unborn child"),
+        "walks": BilingualText(fr: "enfant qui marche", en: "walking child"),
+        "twin": BilingualText(fr: "jumeaux", en: "twins"),
+        "same_commune": BilingualText(fr: "commune de la crèche", en: "crèche's commune"),
+        "avip": BilingualText(fr: "crèche AVIP", en: "AVIP crèche"),
+        "sibling_there": BilingualText(fr: "fratrie dans la crèche", en: "sibling in the crèche"),
+        "disabled_children": BilingualText(fr: "enfant handicapé au foyer", en: "disabled child in the household"),
+    ]
+
+    private static let quantities: [String: BilingualText] = [
+        "income_annual": BilingualText(fr: "ressources annuelles (€)", en: "annual resources (€)"),
+        "income_monthly": BilingualText(fr: "ressources mensuelles (€)", en: "monthly resources (€)"),
+        "disabled_children": BilingualText(fr: "enfants handicapés au foyer", en: "disabled children in the household"),
+        "age_months": BilingualText(fr: "âge en mois", en: "age in months"),
+        "qf": BilingualText(fr: "quotient familial", en: "quotient familial"),
+        "dependent_children": BilingualText(fr: "enfants à charge", en: "dependent children"),
+        "commune": BilingualText(fr: "commune", en: "commune"),
+        "employer": BilingualText(fr: "employeur", en: "employer"),
+        "benefits": BilingualText(fr: "minimum social", en: "minimum benefit"),
+        "distance_m": BilingualText(fr: "distance (m)", en: "distance (m)"),
+        "parents": BilingualText(fr: "nombre de parents", en: "number of parents"),
+        "income_status": BilingualText(fr: "ressources", en: "resources"),
+        "income_year": BilingualText(fr: "année des ressources", en: "year of the resources"),
+        "household_commune": BilingualText(fr: "commune du foyer", en: "household's commune"),
+        "member": BilingualText(fr: "membre du réseau", en: "member"),
+        "care": BilingualText(fr: "accueil", en: "care"), "status": BilingualText(fr: "dossier", en: "file"),
+        "birth_status": BilingualText(fr: "enfant", en: "child"),
+        "siblings": BilingualText(fr: "nombre de frères et sœurs", en: "number of siblings"),
+        "start_date": BilingualText(fr: "entrée", en: "start"),
+        "submitted_on": BilingualText(fr: "dépôt du dossier", en: "file received"),
+        "birth_date": BilingualText(fr: "naissance", en: "birth"),
+        "rank": BilingualText(fr: "rang du vœu", en: "rank of the wish"),
+        "creche": BilingualText(fr: "crèche", en: "crèche"),
+        "operator": BilingualText(fr: "gestionnaire", en: "operator"),
+        "creche_kind": BilingualText(fr: "type de crèche", en: "kind of crèche"),
+        "creche_commune": BilingualText(fr: "commune de la crèche", en: "crèche's commune"),
+    ]
+}
+
+extension Condition {
+    /// What it asks for, as a commission says it: `un parent demandeur d’emploi`.
+    public var words: BilingualText { ConditionWords(expression).text }
+
+    /// The word for a value of a status, a benefit or a kind; `nil` where it has none of its own.
+    public static func word(for value: String) -> BilingualText? { ConditionWords.statuses[value] }
+}

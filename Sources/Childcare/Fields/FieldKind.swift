@@ -1,0 +1,69 @@
+/// What a cell or a setting holds. The reader, the writer, the JSON Schema and the page of columns know each kind once.
+package enum FieldKind: Hashable, Sendable {
+    /// A name of something; a document may write it as a number.
+    case identifier
+    case text, flag, date
+    /// A time of the day, kept in minutes after midnight.
+    case time
+    /// Hours, kept in minutes.
+    case hours
+    case whole(ClosedRange<Int64>)
+    case weeksOfYear(ClosedRange<Int64>)
+    /// Euros, kept in cents.
+    case cents
+    /// Euros, kept in millionths.
+    case euros(most: Int64)
+    case share(ClosedRange<SharePercent>)
+    /// A word of a closed list that knows French and synonyms.
+    case word(Vocabulary.ValueKind)
+    case words(Vocabulary.ValueKind)
+    /// One of a few technical words, the same in every language.
+    case code([String])
+    /// One week; several acceptable ones; several with what each is worth.
+    case week, weeks, weightedWeeks
+    /// Some slots of the calendar.
+    case slots
+    /// A period of the calendar, by its number from 0.
+    case period
+    case condition, scope, bound
+    /// `10`, `10 * column` or `0..12`.
+    case pointsOfCriterion
+    /// A list of shares.
+    case shares
+    case ageDate
+    /// Anything else, which its own code reads and describes.
+    case other
+
+    static let anyWhole = FieldKind.whole(.min ... .max)
+}
+
+/// Whole percents, to bound shares by.
+package struct SharePercent: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
+    package let percent: Int64
+
+    package init(integerLiteral percent: Int64) { self.percent = percent }
+
+    package var share: Share { Share(percent, 100) }
+
+    package static func < (left: Self, right: Self) -> Bool { left.percent < right.percent }
+}
+
+/// The value of one field, of whatever record.
+package enum FieldValue: Sendable {
+    case text(String)
+    case flag(Bool)
+    case date(CivilDate)
+    case number(Int64)
+    case share(Share)
+    case shares([Share])
+    case words([String])
+    case weeks([SlotSet], factors: [SlotSet: Share])
+    /// A slot of the calendar.
+    case slot(Int)
+    case condition(Condition)
+    case scope(Quota.Scope)
+    case bound(Quota.Bound)
+    case ageDate(Policy.AgeDate)
+    /// Points times a column.
+    case product(Int64, String)
+}

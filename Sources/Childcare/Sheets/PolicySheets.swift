@@ -1,0 +1,59 @@
+/// The points grid and the quotas, in files or in `case.yaml`.
+extension Sheets {
+    package static let grid = Sheet<Criterion>(
+        .grid, files: ["grid.csv", "grille.csv", "bareme.csv", "barème.csv"], fr: "une ligne du barème",
+        en: "a line of the grid (critère)"
+    ) {
+        Field.text(
+            FieldName("group", "rubrique", "groupe", "famille_de_criteres"), \.group, fr: "rubrique", en: "heading")
+        Field.text(.criterion, \.name, fr: "nom ; sinon la condition", en: "name; default: the condition").own
+        Field.own(.name, .text, fr: "le même que criterion", en: "the same as criterion").readOnly
+        Field.condition(
+            FieldName("when", "quand", "si", "condition"), \.when,
+            fr: "une condition, comme parent isolé et qf < 700", en: "a condition, such as lone_parent and qf < 700"
+        ).key.own
+        Field.own(
+            .points, .pointsOfCriterion, fr: "10, ou 10 * colonne, ou 0..12 pour des points donnés à la main",
+            en: "10, or 10 * column, or 0..12 for points given by hand",
+            get: { line in line.times.map { .product(line.points, $0) } ?? .number(line.points) }
+        ).key
+        Field.own(
+            FieldName("times", "fois", "multiplie_par", "par_unite_de"), .text,
+            fr: "une colonne de nombres qui multiplie les points", en: "a numeric column that multiplies the points"
+        ).readOnly
+        Field.number(
+            FieldName("cap", "plafond"), \.cap, .anyWhole, fr: "le plus que la ligne peut donner",
+            en: "the most this line may give"
+        ).own
+    }
+
+    package static let quotas = Sheet<Quota>(
+        .quotas, files: ["quotas.csv"], fr: "un minimum ou un maximum pour un groupe",
+        en: "a minimum or maximum for a group"
+    ) {
+        Field.identifier(.id, \.id, fr: "identifiant du quota", en: "quota id")
+            .identity("id", "quota", "identifiant")
+        Field.condition(.who, \.who, fr: "une condition", en: "a condition").required
+        Field(
+            FieldName("scope", "périmètre", "portee"), .scope,
+            fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X",
+            en: "network, each creche, creche:X, operator:X or section:X", get: { .scope($0.scope) },
+            set: { if case .scope(let scope) = $1 { $0.scope = scope } }
+        ).required
+        Field.bound(
+            FieldName("min", "au moins", "minimum"), \.minimum, fr: "un nombre comme 3 ou une part comme 20 %",
+            en: "a number such as 3 or a share such as 20%")
+        Field.bound(
+            FieldName("max", "au plus", "maximum"), \.maximum, fr: "un nombre comme 3 ou une part comme 20 %",
+            en: "a number such as 3 or a share such as 20%")
+        Field.word(
+            FieldName("of", "mesure", "de", "sur"), \.of, .quotaMeasure, fr: "de quoi une part est la part",
+            en: "what a share is of")
+        Field.word(
+            FieldName("basis", "assiette", "base"), \.basis, .quotaBasis, fr: "qui est compté", en: "whom it counts")
+        Field.number(
+            FieldName("price", "prix", "penalite"), \.price, .whole(0...LargestAmount.price),
+            fr: "points perdus par enfant ou heure qui manque ; aucun : le quota est strict",
+            en: "points lost per missing child or hour; none: the quota is hard")
+    }
+}
