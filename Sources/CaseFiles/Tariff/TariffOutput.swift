@@ -43,12 +43,9 @@ public enum TariffOutput {
                 expected: BilingualText(verbatim: "schemaVersion \(TariffDocument.currentSchemaVersion)"))
         }
         var hashes: [String: String] = [:]
+        // Not by the reader of inputs, which refuses a web page: what was written is only recognised here.
         for file in document.files ?? [] where !file.file.contains("/") {
-            // As bytes: a page is no table to be read.
-            guard FileAccess.kind(of: path + "/" + file.file) == .file,
-                let bytes = try? FolderReplacement.read(path + "/" + file.file)
-            else { continue }
-            hashes[file.file] = Fingerprint.sha256(of: bytes)
+            hashes[file.file] = FileMark.hash(of: path + "/" + file.file)
         }
         return TariffFolderContents(document: document, isAsWritten: document.isSealed(in: bytes), hashes: hashes)
     }
