@@ -18,7 +18,7 @@ import Testing
     @Test func conflictNamesRulesAndTheWayOut() throws {
         let text = Summary.text(SampleSubject.conflict, language: .french, colour: false)
         #expect(text.contains("Q2"))
-        #expect(text.contains("lower the minimum of Q2"))
+        #expect(text.contains("abaisser le quota"))
         #expect(!text.contains("enfants admis"))
         try expectSnapshot(text, named: "conflict-fr.txt")
     }

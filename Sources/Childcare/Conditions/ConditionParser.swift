@@ -233,7 +233,7 @@ struct ConditionParser {
         case nil: return quoted ? .text(word) : AttributeValue(inferring: word)
         case .text: return .text(word)
         case .flag:
-            guard let flag = Vocabulary.flag(word) else { throw wrong(fr: "yes ou no (oui ou non)", en: "yes or no") }
+            guard let flag = Vocabulary.flag(word) else { throw wrong(fr: "oui ou non", en: "yes or no") }
             return .flag(flag)
         case .number:
             guard let number = AttributeValue.millionths(of: word) else { throw wrong(fr: "un nombre", en: "a number") }

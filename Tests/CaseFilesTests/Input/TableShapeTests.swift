@@ -72,8 +72,8 @@ import Testing
         #expect(problems.count == 300)
         let lines = CaseFileProblem.lines(problems).map(\.french)
         #expect(lines.count == 2)
-        #expect(lines[0].contains("marin") && lines[0].contains("150 lignes : 2 (R0), 4 (R2)"))
-        #expect(lines[0].contains("valeurs possibles : salarié, demandeur d’emploi"))
+        #expect(lines[0].contains("marin") && lines[0].contains("150\u{A0}lignes\u{A0}: 2 (R0), 4 (R2)"))
+        #expect(lines[0].contains("valeurs possibles\u{A0}: salarié, demandeur d’emploi"))
         #expect(CaseFileProblem.lines(problems)[1].english.contains("150 rows: 3 (R1)"))
     }
 
@@ -82,7 +82,7 @@ import Testing
         for number in 0..<100 { text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;X\(number)\n" }
         let lines = CaseFileProblem.lines(ExportedTable(text).problems().filter { $0.severity == .error }).map(\.french)
         #expect(lines.count == 13)
-        #expect(lines.last?.contains("88 autres valeurs") == true)
+        #expect(lines.last?.contains("88\u{A0}autres valeurs") == true)
     }
 
     @Test func whatFamiliesConfideIsNotRepeated() throws {
