@@ -27,7 +27,7 @@ import Testing
             try BerceauProcess.berceau(
                 "allocate", path, "-o", scratch / "out", "--effort", "quick", "--time-limit", "3", "-q"
             ).status == 0)
-        let accounts = try BerceauProcess.berceau("price", path, "--outcome", scratch / "out", "--json")
+        let accounts = try BerceauProcess.berceau("price", path, scratch / "out", "--json")
         #expect(accounts.status == 0, "\(accounts.errors)")
         #expect(try faults(CasePricesDocument.schema, accounts.output) == [])
         #expect(try scratch.read("out/prices.json") == accounts.output)

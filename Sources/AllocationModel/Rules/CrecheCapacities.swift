@@ -15,7 +15,7 @@ package enum CrecheCapacitiesRule: PublishedRule {
             RuleUse(
                 "115 % of the authorised capacity at any time, rounded up",
                 in: "`capacity` in `creches.csv`; needs `places`, not `places_free`",
-                shownBy: ["capacity-115"]),
+                shownBy: ["capacity-115", "capacity-before-2021"]),
             RuleUse(
                 "100 % of the weekly hours",
                 in: "the same",

@@ -27,6 +27,7 @@ enum PropertiesPage {
         "| `WeekCalendar.notation`, `CivilDate` | how days are written; months of age | `DayNotationTests`, `CivilDateTests` |",
         "| `PlaceRequest.weeks`, `patternFactor`, `Policy.wishFactor` | which weeks a request accepts; what a week and a rank are worth | `SharedPiecesTests` |",
         "| `Policy.effectiveQuotas`, `LevelPlan` | the quotas of the law; which term counts at which level | `SharedPiecesTests` |",
+        "| `Law`, the rows of `Datasets/law` | the figures of the law on a day, as data | `LawTests` |",
         "| `Case.reservationLabels`, `Reservation.isActive` | what tells one reservation from another; when it holds | `SharedPiecesTests` |",
         "| `PublicDraw` | the number of a request | `PublicDrawTests` |",
         "| `MixFunding`, `TermAccounts` | fees, and the steps of a bonus | `WorkedExampleTests`, `WorkedYearTests` |",
