@@ -54,7 +54,7 @@ import Testing
         #expect(outcome["status"] as? String == "conflict")
         let conflict = try #require(outcome["conflict"] as? [String: Any])
         let rules = try #require(conflict["rules"] as? [[String: String]])
-        #expect(rules.contains { $0["english"]?.contains("students (first parent student, whole network)") == true })
+        #expect(rules.contains { $0["english"]?.contains("“students” (first parent student, whole network)") == true })
         #expect(try #require(conflict["relaxation"] as? [[String: String]]).isEmpty == false)
         #expect(FileManager.default.fileExists(atPath: scratch / "out/outcome.json"))
     }

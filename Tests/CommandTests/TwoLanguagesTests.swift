@@ -31,11 +31,13 @@ import Testing
         #expect(try decided(other) == decided(language))
     }
 
-    /// The outcome without what is told of its run.
+    /// The outcome without what is told of its run; the tables beside it are written in the dialect of the language, and
+    /// so have other hashes.
     private func decided(_ folder: String) throws -> NSDictionary {
         let bytes = Data(try scratch.read("\(folder)/outcome.json").utf8)
         var outcome = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
         outcome["run"] = nil
+        outcome["files"] = nil
         return outcome as NSDictionary
     }
 
@@ -75,7 +77,7 @@ import Testing
         let english = try BerceauProcess.berceau(
             "evaluate", path, scratch / "placements.csv", "--alone", "--lang", "en")
         #expect(french.status == 1 && english.status == 1)
-        #expect(french.output.contains("capacité dépassée : section SC, lundi matin (2 pour 1)"), "\(french.output)")
+        #expect(french.output.contains("capacité dépassée\u{A0}: section SC, lundi matin (2 pour 1)"), "\(french.output)")
         #expect(english.output.contains("over capacity: section SC, Monday morning (2 for 1)"), "\(english.output)")
         #expect(english.output.contains("unknown request: NOBODY (Crèche C)"))
         #expect(!french.output.contains("mon-am") && !english.output.contains("mon-am"))
