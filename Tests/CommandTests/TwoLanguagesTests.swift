@@ -77,7 +77,8 @@ import Testing
         let english = try BerceauProcess.berceau(
             "evaluate", path, scratch / "placements.csv", "--alone", "--lang", "en")
         #expect(french.status == 1 && english.status == 1)
-        #expect(french.output.contains("capacité dépassée\u{A0}: section SC, lundi matin (2 pour 1)"), "\(french.output)")
+        #expect(
+            french.output.contains("capacité dépassée\u{A0}: section SC, lundi matin (2 pour 1)"), "\(french.output)")
         #expect(english.output.contains("over capacity: section SC, Monday morning (2 for 1)"), "\(english.output)")
         #expect(english.output.contains("unknown request: NOBODY (Crèche C)"))
         #expect(!french.output.contains("mon-am") && !english.output.contains("mon-am"))
