@@ -68,7 +68,12 @@ public struct NextRound: Sendable {
                         request: request.id.text, kind: kind, creche: place?.creche, section: place?.section,
                         days: place?.days))
             }
-            let response = responses[request.id]
+            var response = responses[request.id]
+            if let place, let creche = response?.creche, creche.text != place.creche, response?.answer == .declined {
+                // A refusal is for that crèche only: the place given elsewhere stays.
+                Self.refuse(creche, to: request.id, because: response?.reason, &next, language)
+                response = nil
+            }
             switch response?.answer {
             case .withdrawn?:
                 next.requests[position].status = .cancelled
@@ -81,11 +86,7 @@ public struct NextRound: Sendable {
             case .declined?:
                 guard let creche = response?.creche ?? place.map({ CrecheID($0.creche) }) else { continue }
                 next.decisions.removeAll { $0.request == request.id && $0.kind == .pin }
-                next.decisions.append(
-                    Decision(
-                        request: request.id, kind: .refuse, creche: creche,
-                        reason: RoundReason.placeDeclined.said(because: response?.reason)[language],
-                        by: RoundReason.author[language]))
+                Self.refuse(creche, to: request.id, because: response?.reason, &next, language)
                 let refused = Set(
                     next.decisions.filter { $0.request == request.id && $0.kind == .refuse }.compactMap(\.creche))
                 if request.wishes.allSatisfy({ refused.contains($0.creche) }) {
@@ -135,6 +136,15 @@ public struct NextRound: Sendable {
         Self.keepPromises(&next, &changes, places, source, language)
         self.case = next
         self.changes = changes
+    }
+
+    private static func refuse(
+        _ creche: CrecheID, to request: RequestID, because reason: String?, _ next: inout Case, _ language: Language
+    ) {
+        next.decisions.append(
+            Decision(
+                request: request, kind: .refuse, creche: creche,
+                reason: RoundReason.placeDeclined.said(because: reason)[language], by: RoundReason.author[language]))
     }
 
     /// Gives way wherever the new case would seat somebody on a place that another was given.

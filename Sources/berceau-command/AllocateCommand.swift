@@ -78,7 +78,7 @@ struct AllocateCommand: ParsableCommand {
             )
         }
         try LargeFamilyNotes.note(loaded.case, console)
-        let earlier = try previous.map { try EarlierOutcome.placements(at: $0, calendar: loaded.case.calendar) }
+        let earlier = try previous.map { try EarlierOutcome.placements(at: $0, of: loaded.case, console) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console)
         var outcome = allocation.outcome
         if let target {
@@ -133,12 +133,37 @@ enum Searching {
 /// The placements of an outcome decided before.
 enum EarlierOutcome {
     /// - Parameter path: an outcome folder, or a table of placements.
-    static func placements(at path: String, calendar: WeekCalendar) throws -> [PlacementRecord] {
+    static func rows(at path: String, calendar: WeekCalendar) throws -> [PlacementRecord] {
         do throws(OutcomeFolderError) {
-            let table = FileAccess.isFolder(path) ? "\(path)/placements.csv" : path
-            return try PlacementsFile.read(at: table, calendar: calendar)
+            return try PlacementsFile.read(at: table(path), calendar: calendar)
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    private static func table(_ path: String) -> String {
+        FileAccess.isFolder(path) ? "\(path)/placements.csv" : path
+    }
+
+    /// - Throws: ``CommandFailure`` where none of them is of a request of the case: it is another case's.
+    static func placements(at path: String, of source: Case, _ console: Console) throws -> [PlacementRecord] {
+        let table = table(path)
+        let rows = try rows(at: path, calendar: source.calendar)
+        let requests = Set(source.requests.map(\.id.text))
+        let strangers = rows.map(\.request).filter { !requests.contains($0) }
+        guard let first = strangers.first else { return rows }
+        guard strangers.count < rows.count else {
+            throw CommandFailure(
+                .badInput, code: "other_case", value: first,
+                "\(table) : aucune de ses admissions n’est d’une demande de ce dossier (« \(first) »…) : donnez le résultat qui en vient",
+                "\(table): none of its placements is of a request of this case (“\(first)”…): give the outcome that comes from it"
+            )
+        }
+        console.note(
+            console.language.pick(
+                "\(table) : \(strangers.count, "admission d’une demande", "admissions de demandes") que ce dossier n’a pas, à commencer par « \(first) » : sans effet",
+                "\(table): \(strangers.count, "placement", "placements") of requests this case does not have, “\(first)” first: left aside"
+            ))
+        return rows
     }
 }

@@ -19,8 +19,8 @@ struct CallCommand: ParsableCommand {
             compte comme rendu que ce qu’aurait tout enfant de la section.
 
             Exemple :
-              berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
-              berceau call Datasets/ville out --left R012
+              berceau call Datasets/ville out --section lucioles-bebes --days "mon tue" --from 2026-10-12
+              berceau call Datasets/ville out --left D382
             """,
             """
             Lists the waiting requests that fit the seat together with what was free already, by every rule of the case:
@@ -28,8 +28,8 @@ struct CallCommand: ParsableCommand {
             --left, no more is counted as given back than any child of the section would have.
 
             Example:
-              berceau call Datasets/ville out --section LUC-P --days "mon tue" --from 2026-10-12
-              berceau call Datasets/ville out --left R012
+              berceau call Datasets/ville out --section lucioles-bebes --days "mon tue" --from 2026-10-12
+              berceau call Datasets/ville out --left D382
             """))
 
     @OptionGroup var caseArguments: CaseArguments
@@ -71,7 +71,7 @@ struct CallCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
+        let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true, mustBeWhole: true)
         let freed = try freed(loaded.case, contents.outcome, console)
         let list = try console.ask { try $0.callAndWait(freed, of: loaded.case, decided: contents.outcome) }
         let entries = all ? list.entries : list.entries.filter { $0.rank != nil }
@@ -127,7 +127,10 @@ struct CallCommand: ParsableCommand {
     /// Who must come along, or what stands in the way.
     private func remark(on entry: CallList.Entry, _ language: Language) -> String {
         if let siblings = entry.siblings { return language.pick(" ; avec \(siblings)", "; with \(siblings)") }
-        if let missing = entry.missing { return language.pick(" ; il manque \(missing)", "; \(missing) is missing") }
+        if let missing = entry.missing {
+            let days = BilingualText(days: missing)[language]
+            return language.pick(" ; il manque \(days)", "; missing: \(days)")
+        }
         switch entry.obstacle {
         case "hours"?:
             return language.pick(" ; les heures de la crèche sont épuisées", "; the crèche's hours are used up")

@@ -49,7 +49,7 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let rows = try EarlierOutcome.placements(at: placements, calendar: loaded.case.calendar)
+        let rows = try EarlierOutcome.rows(at: placements, calendar: loaded.case.calendar)
         let evaluation = try console.ask { try $0.evaluateAndWait(rows, of: loaded.case) }
         let optimum = alone ? nil : try Searching.allocate(loaded, search, console).outcome
         let comparison = Comparison(evaluation: evaluation, optimum: optimum)

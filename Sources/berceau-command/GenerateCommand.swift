@@ -95,7 +95,8 @@ struct GenerateCommand: ParsableCommand {
         }
         console.print(
             console.language.pick(
-                "\(output)/ : \(invented.requests.count) demandes, \(invented.creches.count) crèches",
-                "\(output)/: \(invented.requests.count) requests, \(invented.creches.count) crèches"))
+                "\(output)/ : \(invented.requests.count, "demande", "demandes"), \(invented.creches.count, "crèche", "crèches")",
+                "\(output)/: \(invented.requests.count, "request", "requests"), \(invented.creches.count, "crèche", "crèches")"
+            ))
     }
 }

@@ -62,7 +62,15 @@ struct NextCommand: ParsableCommand {
         let target = try Output.target(
             .nextRound, at: output, case: caseArguments.location, loaded, reads: [outcomeArguments.location],
             overwriting)
-        let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true)
+        let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true, mustBeWhole: true)
+        guard contents.outcome.status != .conflict else {
+            throw CommandFailure(
+                .badInput, code: "nothing_decided", value: outcomeArguments.location,
+                "\(outcomeArguments.location) ne décide rien, puisque ses règles fermes se contredisent : assouplissez-en une et relancez « berceau allocate »",
+                "\(outcomeArguments.location) decides nothing, for its hard rules contradict each other: relax one and run “berceau allocate” again"
+            )
+        }
+        for line in Self.unheard(loaded.case, contents.outcome) { console.note(line[console.language]) }
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }
         let round = try console.ask { try $0.nextRoundAndWait(after: contents.outcome, of: loaded.case, from: day) }
         let files = NextRoundFiles(of: round.case, after: loaded.case, at: caseArguments.location)
@@ -83,6 +91,33 @@ struct NextCommand: ParsableCommand {
         if console.json { try console.printJSON(round.changes) }
         console.print(Self.summary(round, console.language))
         console.note(console.language.pick("dossier écrit dans \(output)/", "case written to \(output)/"))
+    }
+
+    /// Answers to a place that was not given: they change nothing of the place a family has.
+    private static func unheard(_ source: Case, _ outcome: Outcome) -> [BilingualText] {
+        let places = Dictionary(first: outcome.placements.map { ($0.request, $0.creche) })
+        return source.responses.compactMap { response in
+            guard response.answer == .accepted || response.answer == .declined, let creche = response.creche?.text
+            else {
+                return nil
+            }
+            let request = response.request.text
+            switch places[request] {
+            case creche?: return nil
+            case let given?:
+                return BilingualText(
+                    fr:
+                        "\(request) : la réponse nomme « \(creche) », qui ne lui a pas été attribuée ; sa place à « \(given) » reste",
+                    en:
+                        "\(request): the answer names “\(creche)”, which it was not given; its place at “\(given)” stays"
+                )
+            case nil where response.answer == .accepted:
+                return BilingualText(
+                    fr: "\(request) : la réponse accepte « \(creche) », mais la demande n’a pas de place",
+                    en: "\(request): the answer accepts “\(creche)”, but the request has no place")
+            case nil: return nil
+            }
+        }
     }
 
     private static func summary(_ round: NextRound, _ language: Language) -> String {

@@ -8,27 +8,45 @@ import Reports
 
 /// An outcome a command reads beside its case.
 struct OutcomeArguments: ParsableArguments {
-    @Argument(help: ArgumentHelp("The outcome folder.", valueName: "out"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
     var location: String
 
     @OptionGroup var check: OutcomeCheckOptions
 
     /// The outcome, once it is known to be of this case.
-    func read(for loaded: LoadedCase, mayHaveGrown: Bool = false) throws -> OutcomeFolderContents {
-        try check.read(location, for: loaded, mayHaveGrown: mayHaveGrown)
+    func read(
+        for loaded: LoadedCase, mayHaveGrown: Bool = false, mustBeWhole: Bool = false
+    ) throws -> OutcomeFolderContents {
+        try check.read(location, for: loaded, mayHaveGrown: mayHaveGrown, mustBeWhole: mustBeWhole)
     }
 }
 
 /// Whether an outcome must be of the case as it is now.
 struct OutcomeCheckOptions: ParsableArguments {
-    @Flag(help: "Go on although files of the case have changed since the outcome was computed.")
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Continuer bien que le dossier ou le résultat aient changé depuis le calcul.",
+                "Go on although files of the case, or the outcome, have changed since it was computed.")))
     var despiteChanges = false
 
     /// - Parameter mayHaveGrown: lets files change as long as what was decided is the same, as by files that came late.
+    /// - Parameter mustBeWhole: refuses an `outcome.json` that was touched up since; what is decided from it could not say so.
     func read(
-        _ location: String, for loaded: LoadedCase, mayHaveGrown: Bool = false
+        _ location: String, for loaded: LoadedCase, mayHaveGrown: Bool = false, mustBeWhole: Bool = false
     ) throws -> OutcomeFolderContents {
         let contents = try OutcomeWriting.read(location)
+        if mustBeWhole, !despiteChanges, contents.outcome.run.checksum != nil, let stored = contents.stored,
+            stored.outcomeBytes != stored.outcomeAsWritten
+        {
+            throw CommandFailure(
+                .badInput, code: "changed_outcome", value: "\(location)/outcome.json",
+                "\(location)/outcome.json a été retouché depuis le calcul : reprenez le fichier d’origine, relancez « berceau allocate », ou ajoutez --despite-changes si c’est voulu",
+                "\(location)/outcome.json was touched up since it was computed: go back to the original, run “berceau allocate” again, or add --despite-changes if this is meant"
+            )
+        }
         do throws(OtherCase) {
             try OtherCase.require(
                 contents.outcome, of: loaded, mayHaveGrown: mayHaveGrown, despiteChanges: despiteChanges)

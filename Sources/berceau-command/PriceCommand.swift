@@ -78,7 +78,10 @@ struct PriceCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A month after the last published amounts: carry them on and say so (a case's default), or refuse (--one's).",
+            said(
+                "Un mois après les derniers montants publiés : les prolonger en le disant (carry, par défaut d’un dossier) ou refuser (refuse, par défaut de --one).",
+                "A month after the last published amounts: carry them on and say so (a case's default), or refuse (--one's)."
+            ),
             valueName: "carry|refuse"))
     var afterLastRow: AfterLastRowWord?
 
@@ -88,8 +91,8 @@ struct PriceCommand: ParsableCommand {
     @Flag(
         help: ArgumentHelp(
             said(
-                "Répondre à la seule question des options ci-dessous.",
-                "Answer the single question of the options below.")))
+                "Répondre à la seule question que posent les options.",
+                "Answer the single question the options ask.")))
     var one = false
 
     @OptionGroup(title: "One question") var question: QuestionOptions

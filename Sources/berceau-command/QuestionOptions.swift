@@ -49,7 +49,7 @@ struct QuestionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "Arrondi du tarif horaire au centime : half-up (au plus proche), truncate (par défaut) ou none (aucun).",
+                "Arrondi du tarif horaire au centime : half-up (au plus proche), truncate (au centime inférieur) ou none (aucun).",
                 "How the hourly rate is brought to cents: half-up, truncate or none.")))
     var rounding: String = RateRounding.halfUp.rawValue
 

@@ -69,7 +69,9 @@ struct TariffCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Stop after that many seconds with the best scale found; the result is then not reproducible.",
+            said(
+                "S’arrêter après ce nombre de secondes, avec le meilleur barème trouvé ; le résultat ne se reproduit alors pas à l’identique.",
+                "Stop after that many seconds with the best scale found; the result is then not reproducible."),
             valueName: "seconds"))
     var timeLimit: Double?
 

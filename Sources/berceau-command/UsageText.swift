@@ -49,7 +49,7 @@ enum UsageText {
         (". Did you mean ", "\u{A0}; vouliez-vous dire "), ("'?", "'\u{202F}?"),
         ("Missing value for ", "il manque une valeur à "), ("Missing expected argument ", "il manque l’argument "),
         ("The value ", "la valeur "), (" is invalid for ", " ne convient pas à "),
-        (" Please provide one of ", " Valeurs possibles\u{A0}: "), (" or '", " ou '"),
+        (" Please provide one of ", " Valeurs possibles\u{A0}: "), (" or '", " ou '"), (" and '", " et '"),
         ("Unexpected argument ", "argument en trop "), (" unexpected arguments: ", " arguments en trop\u{A0}: "),
         ("The option ", "l’option "), (" does not take any value, but ", " ne prend pas de valeur, et "),
         (" was specified.", " a été donné."), ("Missing required subcommand.", "il manque le nom d’une commande."),

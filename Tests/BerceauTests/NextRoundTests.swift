@@ -40,6 +40,28 @@ import Testing
         #expect(tried > 10)
     }
 
+    /// A refusal of a crèche that was not offered leaves the place that was.
+    @Test func aRefusalOfAnotherCrecheKeepsThePlace() throws {
+        var tried = 0
+        for seed in UInt64(1)...30 {
+            guard var (source, outcome) = try Self.decided(seed: seed),
+                let place = outcome.placements.first(where: { !$0.isKept }),
+                let other = source.creches.first(where: { $0.id.text != place.creche })
+            else { continue }
+            tried += 1
+            source.responses = [
+                FamilyResponse(request: RequestID(place.request), creche: other.id, answer: .declined)
+            ]
+            let round = NextRound(after: outcome, of: source)
+            #expect(round.case.problems().filter { $0.severity == .error } == [], "seed \(seed)")
+            #expect(round.changes.contains { $0.request == place.request && $0.kind == .stays }, "seed \(seed)")
+            outcome = try Allocator().allocate(round.case).outcome
+            let kept = outcome.placements.contains { $0.request == place.request && $0.section == place.section }
+            #expect(kept, "seed \(seed)")
+        }
+        #expect(tried > 10)
+    }
+
     @Test func lateFilesJoin() throws {
         var joined = 0
         for seed in UInt64(31)...45 {

@@ -39,6 +39,38 @@ import Testing
         #expect(meant.status == (["report", "price"].contains(command) ? 1 : 0), "\(meant.errors)")
     }
 
+    /// What is decided from an outcome could not say that somebody touched it up.
+    @Test(arguments: ["next", "call"]) func refusesAnOutcomeThatWasTouchedUp(_ command: String) throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out").status == 0)
+        let outcome = try scratch.read("out/outcome.json")
+        let points = try #require(outcome.range(of: #""points" : [0-9]+"#, options: .regularExpression))
+        try outcome.replacingCharacters(in: points, with: #""points" : 999"#).write(
+            toFile: scratch / "out/outcome.json", atomically: true, encoding: .utf8)
+        let refused = try run(command, path, ["--lang", "en"])
+        #expect(refused.status == 65 && refused.errors.contains("outcome.json was touched up"), "\(refused.errors)")
+        #expect(try run(command, path, ["--despite-changes"]).status == 0)
+    }
+
+    @Test func refusesAnEarlierOutcomeOfStrangersAndARoundAfterAConflict() throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        try scratch.write("placements.csv", "request,creche,section,days\nX1,LIL,LIL-P,full\nX2,LIL,LIL-P,full\n")
+        let refused = try BerceauProcess.berceau(
+            "allocate", path, "--previous", scratch / "placements.csv", "--lang", "en")
+        #expect(refused.status == 65 && refused.errors.contains("of a request of this case"), "\(refused.errors)")
+        try scratch.write("placements.csv", "request,creche,section,days\nX1,LIL,LIL-P,full\nR1,LIL,LIL-P,full\n")
+        let partly = try BerceauProcess.berceau(
+            "allocate", path, "--previous", scratch / "placements.csv", "--lang", "en")
+        #expect(partly.status == 0 && partly.errors.contains("1 placement of requests"), "\(partly.errors)")
+
+        let conflict = BerceauProcess.root.appendingPathComponent("Datasets/regles/conflict").path
+        #expect(try BerceauProcess.berceau("allocate", conflict, "-o", scratch / "out", "-q").status == 2)
+        let next = try BerceauProcess.berceau("next", conflict, scratch / "out", "-o", scratch / "next", "--lang", "en")
+        #expect(next.status == 65 && next.errors.contains("decides nothing"), "\(next.errors)")
+    }
+
     /// Files that came late change what is there, and nothing that was decided.
     @Test func lateFilesMayJoinBeforeTheNextRound() throws {
         defer { scratch.remove() }
