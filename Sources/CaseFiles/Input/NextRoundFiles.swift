@@ -44,7 +44,7 @@ public struct NextRoundFiles {
             guard let pattern = files.first(where: { $0.name == requests.file })?.bytes else {
                 return canonical(read.names)
             }
-            files.append(newDecisions(like: pattern, isFrench: isFrench(requests)))
+            files.append(newDecisions(like: pattern, in: isFrench(requests) ? .french : .english))
         }
         return files
     }
@@ -193,11 +193,11 @@ public struct NextRoundFiles {
     }
 
     /// A first table of decisions, in the dialect of the town's requests.
-    private func newDecisions(like pattern: [UInt8], isFrench: Bool) -> (name: String, bytes: [UInt8]) {
+    private func newDecisions(like pattern: [UInt8], in language: Language) -> (name: String, bytes: [UInt8]) {
         let decoded = TextEncoding.decode(pattern)
         let separator = String(UnicodeScalar(DelimitedText(decoded.bytes).separator))
         let lineEnd = zip(decoded.bytes, decoded.bytes.dropFirst()).contains { $0 == (13, 10) } ? "\r\n" : "\n"
-        let headers = Sheets.decisions.columns.map { isFrench ? $0.outline.name.french : $0.outline.key }
+        let headers = Sheets.decisions.columns.map { language == .french ? $0.outline.name.french : $0.outline.key }
         let head = Array((headers.joined(separator: separator) + lineEnd).utf8)
         let table = Table(kind: .decisions, file: "decisions.csv")
         for (header, name) in zip(headers, Self.decisionColumns) { table.addColumn(header: header, name: name) }
