@@ -16,8 +16,8 @@ enum SeatHours {
                         OccupancyRecord(
                             creche: section.creche.text, section: section.id.text,
                             period: calendar.periods.count > 1 ? calendar.periods[period].description : nil,
-                            slot: item.id, seats: seats[slot], enrolled: result.enrolled[place] ?? 0,
-                            placed: result.placed[place] ?? 0, held: result.held[place], waiting: waiting[place]))
+                            slot: item.id, seats: seats[slot], enrolled: result.measured.enrolled[place] ?? 0,
+                            placed: result.placed[place] ?? 0, held: result.measured.held[place], waiting: waiting[place]))
                 }
             }
         }
