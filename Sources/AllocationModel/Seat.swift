@@ -112,13 +112,13 @@ package struct CompiledProgram: Sendable {
     /// Points of requests that take part at the crèches they may be given.
     package let points: [WishKey: Int64]
     /// Who belongs to the group of each of the policy's quotas.
-    package let quotaMembers: [Set<QuotaMember>]
+    package let quotaMembers: [QuotaID: Set<QuotaMember>]
 
     package init(
         problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]],
         choices: [Int: ChoiceOrigin] = [:], resourceOrigins: [RowOrigin], quotaOrigins: [RowOrigin],
         excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = [],
-        points: [WishKey: Int64] = [:], quotaMembers: [Set<QuotaMember>] = []
+        points: [WishKey: Int64] = [:], quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     ) {
         self.points = points
         self.quotaMembers = quotaMembers

@@ -91,7 +91,8 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
                 let forbidden =
                     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
                     || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-                output.append(contentsOf: UTF8.encode(forbidden ? "\u{FFFD}" : scalar) ?? UTF8.encodedReplacementCharacter)
+                output.append(
+                    contentsOf: UTF8.encode(forbidden ? "\u{FFFD}" : scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
     }

@@ -51,7 +51,7 @@ struct MixQuotas: CompilerPass {
         let places = Self.placesBySection(draft)
         for (position, quota) in draft.source.policy.effectiveQuotas(in: draft.source).enumerated() {
             let members = groupMembers(of: quota, in: draft)
-            draft.quotaMembers.append(members)
+            draft.quotaMembers[quota.id] = members
             for scope in Self.scopes(of: quota.scope, in: draft.source) {
                 if let bound = quota.minimum {
                     try addRow(

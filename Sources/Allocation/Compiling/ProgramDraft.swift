@@ -56,7 +56,7 @@ struct ProgramDraft {
     /// Points of candidates at the crèches of their wishes, once ``ObjectiveLevels`` ran.
     var points: [WishKey: Int64] = [:]
     /// Who belongs to the group of each of the policy's quotas, once ``MixQuotas`` ran.
-    var quotaMembers: [Set<QuotaMember>] = []
+    var quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     private(set) var resources: [Resource] = []
     private(set) var resourceOrigins: [RowOrigin] = []
     var quotas: [QuotaRow] = []

@@ -182,7 +182,8 @@ struct Envy {
         let request = result.measured.request(seat.request)
         let points = seat.isKept ? 0 : request.map { result.measured.points($0, at: seat.creche) } ?? 0
         return Priority(
-            isSettled: seat.isKept || result.measured.pinned.contains(seat.request), isOccasional: request?.care == .occasional,
+            isSettled: seat.isKept || result.measured.pinned.contains(seat.request),
+            isOccasional: request?.care == .occasional,
             order: ServingOrder(points: points, drawKey: result.measured.drawKey(seat.request), request: seat.request))
     }
 

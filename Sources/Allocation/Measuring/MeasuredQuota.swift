@@ -21,9 +21,8 @@ struct MeasuredQuota: Sendable {
     ) -> [MeasuredQuota] {
         let enrolled = MixQuotas.enrolledBySection(source)
         let deciders = decidersBySection(compiled)
-        return source.policy.effectiveQuotas(in: source).enumerated().flatMap { position, quota in
-            let members = compiled.quotaMembers.indices.contains(position) ? compiled.quotaMembers[position] : nil
-            let group = QuotaGroup(of: quota, members, in: index)
+        return source.policy.effectiveQuotas(in: source).flatMap { quota in
+            let group = QuotaGroup(of: quota, compiled.quotaMembers[quota.id], in: index)
             return MixQuotas.scopes(of: quota.scope, in: source).map { scope in
                 MeasuredQuota(quota, group, scope, source, index, enrolled, compiled, requests, deciders)
             }

@@ -15,15 +15,18 @@ enum OutcomeMeasures {
         let (envied, rest) = WorkerPool.processors.both(
             { Envy(result, evaluation).records() },
             {
-                (
+                let wanted = result.wanted()
+                return (
                     placements: placements(result), waiting: WaitingList.records(result, evaluation),
-                    quotas: QuotaRecords.records(result), occupancy: SeatHours.occupancy(result)
+                    quotas: QuotaRecords.records(result), wanted: wanted,
+                    occupancy: SeatHours.occupancy(result, wanted: wanted)
                 )
             })
         var outcome = Outcome(
             status: status, placed: rest.placements.count, requests: source.requests.count,
             placements: rest.placements, waiting: rest.waiting, quotas: rest.quotas, levels: levels,
-            envy: envied.envy, waste: SeatHours.waste(result, wasted: envied.wasted), occupancy: rest.occupancy,
+            envy: envied.envy, waste: SeatHours.waste(result, wanted: rest.wanted, wasted: envied.wasted),
+            occupancy: rest.occupancy,
             excluded: compiled.excluded, decisions: decisions(source), provenance: provenance,
             headline: LevelPlan(source.policy).headline)
         outcome.transfers = NetworkMeasures.transfers(result)

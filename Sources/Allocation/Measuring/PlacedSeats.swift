@@ -9,8 +9,6 @@ struct PlacedSeats: Sendable {
     let seats: [RequestID: Seat]
     /// Seats newcomers take in each section, period and slot.
     let placed: [SectionSlot: Int]
-    /// How many children without a place could have been given a seat of each section, period and slot.
-    let wanted: [SectionSlot: Int]
 
     init(_ measured: MeasuredCase, _ assignment: Assignment) {
         self.measured = measured
@@ -27,18 +25,22 @@ struct PlacedSeats: Sendable {
         }
         self.seats = seats
         self.placed = placed
+    }
+
+    var source: Case { measured.source }
+    var compiled: CompiledProgram { measured.compiled }
+    var attendances: Attendances { measured.attendances }
+
+    /// How many children without a place could have been given a seat of each section, period and slot.
+    func wanted() -> [SectionSlot: Int] {
         var wanted: [SectionSlot: Int] = [:]
         for (request, admissible) in measured.admissibleSeats where seats[request] == nil {
             var own: Set<SectionSlot> = []
             for seat in admissible { own.formUnion(measured.places(of: seat)) }
             for place in own { wanted[place, default: 0] += 1 }
         }
-        self.wanted = wanted
+        return wanted
     }
-
-    var source: Case { measured.source }
-    var compiled: CompiledProgram { measured.compiled }
-    var attendances: Attendances { measured.attendances }
 
     func free(_ section: CrecheSection, _ period: Int, _ slot: Int) -> Int {
         let place = SectionSlot(section: section.id, period: period, slot: slot)
