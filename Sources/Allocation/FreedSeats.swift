@@ -25,12 +25,7 @@ package struct SeatFit: Hashable, Sendable {
     package enum Obstacle: Hashable, Sendable {
         /// No seat, no adult or no room at the stop in these slots.
         case slots(SlotSet)
-        /// The crèche's hours of the week are used up.
-        case hours
-        /// The sibling rule or the family's own list wants other places with it, or the child has a place elsewhere.
-        case family
-        /// A hard quota would be broken; its row.
-        case quota(String)
+        case other(SeatObstacle)
     }
 
     package var seat: Seat
@@ -285,7 +280,7 @@ private struct State {
                 where seat.section == section && !placed.contains(seat.request) && seat.request.text != left
                     && !seat.slots.intersection(days).isEmpty
                 {
-                    var fit = SeatFit(seat: seat, obstacle: .family)
+                    var fit = SeatFit(seat: seat, obstacle: .other(.family))
                     // Nobody moves for it: those of the family who have a place keep the one they have.
                     if present.isSubset(of: seats) {
                         let added = seats.filter { !present.contains($0) }
@@ -306,7 +301,7 @@ private struct State {
 
     private static func isBetter(_ fit: SeatFit, than other: SeatFit) -> Bool {
         func effort(_ fit: SeatFit) -> (Int, Int) {
-            (fit.obstacle == nil ? 0 : fit.obstacle == .family ? 2 : 1, fit.siblings.count)
+            (fit.obstacle == nil ? 0 : fit.obstacle == .other(.family) ? 2 : 1, fit.siblings.count)
         }
         return effort(fit) < effort(other)
     }
@@ -322,10 +317,10 @@ private struct State {
         let rows = RoomLeft(in: problem, beside: evaluation).overfilled(by: footprint, givingBack: givenBack)
         let full = rows.resources.map { program.resourceOrigins[$0] } + rows.quotas.map { program.quotaOrigins[$0] }
         let isElsewhere = full.contains { origin in if case .sameChild = origin { true } else { false } }
-        if isElsewhere { return .family }
+        if isElsewhere { return .other(.family) }
         let slots = full.compactMap { $0.time?.slot }
         if !slots.isEmpty { return .slots(SlotSet(slots)) }
-        if !full.isEmpty { return .hours }
+        if !full.isEmpty { return .other(.hours) }
         var change: [Int: Int64] = [:]
         for entry in problem.units[unit].options[option].coefficients { change[entry.index] = entry.amount }
         if let present = choice[unit] {
@@ -333,7 +328,7 @@ private struct State {
                 change[entry.index, default: 0] -= entry.amount
             }
         }
-        let broken = problem.quotas.indices.first { row in
+        let isBroken = problem.quotas.indices.contains { row in
             // What a bonus earns, and staff, which was looked at above, are no quotas.
             guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row] else { return false }
             let change = change[row] ?? 0
@@ -342,6 +337,6 @@ private struct State {
             // A quota the decision met stays met: whoever is given the seat of the child who met it must meet it too.
             return after > problem.quotas[row].bound && (change > 0 || before <= problem.quotas[row].bound)
         }
-        return broken.map { .quota(problem.quotas[$0].key) }
+        return isBroken ? .other(.quota) : nil
     }
 }

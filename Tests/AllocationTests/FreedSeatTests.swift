@@ -72,7 +72,7 @@ import Testing
                             let isLawful = decided.naive.prices(others + wanted) != nil
                             if fit.obstacle == nil {
                                 #expect(isLawful, "seed \(seed): \(fit.seat) for \(row.request)")
-                            } else if case .quota? = fit.obstacle {
+                            } else if fit.obstacle == .other(.quota) {
                                 #expect(!isLawful, "seed \(seed): \(fit) for \(row.request)")
                             }
                         }
@@ -118,12 +118,12 @@ import Testing
         let freed = FreedSeat(section: "S", slots: week, left: "R1")
         let fits = try Allocator().fits(freed, in: source, placements: placements)
         #expect(fits.filter { $0.obstacle == nil }.map(\.seat.request) == ["R3"])
-        #expect(fits.first { $0.seat.request == "R2" }?.obstacle == .quota("Q/network/min"))
+        #expect(fits.first { $0.seat.request == "R2" }?.obstacle == .other(.quota))
     }
 
     private func isOfLimits(_ fit: SeatFit) -> Bool {
         switch fit.obstacle {
-        case .slots?, .hours?: true
+        case .slots?, .other(.hours)?: true
         default: false
         }
     }

@@ -1,9 +1,7 @@
-import Childcare
-
 /// Counting days.
 extension CivilDate {
     /// Days since 1 March of the year 0, so that a leap day ends its year. O(1).
-    var ordinal: Int {
+    package var ordinal: Int {
         let shifted = month > 2 ? (year, month - 3) : (year - 1, month + 9)
         let (years, months) = shifted
         // (153·m + 2) ÷ 5 counts the days of the months March to February before month m.
@@ -11,18 +9,18 @@ extension CivilDate {
     }
 
     /// Monday is 0.
-    var weekday: Weekday { Weekday(rawValue: (ordinal + 2) % 7) ?? .monday }
+    package var weekday: Weekday { Weekday(rawValue: (ordinal + 2) % 7) ?? .monday }
 
-    var firstOfMonth: CivilDate { CivilDate(year: year, month: month, day: 1) ?? self }
-    var lastOfMonth: CivilDate { CivilDate(year: year, month: month, day: Self.days(inMonth: month, of: year)) ?? self }
+    package var firstOfMonth: CivilDate { CivilDate(year: year, month: month, day: 1) ?? self }
+    package var lastOfMonth: CivilDate { CivilDate(year: year, month: month, day: Self.days(inMonth: month, of: year)) ?? self }
 
     /// The same day of the next month's first; itself at the end of time.
-    var firstOfNextMonth: CivilDate {
+    package var firstOfNextMonth: CivilDate {
         CivilDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1) ?? self
     }
 
-    var next: CivilDate { CivilDate(year: year, month: month, day: day + 1) ?? firstOfNextMonth }
+    package var next: CivilDate { CivilDate(year: year, month: month, day: day + 1) ?? firstOfNextMonth }
 
     /// From this day to another, both included; 0 when it lies before.
-    func days(through last: CivilDate) -> Int { max(0, last.ordinal - ordinal + 1) }
+    package func days(through last: CivilDate) -> Int { max(0, last.ordinal - ordinal + 1) }
 }
