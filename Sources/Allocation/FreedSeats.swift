@@ -111,6 +111,11 @@ private struct FreedSeats {
             let origins = program.resourceOrigins
             given.uses.removeAll { use in if case .held = origins[use.index] { true } else { false } }
         }
+        if child?.neverCame != true {
+            // Whoever came has begun already: its start cannot be given to another.
+            let origins = program.resourceOrigins
+            given.uses.removeAll { use in if case .starts = origins[use.index] { true } else { false } }
+        }
         var missed: [UnitOption.Entry] = []
         if let child, let position = program.requests.firstIndex(of: [child.request.id]) {
             if freed.left != nil {
@@ -149,6 +154,8 @@ private struct FreedSeats {
         var isGone = true
         /// Whether it had kept the place it had before the decision.
         var wasKept = false
+        /// Whether it leaves before its first day, so that another may begin in its stead.
+        var neverCame = false
     }
 
     /// A child as light as any who may have left: it walks unless no child of the section does, is in nobody's reserved
@@ -166,6 +173,7 @@ private struct FreedSeats {
             let since = max(start, period)
             guard let section = course[since] else { return nil }
             let wish = request.wish(for: CrecheID(row.creche))
+            let wasThere = row.isKept || attendances.keptSeat(of: request)?.creche.text == row.creche
             // The same child twice in a program would be one child too many.
             request.id = nobody
             request.identity = ""
@@ -174,7 +182,8 @@ private struct FreedSeats {
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
                 wishRank: max(1, row.wishRank), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept)
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept,
+                neverCame: freedSlots == slots && since == start && !wasThere)
         }
         guard let section = attendances.section(freed.section) else { return nil }
         let there = occupied(attendances)
@@ -320,7 +329,8 @@ private struct State {
         if isElsewhere { return .other(.family) }
         let slots = full.compactMap { $0.time?.slot }
         if !slots.isEmpty { return .slots(SlotSet(slots)) }
-        if !full.isEmpty { return .other(.hours) }
+        let isStart = full.contains { origin in if case .starts = origin { true } else { false } }
+        if !full.isEmpty { return .other(isStart ? .starts : .hours) }
         var change: [Int: Int64] = [:]
         for entry in problem.units[unit].options[option].coefficients { change[entry.index] = entry.amount }
         if let present = choice[unit] {

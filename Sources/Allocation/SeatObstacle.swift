@@ -4,6 +4,8 @@ package import Childcare
 package enum SeatObstacle: String, CaseIterable, Hashable, Sendable {
     /// The crèche's hours of the week are used up.
     case hours
+    /// Enough newcomers begin that week.
+    case starts
     /// The sibling rule or the family's own list wants other places with it, or the child has a place elsewhere.
     case family
     /// A hard quota would be broken.
@@ -12,6 +14,10 @@ package enum SeatObstacle: String, CaseIterable, Hashable, Sendable {
     package var words: BilingualText {
         switch self {
         case .hours: BilingualText(fr: "les heures de la crèche sont épuisées", en: "the crèche's hours are used up")
+        case .starts:
+            BilingualText(
+                fr: "la crèche accueille déjà assez de nouveaux enfants la semaine de son entrée",
+                en: "enough newcomers of the crèche begin in the week of its start")
         case .family:
             BilingualText(
                 fr: "la fratrie ou un autre dossier du même enfant s'y oppose",

@@ -50,6 +50,7 @@ struct HardRules {
         switch compiled.resourceOrigins[row] {
         case .held(let labels, let place, let time):
             return .reserved(funders: labels.map(\.funder), place: place, written(time))
+        case .starts(let creche, let monday): return .starts(creche, monday: monday)
         default: return nil
         }
     }

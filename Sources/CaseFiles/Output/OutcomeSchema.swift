@@ -258,6 +258,7 @@ extension OutcomeDocument {
                 "creche": {"type": "string"},
                 "slot": {"type": "string"},
                 "period": {"type": "string", "description": "first day; only where the term has several periods"},
+                "week": {"type": "string", "description": "its Monday"},
                 "member": {"type": "string"},
                 "funders": {"type": "array", "items": {"type": "string"}},
                 "amount": {"type": "integer", "description": "children of a guarantee, cents of the bonuses' minimum"},

@@ -11,8 +11,23 @@ extension CivilDate {
     /// Monday is 0.
     package var weekday: Weekday { Weekday(rawValue: (ordinal + 2) % 7) ?? .monday }
 
+    /// The first day of its week; 1900-01-01 is one.
+    package var monday: CivilDate {
+        var day = self
+        for _ in 0..<weekday.rawValue { day = day.previous }
+        return day
+    }
+
+    private var previous: CivilDate {
+        let last = month == 1 ? (year - 1, 12) : (year, month - 1)
+        return CivilDate(year: year, month: month, day: day - 1)
+            ?? CivilDate(year: last.0, month: last.1, day: Self.days(inMonth: last.1, of: last.0)) ?? self
+    }
+
     package var firstOfMonth: CivilDate { CivilDate(year: year, month: month, day: 1) ?? self }
-    package var lastOfMonth: CivilDate { CivilDate(year: year, month: month, day: Self.days(inMonth: month, of: year)) ?? self }
+    package var lastOfMonth: CivilDate {
+        CivilDate(year: year, month: month, day: Self.days(inMonth: month, of: year)) ?? self
+    }
 
     /// The same day of the next month's first; itself at the end of time.
     package var firstOfNextMonth: CivilDate {
