@@ -83,6 +83,22 @@ import Testing
         #expect(try names() == ["letter.txt", "letter.txt.old", "mine.old", "mine.old-2", "out", "town"])
     }
 
+    /// Who asks for a page of the other audience at the same place would publish what names requests, or lose what is public.
+    @Test func aPageOfAnotherAudienceIsNotReplaced() throws {
+        let town = try town()
+        #expect(try run("allocate", town, "-o", scratch / "out").status == 0)
+        for (first, second) in [("publication", "commission"), ("commission", "publication")] {
+            let page = scratch / "\(first).html"
+            #expect(try run("report", town, scratch / "out", "--audience", first, "--html", page).status == 0)
+            let before = try scratch.read("\(first).html")
+            let other = ["report", town, scratch / "out", "--audience", second, "--html", page]
+            #expect(try BerceauProcess.berceau(other).status == 73)
+            #expect(try scratch.read("\(first).html") == before)
+            #expect(try BerceauProcess.berceau(other + ["--force"]).status == 0)
+            #expect(try scratch.read("\(first).html.old") == before)
+        }
+    }
+
     @Test func whatACommandWroteItselfItReplaces() throws {
         let town = try town()
         let commands: [[String]] = [

@@ -134,7 +134,12 @@ package struct OutputTarget: Sendable {
         return replacement
     }
 
-    private var mark: FileMark { kind == .program ? .program(source: source) : .page(source: source) }
+    private var mark: FileMark {
+        switch kind {
+        case .program: .program(source: source)
+        default: .page(source: source, isPublic: kind == .publicPage)
+        }
+    }
 
     private var file: FileReplacement {
         let mark = mark
