@@ -22,7 +22,8 @@ import Testing
         for row in ["underoneyear112145", "oneyear000145", "twoyearsandmore01100"] {
             #expect(text.contains(row), "\(row)")
         }
-        #expect(HTMLReport.render(SampleSubject.make(), audience: .commission).contains("Places vides toute la semaine"))
+        #expect(
+            HTMLReport.render(SampleSubject.make(), audience: .commission).contains("Places vides toute la semaine"))
     }
 
     @Test func thePublicSeesNoEmptyPlacesBesideThem() throws {
