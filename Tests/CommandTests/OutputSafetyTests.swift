@@ -105,12 +105,13 @@ import Testing
             ["allocate", town, "-o", scratch / "out"], ["next", town, scratch / "out", "-o", scratch / "town-2"],
             ["generate", "--children", "5", "-o", scratch / "invented"], ["export", town, "--mps", scratch / "t.mps"],
             ["report", town, scratch / "out", "--html", scratch / "page.html"], ["report", town, scratch / "out"],
+            ["rules", town, "-o", scratch / "rules.md"],
         ]
         for command in commands + commands {
             let result = try BerceauProcess.berceau(command)
             #expect(result.status == 0, "\(command): \(result.errors)")
         }
-        #expect(try names() == ["invented", "out", "page.html", "t.mps", "town", "town-2"])
+        #expect(try names() == ["invented", "out", "page.html", "rules.md", "t.mps", "town", "town-2"])
         // The same case after its secretary worked on it is the same source; another case is not.
         let grid = try scratch.read("town/grid.csv")
         try scratch.write("town/grid.csv", grid.replacing(",30,", with: ",35,"))

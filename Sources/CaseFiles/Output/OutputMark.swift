@@ -81,6 +81,10 @@ struct FileMark {
         return Self(opening: "<!-- berceau \(name)", closing: " -->", isFirstLine: false, source: source)
     }
 
+    static func rules(source: String) -> Self {
+        Self(opening: "<!-- berceau rules", closing: " -->", isFirstLine: false, source: source)
+    }
+
     func marked(_ bytes: [UInt8]) -> [UInt8] {
         var rest = bytes
         if rest.last != 10 { rest.append(10) }
