@@ -68,6 +68,10 @@ struct ConditionWords {
 
     private static let or = BilingualText(fr: " ou ", en: " or ")
 
+    static func knows(_ name: String) -> Bool {
+        facts[name] != nil || quantities[name] != nil || parents[name] != nil
+    }
+
     private static func nested(_ expression: Condition.Expression) -> BilingualText {
         switch expression {
         case .all, .any: BilingualText(fr: "(\(describe(expression)))", en: "(\(describe(expression)))")
@@ -182,6 +186,9 @@ struct ConditionWords {
 extension Condition {
     /// What it asks for, as a commission says it: `un parent demandeur d’emploi`.
     package var words: BilingualText { ConditionWords(expression).text }
+
+    /// Whether every name in it has a word of its own, so that ``words`` is a sentence anybody reads.
+    package var isInWords: Bool { names.allSatisfy(ConditionWords.knows) }
 
     /// The word for a value of a status, a benefit or a kind; `nil` where it has none of its own.
     package static func word(for value: String) -> BilingualText? { ConditionWords.statuses[value] }
