@@ -49,6 +49,25 @@ extension Condition.Quantity {
     }
 }
 
+extension Condition.Quantity: CustomStringConvertible {
+    /// As a rule would write it, with every parenthesis.
+    public var description: String {
+        func list(_ parts: [Self]) -> String { parts.map(\.description).joined(separator: ", ") }
+        return switch self {
+        case .column(let name): name
+        case .value(.text(let text)): "\"\(text)\""
+        case .value(let value): value.description
+        case .sum(let one, let other): "(\(one) + \(other))"
+        case .difference(let one, let other): "(\(one) - \(other))"
+        case .product(let one, let other): "(\(one) * \(other))"
+        case .quotient(let one, let other): "(\(one) / \(other))"
+        case .months(let one, let other): "months(\(one), \(other))"
+        case .least(let parts): "min(\(list(parts)))"
+        case .greatest(let parts): "max(\(list(parts)))"
+        }
+    }
+}
+
 extension Condition.Quantity {
     /// What a cell must hold to be counted with.
     package enum Need: Hashable, Sendable { case number, date }
@@ -78,7 +97,8 @@ extension Condition.Quantity {
                 + other.needs(as: one.need == .date ? .number : other.need ?? .number)
         case .difference(let one, let other):
             let first = one.need ?? (other.need == .date ? .date : .number)
-            return one.needs(as: first) + other.needs(as: other.need ?? (first == .date && outer == .number ? .date : .number))
+            return one.needs(as: first)
+                + other.needs(as: other.need ?? (first == .date && outer == .number ? .date : .number))
         case .least(let parts), .greatest(let parts):
             let own = need ?? outer ?? .number
             return parts.flatMap { $0.needs(as: own) }

@@ -62,7 +62,8 @@ extension ConditionParser {
     /// The same after its left side was read.
     mutating func relation(from left: Condition.Quantity) throws(ConditionError) -> Condition.Expression {
         guard case .comparison(let comparison) = token.kind else {
-            throw error(.missingComparison, fr: "une comparaison, telle que « < … »", en: "a comparison, such as \"< …\"")
+            throw error(
+                .missingComparison, fr: "une comparaison, telle que « < … »", en: "a comparison, such as \"< …\"")
         }
         index += 1
         return try relation(left, comparison)
@@ -79,7 +80,8 @@ extension ConditionParser {
     }
 
     private func require(
-        _ left: FactName.Kind?, _ comparison: Condition.Comparison, _ right: FactName.Kind?, at start: ConditionLexer.Token
+        _ left: FactName.Kind?, _ comparison: Condition.Comparison, _ right: FactName.Kind?,
+        at start: ConditionLexer.Token
     ) throws(ConditionError) {
         let isOrder = comparison != .equal && comparison != .notEqual
         for kind in [left, right] {
@@ -188,7 +190,8 @@ extension ConditionParser {
         case .quoted:
             index += 1
             return .value(.text(start.text))
-        default: throw error(.missingValue, fr: "une valeur ou un nom de colonne", en: "a value or the name of a column")
+        default:
+            throw error(.missingValue, fr: "une valeur ou un nom de colonne", en: "a value or the name of a column")
         }
     }
 
@@ -219,7 +222,8 @@ extension ConditionParser {
         case let function:
             let kinds = Set(parts.compactMap(\.kind))
             guard kinds.count <= 1, kinds.isSubset(of: [.number, .date]) else {
-                throw wrong(BilingualText(fr: "des nombres seuls, ou des dates seules", en: "numbers only, or dates only"))
+                throw wrong(
+                    BilingualText(fr: "des nombres seuls, ou des dates seules", en: "numbers only, or dates only"))
             }
             return function == .least ? .least(parts) : .greatest(parts)
         }
@@ -260,7 +264,8 @@ extension ConditionParser {
         ConditionError(
             code: .nestedTooDeep, position: start.position, word: start.text,
             expected: BilingualText(
-                fr: "au plus \(Self.mostParts) termes dans un calcul", en: "at most \(Self.mostParts) parts in a calculation"))
+                fr: "au plus \(Self.mostParts) termes dans un calcul",
+                en: "at most \(Self.mostParts) parts in a calculation"))
     }
 }
 
