@@ -79,7 +79,9 @@ let package = Package(
             "TariffsTests", ["Tariffs", "Childcare", "SyntheticCases", "TestSupport"], resources: [.copy("Examples")]),
         tests(
             "TariffDesignTests",
-            ["TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver", "SyntheticCases"]),
+            [
+                "TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver", "SyntheticCases", "TestSupport",
+            ]),
         tests("AllocationModelTests", ["AllocationModel", "SyntheticCases"]),
         tests(
             "AllocationTests",
@@ -111,7 +113,7 @@ let package = Package(
                 "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
                 "TariffDesign", "SyntheticCases", "TestSupport",
             ]),
-        tests("CommandTests", ["CaseFiles", "AllocationModel", "TestSupport"]),
+        tests("CommandTests", ["CaseFiles", "AllocationModel", "Childcare", "TestSupport"]),
     ],
     cLanguageStandard: .c11
 )

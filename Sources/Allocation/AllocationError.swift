@@ -91,14 +91,3 @@ public enum AllocationError: Error, Hashable, Sendable {
         }
     }
 }
-
-/// What keeps a case from being allocated.
-package enum AllocationProblemCode: String, ProblemCode, Hashable {
-    case inconsistentCase = "inconsistent_case"
-    case pointsTooLarge = "points_too_large"
-    case tooManyJointOutcomes = "too_many_joint_outcomes"
-    case unpriced
-    case solverFault = "solver_fault"
-    case nothingFound = "nothing_found"
-    case noThread = "no_thread"
-}

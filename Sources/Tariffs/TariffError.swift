@@ -130,29 +130,6 @@ public enum TariffError: Error, Hashable, Sendable {
     }
 }
 
-/// What a tariff, or the design of one, can have against what it is given.
-package enum TariffProblemCode: String, ProblemCode, Hashable {
-    case outOfRange = "out_of_range"
-    case unknownWord = "unknown_word"
-    case noTariffForDate = "no_tariff_for_date"
-    case ceilingBelowNational = "ceiling_below_national"
-    case moreHoursThanTheWeek = "more_hours_than_the_week"
-    case datesOutOfOrder = "dates_out_of_order"
-    // Of what a design starts from.
-    case noFamilies = "no_families", noLevels = "no_levels", noHours = "no_hours"
-    case rankOutOfRange = "rank_out_of_range", hoursOutOfRange = "hours_out_of_range"
-    case incomeOutOfRange = "income_out_of_range", feeOutOfRange = "fee_out_of_range"
-    case ranksOutOfRange = "ranks_out_of_range", linesOutOfRange = "lines_out_of_range"
-    case bandGap = "band_gap", bandEmpty = "band_empty", bandOverlap = "band_overlap"
-    case referenceOutsideBand = "reference_outside_band"
-    case knotsOutOfOrder = "knots_out_of_order", knotsNotFloorToCeiling = "knots_not_floor_to_ceiling"
-    case rateNotProgressive = "rate_not_progressive", noTodayRates = "no_today_rates"
-    case amountOutOfRange = "amount_out_of_range", notWholeCents = "not_whole_cents"
-    case floorNotPositive = "floor_not_positive", ceilingBelowFloor = "ceiling_below_floor"
-    case feesContradict = "fees_contradict", capOutOfRange = "cap_out_of_range", fallOutOfRange = "fall_out_of_range"
-    case tooFine = "too_fine"
-}
-
 extension TariffError.Parameter {
     /// Its name inside a sentence.
     package var words: BilingualText {

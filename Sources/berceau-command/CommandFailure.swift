@@ -1,3 +1,4 @@
+import Berceau
 import Allocation
 import CaseFiles
 import Childcare
@@ -71,17 +72,4 @@ struct CommandFailure: Error {
     func document(in language: Language) -> [String: [ProblemDocument]] {
         ["errors": problems.map { $0.document(in: language) }]
     }
-}
-
-/// What a command can have against its arguments, or against the folders it is given together.
-enum CommandProblemCode: String, ProblemCode, Hashable {
-    case usage, interrupted, limit, `internal`
-    case nothingDecided = "nothing_decided"
-    case otherCase = "other_case"
-    case changedOutcome = "changed_outcome"
-    case anotherCase = "another_case"
-    case anotherTariff = "another_tariff"
-    case unreadableTariff = "unreadable_tariff"
-    case unknownChild = "unknown_child"
-    case jointOutcomesLimited = "joint_outcomes_limited"
 }

@@ -1,3 +1,4 @@
+import Berceau
 import Allocation
 import Childcare
 import Foundation

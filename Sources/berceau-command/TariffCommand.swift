@@ -232,7 +232,7 @@ struct TariffCommand: ParsableCommand {
     private struct CheckDocument: Encodable {
         var clean: Bool
         var checked: [AuditProperty]
-        var findings: [AuditFinding]
+        var findings: [FindingDocument]
         var heaviestEffortToday: Decimal
         var heaviestEffort: Decimal
     }
@@ -247,7 +247,8 @@ struct TariffCommand: ParsableCommand {
         if console.json {
             try console.printJSON(
                 CheckDocument(
-                    clean: audit.isClean, checked: audit.report.checked, findings: audit.findings,
+                    clean: audit.isClean, checked: audit.report.checked,
+                    findings: audit.findings.map { FindingDocument($0, console.language) },
                     heaviestEffortToday: Decimal(exactly: audit.heaviestToday),
                     heaviestEffort: Decimal(exactly: audit.heaviest)))
         }

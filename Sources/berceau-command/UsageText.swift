@@ -1,3 +1,4 @@
+import Berceau
 import ArgumentParser
 import Childcare
 import Reports

@@ -119,16 +119,6 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
         en: "a free place, or what this command wrote there from the same source")
 }
 
-/// What keeps an output from being written, or an outcome from being read.
-package enum OutputProblemCode: String, ProblemCode, Hashable {
-    case cannotCreate = "cannot_create"
-    case notAnOutcome = "not_an_outcome"
-    case notOurs = "not_ours"
-    case ownInput = "own_input"
-    case cannotWrite = "cannot_write"
-    case unreadableOutcome = "unreadable_outcome"
-}
-
 extension OutcomeFolderError: CustomStringConvertible {
     public var description: String { text.english }
 }

@@ -83,9 +83,6 @@ public struct DatedTableError: Error, Hashable, Sendable {
     }
 }
 
-/// What a table of dated figures can have wrong with it.
-package enum DatedTableProblemCode: String, ProblemCode, Hashable { case unreadableTable = "unreadable_table" }
-
 /// One row of a dated table, read cell by cell.
 public struct DatedRowReader {
     package let table: DatedTable
