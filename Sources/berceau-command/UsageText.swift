@@ -54,7 +54,9 @@ enum UsageText {
             ["Usage", "Help", "Aide", "  See", "  Voir"].contains { line.hasPrefix($0) }
         }
         let said = lines[..<(end ?? lines.endIndex)].joined(separator: " ")
-        return String(said.drop { $0 != ":" }.dropFirst().drop { $0.isWhitespace })
+        let sentence = said.drop { $0 != ":" }.dropFirst().drop { $0.isWhitespace }
+        // What follows it is joined to it.
+        return String(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)
     }
 
     static func part(of message: String, after start: String, until end: String) -> String? {

@@ -4,8 +4,9 @@ import CaseFiles
 import Childcare
 import Foundation
 import TestSupport
-import Tariffs
 import Testing
+
+@testable import Tariffs
 
 /// Errors that are values of their own say what every problem says, the same in both languages.
 @Suite struct EveryProblemTests {
@@ -27,31 +28,30 @@ import Testing
         .nothingFound, .noThread,
     ]
 
+    private static let refusals: [OutcomeFolderError.Refusal] = [
+        .unknown(missing: "outcome.json"), .notOurs, .otherSource, .changed(["a.csv"]), .added(["b.csv"]), .exists,
+    ]
+
     private static let folders: [OutcomeFolderError] =
-        ["another run is writing there", "No space left on device"].flatMap { reason -> [OutcomeFolderError] in
-            [
-                .cannotCreate(path: "out", reason: reason), .cannotWrite(path: "out", reason: reason),
-                .missing(path: "out", reason: reason),
-            ]
-        } + [
-            .notAnOutcome(path: "out"), .ownInput(path: "out", input: "case"),
+        [
+            .cannotCreate(path: "out", reason: "another run is writing there"),
+            .cannotWrite(path: "out", reason: "No space left on device"),
+            .missing(path: "out", reason: "Permission denied"), .notAnOutcome(path: "out"),
+            .ownInput(path: "out", input: "case"),
             .unreadable(file: "points.csv", line: 4, expected: BilingualText(fr: "4 cellules", en: "4 cells")),
-        ]
-        + [.unknown(missing: "outcome.json"), .notOurs, .otherSource, .changed(["a.csv"]), .added(["b.csv"]), .exists]
-        .map { .foreign(path: "out", $0) }
+        ] + refusals.map { OutcomeFolderError.foreign(path: "out", $0) }
 
     private static var problems: [ReportedProblem] {
-        tariffs.map(\.problem) + allocation.map(\.problem) + folders.map(\.problem)
-            + tariffs.flatMap { error in
-                [.request("R1"), .enrolled("E1"), .creche("LIL"), .mixBonus, .term].map {
-                    CaseTariffError(subject: $0, reason: error).problem
-                }
-            }
-            + Auditor.properties.map {
-                AuditFinding(
-                    property: $0.property, subject: "R1", message: BilingualText(fr: "trop de 3", en: "too much by 3")
-                ).problem
-            }
+        var all = tariffs.map(\.problem)
+        all += allocation.map(\.problem)
+        all += folders.map(\.problem)
+        let subjects: [CaseTariffError.Subject] = [.request("R1"), .enrolled("E1"), .creche("LIL"), .mixBonus, .term]
+        for error in tariffs { all += subjects.map { CaseTariffError(subject: $0, reason: error).problem } }
+        let message = BilingualText(fr: "trop de 3", en: "too much by 3")
+        all += Auditor.properties.map {
+            AuditFinding(property: $0.property, subject: "R1", message: message).problem
+        }
+        return all
     }
 
     @Test func saysTheSameInBothLanguages() {

@@ -101,7 +101,9 @@ import Testing
         },
         Failure(name: "placements of one's own", code: "unknown_request", status: 1, list: "breaches") { scratch in
             try scratch.write("own.csv", "request,creche,section,days,wish_rank,points\nX1,LIL,LIL-P,full,1,30\n")
-            return ["evaluate", try town(scratch), scratch / "own.csv"]
+            let creches =
+                "id,name,operator,kind,capacity,commune,avip\nLIL,Lilas,Ville,collective,12,Valmont,no\nMOU,Moulin,Ville,collective,12,Valmont,no\n"
+            return ["evaluate", try town(scratch, ["creches.csv": creches]), scratch / "own.csv"]
         },
         Failure(name: "a warning", code: "never_holds", status: 0, list: "warnings") { scratch in
             let grid = "group,criterion,when,points,cap\nfamily,students,parent1_status = student,30,\n"
