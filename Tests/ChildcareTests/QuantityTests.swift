@@ -1,4 +1,5 @@
 import SyntheticCases
+import TestSupport
 import Testing
 
 @testable import Childcare
@@ -100,7 +101,7 @@ struct QuantityTests {
             try Condition(parsing: text, known: Condition.builtInNames)
         }
         #expect(error.code == code, "\(text): \(error)")
-        expectSameInBothLanguages(error.text)
+        #expect(differences(between: error.text) == [])
     }
 
     @Test func aSignWithoutSpacesIsExplained() throws {
@@ -161,6 +162,6 @@ struct QuantityTests {
     @Test func saysACalculationInWords() throws {
         let words = try Condition(parsing: "income_annual per dependent_children < 5000").words
         #expect(words.french.contains("divisé par") && words.english.contains("divided by"))
-        expectSameInBothLanguages(words)
+        #expect(differences(between: words) == [])
     }
 }
