@@ -92,7 +92,7 @@ struct QuantityTests {
             ("months(birth_date) > 2", .wrongKindOfValue), ("months(birth_date, 3) > 2", .wrongKindOfValue),
             ("min(birth_date, 3) > 2", .wrongKindOfValue), ("max() > 2", .missingValue),
             ("income_annual / > 3", .missingValue), ("income_annual / 2", .missingComparison),
-            ("(income_annual / 2", .missingParenthesis), ("min(2, 3", .missingParenthesis),
+            ("(income_annual / 2", .missingComparison), ("min(2, 3", .missingParenthesis),
             ("income_annual/2 > 3", .unknownName), ("commune < household_commune", .notOrdered),
             ("income_annual + (1", .missingParenthesis),
         ] as [(String, ConditionError.Code)])
