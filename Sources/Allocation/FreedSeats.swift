@@ -25,12 +25,7 @@ package struct SeatFit: Hashable, Sendable {
     package enum Obstacle: Hashable, Sendable {
         /// No seat, no adult or no room at the stop in these slots.
         case slots(SlotSet)
-        /// The crèche's hours of the week are used up.
-        case hours
-        /// The sibling rule or the family's own list wants other places with it, or the child has a place elsewhere.
-        case family
-        /// A hard quota would be broken; its row.
-        case quota(String)
+        case other(SeatObstacle)
     }
 
     package var seat: Seat
@@ -116,6 +111,11 @@ private struct FreedSeats {
             let origins = program.resourceOrigins
             given.uses.removeAll { use in if case .held = origins[use.index] { true } else { false } }
         }
+        if child?.neverCame != true {
+            // Whoever came has begun already: its start cannot be given to another.
+            let origins = program.resourceOrigins
+            given.uses.removeAll { use in if case .starts = origins[use.index] { true } else { false } }
+        }
         var missed: [UnitOption.Entry] = []
         if let child, let position = program.requests.firstIndex(of: [child.request.id]) {
             if freed.left != nil {
@@ -154,6 +154,8 @@ private struct FreedSeats {
         var isGone = true
         /// Whether it had kept the place it had before the decision.
         var wasKept = false
+        /// Whether it leaves before its first day, so that another may begin in its stead.
+        var neverCame = false
     }
 
     /// A child as light as any who may have left: it walks unless no child of the section does, is in nobody's reserved
@@ -171,6 +173,7 @@ private struct FreedSeats {
             let since = max(start, period)
             guard let section = course[since] else { return nil }
             let wish = request.wish(for: CrecheID(row.creche))
+            let wasThere = row.isKept || attendances.keptSeat(of: request)?.creche.text == row.creche
             // The same child twice in a program would be one child too many.
             request.id = nobody
             request.identity = ""
@@ -179,7 +182,8 @@ private struct FreedSeats {
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
                 wishRank: max(1, row.wishRank), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept)
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept,
+                neverCame: freedSlots == slots && since == start && !wasThere)
         }
         guard let section = attendances.section(freed.section) else { return nil }
         let there = occupied(attendances)
@@ -285,7 +289,7 @@ private struct State {
                 where seat.section == section && !placed.contains(seat.request) && seat.request.text != left
                     && !seat.slots.intersection(days).isEmpty
                 {
-                    var fit = SeatFit(seat: seat, obstacle: .family)
+                    var fit = SeatFit(seat: seat, obstacle: .other(.family))
                     // Nobody moves for it: those of the family who have a place keep the one they have.
                     if present.isSubset(of: seats) {
                         let added = seats.filter { !present.contains($0) }
@@ -306,7 +310,7 @@ private struct State {
 
     private static func isBetter(_ fit: SeatFit, than other: SeatFit) -> Bool {
         func effort(_ fit: SeatFit) -> (Int, Int) {
-            (fit.obstacle == nil ? 0 : fit.obstacle == .family ? 2 : 1, fit.siblings.count)
+            (fit.obstacle == nil ? 0 : fit.obstacle == .other(.family) ? 2 : 1, fit.siblings.count)
         }
         return effort(fit) < effort(other)
     }
@@ -322,10 +326,11 @@ private struct State {
         let rows = RoomLeft(in: problem, beside: evaluation).overfilled(by: footprint, givingBack: givenBack)
         let full = rows.resources.map { program.resourceOrigins[$0] } + rows.quotas.map { program.quotaOrigins[$0] }
         let isElsewhere = full.contains { origin in if case .sameChild = origin { true } else { false } }
-        if isElsewhere { return .family }
+        if isElsewhere { return .other(.family) }
         let slots = full.compactMap { $0.time?.slot }
         if !slots.isEmpty { return .slots(SlotSet(slots)) }
-        if !full.isEmpty { return .hours }
+        let isStart = full.contains { origin in if case .starts = origin { true } else { false } }
+        if !full.isEmpty { return .other(isStart ? .starts : .hours) }
         var change: [Int: Int64] = [:]
         for entry in problem.units[unit].options[option].coefficients { change[entry.index] = entry.amount }
         if let present = choice[unit] {
@@ -333,7 +338,7 @@ private struct State {
                 change[entry.index, default: 0] -= entry.amount
             }
         }
-        let broken = problem.quotas.indices.first { row in
+        let isBroken = problem.quotas.indices.contains { row in
             // What a bonus earns, and staff, which was looked at above, are no quotas.
             guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row] else { return false }
             let change = change[row] ?? 0
@@ -342,6 +347,6 @@ private struct State {
             // A quota the decision met stays met: whoever is given the seat of the child who met it must meet it too.
             return after > problem.quotas[row].bound && (change > 0 || before <= problem.quotas[row].bound)
         }
-        return broken.map { .quota(problem.quotas[$0].key) }
+        return isBroken ? .other(.quota) : nil
     }
 }

@@ -22,6 +22,10 @@ struct RowWords {
         case .staff(let creche, let time):
             let (name, time) = (source.name(ofCreche: creche.text), words(time))
             return BilingualText(fr: "encadrement de \(name), \(time)", en: "staff of \(name), \(time)")
+        case .starts(let creche, let monday):
+            let (name, day) = (source.name(ofCreche: creche.text), BilingualText(day: monday))
+            return BilingualText(
+                fr: "adaptations de \(name), semaine du \(day)", en: "gradual starts of \(name), week of \(day)")
         case .sameChild(let identity):
             return BilingualText(fr: "le même enfant (\(identity))", en: "the same child (\(identity))")
         case .held(let labels, let place, let time):

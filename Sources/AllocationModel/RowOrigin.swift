@@ -40,6 +40,8 @@ package enum RowOrigin: Hashable, Sendable {
     /// The stop of an itinerant crèche.
     case site(CrecheID, Time)
     case staff(CrecheID, Time)
+    /// Newcomers of a crèche who begin in one week.
+    case starts(CrecheID, monday: CivilDate)
     /// One child asked for more than once.
     case sameChild(identity: String)
     /// Seats kept for the families of some funders, in a section or a crèche.
@@ -86,6 +88,7 @@ package enum RowOrigin: Hashable, Sendable {
             return calendar.rowKey("creche:\(KeyText.escaped(creche.text))", period: period) + "/hours"
         case .site(let creche, let time): return row("site:\(KeyText.escaped(creche.text))", time)
         case .staff(let creche, let time): return row("staff:\(KeyText.escaped(creche.text))", time)
+        case .starts(let creche, let monday): return "starts:\(KeyText.escaped(creche.text))/\(monday)"
         case .sameChild(let identity): return "child:\(KeyText.escaped(identity))"
         case .held(let labels, let place, let time):
             let names = labels.map(KeyText.written).sorted().joined(separator: "+")

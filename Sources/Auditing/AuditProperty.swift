@@ -1,6 +1,6 @@
 /// The promises an outcome makes, each checked by one file of `Properties/` or `Tariffs/Properties/`.
 public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
-    case placementsFile, seat, capacity, reserve, crecheCapacity, weeklyHours, sites, staff
+    case placementsFile, seat, capacity, reserve, crecheCapacity, weeklyHours, sites, staff, startsPerWeek
     case age, start, wish, rhythm, onePlace, sameChild
     case siblings, siblingsSameTime, siblingsElderFirst, siblingsYoungerFirst, siblingsAllPlaced, jointWishes, transfers
     case pins, refusals, holds, eligibility

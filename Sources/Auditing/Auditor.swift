@@ -67,7 +67,8 @@ package enum Auditor {
     static let checks: [any Property.Type] = [
         PlacementsFileProperty.self, SeatProperty.self, CapacityProperty.self, ReserveProperty.self,
         CrecheCapacityProperty.self, WeeklyHoursProperty.self, SitesProperty.self, StaffProperty.self,
-        AgeProperty.self, StartProperty.self, WishProperty.self, RhythmProperty.self, OnePlaceProperty.self,
+        StartsPerWeekProperty.self, AgeProperty.self, StartProperty.self, WishProperty.self, RhythmProperty.self,
+        OnePlaceProperty.self,
         SameChildProperty.self, SiblingsProperty.self, SiblingsSameTimeProperty.self, SiblingsElderFirstProperty.self,
         SiblingsYoungerFirstProperty.self, SiblingsAllPlacedProperty.self, JointWishesProperty.self,
         TransfersProperty.self, PinsProperty.self, RefusalsProperty.self, HoldsProperty.self, EligibilityProperty.self,

@@ -91,17 +91,11 @@ public struct CallList: Sendable {
         if let nearest = missing.min(by: { ($0.count, $0) < ($1.count, $1) }) {
             entry.missing = calendar.notation(nearest)
         } else {
-            entry.obstacle = shown.first?.obstacle.map(Self.word)
+            entry.obstacle =
+                shown.lazy.compactMap { fit in
+                    if case .other(let obstacle)? = fit.obstacle { obstacle.rawValue } else { nil }
+                }.first
         }
         return entry
-    }
-
-    private static func word(_ obstacle: SeatFit.Obstacle) -> String {
-        switch obstacle {
-        case .slots: "slots"
-        case .hours: "hours"
-        case .family: "family"
-        case .quota: "quota"
-        }
     }
 }

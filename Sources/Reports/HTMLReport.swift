@@ -76,6 +76,7 @@ struct ReportPage {
             Part(id: "wishes", title: say("Vœux obtenus", "Wishes obtained"), content: wishes),
             Part(
                 id: "waiting", title: say("Liste d'attente par section", "Waiting list by section"), content: waiting),
+            Part(id: "unmet", title: say("Besoins sans réponse", "Unmet needs"), content: unmet),
             Part(
                 id: "priority",
                 title: say(

@@ -9,6 +9,7 @@ struct PublishedFigures {
     /// A count or an amount of hours; the same figure in two places of the page is one value here.
     enum Figure: Hashable {
         case requests, waiting, transfers, transfersGranted
+        case waitingOf(UnmetNeeds.Group)
         /// Children placed at that wish; 0 for those who keep the place they have.
         case wish(Int)
         case placed(scope: String)
@@ -35,6 +36,7 @@ struct PublishedFigures {
         let layout = ScopeLayout(subject.case)
         var counts = FigureTable()
         Self.addPlaces(of: subject.outcome, layout, to: &counts)
+        Self.addWaiting(of: subject, to: &counts)
         Self.addGroups(of: subject, layout, measure: { $0 != Quota.Measure.hours.rawValue }, to: &counts)
         hiddenFigures = counts.hidden(threshold: Self.threshold)
 
@@ -95,6 +97,42 @@ struct PublishedFigures {
         if let members = outcome.members {
             table.addSum(.requests, of: members.map { .member($0.member, .requests) })
             table.addSum(total, of: members.map { .member($0.member, .together) })
+        }
+    }
+
+    /// Those who wait, by age, by days and by section: a child stands in the lists of several sections, so each list is a
+    /// part of all who wait, and of each age and number of days.
+    private static func addWaiting(of subject: ReportSubject, to table: inout FigureTable) {
+        let needs = UnmetNeeds(subject)
+        func set(_ group: UnmetNeeds.Group, isPrinted: Bool = true) -> Figure {
+            table.set(.waitingOf(group), needs.count(group), isPrinted: isPrinted)
+            return .waitingOf(group)
+        }
+        let days = needs.days
+        table.addSum(.waiting, of: UnmetNeeds.Age.allCases.map { set(.age($0)) })
+        table.addSum(.waiting, of: days.map { set(.days($0)) })
+        for section in subject.case.sections {
+            let name = section.id.text
+            let list = set(.section(name))
+            table.addSum(.waiting, of: [list])
+            // Of an age the section does not take, everybody knows that there is nobody.
+            let ages = UnmetNeeds.Age.allCases.filter { age in
+                section.ageMonths.overlaps(age.months) || needs.count(.sectionAge(name, age)) > 0
+            }
+            table.addSum(list, of: ages.map { set(.sectionAge(name, $0), isPrinted: false) })
+            for age in ages { table.addSum(.waitingOf(.age(age)), of: [.waitingOf(.sectionAge(name, age))]) }
+            table.addSum(list, of: days.map { set(.sectionDays(name, $0), isPrinted: false) })
+            for days in days { table.addSum(.waitingOf(.days(days)), of: [.waitingOf(.sectionDays(name, days))]) }
+        }
+        // In one crèche a child has one section, where the ages of its sections lie apart.
+        for creche in subject.case.creches {
+            let own = subject.case.sections.filter { $0.creche == creche.id }.sorted {
+                $0.ageMonths.lowerBound < $1.ageMonths.lowerBound
+            }
+            guard own.count > 1, zip(own, own.dropFirst()).allSatisfy({ !$0.ageMonths.overlaps($1.ageMonths) }) else {
+                continue
+            }
+            table.addSum(.waiting, of: own.map { .waitingOf(.section($0.id.text)) })
         }
     }
 

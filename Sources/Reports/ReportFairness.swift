@@ -25,7 +25,7 @@ extension ReportPage {
             table.rows = lists.map { list in
                 [
                     .text(list.section.id.text), .text(wording.creche(list.section.creche.text)),
-                    .text(figures.isShown(.waiting) ? shown(lone: list.entries.count) : withheld),
+                    .text(shown(list.entries.count, .waitingOf(.section(list.section.id.text)))),
                 ]
             }
             return content + [table.markup]

@@ -39,10 +39,8 @@ struct BerceauCommand: ParsableCommand {
         version: AllocationService.version,
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
-            ReportCommand.self,
-            NextCommand.self, CallCommand.self, PriceCommand.self, TariffCommand.self, GenerateCommand.self,
-            ExportCommand.self,
-            SealCommand.self,
+            ReportCommand.self, RulesCommand.self, NextCommand.self, CallCommand.self, PriceCommand.self,
+            TariffCommand.self, GenerateCommand.self, ExportCommand.self, SealCommand.self,
         ])
 
     /// Parses, runs, and turns every error into a message on standard error and the promised exit code.

@@ -145,16 +145,8 @@ struct CallCommand: ParsableCommand {
             let days = BilingualText(days: missing)[language]
             return language.pick(" ; il manque \(days)", "; missing: \(days)")
         }
-        switch entry.obstacle {
-        case "hours"?:
-            return language.pick(" ; les heures de la crèche sont épuisées", "; the crèche's hours are used up")
-        case "family"?:
-            return language.pick(
-                " ; la fratrie ou un autre dossier du même enfant s'y oppose",
-                "; its siblings or another file of the same child stand in the way")
-        case "quota"?: return language.pick(" ; un quota impératif s'y oppose", "; a hard quota stands in the way")
-        default: return ""
-        }
+        guard let obstacle = entry.obstacle.flatMap(SeatObstacle.init) else { return "" }
+        return language.pick(" ; \(obstacle.words[language])", "; \(obstacle.words[language])")
     }
 
     private func text(_ entries: [CallList.Entry], hidden: Int, _ language: Language) -> String {

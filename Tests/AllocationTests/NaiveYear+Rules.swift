@@ -34,6 +34,35 @@ extension NaiveYear {
         return apart
     }
 
+    // MARK: Starts
+
+    func crecheToday(of request: PlaceRequest) -> CrecheID? {
+        source.sections.first { $0.id == request.currentSection }?.creche
+    }
+
+    /// Whether no crèche gets more newcomers in a week than it takes; those whose seat is kept may be too many already.
+    func keepsStarts(_ people: [Person]) -> Bool {
+        source.creches.allSatisfy { creche in
+            guard let most = creche.startsPerWeek else { return true }
+            let beginning = people.filter { person in
+                person.begins != nil && person.sections.lazy.compactMap { $0 }.first?.creche == creche.id
+            }
+            let weeks = Dictionary(grouping: beginning) { week($0.begins ?? source.term.start) }
+            return weeks.values.allSatisfy { week in week.count <= most || !week.contains(where: \.isNewcomer) }
+        }
+    }
+
+    /// Weeks since Monday 31 August 2026, counted day by day.
+    private func week(_ day: CivilDate) -> Int {
+        guard var reached = CivilDate(iso: "2026-08-31") else { return 0 }
+        var days = 0
+        while reached < day {
+            reached = reached.next
+            days += 1
+        }
+        return days / 7
+    }
+
     // MARK: Members
 
     /// The most children each member places with its own crèches and families.

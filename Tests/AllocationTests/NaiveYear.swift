@@ -38,6 +38,8 @@ struct NaiveYear {
         var isEmergency = false
         var isNewcomer = false
         var isKept = false
+        /// Its first day at a crèche it does not know.
+        var begins: CivilDate?
     }
 
     var periods: Int { max(1, source.calendar.periods.count) }
@@ -164,6 +166,9 @@ struct NaiveYear {
     func people(_ choice: Choice) -> [Person] {
         var people = [newPerson(choice)]
         let request = choice.request
+        if !choice.isKept, crecheToday(of: request) != choice.section.creche {
+            people[0].begins = choice.start > period(of: request.startDate) ? day(choice.start) : request.startDate
+        }
         if request.isTransfer, !choice.isKept, choice.start > 0,
             let section = source.sections.first(where: { $0.id == request.currentSection })
         {
@@ -249,7 +254,7 @@ struct NaiveYear {
                     sections: stay(section, slots, request.birthDate, start) { period in
                         period == start || request.until.map { $0 >= day(period) } ?? true
                     }, slots: slots, places: request.placesUsed, walks: walking(request.walks, request.birthDate, nil),
-                    isKept: true))
+                    isKept: true, begins: crecheToday(of: request) == section.creche ? nil : request.startDate))
         }
         return people
     }
@@ -258,6 +263,7 @@ struct NaiveYear {
     /// must keep out of what is too full.
     func fits(_ newcomers: [Person], _ others: [Person]) -> Bool {
         let people = others + newcomers
+        if !keepsStarts(people) { return false }
         for period in 0..<periods {
             for section in source.sections where !section.isFlexible {
                 // Only a child who was there before can be in a closed section.

@@ -70,6 +70,31 @@ import Testing
         #expect(seen.isSuperset(of: expected), "\(expected.subtracting(seen))")
     }
 
+    /// Crèches that limit how many newcomers begin in one week, alone and among all the other rules.
+    @Test func gradualStarts() throws {
+        var conflicts = 0
+        var bound = 0
+        for seed in UInt64(1)...500 {
+            var random = SplitMix64(seed: seed)
+            let source = Case.randomGradualStarts(&random)
+            let allocation = try Allocator().allocate(source)
+            #expect(Auditor.audit(Self.subject(source, allocation)).findings == [], "seed \(seed)")
+            guard let best = NaiveYear(source: source).best() else {
+                let claims = allocation.outcome.conflict?.claims ?? []
+                if claims.contains(where: { $0.rule.kind == .starts }) { conflicts += 1 }
+                #expect(allocation.outcome.status == .conflict, "seed \(seed)")
+                continue
+            }
+            #expect(allocation.outcome.status == .optimal, "seed \(seed)")
+            expectLevels(of: allocation.outcome, toBe: best, "seed \(seed)")
+            guard seed % 4 == 0 else { continue }
+            var free = source
+            for position in free.creches.indices { free.creches[position].startsPerWeek = nil }
+            if NaiveYear(source: free).best() != best { bound += 1 }
+        }
+        #expect(conflicts > 10 && bound > 2, "\(conflicts), \(bound)")
+    }
+
     private func expectLevels(of outcome: Outcome, toBe best: [Int64], _ comment: String) {
         for (name, value) in zip(NaiveYear.levels, best) {
             let unit = name == "points" || name == "occasional" ? NaiveYear.unit : 1

@@ -11,6 +11,8 @@ import Testing
         slots: WeekCalendar.halfDays.slots,
         periods: [CivilDate(iso: "2026-09-01"), CivilDate(iso: "2026-11-02")].compactMap { $0 })
 
+    static let monday = CivilDate(iso: "2026-08-31") ?? twoPeriods.periods[0]
+
     @Test(arguments: [
         ("LIL-P", "LIL-P"), ("", ""), ("Île d’Oléron", "Île d’Oléron"), ("a b", "a b"), ("👶🏽", "👶🏽"),
         ("funding:lone", "funding%3Alone"), ("creche:C/mon-am", "creche%3AC%2Fmon-am"), ("A+B@S#2", "A%2BB%40S%232"),
@@ -58,6 +60,9 @@ import Testing
             Key("creche:C/2026-09-01/hours", later.hours("C", 0), .crecheHours("C", period: 0), twoPeriods),
             Key("site:B%3Aus/wed-am", keys.site("B:us", 0, 4), .site("B:us", time(0, 4))),
             Key("staff:C/2026-11-02/mon-am", later.staff("C", 1, 0), .staff("C", time(1, 0)), twoPeriods),
+            Key(
+                "starts:C%2F1/2026-08-31", ProgramKeys.starts("C/1", Self.monday), .starts("C/1", monday: Self.monday),
+                twoPeriods),
             Key("child:Z%40X", ProgramKeys.child("Z@X"), .sameChild(identity: "Z@X")),
             Key(
                 "reserved:A%2BB#2+Usine/creche:C/mon-am", keys.reserved([usine, second], at: .creche("C"), 0, 0),

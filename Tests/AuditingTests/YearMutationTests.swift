@@ -13,7 +13,7 @@ import Testing
             subject.outcome.levels.map(\.name) == ["points", "wishes", "start", "occasional", "draw", "draw_places"])
         let waiting = subject.outcome.waiting.map { "\($0.request) \($0.reason.rawValue)" }.sorted()
         #expect(
-            waiting == ["Y10 full", "Y13 full", "Y15 held", "Y16 full", "Y3 full", "Y4 full", "Y8 full"])
+            waiting == ["Y10 full", "Y13 full", "Y15 held", "Y16 full", "Y22 full", "Y3 full", "Y4 full", "Y8 full"])
     }
 
     @Test(arguments: mutations)
@@ -50,6 +50,15 @@ import Testing
         },
         Mutation("a fourth child with one adult", breaks: [.staff, .objective, .waste, .occupancy]) {
             place("Y8", "PER", "full", 5, in: &$0)
+        },
+        Mutation("a second newcomer in a week", breaks: [.startsPerWeek, .objective, .waste, .occupancy]) {
+            place("Y22", "ADA", "full", 10, in: &$0)
+        },
+        Mutation("more newcomers a week than the crèche takes", breaks: [.programRows, .certificateBound]) {
+            for index in $0.program.resources.indices where $0.program.resources[index].key.hasPrefix("starts:") {
+                $0.program.resources[index].capacity += 1
+            }
+            $0.rewriteProgram()
         },
         Mutation("two children at a stop for one", breaks: [.sites, .objective, .waste, .occupancy]) {
             place("Y10", "ITI", "mon", 5, in: &$0)

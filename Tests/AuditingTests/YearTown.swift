@@ -10,7 +10,8 @@ import Childcare
 /// (Monday, a third child) and Y4 (Wednesday, Thursday, sixty hours). PER is a micro-crèche with one adult, hence three
 /// children: Y8 waits. ITI stops at Bourg on Mondays, for one child: Y10 waits. URG keeps one of its two seats for
 /// emergencies: Y13 waits. GEL keeps its seat for Y15: Y16 waits. RYT sells whole weeks only: Y17 gets one. FEN is taken
-/// until Christmas: Y18 starts in January. OCC has one seat: occasional Y19 takes the day regular Y20 leaves.
+/// until Christmas: Y18 starts in January. OCC has one seat: occasional Y19 takes the day regular Y20 leaves. ADA has
+/// two seats and takes one newcomer a week: Y22 waits.
 enum YearTown {
     static func subject() throws -> AuditSubject {
         let town = try makeCase()
@@ -57,6 +58,8 @@ enum YearTown {
         }
         var late = try request(18, "FEN", [full], 20)
         late.startLatest = try day("2027-01-10")
+        var gradual = Creche(id: "ADA", name: "Adaptations", capacity: 10)
+        gradual.startsPerWeek = 1
         return Case(
             term: Term(start: start, end: try day("2027-07-31")), calendar: calendar,
             policy: Policy(priority: .weighted, gainPer: .child, siblings: .independent, seed: "1789"),
@@ -67,10 +70,11 @@ enum YearTown {
                 Creche(id: "URG", name: "Urgences", capacity: 10), Creche(id: "GEL", name: "Gelée", capacity: 10),
                 Creche(id: "RYT", name: "Rythmes", capacity: 10, rhythms: [full]),
                 Creche(id: "FEN", name: "Fenêtre", capacity: 10), Creche(id: "OCC", name: "Occasionnel", capacity: 10),
+                gradual,
             ],
             sections: [
                 section("ENS", 3), section("PER", 5), section("ITI", 5), section("URG", 2, reserve: 1),
-                section("GEL", 1), section("RYT", 2), section("FEN", 1), section("OCC", 1),
+                section("GEL", 1), section("RYT", 2), section("FEN", 1), section("OCC", 1), section("ADA", 2),
             ], households: [Household(id: "H")],
             requests: [
                 try request(1, "ENS", [monday.union(tuesday)], 40), try request(2, "ENS", [monday.union(tuesday)], 40),
@@ -82,7 +86,8 @@ enum YearTown {
                 try request(15, "GEL", [monday], 30), try request(16, "GEL", [monday], 20),
                 try request(17, "RYT", [monday, full], 10), late,
                 try request(19, "OCC", [wednesday, thursday], 10, care: .occasional),
-                try request(20, "OCC", [wednesday], 1),
+                try request(20, "OCC", [wednesday], 1), try request(21, "ADA", [full], 20),
+                try request(22, "ADA", [full], 10),
             ],
             enrolled: [EnrolledChild(id: "E1", section: "FEN-S", slots: full, until: try day("2026-12-24"))],
             decisions: [Decision(request: "Y15", kind: .hold, creche: "GEL", reason: "Appel en cours", by: "Bureau")],

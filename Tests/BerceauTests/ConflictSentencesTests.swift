@@ -47,6 +47,22 @@ import Testing
         #expect(again.conflict == conflict)
     }
 
+    /// A way out that costs as much as another is not always the one proposed.
+    @Test func gradualStartsGiveWayInWords() throws {
+        let source = try CaseFolder.read(at: RulesTests.root.appending(path: "gradual-starts-conflict").path()).case
+        let monday = try #require(CivilDate(iso: "2026-08-31"))
+        let change = RuleChange(
+            rule: RuleRecord(.starts("C", monday: monday), key: "starts:C/2026-08-31"), amount: 2, unit: .children,
+            rowAmount: 2)
+        let words = PublishedRules.wayOut(change, in: source)
+        #expect(
+            words.french.replacing("\u{A0}", with: " ")
+                == "accepter 2 entrées de plus à « Crèche C » la semaine du 31 août 2026")
+        #expect(
+            words.english.replacing("\u{A0}", with: " ")
+                == "accept 2 more starts at “Crèche C” in the week of 31 August 2026")
+    }
+
     @Test func conflictsOfEarlierVersionsAreStillRead() throws {
         let old = Data(#"{"rules": ["quota Q1"], "relaxation": ["lower Q1"], "proved": true}"#.utf8)
         let conflict = try JSONDecoder().decode(ConflictRecord.self, from: old)

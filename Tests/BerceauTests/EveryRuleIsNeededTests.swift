@@ -25,6 +25,7 @@ import Testing
         ("CrecheCapacities", "capacity-115", .answer),
         ("SiteCapacities", "itinerant-sites", .answer),
         ("StaffRatios", "staff-6", .answer),
+        ("GradualStarts", "gradual-starts", .answer),
         ("SameChild", "duplicate-child", .answer),
         ("HeldReservations", "reservation-hold", .answer),
         ("OpenReservations", "reservation-open", .answer),

@@ -73,6 +73,7 @@ struct CaseProblemsTests {
         Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .strict },
         Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .priced },
         Sample(code: .negativeNumber, path: "/creches/1/capacity") { $0.creches[1].capacity = -1 },
+        Sample(code: .negativeNumber, path: "/creches/1/starts_per_week") { $0.creches[1].startsPerWeek = 0 },
         Sample(code: .negativeNumber, path: "/households/0/income_annual") { $0.households[0].incomeAnnualCents = -1 },
         Sample(code: .negativeNumber, path: "/policy/quotas/0/min") { $0.policy.quotas = [quota(.count(-1))] },
         Sample(code: .negativeSeats, path: "/sections/1/seats/3") { $0.sections[1].seats[3] = -1 },

@@ -18,6 +18,15 @@ struct CivilDateTests {
     ])
     func refusesWhatIsNoDay(_ text: String) { #expect(CivilDate(iso: text) == nil) }
 
+    @Test(arguments: [
+        ("2026-08-31", "2026-08-31"), ("2026-09-01", "2026-08-31"), ("2026-09-06", "2026-08-31"),
+        ("2026-09-07", "2026-09-07"), ("2027-01-03", "2026-12-28"), ("2024-03-01", "2024-02-26"),
+        ("2024-02-29", "2024-02-26"), ("1900-01-01", "1900-01-01"), ("2200-12-31", "2200-12-29"),
+    ])
+    func knowsTheMondayOfItsWeek(_ day: String, _ monday: String) throws {
+        #expect(try date(day).monday == date(monday))
+    }
+
     @Test(arguments: ["01/09/2026", "1/9/2026", "01.09.2026", "01-09-2026", "2026-09-01", " 2026-09-01 "])
     func readsWhatPeopleWrite(_ text: String) throws { #expect(CivilDate(written: text) == (try date("2026-09-01"))) }
 

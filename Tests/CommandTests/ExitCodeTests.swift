@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func helpAndVersion() throws {
-        for command in ["check", "allocate", "evaluate", "audit", "report", "generate", "export", "seal"] {
+        for command in ["check", "allocate", "evaluate", "audit", "report", "rules", "generate", "export", "seal"] {
             let help = try BerceauProcess.berceau(command, "--help")
             #expect(help.status == 0)
             #expect(help.output.contains("Exemple\u{A0}:\n  berceau \(command)"), "\(help.output)")

@@ -14,6 +14,7 @@ import Testing
             ["check", path], ["allocate", path, "-o", out], ["audit", path, out], ["report", path, out],
             ["evaluate", path, out + "/placements.csv"], ["export", path, "--mps", scratch / "m.mps"],
             ["generate", "--children", "5", "-o", scratch / "town"], ["seal", path],
+            ["rules", path], ["rules", path, "-o", scratch / "rules.md"],
         ]
         for command in commands {
             let result = try BerceauProcess.berceau(command + ["--json"])

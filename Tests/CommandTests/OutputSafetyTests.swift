@@ -83,18 +83,35 @@ import Testing
         #expect(try names() == ["letter.txt", "letter.txt.old", "mine.old", "mine.old-2", "out", "town"])
     }
 
+    /// Who asks for a page of the other audience at the same place would publish what names requests, or lose what is public.
+    @Test func aPageOfAnotherAudienceIsNotReplaced() throws {
+        let town = try town()
+        #expect(try run("allocate", town, "-o", scratch / "out").status == 0)
+        for (first, second) in [("publication", "commission"), ("commission", "publication")] {
+            let page = scratch / "\(first).html"
+            #expect(try run("report", town, scratch / "out", "--audience", first, "--html", page).status == 0)
+            let before = try scratch.read("\(first).html")
+            let other = ["report", town, scratch / "out", "--audience", second, "--html", page]
+            #expect(try BerceauProcess.berceau(other).status == 73)
+            #expect(try scratch.read("\(first).html") == before)
+            #expect(try BerceauProcess.berceau(other + ["--force"]).status == 0)
+            #expect(try scratch.read("\(first).html.old") == before)
+        }
+    }
+
     @Test func whatACommandWroteItselfItReplaces() throws {
         let town = try town()
         let commands: [[String]] = [
             ["allocate", town, "-o", scratch / "out"], ["next", town, scratch / "out", "-o", scratch / "town-2"],
             ["generate", "--children", "5", "-o", scratch / "invented"], ["export", town, "--mps", scratch / "t.mps"],
             ["report", town, scratch / "out", "--html", scratch / "page.html"], ["report", town, scratch / "out"],
+            ["rules", town, "-o", scratch / "rules.md"],
         ]
         for command in commands + commands {
             let result = try BerceauProcess.berceau(command)
             #expect(result.status == 0, "\(command): \(result.errors)")
         }
-        #expect(try names() == ["invented", "out", "page.html", "t.mps", "town", "town-2"])
+        #expect(try names() == ["invented", "out", "page.html", "rules.md", "t.mps", "town", "town-2"])
         // The same case after its secretary worked on it is the same source; another case is not.
         let grid = try scratch.read("town/grid.csv")
         try scratch.write("town/grid.csv", grid.replacing(",30,", with: ",35,"))

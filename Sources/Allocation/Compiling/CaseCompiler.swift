@@ -20,6 +20,7 @@ package enum CaseCompiler {
         CrecheCapacities(),
         SiteCapacities(),
         StaffRatios(),
+        GradualStarts(),
         SameChild(),
         HeldReservations(),
         OpenReservations(),

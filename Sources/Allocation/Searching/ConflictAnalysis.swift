@@ -10,8 +10,8 @@ struct ConflictAnalysis {
     private enum Rule: Hashable {
         case quota(Int)
         case pin(unit: Int)
-        /// Seats a funder's reservation keeps empty.
-        case reserved(resource: Int)
+        /// A resource that a rule makes, such as seats a funder's reservation keeps empty.
+        case limit(resource: Int)
     }
 
     let problem: AllocationProblem
@@ -39,7 +39,7 @@ struct ConflictAnalysis {
         let rules =
             problem.quotas.indices.filter { problem.quotas[$0].price == nil && !isFact($0) }.map { Rule.quota($0) }
             + problem.units.indices.filter { problem.units[$0].kind == .required }.map { Rule.pin(unit: $0) }
-            + problem.resources.indices.filter(hard.isReserved).map { Rule.reserved(resource: $0) }
+            + problem.resources.indices.filter(hard.isRule).map { Rule.limit(resource: $0) }
         var conflict = rules
         var proved = true
         var reproducible = true
@@ -86,7 +86,7 @@ struct ConflictAnalysis {
             relaxed.quotas[quota].price = QuotaRow.Price(level: 0, perUnit: 0)
         }
         for resource in relaxed.resources.indices
-        where hard.isReserved(resource: resource) && !rules.contains(.reserved(resource: resource)) {
+        where hard.isRule(resource: resource) && !rules.contains(.limit(resource: resource)) {
             relaxed.resources[resource].capacity = greatestUse(of: resource)
         }
         let answer = try solve(relaxed)
@@ -123,8 +123,8 @@ struct ConflictAnalysis {
             relaxed.quotas[quota].price = QuotaRow.Price(
                 level: 0, perUnit: isHard ? max(1, scale / hard.rowUnit(quota)) : 0)
         }
-        let reserved = rules.compactMap { rule -> Int? in if case .reserved(let row) = rule { row } else { nil } }
-        soften(reserved, in: &relaxed, price: scale)
+        let limits = rules.compactMap { rule -> Int? in if case .limit(let row) = rule { row } else { nil } }
+        soften(limits, in: &relaxed, price: scale)
         let answer = try solve(relaxed)
         let end = answer.result.termination
         var way = WayOut(wasStopped: end.isInterruption)
@@ -140,9 +140,9 @@ struct ConflictAnalysis {
                 if missing > 0 { way.changes.append(hard.change(quota: row, missing: missing)) }
             case .pin(let unit):
                 if assignment.choice[unit] == nil { way.changes.append(hard.change(unit: unit)) }
-            case .reserved(let resource):
+            case .limit(let resource):
                 let missing = evaluation.used[resource] - problem.resources[resource].capacity
-                if missing > 0 { way.changes.append(hard.change(reserved: resource, missing: missing)) }
+                if missing > 0 { way.changes.append(hard.change(resource: resource, missing: missing)) }
             }
         }
         way.example = zip(problem.units, assignment.choice).compactMap { unit, choice in
@@ -205,7 +205,7 @@ struct ConflictAnalysis {
         switch rule {
         case .quota(let row): hard.record(quota: row)
         case .pin(let unit): hard.record(unit: unit)
-        case .reserved(let resource): hard.record(reserved: resource)
+        case .limit(let resource): hard.record(resource: resource)
         }
     }
 }

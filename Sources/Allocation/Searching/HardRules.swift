@@ -38,13 +38,21 @@ struct HardRules {
         }
     }
 
-    func record(reserved row: Int) -> RuleRecord {
-        let key = problem.resources[row].key
-        guard case .held(let labels, let place, let time)? = origin(resource: row) else {
-            return RuleRecord(.other, key: key)
+    func record(resource row: Int) -> RuleRecord {
+        RuleRecord(rule(resource: row) ?? .other, key: problem.resources[row].key)
+    }
+
+    /// Whether a resource is what a rule makes of it, and may give way; seats are facts.
+    func isRule(resource: Int) -> Bool { rule(resource: resource) != nil }
+
+    private func rule(resource row: Int) -> RuleReference? {
+        guard compiled.resourceOrigins.indices.contains(row) else { return nil }
+        switch compiled.resourceOrigins[row] {
+        case .held(let labels, let place, let time):
+            return .reserved(funders: labels.map(\.funder), place: place, written(time))
+        case .starts(let creche, let monday): return .starts(creche, monday: monday)
+        default: return nil
         }
-        return RuleRecord(
-            .reserved(funders: labels.map(\.funder), place: place, written(time)), key: key)
     }
 
     func record(unit: Int) -> RuleRecord {
@@ -60,14 +68,6 @@ struct HardRules {
             return nil
         }
         return RuleRecord(.jointList(compiled.requests[unit]), key: problem.units[unit].key)
-    }
-
-    func isReserved(resource: Int) -> Bool {
-        if case .held? = origin(resource: resource) { true } else { false }
-    }
-
-    private func origin(resource: Int) -> RowOrigin? {
-        compiled.resourceOrigins.indices.contains(resource) ? compiled.resourceOrigins[resource] : nil
     }
 
     private func written(_ time: RowOrigin.Time) -> RuleReference.Time {
@@ -122,8 +122,10 @@ struct HardRules {
         return RuleChange(rule: rule, amount: amount, unit: what, rowAmount: missing)
     }
 
-    func change(reserved row: Int, missing: Int64) -> RuleChange {
-        RuleChange(rule: record(reserved: row), amount: missing, unit: .seats, rowAmount: missing)
+    func change(resource row: Int, missing: Int64) -> RuleChange {
+        let rule = record(resource: row)
+        let what = rule.rule.kind == .reserved ? RuleChange.Measure.seats : .children
+        return RuleChange(rule: rule, amount: missing, unit: what, rowAmount: missing)
     }
 
     func change(unit: Int) -> RuleChange { RuleChange(rule: record(unit: unit), amount: 1, unit: .places) }

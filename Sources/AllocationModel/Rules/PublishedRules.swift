@@ -5,10 +5,10 @@ package enum PublishedRules {
     package static let all: [any PublishedRule.Type] = [
         EligibleRequestsRule.self, CommissionDecisionsRule.self, JointWishesRule.self, AdmissibleSeatsRule.self,
         TransferSeatsRule.self, SiblingUnitsRule.self, SeatCapacitiesRule.self, CrecheCapacitiesRule.self,
-        SiteCapacitiesRule.self, StaffRatiosRule.self, SameChildRule.self, HeldReservationsRule.self,
-        OpenReservationsRule.self, ObjectiveLevelsRule.self, MixQuotasRule.self, MemberGuaranteesRule.self,
-        BetterWishesRule.self, EarlierStartsRule.self, OccasionalCareRule.self, PublicDrawGainsRule.self,
-        PlaceDrawGainsRule.self, FundingBonusesRule.self,
+        SiteCapacitiesRule.self, StaffRatiosRule.self, GradualStartsRule.self, SameChildRule.self,
+        HeldReservationsRule.self, OpenReservationsRule.self, ObjectiveLevelsRule.self, MixQuotasRule.self,
+        MemberGuaranteesRule.self, BetterWishesRule.self, EarlierStartsRule.self, OccasionalCareRule.self,
+        PublicDrawGainsRule.self, PlaceDrawGainsRule.self, FundingBonusesRule.self,
     ]
 
     /// Why a file or a wish is left out.

@@ -19,6 +19,8 @@ public enum RuleReference: Hashable, Sendable {
     case quota(QuotaID, scope: Quota.Scope, Side, bound: String)
     /// The staff present in one slot.
     case staff(CrecheID, Time)
+    /// Newcomers of a crèche who begin in one week.
+    case starts(CrecheID, monday: CivilDate)
     /// What a member of the network places alone, in children.
     case member(String, placed: Int64)
     /// The least all bonuses of the mix must earn.
@@ -35,13 +37,14 @@ public enum RuleReference: Hashable, Sendable {
     case other
 
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
-        case quota, staff, member, bonusMinimum, reserved, pin, presentPlace, jointList, other
+        case quota, staff, starts, member, bonusMinimum, reserved, pin, presentPlace, jointList, other
     }
 
     public var kind: Kind {
         switch self {
         case .quota: .quota
         case .staff: .staff
+        case .starts: .starts
         case .member: .member
         case .bonusMinimum: .bonusMinimum
         case .reserved: .reserved
@@ -78,6 +81,7 @@ extension RuleRecord: Codable {
         var creche: String?
         var slot: String?
         var period: String?
+        var week: String?
         var member: String?
         var funders: [String]?
         var amount: Int64?
@@ -99,6 +103,7 @@ extension RuleRecord: Codable {
         case .staff(let creche, let time):
             fields.creche = creche.text
             fields.set(time)
+        case .starts(let creche, let monday): (fields.creche, fields.week) = (creche.text, monday.description)
         case .member(let member, let placed): (fields.member, fields.amount) = (member, placed)
         case .bonusMinimum(let cents): fields.amount = cents
         case .reserved(let funders, let place, let time):
@@ -133,6 +138,9 @@ extension RuleRecord: Codable {
         case .staff:
             guard let creche = fields.creche, let time = fields.time else { return nil }
             return .staff(CrecheID(creche), time)
+        case .starts:
+            guard let creche = fields.creche, let week = fields.week.flatMap({ CivilDate(iso: $0) }) else { return nil }
+            return .starts(CrecheID(creche), monday: week)
         case .member:
             guard let member = fields.member, let placed = fields.amount else { return nil }
             return .member(member, placed: placed)

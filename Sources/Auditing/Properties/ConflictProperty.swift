@@ -102,6 +102,8 @@ struct ConflictingRule {
         case .staff(let creche, let time):
             isLimit(.staff) && isHardRow
                 && position(of: time).map { keys.staff(creche, $0.period, $0.slot) == record.key } ?? false
+        case .starts(let creche, let monday):
+            isLimit(.starts) && isResource && record.key == ProgramKeys.starts(creche, monday)
         case .member(let member, let placed):
             isHardRow && record.key == ProgramKeys.member(member)
                 && audit.served.rows.contains { $0.key == record.key && $0.level == nil && -$0.bound == placed }
@@ -109,8 +111,7 @@ struct ConflictingRule {
             record.key == ProgramKeys.bonusMinimum && isHardRow
                 && cents == audit.case.policy.fundingMinimum.map { $0 * 100 }
         case .reserved(let funders, let place, let time):
-            isLimit(.reserved) && audit.subject.program.resources.contains { $0.key == record.key }
-                && isReserved(funders, place, time)
+            isLimit(.reserved) && isResource && isReserved(funders, place, time)
         case .pin(let requests): isUnit(requests, where: audit.ledger.isPinned)
         case .presentPlace(let requests): isUnit(requests, where: audit.ledger.isTransfer)
         case .jointList(let requests): isUnit(requests, where: audit.ledger.listsJointWishes)
@@ -141,6 +142,8 @@ struct ConflictingRule {
         let rows = audit.subject.program.quotas.filter { $0.key == record.key }
         return rows.count == 1 && rows[0].price == nil
     }
+
+    private var isResource: Bool { audit.subject.program.resources.contains { $0.key == record.key } }
 
     private func isLimit(_ kind: SeatLimit.Kind) -> Bool {
         audit.limits.limits.contains { $0.key == record.key && $0.kind == kind }
@@ -214,6 +217,7 @@ struct EvidentConflict {
             return
         }
         let rows = Set(claims.map(\.key))
+        let rules = Set(audit.limits.limits.filter(\.kind.isRule).map(\.key))
         var used = [Int128](repeating: 0, count: program.resources.count)
         var activity = [Int128](repeating: 0, count: program.quotas.count)
         var hasNoWay = false
@@ -244,7 +248,9 @@ struct EvidentConflict {
         }
         isShown =
             hasNoWay
-            || zip(program.resources, used).contains { $1 > Int128($0.capacity) }
+            || zip(program.resources, used).contains {
+                $1 > Int128($0.capacity) && (rows.contains($0.key) || !rules.contains($0.key))
+            }
             || zip(program.quotas, activity).contains {
                 $0.price == nil && rows.contains($0.key) && $1 > Int128($0.bound)
             }

@@ -10,6 +10,7 @@ import Childcare
 ///     creche:C/mon-am     children of a whole crèche; creche:C/hours its minutes of the week
 ///     site:C/mon-am       children at the stop of an itinerant crèche
 ///     staff:C/mon-am      what the adults present can look after
+///     starts:C/2026-08-31 newcomers who begin in the week of that Monday
 ///     child:X             one child asked for more than once
 ///     reserved:F/creche:C/mon-am        seats kept for funders (F+G), in a crèche or in section:S
 ///     reserved:F/creche:C/mon-am/min    seats open to others once the funder's families are served
@@ -83,6 +84,10 @@ struct ProgramKeys {
 
     func staff(_ creche: CrecheID, _ period: Int, _ slot: Int) -> String {
         at("staff:" + Self.plain(creche.text), period, slot)
+    }
+
+    static func starts(_ creche: CrecheID, _ monday: CivilDate) -> String {
+        "starts:" + plain(creche.text) + "/" + monday.description
     }
 
     static func child(_ identity: String) -> String { "child:" + plain(identity) }

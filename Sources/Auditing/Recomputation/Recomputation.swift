@@ -30,7 +30,10 @@ struct Recomputation: Sendable {
         presence = Presence(subject.case)
         let (ledger, presence) = (self.ledger, self.presence)
         ((limits, options), quotas) = WorkerPool.processors.both(
-            { (SeatLimits(ledger, presence), AdmissibleOptions(ledger, presence)) }, { QuotaArithmetic(ledger) })
+            {
+                let options = AdmissibleOptions(ledger, presence)
+                return (SeatLimits(ledger, presence, options), options)
+            }, { QuotaArithmetic(ledger) })
         placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence, options: options)
         used = limits.used(by: placed.children)
         served = ServedRows(ledger, presence, limits, members: subject.outcome.members ?? [])

@@ -4,7 +4,12 @@ import Childcare
 /// One thing that limits the children of a crèche in one period, and mostly one slot.
 struct SeatLimit {
     /// Which promise keeps it.
-    enum Kind: Hashable { case section, reserve, creche, week, site, staff, sameChild, reserved }
+    enum Kind: Hashable {
+        case section, reserve, creche, week, site, staff, starts, sameChild, reserved
+
+        /// Whether a rule makes it, which a commission may give way on; the rest are facts.
+        var isRule: Bool { self == .starts || self == .reserved }
+    }
 
     var kind: Kind
     var key: String
@@ -39,6 +44,8 @@ struct SeatLimits {
     private var stops: [[[Int?]]] = []
     /// The limit of a child asked for more than once.
     private var childLimits: [Int: Int] = [:]
+    /// The limit of each week in which newcomers of a crèche begin.
+    private var starts: [StartWeek: Int] = [:]
     /// Seats held for funders, by period and slot.
     private var reserved: [[[ReservedLimit]]] = []
     private var staff: [[[StaffWeight?]]] = []
@@ -47,7 +54,7 @@ struct SeatLimits {
     private var enrolledSeats: [[[Int]]] = []
     private var keptSeats: [[[Int]]] = []
 
-    init(_ ledger: CaseLedger, _ presence: Presence) {
+    init(_ ledger: CaseLedger, _ presence: Presence, _ options: AdmissibleOptions) {
         self.ledger = ledger
         self.presence = presence
         countGuests()
@@ -55,6 +62,7 @@ struct SeatLimits {
         addCreches()
         addStops()
         addStaff()
+        starts = addStarts(options)
         childLimits = addChildren()
         reserved = addReservations()
     }
@@ -65,6 +73,11 @@ struct SeatLimits {
         var sums: [Int: Int64] = [:]
         for stay in ledger.stays(of: request, section: section, slots: slots, start: start, presence) {
             add(stay, of: request, places, to: &sums)
+        }
+        if !starts.isEmpty, let creche = ledger.crecheIndex[ledger.case.sections[section].creche],
+            let limit = startWeek(request, creche: creche, start: start).flatMap({ starts[$0] })
+        {
+            sums[limit, default: 0] += 1
         }
         if let limit = childLimits[request] { sums[limit, default: 0] += 1 }
         return sums.sorted { $0.key < $1.key }.map { Take(limit: $0.key, amount: $0.value) }

@@ -1,3 +1,5 @@
+internal import AllocationModel
+
 extension OutcomeDocument {
     /// JSON Schema (2020-12) of `outcome.json`; the same text as `docs/schemas/outcome.schema.json`.
     public static let schema = #"""
@@ -180,10 +182,7 @@ extension OutcomeDocument {
                 "request": {"type": "string"},
                 "creche": {"type": "string", "description": "absent when the whole request is out"},
                 "rule": {
-                  "enum": [
-                    "fileStatus", "unborn", "refused", "pinnedElsewhere", "age", "closedSlots", "siblings", "held",
-                    "rhythm", "site", "jointWishes", "currentPlace"
-                  ]
+                  "enum": \#(listed(Exclusion.Rule.allCases.map(\.rawValue)))
                 }
               },
               "required": ["request", "rule"],
@@ -248,7 +247,7 @@ extension OutcomeDocument {
               "description": "One hard rule of a conflict.",
               "properties": {
                 "kind": {
-                  "enum": ["quota", "staff", "member", "bonusMinimum", "reserved", "pin", "presentPlace", "jointList", "other"]
+                  "enum": \#(listed(RuleReference.Kind.allCases.map(\.rawValue)))
                 },
                 "key": {"type": "string", "description": "of its row, or of its unit for a place, in program.json"},
                 "quota": {"type": "string"},
@@ -259,6 +258,7 @@ extension OutcomeDocument {
                 "creche": {"type": "string"},
                 "slot": {"type": "string"},
                 "period": {"type": "string", "description": "first day; only where the term has several periods"},
+                "week": {"type": "string", "description": "its Monday"},
                 "member": {"type": "string"},
                 "funders": {"type": "array", "items": {"type": "string"}},
                 "amount": {"type": "integer", "description": "children of a guarantee, cents of the bonuses' minimum"},
@@ -442,4 +442,9 @@ extension OutcomeDocument {
         }
 
         """#
+
+    /// The words of a type, as the schema lists them.
+    private static func listed(_ words: [String]) -> String {
+        "[" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+    }
 }

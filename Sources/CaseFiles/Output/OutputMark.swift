@@ -74,8 +74,15 @@ struct FileMark {
         Self(opening: "* berceau export", closing: "", isFirstLine: true, source: source)
     }
 
-    static func page(source: String) -> Self {
-        Self(opening: "<!-- berceau report", closing: " -->", isFirstLine: false, source: source)
+    /// A page of one audience is not one of another: what everybody may read must not take the place of what nobody may,
+    /// nor the reverse.
+    static func page(source: String, isPublic: Bool) -> Self {
+        let name = isPublic ? "public-report" : "report"
+        return Self(opening: "<!-- berceau \(name)", closing: " -->", isFirstLine: false, source: source)
+    }
+
+    static func rules(source: String) -> Self {
+        Self(opening: "<!-- berceau rules", closing: " -->", isFirstLine: false, source: source)
     }
 
     func marked(_ bytes: [UInt8]) -> [UInt8] {

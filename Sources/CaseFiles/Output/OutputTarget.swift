@@ -17,8 +17,8 @@ package struct OutputTarget: Sendable {
         case firstCase = "init"
         case generatedCase = "generate"
         case nextRound = "next"
-        /// Single files: the integer program, a report for the commission, a report for everybody.
-        case program, page, publicPage
+        /// Single files: the integer program, a report for the commission, one for everybody, the rules in sentences.
+        case program, page, publicPage, rules
     }
 
     /// What an output is made from.
@@ -64,7 +64,7 @@ package struct OutputTarget: Sendable {
     package func check() throws(OutcomeFolderError) {
         try checkInputs()
         switch kind {
-        case .program, .page, .publicPage: try file.check(path)
+        case .program, .page, .publicPage, .rules: try file.check(path)
         default: try folder([]).check(path)
         }
     }
@@ -134,7 +134,13 @@ package struct OutputTarget: Sendable {
         return replacement
     }
 
-    private var mark: FileMark { kind == .program ? .program(source: source) : .page(source: source) }
+    private var mark: FileMark {
+        switch kind {
+        case .program: .program(source: source)
+        case .rules: .rules(source: source)
+        default: .page(source: source, isPublic: kind == .publicPage)
+        }
+    }
 
     private var file: FileReplacement {
         let mark = mark

@@ -38,6 +38,9 @@ extension CaseChecker {
         checkPolicyAmounts()
         for (position, creche) in self.case.creches.enumerated() {
             within(Int64(creche.capacity), Int64(LargestAmount.capacity), at: "/creches/\(position)/capacity")
+            within(
+                Int64(creche.startsPerWeek ?? 1), Int64(LargestAmount.capacity),
+                at: "/creches/\(position)/starts_per_week")
         }
         for (position, section) in self.case.sections.enumerated() {
             let seats = (section.seats + section.seatsByPeriod.joined()).max() ?? 0

@@ -14,9 +14,20 @@ extension CaseChecker {
         for (position, creche) in self.case.creches.enumerated() {
             negative(Int64(creche.capacity), at: "/creches/\(position)/capacity")
             checkPatterns(creche.rhythms, at: "/creches/\(position)/rhythms")
+            checkStarts(creche, at: "/creches/\(position)/starts_per_week")
         }
         checkIDs(self.case.sections.map(\.id.text), in: "sections")
         for (position, section) in self.case.sections.enumerated() { check(section, at: "/sections/\(position)") }
+    }
+
+    /// A crèche that takes nobody says so by its seats: a week without starts would be no reason a family is told.
+    private mutating func checkStarts(_ creche: Creche, at path: String) {
+        guard let most = creche.startsPerWeek, most < 1 else { return }
+        report(
+            .negativeNumber, at: path, "\(most)", expected: BilingualText(fr: "au moins 1", en: "at least 1"),
+            remedy: BilingualText(
+                fr: "laissez vide si rien ne limite les entrées ; une crèche qui n'accueille personne a 0 place",
+                en: "leave it empty where nothing limits the starts; a crèche that takes nobody has 0 places"))
     }
 
     private mutating func check(_ section: CrecheSection, at path: String) {

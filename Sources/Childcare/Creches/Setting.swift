@@ -15,6 +15,8 @@ public struct Creche: Hashable, Sendable {
     public var staffRule: StaffRule?
     /// The weeks this crèche sells (forfaits proposés); empty when any week will do.
     public var rhythms: [SlotSet]
+    /// How many newcomers may begin in one week, Monday to Sunday (adaptations); `nil` where nothing limits it.
+    public var startsPerWeek: Int?
     /// Money columns; `nil` when the case gives none.
     public var finances: CrecheFinances?
     public var attributes: [String: AttributeValue]

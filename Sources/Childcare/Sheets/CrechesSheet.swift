@@ -27,6 +27,13 @@ extension Sheets {
             \.rhythms, fr: "les semaines que la crèche vend ; sans elles, toutes",
             en: "the weeks this crèche sells; default: any"
         ).rare
+        Field.number(
+            FieldName(
+                "starts_per_week", "adaptations par semaine", "adaptations_par_semaine", "entrees_par_semaine"),
+            \.startsPerWeek, .whole(1...1_000_000),
+            fr: "nouveaux enfants qui peuvent commencer la même semaine, du lundi au dimanche ; vide : sans limite",
+            en: "newcomers who may begin in the same week, Monday to Sunday; empty: no limit"
+        ).rare
         crecheMoney
     }
 

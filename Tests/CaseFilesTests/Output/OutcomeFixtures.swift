@@ -27,6 +27,9 @@ enum OutcomeFixtures {
         return [
             RuleRecord(.quota("Q1", scope: .creche("LIL"), .minimum, bound: "20%"), key: "Q1/network/min"),
             RuleRecord(.staff("LIL", time), key: "staff:LIL/2026-11-01/mon-am"),
+            RuleRecord(
+                .starts("LIL", monday: CivilDate(iso: "2026-08-31") ?? WeekCalendar.halfDays.periods[0]),
+                key: "starts:LIL/2026-08-31"),
             RuleRecord(.member("M", placed: 1), key: "member:M/min"),
             RuleRecord(.bonusMinimum(cents: 1), key: "funding/min"),
             RuleRecord(

@@ -1,0 +1,364 @@
+import AllocationModel
+import Childcare
+
+/// What each key of the policy means, in sentences.
+extension Rulebook {
+    private var policy: Policy { source.policy }
+
+    /// The sentences of a key; what is new is said with its meaning and its value rather than left out.
+    func policySentences(_ key: String) -> [BilingualText] {
+        switch key {
+        case "priority": [priority]
+        case "gain_per": [gain]
+        case "base_points": [basePoints]
+        case "wish_factors": [wishFactors]
+        case "siblings": [siblings]
+        case "unborn": [unborn]
+        case "levels": levels
+        case "grid": grid
+        case "quotas": policy.quotas.map(sentence)
+        case "seed": [seed]
+        case "age_date": [ageDate]
+        case "move_up": [moveUp]
+        case "sibling_split_price": siblingSplitPrice
+        case "legal_quotas": policy.effectiveQuotas(in: source).filter { $0.law != nil }.map(sentence) + lawWithoutScope
+        case "legal_quota_price": legalQuotaPrice
+        case "guarantee_members": guarantee
+        case "funding_minimum": fundingMinimum
+        case "adopted_on": adoptedOn
+        default: asWritten(key)
+        }
+    }
+
+    private func asWritten(_ key: String) -> [BilingualText] {
+        guard let field = Keys.policy.keys.first(where: { $0.outline.key == key }), let value = field.get(policy) else {
+            return []
+        }
+        let written = String(describing: value)
+        return [
+            BilingualText(fr: "\(field.outline.meaning) : « \(written) »", en: "\(field.outline.meaning): “\(written)”")
+        ]
+    }
+
+    // MARK: Priorities
+
+    private var priority: BilingualText {
+        guard policy.priority == .weighted else {
+            let word = policy.priority.rawValue
+            return BilingualText(fr: "Ordre de priorité : « \(word) ».", en: "Order of priority: “\(word)”.")
+        }
+        return BilingualText(
+            fr:
+                "Toutes les places sont attribuées ensemble : parmi les répartitions que les autres règles permettent, celle qui sert le mieux les objectifs ci-dessous l'emporte. Une famille qui a plus de points peut donc attendre, si le total est ainsi meilleur.",
+            en:
+                "All places are given together: among the allocations the other rules allow, the one that serves the objectives below best wins. A family with more points may therefore wait where the total is better so."
+        )
+    }
+
+    private var gain: BilingualText {
+        policy.gainPer == .child
+            ? BilingualText(
+                fr: "Les points comptent par enfant admis, quelle que soit sa semaine.",
+                en: "Points count per child placed, whatever its week.")
+            : BilingualText(
+                fr: "Les points comptent par heure de la semaine accordée.",
+                en: "Points count per hour of the week that is given.")
+    }
+
+    private var basePoints: BilingualText {
+        let count = Int(policy.basePoints)
+        return count == 0
+            ? BilingualText(
+                fr: "Aucun point n'est donné à tous les enfants.", en: "No points are given to every child.")
+            : BilingualText(
+                fr: "Chaque enfant admis compte \(count, "point", "points"), plus ceux du barème.",
+                en: "Every child placed counts \(count, "point", "points"), and those of the grid.")
+    }
+
+    private var wishFactors: BilingualText {
+        let factors = policy.wishFactors
+        guard factors.contains(where: { $0 != .one }) else {
+            return BilingualText(
+                fr: "Les points sont les mêmes à chaque vœu.", en: "Points are the same at every wish.")
+        }
+        let list = factors.enumerated().map { position, share in
+            let percent = Self.percent(share)
+            return BilingualText(fr: "vœu \(position + 1) : \(percent)", en: "wish \(position + 1): \(percent)")
+        }.joined(separator: ", ")
+        return BilingualText(
+            fr: "Part des points qui compte selon le rang du vœu : \(list) ; la dernière vaut pour les suivants.",
+            en: "Share of the points that counts by the rank of the wish: \(list); the last holds for later ones.")
+    }
+
+    private var levels: [BilingualText] {
+        guard !policy.levels.isEmpty else {
+            return [LevelPreset.standard.text]
+        }
+        return policy.levels.enumerated().map { position, level in
+            let terms = level.terms.map { term in
+                term.weight == 1
+                    ? Self.words(term.term)
+                    : BilingualText(
+                        fr: "\(Self.words(term.term)) (× \(term.weight))",
+                        en: "\(Self.words(term.term)) (× \(term.weight))")
+            }.listed
+            let slack =
+                level.tolerance == 0
+                ? BilingualText(fr: "les suivants n'en cèdent rien", en: "later ones give up none of it")
+                : BilingualText(
+                    fr: "les suivants peuvent en céder \(BilingualText(number: level.tolerance))",
+                    en: "later ones may give up \(BilingualText(number: level.tolerance)) of it")
+            return BilingualText(
+                fr: "Objectif \(position + 1), « \(level.name) » : \(terms) ; \(slack).",
+                en: "Objective \(position + 1), “\(level.name)”: \(terms); \(slack).")
+        }
+    }
+
+    private static func words(_ term: ObjectiveTerm) -> BilingualText {
+        switch term {
+        case .legalQuotas:
+            BilingualText(
+                fr: "le moins d'enfants manquant aux quotas de la loi",
+                en: "fewest children short of the quotas of the law")
+        case .points: BilingualText(fr: "le plus de points", en: "most points")
+        case .wishes: BilingualText(fr: "les meilleurs rangs de vœux", en: "the best ranks of wishes")
+        case .hours: BilingualText(fr: "le plus d'heures d'accueil", en: "most hours of care")
+        case .children: BilingualText(fr: "le plus d'enfants admis", en: "most children placed")
+        case .mixQuotas:
+            BilingualText(
+                fr: "le moindre prix des quotas de mixité manqués", en: "the least price of mix quotas missed")
+        case .siblingsSplit:
+            BilingualText(fr: "le moins d'enfants séparés de leur fratrie", en: "fewest siblings apart")
+        case .changes:
+            BilingualText(
+                fr: "le moins de réponses changées depuis la décision précédente",
+                en: "fewest answers changed since the decision before")
+        case .funding: BilingualText(fr: "le plus de bonus de mixité", en: "the largest bonuses of the mix")
+        }
+    }
+
+    private var grid: [BilingualText] {
+        policy.grid.map { line in
+            let who = words(line.when)
+            let (points, cap) = (Int(line.points), line.cap.map { BilingualText(number: $0) })
+            let amount: BilingualText
+            if line.points == 0, let cap {
+                amount = BilingualText(
+                    fr: "de 0 à \(cap) points, donnés par un professionnel",
+                    en: "0 to \(cap) points, given by a professional")
+            } else {
+                let times =
+                    line.times.map { BilingualText(fr: " × « \($0) »", en: " × “\($0)”") } ?? .empty
+                let most = cap.map { cap in
+                    line.points < 0
+                        ? BilingualText(fr: ", jamais moins de \(cap)", en: ", never less than \(cap)")
+                        : BilingualText(fr: ", jamais plus de \(cap)", en: ", never more than \(cap)")
+                }
+                amount = BilingualText(
+                    fr: "\(points, "point", "points")\(times)\(most ?? .empty)",
+                    en: "\(points, "point", "points")\(times)\(most ?? .empty)")
+            }
+            return BilingualText(
+                fr: "Barème, « \(line.name) » (\(who)) : \(amount).", en: "Grid, “\(line.name)” (\(who)): \(amount).")
+        }
+    }
+
+    private var seed: BilingualText {
+        policy.seed.isEmpty
+            ? BilingualText(
+                fr: "Aucune graine n'a encore été tirée en public pour départager les égalités.",
+                en: "No seed has been drawn in public yet to settle ties.")
+            : BilingualText(
+                fr: "La graine du tirage public est « \(policy.seed) ».",
+                en: "The seed of the public draw is “\(policy.seed)”.")
+    }
+
+    // MARK: Files, ages, siblings
+
+    private var unborn: BilingualText {
+        policy.unborn == .conditional
+            ? BilingualText(
+                fr: "Un enfant à naître est admis sous réserve de sa naissance.",
+                en: "A child not yet born is placed on condition of its birth.")
+            : BilingualText(
+                fr: "Les enfants à naître ne sont pas examinés.", en: "Children not yet born are not considered.")
+    }
+
+    private var ageDate: BilingualText {
+        switch policy.ageDate {
+        case .childStart:
+            BilingualText(fr: "L'âge se compte le jour de l'entrée.", en: "Age is counted on the day the child starts.")
+        case .termStart:
+            BilingualText(fr: "L'âge se compte à la rentrée.", en: "Age is counted on the first day of the term.")
+        case .fixed(let day):
+            BilingualText(
+                fr: "L'âge se compte le \(BilingualText(day: day)).",
+                en: "Age is counted on \(BilingualText(day: day)).")
+        }
+    }
+
+    private var moveUp: BilingualText {
+        policy.moveUp == .never
+            ? BilingualText(
+                fr: "Un enfant reste dans sa section toute l'année.", en: "A child stays in its section all the term.")
+            : BilingualText(
+                fr: "Un enfant change de section à la première période qui suit l'âge limite de la sienne.",
+                en: "A child moves up at the first period after it has outgrown its section.")
+    }
+
+    private var siblings: BilingualText {
+        let start = BilingualText(
+            fr: "Les enfants d'un même foyer, sauf règle propre au foyer, sont",
+            en: "Children of one household, unless it has a rule of its own, are")
+        let rest =
+            switch policy.siblings {
+            case .together:
+                BilingualText(fr: "admis tous dans la même crèche, ou aucun", en: "all placed in one crèche, or none")
+            case .samePlaceAndTime:
+                BilingualText(
+                    fr: "admis tous dans la même crèche, aux mêmes jours et dès la même période, ou aucun",
+                    en: "all placed in one crèche, on the same days and from the same period, or none")
+            case .elderMayStartAlone:
+                BilingualText(
+                    fr: "admis dans la même crèche ; les aînés peuvent l'être avant les cadets",
+                    en: "placed in one crèche; the elder may be placed while the younger wait")
+            case .youngerMayStartAlone:
+                BilingualText(
+                    fr: "admis dans la même crèche ; les cadets peuvent l'être avant les aînés",
+                    en: "placed in one crèche; the younger may be placed while the elder wait")
+            case .allOrNothing:
+                BilingualText(
+                    fr: "admis tous, au besoin dans des crèches différentes, ou aucun",
+                    en: "all placed, perhaps in different crèches, or none")
+            case .preferTogether:
+                BilingualText(
+                    fr: "admis chacun pour soi, de préférence ensemble",
+                    en: "placed each on its own, together where possible")
+            case .independent: BilingualText(fr: "admis chacun pour soi", en: "placed each on its own")
+            }
+        return BilingualText(fr: "\(start) \(rest).", en: "\(start) \(rest).")
+    }
+
+    private var siblingSplitPrice: [BilingualText] {
+        let count = Int(policy.siblingSplitPrice)
+        let isAsked =
+            policy.siblings == .preferTogether || source.households.contains { $0.siblingRule == .preferTogether }
+        guard count > 0 || isAsked else { return [] }
+        return [
+            BilingualText(
+                fr: "Chaque enfant séparé d'une fratrie qui préfère rester ensemble coûte \(count, "point", "points").",
+                en: "Each child apart from siblings who prefer to be together costs \(count, "point", "points").")
+        ]
+    }
+
+    // MARK: Quotas and money
+
+    private func sentence(_ quota: Quota) -> BilingualText {
+        let place =
+            quota.scope.kind == .eachCreche
+            ? BilingualText(fr: "chaque crèche", en: "each crèche")
+            : source.words(ofScope: quota.scope.kind, subject: quota.scope.subject)
+        let bounds = [
+            quota.minimum.map {
+                BilingualText(fr: "au moins \(amount($0, quota))", en: "at least \(amount($0, quota))")
+            },
+            quota.maximum.map { BilingualText(fr: "au plus \(amount($0, quota))", en: "at most \(amount($0, quota))") },
+        ].compactMap(\.self).listed
+        let basis =
+            quota.basis == .all
+            ? BilingualText(fr: "enfants déjà accueillis compris", en: "children already there included")
+            : BilingualText(fr: "parmi les nouveaux", en: "among newcomers")
+        let unit =
+            quota.of == .hours ? BilingualText(fr: "heure", en: "hour") : BilingualText(fr: "enfant", en: "child")
+        let force =
+            quota.price.map { price in
+                BilingualText(
+                    fr: "chaque \(unit) qui manque ou dépasse coûte \(Int(price), "point", "points")",
+                    en: "each \(unit) missing or in excess costs \(Int(price), "point", "points")")
+            } ?? BilingualText(fr: "règle ferme", en: "a hard rule")
+        return BilingualText(
+            fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force).",
+            en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force).")
+    }
+
+    private func amount(_ bound: Quota.Bound, _ quota: Quota) -> BilingualText {
+        switch (bound, quota.of) {
+        case (.count(let count), .hours):
+            BilingualText(fr: "\(Int(count), "heure", "heures")", en: "\(Int(count), "hour", "hours")")
+        case (.count(let count), _):
+            BilingualText(fr: "\(Int(count), "enfant", "enfants")", en: "\(Int(count), "child", "children")")
+        case (.share(let share), .places):
+            BilingualText(fr: "\(Self.percent(share)) des places", en: "\(Self.percent(share)) of the places")
+        case (.share(let share), .children):
+            BilingualText(fr: "\(Self.percent(share)) des enfants", en: "\(Self.percent(share)) of the children")
+        case (.share(let share), .hours):
+            BilingualText(fr: "\(Self.percent(share)) des heures", en: "\(Self.percent(share)) of the hours")
+        }
+    }
+
+    /// A quota of the law the policy takes over where nobody is bound by it, such as AVIP without an AVIP crèche.
+    private var lawWithoutScope: [BilingualText] {
+        let bound = Set(policy.effectiveQuotas(in: source).compactMap(\.law))
+        return policy.legalQuotas.filter { !bound.contains($0) }.map { law in
+            BilingualText(
+                fr: "Quota légal \(law.rawValue) : repris, il ne lie ici aucune crèche.",
+                en: "Quota of the law \(law.rawValue): taken over, it binds no crèche here.")
+        }
+    }
+
+    private var legalQuotaPrice: [BilingualText] {
+        guard let price = policy.legalQuotaPrice else {
+            return policy.legalQuotas.isEmpty
+                ? []
+                : [BilingualText(fr: "Les quotas de la loi sont fermes.", en: "The quotas of the law are hard rules.")]
+        }
+        return [
+            BilingualText(
+                fr: "Chaque enfant qui manque à un quota de la loi coûte \(Int(price), "point", "points").",
+                en: "Each child a quota of the law misses costs \(Int(price), "point", "points").")
+        ]
+    }
+
+    private var guarantee: [BilingualText] {
+        guard policy.guaranteesMembers else { return [] }
+        return [
+            BilingualText(
+                fr: "Cette garantie vaut pour chaque gestionnaire du réseau.",
+                en: "This guarantee holds for every operator of the network.")
+        ]
+    }
+
+    private var fundingMinimum: [BilingualText] {
+        guard let least = policy.fundingMinimum else { return [] }
+        return [
+            BilingualText(
+                fr:
+                    "Ensemble, les bonus de mixité des crèches doivent rapporter au moins \(BilingualText(number: least)) € dans la période.",
+                en:
+                    "Together the bonuses of the mix must earn the crèches at least €\(BilingualText(number: least)) in the term."
+            )
+        ]
+    }
+
+    private var adoptedOn: [BilingualText] {
+        guard let day = policy.adoptedOn else { return [] }
+        return [
+            BilingualText(
+                fr: "Il a été adopté le \(BilingualText(day: day)).",
+                en: "They were adopted on \(BilingualText(day: day)).")
+        ]
+    }
+
+    /// An exact share in percent, or as a fraction where it has no end.
+    private static func percent(_ share: Share) -> BilingualText {
+        let (hundredths, rest) = (share.numerator * 10_000).quotientAndRemainder(dividingBy: share.denominator)
+        guard rest == 0 else { return BilingualText(verbatim: "\(share.numerator)/\(share.denominator)") }
+        let (whole, part) = hundredths.quotientAndRemainder(dividingBy: 100)
+        var decimal = "\(whole)"
+        if part != 0 {
+            decimal += part < 10 ? ".0\(part)" : ".\(part)"
+            if decimal.hasSuffix("0") { decimal.removeLast() }
+        }
+        return BilingualText(bound: decimal + "%")
+    }
+}
