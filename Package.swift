@@ -55,7 +55,7 @@ let package = Package(
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("CaseFiles", ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "WorkerThreads", "Yams"]),
         room("SyntheticCases", ["Childcare"]),
-        room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign"]),
+        room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign", "WorkerThreads"]),
         room(
             "Berceau",
             [

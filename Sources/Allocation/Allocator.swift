@@ -2,6 +2,7 @@ public import AllocationModel
 package import Childcare
 import GLPKSolver
 package import LinearPrograms
+import WorkerThreads
 
 /// What a run decided, with the program it solved and the proof.
 public struct AllocationRun: Sendable {
@@ -12,6 +13,12 @@ public struct AllocationRun: Sendable {
     package var certificate: Certificate
     /// `program.json`, whose SHA-256 the certificate carries.
     public var programBytes: [UInt8]
+    let measured: MeasuredCase
+
+    /// Points of a request of the case at a crèche.
+    package func points(_ request: PlaceRequest, at creche: CrecheID) -> Int64 {
+        measured.points(request, at: creche)
+    }
 }
 
 /// Decides a case: compiles it, searches level by level, certifies, measures.
@@ -46,6 +53,8 @@ package struct Allocator: Sendable {
         let deadline = options.timeLimit.map { start.advanced(by: $0) }
         report(AllocationProgress(phase: "compile"))
         let compiled = try compiled(`case`, keeping: earlier)
+        // None of it depends on what will be decided: whoever stops the search does not wait for it.
+        let measured = Ahead { MeasuredCase(`case`, compiled) }
         let bytes = compiled.problem.programJSON()
         let hash = Fingerprint.sha256(of: bytes)
         let result = try search(compiled.problem, deadline: deadline)
@@ -59,7 +68,7 @@ package struct Allocator: Sendable {
         if let assignment = result.assignment {
             report(AllocationProgress(phase: "measure"))
             outcome = OutcomeMeasures.outcome(
-                `case`, compiled, assignment, levels: result.levels, provenance: provenance,
+                measured.value(), assignment, levels: result.levels, provenance: provenance,
                 status: result.interrupted
                     ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
             let bonuses = try funding(
@@ -88,7 +97,7 @@ package struct Allocator: Sendable {
             threads: options.threads)
         return AllocationRun(
             outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
-            programBytes: bytes)
+            programBytes: bytes, measured: measured.value())
     }
 
     /// - Parameter start: an assignment that satisfies every hard rule.

@@ -124,7 +124,7 @@ extension Allocator {
             reproducible: !compiled.standAlone.contains(where: \.wasStopped),
             law: LawRecord.all(of: `case`))
         var outcome = OutcomeMeasures.outcome(
-            `case`, compiled, assignment, levels: [], provenance: provenance, status: .feasible)
+            MeasuredCase(`case`, compiled), assignment, levels: [], provenance: provenance, status: .feasible)
         outcome.funding = try FundingMeasures.summary(`case`, compiled, assignment)
         let name = LevelPlan(`case`.policy).headline
         let levels = compiled.problem.levels

@@ -64,6 +64,33 @@ package enum ChoiceOrigin: Hashable, Sendable {
     }
 }
 
+/// What identifies the wish behind a seat.
+package struct WishKey: Hashable, Sendable {
+    package var request: RequestID
+    package var creche: CrecheID
+
+    package init(request: RequestID, creche: CrecheID) {
+        self.request = request
+        self.creche = creche
+    }
+}
+
+/// A request at a crèche it may be given, or where it is, as quotas count it.
+package struct QuotaMember: Hashable, Sendable {
+    package var request: RequestID
+    /// `nil` for a child who keeps the place it has: it belongs to a group apart from any wish.
+    package var creche: CrecheID?
+
+    package init(_ seat: Seat) {
+        self.init(seat.request, at: seat.isKept ? nil : seat.creche)
+    }
+
+    package init(_ request: RequestID, at creche: CrecheID?) {
+        self.request = request
+        self.creche = creche
+    }
+}
+
 /// A compiled case: the program, and what each option means.
 package struct CompiledProgram: Sendable {
     package var problem: AllocationProblem
@@ -82,12 +109,19 @@ package struct CompiledProgram: Sendable {
     package var footprints: [Seat: SeatFootprint]
     /// What members of a network place alone, where they are guaranteed it.
     package var standAlone: [StandAlone]
+    /// Points of requests that take part at the crèches they may be given.
+    package let points: [WishKey: Int64]
+    /// Who belongs to the group of each of the policy's quotas.
+    package let quotaMembers: [QuotaID: Set<QuotaMember>]
 
     package init(
         problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]],
         choices: [Int: ChoiceOrigin] = [:], resourceOrigins: [RowOrigin], quotaOrigins: [RowOrigin],
-        excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = []
+        excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = [],
+        points: [WishKey: Int64] = [:], quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     ) {
+        self.points = points
+        self.quotaMembers = quotaMembers
         self.standAlone = standAlone
         self.choices = choices
         self.resourceOrigins = resourceOrigins

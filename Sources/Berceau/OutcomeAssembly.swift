@@ -11,28 +11,27 @@ extension OutcomeFolderContents {
     ///
     /// - Complexity: O(requests × wishes × lines of the grid), plus the reports.
     public init(_ allocation: AllocationRun, of case: Case, language: Language = .french) {
-        let scorer = Scorer(`case`)
-        let outcome = allocation.outcome
-        let (points, (waiting, pages)) = WorkerPool.processors.both(
-            { Self.pointsRows(`case`, scorer) },
-            {
-                let waiting = WaitingBySectionRow.rows(
-                    case: `case`, outcome: outcome, offers: allocation.offers(in: `case`, scorer))
-                let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
-                let audiences: [Audience] = [.commission, .publication]
-                let pages = WorkerPool.processors.map(audiences.count) {
-                    HTMLReport.render(subject, language: language, audience: audiences[$0])
-                }
-                return (waiting, pages)
-            })
+        let (points, pages) = WorkerPool.processors.both(
+            { Self.pointsRows(of: `case`) }, { DecidedPages(allocation, of: `case`, language: language) })
         self.init(
-            outcome: outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
-            certificate: allocation.certificate, points: points, waitingBySection: waiting, reportHTML: pages[0],
-            publicReportHTML: pages[1])
+            outcome: allocation.outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
+            certificate: allocation.certificate, points: points, waitingBySection: pages.waitingBySection,
+            reportHTML: pages.commission, publicReportHTML: pages.publication)
     }
 
-    private static func pointsRows(_ case: Case, _ scorer: Scorer) -> [PointsRow] {
-        `case`.requests.flatMap { request in
+    /// The same, with the points of the case made before.
+    package init(_ allocation: AllocationRun, of case: Case, points: PointsTable, language: Language) {
+        let pages = DecidedPages(allocation, of: `case`, language: language)
+        self.init(
+            outcome: allocation.outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
+            certificate: allocation.certificate, points: points, waitingBySection: pages.waitingBySection,
+            reportHTML: pages.commission, publicReportHTML: pages.publication)
+    }
+
+    /// The points of every wish, line by line.
+    package static func pointsRows(of case: Case) -> [PointsRow] {
+        let scorer = Scorer(`case`)
+        return `case`.requests.flatMap { request in
             request.wishes.flatMap { wish in
                 scorer.lines(request: request, wish: wish).map { line in
                     PointsRow(
@@ -44,34 +43,59 @@ extension OutcomeFolderContents {
     }
 }
 
+/// What an outcome folder holds beside the points and the program.
+private struct DecidedPages: Sendable {
+    let waitingBySection: [WaitingBySectionRow]
+    let commission: String
+    let publication: String
+
+    init(_ allocation: AllocationRun, of case: Case, language: Language) {
+        let outcome = allocation.outcome
+        let waiting = WaitingBySectionRow.rows(
+            case: `case`, outcome: outcome, offers: allocation.offers(in: `case`))
+        waitingBySection = waiting
+        let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
+        (commission, publication) = WorkerPool.processors.both(
+            { HTMLReport.render(subject, language: language, audience: .commission) },
+            { HTMLReport.render(subject, language: language, audience: .publication) })
+    }
+}
+
 extension AllocationRun {
     /// Every seat a request without a place could have been given, and whether it fits what is left.
     ///
     /// Siblings decided together fit together: a seat for one of them is no offer where the others' are taken.
-    func offers(in case: Case, _ scorer: Scorer) -> [SeatOffer] {
+    func offers(in case: Case) -> [SeatOffer] {
         guard let assignment else { return [] }
         let room = RoomLeft(in: program.problem, beside: program.problem.evaluate(assignment))
         let requests = Dictionary(first: `case`.requests.map { ($0.id, $0) })
+        // What one unit is offered does not depend on another's.
+        return WorkerPool.processors.map(program.meanings.count) { unit in
+            offers(to: unit, assignment.choice[unit], in: room, requests)
+        }.flatMap(\.self)
+    }
+
+    private func offers(
+        to unit: Int, _ choice: Int?, in room: RoomLeft, _ requests: [RequestID: PlaceRequest]
+    ) -> [SeatOffer] {
+        let meanings = program.meanings[unit]
+        let given = choice.map { Set(meanings[$0].map(\.request)) } ?? []
         var offers: [SeatOffer] = []
-        for (unit, meanings) in program.meanings.enumerated() {
-            let choice = assignment.choice[unit]
-            let given = choice.map { Set(meanings[$0].map(\.request)) } ?? []
-            // A joint outcome of the family's own list has a rank of its own: places tell seats apart, ranks do not.
-            var known: [OfferedSeat: Int] = [:]
-            for (option, seats) in meanings.enumerated() where seats.contains(where: { !given.contains($0.request) }) {
-                let fits = program.fits(option, of: unit, insteadOf: choice, in: room)
-                for seat in seats where !given.contains(seat.request) {
-                    let place = OfferedSeat(seat)
-                    if let position = known[place] {
-                        offers[position].fitsNow = offers[position].fitsNow || fits
-                    } else if let request = requests[seat.request] {
-                        known[place] = offers.count
-                        offers.append(
-                            SeatOffer(
-                                request: seat.request, section: seat.section, slots: seat.slots,
-                                points: scorer.points(request: request, wish: request.wish(for: seat.creche)),
-                                fitsNow: fits))
-                    }
+        // A joint outcome of the family's own list has a rank of its own: places tell seats apart, ranks do not.
+        var known: [OfferedSeat: Int] = [:]
+        for (option, seats) in meanings.enumerated() where seats.contains(where: { !given.contains($0.request) }) {
+            let fits = program.fits(option, of: unit, insteadOf: choice, in: room)
+            for seat in seats where !given.contains(seat.request) {
+                let place = OfferedSeat(seat)
+                if let position = known[place] {
+                    offers[position].fitsNow = offers[position].fitsNow || fits
+                } else if let request = requests[seat.request] {
+                    known[place] = offers.count
+                    offers.append(
+                        SeatOffer(
+                            request: seat.request, section: seat.section, slots: seat.slots,
+                            points: points(request, at: seat.creche),
+                            fitsNow: fits))
                 }
             }
         }

@@ -1,5 +1,6 @@
 import AllocationModel
 package import Childcare
+import WorkerThreads
 
 /// The report as one self-contained page: no network, no script, readable on paper and by assistive technology.
 package enum HTMLReport {
@@ -25,7 +26,21 @@ extension HTMLReport {
 ///
 /// Built with ``Markup`` instead of templates: what cannot be written unescaped needs no escaping rule to remember.
 struct ReportPage {
-    typealias Part = HTMLPage.Part
+    /// A part and what makes its content, so that parts are made side by side.
+    struct Part: Sendable {
+        /// The same in every language, so that a link to it holds.
+        var id: String
+        var title: String
+        var content: @Sendable () -> [Markup]
+
+        init(id: String, title: String, content: @autoclosure @escaping @Sendable () -> [Markup]) {
+            self.id = id
+            self.title = title
+            self.content = content
+        }
+
+        var section: Markup { HTMLPage.Part(id: id, title: title, content: content()).section }
+    }
 
     let subject: ReportSubject
     let audience: Audience
@@ -92,6 +107,8 @@ struct ReportPage {
         if audience == .commission, let moneyPart {
             parts.insert(moneyPart, at: parts.firstIndex { $0.id == "proof" } ?? parts.endIndex)
         }
+        let made = parts
+        let sections = WorkerPool.processors.map(made.count) { made[$0].section.written }
         let period =
             say("du ", "from ") + typography.date(subject.case.term.start) + say(" au ", " to ")
             + typography.date(subject.case.term.end)
@@ -111,7 +128,7 @@ struct ReportPage {
                         "ul",
                         all: parts.map { part in
                             .tag("li", [:], .tag("a", ["href": "#\(part.id)"], .text(part.title)))
-                        })), .tag("main", all: parts.map(\.section)),
+                        })), .tag("main", all: sections),
                 .tag(
                     "footer", [:],
                     .tag(

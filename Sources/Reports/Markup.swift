@@ -8,6 +8,7 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
     case element(StaticString, KeyValuePairs<StaticString, String>, [Markup])
     case group([Markup])
     case styleSheet(StaticString)
+    case written(Written)
 
     init(stringLiteral value: String) { self = .text(value) }
 
@@ -25,51 +26,89 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
 
     static let nothing = Markup.group([])
 
-    var rendered: String {
-        var text = ""
-        write(to: &text)
-        return text
+    var rendered: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The same page with this piece written already: pieces can be written side by side.
+    var written: Markup { .written(Written(bytes: bytes)) }
+
+    /// Markup as it goes out; nothing but ``Markup/written`` makes one.
+    struct Written: Sendable { fileprivate let bytes: [UInt8] }
+
+    private var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return bytes
     }
 
-    func write(to output: inout String) {
+    private func write(to output: inout [UInt8]) {
         switch self {
-        case .text(let text): output += Self.escaped(text)
+        case .text(let text): Self.escape(text, into: &output)
         case .group(let parts): for part in parts { part.write(to: &output) }
-        case .styleSheet(let text): output += text.description
+        case .written(let piece): output += piece.bytes
+        case .styleSheet(let text): output += text
         case .element(let name, let attributes, let content):
-            let name = name.description
-            output += "<" + name
-            for (key, value) in attributes { output += " \(key)=\"\(Self.escaped(value))\"" }
-            if content.isEmpty, Self.voidElements.contains(name) {
+            output.append(UInt8(ascii: "<"))
+            output += name
+            for (key, value) in attributes {
+                output.append(UInt8(ascii: " "))
+                output += key
+                output += "=\""
+                Self.escape(value, into: &output)
+                output.append(UInt8(ascii: "\""))
+            }
+            let form = Form(of: name)
+            if content.isEmpty, form.isVoid {
                 output += " />"
             } else {
-                output += ">"
+                output.append(UInt8(ascii: ">"))
                 for part in content { part.write(to: &output) }
-                output += "</" + name + ">"
+                output += "</"
+                output += name
+                output.append(UInt8(ascii: ">"))
             }
-            if Self.endsLine.contains(name) { output += "\n" }
+            if form.endsLine { output.append(UInt8(ascii: "\n")) }
         }
     }
 
     static func escaped(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var bytes: [UInt8] = []
+        escape(text, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func escape(_ text: String, into output: inout [UInt8]) {
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-            case "\t", "\n": result.append(scalar)
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "\"": output += "&quot;"
+            case "'": output += "&#39;"
+            case "\t", "\n": output.append(UInt8(truncatingIfNeeded: scalar.value))
+            case " "..."~": output.append(UInt8(truncatingIfNeeded: scalar.value))
             default:
                 // Neither XML nor HTML can carry these; turning the reading direction could make a name read as another.
                 let forbidden =
                     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
                     || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-                result.append(forbidden ? "\u{FFFD}" : scalar)
+                output.append(
+                    contentsOf: UTF8.encode(forbidden ? "\u{FFFD}" : scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
-        return String(result)
+    }
+
+    /// How an element of a name is written.
+    private struct Form {
+        let isVoid: Bool
+        let endsLine: Bool
+
+        init(of name: StaticString) {
+            // Most elements of a long table are cells, which are looked up nowhere.
+            let name = name.description
+            let isCell = name == "td" || name == "th"
+            isVoid = !isCell && voidElements.contains(name)
+            endsLine = !isCell && Markup.endsLine.contains(name)
+        }
     }
 
     private static let voidElements: Set<String> = [
@@ -81,6 +120,12 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
         "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "caption", "svg", "rect", "line", "text", "desc",
         "figure", "figcaption", "details", "summary", "div", "dl", "dd",
     ]
+}
+
+extension [UInt8] {
+    fileprivate static func += (bytes: inout [UInt8], text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
 }
 
 /// A table with a caption and headed columns.

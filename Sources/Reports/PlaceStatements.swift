@@ -3,6 +3,15 @@ import Childcare
 
 /// Who has a place, and what stays empty.
 extension Statements {
+    /// A list that can be read aloud; placements.csv has all of it.
+    private func named(_ requests: [String]) -> String {
+        let most = 20
+        guard requests.count > most else { return requests.joined(separator: ", ") }
+        let others = typography.count(requests.count - most, ("autre", "autres"), ("other", "others"))
+        return requests.prefix(most).joined(separator: ", ")
+            + say(" et \(others) (placements.csv les marque)", " and \(others) (marked in placements.csv)")
+    }
+
     var places: SummaryParagraph {
         let asked = typography.count(outcome.requests, ("demande", "demandes"), ("request", "requests"))
         var lines: [String] = []
@@ -12,7 +21,7 @@ extension Statements {
             let number = published(
                 conditional.count, ("admission", "admissions"), ("admission", "admissions"))
             let ids =
-                audience == .commission ? say(" : ", ": ") + conditional.map(\.request).joined(separator: ", ") : ""
+                audience == .commission ? say(" : ", ": ") + named(conditional.map(\.request)) : ""
             lines.append(
                 say("\(number) sous réserve de la naissance", "\(number) conditional on the birth") + ids + ".")
         }

@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import WorkerThreads
 
 /// Who waits, who could complain, what the commission decided and what was left out.
 extension ReportPage {
@@ -29,16 +30,16 @@ extension ReportPage {
             }
             return content + [table.markup]
         }
-        for list in lists {
-            let number = typography.count(list.entries.count, ("enfant", "enfants"), ("child", "children"))
-            let heading = "\(wording.creche(list.section.creche.text)), \(list.section.id) – \(number)"
-            if list.entries.isEmpty {
-                content.append(.tag("p", ["class": "muted"], .text(heading)))
-                continue
-            }
-            content.append(.tag("details", [:], .tag("summary", [:], .text(heading)), table(of: list).markup))
-        }
+        // The longest part of a large town's page.
+        content += WorkerPool.processors.map(lists.count) { part(of: lists[$0]).written }
         return content
+    }
+
+    private func part(of list: WaitingList) -> Markup {
+        let number = typography.count(list.entries.count, ("enfant", "enfants"), ("child", "children"))
+        let heading = "\(wording.creche(list.section.creche.text)), \(list.section.id) – \(number)"
+        if list.entries.isEmpty { return .tag("p", ["class": "muted"], .text(heading)) }
+        return .tag("details", [:], .tag("summary", [:], .text(heading)), table(of: list).markup)
     }
 
     private func table(of list: WaitingList) -> MarkupTable {

@@ -5,6 +5,7 @@ import Berceau
 import CaseFiles
 import Childcare
 import Reports
+import WorkerThreads
 
 struct AllocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -79,20 +80,20 @@ struct AllocateCommand: ParsableCommand {
         }
         try LargeFamilyNotes.note(loaded.case, console)
         let earlier = try previous.map { try EarlierOutcome.placements(at: $0, of: loaded.case, console) }
+        // The points are no matter of the decision: nobody waits for them after it.
+        let points = target.map { _ in OutcomeWriting.points(of: loaded.case, console) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console)
+        UntilTheEnd.keep((loaded, allocation))
         var outcome = allocation.outcome
-        if let target {
-            outcome = try OutcomeWriting.write(allocation, of: loaded, to: target, console)
+        let subject = ReportSubject(case: loaded.case, outcome: outcome, checkerPath: CertificateChecker.path)
+        let summary = Ahead { Summary.text(subject, language: console.language, colour: Console.hasColour(1)) }
+        if let target, let points {
+            outcome = try OutcomeWriting.write(allocation, of: loaded, points: points.value(), to: target, console)
             // What is printed now stands in the folder too.
             Interruption.shared.leaveDecision()
         }
         if console.json { try OutcomeWriting.printDocument(outcome, console) }
-        console.print(
-            Summary.text(
-                ReportSubject(
-                    case: loaded.case, outcome: allocation.outcome, checkerPath: CertificateChecker.path),
-                language: console.language,
-                colour: Console.hasColour(1)))
+        console.print(summary.value())
         if let status = exitStatus(allocation.outcome) { throw status }
     }
 

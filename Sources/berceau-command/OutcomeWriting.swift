@@ -6,6 +6,7 @@ import Childcare
 import Foundation
 import Reports
 import Tariffs
+import WorkerThreads
 
 extension CommandFailure {
     init(_ error: OutcomeFolderError) {
@@ -26,16 +27,28 @@ extension CommandFailure {
 
 /// Outcome folders, written and read for commands.
 enum OutcomeWriting {
+    /// `points.csv`, made while the search runs.
+    static func points(of source: Case, _ console: Console) -> Ahead<PointsTable> {
+        let dialect = dialect(console)
+        return Ahead { PointsTable(OutcomeFolderContents.pointsRows(of: source), dialect: dialect) }
+    }
+
+    /// People open the tables of a French run in French Excel; --lang en writes them for machines.
+    private static func dialect(_ console: Console) -> CSVDialect {
+        console.language == .french ? .frenchExcel : .machine
+    }
+
     /// Writes the folder and returns the outcome as it stands there.
     static func write(
-        _ allocation: AllocationRun, of loaded: LoadedCase, to target: OutputTarget, _ console: Console
+        _ allocation: AllocationRun, of loaded: LoadedCase, points: PointsTable, to target: OutputTarget,
+        _ console: Console
     ) throws -> Outcome {
-        let contents = OutcomeFolderContents(allocation, of: loaded.case, language: console.language)
+        let contents = OutcomeFolderContents(
+            allocation, of: loaded.case, points: points, language: console.language)
+        UntilTheEnd.keep(contents)
         let outcome: Outcome
         do {
-            // People open the tables of a French run in French Excel; --lang en writes them for machines.
-            let written = try OutcomeFolder.write(
-                contents, to: target, dialect: console.language == .french ? .frenchExcel : .machine)
+            let written = try OutcomeFolder.write(contents, to: target, dialect: dialect(console))
             outcome = written.outcome
             Output.note(kept: written.kept, console)
         } catch {

@@ -20,7 +20,7 @@ struct AdmissibleSeats: CompilerPass {
             let ages = starts.map { draft.attendances.age(of: request, startingIn: $0) }
             var seen: Set<FoundSeat> = []
             for wish in candidate.wishes {
-                let key = ProgramDraft.WishKey(request: request.id, creche: wish.creche)
+                let key = WishKey(request: request.id, creche: wish.creche)
                 if draft.wishes[key] == nil { draft.wishes[key] = wish }
                 let weeks = try acceptedWeeks(candidate, wish, draft)
                 var sections = draft.attendances.sections(of: wish.creche)

@@ -51,6 +51,7 @@ struct MixQuotas: CompilerPass {
         let places = Self.placesBySection(draft)
         for (position, quota) in draft.source.policy.effectiveQuotas(in: draft.source).enumerated() {
             let members = groupMembers(of: quota, in: draft)
+            draft.quotaMembers[quota.id] = members
             for scope in Self.scopes(of: quota.scope, in: draft.source) {
                 if let bound = quota.minimum {
                     try addRow(
@@ -85,37 +86,24 @@ struct MixQuotas: CompilerPass {
         }
     }
 
-    /// A request at a crèche it may be given, or where it is.
-    private struct Member: Hashable {
-        var request: RequestID
-        /// `nil` for a child who keeps the place it has: it belongs to a group apart from any wish.
-        var creche: CrecheID?
-
-        init(_ seat: Seat) {
-            request = seat.request
-            creche = seat.isKept ? nil : seat.creche
-        }
-
-        init(_ request: RequestID, at creche: CrecheID?) {
-            self.request = request
-            self.creche = creche
-        }
-    }
-
-    private func groupMembers(of quota: Quota, in draft: ProgramDraft) -> Set<Member> {
-        var members: Set<Member> = []
+    private func groupMembers(of quota: Quota, in draft: ProgramDraft) -> Set<QuotaMember> {
+        var members: Set<QuotaMember> = []
+        let looksAtWish = quota.who.looksAtWish
         for candidate in draft.candidates {
             let wishes: [Wish?] = candidate.wishes + (candidate.request.isTransfer ? [nil] : [])
+            var known: Bool?
             for wish in wishes {
                 let facts = Facts(request: candidate.request, wish: wish, in: draft.index)
-                if quota.who.holds(for: facts) { members.insert(Member(candidate.request.id, at: wish?.creche)) }
+                let belongs = known ?? quota.who.holds(for: facts)
+                if !looksAtWish { known = belongs }
+                if belongs { members.insert(QuotaMember(candidate.request.id, at: wish?.creche)) }
             }
         }
         return members
     }
 
     private func addRow(
-        _ quota: Quota, at position: Int, bound: Quota.Bound, side: Side, scope: Scope, members: Set<Member>,
+        _ quota: Quota, at position: Int, bound: Quota.Bound, side: Side, scope: Scope, members: Set<QuotaMember>,
         _ enrolledChildren: [SectionID: [EnrolledChild]], _ places: [SectionID: [DraftPosition]],
         to draft: inout ProgramDraft
     ) throws(AllocationError) {
@@ -163,7 +151,7 @@ struct MixQuotas: CompilerPass {
             for seat in option.seats
             where scope.sections.contains(seat.section) && !(seat.isKept && quota.basis == .newcomers) {
                 let size = measure(seat.slots)
-                let belongs = members.contains(Member(seat))
+                let belongs = members.contains(QuotaMember(seat))
                 amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)
             }
             if amount != 0 {

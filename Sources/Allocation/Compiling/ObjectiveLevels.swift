@@ -9,6 +9,7 @@ struct ObjectiveLevels: CompilerPass {
         draft.firstPolicyLevel = draft.levels.count
         let plan = draft.plan
         let points = PointsGains(draft)
+        draft.points = points.points
         let terms = TermGains(draft)
         let occasional = draft.occasional
         for (position, level) in plan.levels.enumerated() {

@@ -8,17 +8,17 @@ internal import Childcare
 struct PointsGains {
     private let policy: Policy
     private let calendar: WeekCalendar
-    private let points: [ProgramDraft.WishKey: Int64]
+    let points: [WishKey: Int64]
     private let patternFactors: [Seat: Share]
     private let transfers: Set<RequestID>
 
     init(_ draft: ProgramDraft) {
         policy = draft.source.policy
         calendar = draft.source.calendar
-        var points: [ProgramDraft.WishKey: Int64] = [:]
+        var points = draft.points
         for candidate in draft.candidates {
             for wish in candidate.wishes {
-                let key = ProgramDraft.WishKey(request: candidate.request.id, creche: wish.creche)
+                let key = WishKey(request: candidate.request.id, creche: wish.creche)
                 if points[key] == nil { points[key] = draft.scorer.points(request: candidate.request, wish: wish) }
             }
         }
@@ -31,7 +31,7 @@ struct PointsGains {
     func worth(_ option: ProgramDraft.DraftOption, _ scale: Int64) -> Int128 {
         var gain = Int128(0)
         for seat in option.seats where !seat.isKept {
-            let own = points[ProgramDraft.WishKey(request: seat.request, creche: seat.creche)] ?? 0
+            let own = points[WishKey(request: seat.request, creche: seat.creche)] ?? 0
             let factor = policy.wishFactor(rank: seat.wishRank)
             let week = patternFactors[seat] ?? .one
             let base = transfers.contains(seat.request) ? 0 : policy.basePoints

@@ -36,12 +36,6 @@ struct ProgramDraft {
         var choice: ChoiceOrigin?
     }
 
-    /// What identifies the wish behind a seat.
-    struct WishKey: Hashable {
-        var request: RequestID
-        var creche: CrecheID
-    }
-
     let source: Case
     let index: CaseIndex
     let scorer: Scorer
@@ -59,6 +53,10 @@ struct ProgramDraft {
     var candidates: [Candidate] = []
     var units: [DraftUnit] = []
     var levels: [ObjectiveLevel] = []
+    /// Points of candidates at the crèches of their wishes, once ``ObjectiveLevels`` ran.
+    var points: [WishKey: Int64] = [:]
+    /// Who belongs to the group of each of the policy's quotas, once ``MixQuotas`` ran.
+    var quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     private(set) var resources: [Resource] = []
     private(set) var resourceOrigins: [RowOrigin] = []
     var quotas: [QuotaRow] = []
@@ -181,9 +179,22 @@ struct ProgramDraft {
 
     /// Ascending, one entry an index, without zeros.
     static func merged(_ entries: [UnitOption.Entry]) -> [UnitOption.Entry] {
-        var sums: [Int: Int64] = [:]
-        for entry in entries { sums[entry.index, default: 0] += entry.amount }
-        return sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { UnitOption.Entry($0.key, $0.value) }
+        // Most are in order already.
+        if zip(entries, entries.dropFirst()).allSatisfy({ $0.index < $1.index }),
+            entries.allSatisfy({ $0.amount != 0 })
+        {
+            return entries
+        }
+        var merged: [UnitOption.Entry] = []
+        for entry in entries.sorted(by: { $0.index < $1.index }) {
+            if merged.last?.index == entry.index {
+                merged[merged.count - 1].amount += entry.amount
+            } else {
+                merged.append(entry)
+            }
+        }
+        merged.removeAll { $0.amount == 0 }
+        return merged
     }
 
     func finished() -> CompiledProgram {
@@ -208,7 +219,7 @@ struct ProgramDraft {
         return CompiledProgram(
             problem: problem, meanings: units.map { $0.options.map(\.seats) }, requests: names, choices: choices,
             resourceOrigins: resourceOrigins, quotaOrigins: quotaOrigins, excluded: excluded, footprints: footprints,
-            standAlone: standAlone)
+            standAlone: standAlone, points: points, quotaMembers: quotaMembers)
     }
 }
 

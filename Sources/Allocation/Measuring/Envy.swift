@@ -1,5 +1,6 @@
 internal import AllocationModel
 internal import Childcare
+internal import WorkerThreads
 
 /// Who could complain, and which seats are wasted.
 ///
@@ -96,7 +97,7 @@ struct Envy {
         let households = Set(result.source.jointWishes.map(\.household))
         listing = Set(
             result.compiled.requests.filter { unit in
-                unit.first.flatMap { result.request($0) }.map { households.contains($0.household) } ?? false
+                unit.first.flatMap { result.measured.request($0) }.map { households.contains($0.household) } ?? false
             })
         holders = Array(repeating: Holders(), count: result.compiled.problem.resources.count)
         loadHolders = Array(repeating: Holders(), count: result.compiled.problem.quotas.count)
@@ -126,10 +127,24 @@ struct Envy {
     }
 
     func records() -> (envy: EnvyRecord, wasted: Int) {
+        let units = result.compiled.problem.units
+        // No unit's complaint depends on another's.
+        let pieces = (0..<16).map { units.count * $0 / 16..<units.count * ($0 + 1) / 16 }
+        let counts = WorkerPool.processors.map(pieces.count) { complaints(of: pieces[$0]) }
+        let instances = morePoints()
+        return (
+            EnvyRecord(
+                morePointsThanAdmitted: Set(instances.map(\.request)).count,
+                justified: counts.reduce(0) { $0 + $1.justified }, instances: instances),
+            counts.reduce(0) { $0 + $1.wasted }
+        )
+    }
+
+    private func complaints(of units: Range<Int>) -> (justified: Int, wasted: Int) {
         var justified = 0
         var wasted = 0
         let problem = result.compiled.problem
-        for unit in problem.units.indices where problem.units[unit].kind != .choice {
+        for unit in units where problem.units[unit].kind != .choice {
             var envies = false
             var wastes = false
             for option in problem.units[unit].options.indices where prefers(unit, option) && keepsQuotas(unit, option) {
@@ -143,18 +158,12 @@ struct Envy {
             if envies { justified += members }
             if wastes { wasted += members }
         }
-        let instances = morePoints()
-        return (
-            EnvyRecord(
-                morePointsThanAdmitted: Set(instances.map(\.request)).count, justified: justified,
-                instances: instances),
-            wasted
-        )
+        return (justified, wasted)
     }
 
     /// What the place takes that a child asking for a transfer has today; `nil` for other children.
     private func home(of request: RequestID, _ unit: Int) -> SeatFootprint? {
-        guard result.request(request)?.isTransfer == true else { return nil }
+        guard result.measured.request(request)?.isTransfer == true else { return nil }
         let kept = result.compiled.meanings[unit].lazy.joined().first { $0.request == request && $0.isKept }
         return kept.flatMap { result.compiled.footprints[$0] }
     }
@@ -170,11 +179,12 @@ struct Envy {
     }
 
     private func priority(of seat: Seat) -> Priority {
-        let request = result.request(seat.request)
-        let points = seat.isKept ? 0 : request.map { result.points($0, at: seat.creche) } ?? 0
+        let request = result.measured.request(seat.request)
+        let points = seat.isKept ? 0 : request.map { result.measured.points($0, at: seat.creche) } ?? 0
         return Priority(
-            isSettled: seat.isKept || result.pinned.contains(seat.request), isOccasional: request?.care == .occasional,
-            order: ServingOrder(points: points, drawKey: result.drawKey(seat.request), request: seat.request))
+            isSettled: seat.isKept || result.measured.pinned.contains(seat.request),
+            isOccasional: request?.care == .occasional,
+            order: ServingOrder(points: points, drawKey: result.measured.drawKey(seat.request), request: seat.request))
     }
 
     private func prefers(_ unit: Int, _ option: Int) -> Bool {
@@ -272,17 +282,17 @@ struct Envy {
             var isOccasional: Bool
         }
         var lowest: [Queue: Int64] = [:]
-        for (request, seat) in result.seats where !result.pinned.contains(request) && !seat.isKept {
-            guard let file = result.request(request) else { continue }
-            let points = result.points(file, at: seat.creche)
+        for (request, seat) in result.seats where !result.measured.pinned.contains(request) && !seat.isKept {
+            guard let file = result.measured.request(request) else { continue }
+            let points = result.measured.points(file, at: seat.creche)
             let queue = Queue(creche: seat.creche, isOccasional: file.care == .occasional)
             lowest[queue] = min(lowest[queue] ?? points, points)
         }
-        let admissible = result.admissibleSeats
+        let admissible = result.measured.admissibleSeats
         var instances: [EnvyRecord.Instance] = []
         for request in result.source.requests where result.seats[request.id] == nil {
             for creche in Set((admissible[request.id] ?? []).map(\.creche)).sorted() {
-                let points = result.points(request, at: creche)
+                let points = result.measured.points(request, at: creche)
                 let queue = Queue(creche: creche, isOccasional: request.care == .occasional)
                 if let bar = lowest[queue], points > bar {
                     instances.append(

@@ -22,7 +22,7 @@ enum NetworkMeasures {
     static func reservations(_ result: PlacedSeats) -> [ReservationRecord]? {
         let source = result.source
         guard !source.reservations.isEmpty else { return nil }
-        let reserved = ReservedSeats(source, result.index)
+        let reserved = ReservedSeats(source, result.measured.index)
         var taken: [[Int]: Int] = [:]
         func take(_ position: Int, _ period: Int, _ slot: Int, _ places: Int) {
             taken[[position, period, slot], default: 0] += places

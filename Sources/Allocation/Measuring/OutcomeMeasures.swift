@@ -5,21 +5,30 @@ internal import WorkerThreads
 /// Everything an outcome says of an assignment besides its proof.
 enum OutcomeMeasures {
     static func outcome(
-        _ source: Case, _ compiled: CompiledProgram, _ assignment: Assignment, levels: [LevelRecord],
-        provenance: Provenance, status: Outcome.Status
+        _ measured: MeasuredCase, _ assignment: Assignment, levels: [LevelRecord], provenance: Provenance,
+        status: Outcome.Status
     ) -> Outcome {
-        let result = PlacedSeats(source, compiled, assignment)
+        let (source, compiled) = (measured.source, measured.compiled)
+        let result = PlacedSeats(measured, assignment)
         let evaluation = compiled.problem.evaluate(assignment)
-        // The two that take long, side by side.
-        let ((envy, wasted), quotas) = WorkerPool.processors.both(
-            { Envy(result, evaluation).records() }, { QuotaRecords.records(result) })
-        let placements = placements(result)
+        // The one that takes long, beside all others.
+        let (envied, rest) = WorkerPool.processors.both(
+            { Envy(result, evaluation).records() },
+            {
+                let wanted = result.wanted()
+                return (
+                    placements: placements(result), waiting: WaitingList.records(result, evaluation),
+                    quotas: QuotaRecords.records(result), wanted: wanted,
+                    occupancy: SeatHours.occupancy(result, wanted: wanted)
+                )
+            })
         var outcome = Outcome(
-            status: status, placed: placements.count, requests: source.requests.count, placements: placements,
-            waiting: WaitingList.records(result, evaluation), quotas: quotas,
-            levels: levels, envy: envy, waste: SeatHours.waste(result, wasted: wasted),
-            occupancy: SeatHours.occupancy(result), excluded: compiled.excluded, decisions: decisions(source),
-            provenance: provenance, headline: LevelPlan(source.policy).headline)
+            status: status, placed: rest.placements.count, requests: source.requests.count,
+            placements: rest.placements, waiting: rest.waiting, quotas: rest.quotas, levels: levels,
+            envy: envied.envy, waste: SeatHours.waste(result, wanted: rest.wanted, wasted: envied.wasted),
+            occupancy: rest.occupancy,
+            excluded: compiled.excluded, decisions: decisions(source), provenance: provenance,
+            headline: LevelPlan(source.policy).headline)
         outcome.transfers = NetworkMeasures.transfers(result)
         outcome.reservations = NetworkMeasures.reservations(result)
         outcome.members = NetworkMeasures.members(source, compiled.standAlone, seats: result.seats)
@@ -33,7 +42,7 @@ enum OutcomeMeasures {
             return PlacementRecord(
                 request: request.id.text, creche: seat.creche.text, section: seat.section.text,
                 days: result.source.calendar.notation(seat.slots), wishRank: seat.wishRank,
-                points: seat.isKept ? 0 : result.points(request, at: seat.creche),
+                points: seat.isKept ? 0 : result.measured.points(request, at: seat.creche),
                 conditional: request.birthStatus == .expected,
                 start: result.source.calendar.periods.count > 1 && !seat.isKept
                     ? result.attendances.startDate(of: request, in: seat.startPeriod).description : nil)

@@ -3,9 +3,8 @@ internal import Childcare
 
 /// Seats and hours taken and left, by section, period and slot.
 enum SeatHours {
-    static func occupancy(_ result: PlacedSeats) -> [OccupancyRecord] {
+    static func occupancy(_ result: PlacedSeats, wanted waiting: [SectionSlot: Int]) -> [OccupancyRecord] {
         let calendar = result.source.calendar
-        let waiting = result.wanted
         var records: [OccupancyRecord] = []
         for section in result.source.sections {
             for period in 0..<calendar.periodCount {
@@ -16,16 +15,16 @@ enum SeatHours {
                         OccupancyRecord(
                             creche: section.creche.text, section: section.id.text,
                             period: calendar.periods.count > 1 ? calendar.periods[period].description : nil,
-                            slot: item.id, seats: seats[slot], enrolled: result.enrolled[place] ?? 0,
-                            placed: result.placed[place] ?? 0, held: result.held[place], waiting: waiting[place]))
+                            slot: item.id, seats: seats[slot], enrolled: result.measured.enrolled[place] ?? 0,
+                            placed: result.placed[place] ?? 0, held: result.measured.held[place],
+                            waiting: waiting[place]))
                 }
             }
         }
         return records
     }
 
-    static func waste(_ result: PlacedSeats, wasted: Int) -> WasteRecord {
-        let wanted = result.wanted
+    static func waste(_ result: PlacedSeats, wanted: [SectionSlot: Int], wasted: Int) -> WasteRecord {
         let calendar = result.source.calendar
         var all = 0
         var empty = 0

@@ -6,11 +6,11 @@ enum WaitingList {
     static func records(_ result: PlacedSeats, _ evaluation: Evaluation) -> [WaitingRecord] {
         let wholly = Dictionary(
             first: result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) })
-        let admissible = result.admissibleSeats
+        let admissible = result.measured.admissibleSeats
         var waiting: [(request: PlaceRequest, points: Int64, reason: WaitingRecord.Reason)] = []
         for request in result.source.requests where result.seats[request.id] == nil {
             let creches = admissible[request.id].map { Set($0.map(\.creche)) } ?? Set(request.wishes.map(\.creche))
-            let points = creches.map { result.points(request, at: $0) }.max() ?? 0
+            let points = creches.map { result.measured.points(request, at: $0) }.max() ?? 0
             let reason: WaitingRecord.Reason
             switch wholly[request.id.text] {
             case .fileStatus?: reason = .fileStatus
@@ -18,7 +18,7 @@ enum WaitingList {
             case .refused?: reason = .refused
             case .held?: reason = .held
             default:
-                if let unit = result.unitOf[request.id], admissible[request.id] != nil {
+                if let unit = result.measured.unitOf[request.id], admissible[request.id] != nil {
                     reason = isFull(unit, request.id, result, evaluation) ? .full : .otherRule
                 } else {
                     reason = .noAdmissibleWish
@@ -27,7 +27,7 @@ enum WaitingList {
             waiting.append((request, points, reason))
         }
         func order(_ request: RequestID, _ points: Int64) -> ServingOrder {
-            ServingOrder(points: points, drawKey: result.drawKey(request), request: request)
+            ServingOrder(points: points, drawKey: result.measured.drawKey(request), request: request)
         }
         waiting.sort { order($0.request.id, $0.points) < order($1.request.id, $1.points) }
         return waiting.enumerated().map { position, item in

@@ -34,6 +34,7 @@ struct CutAscent: Sendable {
     mutating func round(
         steps: Int, least: Double = 0.01, pool: WorkerPool, isStopped: @escaping @Sendable () -> Bool
     ) -> Int {
+        if isStopped() { return 0 }
         let shares = ascent.averages
         let found = broken(by: shares, least: least, pool: pool, isStopped: isStopped)
         // What was found so far would depend on when somebody stopped.
@@ -61,7 +62,7 @@ struct CutAscent: Sendable {
     ) -> [RowCut] {
         let separation = ZeroHalfSeparation(level, shares: shares, leastViolation: least, noise: least)
         let piece = 256
-        return separation.eliminated(atMost: 500 + base.rows.count / 8)
+        return separation.eliminated(atMost: 500 + base.rows.count / 8, isStopped: isStopped)
             + pool.map((separation.startCount + piece - 1) / piece, state: {}) { _, number in
                 let starts = number * piece..<min(separation.startCount, number * piece + piece)
                 return starts.flatMap { isStopped() ? [] : separation.cuts(from: $0, depth: 10, branches: 3) }

@@ -46,6 +46,14 @@ struct DecomposedSearch {
         let bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
         let cut =
             settlesTies ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
+        if isStopped {
+            // Nothing more will be tried, so nothing more is made ready.
+            let value = start.value + flat.constant
+            let final = max(value, bound ?? min(certificate.bound, cut.ascent.provedBound()))
+            return Result(
+                certificate: certificate, assignment: start.assignment, bound: final,
+                stop: final > value ? .interrupted : .completed)
+        }
         let whole = held == nil ? cut.level : flat.extended(missing: CutAscent.mostMissing, cuts: cut.cuts)
         let level = PricedLevel(
             whole, clusters: clusters.extended(to: whole), prices: cut.ascent.prices,

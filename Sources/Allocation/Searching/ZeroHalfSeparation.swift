@@ -97,7 +97,7 @@ struct ZeroHalfSeparation: Sendable {
     }
 
     /// Cuts met while odd shares are eliminated one after the other, over all rows at once; the least lossy `limit`.
-    func eliminated(atMost limit: Int) -> [RowCut] {
+    func eliminated(atMost limit: Int, isStopped: () -> Bool = { false }) -> [RowCut] {
         var sums = losses.indices.map {
             Sum(members: [Int32($0)], loss: losses[$0], isOdd: isOddBound[$0], open: odd[$0])
         }
@@ -112,7 +112,8 @@ struct ZeroHalfSeparation: Sendable {
         for row in sums.indices where isAlive[row] { check(sums[row]) }
         let order = (0..<level.optionCount).filter { !rowsOfOption[$0].isEmpty }
             .sorted { weight[$0] != weight[$1] ? weight[$0] > weight[$1] : $0 < $1 }
-        for option in order {
+        for (number, option) in order.enumerated() {
+            if number % 256 == 0, isStopped() { return [] }
             // A row may have lost the option and won it back, so it may be listed twice.
             let holders = Set(users[option]).filter { isAlive[Int($0)] && sums[Int($0)].open.contains(Int32(option)) }
                 .map { Int($0) }.sorted()

@@ -3,6 +3,7 @@
 #else
     internal import Foundation
 #endif
+internal import WorkerThreads
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -133,10 +134,16 @@ struct FolderReplacement: Sendable {
     private func write(_ files: [File], into staging: String, like target: String, shown path: String)
         throws(OutcomeFolderError)
     {
-        for file in files {
-            try Self.write(file.bytes, to: "\(staging)/\(file.name)", shown: "\(path)/\(file.name)", mode: fileMode)
-            Self.adopt("\(staging)/\(file.name)", from: "\(target)/\(file.name)")
+        // A disk takes several files at once; the first in order says what went wrong.
+        let answers = WorkerPool.processors.map(files.count) { [fileMode] number in
+            let file = files[number]
+            return Result { () throws(OutcomeFolderError) in
+                try Self.write(
+                    file.bytes, to: "\(staging)/\(file.name)", shown: "\(path)/\(file.name)", mode: fileMode)
+                Self.adopt("\(staging)/\(file.name)", from: "\(target)/\(file.name)")
+            }
         }
+        for answer in answers { try answer.get() }
         if !Self.adopt(staging, from: target), folderMode != 0o700 {
             // Made private, so that nobody looks into it half written.
             let mask = umask(0)

@@ -25,7 +25,9 @@ public struct OutcomeFolderContents: Sendable {
     /// ``program`` as `program.json`, where it was made already.
     fileprivate let programBytes: [UInt8]?
     package var certificate: Certificate
-    public var points: [PointsRow]
+    public var points: [PointsRow] { didSet { pointsFile = nil } }
+    /// ``points`` as `points.csv`, where it was made already.
+    fileprivate var pointsFile: PointsTable?
     public var waitingBySection: [WaitingBySectionRow]
     /// The commission's report, and the one to publish.
     public var reportHTML: String?
@@ -46,6 +48,35 @@ public struct OutcomeFolderContents: Sendable {
         self.waitingBySection = waitingBySection
         self.reportHTML = reportHTML
         self.publicReportHTML = publicReportHTML
+    }
+}
+
+/// `points.csv` of a case, which no decision changes: it can be made while the search runs.
+package struct PointsTable: Sendable {
+    package let rows: [PointsRow]
+    fileprivate let dialect: CSVDialect
+    fileprivate let headers: HeaderLanguage
+    fileprivate let bytes: [UInt8]
+
+    package init(_ rows: [PointsRow], dialect: CSVDialect, headers: HeaderLanguage = .english) {
+        self.rows = rows
+        self.dialect = dialect
+        self.headers = headers
+        bytes = OutcomeTable<PointsRow>.points.bytes(rows, dialect: dialect, headers: headers)
+    }
+}
+
+extension OutcomeFolderContents {
+    /// The same with a table of points made before.
+    package init(
+        outcome: Outcome, program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
+        points: PointsTable, waitingBySection: [WaitingBySectionRow], reportHTML: String, publicReportHTML: String
+    ) {
+        self.init(
+            outcome: outcome, program: program, programBytes: programBytes, certificate: certificate,
+            points: points.rows, waitingBySection: waitingBySection, reportHTML: reportHTML,
+            publicReportHTML: publicReportHTML)
+        pointsFile = points
     }
 }
 
@@ -147,6 +178,13 @@ public enum OutcomeFolder {
         return [("outcome.json", try OutcomeDocument.sealed(bound(contents.outcome, files, keeping: [])).bytes)] + files
     }
 
+    private static func pointsFile(
+        _ contents: OutcomeFolderContents, _ dialect: CSVDialect, _ headers: HeaderLanguage
+    ) -> [UInt8] {
+        if let made = contents.pointsFile, made.dialect == dialect, made.headers == headers { return made.bytes }
+        return OutcomeTable<PointsRow>.points.bytes(contents.points, dialect: dialect, headers: headers)
+    }
+
     /// Everything but `outcome.json`.
     private static func tables(
         _ contents: OutcomeFolderContents, dialect: CSVDialect, headers: HeaderLanguage
@@ -161,7 +199,7 @@ public enum OutcomeFolder {
             table(.placements, outcome.placements),
             table(.waiting, outcome.waiting),
             table(.waitingBySection, contents.waitingBySection),
-            table(.points, contents.points),
+            ("points.csv", { pointsFile(contents, dialect, headers) }),
             table(.quotas, outcome.quotas),
             table(.occupancy, outcome.occupancy),
             ("program.json", { contents.programBytes ?? contents.program.programJSON() }),

@@ -37,6 +37,9 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { text }
 
+    /// Whether it may hold at one wish of a request and not at another.
+    package var looksAtWish: Bool { names.contains { FactName.named($0)?.isOfWish ?? true } }
+
     /// The canonical names the condition looks at, sorted, each once.
     public var names: [String] {
         var found: Set<String> = []

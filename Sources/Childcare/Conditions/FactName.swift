@@ -69,6 +69,16 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether it may differ from one wish of a request to another: the pair's, or a column that wishes may have.
+    var isOfWish: Bool {
+        switch self {
+        case .rank, .creche, .operatorName, .crecheKind, .crecheCommune, .avip, .sameCommune, .siblingThere, .siblings,
+            .twin:
+            true
+        default: false
+        }
+    }
+
     /// Hashed, unlike `init(rawValue:)`: conditions are decided millions of times in a city.
     static func named(_ name: String) -> FactName? { byName[name] }
 

@@ -35,6 +35,7 @@ package struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable 
 
     /// Sets a whole sentence; what stands between « and » is somebody's own and keeps its letters.
     package static func set(_ text: String) -> String {
+        if !isTouched(text) { return text }
         var result = ""
         var characters = Array(text)[...]
         var isQuoted = false
@@ -61,6 +62,24 @@ package struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable 
             }
         }
         return result
+    }
+
+    /// Whether anything in the text may have to be set: most cells of a long table have nothing.
+    private static func isTouched(_ text: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            switch (before, byte) {
+            case (_, UInt8(ascii: "'")): return true
+            // The first byte of « and », then of the euro sign.
+            case (0xC2, 0xAB), (0xC2, 0xBB), (UInt8(ascii: " "), 0xE2): return true
+            case (UInt8(ascii: " "), UInt8(ascii: ":")), (UInt8(ascii: " "), UInt8(ascii: ";")),
+                (UInt8(ascii: " "), UInt8(ascii: "!")), (UInt8(ascii: " "), UInt8(ascii: "?")),
+                (UInt8(ascii: " "), UInt8(ascii: "%")):
+                return true
+            default: before = byte
+            }
+        }
+        return false
     }
 
     /// Digits in threes; a true minus.
