@@ -71,14 +71,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Childcare"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("LinearProgramsTests", ["LinearPrograms"]),
         tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "SyntheticCases"]),
-        tests("ChildcareTests", ["Childcare", "SyntheticCases"]),
-        tests("TariffsTests", ["Tariffs", "Childcare", "SyntheticCases"], resources: [.copy("Examples")]),
+        tests("ChildcareTests", ["Childcare", "SyntheticCases", "TestSupport"]),
+        tests(
+            "TariffsTests", ["Tariffs", "Childcare", "SyntheticCases", "TestSupport"], resources: [.copy("Examples")]),
         tests(
             "TariffDesignTests",
-            ["TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver", "SyntheticCases"]),
+            [
+                "TariffDesign", "Tariffs", "Childcare", "LinearPrograms", "GLPKSolver", "SyntheticCases", "TestSupport",
+            ]),
         tests("AllocationModelTests", ["AllocationModel", "SyntheticCases"]),
         tests(
             "AllocationTests",
@@ -108,9 +111,9 @@ let package = Package(
             "BerceauTests",
             [
                 "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
-                "SyntheticCases",
+                "TariffDesign", "SyntheticCases", "TestSupport",
             ]),
-        tests("CommandTests", ["CaseFiles", "AllocationModel", "TestSupport"]),
+        tests("CommandTests", ["CaseFiles", "AllocationModel", "Childcare", "TestSupport"]),
     ],
     cLanguageStandard: .c11
 )

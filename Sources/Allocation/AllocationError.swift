@@ -9,7 +9,7 @@ public enum AllocationError: Error, Hashable, Sendable {
     /// Siblings have more joint outcomes than can be listed.
     case tooManyJointOutcomes(household: String, count: Int, limit: Int)
     /// The policy seeks funding bonuses, and something in the case has no price.
-    case unpriced(BilingualText)
+    case unpriced(ReportedProblem)
     /// The solver failed, or its answer did not survive the exact recheck.
     case solver(String)
     /// A limit was reached before any valid placement was found.
@@ -18,55 +18,76 @@ public enum AllocationError: Error, Hashable, Sendable {
     case noThread
 
     /// Stable, for machines.
-    public var code: String {
-        switch self {
-        case .inconsistentCase: "inconsistent_case"
-        case .pointsTooLarge: "points_too_large"
-        case .tooManyJointOutcomes: "too_many_joint_outcomes"
-        case .unpriced: "unpriced"
-        case .solver: "solver_fault"
-        case .nothingFound: "nothing_found"
-        case .noThread: "no_thread"
-        }
-    }
+    public var code: String { problem.code }
 
     /// What happened and how to mend it.
-    public var text: BilingualText {
+    public var text: BilingualText { problem.text }
+
+    /// The same in the form of every problem.
+    public var problem: ReportedProblem {
         switch self {
         case .inconsistentCase(let detail):
-            BilingualText(
-                fr: "Le dossier est incohérent : \(detail). Lancez « berceau check » pour la liste complète.",
-                en: "The case is inconsistent: \(detail). Run “berceau check” for the whole list.")
+            ReportedProblem(
+                AllocationProblemCode.inconsistentCase,
+                finding: BilingualText(
+                    fr: "le dossier est incohérent (\(detail))", en: "the case is inconsistent (\(detail))"),
+                expected: BilingualText(fr: "un dossier sans erreur", en: "a case without an error"),
+                remedy: BilingualText(
+                    fr: "lancez « berceau check » pour la liste complète", en: "run “berceau check” for the whole list"
+                ))
         case .pointsTooLarge(let detail):
-            BilingualText(
-                fr:
-                    "Les points sont trop grands pour rester exacts (\(detail)). Divisez le barème et les prix par un même nombre.",
-                en:
-                    "The points are too large to stay exact (\(detail)). Divide the grid and the prices by a common number."
-            )
+            ReportedProblem(
+                AllocationProblemCode.pointsTooLarge,
+                finding: BilingualText(
+                    fr: "les points sont trop grands pour rester exacts (\(detail))",
+                    en: "the points are too large to stay exact (\(detail))"),
+                expected: BilingualText(fr: "des points plus petits", en: "smaller points"),
+                remedy: BilingualText(
+                    fr: "divisez le barème et les prix par un même nombre",
+                    en: "divide the grid and the prices by a common number"))
         case .tooManyJointOutcomes(let household, let count, let limit):
-            BilingualText(
-                fr:
-                    "Le foyer \(household) a \(number: count) issues communes pour sa fratrie (\(number: limit) au plus). Réduisez ses rythmes ou ses vœux.",
-                en:
-                    "Household \(household) has \(number: count) joint outcomes for its siblings (\(number: limit) at most). Reduce its patterns or wishes."
-            )
-        case .unpriced(let what):
-            BilingualText(
-                fr: "Le règlement cherche les bonus de mixité, mais un tarif manque : \(what).",
-                en: "The policy seeks the bonuses of the mix, but something has no price: \(what).")
+            ReportedProblem(
+                AllocationProblemCode.tooManyJointOutcomes, record: household,
+                subject: BilingualText(fr: "foyer \(household)", en: "household \(household)"),
+                finding: BilingualText(
+                    fr: "\(number: count) issues communes pour sa fratrie",
+                    en: "\(number: count) joint outcomes for its siblings"),
+                expected: BilingualText(fr: "au plus \(number: limit)", en: "at most \(number: limit)"),
+                remedy: BilingualText(
+                    fr: "réduisez ses rythmes ou ses vœux", en: "reduce its patterns or wishes"))
+        case .unpriced(let reason):
+            reason.stated(
+                as: AllocationProblemCode.unpriced,
+                BilingualText(
+                    fr: "le règlement cherche les bonus de mixité, mais un tarif manque",
+                    en: "the policy seeks the bonuses of the mix, but something has no price"))
         case .solver(let detail):
-            BilingualText(fr: "Le solveur a échoué : \(detail).", en: "The solver failed: \(detail).")
+            ReportedProblem(
+                AllocationProblemCode.solverFault,
+                finding: BilingualText(fr: "le solveur a échoué : \(detail)", en: "the solver failed: \(detail)"),
+                expected: BilingualText(
+                    fr: "une réponse qui résiste à la vérification exacte",
+                    en: "an answer that stands up to the exact check"),
+                remedy: BilingualText(
+                    fr: "relancez ; si l’échec se répète, signalez-le avec le dossier",
+                    en: "run again; if it fails again, report it with the case"))
         case .nothingFound:
-            BilingualText(
-                fr:
-                    "Une limite a été atteinte avant qu’un placement valable soit trouvé. Augmentez --effort ou --time-limit.",
-                en: "A limit was reached before any valid placement was found. Raise --effort or --time-limit.")
+            ReportedProblem(
+                AllocationProblemCode.nothingFound,
+                finding: BilingualText(
+                    fr: "une limite a été atteinte avant qu’un placement valable soit trouvé",
+                    en: "a limit was reached before any valid placement was found"),
+                expected: BilingualText(fr: "plus de travail ou de temps", en: "more work or time"),
+                remedy: BilingualText(fr: "augmentez --effort ou --time-limit", en: "raise --effort or --time-limit"))
         case .noThread:
-            BilingualText(
-                fr:
-                    "Le système n’accorde plus de fil d’exécution. Relevez la limite du compte (ulimit -u) ou arrêtez d’autres programmes.",
-                en: "The system grants no more threads. Raise the account’s limit (ulimit -u) or stop other programs.")
+            ReportedProblem(
+                AllocationProblemCode.noThread,
+                finding: BilingualText(
+                    fr: "le système n’accorde plus de fil d’exécution", en: "the system grants no more threads"),
+                expected: BilingualText(fr: "au moins un fil d’exécution", en: "at least one thread"),
+                remedy: BilingualText(
+                    fr: "relevez la limite du compte (ulimit -u) ou arrêtez d’autres programmes",
+                    en: "raise the account’s limit (ulimit -u) or stop other programs"))
         }
     }
 }

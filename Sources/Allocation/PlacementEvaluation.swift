@@ -5,14 +5,20 @@ public import Childcare
 public struct PlacementEvaluation: Sendable {
     /// A row that no rule of the case admits, or a rule the rows break together.
     public struct Breach: Hashable, Sendable, Codable {
-        /// Stable: `unknown_request`, `placed_twice`, `not_admissible`, `siblings_split`, `over_capacity`,
-        /// `quota_broken`, `pin_ignored`.
+        /// Stable: `unknown_request`, `placed_twice`, `not_admissible`, `siblings_split`, `over_capacity`, `quota_broken`, `pin_ignored`.
         public var code: String
         /// The request, or the key of the row or unit in `program.json`.
         public var subject: String
         public var detail: String
         /// The rule and where it is broken, for people.
         public var text: BilingualText
+
+        init(code: PlacementProblemCode, subject: String, detail: String, text: BilingualText) {
+            self.code = code.rawValue
+            self.subject = subject
+            self.detail = detail
+            self.text = text
+        }
     }
 
     public var breaches: [Breach]
@@ -42,14 +48,14 @@ extension Allocator {
             if !known.contains(row.request) {
                 breaches.append(
                     .init(
-                        code: "unknown_request", subject: row.request, detail: row.creche,
+                        code: .unknownRequest, subject: row.request, detail: row.creche,
                         text: BilingualText(
                             fr: "demande inconnue : \(row.request) (\(creche))",
                             en: "unknown request: \(row.request) (\(creche))")))
             } else if rows.updateValue(row, forKey: row.request) != nil {
                 breaches.append(
                     .init(
-                        code: "placed_twice", subject: row.request, detail: row.creche,
+                        code: .placedTwice, subject: row.request, detail: row.creche,
                         text: BilingualText(
                             fr: "enfant placé deux fois : \(row.request) (\(creche))",
                             en: "child placed twice: \(row.request) (\(creche))")))
@@ -70,7 +76,7 @@ extension Allocator {
                 let places = own.map(Self.words).listed
                 breaches.append(
                     .init(
-                        code: split ? "siblings_split" : "not_admissible", subject: compiled.problem.units[unit].key,
+                        code: split ? .siblingsSplit : .notAdmissible, subject: compiled.problem.units[unit].key,
                         detail: own.map { "\($0.request)@\($0.section)[\($0.days)]" }.joined(separator: " + "),
                         text: split
                             ? BilingualText(
@@ -85,7 +91,7 @@ extension Allocator {
             let place = Self.words(row)
             breaches.append(
                 .init(
-                    code: "not_admissible", subject: request, detail: "\(row.section)[\(row.days)]",
+                    code: .notAdmissible, subject: request, detail: "\(row.section)[\(row.days)]",
                     text: BilingualText(fr: "place non recevable : \(place)", en: "seat not admissible: \(place)")))
         }
         assignment = compiled.problem.raisingChoices(of: assignment)
@@ -97,7 +103,7 @@ extension Allocator {
                 let rule = PublishedRules.demand(rules.record(unit: unit), in: `case`)
                 breaches.append(
                     .init(
-                        code: "pin_ignored", subject: compiled.problem.units[unit].key, detail: "",
+                        code: .pinIgnored, subject: compiled.problem.units[unit].key, detail: "",
                         text: BilingualText(
                             fr: "enfant à placer absent : \(rule)", en: "child to be placed is missing: \(rule)")))
             case .overCapacity(let resource, let used):
@@ -107,7 +113,7 @@ extension Allocator {
                 let (used, capacity) = (BilingualText(number: used), BilingualText(number: row.capacity))
                 breaches.append(
                     .init(
-                        code: "over_capacity", subject: row.key, detail: detail,
+                        code: .overCapacity, subject: row.key, detail: detail,
                         text: BilingualText(
                             fr: "capacité dépassée : \(place) (\(used) pour \(capacity))",
                             en: "over capacity: \(place) (\(used) for \(capacity))")))
@@ -115,7 +121,7 @@ extension Allocator {
                 let rule = PublishedRules.demand(rules.record(quota: quota), in: `case`)
                 breaches.append(
                     .init(
-                        code: "quota_broken", subject: compiled.problem.quotas[quota].key, detail: "\(by)",
+                        code: .quotaBroken, subject: compiled.problem.quotas[quota].key, detail: "\(by)",
                         text: BilingualText(fr: "règle ferme enfreinte : \(rule)", en: "hard rule broken: \(rule)")))
             }
         }

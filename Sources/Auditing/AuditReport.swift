@@ -14,6 +14,21 @@ public struct AuditFinding: Hashable, Sendable, Codable {
     }
 }
 
+extension AuditFinding {
+    /// The same in the form of every problem: what was promised is expected, and its name is the code.
+    public var problem: ReportedProblem {
+        let promise = Auditor.promise(property)
+        return ReportedProblem(
+            property, ProblemPlace(file: promise?.file(subject)), record: subject,
+            subject: BilingualText(verbatim: subject), finding: message, expected: promise?.statement ?? .empty,
+            remedy: promise?.remedy ?? .empty)
+    }
+}
+
+extension AuditProperty: ProblemCode {
+    package var meaning: BilingualText { Auditor.promise(self)?.statement ?? .empty }
+}
+
 /// What the auditor looked at and what it found.
 public struct AuditReport: Hashable, Sendable, Codable {
     /// In the order of `Auditor.properties`.

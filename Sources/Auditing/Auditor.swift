@@ -9,16 +9,29 @@ import WorkerThreads
 /// Parcoursup's verification of its own results: each promise is one file with its sentence above its check.
 package enum Auditor {
     /// One promise and its sentence.
-    package struct Promise: Hashable, Sendable {
+    package struct Promise: Sendable {
         package var property: AuditProperty
         package var statement: BilingualText
+        package var remedy: BilingualText
+        private var type: any Promised.Type
+
+        init(_ type: any Promised.Type) {
+            property = type.name
+            statement = type.statement
+            remedy = type.remedy
+            self.type = type
+        }
+
+        /// The file a breach about `subject` stands in.
+        package func file(_ subject: String) -> String? { type.file(of: subject) }
     }
 
     /// Every promise, in the order it is checked.
-    package static var properties: [Promise] {
-        let promises: [any Promised.Type] = checks + TariffAudit.checks
-        return promises.map { Promise(property: $0.name, statement: $0.statement) }
-    }
+    package static let properties = ((checks + TariffAudit.checks) as [any Promised.Type]).map(Promise.init)
+
+    private static let promises = Dictionary(first: properties.map { ($0.property, $0) })
+
+    static func promise(_ property: AuditProperty) -> Promise? { promises[property] }
 
     /// Checks every promise that applies to the outcome's status, and those of the tariff that stands beside it.
     ///

@@ -5,9 +5,21 @@ import Childcare
 protocol Promised: Sendable {
     static var name: AuditProperty { get }
     static var statement: BilingualText { get }
+    /// The file a breach stands in, by what the breach is about; `nil` where it is in none alone.
+    static func file(of subject: String) -> String?
+    /// What to do about a breach.
+    static var remedy: BilingualText { get }
 }
 
 extension Promised {
+    static func file(of subject: String) -> String? { nil }
+
+    static var remedy: BilingualText {
+        BilingualText(
+            fr: "ne publiez pas ce résultat : relancez « berceau allocate », puis « berceau audit »",
+            en: "do not publish this outcome: run “berceau allocate” again, then “berceau audit”")
+    }
+
     static func finding(_ subject: String, fr: FrenchText, en: EnglishText) -> AuditFinding {
         AuditFinding(property: name, subject: subject, message: BilingualText(fr: fr, en: en))
     }
@@ -22,6 +34,14 @@ protocol Property: Promised {
 
 extension Property {
     static var bindsConflicts: Bool { false }
+}
+
+extension TariffProperty {
+    static var remedy: BilingualText {
+        BilingualText(
+            fr: "ne publiez pas ce tarif : relancez « berceau tariff », puis « berceau tariff --check »",
+            en: "do not publish this tariff: run “berceau tariff” again, then “berceau tariff --check”")
+    }
 }
 
 /// A promise of a designed tariff, and the check that finds every breach of it.

@@ -15,20 +15,20 @@ extension Statements {
         case .optimal: return optimal
         case .feasible:
             return SummaryParagraph(
-                heading: say("Répartition valable\(distance.french)", "Valid allocation\(distance.english)"),
+                heading: say("Répartition valable\(distance)", "Valid allocation\(distance)"),
                 tone: .caution,
                 lines: [
                     say(
-                        "Toutes les règles fermes sont respectées\(total.french).",
-                        "Every hard rule is kept\(total.english).")
+                        "Toutes les règles fermes sont respectées\(total).",
+                        "Every hard rule is kept\(total).")
                 ] + open + certified)
         case .interrupted:
             return SummaryParagraph(
-                heading: say("Calcul interrompu\(distance.french)", "Interrupted\(distance.english)"), tone: .caution,
+                heading: say("Calcul interrompu\(distance)", "Interrupted\(distance)"), tone: .caution,
                 lines: [
                     say(
-                        "Voici la meilleure répartition trouvée avant l'arrêt\(total.french) ; elle respecte toutes les règles fermes.",
-                        "This is the best allocation found before the stop\(total.english); it keeps every hard rule."
+                        "Voici la meilleure répartition trouvée avant l'arrêt\(total) ; elle respecte toutes les règles fermes.",
+                        "This is the best allocation found before the stop\(total); it keeps every hard rule."
                     )
                 ] + open + certified)
         case .conflict:
@@ -83,54 +83,53 @@ extension Statements {
         guard let head = headline, let reached = head.reached else {
             return isCertified
                 ? say(
-                    "Aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total.french).",
-                    "No other allocation that keeps the rules has a better total\(total.english).")
+                    "Aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total).",
+                    "No other allocation that keeps the rules has a better total\(total).")
                 : say(
-                    "D'après le solveur, aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total.french).",
-                    "By the solver's word, no other allocation that keeps the rules has a better total\(total.english)."
+                    "D'après le solveur, aucune autre répartition qui respecte les règles n'obtient un meilleur total\(total).",
+                    "By the solver's word, no other allocation that keeps the rules has a better total\(total)."
                 )
         }
         let given = typography.decimal(Double(reached - head.objective) / Double(max(1, head.scale)))
-        let source =
-            isCertified ? BilingualText.empty : BilingualText(fr: " d'après le solveur", en: ", by the solver's word")
+        let source = isCertified ? "" : say(" d'après le solveur", ", by the solver's word")
         return say(
-            "Chaque objectif est au mieux, l'un après l'autre\(source.french). Le total\(total.french) a cédé \(given) aux suivants, dans la tolérance du règlement.",
-            "Every objective is at its best, one after the other\(source.english). The total\(total.english) gave up \(given) to later ones, within the policy's tolerance."
+            "Chaque objectif est au mieux, l'un après l'autre\(source). Le total\(total) a cédé \(given) aux suivants, dans la tolérance du règlement.",
+            "Every objective is at its best, one after the other\(source). The total\(total) gave up \(given) to later ones, within the policy's tolerance."
         )
     }
 
     /// ` (78 251 points)`; nothing where the points would be those of a few children.
-    private var total: BilingualText {
+    private var total: String {
         guard let points = outcome.objectivePoints, figures.isShown(.placed(scope: PublishedFigures.network)) else {
-            return .empty
+            return ""
         }
         let value = typography.decimal(points, digits: 2)
-        return BilingualText(
-            fr: " (\(value) \(points.magnitude < 2 ? "point" : "points"))",
-            en: " (\(value) \(points == 1 ? "point" : "points"))")
+        return say(
+            " (\(value) \(points.magnitude < 2 ? "point" : "points"))",
+            " (\(value) \(points == 1 ? "point" : "points"))")
     }
 
     /// Rounded up: a promise may be weaker than the truth, never stronger.
     private func upward(_ gap: Double) -> String { typography.percent(gap, digits: 3, rounding: .up) }
 
-    private var distance: BilingualText {
-        guard let head = headline else { return .empty }
+    private var distance: String {
+        guard let head = headline else { return "" }
         if head.isCertified {
-            return BilingualText(
-                fr: ", au total le plus élevé possible (certifié)", en: ", with the highest total possible (certified)")
+            return say(
+                ", au total le plus élevé possible (certifié)", ", with the highest total possible (certified)")
         }
         if head.proved {
-            return BilingualText(
-                fr: ", au total le plus élevé possible d'après le solveur",
-                en: ", with the highest total possible by the solver's word")
+            return say(
+                ", au total le plus élevé possible d'après le solveur",
+                ", with the highest total possible by the solver's word")
         }
         let source =
             head.bound < head.certifiedBound
-            ? BilingualText(fr: " d'après le solveur", en: " by the solver's word")
-            : BilingualText(fr: " (certifié)", en: " (certified)")
-        return BilingualText(
-            fr: ", à \(upward(head.gap)) au plus du meilleur total possible\(source)",
-            en: ", within \(upward(head.gap)) of the best total possible\(source)")
+            ? say(" d'après le solveur", " by the solver's word")
+            : say(" (certifié)", " (certified)")
+        return say(
+            ", à \(upward(head.gap)) au plus du meilleur total possible\(source)",
+            ", within \(upward(head.gap)) of the best total possible\(source)")
     }
 
     /// Levels of the public draw: who, and in which of the places that are worth the same.

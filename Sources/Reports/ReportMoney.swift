@@ -24,7 +24,7 @@ extension ReportPage {
         }
         if !money.notes.isEmpty {
             parts.append(
-                .tag("ul", [:], .group(money.notes.map { .tag("li", [:], .text(say($0.french, $0.english))) })))
+                .tag("ul", [:], .group(money.notes.map { .tag("li", [:], .text($0[typography.language])) })))
         }
         return parts
     }

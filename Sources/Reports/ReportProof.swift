@@ -160,7 +160,7 @@ extension ReportPage {
                                 " ; aucun texte connu ne couvre la période, c’est le plus proche",
                                 "; no known text covers the term, this is the nearest"))),
                 .text(record.source), .text(day(record.lastChecked)),
-                .text(say(confidence?.french ?? record.confidence, confidence?.english ?? record.confidence)),
+                .text((confidence?.text ?? BilingualText(verbatim: record.confidence))[typography.language]),
             ]
         }
         return [table.markup]

@@ -64,8 +64,8 @@ struct ConflictSearch {
     }
 
     private func relaxation(of rule: DesignRuleName) throws(SolverFault) -> DesignConflict.Relaxation? {
-        func told(_ french: String, _ english: String) -> DesignConflict.Relaxation {
-            DesignConflict.Relaxation(rule: rule, french: french, english: english)
+        func told(_ french: FrenchText, _ english: EnglishText) -> DesignConflict.Relaxation {
+            DesignConflict.Relaxation(rule: rule, text: BilingualText(fr: french, en: english))
         }
         switch rule {
         case .coverCost:
@@ -74,7 +74,7 @@ struct ConflictSearch {
                 "\(amount) € de subvention de plus par an suffisent", "\(amount) € more subsidy a year are enough")
         case .monotone, .antitone, .progressive:
             guard try isPossible(problem, without: [rule]) else { return nil }
-            return told("sans la règle « \(rule.french) »", "without the rule \"\(rule.english)\"")
+            return told("sans la règle « \(rule.text) »", "without the rule \"\(rule.text)\"")
         case .surplusCap:
             guard let cents = try least(upTo: 100_000_000_00, { $0.surplusCap = .amount(Money(cents: $1)) })
             else { return nil }
@@ -103,11 +103,11 @@ struct ConflictSearch {
             return told("un tarif social de \(fee) €/h", "a social rate of \(fee) €/h")
         case .maximumRise:
             return try change(problem.rules.maximumRise, \.maximumRise, upTo: 10_000).map {
-                told("une hausse admise de \($0.french)", "a rise of \($0.english) allowed")
+                told("une hausse admise de \($0)", "a rise of \($0) allowed")
             }
         case .maximumFall:
             return try change(problem.rules.maximumFall, \.maximumFall, upTo: 1_000).map {
-                told("une baisse admise de \($0.french)", "a fall of \($0.english) allowed")
+                told("une baisse admise de \($0)", "a fall of \($0) allowed")
             }
         }
     }
@@ -115,7 +115,7 @@ struct ConflictSearch {
     /// The least share, in tenths of a per cent, or else the least monthly amount that is enough.
     private func change(
         _ limit: ChangeLimit, _ path: WritableKeyPath<DesignRules, ChangeLimit>, upTo most: Int64
-    ) throws(SolverFault) -> (french: String, english: String)? {
+    ) throws(SolverFault) -> BilingualText? {
         if let share = limit.share {
             let now = Int64(clamping: ceilingQuotient(Int128(share.numerator) * 1000, Int128(share.denominator)))
             if let more = try least(
@@ -126,7 +126,7 @@ struct ConflictSearch {
                 })
             {
                 let percent = ExactNumber.ratio(Int128(now + more), 10).description
-                return ("\(percent) %", "\(percent) %")
+                return BilingualText(fr: "\(percent) %", en: "\(percent) %")
             }
         }
         if let amount = limit.monthlyAmount {
@@ -137,7 +137,8 @@ struct ConflictSearch {
                     rules[keyPath: path] = ChangeLimit(share: limit.share, monthlyAmount: Money(cents: now + more))
                 })
             {
-                return ("\(Money(cents: now + more)) € par mois", "\(Money(cents: now + more)) € a month")
+                let amount = Money(cents: now + more)
+                return BilingualText(fr: "\(amount) € par mois", en: "\(amount) € a month")
             }
         }
         return nil

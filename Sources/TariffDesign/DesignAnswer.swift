@@ -41,8 +41,7 @@ public struct DesignConflict: Hashable, Sendable {
     /// The smallest change of one rule that makes the wish list possible, the others unchanged.
     public struct Relaxation: Hashable, Sendable {
         public var rule: DesignRuleName
-        public var french: String
-        public var english: String
+        public var text: BilingualText
     }
 
     /// Rules that cannot hold together, while any of them left out lets the rest hold.
@@ -62,6 +61,6 @@ public enum DesignAnswer: Hashable, Sendable {
 
 /// Why a design could not even begin, or a solver that failed.
 public enum DesignError: Error, Hashable, Sendable {
-    case defects([DesignDefect])
+    case defects([ReportedProblem])
     case solver(String)
 }

@@ -279,7 +279,7 @@ struct DesignProgram {
     }
 
     /// Amounts whose products would not fit 128 bits; only an effort rate with very irregular knots comes near.
-    static func sizeDefects(_ problem: DesignProblem) -> [DesignDefect] {
+    static func sizeDefects(_ problem: DesignProblem) -> [ReportedProblem] {
         guard case .effortRate(let knots) = problem.form else { return [] }
         let largest = 1e36
         var common: Int128 = 1
@@ -297,9 +297,14 @@ struct DesignProgram {
         let fees = ceiling * ceiling * multiple * hours * Double(largestRate)
         guard common >= 1_000_000_000_000 || max(money, fees) > largest else { return [] }
         return [
-            DesignDefect(
-                "too_fine", "points trop irréguliers pour un calcul exact : prenez-les espacés d'euros ronds",
-                "knots too irregular for exact arithmetic: space them by round euros")
+            .design(
+                .tooFine, "/knots",
+                finding: BilingualText(
+                    fr: "points trop irréguliers pour un calcul exact",
+                    en: "knots too irregular for exact arithmetic"),
+                expected: BilingualText(fr: "des points réguliers", en: "regular knots"),
+                remedy: BilingualText(
+                    fr: "prenez-les espacés d'euros ronds", en: "space them by round euros"))
         ]
     }
 }

@@ -40,25 +40,17 @@ public struct ConstraintPrice: Hashable, Sendable {
         }
     }
 
-    public var french: String {
+    public var text: BilingualText {
         switch move {
-        case .oneMoreEuroOfCost: "un euro de coût de plus"
-        case .onePercentMoreCost: "1 % de coût de plus"
-        case .onePointMoreSurplus: "un point de plus au plafond d'excédent"
-        case .onePointMoreRise: "un point de hausse admise de plus"
-        case .onePointMoreFall: "un point de baisse admise de plus"
-        case .without(let rule): "sans « \(rule.french) »"
-        }
-    }
-
-    public var english: String {
-        switch move {
-        case .oneMoreEuroOfCost: "one more euro of cost"
-        case .onePercentMoreCost: "1 % more cost"
-        case .onePointMoreSurplus: "one more point of surplus cap"
-        case .onePointMoreRise: "one more point of allowed rise"
-        case .onePointMoreFall: "one more point of allowed fall"
-        case .without(let rule): "without \"\(rule.english)\""
+        case .oneMoreEuroOfCost: BilingualText(fr: "un euro de coût de plus", en: "one more euro of cost")
+        case .onePercentMoreCost: BilingualText(fr: "1 % de coût de plus", en: "1 % more cost")
+        case .onePointMoreSurplus:
+            BilingualText(fr: "un point de plus au plafond d'excédent", en: "one more point of surplus cap")
+        case .onePointMoreRise:
+            BilingualText(fr: "un point de hausse admise de plus", en: "one more point of allowed rise")
+        case .onePointMoreFall:
+            BilingualText(fr: "un point de baisse admise de plus", en: "one more point of allowed fall")
+        case .without(let rule): BilingualText(fr: "sans « \(rule.text) »", en: "without \"\(rule.text)\"")
         }
     }
 }

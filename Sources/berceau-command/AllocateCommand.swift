@@ -156,10 +156,14 @@ enum EarlierOutcome {
         guard let first = strangers.first else { return rows }
         guard strangers.count < rows.count else {
             throw CommandFailure(
-                .badInput, code: "other_case", value: first,
-                "\(table) : aucune de ses admissions n’est d’une demande de ce dossier (« \(first) »…) : donnez le résultat qui en vient",
-                "\(table): none of its placements is of a request of this case (“\(first)”…): give the outcome that comes from it"
-            )
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.otherCase, ProblemPlace(file: table), value: first,
+                    finding: BilingualText(
+                        fr: "aucune de ses admissions n’est d’une demande de ce dossier",
+                        en: "none of its placements is of a request of this case"),
+                    expected: BilingualText(fr: "un résultat de ce dossier", en: "an outcome of this case"),
+                    remedy: BilingualText(fr: "donnez celui qui en vient", en: "give the one that comes from it")))
         }
         console.note(
             console.language.pick(

@@ -42,7 +42,7 @@ struct AuditCommand: ParsableCommand {
         var clean: Bool
         var checked: [AuditProperty]
         var broken: [AuditProperty]
-        var findings: [AuditFinding]
+        var findings: [FindingDocument]
         var unchecked: [UncheckedClaim]
     }
 
@@ -57,7 +57,8 @@ struct AuditCommand: ParsableCommand {
         if console.json {
             try console.printJSON(
                 Document(
-                    clean: report.isClean, checked: report.checked, broken: report.broken, findings: report.findings,
+                    clean: report.isClean, checked: report.checked, broken: report.broken,
+                    findings: report.findings.map { FindingDocument($0, console.language) },
                     unchecked: report.unchecked))
         }
         console.print(text(report, console.language))
@@ -116,6 +117,28 @@ struct AuditCommand: ParsableCommand {
             }
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+/// A breach as JSON: a problem like any other, and the promise it breaks.
+struct FindingDocument: Encodable {
+    var finding: AuditFinding
+    var problem: ProblemDocument
+
+    init(_ finding: AuditFinding, _ language: Language) {
+        self.finding = finding
+        problem = finding.problem.document(in: language)
+        // What was promised stands under `expected`; the sentence people read is the finding alone.
+        problem.message = finding.message
+    }
+
+    private enum Keys: String, CodingKey { case property, subject }
+
+    func encode(to encoder: any Encoder) throws {
+        try problem.encode(to: encoder)
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(finding.property, forKey: .property)
+        try container.encode(finding.subject, forKey: .subject)
     }
 }
 

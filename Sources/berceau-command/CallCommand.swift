@@ -83,15 +83,19 @@ struct CallCommand: ParsableCommand {
     private func freed(_ source: Case, _ outcome: Outcome, _ console: Console) throws -> FreedSeat {
         let given = try left.map { try seat(leftBy: $0, source, outcome) }
         guard let place = section.map({ SectionID($0) }) ?? given?.section else {
-            throw ValidationError(
-                console.language.pick("Indiquez --section ou --left.", "Give --section or --left."))
+            throw usageError("Indiquez --section ou --left.", "Give --section or --left.")
         }
         guard source.sections.contains(where: { $0.id == place }) else {
             let known = source.sections.map(\.id.text).joined(separator: ", ")
             throw CommandFailure(
-                .badInput, code: "unknown_section", value: place.text,
-                "--section \(place) : section inconnue ; valeurs possibles : \(known)",
-                "--section \(place): unknown section; possible values: \(known)")
+                .badInput,
+                ReportedProblem(
+                    CaseProblemCode.unknownSection, ProblemPlace(file: "--section"), value: place.text,
+                    expected: BilingualText(
+                        fr: "\(ReportedProblem.possibleValues) : \(known)", en: "one of \(known)"),
+                    remedy: NearestWord.among(source.sections.map(\.id.text), to: place.text)
+                        .map(BilingualText.didYouMean)
+                        ?? BilingualText(fr: "donnez une section de ce dossier", en: "give a section of this case")))
         }
         let slots = try days.map { try parsed($0, source.calendar) } ?? given?.slots ?? source.calendar.fullWeek
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: source.term) }
@@ -102,26 +106,36 @@ struct CallCommand: ParsableCommand {
         do throws(DayNotationError) {
             if let seat = try FreedSeat(leftBy: child, of: source, decided: outcome) { return seat }
         } catch {
-            throw Self.unreadable(outcome.placements.first { $0.request == child }?.days ?? "", error)
+            throw Self.unreadable(outcome.placements.first { $0.request == child }?.days ?? "", error, "--left")
         }
         throw CommandFailure(
-            .badInput, code: "unknown_child", value: child,
-            "--left \(child) : ni demande admise, ni enfant déjà accueilli",
-            "--left \(child): neither a request with a place nor an enrolled child")
+            .badInput,
+            ReportedProblem(
+                CommandProblemCode.unknownChild, ProblemPlace(file: "--left"), value: child,
+                expected: BilingualText(
+                    fr: "une demande admise, ou un enfant déjà accueilli",
+                    en: "a request with a place, or an enrolled child"),
+                remedy: BilingualText(
+                    fr: "corrigez l’identifiant, ou donnez --section", en: "correct the identifier, or give --section"))
+        )
     }
 
     private func parsed(_ days: String, _ calendar: WeekCalendar) throws -> SlotSet {
         do throws(DayNotationError) {
             return try DayNotation.parse(days, calendar: calendar).reduce(SlotSet()) { $0.union($1) }
         } catch {
-            throw Self.unreadable(days, error)
+            throw Self.unreadable(days, error, "--days")
         }
     }
 
-    private static func unreadable(_ days: String, _ error: DayNotationError) -> CommandFailure {
+    private static func unreadable(_ days: String, _ error: DayNotationError, _ option: String) -> CommandFailure {
         CommandFailure(
-            .badInput, code: "unreadable_days", value: days, "--days \(error)",
-            "--days \(days): expected days such as \"mon tue-am\" or full")
+            .badInput,
+            ReportedProblem(
+                FileProblemCode.unreadableDays, ProblemPlace(file: option), value: days, expected: error.expected,
+                remedy: BilingualText(
+                    fr: "donnez des jours comme « lun mar-matin », ou plein",
+                    en: "give days such as \"mon tue-am\", or full")))
     }
 
     /// Who must come along, or what stands in the way.

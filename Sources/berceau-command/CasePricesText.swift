@@ -5,7 +5,7 @@ import Tariffs
 /// The prices of a case, for people.
 enum CasePricesText {
     static func fees(
-        _ prices: [FamilyPrice], _ calendar: WeekCalendar, notes: [TariffNote], _ language: Language
+        _ prices: [FamilyPrice], _ calendar: WeekCalendar, notes: [BilingualText], _ language: Language
     ) -> String {
         var lines = prices.map { price in
             let rate = MoneyText.number(price.hourlyRate.decimals(upTo: 8, atLeast: 2), language)
@@ -96,9 +96,9 @@ enum CasePricesText {
     }
 
     /// The notes, the first of them the one the stars point to.
-    private static func told(_ notes: [TariffNote], _ language: Language, isStarred: Bool) -> [String] {
+    private static func told(_ notes: [BilingualText], _ language: Language, isStarred: Bool) -> [String] {
         notes.enumerated().map { number, note in
-            (isStarred && number == 0 ? "* " : "") + TerminalText.harmless(language.pick(note.french, note.english))
+            (isStarred && number == 0 ? "* " : "") + TerminalText.harmless(note[language])
         }
     }
 }

@@ -27,8 +27,8 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var speech: SpeechOptions
 
     private struct Document: Encodable {
-        var errors: [CommandFailure.Entry] = []
-        var warnings: [CommandFailure.Entry]
+        var errors: [ProblemDocument] = []
+        var warnings: [ProblemDocument]
         var creches: Int
         var sections: Int
         var households: Int
@@ -42,8 +42,9 @@ struct CheckCommand: ParsableCommand {
         let `case` = loaded.case
         let limited = try LargeFamilyNotes.note(loaded.case, console)
         let document = Document(
-            warnings: loaded.warnings.map { CommandFailure.Entry($0) } + limited, creches: `case`.creches.count,
-            sections: `case`.sections.count, households: `case`.households.count, requests: `case`.requests.count,
+            warnings: (loaded.warnings + limited).map { $0.document(in: console.language) },
+            creches: `case`.creches.count, sections: `case`.sections.count, households: `case`.households.count,
+            requests: `case`.requests.count,
             enrolled: `case`.enrolled.count)
         if console.json { try console.printJSON(document) }
         let there = document.enrolled

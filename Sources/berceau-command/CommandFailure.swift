@@ -1,54 +1,38 @@
+import Berceau
 import Allocation
 import CaseFiles
 import Childcare
-import Foundation
 import Reports
+import Tariffs
 
-/// Why a command stopped: an exit status, and one or more entries for people and for machines.
+/// Why a command stopped: an exit status, and everything that is wrong.
 struct CommandFailure: Error {
-    /// One entry of `{"errors": [...]}`; the names are stable.
-    struct Entry: Encodable {
-        var code: String
-        var file: String?
-        var line: Int?
-        var column: String?
-        var pointer: String?
-        var value: String?
-        var expected: String
-        var remedy: String?
-    }
-
     var exitStatus: ExitStatus
-    var entries: [Entry]
+    var problems: [ReportedProblem]
     /// What people read.
     var lines: [BilingualText]
 
-    init(_ status: ExitStatus, code: String, value: String? = nil, _ fr: FrenchText, _ en: EnglishText) {
-        self.init(status, code: code, value: value, BilingualText(fr: fr, en: en))
-    }
-
-    init(_ status: ExitStatus, code: String, value: String? = nil, _ text: BilingualText) {
+    init(_ status: ExitStatus, _ problems: [ReportedProblem]) {
         exitStatus = status
-        entries = [Entry(code: code, value: value, expected: text.english)]
-        lines = [text]
+        self.problems = problems
+        lines = ReportedProblem.lines(problems)
     }
 
-    /// What the argument parser has against the command line; machines get it as the parser says it.
-    init(usage message: String) {
+    init(_ status: ExitStatus, _ problem: ReportedProblem) { self.init(status, [problem]) }
+
+    /// A command line that is none, with the whole message people read.
+    init(usage message: BilingualText, _ problem: ReportedProblem) {
         exitStatus = .usage
-        entries = [Entry(code: "usage", expected: message)]
-        lines = [BilingualText(fr: "\(UsageText.french(message))", en: "\(message)")]
+        problems = [problem]
+        lines = [message]
     }
 
     /// Bad input, or a missing file, with every problem.
     init(_ errors: CaseFileErrors) {
-        exitStatus = errors.missingFile ? .missingFile : .badInput
         let problems = errors.problems.filter { $0.severity == .error }
-        entries = problems.map { Entry($0) }
+        self.init(errors.missingFile ? .missingFile : .badInput, problems)
         let count = problems.count
-        lines =
-            CaseFileProblem.lines(problems)
-            + [BilingualText(fr: "\(count, "erreur", "erreurs")", en: "\(count, "error", "errors")")]
+        lines.append(BilingualText(fr: "\(count, "erreur", "erreurs")", en: "\(count, "error", "errors")"))
     }
 
     /// A case that cannot be allocated, or a solver that failed.
@@ -59,24 +43,33 @@ struct CommandFailure: Error {
             case .nothingFound, .noThread: .limitWithoutResult
             case .solver: .internal
             }
-        self.init(status, code: error.code, error.text)
+        self.init(status, error.problem)
     }
+
+    /// An output that cannot be written, or an outcome that cannot be read.
+    init(_ error: OutcomeFolderError) {
+        self.init(ExitStatus(rawValue: error.exitCode) ?? .internal, error.problem)
+    }
+
+    /// Something of a case that has no price.
+    init(_ error: CaseTariffError) { self.init(.badInput, error.problem) }
 
     /// What no room of the house foresaw.
     init(unexpected error: any Error) {
         self.init(
-            .internal, code: "internal", "erreur interne : \(String(describing: error))",
-            "internal error: \(String(describing: error))")
+            .internal,
+            ReportedProblem(
+                CommandProblemCode.internal,
+                finding: BilingualText(
+                    fr: "erreur interne : \(String(describing: error))",
+                    en: "internal error: \(String(describing: error))"),
+                expected: BilingualText(fr: "aucune erreur de Berceau lui-même", en: "no fault of Berceau itself"),
+                remedy: BilingualText(
+                    fr: "signalez-la avec la commande et le dossier", en: "report it with the command and the case")))
     }
 
-}
-
-extension CommandFailure.Entry {
-    init(_ problem: CaseFileProblem) {
-        func given(_ text: String) -> String? { text.isEmpty ? nil : text }
-        self.init(
-            code: problem.code, file: given(problem.file), line: problem.line, column: problem.column,
-            pointer: problem.pointer, value: given(problem.value), expected: problem.expected.english,
-            remedy: given(problem.remedy.english))
+    /// `{"errors": [...]}`, the one document of a command that failed.
+    func document(in language: Language) -> [String: [ProblemDocument]] {
+        ["errors": problems.map { $0.document(in: language) }]
     }
 }

@@ -17,9 +17,7 @@ extension Console {
         } catch let error as AllocationError {
             throw CommandFailure(error)
         } catch let error as CaseTariffError {
-            throw CommandFailure(
-                .badInput, code: error.reason.code, value: error.reason.value,
-                BilingualText(fr: "\(error.french)", en: "\(error.english)"))
+            throw CommandFailure(error)
         }
     }
 }

@@ -4,6 +4,27 @@ import Childcare
 import Foundation
 import Reports
 
+/// A rule that rows decided elsewhere break, as JSON: a problem like any other, and what it is about.
+struct BreachDocument: Encodable {
+    var breach: PlacementEvaluation.Breach
+    var problem: ProblemDocument
+
+    init(_ breach: PlacementEvaluation.Breach, _ language: Language) {
+        self.breach = breach
+        problem = breach.problem.document(in: language)
+    }
+
+    private enum Keys: String, CodingKey { case subject, detail, text }
+
+    func encode(to encoder: any Encoder) throws {
+        try problem.encode(to: encoder)
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(breach.subject, forKey: .subject)
+        try container.encode(breach.detail, forKey: .detail)
+        try container.encode(breach.text, forKey: .text)
+    }
+}
+
 /// An allocation made elsewhere beside the best one found.
 struct Comparison {
     var evaluation: PlacementEvaluation
@@ -25,17 +46,19 @@ struct Comparison {
     }
 
     struct Document: Encodable {
-        var breaches: [PlacementEvaluation.Breach]
+        var breaches: [BreachDocument]
         var evaluated: Figures
         var optimum: Figures?
     }
 
-    var document: Document {
+    func document(_ language: Language) -> Document {
         var evaluated = Self.figures(evaluation.outcome)
         evaluated.objective = evaluation.value
         evaluated.objectivePoints = Double(evaluation.value) / Double(max(1, evaluation.scale))
         evaluated.status = nil
-        return Document(breaches: evaluation.breaches, evaluated: evaluated, optimum: optimum.map(Self.figures))
+        return Document(
+            breaches: evaluation.breaches.map { BreachDocument($0, language) }, evaluated: evaluated,
+            optimum: optimum.map(Self.figures))
     }
 
     private static func figures(_ outcome: Outcome) -> Figures {
@@ -50,7 +73,7 @@ struct Comparison {
     }
 
     func text(_ language: Language) -> String {
-        let document = document
+        let document = document(language)
         let isConflict = optimum?.status == .conflict
         let best = isConflict ? nil : document.optimum
         var headers = ["", language.pick("évaluée", "evaluated")]

@@ -96,7 +96,7 @@ struct Console: Sendable {
             let text = failure.exitStatus == .usage ? line : "berceau: " + TerminalText.harmless(line)
             Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
         }
-        if json { try? printJSON(["errors": failure.entries]) }
+        if json { try? printJSON(failure.document(in: language)) }
     }
 
     /// Writes all of `text`, or as much as the other side takes.

@@ -1,3 +1,4 @@
+import CaseFiles
 import Childcare
 
 /// A day given on the command line.
@@ -6,9 +7,13 @@ enum DateOption {
     static func parsed(_ text: String, name: String, in term: Term) throws -> CivilDate {
         guard let day = CivilDate(iso: text), day >= term.start, day <= term.end else {
             throw CommandFailure(
-                .badInput, code: "unreadable_date", value: text,
-                "\(name) \(text) : attendu une date du \(term.start) au \(term.end), comme \(term.start)",
-                "\(name) \(text): expected a date from \(term.start) to \(term.end), such as \(term.start)")
+                .badInput,
+                ReportedProblem(
+                    FileProblemCode.unreadableDate, ProblemPlace(file: name), value: text,
+                    expected: BilingualText(
+                        fr: "une date du \(term.start) au \(term.end), comme \(term.start)",
+                        en: "a date from \(term.start) to \(term.end), such as \(term.start)"),
+                    remedy: BilingualText(fr: "corrigez cette option", en: "correct this option")))
         }
         return day
     }

@@ -53,7 +53,7 @@ struct EvaluateCommand: ParsableCommand {
         let evaluation = try console.ask { try $0.evaluateAndWait(rows, of: loaded.case) }
         let optimum = alone ? nil : try Searching.allocate(loaded, search, console).outcome
         let comparison = Comparison(evaluation: evaluation, optimum: optimum)
-        if console.json { try console.printJSON(comparison.document) }
+        if console.json { try console.printJSON(comparison.document(console.language)) }
         console.print(comparison.text(console.language))
         if Interruption.shared.wasRequested { throw ExitStatus.interrupted }
         if optimum?.status == .conflict { throw ExitStatus.conflict }

@@ -58,14 +58,12 @@ struct GenerateCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...1_000_000).contains(children) else {
-            throw ValidationError(
-                said(
-                    "--children attend un nombre de 1 à 1 000 000.", "--children expects a number from 1 to 1,000,000.")
-            )
+            throw usageError(
+                "--children attend un nombre de 1 à 1 000 000.", "--children expects a number from 1 to 1,000,000.")
         }
         if let creches, !(1...100_000).contains(creches) {
-            throw ValidationError(
-                said("--creches attend un nombre de 1 à 100 000.", "--creches expects a number from 1 to 100,000."))
+            throw usageError(
+                "--creches attend un nombre de 1 à 100 000.", "--creches expects a number from 1 to 100,000.")
         }
     }
 

@@ -65,9 +65,14 @@ struct InitCommand: ParsableCommand {
         let console = speech.console
         guard let data = FileManager.default.contents(atPath: export) else {
             throw CommandFailure(
-                .missingFile, code: "missing_file", value: export,
-                "\(export) : ce fichier n’existe pas ou ne se lit pas",
-                "\(export): this file does not exist or cannot be read")
+                .missingFile,
+                ReportedProblem(
+                    FileProblemCode.missingFile, ProblemPlace(file: export),
+                    finding: BilingualText(
+                        fr: "ce fichier n’existe pas ou ne se lit pas", en: "this file does not exist or cannot be read"
+                    ),
+                    expected: BilingualText(fr: "l’export d’une ville, en CSV", en: "a town’s export, as CSV"),
+                    remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path")))
         }
         let target = try Output.checked(
             OutputTarget(.firstCase, at: output, from: .place(export), reads: [export], force: overwriting.force))
@@ -81,7 +86,7 @@ struct InitCommand: ParsableCommand {
             try target.write(first.files(in: console.language))
         }
         Output.note(kept: kept, console)
-        var remaining: [CaseFileProblem] = []
+        var remaining: [ReportedProblem] = []
         do throws(CaseFileErrors) {
             _ = try CaseFolder.read(at: output)
         } catch {
@@ -105,7 +110,7 @@ struct InitCommand: ParsableCommand {
             remaining: remaining)
     }
 
-    private func summary(_ first: FirstCase, _ remaining: [CaseFileProblem], _ language: Language) -> String {
+    private func summary(_ first: FirstCase, _ remaining: [ReportedProblem], _ language: Language) -> String {
         var lines = [
             language.pick(
                 "\(output)/ : \(first.rows) demandes, \(first.creches.count) crèches nommées dans les vœux",

@@ -1,3 +1,4 @@
+import Berceau
 import Allocation
 import Childcare
 import Foundation
@@ -119,7 +120,13 @@ extension CommandFailure {
     /// Somebody stopped the command before there was anything to show.
     static var interrupted: CommandFailure {
         CommandFailure(
-            .interrupted, code: "interrupted", "interrompu avant tout résultat : rien n’a été écrit ni modifié",
-            "interrupted before there was any result: nothing was written or changed")
+            .interrupted,
+            ReportedProblem(
+                CommandProblemCode.interrupted,
+                finding: BilingualText(
+                    fr: "interrompu avant tout résultat : rien n’a été écrit ni modifié",
+                    en: "interrupted before there was any result: nothing was written or changed"),
+                remedy: BilingualText(
+                    fr: "relancez la commande pour avoir un résultat", en: "run the command again for a result")))
     }
 }

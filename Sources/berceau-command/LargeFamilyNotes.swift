@@ -7,12 +7,13 @@ import Reports
 enum LargeFamilyNotes {
     /// - Returns: the same for machines.
     @discardableResult
-    static func note(_ case: Case, _ console: Console) throws -> [CommandFailure.Entry] {
+    static func note(_ case: Case, _ console: Console) throws -> [ReportedProblem] {
         let families = try console.ask { _ in try AllocationService.limitedFamilies(in: `case`) }
         for family in families { console.note(family.text[console.language]) }
         return families.map {
-            CommandFailure.Entry(
-                code: "joint_outcomes_limited", value: $0.household, expected: $0.text[console.language])
+            ReportedProblem(
+                CommandProblemCode.jointOutcomesLimited, severity: .warning, record: $0.household, value: $0.household,
+                finding: $0.text)
         }
     }
 }

@@ -65,10 +65,16 @@ struct NextCommand: ParsableCommand {
         let contents = try outcomeArguments.read(for: loaded, mayHaveGrown: true, mustBeWhole: true)
         guard contents.outcome.status != .conflict else {
             throw CommandFailure(
-                .badInput, code: "nothing_decided", value: outcomeArguments.location,
-                "\(outcomeArguments.location) ne décide rien, puisque ses règles fermes se contredisent : assouplissez-en une et relancez « berceau allocate »",
-                "\(outcomeArguments.location) decides nothing, for its hard rules contradict each other: relax one and run “berceau allocate” again"
-            )
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.nothingDecided, ProblemPlace(file: outcomeArguments.location),
+                    finding: BilingualText(
+                        fr: "ne décide rien, puisque ses règles fermes se contredisent",
+                        en: "decides nothing, for its hard rules contradict each other"),
+                    expected: BilingualText(fr: "un résultat avec des admissions", en: "an outcome with placements"),
+                    remedy: BilingualText(
+                        fr: "assouplissez une de ces règles et relancez « berceau allocate »",
+                        en: "relax one of these rules and run “berceau allocate” again")))
         }
         for line in Self.unheard(loaded.case, contents.outcome) { console.note(line[console.language]) }
         let day = try from.map { try DateOption.parsed($0, name: "--from", in: loaded.case.term) }

@@ -42,10 +42,19 @@ struct OutcomeCheckOptions: ParsableArguments {
             stored.outcomeBytes != stored.outcomeAsWritten
         {
             throw CommandFailure(
-                .badInput, code: "changed_outcome", value: "\(location)/outcome.json",
-                "\(location)/outcome.json a été retouché depuis le calcul : reprenez le fichier d’origine, relancez « berceau allocate », ou ajoutez --despite-changes si c’est voulu",
-                "\(location)/outcome.json was touched up since it was computed: go back to the original, run “berceau allocate” again, or add --despite-changes if this is meant"
-            )
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.changedOutcome, ProblemPlace(file: "\(location)/outcome.json"),
+                    finding: BilingualText(
+                        fr: "a été retouché depuis le calcul", en: "was touched up since it was computed"),
+                    expected: BilingualText(
+                        fr: "le fichier tel que Berceau l’a écrit", en: "the file as Berceau wrote it"),
+                    remedy: BilingualText(
+                        fr:
+                            "reprenez le fichier d’origine, relancez « berceau allocate », ou ajoutez --despite-changes si c’est voulu",
+                        en:
+                            "go back to the original, run “berceau allocate” again, or add --despite-changes if this is meant"
+                    )))
         }
         do throws(OtherCase) {
             try OtherCase.require(
@@ -58,24 +67,40 @@ struct OutcomeCheckOptions: ParsableArguments {
 }
 
 extension CommandFailure {
-    /// An outcome that is not the answer to its case, and what to do.
+    /// An outcome that is not the answer to its case: what differs, and what to do.
     init(_ error: OtherCase, _ outcome: String) {
+        let expected = BilingualText(fr: "un résultat de ce dossier", en: "an outcome of this case")
+        let other = BilingualText(
+            fr: "donnez celui qui vient de ce dossier", en: "give the one that comes from this case")
         switch error {
-        case .changed(let differences): self.init(differences, outcome)
-        case .unknownNames(let names): self.init(strangers: names, outcome)
+        case .changed(let differences):
+            self.init(.badInput, differences.map { Self.changed($0, outcome) })
+        case .unknownNames(let names):
+            let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "…" : "")
+            self.init(
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.otherCase, ProblemPlace(file: outcome), value: shown,
+                    finding: BilingualText(
+                        fr: "nomme ce que le dossier ne connaît pas : c’est le résultat d’un autre dossier",
+                        en: "names what the case does not know: it is the outcome of another case"),
+                    expected: expected, remedy: other))
         case .placement(let row):
             self.init(
-                .badInput, code: "another_case", value: row.request,
-                "\(outcome) place la demande \(row.request) (\(row.creche), \(row.days)), que ce dossier ne connaît pas : le résultat vient d’un autre dossier",
-                "\(outcome) places request \(row.request) (\(row.creche), \(row.days)), which this case does not know: the outcome comes from another case"
-            )
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.anotherCase, ProblemPlace(file: outcome), record: row.request,
+                    value: "\(row.request), \(row.creche), \(row.days)",
+                    finding: BilingualText(
+                        fr: "ce dossier ne connaît pas cette admission : le résultat vient d’un autre dossier",
+                        en: "this case does not know this placement: the outcome comes from another case"),
+                    expected: expected, remedy: other))
         }
     }
 
-    /// An outcome of another case, or of this one as it was: what differs, and what to do.
-    private init(_ differences: [InputDifference], _ outcome: String) {
-        func what(_ kind: InputDifference.Kind) -> BilingualText {
-            switch kind {
+    private static func changed(_ difference: InputDifference, _ outcome: String) -> ReportedProblem {
+        let finding =
+            switch difference.kind {
             case .changed:
                 BilingualText(fr: "a changé depuis le calcul", en: "has changed since the outcome was computed")
             case .added:
@@ -83,33 +108,15 @@ extension CommandFailure {
                     fr: "n’était pas là au moment du calcul", en: "was not there when the outcome was computed")
             case .missing: BilingualText(fr: "n’est plus dans le dossier", en: "is no longer in the case")
             }
-        }
-        let remedy = BilingualText(
-            fr:
-                "\(outcome) n’est pas le résultat de ce dossier tel qu’il est : donnez le résultat qui en vient, relancez « berceau allocate », ou ajoutez --despite-changes si ces changements sont voulus",
-            en:
-                "\(outcome) is not the outcome of this case as it is: give the outcome that comes from it, run “berceau allocate” again, or add --despite-changes if these changes are meant"
-        )
-        self.init(.badInput, code: "other_case", remedy)
-        entries = differences.map { difference in
-            Entry(
-                code: "other_case", file: difference.input, value: difference.kind.rawValue,
-                expected: "the input the outcome was computed from", remedy: remedy.english)
-        }
-        lines =
-            differences.map {
-                let what = what($0.kind)
-                return BilingualText(fr: "\($0.input) : \(what)", en: "\($0.input): \(what)")
-            } + [remedy]
-    }
-
-    /// An outcome that places children, or uses sections, which the case does not have.
-    private init(strangers: [String], _ outcome: String) {
-        let shown = strangers.prefix(5).joined(separator: ", ") + (strangers.count > 5 ? "…" : "")
-        self.init(
-            .badInput, code: "other_case", value: shown,
-            "\(outcome) nomme ce que le dossier ne connaît pas (\(shown)) : c’est le résultat d’un autre dossier ; donnez celui qui en vient",
-            "\(outcome) names what the case does not know (\(shown)): it is the outcome of another case; give the one that comes from it"
-        )
+        return ReportedProblem(
+            CommandProblemCode.otherCase, ProblemPlace(file: difference.input), finding: finding,
+            expected: BilingualText(
+                fr: "le fichier dont vient le résultat \(outcome)", en: "the file the outcome \(outcome) came from"),
+            remedy: BilingualText(
+                fr:
+                    "donnez le résultat de ce dossier tel qu’il est, relancez « berceau allocate », ou ajoutez --despite-changes si ce changement est voulu",
+                en:
+                    "give the outcome of this case as it is, run “berceau allocate” again, or add --despite-changes if this change is meant"
+            ))
     }
 }

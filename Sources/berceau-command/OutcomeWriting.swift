@@ -8,24 +8,7 @@ import Reports
 import Tariffs
 import WorkerThreads
 
-extension CommandFailure {
-    init(_ error: OutcomeFolderError) {
-        let code =
-            switch error {
-            case .cannotCreate: "cannot_create"
-            case .notAnOutcome: "not_an_outcome"
-            case .foreign: "not_ours"
-            case .ownInput: "own_input"
-            case .cannotWrite: "cannot_write"
-            case .missing: "missing_file"
-            case .unreadable: "unreadable_outcome"
-            }
-        self.init(
-            ExitStatus(rawValue: error.exitCode) ?? .internal, code: code, error.text)
-    }
-}
-
-/// Outcome folders, written and read for commands.
+/// The outcome folder a command writes and reads.
 enum OutcomeWriting {
     /// `points.csv`, made while the search runs.
     static func points(of source: Case, _ console: Console) -> Ahead<PointsTable> {

@@ -101,29 +101,26 @@ struct PriceCommand: ParsableCommand {
 
     func validate() throws {
         if let surplusCap, !(0...100).contains(surplusCap) {
-            throw ValidationError(
-                said(
-                    "--surplus-cap attend un pourcentage de 0 à 100.",
-                    "--surplus-cap expects a percentage from 0 to 100."))
+            throw usageError(
+                "--surplus-cap attend un pourcentage de 0 à 100.",
+                "--surplus-cap expects a percentage from 0 to 100.")
         }
         if one {
             guard location == nil, settings.overrides.isEmpty else {
-                throw ValidationError(said("--one ne prend ni dossier ni --set.", "--one takes no case, and no --set."))
+                throw usageError("--one ne prend ni dossier ni --set.", "--one takes no case, and no --set.")
             }
             try question.validateAll()
         } else {
             guard location != nil else {
-                throw ValidationError(
-                    said(
-                        "indiquez un dossier, ou --one avec --resources, --children, --care, --date et --hours.",
-                        "a case is expected, or --one with --resources, --children, --care, --date and --hours."))
+                throw usageError(
+                    "indiquez un dossier, ou --one avec --resources, --children, --care, --date et --hours.",
+                    "a case is expected, or --one with --resources, --children, --care, --date and --hours.")
             }
             guard !question.isGiven else {
-                throw ValidationError(
-                    said(
-                        "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable et --aah vont avec --one.",
-                        "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."
-                    ))
+                throw usageError(
+                    "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable et --aah vont avec --one.",
+                    "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."
+                )
             }
         }
     }

@@ -6,13 +6,13 @@ import Tariffs
 enum PriceText {
     static func text(_ answer: PriceAnswer, _ language: Language) -> String {
         var lines = answer.steps.enumerated().map { number, step in
-            "\(number + 1). " + language.pick(step.french, step.english)
+            "\(number + 1). " + step.text[language]
         }
-        let known = Confidence(rawValue: answer.confidence)
+        let known = Confidence(rawValue: answer.confidence)?.text ?? BilingualText(verbatim: answer.confidence)
         lines.append(
             language.pick(
-                "Source : \(french(answer.source)) (confiance : \(known?.french ?? answer.confidence))",
-                "Source: \(answer.source) (confidence: \(known?.english ?? answer.confidence))"))
+                "Source : \(french(answer.source)) (confiance : \(known))",
+                "Source: \(answer.source) (confidence: \(known))"))
         return lines.joined(separator: "\n")
     }
 

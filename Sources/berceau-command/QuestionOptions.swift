@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseFiles
 import Childcare
 import Foundation
 import Tariffs
@@ -119,10 +120,9 @@ struct QuestionOptions: ParsableArguments {
         ]
         let missing = needed.filter { !$0.1 }.map(\.0)
         if !missing.isEmpty {
-            throw ValidationError(
-                said(
-                    "--one attend aussi \(missing.joined(separator: ", ")).",
-                    "--one also expects \(missing.joined(separator: ", "))."))
+            throw usageError(
+                "--one attend aussi \(missing.joined(separator: ", ")).",
+                "--one also expects \(missing.joined(separator: ", ")).")
         }
     }
 
@@ -133,13 +133,13 @@ struct QuestionOptions: ParsableArguments {
                 resources: try familyResources(), children: children ?? 0, disabledChildren: disabled,
                 loneParent: loneParent,
                 netTaxableIncome: try netTaxable.map { (text) throws(TariffError) in
-                    try amount(text, .netTaxable, "0 to 10000000")
+                    try amount(text, .netTaxable, TariffError.range(0, 10_000_000))
                 })
             var question = try PriceQuestion(
                 family: family, care: try CareType(word: care ?? ""), date: try day(),
-                monthlyHours: try amount(hours ?? "", .hours, "0 to 744").exact, local: try local(),
+                monthlyHours: try amount(hours ?? "", .hours, TariffError.range(0, 744)).exact, local: try local(),
                 hourlyPrice: try hourlyPrice.map { (text) throws(TariffError) in
-                    try amount(text, .hourlyPrice, "0 to 100")
+                    try amount(text, .hourlyPrice, TariffError.range(0, 100))
                 },
                 age: overThree ? .threeToSix : .underThree)
             question.disability = aah ? true : nil
@@ -157,17 +157,20 @@ struct QuestionOptions: ParsableArguments {
         case "refused": .refused
         case "ase": .childWelfare
         case "emergency": .emergency
-        default: .annual(try amount(text, .resources, "0 to 10000000"))
+        default: .annual(try amount(text, .resources, TariffError.range(0, 10_000_000)))
         }
     }
 
     private func local() throws(TariffError) -> LocalRules {
         var local = LocalRules(rounding: try RateRounding(word: rounding))
-        if let ceiling { local.ceiling = try amount(ceiling, .ceiling, "the national ceiling or more") }
+        if let ceiling {
+            local.ceiling = try amount(
+                ceiling, .ceiling, BilingualText(fr: "le plafond national ou plus", en: "the national ceiling or more"))
+        }
         if let surcharge {
-            let percent = try amount(surcharge, .surcharge, "0 to 200")
+            let percent = try amount(surcharge, .surcharge, TariffError.range(0, 200))
             guard (0...200_000_000).contains(percent.microEuros) else {
-                throw .outOfRange(name: .surcharge, value: surcharge, allowed: "0 to 200")
+                throw .outOfRange(name: .surcharge, value: surcharge, allowed: TariffError.range(0, 200))
             }
             local.surcharge = Share(percent.microEuros, 100_000_000)
         }
@@ -176,13 +179,14 @@ struct QuestionOptions: ParsableArguments {
 
     private func day() throws(TariffError) -> CivilDate {
         guard let day = CivilDate(written: date ?? "") else {
-            throw .outOfRange(name: .date, value: date ?? "", allowed: "yyyy-mm-dd")
+            throw .outOfRange(
+                name: .date, value: date ?? "", allowed: BilingualText(fr: "aaaa-mm-jj", en: "yyyy-mm-dd"))
         }
         return day
     }
 
     private func amount(
-        _ text: String, _ name: TariffError.Parameter, _ allowed: String
+        _ text: String, _ name: TariffError.Parameter, _ allowed: BilingualText
     ) throws(TariffError) -> Money {
         guard let money = Money(text) else { throw .outOfRange(name: name, value: text, allowed: allowed) }
         return money
@@ -192,9 +196,7 @@ struct QuestionOptions: ParsableArguments {
 extension CommandFailure {
     /// A question without a price.
     init(_ error: TariffError) {
-        self.init(
-            .badInput, code: error.code, value: error.value,
-            BilingualText(fr: "\(error.french)", en: "\(error.english)"))
+        self.init(.badInput, error.problem(at: ProblemPlace(file: "--" + error.parameter.rawValue)))
     }
 }
 
@@ -203,17 +205,18 @@ enum BaremeFile {
     static func read(_ path: String) throws -> BaremeTable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CommandFailure(
-                .missingFile, code: "missing_file", value: path, "\(path) : fichier introuvable",
-                "\(path): no such file")
+                .missingFile,
+                ReportedProblem(
+                    FileProblemCode.missingFile, ProblemPlace(file: path),
+                    finding: BilingualText(fr: "fichier introuvable", en: "no such file"),
+                    expected: BilingualText(
+                        fr: "une table de la forme de bareme_psu.csv", en: "a table in the layout of bareme_psu.csv"),
+                    remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path")))
         }
         do throws(DatedTableError) {
             return try BaremeTable(csv: Array(data))
         } catch {
-            let place = "\(path):\(error.line)"
-            throw CommandFailure(
-                .badInput, code: "unreadable_table", value: error.value,
-                "\(place) : colonne « \(error.column) » : « \(error.value) » : attendu : \(error.french)",
-                "\(place): column \"\(error.column)\": \"\(error.value)\": expected \(error.english)")
+            throw CommandFailure(.badInput, error.problem(in: path))
         }
     }
 }

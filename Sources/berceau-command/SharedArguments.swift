@@ -65,10 +65,9 @@ struct OverrideOptions: ParsableArguments {
 
     func validate() throws {
         for text in overrides where (text.firstIndex(of: "=") ?? text.startIndex) == text.startIndex {
-            throw ValidationError(
-                said(
-                    "--set attend CHEMIN=VALEUR, comme policy.base_points=200, et non « \(text) ».",
-                    "--set expects PATH=VALUE, such as policy.base_points=200, not '\(text)'."))
+            throw usageError(
+                "--set attend CHEMIN=VALEUR, comme policy.base_points=200, et non « \(text) ».",
+                "--set expects PATH=VALUE, such as policy.base_points=200, not '\(text)'.")
         }
     }
 
@@ -95,11 +94,11 @@ struct OverrideOptions: ParsableArguments {
 
 extension OverrideOptions {
     private func tell(
-        _ warnings: [CaseFileProblem], of location: String, _ console: Console, _ manner: CaseWarnings
+        _ warnings: [ReportedProblem], of location: String, _ console: Console, _ manner: CaseWarnings
     ) {
         switch manner {
         case .listed:
-            for line in CaseFileProblem.lines(warnings) { console.note(line[console.language]) }
+            for line in ReportedProblem.lines(warnings) { console.note(line[console.language]) }
         case .counted:
             // How a file is encoded is not worth a word to whoever decides.
             let count = warnings.count { $0.severity == .warning }
@@ -152,20 +151,17 @@ struct SearchOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...1024).contains(threads) else {
-            throw ValidationError(
-                said("--threads attend un nombre de 1 à 1024.", "--threads expects a number from 1 to 1024."))
+            throw usageError("--threads attend un nombre de 1 à 1024.", "--threads expects a number from 1 to 1024.")
         }
         if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
-            throw ValidationError(
-                said(
-                    "--time-limit attend un nombre positif de secondes.",
-                    "--time-limit expects a positive number of seconds."))
+            throw usageError(
+                "--time-limit attend un nombre positif de secondes.",
+                "--time-limit expects a positive number of seconds.")
         }
         if let memoryLimit, !(1...10_000_000).contains(memoryLimit) {
-            throw ValidationError(
-                said(
-                    "--memory-limit attend un nombre positif de mégaoctets.",
-                    "--memory-limit expects a positive number of megabytes."))
+            throw usageError(
+                "--memory-limit attend un nombre positif de mégaoctets.",
+                "--memory-limit expects a positive number of megabytes.")
         }
     }
 

@@ -82,20 +82,18 @@ struct TariffCommand: ParsableCommand {
 
     func validate() throws {
         if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
-            throw ValidationError(
-                said(
-                    "--time-limit attend un nombre de secondes positif.",
-                    "--time-limit expects a positive number of seconds."))
+            throw usageError(
+                "--time-limit attend un nombre de secondes positif.",
+                "--time-limit expects a positive number of seconds.")
         }
         if check, output == nil {
-            throw ValidationError(
-                said("--check attend le dossier OUT à vérifier.", "--check expects the folder OUT to be checked."))
+            throw usageError(
+                "--check attend le dossier OUT à vérifier.", "--check expects the folder OUT to be checked.")
         }
         if check, scaleOnly {
-            throw ValidationError(
-                said(
-                    "--check ne conçoit rien : --scale-only n’y a pas de sens.",
-                    "--check designs nothing, so it takes no --scale-only."))
+            throw usageError(
+                "--check ne conçoit rien : --scale-only n’y a pas de sens.",
+                "--check designs nothing, so it takes no --scale-only.")
         }
     }
 
@@ -107,7 +105,7 @@ struct TariffCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        for line in CaseFileProblem.lines(loaded.warnings) { console.note(line[console.language]) }
+        for line in ReportedProblem.lines(loaded.warnings) { console.note(line[console.language]) }
         if check, let output {
             try audit(loaded, output, console)
         } else {
@@ -141,7 +139,7 @@ struct TariffCommand: ParsableCommand {
                     : AllocationService.TariffQuestions(
                         changes: loaded.frontierChanges, surpluses: loaded.frontierSurpluses))
         } catch {
-            throw CommandFailure(error)
+            throw CommandFailure(error, of: loaded)
         }
         switch proposal.answer {
         case .stopped: throw CommandFailure.stopped(interruption.wasRequested)
@@ -216,7 +214,7 @@ struct TariffCommand: ParsableCommand {
         if console.json {
             console.printAlways(String(decoding: try TariffDocument(loaded, conflict).bytes, as: UTF8.self))
         }
-        let rules = conflict.rules.map { console.language.pick($0.french, $0.english) }
+        let rules = conflict.rules.map { $0.text[console.language] }
         var lines = [
             console.language.pick(
                 "Aucun barème ne tient toutes les règles. Celles-ci se contredisent :",
@@ -225,7 +223,7 @@ struct TariffCommand: ParsableCommand {
         lines += rules.map { "  • " + $0 }
         if !conflict.relaxations.isEmpty {
             lines.append(console.language.pick("L’un de ces changements suffit :", "One of these changes is enough:"))
-            lines += conflict.relaxations.map { "  • " + console.language.pick($0.french, $0.english) }
+            lines += conflict.relaxations.map { "  • " + $0.text[console.language] }
         }
         console.print(lines.joined(separator: "\n"))
         throw ExitStatus.conflict
@@ -234,7 +232,7 @@ struct TariffCommand: ParsableCommand {
     private struct CheckDocument: Encodable {
         var clean: Bool
         var checked: [AuditProperty]
-        var findings: [AuditFinding]
+        var findings: [FindingDocument]
         var heaviestEffortToday: Decimal
         var heaviestEffort: Decimal
     }
@@ -249,7 +247,8 @@ struct TariffCommand: ParsableCommand {
         if console.json {
             try console.printJSON(
                 CheckDocument(
-                    clean: audit.isClean, checked: audit.report.checked, findings: audit.findings,
+                    clean: audit.isClean, checked: audit.report.checked,
+                    findings: audit.findings.map { FindingDocument($0, console.language) },
                     heaviestEffortToday: Decimal(exactly: audit.heaviestToday),
                     heaviestEffort: Decimal(exactly: audit.heaviest)))
         }
@@ -271,43 +270,59 @@ struct TariffCommand: ParsableCommand {
 extension CommandFailure {
     fileprivate static func stopped(_ wasInterrupted: Bool) -> CommandFailure {
         CommandFailure(
-            wasInterrupted ? .interrupted : .limitWithoutResult, code: wasInterrupted ? "interrupted" : "limit",
-            "aucun barème admis n’a été trouvé à temps ; rien n’est prouvé non plus, donc il peut en exister un : donnez plus de temps, ou simplifiez les règles",
-            "no admissible scale was found in time; nor is it proved that there is none: allow more time, or simplify the rules"
+            wasInterrupted ? .interrupted : .limitWithoutResult,
+            ReportedProblem(
+                wasInterrupted ? CommandProblemCode.interrupted : .limit,
+                finding: BilingualText(
+                    fr:
+                        "aucun barème admis n’a été trouvé à temps ; rien n’est prouvé non plus, donc il peut en exister un",
+                    en: "no admissible scale was found in time; nor is it proved that there is none"),
+                expected: BilingualText(
+                    fr: "un barème qui tient toutes les règles", en: "a scale that obeys every rule"),
+                remedy: BilingualText(
+                    fr: "donnez plus de temps, ou simplifiez les règles", en: "allow more time, or simplify the rules"))
         )
     }
 
+    /// A designed tariff that cannot be compared with its case.
     init(_ error: TariffReadingError, of output: String, for location: String) {
+        func tariff(_ code: CommandProblemCode, _ finding: BilingualText, _ expected: BilingualText) -> CommandFailure {
+            CommandFailure(
+                .badInput,
+                ReportedProblem(
+                    code, ProblemPlace(file: "\(output)/tariff.json"), finding: finding, expected: expected,
+                    remedy: BilingualText(
+                        fr: "donnez le tarif qui vient de \(location), ou relancez « berceau tariff »",
+                        en: "give the tariff that comes from \(location), or run “berceau tariff” again")))
+        }
         switch error {
         case .folder(let error): self.init(error)
         case .unreadable:
-            self.init(
-                .badInput, code: "unreadable_tariff", value: output,
-                "\(output)/tariff.json : attendu un tarif conçu par berceau tariff",
-                "\(output)/tariff.json: expected a tariff designed by berceau tariff")
+            self = tariff(
+                .unreadableTariff, .empty,
+                BilingualText(fr: "un tarif conçu par berceau tariff", en: "a tariff designed by berceau tariff"))
         case .otherBands:
-            self.init(
-                .badInput, code: "another_tariff", value: output,
-                "\(output)/tariff.json a d'autres tranches que \(location) : il vient d'un autre dossier",
-                "\(output)/tariff.json has other bands than \(location): it comes from another case")
+            self = tariff(
+                .anotherTariff,
+                BilingualText(
+                    fr: "d’autres tranches que \(location) : il vient d’un autre dossier",
+                    en: "other bands than \(location): it comes from another case"),
+                BilingualText(fr: "le tarif de ce dossier", en: "the tariff of this case"))
         case .otherEntries:
-            self.init(
-                .badInput, code: "another_tariff", value: output,
-                "\(output)/tariff.json n’a pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
-                "\(output)/tariff.json has not one entry for each band and rank: it comes from another case, or it is damaged"
-            )
+            self = tariff(
+                .anotherTariff,
+                BilingualText(
+                    fr: "pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
+                    en: "not one entry for each band and rank: it comes from another case, or it is damaged"),
+                BilingualText(fr: "le tarif de ce dossier", en: "the tariff of this case"))
         }
     }
 
-    init(_ error: DesignError) {
+    /// What a design cannot start from, or a solver that failed.
+    init(_ error: DesignError, of loaded: LoadedTariff) {
         switch error {
-        case .defects(let defects):
-            self.init(.badInput, code: "bad_tariff", .empty)
-            entries = defects.map { Entry(code: $0.code, expected: $0.english) }
-            lines = defects.map { BilingualText(fr: "\($0.french)", en: "\($0.english)") }
-        case .solver(let reason):
-            self.init(
-                .internal, code: "solver", "le solveur a échoué : \(reason)", "the solver failed: \(reason)")
+        case .defects(let defects): self.init(.badInput, defects.map(loaded.located))
+        case .solver(let reason): self.init(AllocationError.solver(reason))
         }
     }
 }

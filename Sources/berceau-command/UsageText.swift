@@ -1,11 +1,70 @@
+import Berceau
+import ArgumentParser
 import Childcare
 import Reports
 
 /// Help and usage in the language the command line asks for.
 func said(_ french: FrenchText, _ english: EnglishText) -> String { Language.asked.pick(french, english) }
 
+/// Arguments that are wrong in a way the parser cannot know.
+func usageError(_ french: FrenchText, _ english: EnglishText) -> ValidationError {
+    ValidationError(french.text + UsageText.mark + english.text)
+}
+
+extension CommandFailure {
+    /// What the argument parser has against the command line, as it says it.
+    init(usage message: String) {
+        let (french, english) = (
+            UsageText.french(UsageText.message(message, .french)), UsageText.message(message, .english)
+        )
+        let shape = UsageText.part(of: message, after: "Usage: ", until: "\n")
+        let help = UsageText.part(of: message, after: "See '", until: "'") ?? "berceau --help"
+        self.init(
+            usage: BilingualText(fr: "\(french)", en: "\(english)"),
+            ReportedProblem(
+                CommandProblemCode.usage,
+                finding: BilingualText(
+                    fr: "\(UsageText.sentence(of: french))", en: "\(UsageText.sentence(of: english))"),
+                expected: shape.map { BilingualText(fr: "la forme \($0)", en: "the form \($0)") }
+                    ?? BilingualText(fr: "une commande de Berceau", en: "a command of Berceau"),
+                remedy: BilingualText(fr: "lancez « \(help) »", en: "run “\(help)”")))
+    }
+}
+
 /// What the argument parser says by itself, in French.
 enum UsageText {
+    /// Stands between the French and the English of a sentence the parser takes as one.
+    static let mark = "\u{1E}"
+
+    /// The parser's message with a sentence of ours in one language.
+    static func message(_ message: String, _ language: Language) -> String {
+        guard let mark = message.firstRange(of: Self.mark) else { return message }
+        let before = message[..<mark.lowerBound]
+        let after = message[mark.upperBound...]
+        let end = after.firstIndex(of: "\n") ?? after.endIndex
+        let head = before.hasPrefix("Error: ") ? "Error: " : ""
+        return language == .french
+            ? String(before + after[end...]) : head + String(after)
+    }
+
+    /// The error alone, without the usage below it.
+    static func sentence(of message: String) -> String {
+        let lines = message.split(separator: "\n").map(String.init)
+        let end = lines.firstIndex { line in
+            ["Usage", "Help", "Aide", "  See", "  Voir"].contains { line.hasPrefix($0) }
+        }
+        let said = lines[..<(end ?? lines.endIndex)].joined(separator: " ")
+        let sentence = said.drop { $0 != ":" }.dropFirst().drop { $0.isWhitespace }
+        // What follows it is joined to it.
+        return String(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)
+    }
+
+    static func part(of message: String, after start: String, until end: String) -> String? {
+        guard let range = message.firstRange(of: start) else { return nil }
+        let rest = message[range.upperBound...]
+        return String(rest[..<(rest.firstRange(of: end)?.lowerBound ?? rest.endIndex)])
+    }
+
     /// A message as the parser made it, its own words put into the language; what people typed stays as it is.
     static func french(_ message: String) -> String {
         var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

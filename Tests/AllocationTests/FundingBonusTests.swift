@@ -157,7 +157,9 @@ import Testing
             try Allocator().allocate(source)
         } throws: { error in
             guard case AllocationError.unpriced(let what)? = error as? AllocationError else { return false }
-            return [what.french, what.english].allSatisfy { $0.contains("bonus mixité") && $0.contains("2031-09-01") }
+            return [what.text.french, what.text.english].allSatisfy {
+                $0.contains("bonus mixité") && $0.contains("2031-09-01")
+            }
         }
     }
 }

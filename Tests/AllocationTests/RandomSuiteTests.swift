@@ -36,7 +36,7 @@ import Testing
             }
             source.policy.seed = "graine \(seed)"
             enlargePoints(&source, &random)
-            if source.problems().contains(where: { $0.code == .pointsTooLarge }) {
+            if source.problems().contains(where: { $0.is(.pointsTooLarge) }) {
                 tally.refused += 1
                 continue
             }

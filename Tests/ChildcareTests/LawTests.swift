@@ -78,7 +78,7 @@ import Testing
         town.term = Term(start: try date(day), end: try date("2029-07-31"))
         town.requests = []
         town.creches[0].staffRule = .fiveEight
-        let said = town.problems().filter { $0.code == .lawNotDated }.map(\.value)
+        let said = town.problems().filter { $0.is(.lawNotDated) }.map(\.value)
         #expect(said == ["\(day), \(law.crowding.citation.article)", "\(day), \(law.staff.citation.article)"])
         #expect(law.crowding.mostAtOnce(capacity: 20) == (day < "2021" ? 22 : 23))
     }

@@ -49,7 +49,7 @@ import Testing
         try outcome.replacingCharacters(in: points, with: #""points" : 999"#).write(
             toFile: scratch / "out/outcome.json", atomically: true, encoding: .utf8)
         let refused = try run(command, path, ["--lang", "en"])
-        #expect(refused.status == 65 && refused.errors.contains("outcome.json was touched up"), "\(refused.errors)")
+        #expect(refused.status == 65 && refused.errors.contains("outcome.json: was touched up"), "\(refused.errors)")
         #expect(try run(command, path, ["--despite-changes"]).status == 0)
     }
 

@@ -130,7 +130,7 @@ import Testing
         #expect(result.status == 65)
         #expect(
             result.errors
-                == "berceau: request R1: ceiling 6000.00: expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)\n"
+                == "berceau: request R1, ceiling: \"6000.00\": expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)\n"
         )
     }
 
@@ -143,7 +143,7 @@ import Testing
                 "R1",
                 "contracts.csv:2 (R1): column \"arrival\": \"07:30\": expected a stay while the crèche is open, 09:00–16:00\n"
             ),
-            ("R2", "request R2: attendance 07:30-12:30: expected 09:00 to 16:00\n"),
+            ("R2", "request R2, hours of presence: \"07:30-12:30\": expected 09:00 to 16:00; correct this value\n"),
         ] {
             let contracts =
                 "request,slot,arrival,departure\n\(request),mon-am,07:30,12:30\n\(request),mon-pm,13:00,18:30\n"
@@ -162,7 +162,10 @@ import Testing
         defer { scratch.remove() }
         let result = try BerceauProcess.berceau("price", path, "--lang", "en")
         #expect(result.status == 65)
-        #expect(result.errors == "berceau: request R1: resources 900000000.00: expected 0.00 to 10000000.00\n")
+        #expect(
+            result.errors
+                == "berceau: request R1, resources: \"900000000.00\": expected 0.00 to 10000000.00; correct this value\n"
+        )
     }
 
     @Test func wrongUsage() throws {

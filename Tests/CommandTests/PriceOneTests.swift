@@ -71,25 +71,37 @@ import Testing
     }
 
     @Test(arguments: [
-        ("--resources", "-1", "out_of_range", "resources -1.00: expected 0.00 to 10000000.00"),
-        ("--resources", "99999999", "out_of_range", "resources 99999999.00: expected 0.00 to 10000000.00"),
-        ("--resources", "much", "out_of_range", "resources much: expected 0 to 10000000"),
-        ("--children", "0", "out_of_range", "children 0: expected 1 to 20"),
-        ("--disabled", "3", "out_of_range", "disabled 3: expected 0 to 2"),
-        ("--care", "nanny", "unknown_word", "care \"nanny\": expected one of collective, family, paje"),
-        ("--rounding", "down", "unknown_word", "rounding \"down\": expected one of half-up, truncate, none"),
-        ("--hours", "745", "out_of_range", "hours 745: expected 0 to 744"),
-        ("--hours", "-8", "out_of_range", "hours -8: expected 0 to 744"),
-        ("--date", "soon", "out_of_range", "date soon: expected yyyy-mm-dd"),
+        (
+            "--resources", "-1", "out_of_range",
+            "--resources: \"-1.00\": expected 0.00 to 10000000.00; correct this value"
+        ),
+        (
+            "--resources", "99999999", "out_of_range",
+            "--resources: \"99999999.00\": expected 0.00 to 10000000.00; correct this value"
+        ),
+        ("--resources", "much", "out_of_range", "--resources: \"much\": expected 0 to 10000000; correct this value"),
+        ("--children", "0", "out_of_range", "--children: \"0\": expected 1 to 20; correct this value"),
+        ("--disabled", "3", "out_of_range", "--disabled: \"3\": expected 0 to 2; correct this value"),
+        (
+            "--care", "nanny", "unknown_word",
+            "--care: \"nanny\": expected one of collective, family, paje; correct this value"
+        ),
+        (
+            "--rounding", "down", "unknown_word",
+            "--rounding: \"down\": expected one of half-up, truncate, none; correct this value"
+        ),
+        ("--hours", "745", "out_of_range", "--hours: \"745\": expected 0 to 744; correct this value"),
+        ("--hours", "-8", "out_of_range", "--hours: \"-8\": expected 0 to 744; correct this value"),
+        ("--date", "soon", "out_of_range", "--date: \"soon\": expected yyyy-mm-dd; correct this value"),
         (
             "--date", "2027-01-01", "no_tariff_for_date",
-            "date 2027-01-01: no row of bareme_psu.csv covers it; expected a date from 2018-01-01 to 2026-12-31, or a table with a row for that day"
+            "--date: \"2027-01-01\": no row of bareme_psu.csv covers it; expected a date from 2018-01-01 to 2026-12-31; give another date, or a table with a row for that day"
         ),
         (
             "--ceiling", "8000", "ceiling_below_national",
-            "ceiling 8000.00: expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)"
+            "--ceiling: \"8000.00\": expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)"
         ),
-        ("--surcharge", "300", "out_of_range", "surcharge 300: expected 0 to 200"),
+        ("--surcharge", "300", "out_of_range", "--surcharge: \"300\": expected 0 to 200; correct this value"),
     ])
     func badInput(option: String, value: String, code: String, message: String) throws {
         let result = try ask([option: value], "--lang", "en")
@@ -128,6 +140,6 @@ import Testing
         try scratch.write("own.csv", "valid_from,valid_to\n2027-01-01\n")
         let broken = try ask(["--bareme": scratch / "own.csv"], "--lang", "en")
         #expect(broken.status == 65)
-        #expect(broken.errors.hasSuffix("own.csv:2: column \"\": \"1\": expected 2 cells, as in the header\n"))
+        #expect(broken.errors.hasSuffix("own.csv:2: \"1\": expected 2 cells, as in the header; correct the table\n"))
     }
 }

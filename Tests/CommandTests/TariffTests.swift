@@ -175,8 +175,8 @@ import Testing
         #expect(result.status == 65)
         #expect(
             result.errors == """
-                berceau: bands 1 and 2: nothing from 1000.00 to 1200.00; let band 2 start at 1000.00
-                berceau: ceiling 600.00 below the floor 800.00: raise it to at least 800.00
+                berceau: tariff.yaml:2: key "bands.2.from": band 2: "1200.00": nothing from 1000.00 to 1200.00; expected a band that starts where the one before ends; let band 2 start at 1000.00
+                berceau: tariff.yaml:1: key "resources.ceiling": "600.00": expected at least the floor, 800.00; raise the ceiling
 
                 """)
         #expect(try BerceauProcess.berceau("tariff", scratch / "nowhere").status == 66)

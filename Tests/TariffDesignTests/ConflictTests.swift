@@ -49,7 +49,7 @@ struct ConflictTests {
         #expect(try conflict(funded) != nil)
         // 25.1 %: 3,000.01 € need 126 cents for one of them at least.
         let rise = try #require(found.relaxations.first { $0.rule == .maximumRise })
-        #expect(rise.english.hasPrefix("a rise of 26 % allowed"))
+        #expect(rise.text.english.hasPrefix("a rise of 26 % allowed"))
     }
 
     @Test func contradictoryBoundsAreNamedWithoutMoney() throws {
@@ -61,8 +61,8 @@ struct ConflictTests {
         #expect(found.rules == [.minimumFee, .maximumRise])
         #expect(found.subsidy == nil)
         #expect(found.relaxations.map(\.rule) == [.minimumFee, .maximumRise])
-        #expect(found.relaxations[0].english == "a minimum fee of 1.00 €/h")
-        #expect(found.relaxations[1].english == "a rise of 20 % allowed")
+        #expect(found.relaxations[0].text.english == "a minimum fee of 1.00 €/h")
+        #expect(found.relaxations[1].text.english == "a rise of 20 % allowed")
     }
 
     @Test func aSurplusThatCannotBeAvoided() throws {
@@ -73,7 +73,8 @@ struct ConflictTests {
         }
         let found = try #require(try conflict(asked))
         #expect(found.rules == [.surplusCap, .maximumFall])
-        #expect(found.relaxations.first { $0.rule == .surplusCap }?.english == "a surplus of 400.00 € a year allowed")
+        #expect(
+            found.relaxations.first { $0.rule == .surplusCap }?.text.english == "a surplus of 400.00 € a year allowed")
     }
 
     @Test func everyNamedRuleMatters() throws {
@@ -119,8 +120,8 @@ struct ConflictTests {
                 return
             }
             #expect(defects.map(\.code) == ["band_gap", "band_overlap", "fees_contradict", "no_families"])
-            #expect(defects[0].english.hasSuffix("let band 2 start at 1000.00"))
-            #expect(defects[1].english.hasSuffix("let band 3 start at 1500.00"))
+            #expect(defects[0].text.english.hasSuffix("let band 2 start at 1000.00"))
+            #expect(defects[1].text.english.hasSuffix("let band 3 start at 1500.00"))
         }
     }
 }

@@ -56,10 +56,10 @@ import Testing
         let error = try #require(throws: TariffError.self) {
             try row("2026-01-01").hourlyRate(family, .collective, local)
         }
-        #expect(error.code == "ceiling_below_national")
+        #expect(error.problem.code == "ceiling_below_national")
         #expect(
-            error.english
-                == "ceiling 8499.00: expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)"
+            error.problem.text.english
+                == "ceiling: \"8499.00\": expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)"
         )
     }
 
@@ -67,10 +67,10 @@ import Testing
     func aDateWithoutARowIsAnError(date: String) throws {
         let error = try #require(throws: TariffError.self) { try row(date) }
         #expect(
-            error.english
-                == "date \(date): no row of bareme_psu.csv covers it; expected a date from 2018-01-01 to 2026-12-31, or a table with a row for that day"
+            error.problem.text.english
+                == "date: \"\(date)\": no row of bareme_psu.csv covers it; expected a date from 2018-01-01 to 2026-12-31; give another date, or a table with a row for that day"
         )
-        #expect(error.value == date)
+        #expect(error.problem.value == date)
     }
 
     @Test func absurdFamiliesAreRefused() throws {
@@ -79,22 +79,31 @@ import Testing
             let error = try #require(throws: TariffError.self) {
                 try FamilySituation(resources: .annual(money), children: children, disabledChildren: disabled)
             }
-            return error.english
+            return error.problem.text.english
         }
-        #expect(try refusal("-1", 1, 0) == "resources -1.00: expected 0.00 to 10000000.00")
-        #expect(try refusal("10000000.01", 1, 0) == "resources 10000000.01: expected 0.00 to 10000000.00")
-        #expect(try refusal("36000", 0, 0) == "children 0: expected 1 to 20")
-        #expect(try refusal("36000", 21, 0) == "children 21: expected 1 to 20")
-        #expect(try refusal("36000", 2, 3) == "disabled 3: expected 0 to 2")
-        #expect(try refusal("36000", 2, -1) == "disabled -1: expected 0 to 2")
+        #expect(try refusal("-1", 1, 0) == "resources: \"-1.00\": expected 0.00 to 10000000.00; correct this value")
+        #expect(
+            try refusal("10000000.01", 1, 0)
+                == "resources: \"10000000.01\": expected 0.00 to 10000000.00; correct this value")
+        #expect(try refusal("36000", 0, 0) == "dependent children: \"0\": expected 1 to 20; correct this value")
+        #expect(try refusal("36000", 21, 0) == "dependent children: \"21\": expected 1 to 20; correct this value")
+        #expect(try refusal("36000", 2, 3) == "disabled children: \"3\": expected 0 to 2; correct this value")
+        #expect(try refusal("36000", 2, -1) == "disabled children: \"-1\": expected 0 to 2; correct this value")
     }
 
     @Test func wordsAreListed() throws {
         let care = try #require(throws: TariffError.self) { try CareType(word: "nanny") }
-        #expect(care.english == "care \"nanny\": expected one of collective, family, paje")
-        #expect(care.french == "accueil « nanny » : valeurs possibles : collective, family, paje")
+        #expect(
+            care.problem.text.english == "care: \"nanny\": expected one of collective, family, paje; correct this value"
+        )
+        #expect(
+            care.problem.text.french
+                == "accueil\u{A0}: «\u{A0}nanny\u{A0}»\u{A0}: valeurs possibles\u{A0}: collective, family, paje\u{202F}; corrigez cette valeur"
+        )
         let rounding = try #require(throws: TariffError.self) { try RateRounding(word: "down") }
-        #expect(rounding.english == "rounding \"down\": expected one of half-up, truncate, none")
+        #expect(
+            rounding.problem.text.english
+                == "rounding: \"down\": expected one of half-up, truncate, none; correct this value")
     }
 
     /// A new year is a new row, no code.
@@ -114,13 +123,13 @@ import Testing
             try #require(throws: DatedTableError.self) { try BaremeTable(csv: Array((header + rows).utf8)) }
         }
         let overlap = try problem("2027-01-01,2027-12-31,1,2,\(rates)\n2027-12-31,2028-12-31,1,2,\(rates)")
-        #expect(overlap.line == 3 && overlap.english == "a day after 2027-12-31")
+        #expect(overlap.line == 3 && overlap.expected.english == "a day after 2027-12-31")
         let amount = try problem("2027-01-01,2027-12-31,much,2,\(rates)")
         #expect(amount.column == "floor_monthly" && amount.value == "much")
         #expect(try problem("2027-01-01,2027-12-31,3,2,\(rates)").column == "ceiling_monthly")
         #expect(try problem("2027-12-31,2027-01-01,1,2,\(rates)").column == "valid_to")
         #expect(try problem("2027-01-01,2027-12-31,1,2,0.01,0.05,0.04,0.03,0.02,0.05,0.04,0.03,0.02").column == "c2")
-        #expect(try problem("2027-01-01,2027-12-31,1").english == "13 cells, as in the header")
+        #expect(try problem("2027-01-01,2027-12-31,1").expected.english == "13 cells, as in the header")
     }
 
     /// The library's embedded bytes are those of the published folder, and every table can be read.

@@ -84,7 +84,9 @@ import Testing
         let error = try #require(throws: TariffError.self) {
             try WeeklySchedule(minutes: [660, 660, 660, 660, 720], opening: 660)
         }
-        #expect(error.english == "hours 56: expected at most the 77 hours of the week")
+        #expect(
+            error.problem.text.english
+                == "hours: \"56\": expected at most the 77 hours of the week; reduce the hours booked")
         #expect(throws: TariffError.self) { try WeeklySchedule(minutes: [1441]) }
         #expect(throws: TariffError.self) { try WeeklySchedule(minutes: [-1]) }
         #expect(throws: TariffError.self) {
@@ -94,9 +96,12 @@ import Testing
 
     @Test func contractsThatCannotBe() throws {
         let order = try #require(throws: TariffError.self) { try contract("2026-02-01", "2026-01-01") }
-        #expect(order.english == "end 2026-01-01: expected a day on or after the start, 2026-02-01")
+        #expect(
+            order.problem.text.english
+                == "end: \"2026-01-01\": expected a day on or after the start, 2026-02-01; correct one of the two dates"
+        )
         let weeks = try #require(throws: TariffError.self) { try contract(weeks: .agreed(ExactNumber(54))) }
-        #expect(weeks.english == "weeks 54: expected 0 to 53")
+        #expect(weeks.problem.text.english == "weeks: \"54\": expected 0 to 53; correct this value")
         let dated = try contract("2026-12-01", "2027-02-28", weeks: .counted)
         #expect(throws: TariffError.self) { try dated.invoices() }
         #expect(throws: TariffError.self) { try dated.invoices(departure: day("2027-03-01")) }

@@ -91,7 +91,7 @@ struct ExtremeValueTests {
                 #expect(answer.monthlyFee >= .zero)
                 answered += 1
             } catch {
-                #expect(!error.french.isEmpty && !error.english.isEmpty)
+                #expect(!error.problem.text.french.isEmpty && !error.problem.text.english.isEmpty)
                 refused += 1
             }
         }

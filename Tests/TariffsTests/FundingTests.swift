@@ -36,7 +36,7 @@ import Testing
         #expect(try row.ceiling(billingRatio: .one, own: money("11")).description == "11")
         #expect(try row.ceiling(billingRatio: ExactNumber(2), own: money("20.50")).description == "17.64")
         let error = try #require(throws: TariffError.self) { try row.ceiling(billingRatio: ExactNumber(4)) }
-        #expect(error.english == "billing-ratio 4: expected 0.5 to 3")
+        #expect(error.problem.text.english == "billing ratio: \"4\": expected 0.5 to 3; correct this value")
     }
 
     /// The worked case of an operator's software: 1,000 h at 6.63, fees of 1,500 €, leave 5,130 €.

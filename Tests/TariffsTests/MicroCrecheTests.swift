@@ -82,8 +82,8 @@ import Testing
         #expect(throws: TariffError.self) { try month(hours: 745) }
         let error = try #require(throws: TariffError.self) { try month(on: "2017-03-01") }
         #expect(
-            error.english
-                == "date 2017-03-01: no row of cmg_rules.csv covers it; expected a date from 2017-04-01 to 2027-03-31, or a table with a row for that day"
+            error.problem.text.english
+                == "date: \"2017-03-01\": no row of cmg_rules.csv covers it; expected a date from 2017-04-01 to 2027-03-31; give another date, or a table with a row for that day"
         )
     }
 }

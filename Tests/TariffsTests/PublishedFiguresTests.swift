@@ -97,7 +97,7 @@ struct PublishedFiguresTests {
         let question = try PriceQuestion(
             family: try family(58_000), care: .paje, date: try day("2026-04-01"), monthlyHours: ExactNumber(200))
         let steps = try question.answer().steps
-        #expect(steps.contains { $0.name == "taxable_income" && $0.french.contains("90 % des ressources") })
+        #expect(steps.contains { $0.name == "taxable_income" && $0.text.french.contains("90 % des ressources") })
     }
 
     /// 279.00 € a month: twelve are 3,348 €, under 3,500, so half of them; 500 € a month are 6,000: 1,750 ÷ 12 = 145.83.

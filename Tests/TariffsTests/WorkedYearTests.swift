@@ -118,7 +118,7 @@ import Testing
         let refused = try #require(throws: CaseTariffError.self) {
             try TermAccounts(`case`, placements: placements, tables: TariffTables(afterLastRow: .refuse))
         }
-        #expect(refused.reason.code == "no_tariff_for_date")
+        #expect(refused.problem.code == "no_tariff_for_date")
     }
 
     @Test func everyWishHasItsPrice() throws {
@@ -151,6 +151,8 @@ import Testing
         `case`.creches[0].finances?.opens = 540
         `case`.creches[0].finances?.closes = 1020
         let error = try #require(throws: CaseTariffError.self) { try CasePrices.wishes(of: `case`) }
-        #expect(error.english == "request A: attendance 08:05-12:00: expected 09:00 to 17:00")
+        #expect(
+            error.problem.text.english
+                == "request A, hours of presence: \"08:05-12:00\": expected 09:00 to 17:00; correct this value")
     }
 }

@@ -52,7 +52,7 @@ package enum CaseCompiler {
         _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = [],
         by passes: [any CompilerPass]
     ) throws(AllocationError) -> CompiledProgram {
-        if let amount = `case`.amountProblems().first { throw .inconsistentCase(amount.path) }
+        if let amount = `case`.amountProblems().first { throw .inconsistentCase(amount.pointer ?? "") }
         var draft = ProgramDraft(`case`, earlier: earlier, standAlone: standAlone)
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()

@@ -27,7 +27,7 @@ extension MixFunding {
         do throws(CaseTariffError) {
             return try MixFunding(source)
         } catch {
-            throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
+            throw .unpriced(error.problem)
         }
     }
 }
@@ -79,7 +79,7 @@ struct FundingRows {
                         known[place] = price
                         own.append(price)
                     } catch {
-                        throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
+                        throw .unpriced(error.problem)
                     }
                 }
                 if !own.isEmpty { billed.append((Position(unit: unit, option: option), own)) }

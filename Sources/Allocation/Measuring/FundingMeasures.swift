@@ -22,7 +22,7 @@ enum FundingMeasures {
                     billed[seat.creche] = (billed[seat.creche] ?? .nothing) + own
                     if own.hours > .zero { hasNewHours.insert(seat.creche) }
                 } catch {
-                    throw .unpriced(BilingualText(fr: "\(error.french)", en: "\(error.english)"))
+                    throw .unpriced(error.problem)
                 }
             }
         }

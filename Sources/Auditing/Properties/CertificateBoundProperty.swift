@@ -11,6 +11,8 @@ enum CertificateBoundProperty: Property {
             "The certificate's multipliers prove the promised bound, in exact integers: no allocation that keeps the earlier levels' values is worth more."
     )
 
+    static func file(of subject: String) -> String? { "certificate.json" }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
         for (level, record) in audit.outcome.levels.enumerated() {

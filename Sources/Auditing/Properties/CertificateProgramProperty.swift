@@ -9,6 +9,8 @@ enum CertificateProgramProperty: Property {
         en: "The certificate and the outcome bear the SHA-256 of the program.json that is there.")
     static let bindsConflicts = true
 
+    static func file(of subject: String) -> String? { "certificate.json" }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let hash = Fingerprint.sha256(of: audit.subject.programBytes)
         var findings: [AuditFinding] = []

@@ -12,6 +12,12 @@ enum FilesProperty: Property {
     )
     static let bindsConflicts = true
 
+    static let remedy = BilingualText(
+        fr: "reprenez le fichier tel que Berceau l'a écrit, ou relancez « berceau allocate »",
+        en: "go back to the file as Berceau wrote it, or run “berceau allocate” again")
+
+    static func file(of subject: String) -> String? { subject }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         guard let folder = audit.subject.folder else { return [] }
         var findings: [AuditFinding] = []

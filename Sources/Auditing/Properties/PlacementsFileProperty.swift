@@ -9,6 +9,10 @@ enum PlacementsFileProperty: Property {
         en: "placements.csv and outcome.json say the same, and the totals announced are those of the rows.")
     static let bindsConflicts = true
 
+    static func file(of subject: String) -> String? {
+        ["placed", "requests"].contains(subject) ? "outcome.json" : "placements.csv"
+    }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
         var left: [String: Int] = [:]

@@ -12,6 +12,8 @@ enum ProgramGainsProperty: Property {
     )
     static let bindsConflicts = true
 
+    static func file(of subject: String) -> String? { "program.json" }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         let program = audit.subject.program
         var findings: [AuditFinding] = []

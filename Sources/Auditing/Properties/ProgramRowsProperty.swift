@@ -12,6 +12,8 @@ enum ProgramRowsProperty: Property {
     )
     static let bindsConflicts = true
 
+    static func file(of subject: String) -> String? { "program.json" }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings = resources(audit) + quotas(audit)
         guard audit.program.defects.isEmpty else {

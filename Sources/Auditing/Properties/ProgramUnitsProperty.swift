@@ -12,6 +12,8 @@ enum ProgramUnitsProperty: Property {
     )
     static let bindsConflicts = true
 
+    static func file(of subject: String) -> String? { "program.json" }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
         let program = audit.subject.program

@@ -11,6 +11,8 @@ enum TablesProperty: Property {
             "The tables repeat outcome.json row by row, and the waiting list of each section is what the case and the seats left give."
     )
 
+    static func file(of subject: String) -> String? { subject }
+
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         guard let tables = audit.subject.tables else { return [] }
         let outcome = audit.outcome

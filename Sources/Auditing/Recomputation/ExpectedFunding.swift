@@ -64,7 +64,7 @@ struct ExpectedFunding {
             billed = prices
             unpriced = .empty
         } catch {
-            (earners, unpriced, billed) = ([], BilingualText(fr: "\(error.french)", en: "\(error.english)"), [:])
+            (earners, unpriced, billed) = ([], error.problem.message, [:])
         }
     }
 

@@ -7,7 +7,7 @@ public struct WishPrices: Hashable, Sendable {
     /// In the case's order, one for each week a family accepts.
     public var prices: [FamilyPrice]
     /// What they assume.
-    public var notes: [TariffNote]
+    public var notes: [BilingualText]
 }
 
 extension AllocationService {

@@ -4,33 +4,30 @@ import Childcare
 extension CaseDecoder {
     func check(_ decoded: Case) {
         // Who already complained about a place need not be told again by the domain.
-        let told = Set(
-            log.problems.filter { $0.severity == .error }.map {
-                Place(file: $0.file, line: $0.line, column: $0.column, pointer: $0.pointer)
-            })
+        let told = Set(log.problems.filter { $0.severity == .error }.map(\.place))
         for problem in decoded.problems() {
-            let place = place(of: problem.path)
-            let found = origin(of: problem.path)
+            guard let code = CaseProblemCode(rawValue: problem.code), let path = problem.pointer else { continue }
+            let place = place(of: path)
+            let found = origin(of: path)
             let row = found?.0
             // An age says where to look and no more.
             var isHidden = false
-            if problem.code != .ageOutsideSections, let row, let field = found?.field {
+            if code != .ageOutsideSections, let row, let field = found?.field {
                 isHidden = Sensitive.isHidden(field, in: row.table.kind)
             }
-            if told.contains(place) || isConsequence(problem.code, at: problem.path) { continue }
+            if told.contains(place) || isConsequence(code, at: path) { continue }
             log.add(
-                CaseFileProblem(
-                    Self.snakeCase(problem.code.rawValue), place,
-                    severity: problem.severity == .error ? .error : .warning,
-                    value: isHidden ? "" : asWritten(problem, row, found?.field),
-                    expected: problem.expected, remedy: problem.remedy.map(located),
-                    record: row.flatMap { $0.table.record(of: $0.table.rows[$0.row]) }))
+                ReportedProblem(
+                    code, place, severity: problem.severity,
+                    record: row.flatMap { $0.table.record(of: $0.table.rows[$0.row]) },
+                    value: isHidden ? "" : asWritten(problem, row, found?.field), expected: problem.expected,
+                    remedy: problem.remedy.map(located)))
         }
     }
 
     /// The status of a parent stands in a file in the town's own word.
-    private func asWritten(_ problem: CaseProblem, _ row: Origin?, _ field: String?) -> String {
-        guard problem.code == .loneWithSecondParent, let row, let field, let position = row.table.index[field] else {
+    private func asWritten(_ problem: ReportedProblem, _ row: Origin?, _ field: String?) -> String {
+        guard problem.is(.loneWithSecondParent), let row, let field, let position = row.table.index[field] else {
             return problem.value
         }
         let cells = row.table.rows[row.row].cells
@@ -38,7 +35,7 @@ extension CaseDecoder {
     }
 
     /// Whether a problem may come only from a stand-in for something unreadable, which was reported itself.
-    private func isConsequence(_ code: CaseProblem.Code, at path: String) -> Bool {
+    private func isConsequence(_ code: CaseProblemCode, at path: String) -> Bool {
         let damaged = log.unreadableTables
         let incomplete = log.incompleteTables
         switch code {
@@ -90,7 +87,7 @@ extension CaseDecoder {
         return (origins[position], parts.count > 2 ? parts[2] : nil)
     }
 
-    private func place(of path: String) -> Place {
+    private func place(of path: String) -> ProblemPlace {
         if let (origin, field) = origin(of: path) {
             let row = origin.table.rows[origin.row]
             if let column = origin.column { return origin.table.place(row, column) }
@@ -121,21 +118,8 @@ extension CaseDecoder {
             guard word.hasPrefix("/"), word.dropFirst().contains("/") else { return String(word) }
             let path = word.prefix { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "_" }
             let place = place(of: String(path))
-            return (place.line.map { "\(place.file):\($0)" } ?? place.pointer ?? place.file)
-                + word.dropFirst(path.count)
+            return place.short + word.dropFirst(path.count)
         }
         return words.joined(separator: " ")
-    }
-
-    private static func snakeCase(_ name: String) -> String {
-        var result = ""
-        var previousIsLower = false
-        for character in name {
-            let begins = character.isUppercase || character == "1"
-            if begins, previousIsLower { result.append("_") }
-            result.append(character.lowercased())
-            previousIsLower = character.isLowercase
-        }
-        return result
     }
 }

@@ -14,7 +14,7 @@ extension CaseDecoder {
                     guard DayNotation.namesAlternateWeeks(row.cells[column]) else { continue }
                     if calendar.slots.count > 64 {
                         log.add(
-                            "too_many_slots", table.place(row, table.names[column]), value: row.cells[column],
+                            .tooManySlots, table.place(row, table.names[column]), value: row.cells[column],
                             expected: BilingualText(
                                 fr: "au plus 64 créneaux quand les semaines alternent",
                                 en: "at most 64 slots where weeks alternate"))
@@ -31,7 +31,7 @@ extension CaseDecoder {
         let found = alternatives(reader, name)
         if found.contains(where: { $0.factor != .one }) {
             reader.fail(
-                "factor_here", name,
+                .factorHere, name,
                 expected: BilingualText(fr: "des jours sans pourcentage", en: "days without a percentage"),
                 remedy: BilingualText(
                     fr: "seuls les jours d'une demande ou d'un vœu valent plus ou moins",
@@ -70,13 +70,13 @@ extension CaseDecoder {
             }
             isReadable = false
             reader.fail(
-                "unreadable_days", column,
+                .unreadableDays, column,
                 expected: BilingualText(
                     fr: "oui ou non, matin ou après-midi, ou des heures du calendrier",
                     en: "yes or no, a half of the day, or hours of the calendar"))
         }
         if week.isEmpty, isReadable, let first = columns.first {
-            reader.fail("missing_value", first, expected: BilingualText(fr: "au moins un jour", en: "at least one day"))
+            reader.fail(.missingValue, first, expected: BilingualText(fr: "au moins un jour", en: "at least one day"))
         }
         return week.isEmpty ? [] : [week]
     }
@@ -91,7 +91,7 @@ extension CaseDecoder {
         let patterns = days(reader, name)
         if patterns.count > 1 {
             reader.fail(
-                "several_weeks", name,
+                .severalWeeks, name,
                 expected: BilingualText(fr: "une seule semaine, sans alternative", en: "one week, without alternatives")
             )
         }
@@ -104,7 +104,7 @@ extension CaseDecoder {
         if text.isEmpty { return nil }
         if let minutes = CellValues.minutes(text), minutes > 0 { return minutes }
         reader.fail(
-            "not_hours", name,
+            .notHours, name,
             expected: BilingualText(
                 fr: "des heures par semaine comme 12 ou 7h30", en: "hours a week such as 12 or 7h30"))
         return nil
@@ -122,7 +122,7 @@ extension CaseDecoder {
         if log.unreadableTables.contains("calendar") || log.unreadableTables.contains("term") { return nil }
         let list = first.map(\.description).joined(separator: ", ")
         reader.fail(
-            "unknown_period", "period",
+            .unknownPeriod, "period",
             expected: BilingualText(
                 fr: "une période du calendrier (\(list)), ou son rang",
                 en: "a period of the calendar (\(list)), or its number")
@@ -151,7 +151,7 @@ extension CaseDecoder {
             if log.incompleteTables.contains("calendar") { return [] }
             let word = Shortened.text(error.word, to: 60)
             reader.fail(
-                "unreadable_days", name,
+                .unreadableDays, name,
                 expected: word.isEmpty
                     ? error.expected
                     : BilingualText(

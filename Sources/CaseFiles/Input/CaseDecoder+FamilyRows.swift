@@ -5,7 +5,7 @@ extension CaseDecoder {
     func checkTransfer(_ request: inout PlaceRequest, _ reader: RowReader) {
         guard reader.text("current_section").isEmpty, !reader.text("current_days").isEmpty else { return }
         reader.fail(
-            "missing_value", "current_section",
+            .missingValue, "current_section",
             expected: BilingualText(
                 fr: "la section fréquentée, puisque les jours actuels (current_days) sont dits",
                 en: "the section the child attends, where current_days says when"))
@@ -15,7 +15,7 @@ extension CaseDecoder {
         records(Sheets.jointWishes, from: JointWish(household: "", rank: 0, request: "")) { wish, reader in
             guard wish.creche == nil, !wish.patterns.isEmpty else { return }
             reader.fail(
-                "missing_value", "creche",
+                .missingValue, "creche",
                 expected: BilingualText(
                     fr: "une crèche, puisque des jours sont donnés", en: "a crèche, where days are given"))
         }
@@ -30,7 +30,7 @@ extension CaseDecoder {
             let reader = RowReader(table: table, row: content, log: log)
             guard let request = identifier(reader, "request"), !known.contains(request), isJudged else { continue }
             reader.fail(
-                "unknown_request", "request",
+                .unknownRequest, "request",
                 expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
                 remedy: known.count <= 2_000 ? Words.nearest(request, known.sorted()) : .empty)
         }

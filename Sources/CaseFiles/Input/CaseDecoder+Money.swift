@@ -5,7 +5,7 @@ extension CaseDecoder {
     func checkOpeningHours(_ creche: inout Creche, _ reader: RowReader) {
         guard let opens = creche.finances?.opens, let closes = creche.finances?.closes, closes <= opens else { return }
         reader.fail(
-            "time_order", "closes",
+            .timeOrder, "closes",
             expected: BilingualText(
                 fr: "une heure après l'ouverture, \(clock(opens))", en: "a time after opens, \(clock(opens))"))
     }
@@ -15,7 +15,7 @@ extension CaseDecoder {
             return
         }
         reader.fail(
-            "missing_value", "hourly_price",
+            .missingValue, "hourly_price",
             expected: BilingualText(
                 fr: "le prix d'une heure, puisque le barème national ne s'applique pas ici",
                 en: "the price of an hour, since the national tariff does not hold here"))
@@ -32,7 +32,7 @@ extension CaseDecoder {
             guard let request = reader.required("request") else { return nil }
             if !known.contains(RequestID(request)), !log.incompleteTables.contains("requests") {
                 reader.fail(
-                    "unknown_request", "request",
+                    .unknownRequest, "request",
                     expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
                     remedy: Words.nearest(request, requests.map(\.id.text)))
             }
@@ -40,7 +40,7 @@ extension CaseDecoder {
             let slots = days(reader, "slot")
             if slots.count > 1 || slots.first.map({ $0.count != 1 }) ?? false {
                 reader.fail(
-                    "not_a_slot", "slot",
+                    .notASlot, "slot",
                     expected: BilingualText(fr: "un créneau, comme lun-am", en: "one slot, such as mon-am"))
                 return nil
             }
@@ -50,7 +50,7 @@ extension CaseDecoder {
             guard let slot = slots.first?.indices.first else { return nil }
             guard arrival < departure else {
                 reader.fail(
-                    "time_order", "departure",
+                    .timeOrder, "departure",
                     expected: BilingualText(
                         fr: "une heure après l'arrivée, \(clock(arrival))",
                         en: "a time after the arrival, \(clock(arrival))"))
@@ -60,7 +60,7 @@ extension CaseDecoder {
             let earlier = ends[RequestID(request), default: [:]][day, default: []]
             if let other = earlier.first(where: { $0.lowerBound < departure && arrival < $0.upperBound }) {
                 reader.fail(
-                    "more_hours_than_the_week", "arrival",
+                    .moreHoursThanTheWeek, "arrival",
                     expected: BilingualText(
                         fr:
                             "des heures réservées une seule fois : \(clock(other.lowerBound)) à \(clock(other.upperBound)) ce jour-là l'est déjà",
@@ -75,7 +75,7 @@ extension CaseDecoder {
                 let hours = Set(open.map { "\(clock($0.lowerBound))–\(clock($0.upperBound))" }).sorted()
                     .joined(separator: ", ")
                 reader.fail(
-                    "outside_opening_hours", open.contains { $0.contains(arrival) } ? "departure" : "arrival",
+                    .outsideOpeningHours, open.contains { $0.contains(arrival) } ? "departure" : "arrival",
                     expected: BilingualText(
                         fr: "un accueil pendant l'ouverture de la crèche, \(hours)",
                         en: "a stay while the crèche is open, \(hours)"))
@@ -113,7 +113,7 @@ extension CaseDecoder {
             return value
         }
         reader.fail(
-            "not_an_amount", name,
+            .notAnAmount, name,
             expected: BilingualText(
                 fr: "un montant en euros entre 0 et \(most), comme 10,05",
                 en: "an amount of euros between 0 and \(most), such as 10.05"))
@@ -130,7 +130,7 @@ extension CaseDecoder {
             return share
         }
         reader.fail(
-            "not_a_share", name,
+            .notAShare, name,
             expected: BilingualText(
                 fr: "une part entre \(low) et \(high), comme 107% ou 1,07",
                 en: "a share between \(low) and \(high), such as 107% or 1.07"))
@@ -154,7 +154,7 @@ extension CaseDecoder {
             return hours * 60 + minutes
         }
         reader.fail(
-            "not_a_time", name,
+            .notATime, name,
             expected: BilingualText(fr: "une heure comme 07:30 ou 7h30", en: "a time such as 07:30 or 7h30")
         )
         return nil

@@ -58,7 +58,7 @@ extension CaseDecoder {
             let column = reader.text("slot").isEmpty ? "days" : "slot"
             if column == "slot", !reader.text("days").isEmpty {
                 reader.fail(
-                    "given_twice", "days",
+                    .givenTwice, "days",
                     expected: BilingualText(fr: "soit slot (créneau), soit days (jours)", en: "either slot or days"))
             }
             let slots = week(reader, column, required: false)
@@ -79,14 +79,14 @@ extension CaseDecoder {
             }
             if sites[earlier].places != site.places {
                 reader.fail(
-                    "site_differs", "places",
+                    .siteDiffers, "places",
                     expected: BilingualText(
                         fr: "\(sites[earlier].places), comme à la première ligne de ce lieu",
                         en: "\(sites[earlier].places), as in the first row of this site"))
             }
             if !site.commune.isEmpty, sites[earlier].commune != site.commune {
                 reader.fail(
-                    "site_differs", "commune",
+                    .siteDiffers, "commune",
                     expected: BilingualText(
                         fr: "\(sites[earlier].commune), comme à la première ligne de ce lieu",
                         en: "\(sites[earlier].commune), as in the first row of this site"))

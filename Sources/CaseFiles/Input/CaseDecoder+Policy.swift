@@ -24,7 +24,7 @@ extension CaseDecoder {
                 return low == 0 ? high : low
             }
             reader.fail(
-                "not_points", "points",
+                .notPoints, "points",
                 expected: BilingualText(
                     fr: "une fourchette à partir de 0 ou jusqu'à 0, comme 0..12, sans plafond ni multiplicateur",
                     en: "a range from 0 or to 0, such as 0..12, without cap or times"))
@@ -53,18 +53,18 @@ extension CaseDecoder {
         case .tooLarge, .malformed:
             number = nil
             reader.fail(
-                "not_points", "points",
+                .notPoints, "points",
                 expected: BilingualText(
                     fr: "des points entiers comme 10, ou 10 * colonne, sur 64 bits au plus",
                     en: "whole points such as 10, or 10 * column, within 64 bits"))
         }
         let name = Vocabulary.folded(times).isEmpty ? nil : Vocabulary.conditionName(times)
         if parts.count == 2, name == nil, number != nil {
-            reader.fail("not_points", "points", expected: BilingualText(fr: "10 * colonne", en: "10 * column"))
+            reader.fail(.notPoints, "points", expected: BilingualText(fr: "10 * colonne", en: "10 * column"))
         }
         if let name, !known.contains(name) {
             reader.fail(
-                "unknown_column", column, value: times,
+                .unknownColumn, column, value: times,
                 expected: BilingualText(fr: "une colonne de ce dossier", en: "a column of this case"),
                 remedy: Words.nearest(name, known))
         }
@@ -84,7 +84,7 @@ extension CaseDecoder {
             if error.code == .unknownName, !log.incompleteTables.isEmpty { return nil }
             let place = error.position + 1
             reader.fail(
-                "unreadable_condition", name,
+                .unreadableCondition, name,
                 expected: error.word.isEmpty
                     ? BilingualText(fr: "\(error.expected), à la fin", en: "\(error.expected), at the end")
                     : BilingualText(
@@ -98,7 +98,7 @@ extension CaseDecoder {
     func scope(_ reader: RowReader, _ name: String) -> Quota.Scope? {
         if let scope = Vocabulary.quotaScope(reader.text(name)) { return scope }
         reader.fail(
-            "unknown_word", name,
+            .unknownWord, name,
             expected: BilingualText(
                 fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X",
                 en: "network, each creche, creche:X, operator:X or section:X"))
@@ -114,12 +114,12 @@ extension CaseDecoder {
         } else if case .value(let count) = CellValues.number(text, decimals: 0), count >= 0 {
             if count <= LargestAmount.count { return .count(count) }
             reader.fail(
-                "number_too_large", name,
+                .numberTooLarge, name,
                 expected: BilingualText(fr: "au plus \(LargestAmount.count)", en: "at most \(LargestAmount.count)"))
             return nil
         }
         reader.fail(
-            "unreadable_bound", name,
+            .unreadableBound, name,
             expected: BilingualText(
                 fr: "un nombre comme 3 ou une part comme 20 %", en: "a number such as 3 or a share such as 20%"))
         return nil

@@ -12,7 +12,7 @@ extension CaseDecoder {
         if reader.text("income_monthly").isEmpty { return }
         if !reader.text("income_annual").isEmpty {
             reader.fail(
-                "both_incomes", "income_monthly",
+                .bothIncomes, "income_monthly",
                 expected: BilingualText(
                     fr: "soit income_annual, soit income_monthly", en: "either income_annual or income_monthly"))
         }
@@ -25,7 +25,7 @@ extension CaseDecoder {
         let column = table.index["household"] == nil ? "id" : "household"
         if table.index["household"] == nil, table.rows.count > 1 {
             log.add(
-                "no_household", Place(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil),
+                .noHousehold, ProblemPlace(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil),
                 severity: .warning,
                 expected: .empty,
                 remedy: BilingualText(
@@ -59,10 +59,10 @@ extension CaseDecoder {
         let first = RowReader(table: earlier.table, row: earlier.table.rows[earlier.row], log: log)
         for name in TableKind.households.outline.optionalColumns where reader.raw(name) != first.raw(name) {
             let place = first.place(name)
-            let other = place.line.map { "\(place.file):\($0)" } ?? place.pointer ?? place.file
+            let other = place.short
             let value = Sensitive.isHidden(name, in: .households) ? "" : ": \(first.text(name))"
             reader.fail(
-                "household_differs", name,
+                .householdDiffers, name,
                 expected: BilingualText(
                     fr: "la même valeur que pour le même foyer en \(other)\(value.isEmpty ? "" : " ")\(value)",
                     en: "the value of the same household at \(other)\(value)"))
@@ -91,7 +91,7 @@ extension CaseDecoder {
                 strangers += 1
                 let isSmall = known.count <= 2_000 && strangers <= 100
                 reader.fail(
-                    "unknown_request", "request",
+                    .unknownRequest, "request",
                     expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),
                     remedy: isSmall ? Words.nearest(request, known) : .empty)
             }
@@ -180,7 +180,7 @@ extension CaseDecoder {
         else { return }
         request.birthStatus = .expected
         log.add(
-            "birth_status_assumed", reader.place("birth_status"), severity: .warning, expected: .empty,
+            .birthStatusAssumed, reader.place("birth_status"), severity: .warning, expected: .empty,
             remedy: BilingualText(
                 fr:
                     "lu comme « à naître », puisque la naissance est après la date limite (\(deadline)) : écrivez « né » si l’enfant l’est",

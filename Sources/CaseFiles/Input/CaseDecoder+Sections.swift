@@ -54,7 +54,7 @@ extension CaseDecoder {
             ? reader.requiredInteger("age_max_months", in: 0...240) : first.map { Int64($0.ageMonths.upperBound) }
         if let lowest, let highest, highest < lowest {
             reader.fail(
-                "age_order", "age_max_months",
+                .ageOrder, "age_max_months",
                 expected: BilingualText(
                     fr: "au moins l'âge minimum, \(lowest)", en: "at least age_min_months, \(lowest)"))
         }
@@ -79,7 +79,7 @@ extension CaseDecoder {
             guard let period = row.period else { continue }
             if seats[period] != nil {
                 row.reader.fail(
-                    "duplicate_period", "period",
+                    .duplicatePeriod, "period",
                     expected: BilingualText(
                         fr: "chaque période d'une section une seule fois", en: "each period of a section once"))
             }
@@ -88,7 +88,7 @@ extension CaseDecoder {
         let general = rows.filter { $0.period == nil }
         if general.count > 1, let last = general.last {
             last.reader.fail(
-                "duplicate_id", "id",
+                .duplicateID, "id",
                 expected: BilingualText(
                     fr: "une seule ligne sans période pour chaque section",
                     en: "one row without a period for each section"))
@@ -99,7 +99,7 @@ extension CaseDecoder {
         {
             let days = missing.map { calendar.periods[$0].description }.joined(separator: ", ")
             first.reader.fail(
-                "missing_period", "period", value: section.id.text,
+                .missingPeriod, "period", value: section.id.text,
                 expected: BilingualText(
                     fr: "des places à chaque période ; il en manque au \(days)",
                     en: "places in every period; none for \(days)"),
@@ -117,7 +117,7 @@ extension CaseDecoder {
         func differs(_ name: String, _ values: Bool, _ shown: String) {
             guard values else { return }
             row.reader.fail(
-                "section_differs", name,
+                .sectionDiffers, name,
                 expected: BilingualText(
                     fr: "\(shown), comme à la première ligne de la section",
                     en: "\(shown), as in the first row of this section"))
@@ -143,7 +143,7 @@ extension CaseDecoder {
         let isFree = !reader.text("places_free").isEmpty
         if isFree, !reader.text("places").isEmpty {
             reader.fail(
-                "both_places", "places_free",
+                .bothPlaces, "places_free",
                 expected: BilingualText(
                     fr: "soit places, soit places_free, pas les deux", en: "either places or places_free, not both"),
                 remedy: BilingualText(
@@ -165,7 +165,7 @@ extension CaseDecoder {
         if !isComplete, let creche, creche.staffRule != nil {
             for case let (name, seats)? in own where seats != 0 {
                 reader.fail(
-                    "flexible_seats", name,
+                    .flexibleSeats, name,
                     expected: BilingualText(
                         fr: "0 ou rien : sans places, c'est le personnel qui limite cette section",
                         en: "0 or nothing: without places the staff limits this section"))
@@ -175,7 +175,7 @@ extension CaseDecoder {
         }
         if !isComplete {
             reader.fail(
-                "missing_value", reader.table.index["places"] == nil && isFree ? "places_free" : "places",
+                .missingValue, reader.table.index["places"] == nil && isFree ? "places_free" : "places",
                 expected: BilingualText(fr: "le nombre de places de la section", en: "the seats of the section"))
         }
         return (own.map { $0?.seats ?? Int(general ?? 0) }, isFree ? .free : .all, false)

@@ -104,7 +104,7 @@ final class CaseDecoder {
                 && !(name == "days" && !dayColumns(table).isEmpty)
             {
                 log.add(
-                    "missing_column", Place(file: table.file, line: 1, column: name),
+                    .missingColumn, ProblemPlace(file: table.file, line: 1, column: name),
                     expected: BilingualText(fr: "une colonne de ce nom", en: "a column of this name"),
                     remedy: Words.nearest(name, unknown.map { table.headers[$0] }).then(
                         BilingualText(
@@ -116,20 +116,20 @@ final class CaseDecoder {
         for position in unknown {
             let (name, header) = (table.names[position], table.headers[position])
             if kind.outline.hasAttributes { attributeNames.insert(name) }
-            let place = Place(
+            let place = ProblemPlace(
                 file: table.file, line: isRowwise ? nil : 1, column: header,
                 pointer: table.rows.first?.pointer == nil ? nil : "/\(kind.rawValue)")
             let nearest = NearestWord.among(missing, to: name)
             if !kind.outline.hasAttributes {
                 // Almost a known name: skipping it would skip what it says.
                 log.add(
-                    "unknown_column", place, severity: nearest == nil ? .warning : .error, value: header,
+                    .unknownColumn, place, severity: nearest == nil ? .warning : .error, value: header,
                     expected: .empty,
                     remedy: BilingualText(fr: "cette colonne n'est pas lue", en: "this column is not read").then(
                         Words.nearest(name, missing)))
             } else if let nearest {
                 log.add(
-                    "unknown_column", place, severity: .warning, value: header, expected: .empty,
+                    .unknownColumn, place, severity: .warning, value: header, expected: .empty,
                     remedy: BilingualText(
                         fr: "lue comme une colonne propre à la ville", en: "read as an extra column of the town"
                     )
@@ -137,7 +137,7 @@ final class CaseDecoder {
                         Words.nearest(name, [nearest])))
             } else if kind == .requests, TableKind.households.outline.optionalColumns.contains(name) {
                 log.add(
-                    "column_elsewhere", place, severity: .warning, value: header, expected: .empty,
+                    .columnElsewhere, place, severity: .warning, value: header, expected: .empty,
                     remedy: BilingualText(
                         fr: "lue dans les foyers, et non ici", en: "read from the households, not from here"))
             }
@@ -158,7 +158,7 @@ final class CaseDecoder {
             let canonical = known.contains(name) ? name : Vocabulary.columnName(name)
             if !known.contains(canonical), log.incompleteTables.isEmpty {
                 log.add(
-                    "unknown_attribute", place, severity: .warning, value: name,
+                    .unknownAttribute, place, severity: .warning, value: name,
                     expected: BilingualText(fr: "une colonne de ce dossier", en: "a column of this case"),
                     remedy: Words.nearest(canonical, attributeNames.sorted()))
             }
@@ -174,7 +174,7 @@ final class CaseDecoder {
             for row in table.rows {
                 for column in texts where column < row.cells.count && SpreadsheetError.isOne(row.cells[column]) {
                     RowReader(table: table, row: row, log: log).fail(
-                        "spreadsheet_error", table.names[column], expected: SpreadsheetError.expected,
+                        .spreadsheetError, table.names[column], expected: SpreadsheetError.expected,
                         remedy: SpreadsheetError.remedy)
                 }
             }

@@ -18,13 +18,13 @@ public enum CaseDocument {
         let bytes = json.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(json.dropFirst(3)) : json
         if bytes.allSatisfy({ $0 <= 0x20 }) {
             log.add(
-                "empty_file", Place(file: name, line: 1),
+                .emptyFile, ProblemPlace(file: name, line: 1),
                 expected: BilingualText(fr: "un document JSON", en: "a JSON document"))
         }
         try log.throwIfErrors()
         // Without a tree nothing more can be said; with one, everything wrong is found first.
         guard var root = JSONTree.read(bytes, file: name, log: log) else {
-            throw CaseFileErrors(problems: CaseFileProblem.sorted(log.problems))
+            throw CaseFileErrors(problems: ReportedProblem.sorted(log.problems))
         }
         root = SettingKeys.standard(root)
         Overrides.apply(overrides, to: &root, log: log)
@@ -36,19 +36,19 @@ public enum CaseDocument {
         decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
-            case: decoded, inputs: inputs.sorted(overrides), warnings: CaseFileProblem.sorted(log.problems))
+            case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems))
     }
 
     private static func tables(_ root: Tree, _ settings: CaseSettings, _ log: ProblemLog) -> [TableKind: Table] {
         var tables: [TableKind: Table] = [:]
-        let file = root.place.file
+        let file = root.place.file ?? ""
         for kind in TableKind.allCases {
             switch kind {
             case .grid, .quotas:
                 switch kind == .grid ? settings.grid : settings.quotas {
                 case .inline(let items)?: tables[kind] = Table(kind: kind, items: items, file: file, log: log)
                 case .file(let name, let place)?:
-                    log.add("wrong_kind", place, value: name, expected: BilingualText(fr: "une liste", en: "a list"))
+                    log.add(.wrongKind, place, value: name, expected: BilingualText(fr: "une liste", en: "a list"))
                 case nil: break
                 }
             case .wishes, .requests: break
@@ -71,7 +71,7 @@ public enum CaseDocument {
                     wishes.append(nested, also: [("request", id)], numbering: "rank", log: log)
                 } else if !entry.value.isNull {
                     log.add(
-                        "wrong_kind", entry.value.place, value: entry.value.shown,
+                        .wrongKind, entry.value.place, value: entry.value.shown,
                         expected: BilingualText(fr: "une liste", en: "a list"))
                 }
                 return true
@@ -87,14 +87,14 @@ public enum CaseDocument {
         guard let value = root[key], !value.isNull else {
             if required {
                 log.add(
-                    "missing_key", Place(file: root.place.file, pointer: "/\(key)"),
+                    .missingKey, ProblemPlace(file: root.place.file, pointer: "/\(key)"),
                     expected: BilingualText(fr: "une liste (\(key))", en: "a list of \(key)"))
                 log.markIncomplete(key)
             }
             return nil
         }
         if case .list(let items) = value.content { return items }
-        log.add("wrong_kind", value.place, value: value.shown, expected: BilingualText(fr: "une liste", en: "a list"))
+        log.add(.wrongKind, value.place, value: value.shown, expected: BilingualText(fr: "une liste", en: "a list"))
         log.markIncomplete(key)
         return nil
     }

@@ -21,7 +21,7 @@ public enum CaseFolder {
         case .file: break
         case .missing:
             log.add(
-                "missing_file", Place(file: path),
+                .missingFile, ProblemPlace(file: path),
                 expected: BilingualText(fr: "un dossier de commission", en: "a case folder or file"),
                 remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path"))
         }
@@ -79,7 +79,7 @@ private struct FolderReader {
         decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
-            case: decoded, inputs: inputs.sorted(overrides), warnings: CaseFileProblem.sorted(log.problems))
+            case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems))
     }
 
     mutating func tables() -> (settings: CaseSettings, root: Tree, tables: [TableKind: Table]) {
@@ -90,10 +90,10 @@ private struct FolderReader {
     }
 
     private mutating func readSettings() -> (CaseSettings, Tree) {
-        let empty = Tree(content: .map([]), place: Place(file: "case.yaml"))
+        let empty = Tree(content: .map([]), place: ProblemPlace(file: "case.yaml"))
         guard let name = file(for: "case") else {
             log.add(
-                "missing_file", Place(file: "case.yaml"),
+                .missingFile, ProblemPlace(file: "case.yaml"),
                 expected: BilingualText(
                     fr: "un fichier avec la période (term) et le règlement (policy)",
                     en: "a file with the term and the policy")
@@ -107,7 +107,7 @@ private struct FolderReader {
         guard var root = YAMLTree.read(text, file: name, log: log) else {
             if log.errorCount == before {
                 log.add(
-                    "empty_file", Place(file: name, line: 1),
+                    .emptyFile, ProblemPlace(file: name, line: 1),
                     expected: BilingualText(
                         fr: "la période (term) et le règlement (policy)", en: "the term and the policy"))
             }
@@ -126,7 +126,7 @@ private struct FolderReader {
         let found = names.filter { accepted.contains(Vocabulary.folded($0)) }
         if found.count > 1 {
             log.add(
-                "ambiguous_file", Place(file: found[1]),
+                .ambiguousFile, ProblemPlace(file: found[1]),
                 expected: BilingualText(
                     fr: "un seul fichier : \(found[0]) est là aussi", en: "one file only: \(found[0]) is there too"),
                 remedy: BilingualText(fr: "retirez l'un des deux", en: "remove one of the two"))
@@ -141,7 +141,7 @@ private struct FolderReader {
         case .inline(let items)?:
             if let found {
                 log.add(
-                    "given_twice", Place(file: found),
+                    .givenTwice, ProblemPlace(file: found),
                     expected: BilingualText(
                         fr: "\(kind.rawValue) dans case.yaml ou dans un fichier",
                         en: "\(kind.rawValue) either in case.yaml or in a file"),
@@ -152,7 +152,7 @@ private struct FolderReader {
             let isInside = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
             guard isInside, FileAccess.kind(of: path + "/" + name) == .file else {
                 log.add(
-                    "missing_file", place, value: name,
+                    .missingFile, place, value: name,
                     expected: BilingualText(fr: "un fichier de ce dossier", en: "a file of this folder"),
                     remedy: Words.nearest(name, names))
                 log.markIncomplete(kind.rawValue)
@@ -164,7 +164,7 @@ private struct FolderReader {
         if let found { return read(found, kind, settings) }
         if kind.isRequired {
             log.add(
-                "missing_file", Place(file: kind.rawValue + ".csv"),
+                .missingFile, ProblemPlace(file: kind.rawValue + ".csv"),
                 expected: BilingualText(
                     fr: "l'un de \(Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "))",
                     en: "one of \(Vocabulary.fileNames(for: kind.rawValue).joined(separator: ", "))"),
@@ -208,7 +208,7 @@ private struct FolderReader {
             !requests.rows.isEmpty
         {
             log.add(
-                "missing_file", Place(file: "households.csv"),
+                .missingFile, ProblemPlace(file: "households.csv"),
                 expected: BilingualText(
                     fr: "les foyers, ici ou en colonnes de \(requests.file)",
                     en: "the households, here or as columns of \(requests.file)"))
@@ -216,7 +216,7 @@ private struct FolderReader {
         }
         if tables[.wishes] == nil, !columns.contains(where: { $0.hasPrefix("wish_") }), !requests.rows.isEmpty {
             log.add(
-                "missing_file", Place(file: "wishes.csv"),
+                .missingFile, ProblemPlace(file: "wishes.csv"),
                 expected: BilingualText(
                     fr: "les vœux, ici ou en colonnes voeu_1, voeu_2 … de \(requests.file)",
                     en: "the wishes, here or as columns wish_1, wish_2 … of \(requests.file)"))
@@ -237,7 +237,7 @@ private struct FolderReader {
             let key = keys.first { Vocabulary.fileNames(for: $0).contains(nearest) }
             let isThere = key.map { file(for: $0) != nil } ?? true
             log.add(
-                "stray_file", Place(file: name), severity: isThere ? .warning : .error, expected: .empty,
+                .strayFile, ProblemPlace(file: name), severity: isThere ? .warning : .error, expected: .empty,
                 remedy: BilingualText(fr: "ce fichier n'est pas lu", en: "this file is not read").then(
                     Words.nearest(name, [nearest])))
         }

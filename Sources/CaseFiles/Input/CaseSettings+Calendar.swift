@@ -13,7 +13,7 @@ extension CaseSettings {
         let dates = items.compactMap { item -> CivilDate? in
             if let date = item.text.flatMap(CellValues.date) { return date }
             root.log.add(
-                "unreadable_date", item.place, value: item.shown,
+                .unreadableDate, item.place, value: item.shown,
                 expected: BilingualText(
                     fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
             root.log.markUnreadable(row: item.place, table: "calendar")
@@ -27,7 +27,7 @@ extension CaseSettings {
         guard case .list(let items) = tree.content else {
             if ["half_days", "demi_journees"].contains(Vocabulary.folded(tree.text ?? "")) { return }
             log.add(
-                "unknown_word", tree.place, value: tree.shown,
+                .unknownWord, tree.place, value: tree.shown,
                 expected: BilingualText(
                     fr: "half-days (demi-journées), ou une liste de créneaux avec id, day, from, to, hours",
                     en: "half-days, or a list of slots with id, day, from, to, hours"))
@@ -38,7 +38,7 @@ extension CaseSettings {
         for item in items {
             guard case .map = item.content else {
                 log.add(
-                    "wrong_kind", item.place, value: item.shown,
+                    .wrongKind, item.place, value: item.shown,
                     expected: BilingualText(
                         fr: "un créneau avec id, day, from, to, hours", en: "a slot with id, day, from, to, hours")
                 )
@@ -51,13 +51,13 @@ extension CaseSettings {
         let weeks = Set(slots.map(\.week))
         if weeks.contains(nil), weeks.count > 1 {
             log.add(
-                "missing_value", tree.place,
+                .missingValue, tree.place,
                 expected: BilingualText(
                     fr: "week (A ou B) à chaque créneau ou à aucun", en: "week (A or B) for every slot or for none"))
         }
         if slots.count > 128 {
             log.add(
-                "too_many_slots", tree.place, value: "\(slots.count)",
+                .tooManySlots, tree.place, value: "\(slots.count)",
                 expected: BilingualText(fr: "au plus 128 créneaux", en: "at most 128 slots"))
         }
         // The tables are still checked, against the half-days, where the slots themselves cannot be used.
@@ -65,7 +65,7 @@ extension CaseSettings {
             log.markIncomplete("calendar")
             if slots.isEmpty, log.errorCount == errors {
                 log.add(
-                    "missing_value", tree.place,
+                    .missingValue, tree.place,
                     expected: BilingualText(fr: "au moins un créneau", en: "at least one slot"))
             }
             return
@@ -84,7 +84,7 @@ extension CaseSettings {
             day = Weekday(named: text)
             if day == nil {
                 reader.log.add(
-                    "unknown_word", reader["day"]?.place ?? reader.place("day"), value: text,
+                    .unknownWord, reader["day"]?.place ?? reader.place("day"), value: text,
                     expected: BilingualText(fr: "un jour comme lun", en: "a day such as mon"))
             }
         } else {
@@ -96,7 +96,7 @@ extension CaseSettings {
             minutes = CellValues.minutes(text)
             if minutes == nil {
                 reader.log.add(
-                    "not_hours", reader["hours"]?.place ?? reader.place("hours"), value: text,
+                    .notHours, reader["hours"]?.place ?? reader.place("hours"), value: text,
                     expected: BilingualText(fr: "des heures comme 5, 4,5 ou 4h30", en: "hours such as 5, 4.5 or 4h30"))
             }
         } else if reader["from"] == nil || reader["to"] == nil {
@@ -108,7 +108,7 @@ extension CaseSettings {
             week = AlternateWeek(rawValue: text.uppercased())
             if week == nil {
                 reader.log.add(
-                    "unknown_word", reader["week"]?.place ?? reader.place("week"), value: text,
+                    .unknownWord, reader["week"]?.place ?? reader.place("week"), value: text,
                     expected: BilingualText(fr: "A ou B", en: "A or B"))
             }
         }
@@ -122,7 +122,7 @@ extension CaseSettings {
         guard let text = reader.text(key) else { return nil }
         if let minutes = TimeOfDay.minutes(text) { return minutes }
         reader.log.add(
-            "not_a_time", reader[key]?.place ?? reader.place(key), value: text,
+            .notATime, reader[key]?.place ?? reader.place(key), value: text,
             expected: BilingualText(fr: "une heure comme \"08:30\" ou 8h30", en: "a time such as \"08:30\" or 8h30"))
         return nil
     }

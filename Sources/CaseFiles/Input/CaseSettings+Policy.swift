@@ -22,7 +22,7 @@ extension CaseSettings {
                 let known = Vocabulary.words(of: .objectiveTerm) + Vocabulary.words(of: .levelPreset)
                 let french = Vocabulary.frenchWords(of: .objectiveTerm) + Vocabulary.frenchWords(of: .levelPreset)
                 reader.log.add(
-                    "unknown_word", item.place, value: text,
+                    .unknownWord, item.place, value: text,
                     expected: BilingualText(fr: "\(Words.oneOf(french))", en: "\(Words.oneOf(known))"),
                     remedy: Words.nearest(text, known))
             }
@@ -32,7 +32,7 @@ extension CaseSettings {
     private func level(_ item: Tree, number: Int, _ log: ProblemLog) -> PolicyLevel? {
         guard case .map = item.content else {
             log.add(
-                "wrong_kind", item.place, value: item.shown,
+                .wrongKind, item.place, value: item.shown,
                 expected: BilingualText(
                     fr: "un niveau avec name, terms, tolerance", en: "a level with name, terms, tolerance"))
             return nil
@@ -41,16 +41,16 @@ extension CaseSettings {
         var level = PolicyLevel(name: "", terms: [])
         reader.fill(&level, Keys.level)
         var terms: [PolicyLevel.WeightedTerm] = []
-        func add(_ name: String, _ weight: Int64, _ place: Place) {
+        func add(_ name: String, _ weight: Int64, _ place: ProblemPlace) {
             guard let term = Vocabulary.value(name, as: .objectiveTerm).flatMap(ObjectiveTerm.init) else {
                 log.add(
-                    "unknown_word", place, value: name, expected: Words.oneOf(.objectiveTerm),
+                    .unknownWord, place, value: name, expected: Words.oneOf(.objectiveTerm),
                     remedy: Words.nearest(name, Vocabulary.words(of: .objectiveTerm)))
                 return
             }
             guard !terms.contains(where: { $0.term == term }) else {
                 log.add(
-                    "given_twice", place, value: name,
+                    .givenTwice, place, value: name,
                     expected: BilingualText(
                         fr: "chaque terme une seule fois par niveau", en: "each term once in a level"))
                 return
@@ -67,7 +67,7 @@ extension CaseSettings {
                     add(entry.key, weight, entry.place)
                 } else {
                     log.add(
-                        "not_a_number", entry.value.place, value: entry.value.shown,
+                        .notANumber, entry.value.place, value: entry.value.shown,
                         expected: BilingualText(
                             fr: "un poids entier de 1 à \(LargestAmount.weight)",
                             en: "a whole weight from 1 to \(LargestAmount.weight)"))

@@ -4,7 +4,7 @@ import Childcare
 struct CaseSettings {
     /// Where the lines of a grid or the quotas are given.
     enum Source {
-        case file(String, Place)
+        case file(String, ProblemPlace)
         case inline([Tree])
     }
 
@@ -14,7 +14,7 @@ struct CaseSettings {
     var policy = Policy(priority: .weighted, gainPer: .child)
     var grid: Source?
     var quotas: Source?
-    var publishedAttributes: [(name: String, place: Place)] = []
+    var publishedAttributes: [(name: String, place: ProblemPlace)] = []
     /// The town's own headers, folded, by table (empty name: every table), with the standard names they stand for.
     var ownHeaders: [String: [String: String]] = [:]
 
@@ -35,7 +35,7 @@ struct CaseSettings {
         let reader = SettingsReader(tree: root, path: "", log: log)
         guard case .map = root.content else {
             log.add(
-                "wrong_kind", root.place, value: root.shown,
+                .wrongKind, root.place, value: root.shown,
                 expected: BilingualText(
                     fr: "un objet avec les clés term et policy", en: "an object with the keys term and policy"))
             return
@@ -90,7 +90,7 @@ struct CaseSettings {
         case .scalar(let name, _): return .file(name, value.place)
         default:
             reader.log.add(
-                "wrong_kind", value.place, value: value.shown,
+                .wrongKind, value.place, value: value.shown,
                 expected: BilingualText(fr: "un nom de fichier ou une liste", en: "a file name or a list"))
             return nil
         }
@@ -100,7 +100,7 @@ struct CaseSettings {
         guard let attributes = root["attributes"] else { return }
         guard case .list(let items) = attributes.content else {
             root.log.add(
-                "wrong_kind", attributes.place, value: attributes.shown,
+                .wrongKind, attributes.place, value: attributes.shown,
                 expected: BilingualText(fr: "une liste de noms de colonnes", en: "a list of column names"))
             return
         }
@@ -109,7 +109,7 @@ struct CaseSettings {
                 publishedAttributes.append((text, item.place))
             } else {
                 root.log.add(
-                    "wrong_kind", item.place, value: item.shown,
+                    .wrongKind, item.place, value: item.shown,
                     expected: BilingualText(fr: "un nom de colonne", en: "a column name"))
             }
         }
@@ -130,7 +130,7 @@ struct CaseSettings {
     private mutating func readColumn(_ entry: Tree.Entry, table: String, kinds: [TableKind], log: ProblemLog) {
         guard let other = entry.value.text else {
             log.add(
-                "wrong_kind", entry.value.place, value: entry.value.shown,
+                .wrongKind, entry.value.place, value: entry.value.shown,
                 expected: BilingualText(fr: "un en-tête de la ville", en: "a header of the town"))
             return
         }
@@ -151,7 +151,7 @@ struct CaseSettings {
             ownHeaders[table, default: [:]][Vocabulary.folded(entry.key)] = value
         } else {
             log.add(
-                "unknown_column", entry.place, value: entry.key,
+                .unknownColumn, entry.place, value: entry.key,
                 expected: BilingualText(
                     fr: "un nom de colonne standard et l'en-tête de la ville",
                     en: "a standard column name and the town's header"),

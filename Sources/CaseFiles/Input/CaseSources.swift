@@ -35,7 +35,7 @@ extension Table {
                 set(text, header: "creche", name: "creche", line: item.place.line, in: &row)
             default:
                 log.add(
-                    "wrong_kind", item.place, value: item.shown,
+                    .wrongKind, item.place, value: item.shown,
                     expected: BilingualText(fr: "un objet avec des clés", en: "an object with keys"))
                 log.markIncomplete(kind.rawValue)
                 continue
@@ -72,7 +72,7 @@ extension Table {
         case .map: break
         }
         log.add(
-            "wrong_kind", value.place, value: value.shown,
+            .wrongKind, value.place, value: value.shown,
             expected: BilingualText(fr: "une seule valeur", en: "a single value"))
         return nil
     }

@@ -4,7 +4,7 @@ import Childcare
 struct ColumnUses {
     /// One kind of use, and the first rule that makes it.
     struct Use {
-        var place: Place
+        var place: ProblemPlace
         var condition: String
     }
 

@@ -28,7 +28,7 @@ enum FileAccess {
     static func list(_ path: String, log: ProblemLog) -> [String] {
         if let names = try? FileManager.default.contentsOfDirectory(atPath: path) { return names }
         log.add(
-            "unreadable_folder", Place(file: path),
+            .unreadableFolder, ProblemPlace(file: path),
             expected: BilingualText(fr: "un dossier qui peut être lu", en: "a folder that may be read"),
             remedy: refusal(of: path))
         return []
@@ -70,7 +70,7 @@ struct InputHashes {
     mutating func read(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
         guard let data = FileManager.default.contents(atPath: path) else {
             log.add(
-                "unreadable_file", Place(file: name),
+                .unreadableFile, ProblemPlace(file: name),
                 expected: BilingualText(fr: "un fichier qui peut être lu", en: "a file that may be read"),
                 remedy: FileAccess.refusal(of: path))
             return nil

@@ -40,7 +40,7 @@ package struct FirstCase: Sendable {
         let parsed = DelimitedText(TextEncoding.decode(export).bytes)
         guard let header = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
-                "empty_file", Place(file: name, line: 1),
+                .emptyFile, ProblemPlace(file: name, line: 1),
                 expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             throw CaseFileErrors(problems: log.problems)
         }

@@ -65,7 +65,7 @@ enum ForeignFormat {
     /// Adds what is wrong with a file that holds something else than text.
     func report(_ file: String, log: ProblemLog) {
         log.add(
-            "foreign_format", Place(file: file),
+            .foreignFormat, ProblemPlace(file: file),
             expected: BilingualText(fr: "un fichier texte ; c’est \(name)", en: "a text file; this is \(name)"),
             remedy: Self.remedy(for: file))
     }

@@ -28,7 +28,7 @@ struct JSONTree {
             }
             for (pointer, key) in reader.repeated {
                 log.add(
-                    "duplicate_key", Place(file: file, pointer: pointer), value: key,
+                    .duplicateKey, ProblemPlace(file: file, pointer: pointer), value: key,
                     expected: BilingualText(
                         fr: "chaque nom une seule fois dans un objet", en: "each name once in an object"))
             }
@@ -38,7 +38,7 @@ struct JSONTree {
                 error as? Fault ?? Fault(offset: 0, phrase: BilingualText(fr: "du JSON valide", en: "valid JSON"))
             let line = 1 + bytes.prefix(fault.offset).count { $0 == 0x0A }
             log.add(
-                "json_syntax", Place(file: file, line: line),
+                .jsonSyntax, ProblemPlace(file: file, line: line),
                 expected: BilingualText(fr: "du JSON valide : \(fault.phrase)", en: "valid JSON: \(fault.phrase)"))
             return nil
         }
@@ -60,7 +60,7 @@ struct JSONTree {
     private mutating func value(pointer: String, depth: Int) throws -> Tree {
         guard depth < Self.deepest else { throw fail(fr: "au plus 64 niveaux", en: "at most 64 levels") }
         guard position < bytes.count else { throw fail(fr: "une valeur", en: "a value") }
-        let place = Place(file: file, pointer: pointer)
+        let place = ProblemPlace(file: file, pointer: pointer)
         switch bytes[position] {
         case UInt8(ascii: "{"): return Tree(content: .map(try object(pointer: pointer, depth: depth)), place: place)
         case UInt8(ascii: "["): return Tree(content: .list(try array(pointer: pointer, depth: depth)), place: place)
@@ -101,7 +101,7 @@ struct JSONTree {
             guard take(UInt8(ascii: ":")) else { throw fail(fr: "deux-points", en: "a colon") }
             skipBlanks()
             let content = try value(pointer: inner, depth: depth + 1)
-            entries.append(Tree.Entry(key: key, place: Place(file: file, pointer: inner), value: content))
+            entries.append(Tree.Entry(key: key, place: ProblemPlace(file: file, pointer: inner), value: content))
             skipBlanks()
             if take(UInt8(ascii: ",")) { continue }
             if take(UInt8(ascii: "}")) { return entries }

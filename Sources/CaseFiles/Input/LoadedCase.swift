@@ -7,9 +7,9 @@ public struct LoadedCase: Sendable {
     /// The files it was read from, by name, with the SHA-256 of their bytes in hexadecimal.
     public var inputs: [Provenance.InputFile]
     /// What was noticed but does not stop an allocation: detected encodings, columns that look mistyped.
-    public var warnings: [CaseFileProblem]
+    public var warnings: [ReportedProblem]
 
-    public init(case: Case, inputs: [Provenance.InputFile], warnings: [CaseFileProblem] = []) {
+    public init(case: Case, inputs: [Provenance.InputFile], warnings: [ReportedProblem] = []) {
         self.case = `case`
         self.inputs = inputs
         self.warnings = warnings

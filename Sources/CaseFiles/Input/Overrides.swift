@@ -4,11 +4,11 @@ import Childcare
 enum Overrides {
     static func apply(_ overrides: [String: String], to root: inout Tree, log: ProblemLog) {
         for (path, value) in overrides.sorted(by: { $0.key < $1.key }) {
-            let place = Place(file: "--set", column: path)
+            let place = ProblemPlace(file: "--set", column: path)
             let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             guard !parts.contains("") else {
                 log.add(
-                    "unknown_key", place, value: path,
+                    .unknownKey, place, value: path,
                     expected: BilingualText(fr: "un chemin comme policy.seed", en: "a path such as policy.seed"))
                 continue
             }
@@ -17,7 +17,7 @@ enum Overrides {
     }
 
     private static func set(
-        _ value: Tree, at path: ArraySlice<String>, in tree: inout Tree, place: Place, log: ProblemLog
+        _ value: Tree, at path: ArraySlice<String>, in tree: inout Tree, place: ProblemPlace, log: ProblemLog
     ) {
         guard let key = path.first else {
             tree = value
@@ -48,7 +48,7 @@ enum Overrides {
         }
         if case .map = tree.content { return }
         log.add(
-            "unknown_key", place, value: key,
+            .unknownKey, place, value: key,
             expected: BilingualText(fr: "un chemin de case.yaml", en: "a path of case.yaml"))
     }
 }

@@ -71,7 +71,7 @@ struct OwnColumn {
         let text = reader.row.cells[position]
         let plain = CellValues.unguarded(text)
         if SpreadsheetError.isOne(plain) {
-            report(SpreadsheetError.expected, reader, code: "spreadsheet_error", remedy: SpreadsheetError.remedy)
+            report(SpreadsheetError.expected, reader, code: .spreadsheetError, remedy: SpreadsheetError.remedy)
             return nil
         }
         switch kind {
@@ -84,26 +84,27 @@ struct OwnColumn {
             }
             if let number, !number.unit.isEmpty, number.unit != unit {
                 return other(
-                    plain, reader, code: "other_unit",
+                    plain, reader, code: .otherUnit,
                     BilingualText(
                         fr: "un nombre de \(unit), comme dans la plupart de la colonne",
                         en: "a number of \(unit), as in most of this column"))
             }
-            return other(plain, reader, code: "not_a_number", BilingualText(fr: "un nombre", en: "a number"))
+            return other(plain, reader, code: .notANumber, BilingualText(fr: "un nombre", en: "a number"))
         case .flag:
             if let flag = Self.flag(plain) { return .flag(flag) }
-            return other(plain, reader, code: "not_a_flag", BilingualText(fr: "oui ou non", en: "yes or no"))
+            return other(plain, reader, code: .notAFlag, BilingualText(fr: "oui ou non", en: "yes or no"))
         case .date:
             if let date = CellValues.date(plain) { return .date(date) }
             return other(
-                plain, reader, code: "unreadable_date",
+                plain, reader, code: .unreadableDate,
                 BilingualText(
                     fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
         }
     }
 
     /// A word some rule asks for stays a word; anything else is wrong.
-    private func other(_ text: String, _ reader: RowReader, code: String, _ expected: BilingualText) -> AttributeValue?
+    private func other(_ text: String, _ reader: RowReader, code: FileProblemCode, _ expected: BilingualText)
+        -> AttributeValue?
     {
         if demand?.texts.contains(Vocabulary.textKey(text)) == true { return .text(text) }
         report(
@@ -113,10 +114,10 @@ struct OwnColumn {
         return nil
     }
 
-    private func report(_ expected: BilingualText, _ reader: RowReader, code: String, remedy: BilingualText) {
+    private func report(_ expected: BilingualText, _ reader: RowReader, code: FileProblemCode, remedy: BilingualText) {
         var reason = BilingualText.empty
         if let use = demand?.number ?? demand?.date ?? demand?.flag {
-            let place = use.place.line.map { "\(use.place.file):\($0)" } ?? use.place.pointer ?? use.place.file
+            let place = use.place.short
             let rule = Shortened.text(use.condition, to: 80)
             reason = BilingualText(fr: "demandé en \(place) (\(rule))", en: "\(place) asks for it (\(rule))")
         }

@@ -14,10 +14,11 @@ struct RowReader {
 
     func text(_ name: String) -> String { CellValues.unguarded(raw(name)) }
 
-    func place(_ name: String) -> Place { table.place(row, name) }
+    func place(_ name: String) -> ProblemPlace { table.place(row, name) }
 
     func fail(
-        _ code: String, _ name: String, value: String? = nil, expected: BilingualText, remedy: BilingualText = .empty
+        _ code: FileProblemCode, _ name: String, value: String? = nil, expected: BilingualText,
+        remedy: BilingualText = .empty
     ) {
         let failed = SpreadsheetError.isOne(text(name))
         let remedy = failed ? SpreadsheetError.remedy : remedy
@@ -39,7 +40,7 @@ struct RowReader {
         if table.index[name] == nil, row.pointer == nil, row.cellLines.isEmpty {
             log.markUnreadable(row: table.rowPlace(row), table: table.kind.rawValue)
         } else {
-            fail("missing_value", name, expected: BilingualText(fr: "une valeur", en: "a value"))
+            fail(.missingValue, name, expected: BilingualText(fr: "une valeur", en: "a value"))
         }
     }
 
@@ -54,19 +55,19 @@ struct RowReader {
         case .value(let value) where range.contains(value): return value
         case .value(let value) where value < 0 && range.lowerBound == 0:
             fail(
-                "negative_number", name,
+                .negativeNumber, name,
                 expected: BilingualText(fr: "\(what), positif ou nul", en: "\(what), not negative"))
-        case .value: fail("number_out_of_range", name, expected: rangePhrase(what, range))
+        case .value: fail(.numberOutOfRange, name, expected: rangePhrase(what, range))
         case .tooLarge where range.upperBound < .max:
-            fail("number_out_of_range", name, expected: rangePhrase(what, range))
+            fail(.numberOutOfRange, name, expected: rangePhrase(what, range))
         case .tooLarge:
             fail(
-                "number_too_large", name,
+                .numberTooLarge, name,
                 expected: BilingualText(fr: "un nombre qui tient sur 64 bits", en: "a number that fits 64 bits"),
                 remedy: BilingualText(
                     fr: "au-delà, les points ne seraient plus exacts : réduisez leur échelle",
                     en: "larger points cannot stay exact: scale them down"))
-        case .malformed: fail("not_a_number", name, expected: what)
+        case .malformed: fail(.notANumber, name, expected: what)
         }
         return nil
     }
@@ -87,9 +88,9 @@ struct RowReader {
             fr: "un montant en euros, comme 23400,50", en: "an amount of euros, such as 23400.50")
         switch CellValues.number(text, decimals: 2) {
         case .value(let value) where (0...100_000_000_000).contains(value): return value
-        case .value(let value) where value < 0: fail("negative_number", name, expected: expected)
-        case .value, .tooLarge: fail("number_out_of_range", name, expected: expected)
-        case .malformed: fail("not_a_number", name, expected: expected)
+        case .value(let value) where value < 0: fail(.negativeNumber, name, expected: expected)
+        case .value, .tooLarge: fail(.numberOutOfRange, name, expected: expected)
+        case .malformed: fail(.notANumber, name, expected: expected)
         }
         return nil
     }
@@ -98,7 +99,7 @@ struct RowReader {
         let text = text(name)
         if text.isEmpty { return nil }
         if let flag = Vocabulary.flag(text) { return flag }
-        fail("not_a_flag", name, expected: BilingualText(fr: "oui ou non", en: "yes or no"))
+        fail(.notAFlag, name, expected: BilingualText(fr: "oui ou non", en: "yes or no"))
         return nil
     }
 
@@ -107,7 +108,7 @@ struct RowReader {
         if text.isEmpty { return nil }
         if let date = CellValues.date(text) { return date }
         fail(
-            "unreadable_date", name,
+            .unreadableDate, name,
             expected: BilingualText(
                 fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
         return nil
@@ -126,7 +127,7 @@ struct RowReader {
         let text = text(name)
         if text.isEmpty { return nil }
         if let word = Vocabulary.value(text, as: kind) { return word }
-        fail("unknown_word", name, expected: Words.oneOf(kind), remedy: Words.nearest(text, Vocabulary.words(of: kind)))
+        fail(.unknownWord, name, expected: Words.oneOf(kind), remedy: Words.nearest(text, Vocabulary.words(of: kind)))
         return nil
     }
 
@@ -138,7 +139,7 @@ struct RowReader {
             if text.allSatisfy({ $0 == " " }) { continue }
             guard let word = Vocabulary.value(text, as: kind) else {
                 fail(
-                    "unknown_word", name, value: text, expected: Words.oneOf(kind),
+                    .unknownWord, name, value: text, expected: Words.oneOf(kind),
                     remedy: Words.nearest(text, Vocabulary.words(of: kind)))
                 continue
             }
@@ -152,7 +153,7 @@ struct RowReader {
         let text = text(name)
         if text.isEmpty { return nil }
         if let word = words.first(where: { Vocabulary.folded($0) == Vocabulary.folded(text) }) { return word }
-        fail("unknown_word", name, expected: Words.oneOf(words), remedy: Words.nearest(text, words))
+        fail(.unknownWord, name, expected: Words.oneOf(words), remedy: Words.nearest(text, words))
         return nil
     }
 

@@ -40,7 +40,7 @@ extension SettingsReader {
         for item in value.items {
             guard let text = item.text, let word = Vocabulary.value(text, as: kind) else {
                 log.add(
-                    "unknown_word", item.place, value: item.shown, expected: Words.oneOf(kind),
+                    .unknownWord, item.place, value: item.shown, expected: Words.oneOf(kind),
                     remedy: item.text.map { Words.nearest($0, Vocabulary.words(of: kind)) } ?? .empty)
                 continue
             }
@@ -55,13 +55,13 @@ extension SettingsReader {
         for item in items {
             guard let text = item.text, let share = CellValues.share(text) else {
                 log.add(
-                    "unreadable_share", item.place, value: item.shown,
+                    .unreadableShare, item.place, value: item.shown,
                     expected: BilingualText(fr: "une part comme 95% ou 19/20", en: "a share such as 95% or 19/20"))
                 continue
             }
             if share.numerator > share.denominator {
                 log.add(
-                    "share_above_100", item.place, value: item.shown,
+                    .shareAbove100, item.place, value: item.shown,
                     expected: BilingualText(fr: "une part d'au plus 100 %", en: "a share of at most 100%"))
                 continue
             }
@@ -74,7 +74,7 @@ extension SettingsReader {
         guard let text = text(key) else { return nil }
         if let date = Vocabulary.ageDate(text) { return date }
         log.add(
-            "unknown_word", self[key]?.place ?? place(key), value: text,
+            .unknownWord, self[key]?.place ?? place(key), value: text,
             expected: BilingualText(
                 fr: "child_start (l'entrée de l'enfant), term_start (la rentrée) ou une date",
                 en: "child_start, term_start or a date"))

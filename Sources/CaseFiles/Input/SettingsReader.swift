@@ -19,17 +19,17 @@ struct SettingsReader {
     }
 
     /// The place a missing key would have.
-    func place(_ key: String) -> Place {
+    func place(_ key: String) -> ProblemPlace {
         if let pointer = tree.place.pointer {
-            return Place(file: tree.place.file, pointer: "\(pointer)/\(key)")
+            return ProblemPlace(file: tree.place.file, pointer: "\(pointer)/\(key)")
         }
-        return Place(file: tree.place.file, line: tree.place.line, column: path.isEmpty ? key : "\(path).\(key)")
+        return ProblemPlace(file: tree.place.file, line: tree.place.line, column: path.isEmpty ? key : "\(path).\(key)")
     }
 
     func refuseUnknownKeys(_ known: [String]) {
         for entry in entries where !known.contains(entry.key) {
             log.add(
-                "unknown_key", entry.place, value: entry.key, expected: Words.oneOf(known),
+                .unknownKey, entry.place, value: entry.key, expected: Words.oneOf(known),
                 remedy: Words.nearest(entry.key, known))
         }
     }
@@ -38,7 +38,7 @@ struct SettingsReader {
         guard let value = self[key] else { return nil }
         guard case .map = value.content else {
             log.add(
-                "wrong_kind", value.place, value: value.shown,
+                .wrongKind, value.place, value: value.shown,
                 expected: BilingualText(fr: "un objet avec des clés", en: "an object with keys"))
             return nil
         }
@@ -50,13 +50,13 @@ struct SettingsReader {
         guard let value = self[key] else { return nil }
         if let text = value.text { return text }
         log.add(
-            "wrong_kind", value.place, value: value.shown,
+            .wrongKind, value.place, value: value.shown,
             expected: BilingualText(fr: "une seule valeur", en: "a single value"))
         return nil
     }
 
     func missing(_ key: String, expected: BilingualText) {
-        log.add("missing_key", place(key), expected: expected)
+        log.add(.missingKey, place(key), expected: expected)
     }
 
     func date(_ key: String, required: Bool) -> CivilDate? {
@@ -69,7 +69,7 @@ struct SettingsReader {
         guard let text = text(key) else { return nil }
         if let date = CellValues.date(text) { return date }
         log.add(
-            "unreadable_date", self[key]?.place ?? place(key), value: text,
+            .unreadableDate, self[key]?.place ?? place(key), value: text,
             expected: BilingualText(
                 fr: "une date comme 2026-09-01 ou 01/09/2026", en: "a date such as 2026-09-01 or 01/09/2026"))
         return nil
@@ -82,17 +82,17 @@ struct SettingsReader {
         case .value(let number) where range.contains(number): return number
         case .value(let number) where range.lowerBound == 0 && number < 0:
             log.add(
-                "negative_number", value, value: text,
+                .negativeNumber, value, value: text,
                 expected: BilingualText(fr: "un nombre entier positif ou nul", en: "a whole number, not negative"))
         case .value, .tooLarge:
             log.add(
-                "number_too_large", value, value: text,
+                .numberTooLarge, value, value: text,
                 expected: BilingualText(
                     fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)",
                     en: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
         case .malformed:
             log.add(
-                "not_a_number", value, value: text,
+                .notANumber, value, value: text,
                 expected: BilingualText(fr: "un nombre entier", en: "a whole number"))
         }
         return nil
@@ -102,7 +102,7 @@ struct SettingsReader {
         guard let text = text(key) else { return nil }
         if let flag = Vocabulary.flag(text) { return flag }
         log.add(
-            "not_a_flag", self[key]?.place ?? place(key), value: text,
+            .notAFlag, self[key]?.place ?? place(key), value: text,
             expected: BilingualText(fr: "oui ou non", en: "yes or no"))
         return nil
     }
@@ -120,7 +120,7 @@ struct SettingsReader {
         guard let text = text(key) else { return nil }
         if let word = Vocabulary.value(text, as: kind) { return word }
         log.add(
-            "unknown_word", self[key]?.place ?? place(key), value: text, expected: Words.oneOf(kind),
+            .unknownWord, self[key]?.place ?? place(key), value: text, expected: Words.oneOf(kind),
             remedy: Words.nearest(text, Vocabulary.words(of: kind)))
         return nil
     }

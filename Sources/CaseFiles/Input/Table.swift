@@ -34,14 +34,14 @@ final class Table {
         return headers.count - 1
     }
 
-    func rowPlace(_ row: Row) -> Place { Place(file: file, line: row.line, pointer: row.pointer) }
+    func rowPlace(_ row: Row) -> ProblemPlace { ProblemPlace(file: file, line: row.line, pointer: row.pointer) }
 
-    func place(_ row: Row, _ name: String) -> Place {
+    func place(_ row: Row, _ name: String) -> ProblemPlace {
         let position = index[name]
         let header = position.map { headers[$0] } ?? name
-        if let pointer = row.pointer { return Place(file: file, pointer: "\(pointer)/\(header)") }
+        if let pointer = row.pointer { return ProblemPlace(file: file, pointer: "\(pointer)/\(header)") }
         let cellLine = position.flatMap { $0 < row.cellLines.count ? row.cellLines[$0] : nil }
-        return Place(file: file, line: cellLine ?? row.line, column: header)
+        return ProblemPlace(file: file, line: cellLine ?? row.line, column: header)
     }
 
     /// The identifier a row goes by; `nil` where it has none.

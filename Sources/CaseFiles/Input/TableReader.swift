@@ -11,7 +11,7 @@ struct TableReader {
         let (text, encoding) = TextEncoding.decode(bytes)
         if encoding != .utf8 {
             log.add(
-                "encoding", Place(file: file), severity: .info, value: encoding.rawValue,
+                .encoding, ProblemPlace(file: file), severity: .info, value: encoding.rawValue,
                 expected: .empty,
                 remedy: BilingualText(
                     fr: "le fichier a été lu dans cet encodage", en: "the file was read in this encoding"))
@@ -22,7 +22,7 @@ struct TableReader {
         let faultyLines = Set(parsed.faults.map(\.line))
         guard let header = parsed.rows.first else {
             log.add(
-                "empty_file", Place(file: file, line: 1),
+                .emptyFile, ProblemPlace(file: file, line: 1),
                 expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"),
                 remedy: BilingualText(fr: "remplissez le fichier ou retirez-le", en: "fill the file or remove it"))
             log.markIncomplete(kind.rawValue)
@@ -31,7 +31,7 @@ struct TableReader {
         if parsed.separator != UInt8(ascii: ",") {
             let name = parsed.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(parsed.separator))
             log.add(
-                "separator", Place(file: file), severity: .info, value: name,
+                .separator, ProblemPlace(file: file), severity: .info, value: name,
                 expected: .empty,
                 remedy: BilingualText(fr: "ce signe sépare les colonnes", en: "this sign separates the columns"))
         }
@@ -61,10 +61,10 @@ struct TableReader {
     /// The cells of a row, without empty ones beyond the header; `nil` after reporting a row that is none of the table's.
     private func cells(of row: DelimitedText.Row, in table: Table, isWide: Bool) -> [String]? {
         let width = table.headers.count
-        let place = Place(file: table.file, line: row.line)
+        let place = ProblemPlace(file: table.file, line: row.line)
         if TableShape.isTotal(row.cells) {
             log.add(
-                "totals_row", place,
+                .totalsRow, place,
                 expected: BilingualText(
                     fr: "un enregistrement ; cette ligne est un total", en: "one record; this line is a total"),
                 remedy: BilingualText(fr: "supprimez la ligne", en: "remove the line"))
@@ -72,7 +72,7 @@ struct TableReader {
         }
         if isWide, row.cells.count(where: { !$0.isEmpty }) == 1 {
             log.add(
-                "note_row", place,
+                .noteRow, place,
                 expected: BilingualText(
                     fr: "un enregistrement entier ; cette ligne n’a qu’une cellule",
                     en: "a whole record; this line has one cell only"),
@@ -84,7 +84,7 @@ struct TableReader {
         // Spreadsheets write the empty cells at the end of a row, or leave them out.
         guard row.cells.dropFirst(width).allSatisfy(\.isEmpty) else {
             log.add(
-                "ragged_row", place,
+                .raggedRow, place,
                 expected: BilingualText(
                     fr: "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)",
                     en: "\(width) cells as in the header, not \(row.cells.count)"),
@@ -99,7 +99,7 @@ struct TableReader {
     private func noteShort(_ lines: [Int], file: String) {
         guard let first = lines.first else { return }
         log.add(
-            "short_rows", Place(file: file, line: first), severity: .info,
+            .shortRows, ProblemPlace(file: file, line: first), severity: .info,
             value: "\(lines.count)", expected: .empty,
             remedy: BilingualText(
                 fr: "lignes plus courtes que l’en-tête, lues comme si des cellules vides suivaient",
@@ -123,7 +123,7 @@ struct TableReader {
                 // A column without header: kept so that positions hold, refused when it says anything.
                 if let row = rows.first(where: { position < $0.cells.count && !$0.cells[position].isEmpty }) {
                     log.add(
-                        "missing_header", Place(file: table.file, line: row.line),
+                        .missingHeader, ProblemPlace(file: table.file, line: row.line),
                         expected: BilingualText(
                             fr: "un en-tête au-dessus de la colonne \(position + 1)",
                             en: "a header over column \(position + 1)"))
@@ -135,7 +135,7 @@ struct TableReader {
             let name = ownHeaders[Vocabulary.folded(header)] ?? Vocabulary.columnName(header, in: table.kind.rawValue)
             if table.addColumn(header: header, name: name) == nil {
                 log.add(
-                    "duplicate_column", Place(file: table.file, line: 1, column: header), value: header,
+                    .duplicateColumn, ProblemPlace(file: table.file, line: 1, column: header), value: header,
                     expected: BilingualText(
                         fr: "chaque colonne une seule fois (\(name))", en: "each column once (\(name))"))
                 table.addColumn(header: header, name: "\u{0}\(position)")
@@ -147,11 +147,11 @@ struct TableReader {
         switch fault.kind {
         case .unclosedQuote:
             log.add(
-                "csv_quote", Place(file: file, line: fault.line),
+                .csvQuote, ProblemPlace(file: file, line: fault.line),
                 expected: BilingualText(fr: "un guillemet fermant", en: "a closing quote"))
         case .textAfterQuote:
             log.add(
-                "csv_quote", Place(file: file, line: fault.line),
+                .csvQuote, ProblemPlace(file: file, line: fault.line),
                 expected: BilingualText(
                     fr: "un séparateur après le guillemet fermant", en: "a separator after the closing quote"),
                 remedy: BilingualText(

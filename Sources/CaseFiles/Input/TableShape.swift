@@ -31,11 +31,11 @@ enum TableShape {
     }
 
     static func report(_ fault: HeaderFault, line: Int, file: String, log: ProblemLog) {
-        let place = Place(file: file, line: line)
+        let place = ProblemPlace(file: file, line: line)
         switch fault {
         case .titleAbove(let headers):
             log.add(
-                "title_row", place,
+                .titleRow, place,
                 expected: BilingualText(
                     fr: "les en-têtes à la première ligne ; ceci est un titre",
                     en: "the headers on the first line; this is a title"),
@@ -44,7 +44,7 @@ enum TableShape {
                     en: "remove the lines above line \(headers), where the headers stand"))
         case .mergedAbove(let headers):
             log.add(
-                "merged_header", place,
+                .mergedHeader, place,
                 expected: BilingualText(
                     fr: "les en-têtes à la première ligne ; ceci est une ligne d’en-têtes fusionnés",
                     en: "the headers on the first line; these are merged headings"),
@@ -53,7 +53,7 @@ enum TableShape {
                     en: "remove the lines above line \(headers), where the headers stand"))
         case .missing:
             log.add(
-                "no_header", place,
+                .noHeader, place,
                 expected: BilingualText(
                     fr: "une ligne d’en-têtes ; celle-ci porte des valeurs",
                     en: "a line of headers; this line holds values"),

@@ -1,6 +1,8 @@
+import Childcare
+
 /// A value of a YAML or JSON document with the place where it stands; one decoder reads both.
-struct Tree {
-    indirect enum Content {
+struct Tree: Sendable {
+    indirect enum Content: Sendable {
         case null
         /// A scalar as written. `bare` is false for quoted text: `"12"` is text where 12 is a number.
         case scalar(String, bare: Bool)
@@ -8,14 +10,14 @@ struct Tree {
         case map([Entry])
     }
 
-    struct Entry {
+    struct Entry: Sendable {
         var key: String
-        var place: Place
+        var place: ProblemPlace
         var value: Tree
     }
 
     var content: Content
-    var place: Place
+    var place: ProblemPlace
 
     subscript(key: String) -> Tree? {
         guard case .map(let entries) = content else { return nil }

@@ -7,7 +7,7 @@ enum YAMLTree {
     static func read(_ text: String, file: String, log: ProblemLog) -> Tree? {
         if let excess = YAMLLimits.firstExcess(in: text) {
             log.add(
-                "yaml_too_complex", Place(file: file, line: excess.line), expected: excess.expected,
+                .yamlTooComplex, ProblemPlace(file: file, line: excess.line), expected: excess.expected,
                 remedy: excess.remedy)
             return nil
         }
@@ -17,7 +17,7 @@ enum YAMLTree {
             let tree = convert(node, file: file, path: "", budget: &budget)
             if budget <= 0 {
                 log.add(
-                    "yaml_too_large", Place(file: file),
+                    .yamlTooLarge, ProblemPlace(file: file),
                     expected: BilingualText(fr: "au plus un million de valeurs", en: "at most a million values"))
                 return nil
             }
@@ -25,23 +25,23 @@ enum YAMLTree {
         } catch let error as YamlError {
             let (line, reason) = describe(error)
             log.add(
-                "yaml_syntax", Place(file: file, line: line),
+                .yamlSyntax, ProblemPlace(file: file, line: line),
                 expected: BilingualText(fr: "du YAML valide (\(reason))", en: "valid YAML (\(reason))"),
                 remedy: BilingualText(
                     fr: "vérifiez l'indentation et les guillemets de cette ligne",
                     en: "check indentation and quotes on this line"))
         } catch {
             log.add(
-                "yaml_syntax", Place(file: file), expected: BilingualText(fr: "du YAML valide", en: "valid YAML"))
+                .yamlSyntax, ProblemPlace(file: file), expected: BilingualText(fr: "du YAML valide", en: "valid YAML"))
         }
         return nil
     }
 
     /// Reads the value of `--set PATH=VALUE`: a YAML scalar or flow list; text that is not YAML stands for itself.
-    static func value(_ text: String, place: Place, log: ProblemLog) -> Tree {
+    static func value(_ text: String, place: ProblemPlace, log: ProblemLog) -> Tree {
         let plain = Tree(content: .scalar(text, bare: true), place: place)
         if let excess = YAMLLimits.firstExcess(in: text) {
-            log.add("yaml_too_complex", place, value: text, expected: excess.expected, remedy: excess.remedy)
+            log.add(.yamlTooComplex, place, value: text, expected: excess.expected, remedy: excess.remedy)
             return Tree(content: .null, place: place)
         }
         guard text.contains(where: { "[{\"'".contains($0) }), let node = try? compose(yaml: text) else { return plain }
@@ -57,7 +57,7 @@ enum YAMLTree {
             }
             return result
         }
-        return moved(convert(node, file: place.file, path: place.column ?? "", budget: &budget))
+        return moved(convert(node, file: place.file ?? "", path: place.column ?? "", budget: &budget))
     }
 
     private static func describe(_ error: YamlError) -> (line: Int?, reason: BilingualText) {
@@ -75,7 +75,7 @@ enum YAMLTree {
 
     private static func convert(_ node: Node, file: String, path: String, budget: inout Int) -> Tree {
         budget -= 1
-        let place = Place(file: file, line: node.mark?.line, column: path.isEmpty ? nil : path)
+        let place = ProblemPlace(file: file, line: node.mark?.line, column: path.isEmpty ? nil : path)
         if budget <= 0 { return Tree(content: .null, place: place) }
         func joined(_ part: String) -> String { path.isEmpty ? part : "\(path).\(part)" }
         switch node {
@@ -95,7 +95,7 @@ enum YAMLTree {
             var entries: [Tree.Entry] = []
             for (key, value) in mapping {
                 let name = key.scalar?.string ?? "?"
-                let keyPlace = Place(file: file, line: key.mark?.line, column: joined(name))
+                let keyPlace = ProblemPlace(file: file, line: key.mark?.line, column: joined(name))
                 entries.append(
                     Tree.Entry(
                         key: name, place: keyPlace,

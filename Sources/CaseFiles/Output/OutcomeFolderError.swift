@@ -44,47 +44,79 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
     }
 
     /// What happened and what to do, in a sentence.
-    public var text: BilingualText {
+    public var text: BilingualText { problem.text }
+
+    /// The same in the form of every problem.
+    public var problem: ReportedProblem {
         switch self {
         case .cannotCreate(let path, let why):
             let reason = SystemWords.words(why)
-            return BilingualText(
-                fr: "\(path) : ne peut être créé (\(reason))", en: "\(path): cannot be created (\(reason))")
+            return ReportedProblem(
+                OutputProblemCode.cannotCreate, ProblemPlace(file: path),
+                finding: BilingualText(fr: "ne peut être créé (\(reason))", en: "cannot be created (\(reason))"),
+                expected: Self.writablePlace,
+                remedy: BilingualText(
+                    fr: "rien n'a été écrit : choisissez un autre endroit",
+                    en: "nothing was written: choose another place"))
         case .notAnOutcome(let path):
-            return BilingualText(
-                fr:
-                    "\(path) : n'est pas un dossier de résultat (outcome.json y manque) ; rien n'y est remplacé, choisissez un autre dossier",
-                en:
-                    "\(path): is not an outcome folder (no outcome.json in it); nothing there is replaced, choose another folder"
-            )
+            return ReportedProblem(
+                OutputProblemCode.notAnOutcome, ProblemPlace(file: path),
+                finding: BilingualText(
+                    fr: "n'est pas un dossier de résultat (outcome.json y manque)",
+                    en: "is not an outcome folder (no outcome.json in it)"),
+                expected: Self.replaceable,
+                remedy: BilingualText(
+                    fr: "rien n'y est remplacé : choisissez un autre dossier",
+                    en: "nothing there is replaced: choose another folder"))
         case .foreign(let path, let refusal):
-            return BilingualText(
-                fr:
-                    "\(path) \(refusal.text) ; rien n'a été écrit. Choisissez un autre nom, ou --force : ce qui s'y trouve sera gardé à côté",
-                en:
-                    "\(path) \(refusal.text); nothing was written. Choose another name, or --force: what is there will be kept beside it"
-            )
+            return ReportedProblem(
+                OutputProblemCode.notOurs, ProblemPlace(file: path), finding: refusal.text, expected: Self.replaceable,
+                remedy: BilingualText(
+                    fr:
+                        "rien n'a été écrit : choisissez un autre nom, ou --force, et ce qui s'y trouve sera gardé à côté",
+                    en: "nothing was written: choose another name, or --force, and what is there will be kept beside it"
+                ))
         case .ownInput(let path, let input):
-            return BilingualText(
-                fr:
-                    "\(path) : ce que la commande lit (\(input)) ne peut pas être aussi l'endroit où elle écrit, ni le contenir, ni s'y trouver ; rien n'a été écrit, choisissez un dossier à côté",
-                en:
-                    "\(path): what the command reads (\(input)) cannot be where it writes, nor hold it, nor lie in it; nothing was written, choose a folder beside it"
-            )
+            return ReportedProblem(
+                OutputProblemCode.ownInput, ProblemPlace(file: path),
+                finding: BilingualText(
+                    fr:
+                        "ce que la commande lit (\(input)) ne peut pas être aussi l'endroit où elle écrit, ni le contenir, ni s'y trouver",
+                    en: "what the command reads (\(input)) cannot be where it writes, nor hold it, nor lie in it"),
+                expected: BilingualText(fr: "un dossier à part", en: "a folder apart"),
+                remedy: BilingualText(
+                    fr: "rien n'a été écrit : choisissez un dossier à côté",
+                    en: "nothing was written: choose a folder beside it"))
         case .cannotWrite(let path, let why):
             let reason = SystemWords.words(why)
-            return BilingualText(
-                fr: "\(path) : écriture impossible (\(reason)) ; rien n'a été modifié",
-                en: "\(path): cannot be written (\(reason)); nothing was changed")
+            return ReportedProblem(
+                OutputProblemCode.cannotWrite, ProblemPlace(file: path),
+                finding: BilingualText(fr: "écriture impossible (\(reason))", en: "cannot be written (\(reason))"),
+                expected: Self.writablePlace,
+                remedy: BilingualText(
+                    fr: "rien n'a été modifié : faites de la place, ou choisissez un autre endroit",
+                    en: "nothing was changed: make room, or choose another place"))
         case .missing(let path, let why):
             let reason = SystemWords.words(why)
-            return BilingualText(
-                fr: "\(path) : lecture impossible (\(reason))", en: "\(path): cannot be read (\(reason))")
+            return ReportedProblem(
+                FileProblemCode.missingFile, ProblemPlace(file: path),
+                finding: BilingualText(fr: "lecture impossible (\(reason))", en: "cannot be read (\(reason))"),
+                expected: BilingualText(fr: "un fichier que l'on peut lire", en: "a file that can be read"),
+                remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path"))
         case .unreadable(let file, let line, let expected):
-            let place = line.map { "\(file):\($0)" } ?? file
-            return BilingualText(fr: "\(place) : attendu : \(expected)", en: "\(place): expected \(expected)")
+            return ReportedProblem(
+                OutputProblemCode.unreadableOutcome, ProblemPlace(file: file, line: line), expected: expected,
+                remedy: BilingualText(
+                    fr: "reprenez le fichier tel que Berceau l'a écrit, ou relancez « berceau allocate »",
+                    en: "go back to the file as Berceau wrote it, or run “berceau allocate” again"))
         }
     }
+
+    private static let writablePlace = BilingualText(
+        fr: "un endroit où l'on peut écrire", en: "a place that can be written to")
+    private static let replaceable = BilingualText(
+        fr: "un endroit libre, ou ce que cette commande y a écrit de la même source",
+        en: "a free place, or what this command wrote there from the same source")
 }
 
 extension OutcomeFolderError: CustomStringConvertible {

@@ -70,19 +70,14 @@ public struct CasePricesDocument: Hashable, Sendable, Codable {
         public var bonuses: Decimal
     }
 
-    public struct Note: Hashable, Sendable, Codable {
-        public var french: String
-        public var english: String
-    }
-
     public var fees: [Fee]
     public var accounts: [Account]?
     public var operators: [Operator]?
     public var budget: [Month]?
-    public var notes: [Note]?
+    public var notes: [BilingualText]?
 
-    public init(fees prices: [FamilyPrice], calendar: WeekCalendar, notes: [TariffNote] = []) {
-        self.notes = notes.map { Note(french: $0.french, english: $0.english) }
+    public init(fees prices: [FamilyPrice], calendar: WeekCalendar, notes: [BilingualText] = []) {
+        self.notes = notes
         fees = prices.map { price in
             Fee(
                 request: price.request.text, creche: price.creche.text, rank: price.rank,
@@ -133,6 +128,6 @@ public struct CasePricesDocument: Hashable, Sendable, Codable {
                 fees: Decimal(exactly: row.fees), psu: Decimal(exactly: row.psu), bonuses: Decimal(exactly: row.bonuses)
             )
         }
-        notes = money.notes.map { Note(french: $0.french, english: $0.english) }
+        notes = money.notes
     }
 }

@@ -40,7 +40,9 @@ public struct PriceDocument: Hashable, Sendable, Codable {
         taxCredit = answer.taxCredit.map { Decimal(exactly: $0) }
         netCost = answer.netCost.map { Decimal(exactly: $0) }
         carriedAfter = answer.carriedAfter?.description
-        steps = answer.steps.map { Step(name: $0.name, value: $0.value, french: $0.french, english: $0.english) }
+        steps = answer.steps.map {
+            Step(name: $0.name, value: $0.value, french: $0.text[.french], english: $0.text[.english])
+        }
         source = answer.source
         confidence = answer.confidence
     }

@@ -12,7 +12,9 @@ public struct LoadedTariff: Sendable {
     public var frontierSurpluses: [Share]
     /// Every file read, with its SHA-256.
     public var inputs: [Provenance.InputFile]
-    public var warnings: [CaseFileProblem]
+    public var warnings: [ReportedProblem]
+    /// Where its parts stand.
+    let places: TariffPlaces
 }
 
 /// What one crèche or service costs in a year, and what it receives from others than families.

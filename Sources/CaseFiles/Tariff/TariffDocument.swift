@@ -151,7 +151,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         self.conflict = Conflict(
             rules: conflict.rules.map(\.rawValue),
             relaxations: conflict.relaxations.map {
-                Conflict.Relaxation(rule: $0.rule.rawValue, french: $0.french, english: $0.english)
+                Conflict.Relaxation(rule: $0.rule.rawValue, french: $0.text[.french], english: $0.text[.english])
             }, subsidy: conflict.subsidy.map { Decimal(exactly: $0) })
     }
 

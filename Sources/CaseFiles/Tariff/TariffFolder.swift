@@ -15,7 +15,7 @@ public enum TariffFolder {
         let log = ProblemLog()
         guard FileAccess.kind(of: path) == .folder else {
             log.add(
-                "missing_file", Place(file: path),
+                .missingFile, ProblemPlace(file: path),
                 expected: BilingualText(fr: "un dossier avec un tariff.yaml", en: "a folder with a tariff.yaml"),
                 remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path"))
             throw CaseFileErrors(problems: log.problems, missingFile: true)
@@ -33,6 +33,7 @@ struct TariffReader {
     let log: ProblemLog
     var inputs = InputHashes()
     let names: [String]
+    var familyLines: TariffPlaces.Families?
 
     init(path: String, log: ProblemLog) {
         self.path = path
@@ -44,7 +45,7 @@ struct TariffReader {
         guard let root = settings() else { return nil }
         guard case .map = root.content else {
             log.add(
-                "wrong_kind", root.place, expected: BilingualText(fr: "des clés et des valeurs", en: "keys and values"))
+                .wrongKind, root.place, expected: BilingualText(fr: "des clés et des valeurs", en: "keys and values"))
             return nil
         }
         let reader = SettingsReader(tree: root, path: "", log: log)
@@ -84,7 +85,8 @@ struct TariffReader {
         return LoadedTariff(
             problem: problem, accounts: accounts ?? [], frontierChanges: frontier.map { shares($0, "changes") } ?? [],
             frontierSurpluses: frontier.map { shares($0, "surpluses") } ?? [], inputs: inputs.sorted([:]),
-            warnings: CaseFileProblem.sorted(log.problems))
+            warnings: ReportedProblem.sorted(log.problems),
+            places: TariffPlaces(settings: root, families: familyLines))
     }
 
     private mutating func settings() -> Tree? {
@@ -93,7 +95,7 @@ struct TariffReader {
         }
         guard let name = own ?? names.first(where: { $0 == "case.yaml" || $0 == "dossier.yaml" }) else {
             log.add(
-                "missing_file", Place(file: "tariff.yaml"),
+                .missingFile, ProblemPlace(file: "tariff.yaml"),
                 expected: BilingualText(
                     fr: "un fichier tariff.yaml, ou tariff: dans case.yaml",
                     en: "a file tariff.yaml, or tariff: in case.yaml"),
@@ -105,14 +107,15 @@ struct TariffReader {
         guard let root = YAMLTree.read(text, file: name, log: log) else {
             if log.errorCount == 0 {
                 log.add(
-                    "empty_file", Place(file: name, line: 1), expected: BilingualText(fr: "un tarif", en: "a tariff"))
+                    .emptyFile, ProblemPlace(file: name, line: 1),
+                    expected: BilingualText(fr: "un tarif", en: "a tariff"))
             }
             return nil
         }
         if own != nil { return TariffWords.translated(root) }
         guard let section = root["tariff"] ?? root["tarif"] else {
             log.add(
-                "missing_key", Place(file: name, line: 1, column: "tariff"),
+                .missingKey, ProblemPlace(file: name, line: 1, column: "tariff"),
                 expected: BilingualText(
                     fr: "la section tariff, ou un fichier tariff.yaml", en: "the section tariff, or a file tariff.yaml")
             )
@@ -130,7 +133,7 @@ struct TariffReader {
         else {
             if given != nil || key == "families" {
                 log.add(
-                    "missing_file", place, value: wanted,
+                    .missingFile, place, value: wanted,
                     expected: BilingualText(fr: "un fichier de ce dossier", en: "a file of this folder"),
                     remedy: Words.nearest(wanted, names))
             }
@@ -167,7 +170,7 @@ struct TariffReader {
         guard let parts else { return own }
         if reader[key] != nil {
             log.add(
-                "given_twice", reader[key]?.place ?? reader.place(key),
+                .givenTwice, reader[key]?.place ?? reader.place(key),
                 expected: BilingualText(fr: "\(key) ici ou dans accounts", en: "\(key) either here or in accounts"),
                 remedy: BilingualText(fr: "retirez l'un des deux", en: "remove one of the two"))
         }
@@ -181,7 +184,7 @@ struct TariffReader {
         case "no", "false", "non", "faux", "0": return false
         default:
             log.add(
-                "unknown_word", reader[key]?.place ?? reader.place(key), value: text,
+                .unknownWord, reader[key]?.place ?? reader.place(key), value: text,
                 expected: BilingualText(fr: "oui ou non", en: "yes or no"))
             return true
         }
@@ -221,7 +224,7 @@ struct TariffReader {
         guard let value = reader[key] else { return [] }
         guard case .list(let items) = value.content, items.count <= 50 else {
             log.add(
-                "wrong_kind", value.place, value: value.shown,
+                .wrongKind, value.place, value: value.shown,
                 expected: BilingualText(fr: "une liste d'au plus 50 parts", en: "a list of at most 50 shares"))
             return []
         }
@@ -232,7 +235,7 @@ struct TariffReader {
         guard let value = reader["levels"] else { return [.heaviestBurdens, .closeness] }
         guard case .list(let items) = value.content else {
             log.add(
-                "wrong_kind", value.place, value: value.shown,
+                .wrongKind, value.place, value: value.shown,
                 expected: BilingualText(fr: "une liste d'objectifs", en: "a list of objectives"))
             return [.heaviestBurdens]
         }
@@ -245,7 +248,7 @@ struct TariffReader {
             }
             let known = DesignLevel.allCases.map(\.rawValue)
             log.add(
-                "unknown_word", item.place, value: item.shown, expected: Words.oneOf(known),
+                .unknownWord, item.place, value: item.shown, expected: Words.oneOf(known),
                 remedy: Words.nearest(item.shown, known))
         }
         return levels
@@ -266,7 +269,7 @@ struct TariffReader {
             return .effortRate(knots: items.compactMap { TariffValues.money($0.text ?? $0.shown, $0.place, log) })
         default:
             log.add(
-                "unknown_word", reader["form"]?.place ?? reader.place("form"), value: word,
+                .unknownWord, reader["form"]?.place ?? reader.place("form"), value: word,
                 expected: Words.oneOf(["steps", "effort_rate"]))
             return nil
         }

@@ -33,7 +33,7 @@ extension TariffReader {
         table.refuseUnknownColumns(["from", "to"]) { TariffWords.rankColumn($0) != nil }
         guard let start, !columns.isEmpty, columns.map(\.rank) == Array(1...columns.count) else {
             log.add(
-                "missing_column", Place(file: table.file, line: 1), value: "rank_1",
+                .missingColumn, ProblemPlace(file: table.file, line: 1), value: "rank_1",
                 expected: BilingualText(fr: "des colonnes rang_1, rang_2 …", en: "columns rank_1, rank_2 …"))
             return nil
         }
@@ -52,7 +52,7 @@ extension TariffReader {
                 } else {
                     values.append(0)
                     log.add(
-                        "not_an_amount", table.place(row, column.column), value: text,
+                        .notAnAmount, table.place(row, column.column), value: text,
                         expected: isRate
                             ? BilingualText(fr: "un taux comme 0,0619 %", en: "a rate such as 0.0619 %")
                             : BilingualText(fr: "des centimes entiers comme 1,25", en: "whole cents such as 1.25"))
@@ -62,7 +62,7 @@ extension TariffReader {
         if isRate {
             guard case .effortRate(let knots) = form, starts == knots else {
                 log.add(
-                    "knots_differ", Place(file: table.file),
+                    .knotsDiffer, ProblemPlace(file: table.file),
                     expected: BilingualText(
                         fr: "une ligne par point de tariff.yaml", en: "one row for each knot of tariff.yaml"))
                 return nil
@@ -77,7 +77,7 @@ extension TariffReader {
         }
         if starts.first != .zero || zip(starts, starts.dropFirst()).contains(where: { $0 >= $1 }) {
             log.add(
-                "bands_out_of_order", Place(file: table.file, line: 2),
+                .bandsOutOfOrder, ProblemPlace(file: table.file, line: 2),
                 expected: BilingualText(fr: "des tranches croissantes à partir de 0", en: "bands from 0 upwards"))
         }
         return Today(
@@ -102,6 +102,9 @@ extension TariffReader {
         let hours = table.column("hours_per_month", required: true)
         let fee = table.column("today_fee")
         let status = table.column("status")
+        familyLines = TariffPlaces.Families(
+            file: table.file, lines: table.rows.map(\.line), headers: Dictionary(first: zip(table.names, table.headers))
+        )
         var families: [DesignFamily] = []
         families.reserveCapacity(table.rows.count)
         var known: Set<String> = []
@@ -109,7 +112,7 @@ extension TariffReader {
             let name = table.text(row, id)
             if name.isEmpty || !known.insert(name).inserted {
                 log.add(
-                    "duplicate_id", Place(file: table.file, line: row.line, column: "id"), value: name,
+                    .duplicateID, ProblemPlace(file: table.file, line: row.line, column: "id"), value: name,
                     expected: BilingualText(
                         fr: "un identifiant propre à chaque famille", en: "an identifier of its own for each family"))
             }
@@ -117,7 +120,7 @@ extension TariffReader {
                 table.money(row, annual) ?? table.money(row, monthly).map { Money(microEuros: $0.microEuros * 12) }
             if income == nil, annual.map({ table.text(row, $0).isEmpty }) ?? true {
                 log.add(
-                    "missing_value", Place(file: table.file, line: row.line, column: "income_annual"),
+                    .missingValue, ProblemPlace(file: table.file, line: row.line, column: "income_annual"),
                     expected: BilingualText(
                         fr: "les ressources ; 0 s'il n'y en a pas", en: "the resources; 0 where there are none"))
             }
@@ -126,7 +129,7 @@ extension TariffReader {
                 ?? table.integer(row, children, in: 1...20).map { $0 + (table.integer(row, disabled, in: 0...20) ?? 0) }
             if own == nil, table.text(row, rank).isEmpty, table.text(row, children).isEmpty {
                 log.add(
-                    "missing_value", Place(file: table.file, line: row.line, column: "rank"),
+                    .missingValue, ProblemPlace(file: table.file, line: row.line, column: "rank"),
                     expected: BilingualText(fr: "le rang, à partir de 1", en: "the rank, from 1"))
             }
             let hoursText = table.text(row, hours)
@@ -135,7 +138,7 @@ extension TariffReader {
                 hundredths = value
             } else if let hours {
                 log.add(
-                    "not_a_number", table.place(row, hours), value: hoursText,
+                    .notANumber, table.place(row, hours), value: hoursText,
                     expected: BilingualText(fr: "des heures par mois, de 0 à 744", en: "hours a month, 0 to 744"))
             }
             // Whole cents, as resources are declared.

@@ -20,13 +20,13 @@ struct TariffTableFile {
         let parsed = DelimitedText(TextEncoding.decode(bytes).bytes)
         for fault in parsed.faults {
             log.add(
-                "csv_quote", Place(file: file, line: fault.line),
+                .csvQuote, ProblemPlace(file: file, line: fault.line),
                 expected: BilingualText(
                     fr: "un guillemet fermant avant le séparateur", en: "a closing quote before the separator"))
         }
         guard let header = parsed.rows.first else {
             log.add(
-                "empty_file", Place(file: file, line: 1),
+                .emptyFile, ProblemPlace(file: file, line: 1),
                 expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             return nil
         }
@@ -36,7 +36,7 @@ struct TariffTableFile {
             // Spreadsheets write the empty cells at the end of a row, or leave them out.
             guard row.cells.dropFirst(headers.count).allSatisfy(\.isEmpty) else {
                 log.add(
-                    "ragged_row", Place(file: file, line: row.line),
+                    .raggedRow, ProblemPlace(file: file, line: row.line),
                     expected: BilingualText(
                         fr:
                             "\(("\(headers.count, "cellule", "cellules") comme dans l'en-tête, et non \(row.cells.count)" as FrenchText).text)",
@@ -50,13 +50,15 @@ struct TariffTableFile {
         }
     }
 
-    func place(_ row: Row, _ column: Int) -> Place { Place(file: file, line: row.line, column: headers[column]) }
+    func place(_ row: Row, _ column: Int) -> ProblemPlace {
+        ProblemPlace(file: file, line: row.line, column: headers[column])
+    }
 
     func column(_ name: String, required: Bool = false) -> Int? {
         if let found = names.firstIndex(of: name) { return found }
         if required {
             log.add(
-                "missing_column", Place(file: file, line: 1), value: name,
+                .missingColumn, ProblemPlace(file: file, line: 1), value: name,
                 expected: BilingualText(fr: "une colonne \(name)", en: "a column \(name)"),
                 remedy: Words.nearest(name, headers))
         }
@@ -66,7 +68,7 @@ struct TariffTableFile {
     func refuseUnknownColumns(_ known: [String], where isKnown: (String) -> Bool = { _ in false }) {
         for (header, name) in zip(headers, names) where !known.contains(name) && !isKnown(header) {
             log.add(
-                "unknown_column", Place(file: file, line: 1, column: header), value: header,
+                .unknownColumn, ProblemPlace(file: file, line: 1, column: header), value: header,
                 expected: Words.oneOf(known), remedy: Words.nearest(header, known))
         }
     }
@@ -86,7 +88,7 @@ struct TariffTableFile {
         if text.isEmpty { return nil }
         guard let value = CellValues.integer(text), range.contains(value) else {
             log.add(
-                "not_a_number", place(row, column), value: text,
+                .notANumber, place(row, column), value: text,
                 expected: BilingualText(
                     fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)",
                     en: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
@@ -101,27 +103,27 @@ enum TariffValues {
     private static let largest: Int64 = 1_000_000_000
 
     /// `nil` when empty; an unreadable amount is reported.
-    static func money(_ text: String, _ place: Place, _ log: ProblemLog) -> Money? {
+    static func money(_ text: String, _ place: ProblemPlace, _ log: ProblemLog) -> Money? {
         if text.isEmpty { return nil }
         if case .value(let micro) = CellValues.number(text, decimals: 6), micro >= 0, micro <= largest * 1_000_000 {
             return Money(microEuros: micro)
         }
         log.add(
-            "not_an_amount", place, value: text,
+            .notAnAmount, place, value: text,
             expected: BilingualText(
                 fr: "un montant en euros de 0 à \(largest), comme 1234,50",
                 en: "an amount in euros from 0 to \(largest), such as 1234.50"))
         return nil
     }
 
-    static func share(_ text: String, _ place: Place, _ log: ProblemLog) -> Share? {
+    static func share(_ text: String, _ place: ProblemPlace, _ log: ProblemLog) -> Share? {
         if let share = CellValues.share(text), share.denominator <= 1_000_000, share.numerator >= 0,
             Int128(share.numerator) <= 100 * Int128(share.denominator)
         {
             return share
         }
         log.add(
-            "not_a_share", place, value: text,
+            .notAShare, place, value: text,
             expected: BilingualText(
                 fr: "une part de 0 % à 10000 %, avec quatre décimales au plus, comme 8 %",
                 en: "a share from 0% to 10000%, with at most four decimals, such as 8%"))

@@ -26,7 +26,7 @@ package enum LargestAmount {
 
 extension Case {
     /// The amounts beyond `LargestAmount`; without them no sum of the program leaves 64 bits. O(rows).
-    package func amountProblems() -> [CaseProblem] {
+    package func amountProblems() -> [ReportedProblem] {
         var checker = CaseChecker(amountsOf: self)
         checker.checkAmounts()
         return checker.problems

@@ -20,7 +20,7 @@ extension CaseChecker {
         _ condition: Condition, at path: String, _ considered: [PlaceRequest], enrolled: Bool = false
     ) {
         // A name nobody carries has been reported, and `always` means what it says.
-        if condition.expression == .always || problems.contains(where: { $0.code == .unknownName && $0.path == path }) {
+        if condition.expression == .always || problems.contains(where: { $0.is(.unknownName) && $0.pointer == path }) {
             return
         }
         var (met, missed) = (false, false)

@@ -46,7 +46,7 @@ extension CaseChecker {
     private mutating func checkScale(_ terms: [ObjectiveTerm]) {
         if let scale = levelScale(terms), scale <= TrustedAmount.scale { return }
         // Said already of what points are multiplied by.
-        if terms.contains(.points), problems.contains(where: { $0.path == "/policy/wish_factors" }) { return }
+        if terms.contains(.points), problems.contains(where: { $0.pointer == "/policy/wish_factors" }) { return }
         var (finest, path): (Share, String) = (.one, "/policy/wish_factors")
         for (position, quota) in self.case.policy.quotas.enumerated()
         where quota.price != nil && quota.of != .places && terms.contains(quota.term) {

@@ -48,7 +48,7 @@ extension CaseChecker {
             let (sum, overflow) = total.addingReportingOverflow(largest)
             total = overflow ? .max : sum
         }
-        if problems.contains(where: { $0.code == .pointsTooLarge }) { return }
+        if problems.contains(where: { $0.is(.pointsTooLarge) }) { return }
         if total > TrustedAmount.total / multiplier {
             tooLarge(at: "/policy/base_points", policy.basePoints, limit: nil)
         }

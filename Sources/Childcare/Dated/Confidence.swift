@@ -2,21 +2,13 @@
 public enum Confidence: String, CaseIterable, Hashable, Sendable {
     case high, medium, derived, low, assumed
 
-    public var french: String {
+    public var text: BilingualText {
         switch self {
-        case .high: "élevée"
-        case .medium: "moyenne"
-        case .derived: "calculée par la formule publiée"
-        case .low: "faible"
-        case .assumed: "supposée"
-        }
-    }
-
-    public var english: String {
-        switch self {
-        case .high, .medium, .low: rawValue
-        case .derived: "derived from the published formula"
-        case .assumed: "assumed"
+        case .high: BilingualText(fr: "élevée", en: "high")
+        case .medium: BilingualText(fr: "moyenne", en: "medium")
+        case .derived: BilingualText(fr: "calculée par la formule publiée", en: "derived from the published formula")
+        case .low: BilingualText(fr: "faible", en: "low")
+        case .assumed: BilingualText(fr: "supposée", en: "assumed")
         }
     }
 

@@ -38,7 +38,7 @@ public struct DatedRows<Row: DatedRow>: Sendable {
             let last = try reader.date("valid_to")
             guard first <= last else {
                 throw reader.error(
-                    "valid_to", last.description, "a day from \(first) on", "un jour à partir du \(first)")
+                    "valid_to", last.description, fr: "un jour à partir du \(first)", en: "a day from \(first) on")
             }
             let valid = DateInterval(first: first, last: last)
             read.append((line, try Row(reading: reader, valid: valid)))
@@ -47,13 +47,14 @@ public struct DatedRows<Row: DatedRow>: Sendable {
         for (earlier, later) in zip(read, read.dropFirst()) where later.row.valid.first <= earlier.row.valid.last {
             throw DatedTableError(
                 file: Row.file, line: later.line, column: "valid_from",
-                value: later.row.valid.first.description, english: "a day after \(earlier.row.valid.last)",
-                french: "un jour après le \(earlier.row.valid.last)")
+                value: later.row.valid.first.description,
+                expected: BilingualText(
+                    fr: "un jour après le \(earlier.row.valid.last)", en: "a day after \(earlier.row.valid.last)"))
         }
         guard !read.isEmpty else {
             throw DatedTableError(
-                file: Row.file, line: 2, column: "valid_from", value: "", english: "at least one row",
-                french: "au moins une ligne")
+                file: Row.file, line: 2, column: "valid_from", value: "",
+                expected: BilingualText(fr: "au moins une ligne", en: "at least one row"))
         }
         rows = read.map(\.row)
     }

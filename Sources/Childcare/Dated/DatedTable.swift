@@ -19,7 +19,7 @@ package struct DatedTable: Sendable {
             guard let cells = Self.cells(line) else {
                 throw DatedTableError(
                     file: file, line: position + 1, column: "", value: String(line.prefix(60)),
-                    english: "closed double quotes", french: "des guillemets fermés")
+                    expected: BilingualText(fr: "des guillemets fermés", en: "closed double quotes"))
             }
             lines.append((position + 1, cells))
         }
@@ -28,8 +28,9 @@ package struct DatedTable: Sendable {
         for row in rows where row.cells.count != columns.count {
             throw DatedTableError(
                 file: file, line: row.line, column: "", value: "\(row.cells.count)",
-                english: ("\(columns.count, "cell", "cells"), as in the header" as EnglishText).text,
-                french: ("\(columns.count, "cellule", "cellules"), comme l'en-tête" as FrenchText).text)
+                expected: BilingualText(
+                    fr: "\(columns.count, "cellule", "cellules"), comme l'en-tête",
+                    en: "\(columns.count, "cell", "cells"), as in the header"))
         }
     }
 
@@ -71,9 +72,15 @@ public struct DatedTableError: Error, Hashable, Sendable {
     public var line: Int
     public var column: String
     public var value: String
-    /// What was expected.
-    public var english: String
-    public var french: String
+    public var expected: BilingualText
+
+    /// The same in the form of every problem, in the file by the name its reader knows it by.
+    package func problem(in file: String) -> ReportedProblem {
+        ReportedProblem(
+            DatedTableProblemCode.unreadableTable,
+            ProblemPlace(file: file, line: line, column: column.isEmpty ? nil : column), value: value,
+            expected: expected, remedy: BilingualText(fr: "corrigez la table", en: "correct the table"))
+    }
 }
 
 /// One row of a dated table, read cell by cell.
@@ -88,16 +95,16 @@ public struct DatedRowReader {
         self.cells = cells
     }
 
-    package func error(_ column: String, _ value: String, _ english: String, _ french: String) -> DatedTableError {
+    package func error(_ column: String, _ value: String, fr: FrenchText, en: EnglishText) -> DatedTableError {
         DatedTableError(
-            file: table.file, line: line, column: column, value: value, english: english, french: french)
+            file: table.file, line: line, column: column, value: value, expected: BilingualText(fr: fr, en: en))
     }
 
     package func text(_ column: String) throws(DatedTableError) -> String {
         guard let position = table.columns.firstIndex(of: column) else {
             throw DatedTableError(
-                file: table.file, line: 1, column: column, value: "", english: "a column of this name",
-                french: "une colonne de ce nom")
+                file: table.file, line: 1, column: column, value: "",
+                expected: BilingualText(fr: "une colonne de ce nom", en: "a column of this name"))
         }
         return cells[position]
     }
@@ -110,7 +117,7 @@ public struct DatedRowReader {
     package func date(_ column: String) throws(DatedTableError) -> CivilDate {
         let text = try text(column)
         guard let date = CivilDate(written: text) else {
-            throw error(column, text, "a date such as 2026-01-01", "une date comme 2026-01-01")
+            throw error(column, text, fr: "une date comme 2026-01-01", en: "a date such as 2026-01-01")
         }
         return date
     }
@@ -118,7 +125,7 @@ public struct DatedRowReader {
     package func money(_ column: String) throws(DatedTableError) -> Money {
         let text = try text(column)
         guard let money = Money(text), (Money.zero...Money(euros: 100_000_000)).contains(money) else {
-            throw error(column, text, "an amount of euros, such as 814.62", "un montant en euros, comme 814.62")
+            throw error(column, text, fr: "un montant en euros, comme 814.62", en: "an amount of euros, such as 814.62")
         }
         return money
     }
@@ -127,7 +134,7 @@ public struct DatedRowReader {
     package func count(_ column: String) throws(DatedTableError) -> Int {
         let text = try text(column)
         guard let value = Int(text), (1...10_000).contains(value) else {
-            throw error(column, text, "a whole number of at least 1", "un nombre entier d'au moins 1")
+            throw error(column, text, fr: "un nombre entier d'au moins 1", en: "a whole number of at least 1")
         }
         return value
     }
@@ -138,7 +145,7 @@ public struct DatedRowReader {
         let isPercent = text.hasSuffix("%")
         let body = isPercent ? String(text.dropLast()) : text
         guard let value = AttributeValue.millionths(of: body), (0...1_000_000_000).contains(value) else {
-            throw error(column, text, "a share, such as 66%", "une part, comme 66%")
+            throw error(column, text, fr: "une part, comme 66%", en: "a share, such as 66%")
         }
         return ExactNumber(Int128(value), over: isPercent ? 100_000_000 : 1_000_000)
     }

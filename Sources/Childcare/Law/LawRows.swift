@@ -34,7 +34,7 @@ package struct LawCitation: Hashable, Sendable {
         let word = try row.text("confidence")
         guard let confidence = Confidence(rawValue: word) else {
             throw row.error(
-                "confidence", word, "one of \(Confidence.words)", "un mot parmi \(Confidence.words)")
+                "confidence", word, fr: "un mot parmi \(Confidence.words)", en: "one of \(Confidence.words)")
         }
         self.confidence = confidence
         note = row.optionalText("note")
@@ -69,7 +69,7 @@ package struct CrowdingLaw: LawRow {
         citation = try LawCitation(row)
         let (first, second) = (try row.count("places_1"), try row.count("places_2"))
         guard first < second else {
-            throw row.error("places_2", String(second), "more than places_1", "plus que places_1")
+            throw row.error("places_2", String(second), fr: "plus que places_1", en: "more than places_1")
         }
         bands = [
             Band(places: first, share: try row.share("share_1")), Band(places: second, share: try row.share("share_2")),
@@ -77,7 +77,7 @@ package struct CrowdingLaw: LawRow {
         ]
         let rounding = try row.text("rounding")
         guard rounding == "up" || rounding == "down" else {
-            throw row.error("rounding", rounding, "up or down", "up ou down")
+            throw row.error("rounding", rounding, fr: "up ou down", en: "up or down")
         }
         roundsUp = rounding == "up"
         weekShare = try row.share("week_share")
@@ -188,7 +188,7 @@ package struct AvipShareLaw: LawRow {
         let part = try row.share("share")
         guard let numerator = Int64(exactly: part.numerator), let denominator = Int64(exactly: part.denominator),
             numerator <= denominator
-        else { throw row.error("share", part.description, "at most 100%", "au plus 100 %") }
+        else { throw row.error("share", part.description, fr: "au plus 100 %", en: "at most 100%") }
         share = Share(numerator, denominator)
     }
 }

@@ -24,25 +24,33 @@ public enum LevelPreset: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What it means, for the commission's published rules.
-    public var french: String {
+    public var text: BilingualText {
         switch self {
-        case .standard: "Le plus grand total de points, le prix de chaque quota manqué déduit."
+        case .standard:
+            BilingualText(
+                fr:
+                    "Le plus grand total de points, le prix de chaque quota manqué déduit.",
+                en: "The greatest total of points, less the price of every quota missed.")
         case .legalFirst:
-            "D'abord les quotas de la loi, tous tenus autant qu'il est possible ; puis le plus grand total de points."
+            BilingualText(
+                fr:
+                    "D'abord les quotas de la loi, tous tenus autant qu'il est possible ; puis le plus grand total de points.",
+                en: "First the quotas of the law, met as far as possible; then the greatest total of points.")
         case .mostChildren:
-            "D'abord le plus grand nombre d'enfants admis ; parmi ces répartitions, le plus grand total de points."
-        case .mostHours: "D'abord le plus d'heures d'accueil ; parmi ces répartitions, le plus grand total de points."
-        case .bestWishes: "D'abord les meilleurs rangs de vœux ; parmi ces répartitions, le plus grand total de points."
-        }
-    }
-
-    public var english: String {
-        switch self {
-        case .standard: "The greatest total of points, less the price of every quota missed."
-        case .legalFirst: "First the quotas of the law, met as far as possible; then the greatest total of points."
-        case .mostChildren: "First the most children placed; among those allocations, the greatest total of points."
-        case .mostHours: "First the most hours of care; among those allocations, the greatest total of points."
-        case .bestWishes: "First the best ranks of wishes; among those allocations, the greatest total of points."
+            BilingualText(
+                fr:
+                    "D'abord le plus grand nombre d'enfants admis ; parmi ces répartitions, le plus grand total de points.",
+                en: "First the most children placed; among those allocations, the greatest total of points.")
+        case .mostHours:
+            BilingualText(
+                fr:
+                    "D'abord le plus d'heures d'accueil ; parmi ces répartitions, le plus grand total de points.",
+                en: "First the most hours of care; among those allocations, the greatest total of points.")
+        case .bestWishes:
+            BilingualText(
+                fr:
+                    "D'abord les meilleurs rangs de vœux ; parmi ces répartitions, le plus grand total de points.",
+                en: "First the best ranks of wishes; among those allocations, the greatest total of points.")
         }
     }
 }

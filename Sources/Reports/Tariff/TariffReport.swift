@@ -165,7 +165,7 @@ public struct TariffReport {
 
     /// What one constraint costs, in a sentence.
     func told(_ price: ConstraintPrice) -> String {
-        let name = typography.language == .french ? price.french : price.english
+        let name = price.text[typography.language]
         guard let after = price.after else {
             return price.isDecided
                 ? say("\(name) : plus aucun barème n'est possible.", "\(name): no scale is left.")

@@ -36,12 +36,13 @@ public struct Bareme: TariffRow, Hashable {
         ceiling = try row.money("ceiling_monthly")
         guard ceiling >= floor else {
             throw row.error(
-                "ceiling_monthly", ceiling.description, "at least the floor, \(floor)", "au moins le plancher, \(floor)"
+                "ceiling_monthly", ceiling.description, fr: "au moins le plancher, \(floor)",
+                en: "at least the floor, \(floor)"
             )
         }
         let micro = row.optionalText("micro_scale")
         guard let scale = Scale(rawValue: micro.isEmpty ? Scale.collective.rawValue : micro) else {
-            throw row.error("micro_scale", micro, "collective or family", "collective ou family")
+            throw row.error("micro_scale", micro, fr: "collective ou family", en: "collective or family")
         }
         microScale = scale
         collectiveRates = try Self.rates(row, ["c1", "c2", "c3", "c4_7", "c8_10"], counts: [1, 1, 1, 4, 3])
@@ -64,11 +65,11 @@ public struct Bareme: TariffRow, Hashable {
             let text = try row.text(column)
             // A millionth of a percent is 10⁻⁸.
             guard let rate = AttributeValue.millionths(of: text), (0...10_000_000).contains(rate) else {
-                throw row.error(column, text, "a percentage, such as 0.0619", "un pourcentage, comme 0.0619")
+                throw row.error(column, text, fr: "un pourcentage, comme 0.0619", en: "a percentage, such as 0.0619")
             }
             if let last = rates.last, rate > last {
                 throw row.error(
-                    column, text, "at most the rate of the rank before", "au plus le taux du rang précédent")
+                    column, text, fr: "au plus le taux du rang précédent", en: "at most the rate of the rank before")
             }
             rates += Array(repeating: rate, count: count)
         }

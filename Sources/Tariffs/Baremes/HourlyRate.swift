@@ -69,7 +69,7 @@ extension Bareme {
         else {
             throw .outOfRange(
                 name: .surcharge, value: "\(local.surcharge.numerator)/\(local.surcharge.denominator)",
-                allowed: "0 to 2")
+                allowed: TariffError.range(0, 2))
         }
         // yearly micro-euros × 10⁻⁸ ÷ 12: numerator below 1.2·10¹⁵ × 10⁷ × 3·10⁹ < 2¹²⁷.
         var numerator = Int128(yearly) * Int128(rate(scale, rank: rank))

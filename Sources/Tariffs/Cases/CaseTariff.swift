@@ -42,28 +42,19 @@ public struct CaseTariffError: Error, Hashable, Sendable {
     public var subject: Subject
     public var reason: TariffError
 
-    public var english: String {
-        let subject =
+    /// The same in the form of every problem, about who or what asked.
+    public var problem: ReportedProblem {
+        let (about, record): (BilingualText, String?) =
             switch subject {
-            case .request(let id): "request \(id)"
-            case .enrolled(let id): "enrolled child \(id)"
-            case .creche(let id): "crèche \(id)"
-            case .mixBonus: "bonus mixité"
-            case .term: "term"
+            case .request(let id): (BilingualText(fr: "demande \(id)", en: "request \(id)"), id.text)
+            case .enrolled(let id): (BilingualText(fr: "enfant accueilli \(id)", en: "enrolled child \(id)"), id)
+            case .creche(let id): (BilingualText(fr: "crèche \(id)", en: "crèche \(id)"), id.text)
+            case .mixBonus: (BilingualText(verbatim: "bonus mixité"), nil)
+            case .term: (BilingualText(fr: "période", en: "term"), nil)
             }
-        return "\(subject): \(reason.english)"
-    }
-
-    public var french: String {
-        let subject =
-            switch subject {
-            case .request(let id): "demande \(id)"
-            case .enrolled(let id): "enfant accueilli \(id)"
-            case .creche(let id): "crèche \(id)"
-            case .mixBonus: "bonus mixité"
-            case .term: "période"
-            }
-        return "\(subject)\u{00A0}: \(reason.french)"
+        return reason.problem(
+            at: ProblemPlace(),
+            about: [about, reason.parameter.words].joined(separator: BilingualText(verbatim: ", ")), record: record)
     }
 }
 
@@ -94,7 +85,8 @@ struct CaseTariff {
                 subject: .term,
                 reason: .outOfRange(
                     name: .date, value: "\(term.start) – \(term.end)",
-                    allowed: "0 to \(Self.longestTermYears) years"))
+                    allowed: BilingualText(
+                        fr: "0 à \(Self.longestTermYears) ans", en: "0 to \(Self.longestTermYears) years")))
         }
     }
 
@@ -114,7 +106,8 @@ struct CaseTariff {
         for attributes in [household.attributes, request?.attributes ?? [:]] {
             for (name, value) in attributes where Self.netTaxableNames.contains(Vocabulary.folded(name)) {
                 guard case .number(let millionths) = value else {
-                    throw .outOfRange(name: .netTaxable, value: value.description, allowed: "0 to 10000000")
+                    throw .outOfRange(
+                        name: .netTaxable, value: value.description, allowed: TariffError.range(0, 10_000_000))
                 }
                 return Money(microEuros: millionths)
             }
@@ -215,12 +208,10 @@ struct CaseTariff {
         guard !booked.isEmpty else { return WeeklySchedule(slots, calendar: calendar) }
         if let opens = creche.finances?.opens, let closes = creche.finances?.closes, opens < closes {
             for stay in booked where stay.arrival < opens || stay.departure > closes {
-                func range(_ from: Int, _ to: Int, _ word: String) -> String {
-                    TimeOfDay.written(from) + word + TimeOfDay.written(to)
-                }
                 throw .outOfRange(
-                    name: .attendance, value: range(stay.arrival, stay.departure, "-"),
-                    allowed: range(opens, closes, " to "))
+                    name: .attendance,
+                    value: TimeOfDay.written(stay.arrival) + "-" + TimeOfDay.written(stay.departure),
+                    allowed: TariffError.range(TimeOfDay.written(opens), TimeOfDay.written(closes)))
             }
         }
         let timed = SlotSet(booked.map(\.slot))

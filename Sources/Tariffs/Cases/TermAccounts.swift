@@ -55,7 +55,7 @@ public struct TermAccounts: Hashable, Sendable {
     /// By crèche, then month; sums to the accounts, to the cent.
     public var budget: [BudgetMonth]
     /// What had to be assumed.
-    public var notes: [TariffNote]
+    public var notes: [BilingualText]
 
     /// The placed children and the enrolled ones, over the whole term.
     ///

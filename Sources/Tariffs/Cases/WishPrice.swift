@@ -36,7 +36,9 @@ extension CaseTariff {
     ) throws(CaseTariffError) -> (price: FamilyPrice, invoices: [Invoice]) {
         do throws(TariffError) {
             guard let household = household(request.household) else {
-                throw .outOfRange(name: .resources, value: request.household.text, allowed: "a household of the case")
+                throw .outOfRange(
+                    name: .resources, value: request.household.text,
+                    allowed: BilingualText(fr: "un foyer du dossier", en: "a household of the case"))
             }
             let contract = try contract(
                 request: request.id, slots: slots, from: request.startDate, to: self.case.term.end, at: creche,
@@ -108,7 +110,7 @@ public enum CasePrices {
 
     /// What those prices assume.
     public static func notes(of case: Case, prices: [FamilyPrice], tables: TariffTables = TariffTables())
-        -> [TariffNote]
+        -> [BilingualText]
     {
         let tariff = CaseTariff(`case`, tables: tables)
         let carried = [tariff.carriedNote(prices.compactMap(\.carriedAfter).min())].compactMap { $0 }

@@ -41,7 +41,7 @@ public struct WeeklySchedule: Hashable, Sendable {
         let week = Array(minutes.prefix(7)) + Array(repeating: 0, count: max(0, 7 - minutes.count))
         let total = minutes.reduce(0) { $0.addingReportingOverflow($1).partialValue }
         guard week.allSatisfy({ $0 >= 0 }) else {
-            throw .outOfRange(name: .attendance, value: "\(week.min() ?? 0)", allowed: "0 to \(opening)")
+            throw .outOfRange(name: .attendance, value: "\(week.min() ?? 0)", allowed: TariffError.range(0, opening))
         }
         guard minutes.count <= 7, week.allSatisfy({ $0 <= opening }) else {
             throw .moreHoursThanTheWeek(
@@ -62,7 +62,7 @@ public struct WeeklySchedule: Hashable, Sendable {
             guard stay.arrival >= ends[day], stay.departure > stay.arrival, stay.departure <= 24 * 60 else {
                 throw .outOfRange(
                     name: .attendance, value: "\(stay.day.word) \(stay.arrival)-\(stay.departure)",
-                    allowed: "\(ends[day]) to 1440")
+                    allowed: TariffError.range(ends[day], 1440))
             }
             // A second stay of the day never bills again the step the first one filled.
             let start = max(stay.arrival, (ends[day] + step.rawValue - 1) / step.rawValue * step.rawValue)

@@ -1,83 +1,95 @@
-import Childcare
-
-/// Something a design cannot start from, with the smallest change that mends it.
-public struct DesignDefect: Error, Hashable, Sendable, Codable {
-    /// Stable.
-    public var code: String
-    public var french: String
-    public var english: String
-
-    public init(_ code: String, _ french: String, _ english: String) {
-        self.code = code
-        self.french = french
-        self.english = english
-    }
-}
+public import Childcare
 
 extension DesignProblem {
     /// Everything that keeps the problem from being a problem: all at once, in the order of the file. O(families + lines).
-    public var defects: [DesignDefect] {
+    ///
+    /// Each stands at its JSON pointer into `tariff.yaml` (`/bands/1/to`, `/families/12`).
+    public var defects: [ReportedProblem] {
         var found = formDefects + ruleDefects
         if families.isEmpty {
             found.append(
-                DesignDefect(
-                    "no_families", "aucune famille : un tarif se conçoit pour au moins une famille ; ajoutez-en une",
-                    "no family: a scale is designed for at least one; add one"))
+                .design(
+                    .noFamilies, "/families",
+                    expected: BilingualText(fr: "au moins une famille", en: "at least one family"),
+                    remedy: BilingualText(fr: "ajoutez-en une", en: "add one")))
         }
         if levels.isEmpty {
             found.append(
-                DesignDefect(
-                    "no_levels", "aucun objectif (levels) : donnez-en un, tel que heaviest_burdens",
-                    "no objective (levels): give one, such as heaviest_burdens"))
+                .design(
+                    .noLevels, "/levels", expected: BilingualText(fr: "un objectif", en: "an objective"),
+                    remedy: BilingualText(
+                        fr: "donnez-en un, tel que heaviest_burdens", en: "give one, such as heaviest_burdens")))
         }
-        for family in families {
-            if family.rank < 1 {
-                found.append(
-                    DesignDefect(
-                        "rank_out_of_range", "famille \(family.id) : rang \(family.rank) ; attendu au moins 1",
-                        "family \(family.id): rank \(family.rank); expected at least 1"))
-            }
-            if family.hundredthHours < 0 || family.hundredthHours > 74_400 {
-                found.append(
-                    DesignDefect(
-                        "hours_out_of_range", "famille \(family.id) : heures par mois hors de 0 à 744",
-                        "family \(family.id): hours a month outside 0 to 744"))
-            }
-            if family.annualIncome < .zero || family.annualIncome > FamilySituation.largestResources {
-                found.append(
-                    DesignDefect(
-                        "income_out_of_range",
-                        "famille \(family.id) : ressources \(family.annualIncome) hors de 0 à \(FamilySituation.largestResources)",
-                        "family \(family.id): resources \(family.annualIncome) outside 0 to \(FamilySituation.largestResources)"
-                    ))
-            }
-            if let fee = family.todayFee, fee < .zero || fee > DesignRules.largestFee {
-                found.append(
-                    DesignDefect(
-                        "fee_out_of_range",
-                        "famille \(family.id) : tarif actuel (today_fee) \(fee) €/h hors de 0 à 100",
-                        "family \(family.id): today's fee \(fee) €/h outside 0 to 100"))
-            }
-        }
+        for (number, family) in families.enumerated() { found += familyDefects(family, at: "/families/\(number)") }
         if !families.isEmpty, families.allSatisfy({ $0.hundredthHours == 0 }) {
             found.append(
-                DesignDefect(
-                    "no_hours",
-                    "aucune heure facturée : aucun tarif ne couvrirait un coût ; donnez les heures par mois",
-                    "no billed hour: no scale would cover any cost; give the hours a month"))
+                .design(
+                    .noHours, "/families",
+                    expected: BilingualText(
+                        fr: "des heures facturées, sans lesquelles aucun tarif ne couvre un coût",
+                        en: "billed hours, without which no scale covers any cost"),
+                    remedy: BilingualText(fr: "donnez les heures par mois", en: "give the hours a month")))
         }
         return found
     }
 
-    private var formDefects: [DesignDefect] {
-        var found: [DesignDefect] = []
+    private func familyDefects(_ family: DesignFamily, at pointer: String) -> [ReportedProblem] {
+        let subject = BilingualText(fr: "famille \(family.id)", en: "family \(family.id)")
+        func defect(
+            _ code: TariffProblemCode, _ column: String, _ value: String, _ expected: BilingualText
+        ) -> ReportedProblem {
+            .design(
+                code, "\(pointer)/\(column)", record: family.id, subject: subject, value: value, expected: expected,
+                remedy: BilingualText(fr: "corrigez cette valeur", en: "correct this value"))
+        }
+        var found: [ReportedProblem] = []
+        if family.rank < 1 {
+            found.append(
+                defect(
+                    .rankOutOfRange, "rank", "\(family.rank)",
+                    BilingualText(fr: "un rang d’au moins 1", en: "a rank of at least 1")))
+        }
+        if family.hundredthHours < 0 || family.hundredthHours > 74_400 {
+            found.append(
+                defect(
+                    .hoursOutOfRange, "hours_per_month", "\(ExactNumber(Int128(family.hundredthHours), over: 100))",
+                    BilingualText(fr: "0 à 744 heures par mois", en: "0 to 744 hours a month")))
+        }
+        if family.annualIncome < .zero || family.annualIncome > FamilySituation.largestResources {
+            let most = FamilySituation.largestResources
+            found.append(
+                defect(
+                    .incomeOutOfRange, "income_annual", "\(family.annualIncome)",
+                    BilingualText(fr: "des ressources de 0 à \(most)", en: "resources from 0 to \(most)")))
+        }
+        if let fee = family.todayFee, fee < .zero || fee > DesignRules.largestFee {
+            let most = DesignRules.largestFee
+            found.append(
+                defect(
+                    .feeOutOfRange, "today_fee", "\(fee)",
+                    BilingualText(fr: "un tarif actuel de 0 à \(most) €/h", en: "a fee of today from 0 to \(most) €/h"))
+            )
+        }
+        return found
+    }
+
+    private var formDefects: [ReportedProblem] {
+        var found: [ReportedProblem] = []
         if !(1...10).contains(ranks) {
-            found.append(DesignDefect("ranks_out_of_range", "rangs : attendu 1 à 10", "ranks: expected 1 to 10"))
+            found.append(
+                .design(
+                    .ranksOutOfRange, "/ranks", value: "\(ranks)",
+                    expected: BilingualText(fr: "1 à 10 rangs", en: "1 to 10 ranks"),
+                    remedy: BilingualText(
+                        fr: "réunissez les derniers rangs en un", en: "make one rank of the last ones")))
         }
         if !(1...100).contains(form.lines) {
+            let key = if case .steps = form { "/bands" } else { "/knots" }
             found.append(
-                DesignDefect(
-                    "lines_out_of_range", "tranches : attendu 1 à 100", "bands: expected 1 to 100"))
+                .design(
+                    .linesOutOfRange, key, value: "\(form.lines)",
+                    expected: BilingualText(fr: "1 à 100 tranches ou points", en: "1 to 100 bands or knots"),
+                    remedy: BilingualText(fr: "changez leur nombre", en: "change their number")))
             return found
         }
         switch form {
@@ -87,102 +99,47 @@ extension DesignProblem {
         return found
     }
 
-    private func bandDefects(_ bands: [IncomeBand]) -> [DesignDefect] {
-        var found: [DesignDefect] = []
-        if let first = bands.first, first.lower > .zero {
-            found.append(
-                DesignDefect(
-                    "band_gap", "tranche 1 : aucune tranche de 0 à \(first.lower) ; faites-la partir de 0",
-                    "band 1: no band from 0 to \(first.lower); let it start at 0"))
-        }
-        for (number, band) in bands.enumerated() {
-            let isLast = number == bands.count - 1
-            if let upper = band.upper {
-                if upper <= band.lower {
-                    found.append(
-                        DesignDefect(
-                            "band_empty",
-                            "tranche \(number + 1) : de \(band.lower) à \(upper) ; la fin doit dépasser le début",
-                            "band \(number + 1): from \(band.lower) to \(upper); the end must exceed the start"))
-                }
-                if isLast {
-                    found.append(
-                        DesignDefect(
-                            "band_gap", "tranche \(number + 1) : rien au-delà de \(upper) ; laissez sa fin vide",
-                            "band \(number + 1): nothing beyond \(upper); leave its end empty"))
-                } else {
-                    let next = bands[number + 1].lower
-                    if next > upper {
-                        found.append(
-                            DesignDefect(
-                                "band_gap",
-                                "tranches \(number + 1) et \(number + 2) : rien de \(upper) à \(next) ; faites partir la tranche \(number + 2) de \(upper)",
-                                "bands \(number + 1) and \(number + 2): nothing from \(upper) to \(next); let band \(number + 2) start at \(upper)"
-                            ))
-                    } else if next < upper {
-                        found.append(
-                            DesignDefect(
-                                "band_overlap",
-                                "tranches \(number + 1) et \(number + 2) : de \(next) à \(upper) elles se recouvrent ; faites partir la tranche \(number + 2) de \(upper)",
-                                "bands \(number + 1) and \(number + 2) overlap from \(next) to \(upper); let band \(number + 2) start at \(upper)"
-                            ))
-                    }
-                }
-                if band.reference < band.lower || band.reference >= upper {
-                    found.append(referenceDefect(number, band))
-                }
-            } else {
-                if !isLast {
-                    found.append(
-                        DesignDefect(
-                            "band_overlap",
-                            "tranche \(number + 1) : sans fin, elle recouvre les suivantes ; faites-la finir à \(bands[number + 1].lower)",
-                            "band \(number + 1): without an end it covers those after it; let it end at \(bands[number + 1].lower)"
-                        ))
-                }
-                if band.reference < band.lower { found.append(referenceDefect(number, band)) }
-            }
-        }
-        return found
-    }
-
-    private func referenceDefect(_ number: Int, _ band: IncomeBand) -> DesignDefect {
-        DesignDefect(
-            "reference_outside_band",
-            "tranche \(number + 1) : le revenu de référence \(band.reference) n'est pas dans la tranche ; prenez \(band.lower) ou plus",
-            "band \(number + 1): the reference income \(band.reference) is not in the band; take \(band.lower) or more")
-    }
-
-    private func knotDefects(_ knots: [Money]) -> [DesignDefect] {
-        var found: [DesignDefect] = []
+    private func knotDefects(_ knots: [Money]) -> [ReportedProblem] {
+        var found: [ReportedProblem] = []
         for (number, pair) in zip(knots, knots.dropFirst()).enumerated() where pair.1 <= pair.0 {
             found.append(
-                DesignDefect(
-                    "knots_out_of_order",
-                    "point \(number + 2) : \(pair.1) ; attendu plus que le point précédent, \(pair.0)",
-                    "knot \(number + 2): \(pair.1); expected more than the knot before, \(pair.0)"))
+                .design(
+                    .knotsOutOfOrder, "/knots/\(number + 1)",
+                    subject: BilingualText(fr: "point \(number + 2)", en: "knot \(number + 2)"), value: "\(pair.1)",
+                    expected: BilingualText(
+                        fr: "plus que le point précédent, \(pair.0)", en: "more than the knot before, \(pair.0)"),
+                    remedy: BilingualText(fr: "rangez les points", en: "put the knots in order")))
         }
         if knots.first != rules.floor || knots.last != rules.ceiling {
             found.append(
-                DesignDefect(
-                    "knots_not_floor_to_ceiling",
-                    "points : le premier doit être le plancher \(rules.floor), le dernier le plafond \(rules.ceiling)",
-                    "knots: the first must be the floor \(rules.floor), the last the ceiling \(rules.ceiling)"))
+                .design(
+                    .knotsNotFloorToCeiling, "/knots",
+                    expected: BilingualText(
+                        fr: "un premier point au plancher \(rules.floor), un dernier au plafond \(rules.ceiling)",
+                        en: "a first knot at the floor \(rules.floor), a last one at the ceiling \(rules.ceiling)"),
+                    remedy: BilingualText(fr: "ajoutez ces points", en: "add these knots")))
         }
         if !rules.isProgressive || !rules.isMonotone {
             found.append(
-                DesignDefect(
-                    "rate_not_progressive",
-                    "un taux d'effort par points est toujours croissant : laissez progressive et monotone à oui",
-                    "an effort rate by knots never falls: leave progressive and monotone on"))
+                .design(
+                    .rateNotProgressive, rules.isProgressive ? "/monotone" : "/progressive",
+                    finding: BilingualText(
+                        fr: "un taux d'effort par points est toujours croissant",
+                        en: "an effort rate by knots never falls"),
+                    expected: BilingualText(fr: "oui", en: "yes"),
+                    remedy: BilingualText(
+                        fr: "laissez progressive et monotone à oui", en: "leave progressive and monotone on")))
         }
         if levels.contains(.closeness), todayRates?.count != knots.count * ranks {
             found.append(
-                DesignDefect(
-                    "no_today_rates",
-                    "la proximité d'un taux d'effort demande les taux actuels aux mêmes points (today.rates), \(knots.count) × \(ranks)",
-                    "closeness of an effort rate needs today's rates at the same knots (today.rates), \(knots.count) × \(ranks)"
-                ))
+                .design(
+                    .noTodayRates, "/today",
+                    expected: BilingualText(
+                        fr: "les taux actuels aux mêmes points (today), \(knots.count) × \(ranks)",
+                        en: "today's rates at the same knots (today), \(knots.count) × \(ranks)"),
+                    remedy: BilingualText(
+                        fr: "donnez-les, ou retirez la proximité (closeness) des objectifs",
+                        en: "give them, or take closeness out of the levels")))
         }
         return found
     }
@@ -190,99 +147,131 @@ extension DesignProblem {
     /// The largest monthly resources a scale speaks of.
     static let largestIncome = Money(euros: 1_000_000)
 
-    /// Amounts by their key in `tariff.yaml`, each with the largest that is taken.
-    private var statedAmounts: [(key: String, amount: Money, most: Money)] {
+    /// Amounts by their pointer into `tariff.yaml`, each with the largest that is taken.
+    private var statedAmounts: [(pointer: String, amount: Money, most: Money)] {
         let year = Money(euros: 1_000_000_000)
         let hour = Money(euros: 10_000)
         let month = Money(euros: 1_000_000)
         var amounts = [
-            ("cost", rules.cost, year), ("funding", rules.funding, year), ("resources.floor", rules.floor, month),
-            ("resources.ceiling", rules.ceiling, month), ("minimum_fee", rules.minimumFee, hour),
+            ("/cost", rules.cost, year), ("/funding", rules.funding, year), ("/resources/floor", rules.floor, month),
+            ("/resources/ceiling", rules.ceiling, month), ("/minimum_fee", rules.minimumFee, hour),
         ]
-        func add(_ key: String, _ amount: Money?, _ most: Money) {
-            if let amount { amounts.append((key, amount, most)) }
+        func add(_ pointer: String, _ amount: Money?, _ most: Money) {
+            if let amount { amounts.append((pointer, amount, most)) }
         }
-        add("maximum_fee", rules.maximumFee, hour)
-        add("social_rate.fee", rules.socialRate?.maximumFee, hour)
-        add("max_rise", rules.maximumRise.monthlyAmount, month)
-        add("max_fall", rules.maximumFall.monthlyAmount, month)
-        if case .amount(let cap)? = rules.surplusCap { add("surplus_cap", cap, year) }
+        add("/maximum_fee", rules.maximumFee, hour)
+        add("/social_rate/fee", rules.socialRate?.maximumFee, hour)
+        add("/max_rise", rules.maximumRise.monthlyAmount, month)
+        add("/max_fall", rules.maximumFall.monthlyAmount, month)
+        if case .amount(let cap)? = rules.surplusCap { add("/surplus_cap", cap, year) }
         return amounts
     }
 
     /// Every amount of resources the problem states: what a family earns is whole cents, and so is what it is compared to.
-    private var incomeAmounts: [(key: String, amount: Money)] {
-        var amounts = [("resources.floor", rules.floor), ("resources.ceiling", rules.ceiling)]
-        if let below = rules.socialRate?.below { amounts.append(("social_rate.below", below)) }
+    private var incomeAmounts: [(pointer: String, amount: Money)] {
+        var amounts = [("/resources/floor", rules.floor), ("/resources/ceiling", rules.ceiling)]
+        if let below = rules.socialRate?.below { amounts.append(("/social_rate/below", below)) }
         switch form {
         case .steps(let bands):
-            for band in bands {
-                amounts += [("bands", band.lower), ("bands.reference", band.reference)]
-                if let upper = band.upper { amounts.append(("bands", upper)) }
+            for (number, band) in bands.enumerated() {
+                amounts += [
+                    ("/bands/\(number)/from", band.lower), ("/bands/\(number)/reference", band.reference),
+                ]
+                if let upper = band.upper { amounts.append(("/bands/\(number)/to", upper)) }
             }
-        case .effortRate(let knots): amounts += knots.map { ("knots", $0) }
+        case .effortRate(let knots):
+            amounts += knots.enumerated().map { ("/knots/\($0.offset)", $0.element) }
         }
         return amounts
     }
 
-    private var ruleDefects: [DesignDefect] {
-        var found: [DesignDefect] = []
-        for (key, amount, most) in statedAmounts where amount < .zero || amount > most {
+    private var ruleDefects: [ReportedProblem] {
+        var found: [ReportedProblem] = []
+        for (pointer, amount, most) in statedAmounts where amount < .zero || amount > most {
             found.append(
-                DesignDefect(
-                    "amount_out_of_range", "\(key) : \(amount) € ; attendu de 0 à \(most) €",
-                    "\(key): €\(amount); expected €0 to €\(most)"))
+                .design(
+                    .amountOutOfRange, pointer, value: "\(amount)",
+                    expected: BilingualText(fr: "de 0 à \(most) €", en: "from 0 to \(most) €"),
+                    remedy: BilingualText(fr: "corrigez cette valeur", en: "correct this value")))
         }
-        for (key, amount) in incomeAmounts where amount.microEuros % 10_000 != 0 || amount > Self.largestIncome {
+        for (pointer, amount) in incomeAmounts where amount.microEuros % 10_000 != 0 || amount > Self.largestIncome {
             found.append(
-                DesignDefect(
-                    "not_whole_cents",
-                    "\(key) : \(amount) € ; attendu des centimes entiers, au plus \(Self.largestIncome) €",
-                    "\(key): €\(amount); expected whole cents, at most €\(Self.largestIncome)"))
+                .design(
+                    .notWholeCents, pointer, value: "\(amount)",
+                    expected: BilingualText(
+                        fr: "des centimes entiers, au plus \(Self.largestIncome) €",
+                        en: "whole cents, at most \(Self.largestIncome) €"),
+                    remedy: BilingualText(fr: "corrigez cette valeur", en: "correct this value")))
         }
         if rules.floor <= .zero {
             found.append(
-                DesignDefect(
-                    "floor_not_positive",
-                    "plancher \(rules.floor) : attendu plus que 0, car une famille sans ressources compte au plancher",
-                    "floor \(rules.floor): expected more than 0, as a family without resources counts at the floor"))
+                .design(
+                    .floorNotPositive, "/resources/floor", value: "\(rules.floor)",
+                    expected: BilingualText(fr: "plus que 0", en: "more than 0"),
+                    remedy: BilingualText(
+                        fr: "une famille sans ressources compte au plancher : donnez-en un",
+                        en: "a family without resources counts at the floor: give one")))
         }
         if rules.ceiling < rules.floor {
             found.append(
-                DesignDefect(
-                    "ceiling_below_floor",
-                    "plafond \(rules.ceiling) sous le plancher \(rules.floor) : portez-le à \(rules.floor) au moins",
-                    "ceiling \(rules.ceiling) below the floor \(rules.floor): raise it to at least \(rules.floor)"))
+                .design(
+                    .ceilingBelowFloor, "/resources/ceiling", value: "\(rules.ceiling)",
+                    expected: BilingualText(
+                        fr: "au moins le plancher, \(rules.floor)", en: "at least the floor, \(rules.floor)"),
+                    remedy: BilingualText(fr: "relevez le plafond", en: "raise the ceiling")))
         }
         if let most = rules.maximumFee, most < rules.minimumFee {
             found.append(
-                DesignDefect(
-                    "fees_contradict",
-                    "tarif maximal \(most) sous le minimal \(rules.minimumFee) : portez le maximum à \(rules.minimumFee)",
-                    "maximum fee \(most) below the minimum \(rules.minimumFee): raise the maximum to \(rules.minimumFee)"
-                ))
+                .design(
+                    .feesContradict, "/maximum_fee", value: "\(most)",
+                    expected: BilingualText(
+                        fr: "au moins le tarif minimal, \(rules.minimumFee)",
+                        en: "at least the minimum fee, \(rules.minimumFee)"),
+                    remedy: BilingualText(
+                        fr: "relevez le maximum, ou baissez le minimum", en: "raise the maximum, or lower the minimum"))
+            )
         }
         if let social = rules.socialRate, social.maximumFee < rules.minimumFee {
             found.append(
-                DesignDefect(
-                    "fees_contradict",
-                    "tarif social \(social.maximumFee) sous le tarif minimal \(rules.minimumFee) : portez-le à \(rules.minimumFee), ou baissez le minimum",
-                    "social rate \(social.maximumFee) below the minimum fee \(rules.minimumFee): raise it to \(rules.minimumFee), or lower the minimum"
-                ))
+                .design(
+                    .feesContradict, "/social_rate/fee", value: "\(social.maximumFee)",
+                    expected: BilingualText(
+                        fr: "au moins le tarif minimal, \(rules.minimumFee)",
+                        en: "at least the minimum fee, \(rules.minimumFee)"),
+                    remedy: BilingualText(
+                        fr: "relevez le tarif social, ou baissez le minimum",
+                        en: "raise the social rate, or lower the minimum")))
         }
         if case .share(let share)? = rules.surplusCap, share.numerator >= share.denominator {
             found.append(
-                DesignDefect(
-                    "cap_out_of_range", "plafond d’excédent : attendu moins de 100 %",
-                    "surplus cap: expected less than 100 %"))
+                .design(
+                    .capOutOfRange, "/surplus_cap",
+                    value:
+                        "\(ExactNumber(Int128(share.numerator), over: Int128(share.denominator)).percent(upTo: 2)) %",
+                    expected: BilingualText(fr: "moins de 100 %", en: "less than 100 %"),
+                    remedy: BilingualText(fr: "corrigez cette valeur", en: "correct this value")))
         }
         if let share = rules.maximumFall.share, share.numerator > share.denominator {
             found.append(
-                DesignDefect(
-                    "fall_out_of_range", "baisse maximale : attendu au plus 100 %",
-                    "largest fall: expected at most 100 %")
-            )
+                .design(
+                    .fallOutOfRange, "/max_fall",
+                    value:
+                        "\(ExactNumber(Int128(share.numerator), over: Int128(share.denominator)).percent(upTo: 2)) %",
+                    expected: BilingualText(fr: "au plus 100 %", en: "at most 100 %"),
+                    remedy: BilingualText(fr: "corrigez cette valeur", en: "correct this value")))
         }
         return found
+    }
+}
+
+extension ReportedProblem {
+    /// A defect at its pointer into `tariff.yaml`.
+    package static func design(
+        _ code: TariffProblemCode, _ pointer: String, record: String? = nil, subject: BilingualText = .empty,
+        value: String = "", finding: BilingualText = .empty, expected: BilingualText, remedy: BilingualText
+    ) -> ReportedProblem {
+        ReportedProblem(
+            code, ProblemPlace(pointer: pointer), record: record, subject: subject, value: value, finding: finding,
+            expected: expected, remedy: remedy)
     }
 }

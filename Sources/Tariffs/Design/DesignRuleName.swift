@@ -1,4 +1,4 @@
-import Childcare
+public import Childcare
 
 /// A rule of the wish list, by its name in `tariff.yaml`.
 public enum DesignRuleName: String, CaseIterable, Hashable, Sendable, Codable {
@@ -29,33 +29,21 @@ public enum DesignRuleName: String, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
-    public var french: String {
+    public var text: BilingualText {
         switch self {
-        case .coverCost: "couvrir le coût"
-        case .surplusCap: "plafond d’excédent"
-        case .minimumFee: "tarif horaire minimal"
-        case .maximumFee: "tarif horaire maximal"
-        case .monotone: "tarif croissant avec le revenu"
-        case .antitone: "tarif décroissant avec le rang"
-        case .progressive: "taux d’effort qui ne baisse pas du plancher au plafond"
-        case .maximumRise: "hausse maximale d’une famille"
-        case .maximumFall: "baisse maximale d’une famille"
-        case .socialRate: "tarif social"
-        }
-    }
-
-    public var english: String {
-        switch self {
-        case .coverCost: "cover the cost"
-        case .surplusCap: "surplus cap"
-        case .minimumFee: "minimum fee"
-        case .maximumFee: "maximum fee"
-        case .monotone: "fees do not fall with income"
-        case .antitone: "fees do not rise with the rank"
-        case .progressive: "the effort rate does not fall from floor to ceiling"
-        case .maximumRise: "largest rise of a family"
-        case .maximumFall: "largest fall of a family"
-        case .socialRate: "social rate"
+        case .coverCost: BilingualText(fr: "couvrir le coût", en: "cover the cost")
+        case .surplusCap: BilingualText(fr: "plafond d’excédent", en: "surplus cap")
+        case .minimumFee: BilingualText(fr: "tarif horaire minimal", en: "minimum fee")
+        case .maximumFee: BilingualText(fr: "tarif horaire maximal", en: "maximum fee")
+        case .monotone: BilingualText(fr: "tarif croissant avec le revenu", en: "fees do not fall with income")
+        case .antitone: BilingualText(fr: "tarif décroissant avec le rang", en: "fees do not rise with the rank")
+        case .progressive:
+            BilingualText(
+                fr: "taux d’effort qui ne baisse pas du plancher au plafond",
+                en: "the effort rate does not fall from floor to ceiling")
+        case .maximumRise: BilingualText(fr: "hausse maximale d’une famille", en: "largest rise of a family")
+        case .maximumFall: BilingualText(fr: "baisse maximale d’une famille", en: "largest fall of a family")
+        case .socialRate: BilingualText(fr: "tarif social", en: "social rate")
         }
     }
 }

@@ -27,17 +27,18 @@ public struct PSUFunding: TariffRow, Hashable {
         self.valid = valid
         let word = try row.text("regime")
         guard let regime = Regime(rawValue: word) else {
-            throw row.error("regime", word, "steps or linear", "steps ou linear")
+            throw row.error("regime", word, fr: "steps ou linear", en: "steps or linear")
         }
         self.regime = regime
         share = try row.share("share")
         ratios = [try row.share("ratio_1"), try row.share("ratio_2")]
         guard ratios[0] < ratios[1] else {
-            throw row.error("ratio_2", ratios[1].description, "more than ratio_1", "plus que ratio_1")
+            throw row.error("ratio_2", ratios[1].description, fr: "plus que ratio_1", en: "more than ratio_1")
         }
         ceilings = [try row.money("ceiling_1"), try row.money("ceiling_2"), try row.money("ceiling_3")]
         guard ceilings[0] > .zero, ceilings[0] >= ceilings[1], ceilings[1] >= ceilings[2] else {
-            throw row.error("ceiling_1", ceilings[0].description, "ceilings that fall", "des plafonds décroissants")
+            throw row.error(
+                "ceiling_1", ceilings[0].description, fr: "des plafonds décroissants", en: "ceilings that fall")
         }
         confidence = row.optionalText("confidence")
     }

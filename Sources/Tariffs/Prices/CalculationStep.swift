@@ -1,19 +1,17 @@
-import Childcare
+public import Childcare
 
 /// One line of a calculation that people can follow: what it is, how it is found, what comes out.
 public struct CalculationStep: Hashable, Sendable {
     /// A stable name: `monthly_resources`, `effort_rate` …
     public var name: String
-    public var french: String
-    public var english: String
+    public var text: BilingualText
     /// The value with a decimal point, without unit.
     public var value: String
 
-    init(_ name: String, _ value: String, french: String, english: String) {
+    init(_ name: String, _ value: String, fr: FrenchText, en: EnglishText) {
         self.name = name
         self.value = value
-        self.french = french
-        self.english = english
+        text = BilingualText(fr: fr, en: en)
     }
 }
 
@@ -26,13 +24,13 @@ extension CalculationStep {
         return [
             CalculationStep(
                 "tax_credit", credit.description,
-                french: "Crédit d’impôt, par mois : \(FrenchNumber.text(credit)) €",
-                english: "Tax credit, per month: €\(credit)"),
+                fr: "Crédit d’impôt, par mois : \(FrenchNumber.text(credit)) €",
+                en: "Tax credit, per month: €\(credit)"),
             CalculationStep(
                 "net_cost", net.description,
-                french:
+                fr:
                     "Reste à charge : \(FrenchNumber.text(cost))\(paid) − \(FrenchNumber.text(credit)) = \(FrenchNumber.text(net)) €",
-                english: "Left to pay: \(cost)\(paidEnglish) − \(credit) = €\(net)"),
+                en: "Left to pay: \(cost)\(paidEnglish) − \(credit) = €\(net)"),
         ]
     }
 
@@ -42,9 +40,9 @@ extension CalculationStep {
         return [
             CalculationStep(
                 "carried_after", day.description,
-                french:
-                    "Attention : rien n’est publié après le \(day.french) ; les derniers montants publiés sont prolongés",
-                english: "Careful: nothing is published after \(day); the last published amounts are carried on")
+                fr:
+                    "Attention : rien n’est publié après le \(day.inFrench) ; les derniers montants publiés sont prolongés",
+                en: "Careful: nothing is published after \(day); the last published amounts are carried on")
         ]
     }
 }

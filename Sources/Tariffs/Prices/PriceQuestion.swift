@@ -80,9 +80,9 @@ extension PriceQuestion {
         steps.append(
             CalculationStep(
                 "monthly_fee", fee.description,
-                french:
+                fr:
                     "Participation du mois : \(FrenchNumber.text(rate.euros)) € × \(FrenchNumber.text(monthlyHours)) h = \(FrenchNumber.text(fee)) €",
-                english: "Fee of the month: €\(rate.euros) × \(monthlyHours) h = €\(fee)"))
+                en: "Fee of the month: €\(rate.euros) × \(monthlyHours) h = €\(fee)"))
         if let taxCredit { steps += CalculationStep.credit(taxCredit, cost: fee, benefit: nil) }
         steps += CalculationStep.carried(carriedAfter)
         return PriceAnswer(

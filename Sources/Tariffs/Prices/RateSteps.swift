@@ -8,16 +8,16 @@ extension Bareme {
         var steps = [
             CalculationStep(
                 "tariff", valid.first.description,
-                french:
+                fr:
                     "Barème du \(valid.first) au \(valid.last), échelle \(scale == .collective ? "collective" : "familiale")",
-                english: "Tariff from \(valid.first) to \(valid.last), \(scale.rawValue) scale")
+                en: "Tariff from \(valid.first) to \(valid.last), \(scale.rawValue) scale")
         ]
         if rate.bound == .fixed {
             steps.append(
                 CalculationStep(
                     "emergency_rate", rate.euros.description,
-                    french: "Accueil d’urgence, famille inconnue : tarif fixe de \(FrenchNumber.text(rate.euros)) €/h",
-                    english: "Emergency care, family unknown: fixed rate of €\(rate.euros)/h"))
+                    fr: "Accueil d’urgence, famille inconnue : tarif fixe de \(FrenchNumber.text(rate.euros)) €/h",
+                    en: "Emergency care, family unknown: fixed rate of €\(rate.euros)/h"))
             return steps
         }
         let ceiling = try localCeiling(local)
@@ -30,15 +30,15 @@ extension Bareme {
         steps.append(
             CalculationStep(
                 "effort_rate", percent.description,
-                french: "Taux d’effort du rang \(family.rank) : \(FrenchNumber.text(percent)) % par heure",
-                english: "Effort rate of rank \(family.rank): \(percent)% per hour"))
+                fr: "Taux d’effort du rang \(family.rank) : \(FrenchNumber.text(percent)) % par heure",
+                en: "Effort rate of rank \(family.rank): \(percent)% per hour"))
         var exact = monthly * percent / ExactNumber(100)
         steps.append(
             CalculationStep(
                 "exact_rate", exact.description,
-                french:
+                fr:
                     "\(FrenchNumber.text(monthly)) € × \(FrenchNumber.text(percent)) % = \(FrenchNumber.text(exact)) €/h",
-                english: "€\(monthly) × \(percent)% = €\(exact)/h"))
+                en: "€\(monthly) × \(percent)% = €\(exact)/h"))
         if local.surcharge.numerator > 0 {
             let surcharge = ExactNumber(Int128(local.surcharge.numerator), over: Int128(local.surcharge.denominator))
             exact = exact * (.one + surcharge)
@@ -46,8 +46,8 @@ extension Bareme {
             steps.append(
                 CalculationStep(
                     "surcharge", share.description,
-                    french: "Majoration de \(FrenchNumber.text(share)) % : \(FrenchNumber.text(exact)) €/h",
-                    english: "Surcharge of \(share)%: €\(exact)/h"))
+                    fr: "Majoration de \(FrenchNumber.text(share)) % : \(FrenchNumber.text(exact)) €/h",
+                    en: "Surcharge of \(share)%: €\(exact)/h"))
         }
         steps.append(roundingStep(local.rounding, rate))
         return steps
@@ -59,24 +59,24 @@ extension Bareme {
             let monthly = amount.exact / ExactNumber(12)
             return CalculationStep(
                 "monthly_resources", monthly.description,
-                french: "Ressources mensuelles : \(FrenchNumber.text(amount)) € ÷ 12 = \(FrenchNumber.text(monthly)) €",
-                english: "Monthly resources: €\(amount) ÷ 12 = €\(monthly)")
+                fr: "Ressources mensuelles : \(FrenchNumber.text(amount)) € ÷ 12 = \(FrenchNumber.text(monthly)) €",
+                en: "Monthly resources: €\(amount) ÷ 12 = €\(monthly)")
         case .none:
             return CalculationStep(
-                "monthly_resources", floor.description, french: "Aucune ressource : plancher",
-                english: "No resources: the floor")
+                "monthly_resources", floor.description, fr: "Aucune ressource : plancher",
+                en: "No resources: the floor")
         case .childWelfare:
             return CalculationStep(
-                "monthly_resources", floor.description, french: "Enfant confié à l’ASE : plancher",
-                english: "Child placed by welfare services: the floor")
+                "monthly_resources", floor.description, fr: "Enfant confié à l’ASE : plancher",
+                en: "Child placed by welfare services: the floor")
         case .emergency:
             return CalculationStep(
-                "monthly_resources", floor.description, french: "Accueil d’urgence, famille inconnue : plancher",
-                english: "Emergency care, family unknown: the floor")
+                "monthly_resources", floor.description, fr: "Accueil d’urgence, famille inconnue : plancher",
+                en: "Emergency care, family unknown: the floor")
         case .refused:
             return CalculationStep(
-                "monthly_resources", ceiling.description, french: "Ressources non communiquées : plafond",
-                english: "Resources not given: the ceiling")
+                "monthly_resources", ceiling.description, fr: "Ressources non communiquées : plafond",
+                en: "Resources not given: the ceiling")
         }
     }
 
@@ -84,43 +84,45 @@ extension Bareme {
         _ bound: HourlyRate.Bound?, ceiling: Money, monthly: ExactNumber, isLocal: Bool
     ) -> CalculationStep {
         let range = "\(FrenchNumber.text(floor)) – \(FrenchNumber.text(ceiling)) €"
-        let local = (french: isLocal ? " (plafond local)" : "", english: isLocal ? " (local ceiling)" : "")
-        let held: (french: String, english: String) =
+        let local = isLocal ? BilingualText(fr: " (plafond local)", en: " (local ceiling)") : .empty
+        let held =
             switch bound {
-            case .floor: ("le plancher est retenu", "the floor is taken")
-            case .ceiling: ("le plafond est retenu", "the ceiling is taken")
-            case .fixed, nil: ("les ressources sont retenues", "the resources are taken")
+            case .floor: BilingualText(fr: "le plancher est retenu", en: "the floor is taken")
+            case .ceiling: BilingualText(fr: "le plafond est retenu", en: "the ceiling is taken")
+            case .fixed, nil: BilingualText(fr: "les ressources sont retenues", en: "the resources are taken")
             }
         return CalculationStep(
             "reference_resources", monthly.description,
-            french:
-                "Entre plancher et plafond (\(range)\(local.french)) : \(held.french), \(FrenchNumber.text(monthly)) €",
-            english: "Between floor and ceiling (€\(floor) – €\(ceiling)\(local.english)): \(held.english), €\(monthly)"
+            fr:
+                "Entre plancher et plafond (\(range)\(local)) : \(held), \(FrenchNumber.text(monthly)) €",
+            en: "Between floor and ceiling (€\(floor) – €\(ceiling)\(local)): \(held), €\(monthly)"
         )
     }
 
     private func rankStep(_ family: FamilySituation) -> CalculationStep {
-        CalculationStep(
+        let last =
+            family.children + family.disabledChildren > Self.ranks
+            ? BilingualText(fr: " (dernier rang de l’échelle)", en: " (last rank of the scale)") : .empty
+        return CalculationStep(
             "rank", String(family.rank),
-            french:
-                "Rang : \(family.children) \(family.children == 1 ? "enfant" : "enfants") à charge + \(family.disabledChildren) en situation de handicap = \(family.rank)"
-                + (family.children + family.disabledChildren > Self.ranks ? " (dernier rang de l’échelle)" : ""),
-            english:
-                "Rank: \(family.children) dependent \(family.children == 1 ? "child" : "children") + \(family.disabledChildren) disabled = \(family.rank)"
-                + (family.children + family.disabledChildren > Self.ranks ? " (last rank of the scale)" : ""))
+            fr:
+                "Rang : \(family.children, "enfant", "enfants") à charge + \(family.disabledChildren) en situation de handicap = \(family.rank)\(last)",
+            en:
+                "Rank: \(family.children, "dependent child", "dependent children") + \(family.disabledChildren) disabled = \(family.rank)\(last)"
+        )
     }
 
     private func roundingStep(_ rounding: RateRounding, _ rate: HourlyRate) -> CalculationStep {
-        let words: (french: String, english: String) =
+        let words =
             switch rounding {
-            case .halfUp: ("arrondi au centime le plus proche", "rounded to the nearest cent")
-            case .truncate: ("tronqué au centime", "truncated to the cent")
-            case .none: ("sans arrondi", "not rounded")
+            case .halfUp: BilingualText(fr: "arrondi au centime le plus proche", en: "rounded to the nearest cent")
+            case .truncate: BilingualText(fr: "tronqué au centime", en: "truncated to the cent")
+            case .none: BilingualText(fr: "sans arrondi", en: "not rounded")
             }
         return CalculationStep(
             "hourly_rate", rate.euros.description,
-            french: "Tarif horaire \(words.french) : \(FrenchNumber.text(rate.euros)) €/h",
-            english: "Hourly rate \(words.english): €\(rate.euros)/h")
+            fr: "Tarif horaire \(words) : \(FrenchNumber.text(rate.euros)) €/h",
+            en: "Hourly rate \(words): €\(rate.euros)/h")
     }
 }
 
@@ -134,41 +136,41 @@ extension MicroCrecheMonth {
             steps.append(
                 CalculationStep(
                     "hourly_price", care.hourlyPrice.description,
-                    french: "Prix horaire non donné : le plafond du CMG, \(FrenchNumber.text(care.hourlyPrice)) €/h",
-                    english: "No hourly price given: the cap of the CMG, €\(care.hourlyPrice)/h"))
+                    fr: "Prix horaire non donné : le plafond du CMG, \(FrenchNumber.text(care.hourlyPrice)) €/h",
+                    en: "No hourly price given: the cap of the CMG, €\(care.hourlyPrice)/h"))
         }
         steps.append(
             CalculationStep(
                 "monthly_fee", cost.description,
-                french:
+                fr:
                     "Coût du mois : \(FrenchNumber.text(care.hourlyPrice)) € × \(FrenchNumber.text(care.monthlyHours)) h = \(FrenchNumber.text(cost)) €",
-                english: "Cost of the month: €\(care.hourlyPrice) × \(care.monthlyHours) h = €\(cost)"))
+                en: "Cost of the month: €\(care.hourlyPrice) × \(care.monthlyHours) h = €\(cost)"))
         switch refusal {
         case .priceAboveCap:
             steps.append(
                 refused(
-                    "le prix dépasse \(FrenchNumber.text(rules.priceCap)) €/h",
-                    "the price is above €\(rules.priceCap)/h"))
+                    fr: "le prix dépasse \(FrenchNumber.text(rules.priceCap)) €/h",
+                    en: "the price is above €\(rules.priceCap)/h"))
         case .tooFewHours:
             steps.append(
                 refused(
-                    "moins de \(FrenchNumber.text(rules.minimumHours)) h par mois",
-                    "fewer than \(rules.minimumHours) h a month"))
-        case .tooOld: steps.append(refused("l’enfant a six ans", "the child is six"))
+                    fr: "moins de \(FrenchNumber.text(rules.minimumHours)) h par mois",
+                    en: "fewer than \(rules.minimumHours) h a month"))
+        case .tooOld: steps.append(refused(fr: "l’enfant a six ans", en: "the child is six"))
         case nil:
             steps += taxableStep(care, rules)
             steps.append(
                 CalculationStep(
                     "entitlement", entitlement.description,
-                    french: "CMG, tranche \(band) : au plus \(FrenchNumber.text(entitlement)) €",
-                    english: "CMG, band \(band): at most €\(entitlement)"))
+                    fr: "CMG, tranche \(band) : au plus \(FrenchNumber.text(entitlement)) €",
+                    en: "CMG, band \(band): at most €\(entitlement)"))
             let percent = rules.costShare * ExactNumber(100)
             steps.append(
                 CalculationStep(
                     "benefit", benefit.description,
-                    french:
+                    fr:
                         "Au plus \(FrenchNumber.text(percent)) % du coût : le CMG versé est de \(FrenchNumber.text(benefit)) €",
-                    english: "At most \(percent)% of the cost: the CMG paid is €\(benefit)"))
+                    en: "At most \(percent)% of the cost: the CMG paid is €\(benefit)"))
         }
         steps += CalculationStep.credit(taxCredit, cost: cost, benefit: benefit)
         return steps
@@ -181,21 +183,22 @@ extension MicroCrecheMonth {
             return [
                 CalculationStep(
                     "taxable_income", income.description,
-                    french: "Revenu net imposable de l’année : \(FrenchNumber.text(income)) €",
-                    english: "Net taxable income of the year: €\(income)")
+                    fr: "Revenu net imposable de l’année : \(FrenchNumber.text(income)) €",
+                    en: "Net taxable income of the year: €\(income)")
             ]
         }
         let share = rules.taxableShare.percent(upTo: 2)
         return [
             CalculationStep(
                 "taxable_income", income.description,
-                french:
+                fr:
                     "Revenu net imposable non donné : \(FrenchNumber.text(share)) % des ressources (abattement de 10 %), soit \(FrenchNumber.text(income)) €",
-                english: "Net taxable income not given: \(share)% of the resources (10% allowance), €\(income)")
+                en: "Net taxable income not given: \(share)% of the resources (10% allowance), €\(income)")
         ]
     }
 
-    private func refused(_ french: String, _ english: String) -> CalculationStep {
-        CalculationStep("benefit", "0.00", french: "Pas de CMG : \(french)", english: "No CMG: \(english)")
+    private func refused(fr: FrenchText, en: EnglishText) -> CalculationStep {
+        let why = BilingualText(fr: fr, en: en)
+        return CalculationStep("benefit", "0.00", fr: "Pas de CMG : \(why)", en: "No CMG: \(why)")
     }
 }

@@ -185,14 +185,14 @@ import Testing
             try Allocator().evaluate(source, placements: other.placements).value
                 == plain.levels.first { $0.name == "points" }?.objective)
         source.policy.levels[0].name = "points"
-        #expect(source.problems().filter { $0.severity == .error }.map(\.code) == [.levelName])
+        #expect(source.problems().filter { $0.severity == .error }.map(\.code) == ["level_name"])
     }
 
     /// Families name several stops with `|` between them: a stop that has it in its name could never be named.
     @Test func aStopThatCannotBeNamedIsRefused() throws {
         var source = try Self.read("regles/itinerant-sites")
         source.sites[0].name = "A | B"
-        #expect(source.problems().contains { $0.severity == .error && $0.code == .siteName })
+        #expect(source.problems().contains { $0.severity == .error && $0.is(.siteName) })
     }
 
     /// Two places of one crèche whose names run into one another keep keys of their own.

@@ -1,6 +1,8 @@
 import AllocationModel
+import Auditing
 import Childcare
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Allocation
@@ -10,13 +12,26 @@ import Testing
     private static let docs = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../docs").standardized
 
-    @Test(arguments: [("rules.md", RulesPage.text), ("properties.md", PropertiesPage.text)])
+    @Test(arguments: [
+        ("rules.md", RulesPage.text), ("properties.md", PropertiesPage.text), ("problems.md", ProblemsPage.text),
+    ])
     func isCurrent(_ name: String, _ text: String) throws {
         let page = Self.docs.appending(path: name)
         if ProcessInfo.processInfo.environment["BERCEAU_RECORD"] != nil {
             try Data(text.utf8).write(to: page)
         }
         #expect(try String(contentsOf: page, encoding: .utf8) == text, "“make pages” writes docs/\(name)")
+    }
+
+    /// A code means one thing, whichever room says it, and it is said in both languages.
+    @Test func everyCodeHasOneMeaning() {
+        var meanings: [String: BilingualText] = [:]
+        for code in ProblemsPage.lists.flatMap(\.codes) {
+            #expect(differences(between: code.meaning) == [], "\(code.rawValue)")
+            let other = meanings.updateValue(code.meaning, forKey: code.rawValue)
+            #expect(other == nil || other == code.meaning, "\(code.rawValue)")
+            #expect(AuditProperty(rawValue: code.rawValue) == nil, "\(code.rawValue) is a promise's name too")
+        }
     }
 
     /// A rule's words, its pass and the folder that shows it needed bear one name.

@@ -57,7 +57,7 @@ import Testing
     /// Exit status, then each problem in French and in English.
     private static func report(of path: String) -> String {
         var lines: [String] = []
-        let problems: [CaseFileProblem]
+        let problems: [ReportedProblem]
         do throws(CaseFileErrors) {
             problems = try CaseFolder.read(at: path).warnings
             lines.append("read")

@@ -16,7 +16,7 @@ import Testing
            "start_date": "2026-09-01", "score": 1.5, "wishes": ["A"]}]}
         """
 
-    private func problems(_ text: String) -> [CaseFileProblem] {
+    private func problems(_ text: String) -> [ReportedProblem] {
         do throws(CaseFileErrors) {
             return try CaseDocument.read(json: Array(text.utf8)).warnings
         } catch {

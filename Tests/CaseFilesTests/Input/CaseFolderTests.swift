@@ -303,7 +303,7 @@ import Testing
             #expect(errors.count >= 50)
             #expect(errors.count { $0.code == "unknown_creche" } == 25)
             #expect(errors.count { $0.code == "unreadable_date" } == 25)
-            let places = error.problems.map { ($0.file, $0.line ?? 0) }
+            let places = error.problems.map { ($0.file ?? "", $0.line ?? 0) }
             #expect(zip(places, places.dropFirst()).allSatisfy { $0.0 <= $0.1 })
         }
     }

@@ -34,7 +34,7 @@ struct ExportedTable {
     }
 
     /// Every problem said, warnings too.
-    func problems(_ overrides: [String: String] = [:]) -> [CaseFileProblem] {
+    func problems(_ overrides: [String: String] = [:]) -> [ReportedProblem] {
         do {
             return try read(overrides).warnings.filter { $0.severity != .info }
         } catch {

@@ -70,17 +70,17 @@ import Testing
         }
         let problems = ExportedTable(text).problems().filter { $0.severity == .error }
         #expect(problems.count == 300)
-        let lines = CaseFileProblem.lines(problems).map(\.french)
+        let lines = ReportedProblem.lines(problems).map(\.french)
         #expect(lines.count == 2)
         #expect(lines[0].contains("marin") && lines[0].contains("150\u{A0}lignes\u{A0}: 2 (R0), 4 (R2)"))
         #expect(lines[0].contains("valeurs possibles\u{A0}: salarié, demandeur d’emploi"))
-        #expect(CaseFileProblem.lines(problems)[1].english.contains("150 rows: 3 (R1)"))
+        #expect(ReportedProblem.lines(problems)[1].english.contains("150 rows: 3 (R1)"))
     }
 
     @Test func manyDistinctValuesAreCounted() throws {
         var text = "id;foyer;naissance;jours;debut;lone_parent;vœu_1\n"
         for number in 0..<100 { text += "R\(number);F\(number);01/06/2025;temps plein;01/09/2026;non;X\(number)\n" }
-        let lines = CaseFileProblem.lines(ExportedTable(text).problems().filter { $0.severity == .error }).map(\.french)
+        let lines = ReportedProblem.lines(ExportedTable(text).problems().filter { $0.severity == .error }).map(\.french)
         #expect(lines.count == 13)
         #expect(lines.last?.contains("88\u{A0}autres valeurs") == true)
     }
@@ -96,7 +96,7 @@ import Testing
             """
         let problems = ExportedTable(text).problems()
         #expect(Set(problems.map(\.code)).isSuperset(of: ["unreadable_date", "not_a_number", "csv_quote"]))
-        for line in CaseFileProblem.lines(problems).flatMap({ [$0.french, $0.english] }) {
+        for line in ReportedProblem.lines(problems).flatMap({ [$0.french, $0.english] }) {
             for secret in ["31/02", "4OO", "12x", "2028", "2019", "01/06/2025"] { #expect(!line.contains(secret)) }
         }
     }
@@ -140,7 +140,7 @@ import Testing
                 ExportedTable(Self.rows, settings: "columns: {\(text): \(text)}\n"),
             ]
             for table in tables {
-                for line in CaseFileProblem.lines(table.problems()).map(\.french) { #expect(line.utf8.count < 6_000) }
+                for line in ReportedProblem.lines(table.problems()).map(\.french) { #expect(line.utf8.count < 6_000) }
             }
         }
     }

@@ -258,7 +258,8 @@ import Testing
             #expect(full?.exitCode == 74)
             #expect(
                 full?.description
-                    == "out/outcome.json: cannot be written (No space left on device); nothing was changed")
+                    == "out/outcome.json: cannot be written (No space left on device); expected a place that can be written to; nothing was changed: make room, or choose another place"
+            )
         #endif
     }
 
@@ -323,6 +324,9 @@ import Testing
         #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
         let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
         #expect(missing?.exitCode == 66)
-        #expect(missing?.text.french == "/nowhere/outcome.json\u{A0}: lecture impossible (fichier ou dossier absent)")
+        #expect(
+            missing?.text.french
+                == "/nowhere/outcome.json\u{A0}: lecture impossible (fichier ou dossier absent)\u{202F}; attendu\u{A0}: un fichier que l’on peut lire\u{202F}; vérifiez le chemin"
+        )
     }
 }

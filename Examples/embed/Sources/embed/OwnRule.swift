@@ -20,7 +20,7 @@ extension Tour {
             PolicyLevel(name: "points", terms: [PolicyLevel.WeightedTerm(.points)]),
         ]
 
-        for problem in source.problems() { print("\(problem.path): \(problem.value)") }
+        for problem in source.problems() { print(problem.text[.english]) }
         let run = try await AllocationService().allocate(source)
         print("own rule: \(run.outcome.levels.map(\.name).prefix(2)), \(run.outcome.quotas.map(\.id))")
     }

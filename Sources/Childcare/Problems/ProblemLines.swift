@@ -1,7 +1,5 @@
-public import Childcare
-
 /// Problems as lines for people: one line for each distinct value, with its count and the first places.
-extension CaseFileProblem {
+extension ReportedProblem {
     private struct Cause: Hashable {
         var code: String
         var severity: Severity
@@ -12,6 +10,8 @@ extension CaseFileProblem {
     private struct Sameness: Hashable {
         var cause: Cause
         var value: String
+        var subject: BilingualText
+        var finding: BilingualText
         var expected: BilingualText
         var remedy: BilingualText
     }
@@ -24,17 +24,18 @@ extension CaseFileProblem {
         // A pointer ends in the name of a column only within a row.
         let isRow = line == nil && (pointer?.split(separator: "/").count ?? 0) >= 3
         return Cause(
-            code: code, severity: severity, file: file, column: column ?? (isRow ? fieldOfPointer ?? "" : pointer ?? "")
-        )
+            code: code, severity: severity, file: file ?? "",
+            column: column ?? (isRow ? place.fieldOfPointer ?? "" : pointer ?? ""))
     }
 
     /// The problems in their order; those that differ in their row alone stand at the place of the first.
-    public static func lines(_ problems: [CaseFileProblem]) -> [BilingualText] {
-        var groups: [[CaseFileProblem]] = []
+    public static func lines(_ problems: [ReportedProblem]) -> [BilingualText] {
+        var groups: [[ReportedProblem]] = []
         var position: [Sameness: Int] = [:]
         for problem in problems {
             let key = Sameness(
-                cause: problem.cause, value: problem.value, expected: problem.expected, remedy: problem.remedy)
+                cause: problem.cause, value: problem.value, subject: problem.subject, finding: problem.finding,
+                expected: problem.expected, remedy: problem.remedy)
             if let known = position[key] {
                 groups[known].append(problem)
             } else {
@@ -75,7 +76,7 @@ extension CaseFileProblem {
         return lines
     }
 
-    private static func places(of group: [CaseFileProblem]) -> BilingualText {
+    private static func places(of group: [ReportedProblem]) -> BilingualText {
         let first = group.prefix(mostPlaces).map { problem in
             let place = problem.line.map(String.init) ?? problem.pointer ?? ""
             return problem.record.map { "\(place) (\($0))" } ?? place

@@ -1,72 +1,12 @@
-/// One thing wrong in a case, said so that its owner can mend it.
-public struct CaseProblem: Hashable, Sendable, CustomStringConvertible {
-    public enum Severity: String, CaseIterable, Hashable, Sendable {
-        /// The case cannot be decided as it stands.
-        case error
-        /// The case can be decided; someone should look all the same.
-        case warning
-    }
-
-    /// Stable names, for programs.
-    public enum Code: String, CaseIterable, Hashable, Sendable {
-        case emptyID, duplicateID
-        case unknownCreche, unknownSection, unknownHousehold, unknownRequest, unknownOperator, unknownName
-        case termOrder, badCalendar, unsupported
-        case negativeNumber, negativeSeats, seatsCount, enrolledAboveSeats, slotOutsideCalendar
-        case noWishes, badRank, duplicateRank, rankOrder, duplicateWish, noPattern
-        case birthAfterStart, startOutsideTerm, ageOutsideSections
-        case quotaAbove100, shareTooFine, minimumAboveMaximum, negativePrice, quotaWithoutBound, capSign
-        case twoPins, pinAndRefusal, pinsExceedSeats, pinSectionElsewhere, pinNotConsidered
-        case pointsTooLarge, numberTooLarge
-        case badPeriod, slotName, slotHours, slotsOverlap
-        case siteOverlap, siteNotItinerant, siteName, reserveAboveSeats, reserveFlexible
-        case staffAtClosedSlot, staffMissing, staffTwice, staffUnused, staffRuleNotOffered
-        case lawNotDated, lawChanges
-        case reservationOrder, reservationAboveSeats, reservationSectionElsewhere
-        case startLatestOrder, leavesBeforeStart, hoursUnused, sameIdentity, alsoEnrolled, rhythmNotSold
-        case unknownCriterion, criterionTwice, manualPointsRange, manualPointsTwice, manualPointsUnused
-        case strangerInJointWishes, jointWishTwice, jointWishNotWished, answerTwice
-        case holdAndPin, holdNowhere
-        case levelWithoutTerm, termInTwoLevels, levelName
-        case wholeUnknown, tooManyWeeks, unknownSite, guaranteeUnused, unknownMember
-        case neverHolds, alwaysHolds, loneWithSecondParent, unknownParent, unknownSecondParent, submittedAfterDeadline
-    }
-
-    public let code: Code
-    public let severity: Severity
-    /// Where, as a JSON pointer into `case.json`: `/requests/12/birth_date`.
-    public let path: String
-    /// The value found there.
-    public let value: String
-    /// What was expected.
-    public let expected: BilingualText
-    /// What to do about it.
-    public let remedy: BilingualText
-
-    public init(
-        code: Code, severity: Severity = .error, path: String, value: String, expected: BilingualText,
-        remedy: BilingualText
-    ) {
-        self.code = code
-        self.severity = severity
-        self.path = path
-        self.value = value
-        self.expected = expected
-        self.remedy = remedy
-    }
-
-    public var description: String { "\(path) : « \(value) » ; attendu : \(expected.french) ; \(remedy.french)" }
-}
-
 extension Case {
     /// Everything wrong in a case, table by table in case order; no `error` among it means it can be allocated.
     ///
     /// Complexity: linear in the rows, plus the grid for each wish only where points come near the limit.
-    public func problems() -> [CaseProblem] {
+    public func problems() -> [ReportedProblem] {
         var checker = CaseChecker(amountsOf: self)
         checker.checkAmounts()
         // Sums are formed of amounts that stay within their bounds only.
-        if checker.problems.contains(where: { $0.code == .numberTooLarge }) { return checker.problems }
+        if checker.problems.contains(where: { $0.is(.numberTooLarge) }) { return checker.problems }
         checker.countStaying()
         checker.checkSetting()
         checker.checkPolicy()
@@ -92,7 +32,7 @@ struct CaseChecker {
     let index: CaseIndex
     /// Places of enrolled children who stay, per section, period and slot.
     private(set) var staying: [SectionID: [[Int]]] = [:]
-    private(set) var problems: [CaseProblem] = []
+    private(set) var problems: [ReportedProblem] = []
 
     init(amountsOf case: Case) {
         self.case = `case`
@@ -115,12 +55,13 @@ struct CaseChecker {
     }
 
     mutating func report(
-        _ code: CaseProblem.Code, _ severity: CaseProblem.Severity = .error, at path: String, _ value: String,
+        _ code: CaseProblemCode, _ severity: ReportedProblem.Severity = .error, at path: String, _ value: String,
         expected: BilingualText, remedy: BilingualText
     ) {
         problems.append(
-            CaseProblem(
-                code: code, severity: severity, path: path, value: value, expected: expected, remedy: remedy))
+            ReportedProblem(
+                code, ProblemPlace(pointer: path), severity: severity, value: value, expected: expected, remedy: remedy)
+        )
     }
 
     /// Ids must be there, once each.
@@ -147,7 +88,7 @@ struct CaseChecker {
     }
 
     mutating func unknown(
-        _ code: CaseProblem.Code, at path: String, _ value: String, kind: BilingualText, near: [String]
+        _ code: CaseProblemCode, at path: String, _ value: String, kind: BilingualText, near: [String]
     ) {
         let hint = near.count <= 2_000 ? NearestWord.among(near, to: value) : nil
         report(
@@ -207,4 +148,9 @@ struct CaseChecker {
                 fr: "donnez les jours d'après le calendrier du dossier", en: "give the days by the calendar of the case"
             ))
     }
+}
+
+extension ReportedProblem {
+    /// Whether the case itself has this problem, wherever its files say so.
+    package func `is`(_ code: CaseProblemCode) -> Bool { self.code == code.rawValue }
 }

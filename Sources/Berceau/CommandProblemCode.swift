@@ -1,0 +1,58 @@
+package import Childcare
+
+/// What a command can have against its arguments, or against the folders it is given together.
+package enum CommandProblemCode: String, ProblemCode, Hashable {
+    case usage, interrupted, limit, `internal`
+    case nothingDecided = "nothing_decided"
+    case otherCase = "other_case"
+    case changedOutcome = "changed_outcome"
+    case anotherCase = "another_case"
+    case anotherTariff = "another_tariff"
+    case unreadableTariff = "unreadable_tariff"
+    case unknownChild = "unknown_child"
+    case jointOutcomesLimited = "joint_outcomes_limited"
+
+    package var meaning: BilingualText {
+        switch self {
+        case .usage:
+            BilingualText(fr: "la ligne de commande n'en est pas une", en: "the command line is none")
+        case .interrupted:
+            BilingualText(
+                fr: "la commande a été arrêtée avant tout résultat",
+                en: "somebody stopped the command before there was a result")
+        case .limit:
+            BilingualText(
+                fr: "une limite a été atteinte avant tout résultat", en: "a limit was reached before there was a result"
+            )
+        case .internal:
+            BilingualText(fr: "une erreur de Berceau lui-même", en: "a fault of Berceau itself")
+        case .nothingDecided:
+            BilingualText(
+                fr: "le résultat ne décide rien, puisque ses règles se contredisent",
+                en: "the outcome decides nothing, for its rules conflict")
+        case .otherCase:
+            BilingualText(
+                fr: "le résultat est d'un autre dossier, ou de celui-ci tel qu'il était",
+                en: "the outcome is of another case, or of this one as it was")
+        case .changedOutcome:
+            BilingualText(
+                fr: "le résultat a été retouché depuis le calcul",
+                en: "the outcome was touched up since it was computed")
+        case .anotherCase:
+            BilingualText(
+                fr: "le résultat admet ce que le dossier ne connaît pas",
+                en: "the outcome places what the case does not know")
+        case .anotherTariff:
+            BilingualText(fr: "le tarif vient d'un autre dossier", en: "the tariff comes from another case")
+        case .unreadableTariff:
+            BilingualText(fr: "le tarif n'en est pas un qui ait été conçu", en: "the tariff is none that was designed")
+        case .unknownChild:
+            BilingualText(
+                fr: "un enfant n'a pas de place qui puisse se libérer", en: "a child has no place that could come free")
+        case .jointOutcomesLimited:
+            BilingualText(
+                fr: "d'une grande famille, toutes les combinaisons de places ne comptent pas",
+                en: "of a large family not every combination of places counts")
+        }
+    }
+}
