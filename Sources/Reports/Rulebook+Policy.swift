@@ -92,8 +92,7 @@ extension Rulebook {
 
     private var levels: [BilingualText] {
         guard !policy.levels.isEmpty else {
-            let preset = LevelPreset.standard
-            return [BilingualText(fr: "\(preset.french)", en: "\(preset.english)")]
+            return [LevelPreset.standard.text]
         }
         return policy.levels.enumerated().map { position, level in
             let terms = level.terms.map { term in

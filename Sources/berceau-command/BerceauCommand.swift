@@ -95,11 +95,9 @@ struct BerceauCommand: ParsableCommand {
     /// A word that is no command is said to be none, with the nearest one there is.
     private static func suggesting(_ message: String, _ arguments: [String]) -> String {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        let opening = "Error: Unexpected argument '"
-        guard let word = arguments.first(where: { !$0.hasPrefix("-") }), !names.contains(word),
-            message.hasPrefix(opening + word + "'")
+        guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word), message.hasPrefix("Error: ")
         else { return message }
-        let rest = message.dropFirst(opening.count + word.count + 1)
+        let rest = message.firstIndex(of: "\n").map { message[$0...] } ?? ""
         let near = NearestWord.among(names, to: word).map { ". Did you mean '\($0)'?" } ?? ""
         return "Error: Unknown command '\(word)'\(near)\(rest)"
     }
