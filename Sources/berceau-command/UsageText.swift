@@ -25,7 +25,10 @@ extension CommandFailure {
                 CommandProblemCode.usage,
                 finding: BilingualText(
                     fr: "\(UsageText.sentence(of: french))", en: "\(UsageText.sentence(of: english))"),
-                expected: shape.map { BilingualText(fr: "la forme \($0)", en: "the form \($0)") }
+                expected: shape.map {
+                    BilingualText(
+                        fr: "la forme \($0.replacing("<subcommand>", with: "<commande>"))", en: "the form \($0)")
+                }
                     ?? BilingualText(fr: "une commande de Berceau", en: "a command of Berceau"),
                 remedy: BilingualText(fr: "lancez « \(help) »", en: "run “\(help)”")))
     }

@@ -153,7 +153,7 @@ import Testing
                 phases.withLock { $0.append(point.phase) }
                 if point.phase == "measure" { cancellation.cancel() }
             })
-        let outcome = try Allocator(options: options).allocate(try FundingBonusTests.town(tolerance: 2)).outcome
+        let outcome = try Allocator(options: options).allocate(try FundingBonusesTests.town(tolerance: 2)).outcome
         let funding = try #require(outcome.funding)
         #expect(funding.earned == Money(cents: 300_000) && funding.cost == nil && funding.unsought == nil)
         #expect(funding.bonuses.allSatisfy { $0.cost == nil && $0.unsought == nil })

@@ -54,8 +54,8 @@ import Testing
     /// Bonuses that cost something, members of a network who are guaranteed what they place alone, rules that conflict.
     private static func cases() throws -> [(name: String, source: Case)] {
         var cases = [
-            ("bonuses", try FundingBonusTests.town(tolerance: 2)),
-            ("a minimum of bonuses", try FundingBonusTests.town(tolerance: 2, minimum: 3000)),
+            ("bonuses", try FundingBonusesTests.town(tolerance: 2)),
+            ("a minimum of bonuses", try FundingBonusesTests.town(tolerance: 2, minimum: 3000)),
         ]
         for seed in UInt64(1)...100 where cases.count < 6 {
             var random = SplitMix64(seed: seed)

@@ -121,6 +121,7 @@ struct ConditionTests {
         var generator = SplitMix64(seed: seed)
         let pieces = [
             "(", ")", "and", "or", "not", "in", "=", "<", ",", "qf", "lone_parent", "7", "\"", "'", "é", " ", "\n", "-",
+            "+", "*", "/", "per", "min", "months",
         ]
         for round in 0..<3_000 {
             let text = (0..<Int.random(in: 0...12, using: &generator))

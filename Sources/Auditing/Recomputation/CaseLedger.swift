@@ -1,4 +1,5 @@
 import Childcare
+import WorkerThreads
 
 /// The case by position: who and what each name stands for, who is considered, and what is free.
 struct CaseLedger {
@@ -69,7 +70,7 @@ struct CaseLedger {
         self.holds = holds
         let grid = Grid(value)
         self.grid = grid
-        points = value.requests.indices.map { request in
+        points = WorkerPool.processors.map(value.requests.count) { [pins] request in
             Self.wishes(of: value.requests[request], pins: pins[request] ?? [], jointWishes, in: value, sectionIndex)
                 .map { grid.points(of: request, at: $0) }
         }

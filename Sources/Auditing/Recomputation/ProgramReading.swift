@@ -1,6 +1,7 @@
 import AllocationModel
 import Childcare
 import Tariffs
+import WorkerThreads
 
 /// The program by its keys, each expected unit, option and row beside the one that bears its key.
 struct ProgramReading {
@@ -30,33 +31,27 @@ struct ProgramReading {
         defects = program.defects()
         let notation = NotationCache(ledger)
         let unitIndex = Self.positions(program.units.map(\.key))
-        var units: [Int?] = []
-        var options: [[Int?]] = []
-        var surplusOptions: [(unit: String, option: String)] = []
-        for unit in expected.units {
-            let position = unitIndex[unit.key]
-            units.append(position)
-            guard let position else {
-                options.append([Int?](repeating: nil, count: unit.options.count))
-                continue
+        let units = expected.units.map { unitIndex[$0.key] }
+        let read = WorkerPool.processors.map(expected.units.count) { number -> (options: [Int?], surplus: [String]) in
+            let unit = expected.units[number]
+            guard let position = units[number] else {
+                return ([Int?](repeating: nil, count: unit.options.count), [])
             }
             let index = Self.positions(program.units[position].options.map(\.key))
             let found = unit.options.map {
                 index[notation.key($0.map { ($0.request, $0.section, $0.slots, $0.start) }, ledger)]
             }
             let known = Set(found.compactMap { $0 })
-            for (option, value) in program.units[position].options.enumerated() where !known.contains(option) {
-                surplusOptions.append((unit.key, value.key))
-            }
-            options.append(found)
+            let surplus = program.units[position].options.enumerated().filter { !known.contains($0.offset) }
+            return (found, surplus.map(\.element.key))
         }
         // What those units and rows hold is the promise of the bonuses.
         let choices = earners.compactMap { unitIndex[ProgramKeys.bonus($0.rules.creche)] }
         let knownUnits = Set(units.compactMap { $0 }).union(choices)
         surplusUnits = program.units.indices.filter { !knownUnits.contains($0) }.map { program.units[$0].key }
         self.units = units
-        self.options = options
-        self.surplusOptions = surplusOptions
+        options = read.map(\.options)
+        surplusOptions = zip(expected.units, read).flatMap { unit, read in read.surplus.map { (unit.key, $0) } }
 
         let quotaIndex = Self.positions(program.quotas.map(\.key))
         quotas = arithmetic.lines.map { quotaIndex[$0.key] }

@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import WorkerThreads
 
 /// One side of one quota in one scope, as the linear row `Σ (all·w + member·w·[in the group]) ≤ bound`, where the
 /// weight w of a child is 1, or its weekly minutes where hours are counted.
@@ -75,7 +76,7 @@ struct QuotaArithmetic {
         self.scopes = scopes
         self.lines = lines
         self.linesOfSection = linesOfSection
-        memberships = value.requests.indices.map { request in
+        memberships = WorkerPool.processors.map(value.requests.count) { request in
             let wishes: [Wish?] = ledger.wishes(of: request) + [nil]
             return wishes.map { wish in
                 ledger.quotas.map { ledger.grid.holds($0.who, request: request, at: wish) }

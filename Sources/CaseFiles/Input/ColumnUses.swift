@@ -64,6 +64,10 @@ struct ColumnUses {
         case .compare(let name, let comparison, let value):
             note(value, name, isOrdered: comparison != .equal && comparison != .notEqual, use)
         case .oneOf(let name, let values): for value in values { note(value, name, isOrdered: false, use) }
+        case .relate(let one, let comparison, let other):
+            let isOrdered = comparison != .equal && comparison != .notEqual
+            note(one, as: kind(other, isOrdered), use)
+            note(other, as: kind(one, isOrdered), use)
         case .not(let inner): note(inner, use)
         case .all(let parts), .any(let parts): for part in parts { note(part, use) }
         }
@@ -80,5 +84,22 @@ struct ColumnUses {
         case .text(let text): demand.texts.insert(Vocabulary.textKey(text))
         }
         demands[name] = demand
+    }
+
+    /// What a column must hold to stand beside a quantity; `nil` where anything may.
+    private func kind(_ quantity: Condition.Quantity, _ isOrdered: Bool) -> Condition.Quantity.Need? {
+        quantity.need ?? (isOrdered ? .number : nil)
+    }
+
+    /// The columns of a calculation are numbers or dates, whatever stands on the other side.
+    private mutating func note(_ quantity: Condition.Quantity, as need: Condition.Quantity.Need?, _ use: Use) {
+        for (name, need) in quantity.needs(as: need) {
+            var demand = demands[name] ?? Demand()
+            switch need {
+            case .number: demand.number = demand.number ?? use
+            case .date: demand.date = demand.date ?? use
+            }
+            demands[name] = demand
+        }
     }
 }

@@ -1,5 +1,6 @@
 package import AllocationModel
 package import Childcare
+import WorkerThreads
 
 /// A seat a waiting request could have been given.
 package struct SeatOffer: Sendable {
@@ -32,34 +33,39 @@ extension WaitingBySectionRow {
             first: dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) })
         let keys = requests.mapValues { draw.key(of: $0.id) }
         let bySection = Dictionary(grouping: offers) { $0.section }
-        var rows: [WaitingBySectionRow] = []
-        for section in dossier.sections {
+        let lists = WorkerPool.processors.map(dossier.sections.count) { number -> [WaitingBySectionRow] in
+            let section = dossier.sections[number]
             let byRequest = Dictionary(grouping: bySection[section.id] ?? []) { $0.request }
             var list: [(row: WaitingBySectionRow, order: ServingOrder)] = []
             // In no order of their own: sorted below by one in which no two are equal.
             for (id, own) in byRequest {
                 guard let request = requests[id], let best = own.map(\.points).max() else { continue }
-                var weeks: [SlotSet] = []
-                for offer in own where !weeks.contains(offer.slots) { weeks.append(offer.slots) }
-                // As the family lists the weeks it accepts; others after them, in the order of the week.
-                let accepted = request.patterns(at: request.wish(for: section.creche))
-                func place(_ week: SlotSet) -> Int { accepted.firstIndex(of: week) ?? accepted.count }
-                weeks.sort { (place($0), $0.bits) < (place($1), $1.bits) }
-                let row = WaitingBySectionRow(
-                    creche: section.creche.text, section: section.id.text, rank: 0, request: request.id.text,
-                    days: weeks.map { dossier.calendar.notation($0) }.joined(separator: " | "),
-                    startDate: request.startDate.description, points: best,
-                    fitsNow: own.contains { $0.fitsNow })
-                list.append(
-                    (row, ServingOrder(points: best, drawKey: keys[request.id] ?? [], request: request.id)))
+                let row = row(of: request, in: section, own, best: best, dossier.calendar)
+                list.append((row, ServingOrder(points: best, drawKey: keys[request.id] ?? [], request: request.id)))
             }
             list.sort { $0.order < $1.order }
-            for (index, entry) in list.enumerated() {
+            return list.enumerated().map { index, entry in
                 var row = entry.row
                 row.rank = index + 1
-                rows.append(row)
+                return row
             }
         }
-        return rows
+        return lists.flatMap(\.self)
+    }
+
+    private static func row(
+        of request: PlaceRequest, in section: CrecheSection, _ offers: [SeatOffer], best: Int64,
+        _ calendar: WeekCalendar
+    ) -> WaitingBySectionRow {
+        var weeks: [SlotSet] = []
+        for offer in offers where !weeks.contains(offer.slots) { weeks.append(offer.slots) }
+        // As the family lists the weeks it accepts; others after them, in the order of the week.
+        let accepted = request.patterns(at: request.wish(for: section.creche))
+        func place(_ week: SlotSet) -> Int { accepted.firstIndex(of: week) ?? accepted.count }
+        weeks.sort { (place($0), $0.bits) < (place($1), $1.bits) }
+        return WaitingBySectionRow(
+            creche: section.creche.text, section: section.id.text, rank: 0, request: request.id.text,
+            days: weeks.map { calendar.notation($0) }.joined(separator: " | "),
+            startDate: request.startDate.description, points: best, fitsNow: offers.contains { $0.fitsNow })
     }
 }

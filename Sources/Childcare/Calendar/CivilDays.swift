@@ -8,6 +8,20 @@ extension CivilDate {
         return years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1
     }
 
+    /// The day of an ``ordinal``; `nil` outside the calendar. O(1).
+    init?(ordinal: Int) {
+        guard ordinal >= 0 else { return nil }
+        // Four hundred years have the same number of days; within them the leap days that came before are taken off.
+        let (era, day) = ordinal.quotientAndRemainder(dividingBy: 146_097)
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
+        let dayOfYear = day - (365 * year + year / 4 - year / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let isNext = month >= 10
+        self.init(
+            year: era * 400 + year + (isNext ? 1 : 0), month: isNext ? month - 9 : month + 3,
+            day: dayOfYear - (153 * month + 2) / 5 + 1)
+    }
+
     /// Monday is 0.
     package var weekday: Weekday { Weekday(rawValue: (ordinal + 2) % 7) ?? .monday }
 

@@ -3,6 +3,8 @@
 /// Parsed by ``Condition/init(parsing:known:)``. Grammar, loosest first:
 /// `or`, `and`, `not`, then `name`, `name = value` (also `!=`, `<`, `<=`, `>`, `>=`),
 /// `name in (value, …)`, parentheses, `always`. French words (`et`, `ou`, `non`, `dans`, `toujours`) are accepted.
+/// Either side of a comparison may be a calculation on columns, its signs between spaces: `a + b`, `a - b`, `a * 2`,
+/// `a / b` or `a per b`, `months(a, b)`, `min(a, b)`, `max(a, b)`; dates are subtracted in days.
 public struct Condition: Hashable, Sendable, CustomStringConvertible {
     public indirect enum Expression: Hashable, Sendable {
         case always
@@ -10,6 +12,8 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
         case holds(String)
         case compare(String, Comparison, AttributeValue)
         case oneOf(String, [AttributeValue])
+        /// Two quantities, one of which at least is a calculation, or two columns.
+        case relate(Quantity, Comparison, Quantity)
         case not(Expression)
         case all([Expression])
         case any([Expression])
@@ -47,6 +51,7 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
             switch expression {
             case .always: break
             case .holds(let name), .compare(let name, _, _), .oneOf(let name, _): found.insert(name)
+            case .relate(let one, _, let other): found.formUnion(one.columns + other.columns)
             case .not(let inner): visit(inner)
             case .all(let parts), .any(let parts): parts.forEach(visit)
             }

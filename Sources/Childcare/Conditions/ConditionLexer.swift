@@ -4,7 +4,10 @@ struct ConditionLexer {
         enum Kind: Hashable {
             case word, quoted, comparison(Condition.Comparison), open, close, comma, end
             case and, or, not, within
+            case sign(Sign)
         }
+        enum Sign: Hashable { case plus, minus, times, over }
+
         var kind: Kind
         /// As written; without its quotes for a quoted text.
         var text: String
@@ -39,6 +42,11 @@ struct ConditionLexer {
                 offset += length
                 return Token(kind: kind, text: sign, position: start, end: offset)
             }
+        }
+        // A minus before a digit is the number's own; before a space it is a difference.
+        if "-−".contains(characters[start]), start + 1 == characters.count || !Self.isWord(characters[start + 1]) {
+            offset += 1
+            return Token(kind: .sign(.minus), text: String(characters[start]), position: start, end: offset)
         }
         return try word()
     }
@@ -88,6 +96,7 @@ struct ConditionLexer {
         "<=": .comparison(.lessOrEqual), "≤": .comparison(.lessOrEqual), ">": .comparison(.greater),
         ">=": .comparison(.greaterOrEqual), "≥": .comparison(.greaterOrEqual),
         "(": .open, ")": .close, ",": .comma, ";": .comma, "&&": .and, "||": .or, "!": .not,
+        "+": .sign(.plus), "*": .sign(.times), "×": .sign(.times), "/": .sign(.over), "÷": .sign(.over),
     ]
     private static let operators: [String: Token.Kind] = [
         "and": .and, "et": .and, "or": .or, "ou": .or, "not": .not, "non": .not, "pas": .not, "in": .within,

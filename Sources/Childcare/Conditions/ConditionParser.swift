@@ -28,9 +28,9 @@ extension Condition {
 
 /// Recursive descent over the tokens, loosest operator first.
 struct ConditionParser {
-    private let tokens: [ConditionLexer.Token]
+    private(set) var tokens: [ConditionLexer.Token]
     private let known: Set<String>?
-    private var index = 0
+    var index = 0
     private var depth = 0
 
     /// Deeper conditions are refused rather than allowed to exhaust the stack.
@@ -41,7 +41,7 @@ struct ConditionParser {
         self.known = known
     }
 
-    private var token: ConditionLexer.Token { tokens[min(index, tokens.count - 1)] }
+    var token: ConditionLexer.Token { tokens[min(index, tokens.count - 1)] }
 
     mutating func parse() throws(ConditionError) -> Condition.Expression {
         if token.kind == .end {
@@ -81,6 +81,7 @@ struct ConditionParser {
     }
 
     private mutating func operand() throws(ConditionError) -> Condition.Expression {
+        if beginsQuantity { return try relation() }
         switch token.kind {
         case .open:
             try enter()
@@ -108,9 +109,11 @@ struct ConditionParser {
     private mutating func test() throws(ConditionError) -> Condition.Expression {
         let start = token
         let name = try name()
+        if isArithmetic { return try relation(from: try continued(.column(name))) }
         switch token.kind {
         case .comparison(let comparison):
             index += 1
+            if comparesWithQuantity(name, comparison) { return try relation(.column(name), comparison) }
             let value = try value(for: name, inList: false)
             if comparison != .equal, comparison != .notEqual {
                 switch value.value {
@@ -143,24 +146,66 @@ struct ConditionParser {
         }
     }
 
-    /// The longest run of words that forms a known name (`famille monoparentale`), else one word.
-    private mutating func name() throws(ConditionError) -> String {
-        let run = tokens[index...].prefix(6).prefix { $0.kind == .word }.map(\.text)
+    /// Whether what stands after the sign is more than a written value: a calculation, or the name of a column.
+    private func comparesWithQuantity(_ name: String, _ comparison: Condition.Comparison) -> Bool {
+        if FactName.named(name)?.isMultiple == true { return false }
+        if beginsQuantity && (token.kind == .open || AttributeValue.millionths(of: token.text) == nil) { return true }
+        guard token.kind == .word else { return false }
+        // `20 000 / 2`: a number that a sign follows.
+        var after = index + 1
+        while kind(at: after) == .word, AttributeValue.millionths(of: tokens[after].text) != nil { after += 1 }
+        if AttributeValue.millionths(of: token.text) != nil { return isSign(at: after) }
+        guard let (column, length) = knownName(at: index) else { return false }
+        if isSign(at: index + length) { return true }
+        switch FactName.named(name)?.kind {
+        case .number, .date, .flag: return true
+        case .word: return false
+        case .text, nil:
+            // Texts are ordered by nobody. In an equality, a word alone is a value; a column's name is nobody's value.
+            return comparison != .equal && comparison != .notEqual
+                || length == 1 && tokens[index].text.contains("_") && Vocabulary.folded(tokens[index].text) == column
+        }
+    }
+
+    private func isSign(at position: Int) -> Bool { if case .sign = kind(at: position) { true } else { false } }
+
+    func kind(at position: Int) -> ConditionLexer.Token.Kind? {
+        tokens.indices.contains(position) ? tokens[position].kind : nil
+    }
+
+    func isName(at position: Int) -> Bool { knownName(at: position) != nil }
+
+    /// The longest run of words that forms a known name (`famille monoparentale`), and how many they are.
+    private func knownName(at position: Int) -> (name: String, length: Int)? {
+        let run = tokens[position...].prefix(6).prefix { $0.kind == .word }.map(\.text)
         for length in stride(from: run.count, to: 0, by: -1) {
             let joined = run.prefix(length).joined(separator: " ")
             let plain = Vocabulary.folded(joined)
             let canonical = Vocabulary.conditionName(joined)
             let resolved = known?.contains(plain) == true ? plain : canonical
-            let isKnown = known.map { $0.contains(resolved) } ?? (FactName.named(resolved) != nil || length == 1)
-            if isKnown {
-                index += length
-                return resolved
-            }
+            if known.map({ $0.contains(resolved) }) ?? (FactName.named(resolved) != nil) { return (resolved, length) }
+        }
+        return nil
+    }
+
+    /// The longest run of words that forms a known name, else one word where no names are known.
+    mutating func name() throws(ConditionError) -> String {
+        if let (name, length) = knownName(at: index) {
+            index += length
+            return name
+        }
+        if known == nil, token.kind == .word {
+            index += 1
+            return Vocabulary.conditionName(tokens[index - 1].text)
         }
         throw ConditionError(
             code: .unknownName, position: token.position, word: token.text,
             expected: BilingualText(
-                fr: "un nom de colonne connu de ce dossier", en: "the name of a column of this case"),
+                fr:
+                    "un nom de colonne connu de ce dossier\(token.text.contains { "-/".contains($0) } ? " ; un signe se met entre deux espaces, comme dans « a - b »" : "")",
+                en:
+                    "the name of a column of this case\(token.text.contains { "-/".contains($0) } ? "; a sign stands between spaces, as in \"a - b\"" : "")"
+            ),
             suggestion: NearestWord.among(known ?? [], to: Vocabulary.conditionName(token.text)))
     }
 
@@ -213,12 +258,16 @@ struct ConditionParser {
         return (value, word, start.position)
     }
 
+    private func joinsDecimals() -> Bool { joinsDecimals(at: index) }
+
     /// Whether a comma stands between two digits without any space.
-    private func joinsDecimals() -> Bool {
-        guard index > 0, index + 1 < tokens.count, token.kind == .comma, token.text == "," else { return false }
+    func joinsDecimals(at index: Int) -> Bool {
+        guard index > 0, index + 1 < tokens.count, tokens[index].kind == .comma, tokens[index].text == "," else {
+            return false
+        }
         let before = tokens[index - 1]
         let after = tokens[index + 1]
-        return before.end == token.position && after.position == token.end && after.kind == .word
+        return before.end == tokens[index].position && after.position == tokens[index].end && after.kind == .word
             && before.text.last?.isNumber == true && after.text.allSatisfy(\.isNumber)
     }
 
@@ -257,7 +306,7 @@ struct ConditionParser {
         }
     }
 
-    private mutating func enter() throws(ConditionError) {
+    mutating func enter() throws(ConditionError) {
         depth += 1
         if depth > Self.deepest {
             throw error(
@@ -266,7 +315,15 @@ struct ConditionParser {
         }
     }
 
-    private func error(_ code: ConditionError.Code, fr: FrenchText, en: EnglishText) -> ConditionError {
+    mutating func leave() { depth -= 1 }
+
+    /// Reads on after the minus that stands before a number.
+    mutating func dropMinus() {
+        tokens[index].text.removeFirst()
+        tokens[index].position += 1
+    }
+
+    func error(_ code: ConditionError.Code, fr: FrenchText, en: EnglishText) -> ConditionError {
         ConditionError(
             code: code, position: token.position, word: token.text, expected: BilingualText(fr: fr, en: en))
     }

@@ -10,15 +10,59 @@ struct ConditionWords {
         case .holds(let name): return facts[name] ?? BilingualText(verbatim: name)
         case .compare(let name, let comparison, let value):
             if comparison == .equal, let text = status(name, [value]) { return text }
-            let sign = [.notEqual: "≠", .lessOrEqual: "≤", .greaterOrEqual: "≥"][comparison] ?? comparison.rawValue
-            return [subject(name), BilingualText(verbatim: sign), describe(value)].joined(separator: " ")
+            return [subject(name), BilingualText(verbatim: sign(comparison)), describe(value)].joined(separator: " ")
         case .oneOf(let name, let values):
             if let text = status(name, values) { return text }
             let list = values.map(describe).joined(separator: ", ")
             return BilingualText(fr: "\(subject(name)) parmi (\(list))", en: "\(subject(name)) in (\(list))")
+        case .relate(let one, let comparison, let other):
+            let sign = BilingualText(verbatim: sign(comparison))
+            return [describe(one), sign, describe(other)].joined(separator: " ")
         case .not(let inner): return BilingualText(fr: "sauf (\(describe(inner)))", en: "except (\(describe(inner)))")
         case .all(let parts): return parts.map(nested).joined(separator: BilingualText(fr: " et ", en: " and "))
         case .any(let parts): return parts.map(nested).joined(separator: or)
+        }
+    }
+
+    private static func sign(_ comparison: Condition.Comparison) -> String {
+        switch comparison {
+        case .notEqual: "≠"
+        case .lessOrEqual: "≤"
+        case .greaterOrEqual: "≥"
+        case .equal, .less, .greater: comparison.rawValue
+        }
+    }
+
+    private static func describe(_ quantity: Condition.Quantity) -> BilingualText {
+        func sides(_ one: Condition.Quantity, _ sign: String, _ other: Condition.Quantity) -> BilingualText {
+            let (left, right) = (inner(one), inner(other))
+            return BilingualText(fr: "\(left) \(sign) \(right)", en: "\(left) \(sign) \(right)")
+        }
+        func inner(_ part: Condition.Quantity) -> BilingualText {
+            switch part {
+            case .sum, .difference, .quotient: BilingualText(fr: "(\(describe(part)))", en: "(\(describe(part)))")
+            default: describe(part)
+            }
+        }
+        switch quantity {
+        case .column(let name): return subject(name)
+        case .value(let value): return describe(value)
+        case .sum(let one, let other): return sides(one, "+", other)
+        case .difference(let one, let other): return sides(one, "−", other)
+        case .product(let one, let other): return sides(one, "×", other)
+        case .quotient(let one, let other):
+            return BilingualText(
+                fr: "\(inner(one)) divisé par \(inner(other))", en: "\(inner(one)) divided by \(inner(other))")
+        case .months(let one, let other):
+            let (first, last) = (describe(one), describe(other))
+            return BilingualText(
+                fr: "mois entiers de « \(first) » à « \(last) »", en: "whole months from \"\(first)\" to \"\(last)\"")
+        case .least(let parts):
+            let list = parts.map(describe).joined(separator: ", ")
+            return BilingualText(fr: "le moindre de (\(list))", en: "the least of (\(list))")
+        case .greatest(let parts):
+            let list = parts.map(describe).joined(separator: ", ")
+            return BilingualText(fr: "le plus grand de (\(list))", en: "the greatest of (\(list))")
         }
     }
 

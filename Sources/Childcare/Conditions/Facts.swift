@@ -176,6 +176,8 @@ extension Condition.Expression {
         case .compare(let name, let comparison, let wanted): facts.test(name) { $0.compares(comparison, wanted) }
         case .oneOf(let name, let wanted):
             facts.test(name) { value in wanted.contains { value.compares(.equal, $0) } }
+        case .relate(let one, let comparison, let other):
+            QuantityValue.relate(one, comparison, other, for: facts)
         case .not(let inner): !inner.holds(for: facts)
         case .all(let parts): parts.allSatisfy { $0.holds(for: facts) }
         case .any(let parts): parts.contains { $0.holds(for: facts) }

@@ -239,7 +239,7 @@ struct Renaming: CustomStringConvertible {
         }
         func renamed(_ expression: Condition.Expression) -> Condition.Expression {
             switch expression {
-            case .always, .holds: expression
+            case .always, .holds, .relate: expression
             case .compare(let fact, let sign, let one): .compare(fact, sign, value(fact, one))
             case .oneOf(let fact, let all): .oneOf(fact, all.map { value(fact, $0) })
             case .not(let inner): .not(renamed(inner))
@@ -263,6 +263,7 @@ struct Renaming: CustomStringConvertible {
         case .holds(let fact): fact
         case .compare(let fact, let sign, let value): "\(fact) \(sign.rawValue) \(text(value))"
         case .oneOf(let fact, let values): "\(fact) in (\(values.map(text).joined(separator: ", ")))"
+        case .relate(let one, let sign, let other): "\(one) \(sign.rawValue) \(other)"
         case .not(let inner): "not (\(written(inner)))"
         case .all(let parts): joined(parts, "and")
         case .any(let parts): joined(parts, "or")

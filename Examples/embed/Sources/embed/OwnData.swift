@@ -35,7 +35,7 @@ extension Tour {
             households: [Household(id: "H1", loneParent: true), Household(id: "H2")], requests: requests)
 
         let errors = source.problems().filter { $0.severity == .error }
-        guard errors.isEmpty else { return print(errors.map(\.path)) }
+        guard errors.isEmpty else { return print(errors.map { $0.text[.english] }) }
         let run = try await AllocationService().allocate(source)
         print("own data: \(run.outcome.placements.map { "\($0.request) \($0.days)" })")
 

@@ -8,7 +8,7 @@ import Testing
 @testable import Allocation
 
 /// Places and bonuses decided together.
-@Suite struct FundingBonusTests {
+@Suite struct FundingBonusesTests {
     /// Every level by its bound too: what a later level gives up of an earlier one is what its tolerance allows.
     @Test func agreeWithEveryAllocationThereIsAndTheAuditor() throws {
         var (conflicts, sought, costly) = (0, 0, 0)
@@ -79,6 +79,37 @@ import Testing
     }
 
     private func outcome(_ source: Case) throws -> Outcome { try Allocator().allocate(source).outcome }
+
+    /// A choice of no bonus or one of three, the greatest first, in cents. A step's row counts hundredths of a euro above
+    /// its threshold: at 1.52 € A is 65 too dear, B 3, D 102 below it. Two children fit, so that no sum is above 65 + 3: so
+    /// much is the bound, and so much the step itself takes, which leaves them nothing above the threshold.
+    @Test func aStepIsAnOptionTiedToTheMeanFee() throws {
+        let program = try HandMadeProgram(try Self.town(tolerance: 2))
+        let steps = ["funding:C/none", "funding:C/1", "funding:C/2", "funding:C/3"]
+        #expect(program.options("funding:C") == steps && program.kind("funding:C") == "choice")
+        #expect(try steps.map { try program.gain($0, at: "funding") } == [0, 2_100_000, 800_000, 300_000])
+        #expect(
+            try HandMade.added(by: FundingBonuses.self, to: try Self.town(tolerance: 2), \.rows) == [
+                "funding:C/mean/1 ≤ 190", "funding:C/mean/2 ≤ 132", "funding:C/mean/3 ≤ 68", "funding:C/present ≤ 0",
+            ])
+        func amounts(_ option: String, step: Int) throws -> Int64? {
+            try program.amounts(option, of: "funding:")["funding:C/mean/\(step)"]
+        }
+        let children = ["A@S[full]", "B@S[full]", "D@S[full]"]
+        #expect(try children.map { try amounts($0, step: 1) } == [126, 64, -41])
+        #expect(try children.map { try amounts($0, step: 2) } == [97, 35, -70])
+        #expect(try children.map { try amounts($0, step: 3) } == [65, 3, -102])
+        #expect(try amounts("funding:C/3", step: 3) == 68)
+        // A step needs a child whose hours are billed.
+        #expect(try program.amounts("A@S[full]", of: "funding:C/present") == ["funding:C/present": -1])
+        #expect(try program.amounts("funding:C/1", of: "funding:C/present") == ["funding:C/present": 1])
+    }
+
+    @Test func withoutItNoPointIsGivenUpForABonus() throws {
+        let town = try Self.town(tolerance: 2)
+        #expect(try HandMade.placed(town) == ["A@S[full]", "D@S[full]"])
+        #expect(try HandMade.placed(town, without: FundingBonuses.self) == ["A@S[full]", "B@S[full]"])
+    }
 
     @Test func twoPointsReachTheNextBonus() throws {
         let reached = try outcome(try Self.town(tolerance: 2))

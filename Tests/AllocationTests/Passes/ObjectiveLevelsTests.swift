@@ -5,8 +5,47 @@ import Testing
 
 @testable import Allocation
 
-/// Objectives in order, compared with every allocation there is.
+/// Objectives in order, by hand and compared with every allocation there is.
 @Suite struct ObjectiveLevelsTests {
+    /// A asks for C, then D, with 10 points; a second wish counts for half.
+    private var town: Case {
+        var town = HandMade.town(["C": 1, "D": 1], [HandMade.request("A", points: 10, wishes: ["C", "D"])])
+        town.policy.wishFactors = [.one, Share(1, 2)]
+        return town
+    }
+
+    /// Halves of a point: 2 × 110 and 110. By the hour, ten hours of them.
+    @Test func aLevelIsScaledOnceSoThatEveryGainIsWhole() throws {
+        var town = town
+        #expect(try HandMade.added(by: ObjectiveLevels.self, to: town, \.levels) == ["points objective"])
+        let program = try HandMadeProgram(town)
+        #expect(try program.gain("A@C1[full]", at: "points") == 220)
+        #expect(try program.gain("A@D1[full]", at: "points") == 110)
+        town.policy.gainPer = .hour
+        #expect(try HandMadeProgram(town).gain("A@C1[full]", at: "points") == 2200)
+    }
+
+    /// First three for a child and one for an hour: 3 + 10. Then the wishes, where the last of two ranks counts one.
+    @Test func aLevelAddsUpItsTermsByTheirWeights() throws {
+        var town = town
+        town.policy.levels = [
+            PolicyLevel(name: "care", terms: [.init(.children, weight: 3), .init(.hours)]), .single(.wishes),
+        ]
+        let program = try HandMadeProgram(town)
+        #expect(program.levels == ["care objective", "wishes objective", "draw tie"])
+        #expect(try program.gain("A@D1[full]", at: "care") == 13)
+        #expect(try program.gain("A@C1[full]", at: "wishes") == 2)
+        #expect(try program.gain("A@D1[full]", at: "wishes") == 1)
+    }
+
+    /// B has 50 points and asks for C second, after E, which is closed. Without objectives the better wish is A's.
+    @Test func pointsDecideBeforeWishes() throws {
+        let town = HandMade.town(
+            ["C": 1, "E": 0], [HandMade.request("A"), HandMade.request("B", points: 50, wishes: ["E", "C"])])
+        #expect(try HandMade.placed(town) == ["B@C1[full]"])
+        #expect(try HandMade.placed(town, without: ObjectiveLevels.self) == ["A@C1[full]"])
+    }
+
     /// What a term counts, from what the options mean and not from their gains.
     private static func value(
         _ term: ObjectiveTerm, _ seats: [Seat], _ source: Case, earlier: [String: String]
