@@ -64,8 +64,9 @@ struct AllocateCommand: ParsableCommand {
     @Flag(
         help: ArgumentHelp(
             said(
-                "Finir avec le code 3 quand le résultat n’est pas prouvé optimal.",
-                "End with status 3 when the result is not proved optimal.")))
+                "Finir avec le code 3 quand le résultat n’est pas prouvé optimal ; la preuve du solveur suffit, même là où la borne certifiée, que l’on revérifie sans lui, est plus large.",
+                "End with status 3 when the result is not proved optimal; the solver's proof is enough, even where the certified bound, checked without it, is wider."
+            )))
     var requireOptimal = false
 
     @OptionGroup var speech: SpeechOptions

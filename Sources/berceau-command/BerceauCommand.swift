@@ -46,8 +46,10 @@ struct BerceauCommand: ParsableCommand {
     /// Parses, runs, and turns every error into a message on standard error and the promised exit code.
     static func main() {
         Console.surviveFailingWrites()
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        let console = Console(arguments: arguments)
+        let given = Array(CommandLine.arguments.dropFirst())
+        // The parser's own command takes no option; the language is read from the whole line.
+        let arguments = given.first == "help" ? Self.withoutLanguage(given) : given
+        let console = Console(arguments: given)
         Interruption.shared.listen(console)
         do {
             var command = try parseAsRoot(arguments)
@@ -66,7 +68,7 @@ struct BerceauCommand: ParsableCommand {
                 console.printAlways(console.language == .french ? UsageText.french(help) : help)
                 Console.leave(.done)
             case .validationFailure:
-                let message = fullMessage(for: error)
+                let message = Self.suggesting(fullMessage(for: error), arguments)
                 console.report(CommandFailure(usage: message))
                 Console.leave(.usage)
             default:
@@ -75,5 +77,28 @@ struct BerceauCommand: ParsableCommand {
                 Console.leave(failure.exitStatus)
             }
         }
+    }
+
+    private static func withoutLanguage(_ arguments: [String]) -> [String] {
+        var kept: [String] = []
+        var isValue = false
+        for argument in arguments {
+            if isValue || argument == "--lang" {
+                isValue = !isValue
+            } else if !argument.hasPrefix("--lang=") {
+                kept.append(argument)
+            }
+        }
+        return kept
+    }
+
+    /// A word that is no command is said to be none, with the nearest one there is.
+    private static func suggesting(_ message: String, _ arguments: [String]) -> String {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word), message.hasPrefix("Error: ")
+        else { return message }
+        let rest = message.firstIndex(of: "\n").map { message[$0...] } ?? ""
+        let near = NearestWord.among(names, to: word).map { ". Did you mean '\($0)'?" } ?? ""
+        return "Error: Unknown command '\(word)'\(near)\(rest)"
     }
 }

@@ -36,12 +36,13 @@ struct Comparison {
         var objectivePoints: Double?
         var bound: Int64?
         var status: Outcome.Status?
-        var placed: Int
-        var firstWishes: Int
-        var missingInQuotas: Double
-        var morePointsThanAdmitted: Int
-        var justifiedEnvy: Int
-        var emptyHours: Double
+        /// None of what follows where the rules contradict each other: nobody is placed, and zeros would be read as a score.
+        var placed: Int?
+        var firstWishes: Int?
+        var missingInQuotas: Double?
+        var morePointsThanAdmitted: Int?
+        var justifiedEnvy: Int?
+        var emptyHours: Double?
     }
 
     struct Document: Encodable {
@@ -61,7 +62,8 @@ struct Comparison {
     }
 
     private static func figures(_ outcome: Outcome) -> Figures {
-        Figures(
+        guard outcome.status != .conflict else { return Figures(status: .conflict) }
+        return Figures(
             objective: outcome.objective, objectivePoints: outcome.objectivePoints, bound: outcome.bound,
             status: outcome.status, placed: outcome.placed,
             firstWishes: outcome.placements.count { $0.wishRank == 1 },
@@ -72,31 +74,41 @@ struct Comparison {
 
     func text(_ language: Language) -> String {
         let document = document(language)
+        let isConflict = optimum?.status == .conflict
+        let best = isConflict ? nil : document.optimum
         var headers = ["", language.pick("évaluée", "evaluated")]
-        if let optimum {
+        if let optimum, !isConflict {
             headers.append(
                 optimum.status == .optimal
                     ? language.pick("optimum", "optimum") : language.pick("meilleure trouvée", "best found"))
         }
         var table = TextTable(headers: headers, alignments: [.leading, .trailing, .trailing])
         func add(_ label: String, _ value: (Figures) -> String) {
-            table.add([label, value(document.evaluated)] + (document.optimum.map { [value($0)] } ?? []))
+            table.add([label, value(document.evaluated)] + (best.map { [value($0)] } ?? []))
         }
-        func decimal(_ number: Double) -> String {
-            Amounts(language: language).decimal(number)
-        }
-        add(language.pick("total des points", "total points")) { $0.objectivePoints.map(decimal) ?? "–" }
-        add(language.pick("enfants admis", "children placed")) { Amounts(language: language).integer($0.placed) }
-        add(language.pick("premiers vœux", "first wishes")) { Amounts(language: language).integer($0.firstWishes) }
+        let amounts = Amounts(language: language)
+        func decimal(_ number: Double?) -> String { number.map { amounts.decimal($0) } ?? "–" }
+        func integer(_ number: Int?) -> String { number.map { amounts.integer($0) } ?? "–" }
+        add(language.pick("total des points", "total points")) { decimal($0.objectivePoints) }
+        add(language.pick("enfants admis", "children placed")) { integer($0.placed) }
+        add(language.pick("premiers vœux", "first wishes")) { integer($0.firstWishes) }
         add(language.pick("manque aux quotas", "missing in quotas")) { decimal($0.missingInQuotas) }
         add(language.pick("plus de points qu’un admis", "more points than someone admitted")) {
-            "\($0.morePointsThanAdmitted)"
+            integer($0.morePointsThanAdmitted)
         }
-        add(language.pick("priorités non respectées", "priorities not kept")) { "\($0.justifiedEnvy)" }
+        add(language.pick("priorités non respectées", "priorities not kept")) {
+            integer($0.justifiedEnvy)
+        }
         add(language.pick("heures-places inoccupées par semaine", "place-hours unused a week")) {
             decimal($0.emptyHours)
         }
         var text = table.rendered()
+        if isConflict {
+            text += language.pick(
+                "\nPas de répartition à comparer : les règles fermes se contredisent (berceau allocate les nomme).\n",
+                "\nNo allocation to compare with: the hard rules contradict each other (berceau allocate names them).\n"
+            )
+        }
         if !evaluation.breaches.isEmpty {
             let count = evaluation.breaches.count
             text += language.pick(

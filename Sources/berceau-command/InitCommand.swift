@@ -82,7 +82,9 @@ struct InitCommand: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(first.files()) }
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in
+            try target.write(first.files(in: console.language))
+        }
         Output.note(kept: kept, console)
         var remaining: [ReportedProblem] = []
         do throws(CaseFileErrors) {

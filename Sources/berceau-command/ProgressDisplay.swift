@@ -82,7 +82,10 @@ final class ProgressDisplay: Sendable {
             parts.append(language.pick("\(placed, "admis", "admis")", "\(number: placed) placed"))
         }
         // The search counts in units of its own; what people are told is how far from the best it can be.
-        if let gap = progress.gap {
+        if let gap = progress.gap, gap > 1 {
+            // Early bounds may be a thousand times the total: a number nobody can use.
+            parts.append(language.pick("borne encore lointaine", "the bound still far"))
+        } else if let gap = progress.gap {
             let percent = String(format: "%.3f", gap * 100)
             parts.append(
                 language.pick(

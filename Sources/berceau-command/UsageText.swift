@@ -108,6 +108,7 @@ enum UsageText {
 
     private static let sentences = [
         ("Error: ", "Erreur\u{A0}: "), ("Unknown option ", "option inconnue "),
+        ("Unknown command ", "commande inconnue "),
         (". Did you mean ", "\u{A0}; vouliez-vous dire "), ("'?", "'\u{202F}?"),
         ("Missing value for ", "il manque une valeur à "), ("Missing expected argument ", "il manque l’argument "),
         ("The value ", "la valeur "), (" is invalid for ", " ne convient pas à "),

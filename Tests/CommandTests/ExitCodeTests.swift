@@ -162,6 +162,42 @@ import Testing
         if result.status == 75 { #expect(!FileManager.default.fileExists(atPath: scratch / "out")) }
     }
 
+    @Test func aMistypedCommandIsToldTheNearest() throws {
+        let french = try BerceauProcess.berceau("chek", "somewhere")
+        #expect(french.status == 64)
+        #expect(
+            french.errors.contains("commande inconnue «\u{A0}chek\u{A0}»\u{A0}; vouliez-vous dire «\u{A0}check\u{A0}»"),
+            "\(french.errors)")
+        let english = try BerceauProcess.berceau("alocate", "--lang", "en")
+        #expect(english.status == 64)
+        #expect(english.errors.contains("Unknown command 'alocate'. Did you mean 'allocate'?"), "\(english.errors)")
+        let other = try BerceauProcess.berceau("zzzzzzzzzz", "--lang", "en")
+        #expect(other.status == 64 && other.errors.contains("Unknown command 'zzzzzzzzzz'"), "\(other.errors)")
+        #expect(!other.errors.contains("Did you mean"))
+    }
+
+    @Test func helpOfACommandIsInTheLanguageAskedFor() throws {
+        for arguments in [["help", "call", "--lang", "en"], ["help", "--lang=en", "call"]] {
+            let help = try BerceauProcess.berceau(arguments)
+            #expect(help.status == 0 && help.output.contains("Example:\n  berceau call"), "\(help.errors)")
+        }
+        let french = try BerceauProcess.berceau("help", "call")
+        #expect(french.output.contains("Exemple\u{A0}:\n  berceau call"), "\(french.output)")
+    }
+
+    /// Beside rules that contradict each other there is no best allocation, and zeros would be read as one.
+    @Test func evaluateBesideAConflictComparesWithNothing() throws {
+        let path = BerceauProcess.root.appendingPathComponent("Datasets/regles/conflict").path
+        try scratch.write("placements.csv", "request,creche,section,days\nA,C,SC,full\n")
+        let result = try BerceauProcess.berceau("evaluate", path, scratch / "placements.csv", "--lang", "en")
+        #expect(result.status == 2, "\(result.errors)")
+        #expect(result.output.contains("No allocation to compare with"), "\(result.output)")
+        #expect(!result.output.contains("best found"))
+        let json = try BerceauProcess.berceau("evaluate", path, scratch / "placements.csv", "--json").json()
+        let optimum = try #require(json["optimum"] as? [String: Any])
+        #expect(optimum.keys.sorted() == ["status"] && optimum["status"] as? String == "conflict")
+    }
+
     @Test func helpAndVersion() throws {
         for command in ["check", "allocate", "evaluate", "audit", "report", "rules", "generate", "export", "seal"] {
             let help = try BerceauProcess.berceau(command, "--help")

@@ -49,6 +49,22 @@ import Testing
         #expect(try BerceauProcess.berceau("audit", path, scratch / "out").status == 0)
     }
 
+    @Test func itsCommentsAreInTheLanguageAskedFor() throws {
+        let export = try export()
+        for (language, word, other) in [("fr", "À VÉRIFIER", "TO CHECK"), ("en", "TO CHECK", "VÉRIFIER")] {
+            let path = scratch / language
+            #expect(try BerceauProcess.berceau("init", "--from", export, "-o", path, "--lang", language).status == 0)
+            let settings = try scratch.read("\(language)/case.yaml")
+            #expect(settings.contains(word) && !settings.contains(other))
+        }
+        func values(_ language: String) throws -> [Substring] {
+            try scratch.read("\(language)/case.yaml").split(separator: "\n").compactMap {
+                $0.split(separator: "#", omittingEmptySubsequences: false).first
+            }
+        }
+        #expect(try values("fr") == values("en"))
+    }
+
     @Test func neverOverwrites() throws {
         let path = scratch / "case"
         let export = try export()

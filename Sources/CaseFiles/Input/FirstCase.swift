@@ -108,9 +108,11 @@ package struct FirstCase: Sendable {
     package var knowsFamilies: Bool { columns.contains { $0.name == "household" } }
 
     /// The files of the case folder, by name: the settings, the export as it is, and skeletons to be filled.
-    package func files() -> [(name: String, bytes: [UInt8])] {
+    ///
+    /// - Parameter language: that of the comments; headers and words stay French, as the export is.
+    package func files(in language: Language = .french) -> [(name: String, bytes: [UInt8])] {
         [
-            ("case.yaml", Array(settings().utf8)), ("demandes.csv", export),
+            ("case.yaml", Array(settings(language).utf8)), ("demandes.csv", export),
             (
                 "creches.csv",
                 Self.table(
@@ -141,53 +143,90 @@ package struct FirstCase: Sendable {
         return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
     }
 
-    private func settings() -> String {
+    private func settings(_ language: Language) -> String {
+        func say(_ french: String, _ english: String) -> String { language == .french ? french : english }
+        let (check, fill) = (say("À VÉRIFIER", "TO CHECK"), say("À COMPLÉTER", "TO FILL IN"))
         var lines = [
-            "# Premier dossier, tiré de l'export de la ville (demandes.csv). À relire et à compléter :",
-            "# les lignes marquées « À VÉRIFIER » sont des propositions, « À COMPLÉTER » attend une réponse.",
-            "", "# La campagne : premier et dernier jour d'accueil que la commission attribue.", "term:",
+            say(
+                "# Premier dossier, tiré de l'export de la ville (demandes.csv). À relire et à compléter :",
+                "# A first case, made from the town's export (demandes.csv). To be read again and completed:"),
+            say(
+                "# les lignes marquées « \(check) » sont des propositions, « \(fill) » attend une réponse.",
+                "# lines marked \"\(check)\" are proposals, \"\(fill)\" waits for an answer."),
+            "",
+            say(
+                "# La campagne : premier et dernier jour d'accueil que la commission attribue.",
+                "# The term: first and last day of the care the commission gives."), "term:",
         ]
         if let firstStart {
             let year = firstStart.month >= 8 ? firstStart.year + 1 : firstStart.year
             lines += [
-                "  start: \(firstStart)   # À VÉRIFIER : la première entrée demandée dans l'export",
-                "  end: \(year)-07-31     # À VÉRIFIER",
+                "  start: \(firstStart)   # "
+                    + say(
+                        "\(check) : la première entrée demandée dans l'export",
+                        "\(check): the first start the export asks for"),
+                "  end: \(year)-07-31     # \(check)",
             ]
         } else {
-            lines += ["  # start: 2026-09-01   # À COMPLÉTER", "  # end: 2027-07-31     # À COMPLÉTER"]
+            lines += ["  # start: 2026-09-01   # \(fill)", "  # end: 2027-07-31     # \(fill)"]
         }
         lines += [
-            "", "# Le règlement.", "policy:",
-            "  priority: weighted    # À VÉRIFIER : le total des points décide",
-            "  gain_per: child       # À VÉRIFIER : chaque enfant compte une fois (hour : chaque heure compte)",
-            "  siblings: together    # À VÉRIFIER : frères et sœurs dans la même crèche, ou aucun",
-            "  # wish_factors: [100%, 95%, 90%]   # ce que vaut le 1er, le 2e, le 3e vœu",
-            "  # grid: grille.csv    # À COMPLÉTER : groupe;critère;quand;points;plafond",
-            "  # quotas: quotas.csv  # s'il y en a : id;qui;portée;min;max",
-            "  # seed: \"...\"         # la graine du tirage au sort public, une fois tirée", "",
+            "", say("# Le règlement.", "# The rules."), "policy:",
+            "  priority: weighted    # "
+                + say("\(check) : le total des points décide", "\(check): the total of points decides"),
+            "  gain_per: child       # "
+                + say(
+                    "\(check) : chaque enfant compte une fois (hour : chaque heure compte)",
+                    "\(check): each child counts once (hour: each hour counts)"),
+            "  siblings: together    # "
+                + say(
+                    "\(check) : frères et sœurs dans la même crèche, ou aucun",
+                    "\(check): siblings in the same crèche, or none"),
+            "  # wish_factors: [100%, 95%, 90%]   # "
+                + say("ce que vaut le 1er, le 2e, le 3e vœu", "what the 1st, 2nd, 3rd wish is worth"),
+            "  # grid: grille.csv    # "
+                + say(
+                    "\(fill) : groupe;critère;quand;points;plafond", "\(fill): group;criterion;when;points;cap"),
+            "  # quotas: quotas.csv  # "
+                + say("s'il y en a : id;qui;portée;min;max", "if there are any: id;who;scope;min;max"),
+            "  # seed: \"...\"         # "
+                + say(
+                    "la graine du tirage au sort public, une fois tirée",
+                    "the seed of the public draw, once it is drawn"),
+            "",
         ]
         let guesses = columns.compactMap { column -> (String, String)? in
             if case .guessed(let name) = column.reading { return (name, column.header) }
             return nil
         }
-        lines.append("# Les en-têtes de la ville et ce qu'ils veulent dire.")
+        lines.append(
+            say("# Les en-têtes de la ville et ce qu'ils veulent dire.", "# The town's headers, and what they mean."))
         if guesses.isEmpty {
             lines.append("columns: {}")
         } else {
             lines += ["columns:", "  requests:"]
-            lines += guesses.map { "    \($0.0): \(JSONText.quoted($0.1))   # À VÉRIFIER" }
+            lines += guesses.map { "    \($0.0): \(JSONText.quoted($0.1))   # \(check)" }
         }
         for column in columns {
             switch column.reading {
-            case .known(let name): lines.append("# lu tel quel : \(Self.plain(column.header)) → \(name)")
-            case .attribute(let name): lines.append("# propre à la ville : \(Self.plain(column.header)) → \(name)")
+            case .known(let name):
+                lines.append(say("# lu tel quel : ", "# read as it is: ") + "\(Self.plain(column.header)) → \(name)")
+            case .attribute(let name):
+                lines.append(
+                    say("# propre à la ville : ", "# the town's own: ") + "\(Self.plain(column.header)) → \(name)")
             case .guessed, .empty: break
             }
         }
-        for name in missing { lines.append("# À COMPLÉTER : aucune colonne ne dit \(name)") }
+        for name in missing {
+            lines.append("# " + say("\(fill) : aucune colonne ne dit \(name)", "\(fill): no column says \(name)"))
+        }
         if !knowsFamilies {
             lines.append(
-                "# À VÉRIFIER : sans colonne household (foyer), chaque demande est une famille, et aucune fratrie n'est connue"
+                "# "
+                    + say(
+                        "\(check) : sans colonne household (foyer), chaque demande est une famille, et aucune fratrie n'est connue",
+                        "\(check): without a column household (foyer) each request is a family, and no siblings are known"
+                    )
             )
         }
         return lines.joined(separator: "\n") + "\n"

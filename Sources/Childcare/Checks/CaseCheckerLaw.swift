@@ -16,8 +16,8 @@ extension CaseChecker {
                             "a day that \(rule.rawValue) covers; the nearest text there holds from \(row.valid.first) to \(row.valid.last)"
                     ),
                     remedy: BilingualText(
-                        fr: "ce texte le plus proche est appliqué : vérifiez qu'il vaut pour ce dossier",
-                        en: "the nearest text is applied: check that it holds for this case"))
+                        fr: "ce texte est appliqué : vérifiez qu'il vaut pour ce dossier",
+                        en: "that text is applied: check that it holds for this case"))
             } else if atEnd.row(rule).valid != row.valid {
                 report(
                     .lawChanges, .warning, at: "/term/end", "\(term.end), \(row.citation.article)",
