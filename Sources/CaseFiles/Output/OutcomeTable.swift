@@ -31,7 +31,14 @@ struct OutcomeTable<Row: Sendable>: Sendable {
 
     /// Reads a file in either dialect and language, also after a spreadsheet saved it again.
     func rows(_ bytes: [UInt8]) throws(OutcomeFolderError) -> [Row] {
-        let text = DelimitedText(TextEncoding.decode(bytes).bytes)
+        let decoded = TextEncoding.decode(bytes).bytes
+        // It is shown by nothing, and a row of it would pass for an empty one.
+        if let null = decoded.firstIndex(of: 0) {
+            throw .unreadable(
+                file: file, line: 1 + decoded[..<null].count { $0 == 10 },
+                expected: BilingualText(fr: "un texte sans caractère nul", en: "a text without a null character"))
+        }
+        let text = DelimitedText(decoded)
         if let fault = text.faults.first {
             throw .unreadable(
                 file: file, line: fault.line,
@@ -100,7 +107,9 @@ struct OutcomeTableRow {
     func flag(_ column: String) throws(OutcomeFolderError) -> Bool {
         switch text(column).lowercased() {
         case "yes", "oui", "true", "vrai": true
-        case "no", "non", "false", "faux", "": false
+        case "no", "non", "false", "faux": false
+        // A file of before the column; an empty cell says nothing to whoever reads it.
+        case "" where positions[column] == nil: false
         default: throw error(column, fr: "oui ou non", en: "yes or no")
         }
     }

@@ -303,6 +303,16 @@ import Testing
                     file: "placements.csv", line: 1,
                     expected: BilingualText(fr: "une colonne wish_rank", en: "a column wish_rank")))
         #expect(try damage("waiting.csv", "full", "because")?.exitCode == 65)
+        // Neither says anything else to a program; whoever reads the table is told less.
+        let emptied = try #require(try damage("placements.csv", ",yes,", ",,"))
+        #expect(emptied.exitCode == 65)
+        #expect(emptied.problem.text.english.contains("placements.csv:2"))
+        #expect(emptied.problem.text.english.contains("yes or no in column conditional"))
+        #expect(
+            try damage("points.csv", "request,creche", "\0,,,,\nrequest,creche")
+                == .unreadable(
+                    file: "points.csv", line: 1,
+                    expected: BilingualText(fr: "un texte sans caractère nul", en: "a text without a null character")))
         #expect(
             try damage("outcome.json", "\"optimal\"", "\"great\"")
                 == .unreadable(
