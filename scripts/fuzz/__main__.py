@@ -9,6 +9,7 @@ import argparse
 import collections
 import random
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -59,6 +60,10 @@ def order():
 
 
 def main():
+    # A shell that starts us in the background, or nohup, would have every command ignore what is sent to it.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--berceau", default=str(ROOT / ".build/release/berceau"), help="the command to try")
     parser.add_argument("--seconds", type=float, help="stop after that long")
