@@ -10,7 +10,8 @@ import Testing
 
 /// Our own outcomes, written to a folder and read again, stand up to both auditors we have.
 ///
-/// `BERCEAU_AUDITED_CASES=20000` tries that many; `BERCEAU_AUDITED_FROM` says the first seed.
+/// `BERCEAU_AUDITED_CASES=20000` tries that many; `BERCEAU_AUDITED_FROM` says the first seed. Starting Python costs more than
+/// deciding such a case, so its page sees every twentieth seed, and with `BERCEAU_CERTIFICATE_EVERY=1` every outcome.
 @Suite struct EveryOutcomeIsAuditedCleanTests {
     private static func number(_ name: String) -> Int? {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
@@ -22,11 +23,12 @@ import Testing
     @Test func randomCasesOfEveryKind() throws {
         let first = Self.number("BERCEAU_AUDITED_FROM") ?? 1
         let count = Self.number("BERCEAU_AUDITED_CASES") ?? 300
+        let every = max(1, Self.number("BERCEAU_CERTIFICATE_EVERY") ?? 20)
         let folder = NSTemporaryDirectory() + "berceau-\(UUID().uuidString)"
         // One case alone is looked at: its outcome stays, and the case is printed.
         defer { if count > 1 { try? FileManager.default.removeItem(atPath: folder) } else { print(folder) } }
         var statuses: [Outcome.Status: Int] = [:]
-        var (refused, broken, listed, waiting) = (0, 0, 0, 0)
+        var (refused, broken, listed, waiting, certificates) = (0, 0, 0, 0, 0)
         for seed in first..<first + count {
             if seed % 1_000 == 0 {
                 sayProgress("audited cases before seed \(seed): \(statuses), \(broken) called broken")
@@ -58,12 +60,14 @@ import Testing
                 let found = report.findings.prefix(3).map { "\($0.property): \($0.subject): \($0.message.english)" }
                 Issue.record("seed \(seed): \(found.joined(separator: "; "))")
             }
-            if seed % 20 == 0 || count == 1, let fault = try Self.faultsOfCertificate(folder) {
-                Issue.record("seed \(seed): \(fault)")
+            if seed % every == 0 || count == 1 {
+                certificates += Self.python == nil ? 0 : 1
+                if let fault = try Self.faultsOfCertificate(folder) { Issue.record("seed \(seed): \(fault)") }
             }
         }
         print(
             "seeds \(first)…\(first + count - 1): \(statuses.values.reduce(0, +)) outcomes audited, \(broken) called broken;",
+            "\(certificates) of them seen by the Python page too;",
             "\(statuses[.conflict] ?? 0) conflicts, \(listed) with lists of families' own, \(refused) cases refused")
         #expect(broken == 0)
         #expect(refused * 2 < count && waiting > count / 4)
