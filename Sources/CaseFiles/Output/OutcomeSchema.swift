@@ -415,7 +415,14 @@ extension OutcomeDocument {
                 "coversTerm": {"type": "boolean", "description": "false: no row covers that day, this is the nearest"},
                 "source": {"type": "string"},
                 "lastChecked": {"type": "string"},
-                "confidence": {"enum": ["high", "medium", "derived", "low", "assumed"]}
+                "confidence": {"enum": ["high", "medium", "derived", "low", "assumed"]},
+                "french": {
+                  "type": "object",
+                  "description": "what article and source are called in French; absent in older outcomes",
+                  "properties": {"article": {"type": "string"}, "source": {"type": "string"}},
+                  "required": ["article", "source"],
+                  "additionalProperties": false
+                }
               },
               "required": [
                 "article", "confidence", "coversTerm", "lastChecked", "source", "table", "validFrom", "validTo"
