@@ -90,8 +90,8 @@ package struct Facts: Sendable {
         case .parent1Status: household.parent1Status.map { .text($0.rawValue) }
         case .parent2Status: household.parent2Status.map { .text($0.rawValue) }
         case .parents: .integer(household.loneParent ? 1 : 2)
-        case .incomeAnnual: household.incomeAnnualCents.map { Self.euros(cents: $0) }
-        case .incomeMonthly: household.incomeAnnualCents.map { Self.twelfth(Self.euros(cents: $0)) }
+        case .incomeAnnual: household.incomeAnnual.map { .number(millionths: $0.microEuros) }
+        case .incomeMonthly: household.incomeAnnual.map { .number(millionths: Self.twelfth($0.microEuros)) }
         case .incomeStatus: .text(household.incomeStatus.rawValue)
         case .incomeYear: household.incomeYear.map { .integer(Int64($0)) }
         case .dependentChildren: .integer(Int64(household.dependentChildren))
@@ -186,16 +186,10 @@ package struct Facts: Sendable {
         return .text(text)
     }
 
-    private static func euros(cents: Int64) -> AttributeValue {
-        let (product, overflow) = cents.multipliedReportingOverflow(by: 10_000)
-        return .number(millionths: overflow ? (cents < 0 ? .min : .max) : product)
-    }
-
-    /// A twelfth of a number, rounded down to the millionth.
-    private static func twelfth(_ value: AttributeValue) -> AttributeValue {
-        guard case .number(let millionths) = value else { return value }
+    /// Rounded down.
+    private static func twelfth(_ millionths: Int64) -> Int64 {
         let (quotient, remainder) = millionths.quotientAndRemainder(dividingBy: 12)
-        return .number(millionths: remainder < 0 ? quotient - 1 : quotient)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 }
 

@@ -11,9 +11,9 @@ package enum FieldKind: Hashable, Sendable {
     case hours
     case whole(ClosedRange<Int64>)
     case weeksOfYear(ClosedRange<Int64>)
-    /// Euros, kept in cents.
+    /// Euros and whole cents.
     case cents
-    /// Euros, kept in millionths.
+    /// Euros, to the millionth.
     case euros(most: Int64)
     case share(ClosedRange<SharePercent>)
     /// A word of a closed list that knows French and synonyms.
@@ -58,6 +58,7 @@ package enum FieldValue: Sendable {
     case flag(Bool)
     case date(CivilDate)
     case number(Int64)
+    case money(Money)
     case share(Share)
     case shares([Share])
     case words([String])

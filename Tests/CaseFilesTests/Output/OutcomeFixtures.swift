@@ -31,7 +31,7 @@ enum OutcomeFixtures {
                 .starts("LIL", monday: CivilDate(iso: "2026-08-31") ?? WeekCalendar.halfDays.periods[0]),
                 key: "starts:LIL/2026-08-31"),
             RuleRecord(.member("M", placed: 1), key: "member:M/min"),
-            RuleRecord(.bonusMinimum(cents: 1), key: "funding/min"),
+            RuleRecord(.bonusMinimum(Money(cents: 1)), key: "funding/min"),
             RuleRecord(
                 .reserved(funders: ["Ville"], place: .section("S1"), time),
                 key: "reserved:Ville/section:S1/2026-11-01/mon-am"),
