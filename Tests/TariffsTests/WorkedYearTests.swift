@@ -141,13 +141,16 @@ import Testing
     @Test func aChildsOwnTimesReplaceTheSlots() throws {
         var (`case`, _) = try tilleuls()
         `case`.bookedStays = [
-            BookedStay(request: "A", slot: 0, arrival: 485, departure: 720, weeks: 40),
+            BookedStay(request: "A", slot: 0, arrival: 485, departure: 720, weeks: ExactNumber(40)),
             BookedStay(request: "A", slot: 1, arrival: 780, departure: 1021),
         ]
         let price = try #require(try CasePrices.wishes(of: `case`).first)
         // Monday 8:05–12:00 and 13:00–17:01 are due from 8:00 to 12:00 and 13:00 to 17:30: 8.5 h instead of 10.
         #expect(price.weeklyHours == ExactNumber(Int128(97), over: 2))
         #expect(price.termFee == Money("970.00"))
+        // 227 days of five: 48.5 × 45.4 = 2,201.9 h at 0.50 €.
+        `case`.bookedStays[0].weeks = ExactNumber(Int128(454), over: 10)
+        #expect(try CasePrices.wishes(of: `case`).first?.termFee == Money("1100.95"))
         `case`.creches[0].finances?.opens = 540
         `case`.creches[0].finances?.closes = 1020
         let error = try #require(throws: CaseTariffError.self) { try CasePrices.wishes(of: `case`) }

@@ -59,7 +59,7 @@ package enum ColumnsPage {
         case .time: "time, `07:30`"
         case .hours: "hours, `7h30`"
         case .whole(let range): range.lowerBound < 0 ? "whole number" : "whole number, \(span(range))"
-        case .weeksOfYear(let range): "weeks, \(span(range))"
+        case .weeksOfYear(let range), .partWeeks(let range): "weeks, \(span(range))"
         case .age: "age, `2.5` or `10 weeks`"
         case .cents, .euros: "euros"
         case .share(let range): "share, \(range.lowerBound.percent) to \(range.upperBound.percent) %"

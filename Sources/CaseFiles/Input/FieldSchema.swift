@@ -89,6 +89,7 @@ enum FieldSchema {
         case .time: described(.text("string"), meaning + ", such as 07:30")
         case .hours: described(types("number", "string"), meaning)
         case .whole(let range): described(types("integer", "string"), meaning, bounds(range))
+        case .partWeeks(let range): described(types("number", "string", "null"), meaning, bounds(range))
         case .weeksOfYear(let range): described(types("integer", "string", "null"), meaning, bounds(range))
         case .age: described(types("number", "string"), meaning)
         case .cents, .euros: described(types("number", "string"), meaning + ", in euros")

@@ -44,6 +44,22 @@ struct RowReader {
         }
     }
 
+    /// Weeks in `range`, with up to four decimals, or `nil` when the cell is empty.
+    func partWeeks(_ name: String, in range: ClosedRange<Int64>) -> ExactNumber? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        let (least, most) = (range.lowerBound * 10_000, range.upperBound * 10_000)
+        if case .value(let parts) = CellValues.number(text, decimals: 4), (least...most).contains(parts) {
+            return ExactNumber(Int128(parts), over: 10_000)
+        }
+        fail(
+            .notANumber, name,
+            expected: BilingualText(
+                fr: "un nombre de semaines entre \(range.lowerBound) et \(range.upperBound), comme 45 ou 45,4",
+                en: "a number of weeks from \(range.lowerBound) to \(range.upperBound), such as 45 or 45.4"))
+        return nil
+    }
+
     /// Points, to the thousandth, or `nil` when the cell is empty.
     func points(_ name: String) -> Points? {
         let text = text(name)

@@ -131,6 +131,7 @@ extension CaseDecoder {
             reader.integer(name, in: range, BilingualText(fr: "un nombre de semaines", en: "a number of weeks")).map {
                 .number($0)
             }
+        case .partWeeks(let range): reader.partWeeks(name, in: range).map { .exact($0) }
         case .cents: reader.cents(name).map { .money($0) }
         case .euros(let most): euros(reader, name, most: most).map { .money($0) }
         case .share(let range): share(reader, name, in: range).map { .share($0) }

@@ -51,6 +51,7 @@ extension CaseSheets {
         case .bound(.share(let share)): .text(CellValues.notation(share))
         case .age(let limit):
             if case .halfMonths = limit { .decimal(limit.written) } else { .text(limit.written) }
+        case .exact(let number): .decimal(number.decimals(upTo: 4))
         case .points(let points): .decimal(points.description)
         case .product(let points, let column): .product(points, column)
         case .range(let range): .range(range)

@@ -11,6 +11,8 @@ package enum FieldKind: Hashable, Sendable {
     case hours
     case whole(ClosedRange<Int64>)
     case weeksOfYear(ClosedRange<Int64>)
+    /// Weeks with up to four decimals.
+    case partWeeks(ClosedRange<Int64>)
     /// Euros and whole cents.
     case cents
     /// Euros, to the millionth.
@@ -71,6 +73,7 @@ package enum FieldValue: Sendable {
     case ageDate(Policy.AgeDate)
     case points(Points)
     case age(AgeLimit)
+    case exact(ExactNumber)
     /// Points times a column.
     case product(Points, String)
     /// Points given by hand.

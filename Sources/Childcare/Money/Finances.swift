@@ -50,10 +50,11 @@ public struct BookedStay: Hashable, Sendable {
     /// Minutes after midnight.
     public var arrival: Int
     public var departure: Int
-    /// Weeks of care in the term, closures and leave deducted; the crèche's own when `nil`.
-    public var weeks: Int?
+    /// Weeks of care in the term, closures and leave deducted, parts of a week too (227 days of five are 45.4); the
+    /// crèche's own when `nil`.
+    public var weeks: ExactNumber?
 
-    public init(request: RequestID, slot: Int, arrival: Int, departure: Int, weeks: Int? = nil) {
+    public init(request: RequestID, slot: Int, arrival: Int, departure: Int, weeks: ExactNumber? = nil) {
         self.request = request
         self.slot = slot
         self.arrival = arrival

@@ -79,8 +79,9 @@ extension Sheets {
             FieldName("departure", "départ", "heure_depart", "heure_de_depart"), \.departure, .time,
             fr: "heure de départ", en: "departure"
         ).key.own
-        Field.number(
-            FieldName("weeks", "semaines", "nb_semaines"), \.weeks, .weeksOfYear(0...53),
-            fr: "semaines d’accueil dans la période", en: "weeks of care in the term")
+        Field(
+            FieldName("weeks", "semaines", "nb_semaines"), .partWeeks(0...53),
+            fr: "semaines d’accueil dans la période, comme 45,4", en: "weeks of care in the term, such as 45.4",
+            get: { $0.weeks.map { .exact($0) } }, set: { if case .exact(let weeks) = $1 { $0.weeks = weeks } })
     }
 }

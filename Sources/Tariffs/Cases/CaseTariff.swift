@@ -178,7 +178,7 @@ struct CaseTariff {
         let booked = request.flatMap { stays[$0] }?.filter { slots.contains($0.slot) } ?? []
         let agreed: ExactNumber
         if let weeks = booked.compactMap(\.weeks).max() {
-            agreed = ExactNumber(weeks)
+            agreed = weeks
         } else {
             agreed = Self.weeks(from: first, to: last, closed: creche.finances?.closureWeeks ?? 0)
         }

@@ -30,7 +30,7 @@ import Testing
         #expect(try read().creches[1].finances?.hourlyPrice == Money(cents: 950))
         #expect(
             try read().bookedStays == [
-                BookedStay(request: "D1", slot: 0, arrival: 495, departure: 720, weeks: 46),
+                BookedStay(request: "D1", slot: 0, arrival: 495, departure: 720, weeks: ExactNumber(46)),
                 BookedStay(request: "D1", slot: 1, arrival: 780, departure: 1065),
             ])
     }
