@@ -37,7 +37,7 @@ public struct NextRound: Sendable {
         public var days: String?
     }
 
-    /// The case of the next round.
+    /// The case of the next round; its deadline is not before the day the last file that joins was filed.
     public var `case`: Case
     /// In case order; requests that simply go on waiting are not listed.
     public var changes: [Change]
@@ -134,6 +134,7 @@ public struct NextRound: Sendable {
         // A pin or refusal of a closed file would contradict it.
         next.decisions.removeAll { closed.contains($0.request) }
         Self.keepPromises(&next, &changes, places, source, language)
+        Self.receive(&next, changes)
         self.case = next
         self.changes = changes
     }
@@ -188,6 +189,15 @@ public struct NextRound: Sendable {
             }
             doubtful.subtract(crowded)
         }
+    }
+
+    /// Moves the deadline to the last file that joins: who takes part in a round did not come too late for it.
+    private static func receive(_ next: inout Case, _ changes: [Change]) {
+        guard let deadline = next.term.deadline else { return }
+        let joined = Set(changes.filter { $0.kind == .joins }.map(\.request))
+        let filed = next.requests.filter { joined.contains($0.id.text) && $0.status == .complete }
+            .compactMap(\.submittedOn)
+        next.term.deadline = max(deadline, filed.max() ?? deadline)
     }
 
     /// Whether the commission decides the file, so that a pin of it means something.

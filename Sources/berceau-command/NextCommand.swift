@@ -85,6 +85,7 @@ struct NextCommand: ParsableCommand {
         // What was written in the town's words must say what was meant; else it is said in machines' words.
         if let again = try? CaseFolder.read(at: output).case,
             again.requests != round.case.requests || Set(again.decisions) != Set(round.case.decisions)
+                || (round.case.term != loaded.case.term && again.term != round.case.term)
         {
             _ = try Output.deliver { () throws(OutcomeFolderError) in try target.write(files.canonical()) }
         }
@@ -96,6 +97,16 @@ struct NextCommand: ParsableCommand {
         }
         if console.json { try console.printJSON(round.changes) }
         console.print(Self.summary(round, console.language))
+        if let deadline = round.case.term.deadline, deadline != loaded.case.term.deadline {
+            let day = BilingualText(day: deadline)
+            console.print(
+                BilingualText(
+                    fr:
+                        "La date limite du nouveau dossier est le \(day), jour du dernier dépôt qui rejoint le tour : ce qui arrive après est tardif.",
+                    en:
+                        "The deadline of the new case is \(day), the day the last file that joins was filed: what comes after is late."
+                )[console.language])
+        }
         console.note(console.language.pick("dossier écrit dans \(output)/", "case written to \(output)/"))
     }
 

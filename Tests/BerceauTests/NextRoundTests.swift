@@ -67,11 +67,16 @@ import Testing
         for seed in UInt64(31)...45 {
             guard var source = try Self.decided(seed: seed)?.0 else { continue }
             source.requests[0].status = .late
+            source.term.deadline = CivilDate(iso: "2026-03-31")
+            source.requests[0].submittedOn = CivilDate(iso: "2026-04-19")
             let outcome = try Allocator().allocate(source).outcome
             #expect(!outcome.placements.contains { $0.request == source.requests[0].id.text })
             let round = NextRound(after: outcome, of: source)
             #expect(round.case.requests[0].status == .complete)
             #expect(round.changes.contains { $0.kind == .joins && $0.request == source.requests[0].id.text })
+            // The check agrees: nobody who takes part came too late.
+            #expect(round.case.term.deadline == CivilDate(iso: "2026-04-19"))
+            #expect(!round.case.problems().contains { $0.code == "submitted_after_deadline" })
             joined += 1
         }
         #expect(joined > 5)

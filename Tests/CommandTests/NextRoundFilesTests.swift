@@ -117,4 +117,35 @@ import Testing
         #expect(decisions.hasPrefix("request,kind,creche,section,days,reason,by,date\n"), "\(decisions)")
         #expect(decisions.contains(",pin,"))
     }
+
+    /// Who joins a round is not late for it, and whoever is not yet born by the old deadline stays so.
+    @Test func whoJoinsIsNoLongerLate() throws {
+        let settings = try #require(SmallCase().files["case.yaml"])
+        let town = try SmallCase.with([
+            "case.yaml": settings.replacing(
+                "2027-07-31 }", with: "2027-07-31, date limite: \"31/03/2026\" } # voté le 3 mars"),
+            "requests.csv": """
+            id,household,birth_date,days,start_date,submitted_on,status
+            R1,F1,2025-03-01,full,2026-09-01,2026-01-10,
+            R2,F2,2026-04-10,full,2026-09-01,2026-01-11,
+            R3,F3,2025-05-01,full,2026-09-01,2026-04-19,late
+
+            """,
+        ]).write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", town, "-o", scratch / "out", "-q").status == 0)
+        let next = try BerceauProcess.berceau("next", town, scratch / "out", "-o", scratch / "next")
+        #expect(next.status == 0, "\(next.errors)")
+        let said = next.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        #expect(said.contains("1 demande tardive rejoint le tour (R3)"), "\(said)")
+        #expect(said.contains("La date limite du nouveau dossier est le 19 avril 2026"), "\(said)")
+        let check = try BerceauProcess.berceau("check", scratch / "next")
+        #expect(check.status == 0)
+        #expect(!(check.output + check.errors).contains("hors délai"), "\(check.errors)")
+        // The settings change in that one word; the birth is still expected.
+        #expect(
+            try scratch.read("next/case.yaml")
+                == scratch.read("case/case.yaml").replacing("31/03/2026", with: "19/04/2026"))
+        #expect(
+            try scratch.read("next/requests.csv").contains("R2,F2,2026-04-10,full,2026-09-01,2026-01-11,,expected\n"))
+    }
 }

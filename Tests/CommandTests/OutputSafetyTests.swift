@@ -99,6 +99,30 @@ import Testing
         }
     }
 
+    /// Earlier public pages bear the mark of the commission's, and say themselves whose they are.
+    @Test func anEarlierPublicPageIsKnownAgain() throws {
+        let town = try town()
+        #expect(try run("allocate", town, "-o", scratch / "out").status == 0)
+        func report(_ audience: String, _ options: String...) throws -> ProcessResult {
+            let page = scratch / "page.html"
+            return try BerceauProcess.berceau(
+                ["report", town, scratch / "out", "--audience", audience, "--html", page] + options)
+        }
+        #expect(try report("publication").status == 0)
+        let page = try scratch.read("page.html")
+        let earlier = page.replacing("<!-- berceau public-report ", with: "<!-- berceau report ")
+        #expect(earlier != page)
+        try scratch.write("page.html", earlier)
+        #expect(try report("commission").status == 73)
+        let again = try report("publication")
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try scratch.read("page.html") == page)
+        // Touched up, it is not ours any more.
+        try scratch.write("page.html", earlier.replacing("<main>", with: "<main><p>Mot de l’adjointe.</p>"))
+        #expect(earlier.contains("<main>"))
+        #expect(try report("publication").status == 73)
+    }
+
     @Test func whatACommandWroteItselfItReplaces() throws {
         let town = try town()
         let commands: [[String]] = [

@@ -33,6 +33,11 @@ public struct NextRoundFiles {
             if name == tables[.responses]?.file { continue }
             if name == requests.file {
                 files.append((name, patchedRequests(bytes, requests)))
+            } else if next.term != source.term, Self.settingsNames.contains(Vocabulary.folded(name)) {
+                guard let deadline = next.term.deadline, let patched = TownSettings.withDeadline(deadline, bytes) else {
+                    return canonical(read.names)
+                }
+                files.append((name, patched))
             } else if let decisions = tables[.decisions], name == decisions.file {
                 guard let patched = patchedDecisions(bytes, decisions) else { return canonical(read.names) }
                 files.append((name, patched))
@@ -70,12 +75,15 @@ public struct NextRoundFiles {
         }
     }
 
+    private static let settingsNames = Set(Vocabulary.fileNames(for: "case").map(Vocabulary.folded))
+
     /// Whether the round changes nothing but what is written below.
     private var isExpressible: Bool {
         guard source.requests.count == next.requests.count else { return false }
         var probe = source
         probe.decisions = next.decisions
         probe.responses = next.responses
+        probe.term.deadline = next.term.deadline
         for position in probe.requests.indices {
             probe.requests[position].status = next.requests[position].status
             probe.requests[position].startDate = next.requests[position].startDate
@@ -98,8 +106,15 @@ public struct NextRoundFiles {
             columns[name] = position
             return position
         }
-        for (before, after) in zip(source.requests, next.requests) where before != after {
-            guard let line = lines[before.id.text]?.line else { continue }
+        for (before, after) in zip(source.requests, next.requests) {
+            guard let row = lines[before.id.text], let line = row.line else { continue }
+            if isBornByDeadline(after), text(of: "birth_status", row, table).isEmpty {
+                // Said aloud, for with the later deadline a blank would say that the child is born.
+                file.set(
+                    line: line, column: column("birth_status"),
+                    word(after.birthStatus.rawValue, table, "birth_status", .birthStatus))
+            }
+            guard before != after else { continue }
             if before.status != after.status {
                 file.set(
                     line: line, column: column("status"),
@@ -116,6 +131,23 @@ public struct NextRoundFiles {
             }
         }
         return file.bytes
+    }
+
+    /// Whether a child was expected whose birth the moved deadline has behind it.
+    private func isBornByDeadline(_ request: PlaceRequest) -> Bool {
+        guard request.birthStatus == .expected, let (before, after) = deadlines else { return false }
+        return before < request.birthDate && request.birthDate <= after
+    }
+
+    /// The deadline before and after, where the round moved it.
+    private var deadlines: (CivilDate, CivilDate)? {
+        guard let before = source.term.deadline, let after = next.term.deadline, before < after else { return nil }
+        return (before, after)
+    }
+
+    private func text(of column: String, _ row: Table.Row, _ table: Table) -> String {
+        guard let position = table.index[column], position < row.cells.count else { return "" }
+        return CellValues.unguarded(row.cells[position])
     }
 
     // MARK: Decisions
@@ -250,16 +282,11 @@ public struct NextRoundFiles {
         for position in own + Array(table.headers.indices) {
             for row in table.rows.prefix(200) where position < row.cells.count {
                 let text = CellValues.unguarded(row.cells[position])
-                guard text.count >= 8, text.count <= 10, CellValues.date(text) != nil else { continue }
-                guard let sign = text.first(where: { !$0.isNumber }) else { continue }
-                if text.prefix(4).allSatisfy(\.isNumber) { return date.description }
-                return Self.pair(date.day) + String(sign) + Self.pair(date.month) + String(sign) + "\(date.year)"
+                if let written = TownSettings.date(date, like: text) { return written }
             }
         }
         return date.description
     }
-
-    private static func pair(_ number: some BinaryInteger) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private static func frenchDays(_ notation: String) -> String {
         let days = ["mon": "lun", "tue": "mar", "wed": "mer", "thu": "jeu", "fri": "ven", "full": "temps plein"]

@@ -69,6 +69,10 @@ struct FileMark {
     var closing: String
     var isFirstLine: Bool
     var source: String
+    /// Of a page: whether it is for everybody to read.
+    var isPublic: Bool?
+
+    private static let page = "<!-- berceau report"
 
     static func program(source: String) -> Self {
         Self(opening: "* berceau export", closing: "", isFirstLine: true, source: source)
@@ -77,8 +81,9 @@ struct FileMark {
     /// A page of one audience is not one of another: what everybody may read must not take the place of what nobody may,
     /// nor the reverse.
     static func page(source: String, isPublic: Bool) -> Self {
-        let name = isPublic ? "public-report" : "report"
-        return Self(opening: "<!-- berceau \(name)", closing: " -->", isFirstLine: false, source: source)
+        Self(
+            opening: isPublic ? "<!-- berceau public-report" : page, closing: " -->", isFirstLine: false,
+            source: source, isPublic: isPublic)
     }
 
     static func rules(source: String) -> Self {
@@ -98,11 +103,22 @@ struct FileMark {
         guard let cut else { return .notOurs }
         let line = String(decoding: isFirstLine ? bytes[..<cut] : lines[(cut + 1)...], as: UTF8.self)
         let rest = isFirstLine ? bytes[(cut + 1)...] : bytes[...cut]
-        guard line.hasPrefix(opening + " "), line.hasSuffix(closing) else { return .notOurs }
+        // Earlier pages of both audiences bear the mark of the commission's: their first lines tell them apart.
+        let openings = isPublic == nil ? [opening] : [opening, Self.page]
+        guard let opening = openings.first(where: { line.hasPrefix($0 + " ") }), line.hasSuffix(closing) else {
+            return .notOurs
+        }
         let words = line.dropFirst(opening.count).dropLast(closing.count).split(separator: " ")
         guard words.count == 2 else { return .notOurs }
         guard words[1] == Fingerprint.sha256(of: Array(rest)) else { return .changed([]) }
+        if let isPublic, Self.saysItIsPublic(rest) != isPublic { return .notOurs }
         return words[0] == source ? nil : .otherSource
+    }
+
+    /// Whether a page of ours says to everybody that it is theirs to read. What families wrote cannot say so: their quotes
+    /// are escaped.
+    private static func saysItIsPublic(_ page: ArraySlice<UInt8>) -> Bool {
+        page.firstRange(of: Array("<p class=\"audience publication\">".utf8)) != nil
     }
 
     static func hash(of path: String) -> String? {
