@@ -111,7 +111,7 @@ let package = Package(
                 "SyntheticCases",
             ],
             resources: [.copy("Snapshots")]),
-        tests("WorkbooksTests", ["Workbooks"]),
+        tests("WorkbooksTests", ["Workbooks", "TestSupport"]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
         tests(
             "BerceauTests",

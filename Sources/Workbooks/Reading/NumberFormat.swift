@@ -70,7 +70,8 @@ struct NumberFormat: Hashable {
         let first = marks.firstIndex { if case .literal = $0 { false } else { true } }
         for (position, mark) in marks.enumerated().reversed() {
             switch mark {
-            case .literal(let character): if !rest.isEmpty || marks[..<position].contains(.digit) { drawn.append(character) }
+            case .literal(let character):
+                if !rest.isEmpty || marks[..<position].contains(.digit) { drawn.append(character) }
             case .digit: drawn.append(rest.popLast() ?? "0")
             case .optionalDigit: if let digit = rest.popLast() { drawn.append(digit) }
             }
@@ -185,8 +186,9 @@ struct NumberFormat: Hashable {
 
         var format: NumberFormat {
             var format = NumberFormat()
-            if !letters.isEmpty, !hasBody || isElapsed || !letters.isDisjoint(with: ["y", "d"]) || letters.contains("h")
-                || letters.contains("s")
+            if !letters.isEmpty,
+                !hasBody || isElapsed || !letters.isDisjoint(with: ["y", "d"]) || letters.contains("h")
+                    || letters.contains("s")
             {
                 let hasTime = letters.contains("h") || letters.contains("s")
                 let hasDate = letters.contains("y") || letters.contains("d") || !hasTime
@@ -207,9 +209,8 @@ struct NumberFormat: Hashable {
                     format.prefix = before.drop { $0.isWhitespace }.description
                 }
             }
-            let digits = marks.filter { $0 == .digit }.count
-            let first = marks.first { if case .literal = $0 { false } else { true } }
-            if digits >= 2, first == .digit, !hasPoint, !hasGroups {
+            let places = marks.filter { if case .literal = $0 { false } else { true } }
+            if places.count >= 2, places.first == .digit, !hasPoint, !hasGroups {
                 format.kind = .picture(marks)
             }
             return format

@@ -119,7 +119,8 @@ final class SpreadsheetMLSheet: XMLHandler {
     private func text(of cell: Cell) throws(WorkbookFault) -> String {
         switch cell.type {
         case "s":
-            guard let position = Int(String(decoding: buffer, as: UTF8.self)), context.strings.indices.contains(position)
+            guard let position = Int(String(decoding: buffer, as: UTF8.self)),
+                context.strings.indices.contains(position)
             else { throw damaged }
             return context.strings[position]
         case "str", "inlineStr": return XMLName.text(buffer)

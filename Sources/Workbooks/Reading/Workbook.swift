@@ -79,8 +79,13 @@ package final class Workbook {
             guard let name = parts[position], let bytes = try archive.part(name) else {
                 throw .damaged(part: sheets[position].text, line: nil)
             }
-            let context = try context ?? Self.context(archive, relations, base, book)
-            self.context = context
+            let context: SpreadsheetMLSheet.Context
+            if let known = self.context {
+                context = known
+            } else {
+                context = try Self.context(archive, relations, base, book)
+                self.context = context
+            }
             let reader = SpreadsheetMLSheet(context, part: name, budget: budget)
             try XMLScan.read(bytes, part: name, into: reader)
             budget = reader.budget

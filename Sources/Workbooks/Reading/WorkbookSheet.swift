@@ -28,6 +28,8 @@ package struct WorkbookSheet: Hashable, Sendable {
     /// Rows that are read and not shown: filtered or hidden ones.
     package var hiddenLines = 0
 
+    package init() {}
+
     /// Like the spreadsheet's own: 0 is A, 26 is AA.
     package static func columnName(_ column: Int) -> String {
         var rest = column + 1
