@@ -16,7 +16,7 @@ public struct AllocationRun: Sendable {
     let measured: MeasuredCase
 
     /// Points of a request of the case at a crèche.
-    package func points(_ request: PlaceRequest, at creche: CrecheID) -> Int64 {
+    package func points(_ request: PlaceRequest, at creche: CrecheID) -> Points {
         measured.points(request, at: creche)
     }
 }

@@ -14,17 +14,34 @@ public struct LawRecord: Hashable, Sendable, Codable {
     public var lastChecked: String
     /// High, medium, low, derived, assumed.
     public var confidence: String
+    /// What `article` and `source` are called in French; absent in earlier outcomes.
+    public var french: French?
+
+    /// The French of a row's texts.
+    public struct French: Hashable, Sendable, Codable {
+        public var article: String
+        public var source: String
+    }
+
+    package var articleText: BilingualText {
+        BilingualText(fr: "\(french?.article ?? article)", en: "\(article)")
+    }
+
+    package var sourceText: BilingualText {
+        BilingualText(fr: "\(french?.source ?? source)", en: "\(source)")
+    }
 
     package init(_ rule: LawRule, in law: Law) {
         let row = law.row(rule)
         table = rule.rawValue
-        article = row.citation.article
+        article = row.citation.article.english
         validFrom = row.valid.first.description
         validTo = row.valid.last.description
         coversTerm = law.isDated(rule)
-        source = row.citation.source
+        source = row.citation.source.english
         lastChecked = row.citation.lastChecked.description
         confidence = row.citation.confidence.rawValue
+        french = French(article: row.citation.article.french, source: row.citation.source.french)
     }
 
     /// One for each rule of the law that limits a case or asks something of it, on the first day of its term.

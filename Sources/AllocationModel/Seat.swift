@@ -110,7 +110,7 @@ package struct CompiledProgram: Sendable {
     /// What members of a network place alone, where they are guaranteed it.
     package var standAlone: [StandAlone]
     /// Points of requests that take part at the crèches they may be given.
-    package let points: [WishKey: Int64]
+    package let points: [WishKey: Points]
     /// Who belongs to the group of each of the policy's quotas.
     package let quotaMembers: [QuotaID: Set<QuotaMember>]
 
@@ -118,7 +118,7 @@ package struct CompiledProgram: Sendable {
         problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]],
         choices: [Int: ChoiceOrigin] = [:], resourceOrigins: [RowOrigin], quotaOrigins: [RowOrigin],
         excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = [],
-        points: [WishKey: Int64] = [:], quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
+        points: [WishKey: Points] = [:], quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     ) {
         self.points = points
         self.quotaMembers = quotaMembers

@@ -151,7 +151,7 @@ extension ReportPage {
         table.rows = law.map { record in
             let confidence = Confidence(rawValue: record.confidence)
             return [
-                .text(record.article),
+                .text(record.articleText[typography.language]),
                 .text(
                     "\(day(record.validFrom)) – \(day(record.validTo))"
                         + (record.coversTerm
@@ -159,7 +159,7 @@ extension ReportPage {
                             : say(
                                 " ; aucun texte connu ne couvre la période, c’est le plus proche",
                                 "; no known text covers the term, this is the nearest"))),
-                .text(record.source), .text(day(record.lastChecked)),
+                .text(record.sourceText[typography.language]), .text(day(record.lastChecked)),
                 .text((confidence?.text ?? BilingualText(verbatim: record.confidence))[typography.language]),
             ]
         }

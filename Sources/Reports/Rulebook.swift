@@ -127,8 +127,11 @@ package struct Rulebook {
                     : BilingualText(
                         fr: ", le texte daté le plus proche de la rentrée", en: ", the dated text nearest to the term")
                 return BilingualText(
-                    fr: "\(row.article), du \(from) au \(to)\(near) ; vérifié le \(checked) ; source : \(row.source)",
-                    en: "\(row.article), from \(from) to \(to)\(near); checked on \(checked); source: \(row.source)")
+                    fr:
+                        "\(row.articleText), du \(from) au \(to)\(near) ; vérifié le \(checked) ; source : \(row.sourceText)",
+                    en:
+                        "\(row.articleText), from \(from) to \(to)\(near); checked on \(checked); source: \(row.sourceText)"
+                )
             })
     }
 

@@ -71,6 +71,8 @@ struct AllocateCommand: ParsableCommand {
 
     @OptionGroup var speech: SpeechOptions
 
+    func validate() throws { try overwriting.requireOutput(output != nil) }
+
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
@@ -115,7 +117,7 @@ enum Searching {
     static func allocate(
         _ loaded: LoadedCase, keeping earlier: [PlacementRecord]? = nil, _ search: SearchOptions, _ console: Console
     ) throws -> AllocationRun {
-        let display = ProgressDisplay(console: console, form: search.progress)
+        let display = ProgressDisplay(console: console, form: search.progress ?? .auto)
         defer { display.finish() }
         let options = search.allocationOptions(cancellation: Interruption.shared.cancellation) { progress in
             if progress.phase != "compile" { Interruption.shared.enter(.deciding) }

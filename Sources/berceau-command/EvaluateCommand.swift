@@ -46,6 +46,12 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var search: SearchOptions
     @OptionGroup var speech: SpeechOptions
 
+    func validate() throws {
+        guard alone else { return }
+        try Idle.refuse(
+            search.given, french: "avec --alone, qui ne cherche rien", english: "with --alone, which searches nothing")
+    }
+
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)

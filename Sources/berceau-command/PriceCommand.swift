@@ -109,6 +109,11 @@ struct PriceCommand: ParsableCommand {
             guard location == nil, settings.overrides.isEmpty else {
                 throw usageError("--one ne prend ni dossier ni --set.", "--one takes no case, and no --set.")
             }
+            try Idle.refuse(
+                [
+                    ("--output", output != nil), ("--surplus-cap", surplusCap != nil), ("--force", overwriting.force),
+                    ("--despite-changes", outcomeCheck.despiteChanges),
+                ], french: "avec --one, qui n’écrit rien", english: "with --one, which writes nothing")
             try question.validateAll()
         } else {
             guard location != nil else {
@@ -116,11 +121,12 @@ struct PriceCommand: ParsableCommand {
                     "indiquez un dossier, ou --one avec --resources, --children, --care, --date et --hours.",
                     "a case is expected, or --one with --resources, --children, --care, --date and --hours.")
             }
-            guard !question.isGiven else {
-                throw usageError(
-                    "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable et --aah vont avec --one.",
-                    "--resources, --children, --care, --date, --hours, --ceiling, --hourly-price, --net-taxable and --aah need --one."
-                )
+            try question.validateNone()
+            try overwriting.requireOutput(output != nil || outcome != nil)
+            if outcome == nil {
+                try Idle.refuse(
+                    [("--surplus-cap", surplusCap != nil), ("--despite-changes", outcomeCheck.despiteChanges)],
+                    french: "sans résultat", english: "without an outcome")
             }
         }
     }

@@ -23,7 +23,7 @@ struct QuestionOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(said("Ceux qui reçoivent l’AEEH.", "Those of them who receive AEEH."), valueName: "n"))
-    var disabled: Int = 0
+    var disabled: Int?
 
     @Option(
         help: ArgumentHelp(said("collective, family (familiale) ou paje.", "collective, family or paje.")))
@@ -43,23 +43,23 @@ struct QuestionOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
-                "Plafond local de ressources mensuelles, au moins le plafond national.",
-                "Local ceiling of monthly resources, at least the national one."), valueName: "euros"))
+                "Plafond local de ressources mensuelles, au moins le plafond national ; pas pour paje.",
+                "Local ceiling of monthly resources, at least the national one; not for paje."), valueName: "euros"))
     var ceiling: String?
 
     @Option(
         help: ArgumentHelp(
             said(
-                "Arrondi du tarif horaire au centime : half-up (au plus proche), truncate (au centime inférieur) ou none (aucun).",
-                "How the hourly rate is brought to cents: half-up, truncate or none.")))
-    var rounding: String = RateRounding.halfUp.rawValue
+                "Arrondi du tarif horaire au centime : half-up (au plus proche, par défaut), truncate (au centime inférieur) ou none (aucun) ; pas pour paje.",
+                "How the hourly rate is brought to cents: half-up (the default), truncate or none; not for paje.")))
+    var rounding: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             said(
-                "Majoration des familles d’ailleurs, en pour cent.", "Surcharge of families from elsewhere, in percent."
-            ), valueName: "percent"))
+                "Majoration des familles d’ailleurs, en pour cent ; pas pour paje.",
+                "Surcharge of families from elsewhere, in percent; not for paje."), valueName: "percent"))
     var surcharge: String?
 
     @Flag(
@@ -102,14 +102,36 @@ struct QuestionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "Une table à la place de bareme_psu.csv, de même forme.",
-                "A table to use instead of bareme_psu.csv, in the same layout."), valueName: "file"),
+                "Une table à la place de bareme_psu.csv, de même forme ; avec --one, pas pour paje.",
+                "A table to use instead of bareme_psu.csv, in the same layout; with --one, not for paje."),
+            valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var bareme: String?
 
-    var isGiven: Bool {
-        resources != nil || children != nil || care != nil || date != nil || hours != nil || ceiling != nil
-            || hourlyPrice != nil || netTaxable != nil || aah
+    private typealias Given = (name: String, isGiven: Bool)
+
+    /// Of a family under the national scale alone, and of a micro-crèche alone.
+    private var nationalAlone: [Given] {
+        [("--ceiling", ceiling != nil), ("--rounding", rounding != nil), ("--surcharge", surcharge != nil)]
+    }
+    private var microCrecheAlone: [Given] {
+        [
+            ("--lone-parent", loneParent), ("--hourly-price", hourlyPrice != nil), ("--over-three", overThree),
+            ("--net-taxable", netTaxable != nil), ("--aah", aah),
+        ]
+    }
+
+    /// What asks one question; a table of one's own prices a case too.
+    private var asked: [Given] {
+        [
+            ("--resources", resources != nil), ("--children", children != nil), ("--disabled", disabled != nil),
+            ("--care", care != nil), ("--date", date != nil), ("--hours", hours != nil),
+        ] + nationalAlone + microCrecheAlone
+    }
+
+    /// Refuses what a case has of its own.
+    func validateNone() throws {
+        try Idle.refuse(asked, french: "sans --one", english: "without --one")
     }
 
     /// What `--one` cannot do without.
@@ -124,13 +146,25 @@ struct QuestionOptions: ParsableArguments {
                 "--one attend aussi \(missing.joined(separator: ", ")).",
                 "--one also expects \(missing.joined(separator: ", ")).")
         }
+        switch care.flatMap({ try? CareType(word: $0) }) {
+        case .collective?, .family?:
+            try Idle.refuse(
+                microCrecheAlone, french: "avec --care \(care ?? "") : une micro-crèche (--care paje) seule en dépend",
+                english: "with --care \(care ?? ""): a micro-crèche (--care paje) alone depends on it")
+        case .paje?:
+            try Idle.refuse(
+                nationalAlone + [("--bareme", bareme != nil)],
+                french: "avec --care paje : le barème national seul en dépend",
+                english: "with --care paje: the national scale alone depends on it")
+        case nil: break
+        }
     }
 
     func answer(afterLastRow: AfterLastRow) throws -> PriceAnswer {
         let table = try bareme.map(BaremeFile.read) ?? .national
         do throws(TariffError) {
             let family = try FamilySituation(
-                resources: try familyResources(), children: children ?? 0, disabledChildren: disabled,
+                resources: try familyResources(), children: children ?? 0, disabledChildren: disabled ?? 0,
                 loneParent: loneParent,
                 netTaxableIncome: try netTaxable.map { (text) throws(TariffError) in
                     try amount(text, .netTaxable, TariffError.range(0, 10_000_000))
@@ -162,7 +196,7 @@ struct QuestionOptions: ParsableArguments {
     }
 
     private func local() throws(TariffError) -> LocalRules {
-        var local = LocalRules(rounding: try RateRounding(word: rounding))
+        var local = LocalRules(rounding: try RateRounding(word: rounding ?? RateRounding.halfUp.rawValue))
         if let ceiling {
             local.ceiling = try amount(
                 ceiling, .ceiling, BilingualText(fr: "le plafond national ou plus", en: "the national ceiling or more"))

@@ -45,6 +45,8 @@ struct RulesCommand: ParsableCommand {
         var rules: String
     }
 
+    func validate() throws { try overwriting.requireOutput(out != nil) }
+
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)

@@ -116,16 +116,18 @@ struct SearchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "Quantité de travail, comptée en travail et non en secondes : quick (rapide), standard ou thorough (approfondi).",
-                "How much work to spend, counted in work and not in seconds: quick, standard or thorough.")))
-    var effort: Effort = .standard
+                "Quantité de travail, comptée en travail et non en secondes : quick (rapide), standard (par défaut) ou thorough (approfondi).",
+                "How much work to spend, counted in work and not in seconds: quick, standard (the default) or thorough."
+            )))
+    var effort: Effort?
 
     @Option(
         help: ArgumentHelp(
             said(
-                "Fils d’exécution ; le résultat n’en dépend pas.", "Threads to use; the result does not depend on it."),
+                "Fils d’exécution, un par défaut ; le résultat n’en dépend pas.",
+                "Threads to use, one if not given; the result does not depend on it."),
             valueName: "n"))
-    var threads: Int = 1
+    var threads: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -138,19 +140,27 @@ struct SearchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "Avancement sur la sortie d’erreur : auto (une ligne qui se réécrit au terminal, une ligne par étape ailleurs), json (une ligne par événement) ou none (rien).",
-                "Progress on standard error: auto (a bar on a terminal, a line a phase elsewhere), json (one line an event) or none."
+                "Avancement sur la sortie d’erreur : auto (par défaut : une ligne qui se réécrit au terminal, une ligne par étape ailleurs), json (une ligne par événement) ou none (rien).",
+                "Progress on standard error: auto (the default: a bar on a terminal, a line a phase elsewhere), json (one line an event) or none."
             ))
     )
-    var progress: ProgressForm = .auto
+    var progress: ProgressForm?
 
     @Option(
         help: ArgumentHelp(
             said("Mégaoctets que le solveur peut occuper.", "Megabytes the solver may use."), valueName: "mb"))
     var memoryLimit: Int?
 
+    /// What was asked of the search.
+    var given: [(name: String, isGiven: Bool)] {
+        [
+            ("--effort", effort != nil), ("--threads", threads != nil), ("--time-limit", timeLimit != nil),
+            ("--progress", progress != nil), ("--memory-limit", memoryLimit != nil),
+        ]
+    }
+
     func validate() throws {
-        guard (1...1024).contains(threads) else {
+        if let threads, !(1...1024).contains(threads) {
             throw usageError("--threads attend un nombre de 1 à 1024.", "--threads expects a number from 1 to 1024.")
         }
         if let timeLimit, !(timeLimit > 0 && timeLimit <= 1_000_000_000) {
@@ -169,7 +179,8 @@ struct SearchOptions: ParsableArguments {
         cancellation: Cancellation, progress: @escaping @Sendable (AllocationProgress) -> Void
     ) -> AllocationOptions {
         AllocationOptions(
-            effort: effort, threads: threads, timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
+            effort: effort ?? .standard, threads: threads ?? 1,
+            timeLimit: timeLimit.map { .milliseconds(Int64($0 * 1000)) },
             memoryLimitMegabytes: memoryLimit, cancellation: cancellation, progress: progress)
     }
 }

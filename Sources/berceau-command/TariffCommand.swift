@@ -90,11 +90,19 @@ struct TariffCommand: ParsableCommand {
             throw usageError(
                 "--check attend le dossier OUT à vérifier.", "--check expects the folder OUT to be checked.")
         }
-        if check, scaleOnly {
-            throw usageError(
-                "--check ne conçoit rien : --scale-only n’y a pas de sens.",
-                "--check designs nothing, so it takes no --scale-only.")
+        if check {
+            try Idle.refuse(
+                [
+                    ("--scale-only", scaleOnly), ("--time-limit", timeLimit != nil), ("--force", overwriting.force),
+                    ("--despite-changes", outcomeCheck.despiteChanges),
+                ], french: "avec --check, qui ne conçoit ni n’écrit rien",
+                english: "with --check, which designs and writes nothing")
         }
+        try overwriting.requireOutput(output != nil)
+        let joinsOutcome = output.map(TariffOutput.holdsOutcome) ?? false
+        try Idle.refuse(
+            [("--despite-changes", outcomeCheck.despiteChanges && !joinsOutcome)],
+            french: "là où le tarif ne rejoint pas un résultat", english: "where the tariff joins no outcome")
     }
 
     func run() throws {

@@ -52,7 +52,7 @@ extension Case {
                             ? [random.pick(weeks), random.pick(weeks)] : [random.pick(weeks)],
                         startDate: random.chance(1, in: 4)
                             ? date(2026, 10 + random.below(3), 1 + random.below(28)) : start,
-                        points: Int64(random.below(12)), wishes: wishes))
+                        points: Points(Int64(random.below(12))), wishes: wishes))
             }
         }
         for number in 0..<random.below(3) {

@@ -61,7 +61,7 @@ import Testing
     /// Two places, three families who pay 2.17, 1.55 and 0.50 € an hour; two points may go for a bonus.
     static func town() throws -> Case {
         let start = try YearTown.day("2026-09-01")
-        func request(_ id: String, _ points: Int64) throws -> PlaceRequest {
+        func request(_ id: String, _ points: Points) throws -> PlaceRequest {
             PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: try YearTown.day("2025-03-03"),
                 patterns: [FamilyTown.full], startDate: start, points: points, wishes: [Wish(rank: 1, creche: "C")])

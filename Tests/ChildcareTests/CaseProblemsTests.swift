@@ -137,14 +137,30 @@ struct CaseProblemsTests {
         Sample(code: .pinSectionElsewhere, path: "/decisions/0/section") {
             $0.decisions = [pin("d1", "lilas", "moulin-u")]
         },
+        Sample(code: .groupCapTwice, path: "/policy/grid/1/group_cap") {
+            $0.policy.grid = [
+                Criterion(group: "g", name: "n", when: .always, points: 5, groupCap: 7),
+                Criterion(group: "g", name: "m", when: .always, points: 5, groupCap: 8),
+            ]
+        },
+        Sample(code: .groupCapWithoutGroup, path: "/policy/grid/0/group_cap") {
+            $0.policy.grid = [Criterion(group: "", name: "n", when: .always, points: 5, groupCap: 7)]
+        },
+        Sample(
+            code: .pointsNotGiven, path: "/policy/grid/0/points",
+            change: {
+                $0.policy.grid = [Criterion(group: "g", name: "n", when: .always, points: 0, byHand: 1...4)]
+            }, severity: .warning),
         Sample(
             code: .pinNotConsidered, path: "/decisions/0/request",
             change: {
                 $0.requests[0].status = .late
                 $0.decisions = [pin("d1", "lilas")]
             }, severity: .warning),
-        Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = .max },
-        Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") { $0.requests[0].wishes[1].points = .min },
+        Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = Points(.max) },
+        Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") {
+            $0.requests[0].wishes[1].points = Points(.min)
+        },
         Sample(code: .pointsTooLarge, path: "/policy/base_points") {
             $0.policy.basePoints = LargestAmount.basePoints
         },

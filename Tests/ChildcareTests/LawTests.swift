@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Childcare
@@ -78,8 +79,13 @@ import Testing
         town.term = Term(start: try date(day), end: try date("2029-07-31"))
         town.requests = []
         town.creches[0].staffRule = .fiveEight
-        let said = town.problems().filter { $0.is(.lawNotDated) }.map(\.value)
-        #expect(said == ["\(day), \(law.crowding.citation.article)", "\(day), \(law.staff.citation.article)"])
+        let said = town.problems().filter { $0.is(.lawNotDated) }
+        #expect(said.map(\.value) == [day, day])
+        for (problem, row) in zip(said, [law.crowding.citation, law.staff.citation]) {
+            for language in Language.allCases {
+                #expect(problem.expected[language].contains(row.article[language]), "\(problem.expected)")
+            }
+        }
         #expect(law.crowding.mostAtOnce(capacity: 20) == (day < "2021" ? 22 : 23))
     }
 
@@ -100,6 +106,9 @@ import Testing
             Law.crowdingRows.rows + Law.staffRows.rows + Law.insertionPlacesRows.rows + Law.avipShareRows.rows
         for row in rows {
             #expect(!row.citation.article.isEmpty && !row.citation.source.isEmpty && !row.citation.note.isEmpty)
+            for text in [row.citation.article, row.citation.source, row.citation.note] {
+                #expect(differencesBeside(names: text) == [])
+            }
             #expect(row.citation.lastChecked >= row.valid.first)
         }
         #expect(rows.count == 6)

@@ -1,4 +1,5 @@
 import Childcare
+import TestSupport
 import Testing
 
 @testable import Tariffs
@@ -153,6 +154,10 @@ struct PublishedFiguresTests {
             #expect(Confidence(rawValue: try reader.text("confidence")) != nil, "\(name.rawValue):\(row.line)")
             let sources = ["source", "floor_source"].map(reader.optionalText)
             #expect(sources.contains { !$0.isEmpty }, "\(name.rawValue):\(row.line)")
+            for column in table.columns where column.hasSuffix("source") || column == "note" {
+                let text = reader.said(column)
+                #expect(differencesBeside(names: text) == [], "\(name.rawValue):\(row.line)")
+            }
         }
     }
 

@@ -54,7 +54,7 @@ struct ProgramDraft {
     var units: [DraftUnit] = []
     var levels: [ObjectiveLevel] = []
     /// Points of candidates at the crèches of their wishes, once ``ObjectiveLevels`` ran.
-    var points: [WishKey: Int64] = [:]
+    var points: [WishKey: Points] = [:]
     /// Who belongs to the group of each of the policy's quotas, once ``MixQuotas`` ran.
     var quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     private(set) var resources: [Resource] = []

@@ -49,7 +49,9 @@ enum ProvenanceProperty: Property {
         let law = audit.case.law
         let expected = audit.case.lawRules.map { rule in
             let row = law.row(rule)
-            return [rule.rawValue, row.citation.article, row.valid.first.description, row.valid.last.description]
+            return [
+                rule.rawValue, row.citation.article.english, row.valid.first.description, row.valid.last.description,
+            ]
         }
         let found = named.map { [$0.table, $0.article, $0.validFrom, $0.validTo] }
         if found == expected, named.allSatisfy({ $0.coversTerm == covers($0, audit.case.term.start) }) { return [] }

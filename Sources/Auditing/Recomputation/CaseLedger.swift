@@ -22,7 +22,7 @@ struct CaseLedger {
     let jointWishes: [RequestID: [JointWish]]
     let listingHouseholds: Set<HouseholdID>
     /// Points at each wish of each request.
-    let points: [[Int64]]
+    let points: [[Points]]
     let grid: Grid
     /// The policy's own quotas, then those of the law.
     let quotas: [Quota]

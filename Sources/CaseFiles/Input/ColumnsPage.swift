@@ -73,7 +73,7 @@ package enum ColumnsPage {
         case .condition: "condition"
         case .scope: "scope"
         case .bound: "number or share"
-        case .pointsOfCriterion: "points"
+        case .points, .pointsOfCriterion: "points"
         case .shares: "shares"
         case .ageDate: "`child_start`, `term_start` or a date"
         case .other: "see the schema"

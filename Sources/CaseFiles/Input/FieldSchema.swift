@@ -103,7 +103,7 @@ enum FieldSchema {
         case .weeks: oneOrMore(several)
         case .weightedWeeks: oneOrMore(several + ", each with what it is worth (full | mon tue 80%)")
         case .period, .bound: described(types("string", "integer"), meaning)
-        case .pointsOfCriterion: described(types("integer", "string"), meaning)
+        case .points, .pointsOfCriterion: described(types("number", "string"), meaning)
         case .shares:
             list(
                 of: described(types("string", "number"), "a share: 95%, 0.95 or 19/20"), meaning)

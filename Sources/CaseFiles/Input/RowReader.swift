@@ -44,6 +44,29 @@ struct RowReader {
         }
     }
 
+    /// Points, to the thousandth, or `nil` when the cell is empty.
+    func points(_ name: String) -> Points? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        switch CellValues.points(text) {
+        case .value(let thousandths): return Points(thousandths: thousandths)
+        case .tooLarge:
+            fail(
+                .numberTooLarge, name,
+                expected: BilingualText(
+                    fr: "des points qui restent exacts", en: "points that stay exact"),
+                remedy: BilingualText(
+                    fr: "divisez tous les points du dossier par un même nombre",
+                    en: "divide all points of the case by one number"))
+        case .malformed:
+            fail(
+                .notANumber, name,
+                expected: BilingualText(
+                    fr: "des points, de trois décimales au plus", en: "points, with three decimals at most"))
+        }
+        return nil
+    }
+
     /// A whole number in `range`, or `nil` when the cell is empty.
     func integer(
         _ name: String, in range: ClosedRange<Int64> = .min ... .max,

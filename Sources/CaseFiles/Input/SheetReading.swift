@@ -141,6 +141,7 @@ extension CaseDecoder {
         case .weeks: .weeks(days(reader, name), factors: [:])
         case .weightedWeeks: weightedValue(reader, name)
         case .period: period(reader).map { .number(Int64($0)) }
+        case .points: reader.points(name).map { .points($0) }
         case .condition: condition(reader, name, known: known).map { .condition($0) }
         case .scope: scope(reader, name).map { .scope($0) }
         case .bound: bound(reader, name).map { .bound($0) }

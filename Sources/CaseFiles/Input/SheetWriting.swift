@@ -50,7 +50,9 @@ extension CaseSheets {
         case .scope(let scope): .text(Self.scope(scope))
         case .bound(.count(let count)): .number(count)
         case .bound(.share(let share)): .text(CellValues.notation(share))
+        case .points(let points): .decimal(points.description)
         case .product(let points, let column): .product(points, column)
+        case .range(let range): .range(range)
         case .ageDate(let date): .text(date.written)
         }
     }

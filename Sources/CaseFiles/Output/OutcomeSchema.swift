@@ -58,7 +58,7 @@ extension OutcomeDocument {
                 "section": {"type": "string"},
                 "days": {"type": "string", "description": "full, or mon tue-am …"},
                 "wishRank": {"type": "integer", "minimum": 0, "description": "0: the child keeps the place it has"},
-                "points": {"type": "integer", "description": "points of the grid at this crèche, before base and wish factor"},
+                "points": {"type": "number", "description": "points of the grid at this crèche, before base and wish factor"},
                 "conditional": {"type": "boolean", "description": "the child is not born yet"},
                 "start": {"type": "string", "description": "first day of care; only where the term has several periods"}
               },
@@ -71,7 +71,7 @@ extension OutcomeDocument {
               "properties": {
                 "request": {"type": "string"},
                 "rank": {"type": "integer", "minimum": 1},
-                "points": {"type": "integer"},
+                "points": {"type": "number"},
                 "reason": {"enum": ["full", "otherRule", "noAdmissibleWish", "fileStatus", "unborn", "refused", "held"]}
               },
               "required": ["points", "rank", "reason", "request"],
@@ -122,8 +122,8 @@ extension OutcomeDocument {
               "properties": {
                 "request": {"type": "string"},
                 "creche": {"type": "string"},
-                "points": {"type": "integer"},
-                "lowestAdmitted": {"type": "integer"}
+                "points": {"type": "number"},
+                "lowestAdmitted": {"type": "number"}
               },
               "required": ["creche", "lowestAdmitted", "points", "request"],
               "additionalProperties": false
@@ -415,7 +415,14 @@ extension OutcomeDocument {
                 "coversTerm": {"type": "boolean", "description": "false: no row covers that day, this is the nearest"},
                 "source": {"type": "string"},
                 "lastChecked": {"type": "string"},
-                "confidence": {"enum": ["high", "medium", "derived", "low", "assumed"]}
+                "confidence": {"enum": ["high", "medium", "derived", "low", "assumed"]},
+                "french": {
+                  "type": "object",
+                  "description": "what article and source are called in French; absent in older outcomes",
+                  "properties": {"article": {"type": "string"}, "source": {"type": "string"}},
+                  "required": ["article", "source"],
+                  "additionalProperties": false
+                }
               },
               "required": [
                 "article", "confidence", "coversTerm", "lastChecked", "source", "table", "validFrom", "validTo"

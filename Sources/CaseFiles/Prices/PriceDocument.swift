@@ -31,6 +31,7 @@ public struct PriceDocument: Hashable, Sendable, Codable {
     public var carriedAfter: String?
     public var steps: [Step]
     public var source: String
+    public var sourceFrench: String
     public var confidence: String
 
     public init(_ answer: PriceAnswer) {
@@ -43,7 +44,8 @@ public struct PriceDocument: Hashable, Sendable, Codable {
         steps = answer.steps.map {
             Step(name: $0.name, value: $0.value, french: $0.text[.french], english: $0.text[.english])
         }
-        source = answer.source
+        source = answer.source.english
+        sourceFrench = answer.source.french
         confidence = answer.confidence
     }
 }

@@ -138,9 +138,10 @@ extension PriceDocument {
             "carriedAfter": {"type": "string", "description": "last published day, where figures are carried on after it"},
             "steps": {"type": "array", "items": {"$ref": "#/$defs/step"}},
             "source": {"type": "string"},
+            "sourceFrench": {"type": "string", "description": "the source's French"},
             "confidence": {"type": "string", "description": "high, medium, low, derived, assumed, or the word of the table given"}
           },
-          "required": ["confidence", "hourlyRate", "monthlyFee", "source", "steps"],
+          "required": ["confidence", "hourlyRate", "monthlyFee", "source", "sourceFrench", "steps"],
           "additionalProperties": false,
           "$defs": {
             "step": {

@@ -8,23 +8,25 @@ extension CaseChecker {
             let row = law.row(rule)
             if !law.isDated(rule) {
                 report(
-                    .lawNotDated, .warning, at: "/term/start", "\(term.start), \(row.citation.article)",
+                    .lawNotDated, .warning, at: "/term/start", term.start.description,
                     expected: BilingualText(
                         fr:
-                            "un jour que couvre \(rule.rawValue) ; le texte le plus proche y vaut du \(row.valid.first) au \(row.valid.last)",
+                            "un jour que couvre \(rule.rawValue) ; le texte le plus proche, \(row.citation.article), vaut du \(row.valid.first) au \(row.valid.last)",
                         en:
-                            "a day that \(rule.rawValue) covers; the nearest text there holds from \(row.valid.first) to \(row.valid.last)"
+                            "a day that \(rule.rawValue) covers; the nearest text, \(row.citation.article), holds from \(row.valid.first) to \(row.valid.last)"
                     ),
                     remedy: BilingualText(
                         fr: "ce texte est appliqué : vérifiez qu'il vaut pour ce dossier",
                         en: "that text is applied: check that it holds for this case"))
             } else if atEnd.row(rule).valid != row.valid {
                 report(
-                    .lawChanges, .warning, at: "/term/end", "\(term.end), \(row.citation.article)",
+                    .lawChanges, .warning, at: "/term/end", term.end.description,
                     expected: BilingualText(
                         fr:
-                            "une période que le même texte couvre ; celui du premier jour vaut jusqu'au \(row.valid.last)",
-                        en: "a term that one text covers; that of the first day holds until \(row.valid.last)"),
+                            "une période que le même texte couvre ; celui du premier jour, \(row.citation.article), vaut jusqu'au \(row.valid.last)",
+                        en:
+                            "a term that one text covers; that of the first day, \(row.citation.article), holds until \(row.valid.last)"
+                    ),
                     remedy: BilingualText(
                         fr: "le texte du premier jour est appliqué à toute la période",
                         en: "the text of the first day is applied to the whole term"))

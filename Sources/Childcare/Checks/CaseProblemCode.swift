@@ -13,6 +13,8 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case quotaAbove100 = "quota_above_100", shareTooFine = "share_too_fine"
     case minimumAboveMaximum = "minimum_above_maximum", negativePrice = "negative_price"
     case quotaWithoutBound = "quota_without_bound", capSign = "cap_sign"
+    case groupCapTwice = "group_cap_twice", groupCapWithoutGroup = "group_cap_without_group"
+    case pointsNotGiven = "points_not_given"
     case twoPins = "two_pins", pinAndRefusal = "pin_and_refusal", pinsExceedSeats = "pins_exceed_seats"
     case pinSectionElsewhere = "pin_section_elsewhere", pinNotConsidered = "pin_not_considered"
     case pointsTooLarge = "points_too_large", numberTooLarge = "number_too_large"
@@ -129,6 +131,16 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un plafond n'a pas le signe des points qu'il limite",
                 en: "a cap has another sign than the points it caps")
+        case .groupCapTwice:
+            BilingualText(fr: "une rubrique du barème a deux plafonds", en: "a heading of the grid has two caps")
+        case .groupCapWithoutGroup:
+            BilingualText(
+                fr: "un plafond de rubrique est donné à une ligne sans rubrique",
+                en: "a cap of a heading stands on a line without one")
+        case .pointsNotGiven:
+            BilingualText(
+                fr: "personne n'a donné les points d'une ligne qui en attend",
+                en: "nobody gave the points a line waits for")
         case .twoPins:
             BilingualText(fr: "une demande a deux admissions d'office", en: "a request is pinned twice")
         case .pinAndRefusal:

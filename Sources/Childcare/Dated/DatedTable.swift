@@ -114,6 +114,13 @@ public struct DatedRowReader {
         table.columns.firstIndex(of: column).map { cells[$0] } ?? ""
     }
 
+    /// A text and its French in the column beside it (`source`, `source_fr`); where that is blank or absent they are one:
+    /// a name, or the title of a publication.
+    package func said(_ column: String) -> BilingualText {
+        let (english, french) = (optionalText(column), optionalText(column + "_fr"))
+        return BilingualText(fr: "\(FrenchText.set(french.isEmpty ? english : french))", en: "\(english)")
+    }
+
     package func date(_ column: String) throws(DatedTableError) -> CivilDate {
         let text = try text(column)
         guard let date = CivilDate(written: text) else {

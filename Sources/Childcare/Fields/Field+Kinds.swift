@@ -88,6 +88,18 @@ extension Field {
             set: { if case .number(let number) = $1 { $0[keyPath: path] = Number(clamping: number) } })
     }
 
+    package static func points(_ name: FieldName, _ path: Path<Points>, fr: FrenchText, en: EnglishText) -> Self {
+        Self(
+            name, .points, fr: fr, en: en, get: { .points($0[keyPath: path]) },
+            set: { if case .points(let points) = $1 { $0[keyPath: path] = points } })
+    }
+
+    package static func points(_ name: FieldName, _ path: Path<Points?>, fr: FrenchText, en: EnglishText) -> Self {
+        Self(
+            name, .points, fr: fr, en: en, get: { $0[keyPath: path].map { .points($0) } },
+            set: { if case .points(let points) = $1 { $0[keyPath: path] = points } })
+    }
+
     package static func share(
         _ name: FieldName, _ path: Path<Share?>, in range: ClosedRange<SharePercent>, fr: FrenchText, en: EnglishText
     ) -> Self {

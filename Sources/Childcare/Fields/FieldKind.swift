@@ -26,7 +26,9 @@ package enum FieldKind: Hashable, Sendable {
     /// A period of the calendar, by its number from 0.
     case period
     case condition, scope, bound
-    /// `10`, `10 * column` or `0..12`.
+    /// `10` or `0.75`, to the thousandth.
+    case points
+    /// `10`, `0.75`, `10 * column` or `1..4`.
     case pointsOfCriterion
     /// A list of shares.
     case shares
@@ -64,6 +66,9 @@ package enum FieldValue: Sendable {
     case scope(Quota.Scope)
     case bound(Quota.Bound)
     case ageDate(Policy.AgeDate)
+    case points(Points)
     /// Points times a column.
-    case product(Int64, String)
+    case product(Points, String)
+    /// Points given by hand.
+    case range(ClosedRange<Points>)
 }

@@ -19,17 +19,19 @@ package enum LawRule: String, CaseIterable, Hashable, Sendable {
 /// Where a figure of the law comes from.
 package struct LawCitation: Hashable, Sendable {
     /// `CSP art. R2324-27`.
-    package let article: String
-    package let source: String
+    package let article: BilingualText
+    package let source: BilingualText
     package let lastChecked: CivilDate
     /// High, medium, low, derived, assumed.
     package let confidence: Confidence
     /// What the reader of the source should know.
-    package let note: String
+    package let note: BilingualText
 
     init(_ row: DatedRowReader) throws(DatedTableError) {
-        article = try row.text("article")
-        source = try row.text("source")
+        // Both are there, whatever they say.
+        _ = (try row.text("article"), try row.text("source"))
+        article = row.said("article")
+        source = row.said("source")
         lastChecked = try row.date("last_checked")
         let word = try row.text("confidence")
         guard let confidence = Confidence(rawValue: word) else {
@@ -37,7 +39,7 @@ package struct LawCitation: Hashable, Sendable {
                 "confidence", word, fr: "un mot parmi \(Confidence.words)", en: "one of \(Confidence.words)")
         }
         self.confidence = confidence
-        note = row.optionalText("note")
+        note = row.said("note")
     }
 }
 

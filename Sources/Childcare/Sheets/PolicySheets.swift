@@ -13,17 +13,26 @@ extension Sheets {
             fr: "une condition, comme parent isolé et qf < 700", en: "a condition, such as lone_parent and qf < 700"
         ).key.own
         Field.own(
-            .points, .pointsOfCriterion, fr: "10, ou 10 * colonne, ou 0..12 pour des points donnés à la main",
-            en: "10, or 10 * column, or 0..12 for points given by hand",
-            get: { line in line.times.map { .product(line.points, $0) } ?? .number(line.points) }
+            .points, .pointsOfCriterion,
+            fr: "10, ou 0,75, ou 10 * colonne, ou 1..4 pour des points donnés à la main",
+            en: "10, or 0.75, or 10 * column, or 1..4 for points given by hand",
+            get: { line in
+                line.byHand.map { .range($0) } ?? line.times.map { .product(line.points, $0) } ?? .points(line.points)
+            }
         ).key
         Field.own(
             FieldName("times", "fois", "multiplie_par", "par_unite_de"), .text,
             fr: "une colonne de nombres qui multiplie les points", en: "a numeric column that multiplies the points"
         ).readOnly
-        Field.number(
-            FieldName("cap", "plafond"), \.cap, .anyWhole, fr: "le plus que la ligne peut donner",
+        Field.points(
+            FieldName("cap", "plafond"), \.cap, fr: "le plus que la ligne peut donner",
             en: "the most this line may give"
+        ).own
+        Field.points(
+            FieldName(
+                "group_cap", "plafond de la rubrique", "plafond_de_rubrique", "plafond_rubrique", "plafond_groupe"),
+            \.groupCap, fr: "le plus que toutes les lignes de la rubrique peuvent donner ensemble",
+            en: "the most all lines of the heading may give together"
         ).own
     }
 

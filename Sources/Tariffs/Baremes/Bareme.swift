@@ -28,7 +28,7 @@ public struct Bareme: TariffRow, Hashable {
     let familyRates: [Int64]
     /// How far the figures can be trusted: high, medium, low, derived, assumed.
     public let confidence: String
-    public let source: String
+    public let source: BilingualText
 
     public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
@@ -48,12 +48,12 @@ public struct Bareme: TariffRow, Hashable {
         collectiveRates = try Self.rates(row, ["c1", "c2", "c3", "c4_7", "c8_10"], counts: [1, 1, 1, 4, 3])
         familyRates = try Self.rates(row, ["f1", "f2", "f3_5", "f6_10"], counts: [1, 1, 3, 5])
         confidence = row.optionalText("confidence")
-        var sources: [String] = []
+        var sources: [BilingualText] = []
         for column in ["source", "floor_source", "ceiling_source", "rate_source"] {
-            let text = row.optionalText(column)
+            let text = row.said(column)
             if !text.isEmpty, !sources.contains(text) { sources.append(text) }
         }
-        source = sources.joined(separator: "; ")
+        source = sources.joined(separator: BilingualText(fr: " ; ", en: "; "))
     }
 
     /// Percentages with up to six decimals, one per group of ranks; they never rise with the rank.

@@ -9,12 +9,12 @@ public struct ChildcareBenefitAmounts: TariffRow, Hashable {
     /// From the lowest incomes to the highest.
     public let bands: [Money]
     let confidence: String
-    let source: String
+    let source: BilingualText
 
     public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         confidence = row.optionalText("confidence")
-        source = row.optionalText("source")
+        source = row.said("source")
         bands = [try row.money("band_1"), try row.money("band_2"), try row.money("band_3")]
     }
 }
@@ -26,12 +26,12 @@ public struct ChildcareBenefitBands: TariffRow, Hashable {
     let low: [Money]
     let high: [Money]
     let confidence: String
-    let source: String
+    let source: BilingualText
 
     public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         confidence = row.optionalText("confidence")
-        source = row.optionalText("source")
+        source = row.said("source")
         low = [try row.money("low_1"), try row.money("low_2"), try row.money("low_more")]
         high = [try row.money("high_1"), try row.money("high_2"), try row.money("high_more")]
     }
@@ -64,7 +64,7 @@ public struct ChildcareBenefitRules: TariffRow, Hashable {
     /// Net taxable income as a share of the resources of the PSU, where it was not given: less the 10 % allowance.
     public let taxableShare: ExactNumber
     let confidence: String
-    let source: String
+    let source: BilingualText
 
     public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
@@ -79,7 +79,7 @@ public struct ChildcareBenefitRules: TariffRow, Hashable {
         parentalLeaveShare = try row.share("part_time_leave_share")
         taxableShare = try row.share("taxable_share")
         confidence = row.optionalText("confidence")
-        source = row.optionalText("source")
+        source = row.said("source")
     }
 }
 
@@ -91,12 +91,12 @@ public struct ChildcareTaxCredit: TariffRow, Hashable {
     /// The most a year counts for, per child under six.
     public let yearlyBase: Money
     let confidence: String
-    let source: String
+    let source: BilingualText
 
     public init(reading row: DatedRowReader, valid: DateInterval) throws(DatedTableError) {
         self.valid = valid
         confidence = row.optionalText("confidence")
-        source = row.optionalText("source")
+        source = row.said("source")
         rate = try row.share("rate")
         yearlyBase = try row.money("yearly_base")
     }

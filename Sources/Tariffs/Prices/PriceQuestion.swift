@@ -59,7 +59,7 @@ public struct PriceAnswer: Hashable, Sendable {
     public var carriedAfter: CivilDate?
     public var steps: [CalculationStep]
     /// Where the figures come from, and how far they can be trusted.
-    public var source: String
+    public var source: BilingualText
     public var confidence: String
 }
 
@@ -111,6 +111,8 @@ extension PriceQuestion {
             netCost: month.netCost, carriedAfter: month.carriedAfter,
             steps: month.steps(care, rules: rules, priceIsDefault: hourlyPrice == nil)
                 + CalculationStep.carried(month.carriedAfter),
-            source: "D531-23 CSS; CGI 200 quater B; \(amounts.source); \(bands.source)", confidence: confidence)
+            source: BilingualText(
+                fr: "D531-23 CSS ; CGI 200 quater B ; \(amounts.source) ; \(bands.source)",
+                en: "D531-23 CSS; CGI 200 quater B; \(amounts.source); \(bands.source)"), confidence: confidence)
     }
 }

@@ -52,7 +52,7 @@ import Testing
     /// 18 at 1.025 €, under 1.20 €: 8,000 €.
     static func town(tolerance: Int64?, minimum: Int64? = nil) throws -> Case {
         let start = Case.date(2026, 9, 1)
-        func request(_ id: String, _ points: Int64) -> PlaceRequest {
+        func request(_ id: String, _ points: Points) -> PlaceRequest {
             PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: Case.date(2025, 3, 3),
                 patterns: [WeekCalendar.halfDays.fullWeek], startDate: start, points: points,
