@@ -68,7 +68,8 @@ struct FolderTableSources {
     func warnOfStraySheets(isThere: (String) -> Bool, log: ProblemLog) {
         let keys = TableKind.allCases.map(\.rawValue)
         let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }.map(WorkbookFile.stem)
-        for book in books {
+        // A table of placements is no part of a case, and stands beside it.
+        for book in books where !book.used.isEmpty || !Vocabulary.folded(book.name).hasPrefix("placements") {
             for position in book.otherSheets(log: log) where !book.used.contains(position) {
                 let name = book.sheetNames[position]
                 let nearest = NearestWord.among(accepted, to: name)

@@ -68,13 +68,13 @@ enum ForeignFormat {
 
     /// Adds what is wrong with a file that holds something else than what its name says.
     func report(
-        _ file: String, _ bytes: [UInt8], severity: ReportedProblem.Severity = .error, log: ProblemLog
+        _ file: String, _ bytes: [UInt8], insteadOfText isText: Bool = true,
+        severity: ReportedProblem.Severity = .error, log: ProblemLog
     ) {
         // A password makes an old container of every new workbook.
         if self == .oldExcel, Self.isEncrypted(bytes) {
             return WorkbookFault.encrypted.report(file, severity: severity, log: log)
         }
-        let isText = !Self.isWorkbookName(file)
         log.add(
             .foreignFormat, ProblemPlace(file: file), severity: severity,
             expected: isText
@@ -84,7 +84,7 @@ enum ForeignFormat {
                 ? BilingualText(
                     fr: "donnez-lui son vrai nom (.xlsx ou .ods), ou enregistrez la feuille en CSV",
                     en: "give it its true name (.xlsx or .ods), or save the sheet as CSV")
-                : Self.remedy(for: file))
+                : Self.remedy(for: file, isText: isText))
     }
 
     /// Whether an old container holds an encrypted new workbook: its directory names the stream, in UTF-16.
@@ -100,9 +100,15 @@ enum ForeignFormat {
         return false
     }
 
-    static func remedy(for file: String) -> BilingualText {
+    static func remedy(for file: String, isText: Bool = false) -> BilingualText {
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") || file.hasSuffix(".json") {
             return BilingualText(fr: "enregistrez-le en texte brut, en UTF-8", en: "save it as plain text in UTF-8")
+        }
+        if isText {
+            return BilingualText(
+                fr:
+                    "ouvrez-le dans le tableur et enregistrez la feuille en CSV (dans Excel : Enregistrer sous, CSV UTF-8)",
+                en: "open it in the spreadsheet and save the sheet as CSV (in Excel: Save As, CSV UTF-8)")
         }
         return BilingualText(
             fr: "ouvrez-le dans le tableur et enregistrez-le en .xlsx ou .ods, ou la feuille en CSV",

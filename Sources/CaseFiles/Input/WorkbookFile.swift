@@ -13,7 +13,7 @@ final class WorkbookFile {
     init?(_ bytes: [UInt8], name: String, severity: ReportedProblem.Severity = .error, log: ProblemLog) {
         (self.name, self.bytes) = (name, bytes)
         if let foreign = ForeignFormat.of(bytes), !foreign.mayBeWorkbook {
-            foreign.report(name, bytes, severity: severity, log: log)
+            foreign.report(name, bytes, insteadOfText: false, severity: severity, log: log)
             return nil
         }
         guard ForeignFormat.of(bytes) != nil else {
@@ -94,6 +94,19 @@ final class WorkbookFile {
                     fr: "donnez ce nom à la feuille qui est la table",
                     en: "give that name to the sheet that is the table"))
         }
+        return nil
+    }
+
+    /// The only sheet with something on it; `nil` after reporting that there is none, or several.
+    func onlySheet(log: ProblemLog) -> Int? {
+        let filled = book.sheets.indices.filter { !content($0, log: log).rows.isEmpty }
+        if filled.count == 1 { return filled[0] }
+        log.add(
+            filled.isEmpty ? .emptyFile : .severalSheets, ProblemPlace(file: name),
+            value: filled.map { book.sheets[$0].text }.joined(separator: ", "),
+            expected: BilingualText(fr: "une seule feuille remplie", en: "one filled sheet"),
+            remedy: BilingualText(
+                fr: "gardez dans le classeur la seule table", en: "keep nothing but the table in the workbook"))
         return nil
     }
 

@@ -28,7 +28,8 @@ extension ReportedProblem {
     /// The problem as JSON; `expected` and `remedy` are in `language`, and beside it in both.
     public func document(in language: Language) -> ProblemDocument {
         ProblemDocument(
-            code: code, severity: severity, file: file, sheet: place.sheet, line: line, column: column, pointer: pointer, record: record,
+            code: code, severity: severity, file: file, sheet: place.sheet, line: line, column: column,
+            pointer: pointer, record: record,
             value: value.isEmpty ? nil : value, expected: expected[language], remedy: remedy[language],
             message: message, inBothLanguages: ProblemDocument.Texts(expected: expected, remedy: remedy))
     }
