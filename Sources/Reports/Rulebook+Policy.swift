@@ -348,9 +348,9 @@ extension Rulebook {
         return [
             BilingualText(
                 fr:
-                    "Ensemble, les bonus de mixité des crèches doivent rapporter au moins \(BilingualText(number: least)) € dans la période.",
+                    "Ensemble, les bonus de mixité des crèches doivent rapporter au moins \(BilingualText(number: least.wholeEuros)) € dans la période.",
                 en:
-                    "Together the bonuses of the mix must earn the crèches at least €\(BilingualText(number: least)) in the term."
+                    "Together the bonuses of the mix must earn the crèches at least €\(BilingualText(number: least.wholeEuros)) in the term."
             )
         ]
     }

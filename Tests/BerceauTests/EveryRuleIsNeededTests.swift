@@ -60,6 +60,21 @@ import Testing
         }
     }
 
+    /// Nothing a pass leaves for others may be taken for granted: without it there is another program, or a message.
+    @Test(arguments: RulesTests.rules)
+    func noPassTrapsWithoutAnother(_ rule: String) throws {
+        let source = try CaseFolder.read(at: RulesTests.root.appending(path: rule).path()).case
+        for pass in CaseCompiler.passes {
+            let others = CaseCompiler.passes.filter { type(of: $0) != type(of: pass) }
+            do throws(AllocationError) {
+                let compiled = try CaseCompiler.compile(source, by: others)
+                #expect(compiled.problem.defects() == [], "\(rule) without \(type(of: pass))")
+            } catch {
+                #expect(!error.text.isEmpty)
+            }
+        }
+    }
+
     private static func answer(_ allocation: AllocationRun) -> [String] {
         allocation.outcome.placements.map { "\($0.request) \($0.section) \($0.days) \($0.start ?? "")" }.sorted()
     }

@@ -74,7 +74,15 @@ struct CaseProblemsTests {
         Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .priced },
         Sample(code: .negativeNumber, path: "/creches/1/capacity") { $0.creches[1].capacity = -1 },
         Sample(code: .negativeNumber, path: "/creches/1/starts_per_week") { $0.creches[1].startsPerWeek = 0 },
-        Sample(code: .negativeNumber, path: "/households/0/income_annual") { $0.households[0].incomeAnnualCents = -1 },
+        Sample(code: .negativeNumber, path: "/households/0/income_annual") {
+            $0.households[0].incomeAnnual = Money(cents: -1)
+        },
+        Sample(code: .amountTooFine, path: "/households/0/income_annual") {
+            $0.households[0].incomeAnnual = Money(microEuros: 12_000_005_000)
+        },
+        Sample(code: .amountTooFine, path: "/policy/funding_minimum") {
+            $0.policy.fundingMinimum = Money(cents: 100_050)
+        },
         Sample(code: .negativeNumber, path: "/policy/quotas/0/min") { $0.policy.quotas = [quota(.count(-1))] },
         Sample(code: .negativeSeats, path: "/sections/1/seats/3") { $0.sections[1].seats[3] = -1 },
         Sample(code: .seatsCount, path: "/sections/1/seats") { $0.sections[1].seats = [1] },
@@ -170,7 +178,7 @@ struct CaseProblemsTests {
         },
         Sample(code: .numberTooLarge, path: "/creches/1/capacity") { $0.creches[1].capacity = .min },
         Sample(code: .numberTooLarge, path: "/households/0/income_annual") {
-            $0.households[0].incomeAnnualCents = .max
+            $0.households[0].incomeAnnual = Money(microEuros: .max)
         },
         Sample(code: .pointsTooLarge, path: "/policy/wish_factors") {
             $0.policy.wishFactors = [Share(1, .max), Share(1, .max - 1)]

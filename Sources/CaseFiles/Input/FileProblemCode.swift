@@ -70,6 +70,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case unknownPeriod = "unknown_period"
     case unknownRequest = "unknown_request"
     case unknownWord = "unknown_word"
+    case unreadableAge = "unreadable_age"
     case unreadableBound = "unreadable_bound"
     case unreadableCondition = "unreadable_condition"
     case unreadableDate = "unreadable_date"
@@ -79,6 +80,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case unreadableShare = "unreadable_share"
     case unreadableWorkbook = "unreadable_workbook"
     case unreadSheet = "unread_sheet"
+    case valueUnused = "value_unused"
     case wrongKind = "wrong_kind"
     case yamlSyntax = "yaml_syntax"
     case yamlTooComplex = "yaml_too_complex"
@@ -257,6 +259,8 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             )
         case .unknownWord:
             BilingualText(fr: "un mot n'est pas de sa liste", en: "a word is not of its list")
+        case .unreadableAge:
+            BilingualText(fr: "un âge ne se lit pas", en: "an age cannot be read")
         case .unreadableBound:
             BilingualText(fr: "la borne d'un quota ne se lit pas", en: "the bound of a quota cannot be read")
         case .unreadableCondition:
@@ -276,6 +280,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
                 fr: "un classeur est protégé, abîmé ou démesuré", en: "a workbook is protected, damaged or oversized")
         case .unreadSheet:
             BilingualText(fr: "une feuille d'un classeur n'est pas lue", en: "a sheet of a workbook is not read")
+        case .valueUnused:
+            BilingualText(
+                fr: "un mot de la ville n'est dans aucune cellule de sa colonne",
+                en: "a word of the town stands in no cell of its column")
         case .wrongKind:
             BilingualText(
                 fr: "une liste, un objet ou une valeur simple est là où il en faut une autre sorte",

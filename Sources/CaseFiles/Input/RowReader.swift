@@ -103,14 +103,14 @@ struct RowReader {
         return integer(name, in: range)
     }
 
-    /// An amount of euros, in cents.
-    func cents(_ name: String) -> Int64? {
+    /// An amount of euros and whole cents.
+    func cents(_ name: String) -> Money? {
         let text = text(name)
         if text.isEmpty { return nil }
         let expected = BilingualText(
             fr: "un montant en euros, comme 23400,50", en: "an amount of euros, such as 23400.50")
         switch CellValues.number(text, decimals: 2) {
-        case .value(let value) where (0...100_000_000_000).contains(value): return value
+        case .value(let value) where (0...100_000_000_000).contains(value): return Money(cents: value)
         case .value(let value) where value < 0: fail(.negativeNumber, name, expected: expected)
         case .value, .tooLarge: fail(.numberOutOfRange, name, expected: expected)
         case .malformed: fail(.notANumber, name, expected: expected)

@@ -18,6 +18,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case twoPins = "two_pins", pinAndRefusal = "pin_and_refusal", pinsExceedSeats = "pins_exceed_seats"
     case pinSectionElsewhere = "pin_section_elsewhere", pinNotConsidered = "pin_not_considered"
     case pointsTooLarge = "points_too_large", numberTooLarge = "number_too_large"
+    case amountTooFine = "amount_too_fine"
     case badPeriod = "bad_period", slotName = "slot_name", slotHours = "slot_hours", slotsOverlap = "slots_overlap"
     case siteOverlap = "site_overlap", siteNotItinerant = "site_not_itinerant", siteName = "site_name"
     case reserveAboveSeats = "reserve_above_seats", reserveFlexible = "reserve_flexible"
@@ -163,6 +164,10 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
                 fr: "les points sont trop grands pour un calcul exact", en: "points are too large to count exactly")
         case .numberTooLarge:
             BilingualText(fr: "un nombre dépasse ce qui est accepté", en: "a number is larger than is taken")
+        case .amountTooFine:
+            BilingualText(
+                fr: "un montant est plus fin que les fichiers ne l'écrivent",
+                en: "an amount is finer than files write it")
         case .badPeriod:
             BilingualText(fr: "une période n'est pas du calendrier", en: "a period does not belong to the calendar")
         case .slotName:
