@@ -161,7 +161,8 @@ private struct FolderReader {
                     expected: BilingualText(fr: "un fichier de ce dossier", en: "a file of this folder"),
                     remedy: found?.place.sheet.map { _ in
                         BilingualText(
-                            fr: "la table est dans \(found?.shown ?? "") : retirez la clé, elle sera trouvée par son nom",
+                            fr:
+                                "la table est dans \(found?.shown ?? "") : retirez la clé, elle sera trouvée par son nom",
                             en: "the table is in \(found?.shown ?? ""): remove the key, it will be found by its name")
                     } ?? Words.nearest(name, names))
                 log.markIncomplete(kind.rawValue)
