@@ -22,9 +22,9 @@ enum AgeProperty: Property {
             return finding(
                 audit.id(child.request),
                 fr:
-                    "\(age) mois au jour qui compte ; la section \(section) accueille de \(ages.lowerBound) à \(ages.upperBound) mois.",
+                    "\(age, "mois", "mois") au jour qui compte ; la section \(section) accueille de \(ages.lowerBound) à \(ages.upperBound) mois.",
                 en:
-                    "\(age) months on the day that counts; the section \(section) takes \(ages.lowerBound) to \(ages.upperBound) months."
+                    "\(age, "month", "months") on the day that counts; the section \(section) takes \(ages.lowerBound) to \(ages.upperBound, "month", "months")."
             )
         }
     }
