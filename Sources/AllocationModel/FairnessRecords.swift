@@ -1,13 +1,15 @@
+public import Childcare
+
 /// Families who could complain, whatever the priority mode.
 public struct EnvyRecord: Hashable, Sendable, Codable {
     public struct Instance: Hashable, Sendable, Codable {
         public var request: String
         public var creche: String
-        public var points: Int64
+        public var points: Points
         /// Fewest points of someone admitted there.
-        public var lowestAdmitted: Int64
+        public var lowestAdmitted: Points
 
-        public init(request: String, creche: String, points: Int64, lowestAdmitted: Int64) {
+        public init(request: String, creche: String, points: Points, lowestAdmitted: Points) {
             self.request = request
             self.creche = creche
             self.points = points

@@ -1,3 +1,5 @@
+public import Childcare
+
 /// One placed child (admission); a row of `placements.csv`.
 public struct PlacementRecord: Hashable, Sendable, Codable {
     public var request: String
@@ -8,14 +10,14 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
     /// Rank of the wish, or of the family's joint outcome; 0 in the files for a place that is kept, see ``isKept``.
     public var wishRank: Int
     /// Points of the grid at this crèche, before base and wish factor; 0 for a place kept.
-    public var points: Int64
+    public var points: Points
     /// The child is not born yet: the admission depends on the birth.
     public var conditional: Bool
     /// First day of care, ISO 8601; only where the term has several periods.
     public var start: String?
 
     public init(
-        request: String, creche: String, section: String, days: String, wishRank: Int, points: Int64,
+        request: String, creche: String, section: String, days: String, wishRank: Int, points: Points,
         conditional: Bool = false, start: String? = nil
     ) {
         self.request = request
@@ -63,10 +65,10 @@ public struct WaitingRecord: Hashable, Sendable, Codable {
     /// Place in the waiting list: by best points, then the public draw; 1 first.
     public var rank: Int
     /// Best points over the admissible wishes, or over all wishes when none is admissible.
-    public var points: Int64
+    public var points: Points
     public var reason: Reason
 
-    public init(request: String, rank: Int, points: Int64, reason: Reason) {
+    public init(request: String, rank: Int, points: Points, reason: Reason) {
         self.request = request
         self.rank = rank
         self.points = points

@@ -110,7 +110,7 @@ package struct CompiledProgram: Sendable {
     /// What members of a network place alone, where they are guaranteed it.
     package var standAlone: [StandAlone]
     /// Points of requests that take part at the crèches they may be given.
-    package let points: [WishKey: Int64]
+    package let points: [WishKey: Points]
     /// Who belongs to the group of each of the policy's quotas.
     package let quotaMembers: [QuotaID: Set<QuotaMember>]
 
@@ -118,7 +118,7 @@ package struct CompiledProgram: Sendable {
         problem: AllocationProblem, meanings: [[[Seat]]], requests: [[RequestID]],
         choices: [Int: ChoiceOrigin] = [:], resourceOrigins: [RowOrigin], quotaOrigins: [RowOrigin],
         excluded: [Exclusion], footprints: [Seat: SeatFootprint] = [:], standAlone: [StandAlone] = [],
-        points: [WishKey: Int64] = [:], quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
+        points: [WishKey: Points] = [:], quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     ) {
         self.points = points
         self.quotaMembers = quotaMembers
@@ -174,16 +174,23 @@ public struct Exclusion: Hashable, Sendable, Codable {
         case jointWishes
         /// The child asking for a transfer has this place already.
         case currentPlace
+        /// A line of the règlement shuts the family out here.
+        case ineligible
     }
 
     public var request: String
     /// The crèche of the wish; `nil` when the whole request is out.
     public var creche: String?
     public var rule: Rule
+    /// The line of the règlement that shuts out, and what the family is told; with ``Rule/ineligible`` only.
+    public var line: String?
+    public var reason: String?
 
-    public init(request: String, creche: String?, rule: Rule) {
+    public init(request: String, creche: String?, rule: Rule, line: String? = nil, reason: String? = nil) {
         self.request = request
         self.creche = creche
         self.rule = rule
+        self.line = line
+        self.reason = reason
     }
 }

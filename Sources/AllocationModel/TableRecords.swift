@@ -1,3 +1,5 @@
+public import Childcare
+
 /// What one line of the grid gave one request at one crèche; a row of `points.csv`.
 public struct PointsRow: Hashable, Sendable, Codable {
     public var request: String
@@ -5,9 +7,9 @@ public struct PointsRow: Hashable, Sendable, Codable {
     public var criterion: String
     /// What the line looked at, in words.
     public var value: String
-    public var points: Int64
+    public var points: Points
 
-    public init(request: String, creche: String, criterion: String, value: String, points: Int64) {
+    public init(request: String, creche: String, criterion: String, value: String, points: Points) {
         self.request = request
         self.creche = creche
         self.criterion = criterion
@@ -28,12 +30,12 @@ public struct WaitingBySectionRow: Hashable, Sendable, Codable {
     /// ISO 8601.
     public var startDate: String
     /// Points at this crèche.
-    public var points: Int64
+    public var points: Points
     /// Whether one of those weeks fits the seats left empty.
     public var fitsNow: Bool
 
     public init(
-        creche: String, section: String, rank: Int, request: String, days: String, startDate: String, points: Int64,
+        creche: String, section: String, rank: Int, request: String, days: String, startDate: String, points: Points,
         fitsNow: Bool
     ) {
         self.creche = creche

@@ -14,7 +14,7 @@ public struct CallList: Sendable {
         /// Accepted weeks that fit, separated by `|`; all accepted weeks where none fits.
         public var days: String
         /// Points at this crèche.
-        public var points: Int64
+        public var points: Points
         /// The public draw's number, which separates equal points; the greater first.
         public var draw: Int64
         /// Rank of the family's wish for this crèche.
@@ -66,7 +66,7 @@ public struct CallList: Sendable {
     }
 
     private static func entry(
-        _ request: PlaceRequest, _ wish: Wish, _ points: Int64, _ number: Int64, _ fits: [SeatFit], _ freed: FreedSeat,
+        _ request: PlaceRequest, _ wish: Wish, _ points: Points, _ number: Int64, _ fits: [SeatFit], _ freed: FreedSeat,
         _ source: Case
     ) -> Entry {
         let calendar = source.calendar

@@ -40,7 +40,10 @@ extension Case {
             ]
         }
         ordered.manualPoints = Self.sorted(manualPoints) {
-            [.text($0.request.text), .text($0.criterion), .number(Int($0.points)), .text($0.reason), .text($0.by)]
+            [
+                .text($0.request.text), .text($0.criterion), .number(Int($0.points.thousandths)), .text($0.reason),
+                .text($0.by),
+            ]
         }
         ordered.responses = Self.sorted(responses) {
             [.text($0.request.text), .text($0.creche?.text ?? ""), .text($0.answer.rawValue), .text($0.reason)]
@@ -60,7 +63,10 @@ extension Case {
         return keyed.map { item in
             var request = item.request
             request.wishes = Self.sorted(request.wishes) {
-                [.number($0.rank), .text($0.creche.text), .weeks($0.patterns), .number(Int($0.points ?? .min))]
+                [
+                    .number($0.rank), .text($0.creche.text), .weeks($0.patterns),
+                    .number(Int(($0.points ?? .lowest).thousandths)),
+                ]
             }
             return request
         }

@@ -54,7 +54,7 @@ extension ReportPage {
         table.rows = list.entries.enumerated().map { position, entry in
             [
                 .text(typography.integer(position + 1)), .text(entry.request.id.text),
-                .text(typography.integer(entry.points)), .text(wording.wish(entry.wishRank)),
+                .text(typography.points(entry.points)), .text(wording.wish(entry.wishRank)),
                 .text(entry.weeks.map { wording.days($0) }.joined(separator: say(" ou ", " or "))),
                 .text(typography.date(entry.request.startDate)),
                 .text(entry.fitsNow ? say("oui", "yes") : say("non", "no")),
@@ -88,8 +88,8 @@ extension ReportPage {
         table.rows = envy.instances.map { instance in
             [
                 .text(instance.request), .text(wording.creche(instance.creche)),
-                .text(typography.integer(instance.points)), .text(typography.integer(instance.lowestAdmitted)),
-                .text(typography.integer(Int64(clamping: Int128(instance.points) - Int128(instance.lowestAdmitted)))),
+                .text(typography.points(instance.points)), .text(typography.points(instance.lowestAdmitted)),
+                .text(typography.points(instance.points - instance.lowestAdmitted)),
             ]
         }
         return content + [table.markup]
@@ -149,7 +149,12 @@ extension ReportPage {
             [
                 .text(exclusion.request),
                 .text(exclusion.creche.map(wording.creche) ?? say("toute la demande", "the whole request")),
-                .text(wording.rule(exclusion.rule)),
+                .text(
+                    [
+                        wording.rule(exclusion.rule), exclusion.line.map { typography.say("« \($0) »", "“\($0)”") },
+                        exclusion.reason,
+                    ]
+                    .compactMap(\.self).joined(separator: typography.say(" : ", ": "))),
             ]
         }
         content.append(

@@ -208,7 +208,7 @@ extension ReportPage {
                 .text(placement.request), .text(wording.creche(placement.creche)), .text(placement.section),
                 .text(wording.days(placement.days) + start(of: placement)),
                 .text(wording.wish(placement.wishRank)),
-                .text(typography.integer(placement.points)),
+                .text(typography.points(placement.points)),
                 .text(placement.conditional ? say("naissance", "birth") : ""),
             ]
         }

@@ -140,12 +140,13 @@ extension Rulebook {
     private var grid: [BilingualText] {
         policy.grid.map { line in
             let who = words(line.when)
-            let (points, cap) = (Int(line.points), line.cap.map { BilingualText(number: $0) })
+            let (points, cap) = (BilingualText(countOf: line.points), line.cap.map { BilingualText(points: $0) })
             let amount: BilingualText
-            if line.points == 0, let cap {
+            if let range = line.byHand ?? (line.points == 0 ? line.manualRange : nil), range != 0...0 {
+                let (least, most) = (BilingualText(points: range.lowerBound), BilingualText(points: range.upperBound))
                 amount = BilingualText(
-                    fr: "de 0 à \(cap) points, donnés par un professionnel",
-                    en: "0 to \(cap) points, given by a professional")
+                    fr: "de \(least) à \(most) points, donnés par un professionnel",
+                    en: "\(least) to \(most) points, given by a professional")
             } else {
                 let times =
                     line.times.map { BilingualText(fr: " × « \($0) »", en: " × “\($0)”") } ?? .empty
@@ -155,11 +156,25 @@ extension Rulebook {
                         : BilingualText(fr: ", jamais plus de \(cap)", en: ", never more than \(cap)")
                 }
                 amount = BilingualText(
-                    fr: "\(points, "point", "points")\(times)\(most ?? .empty)",
-                    en: "\(points, "point", "points")\(times)\(most ?? .empty)")
+                    fr: "\(points)\(times)\(most ?? .empty)", en: "\(points)\(times)\(most ?? .empty)")
             }
             return BilingualText(
                 fr: "Barème, « \(line.name) » (\(who)) : \(amount).", en: "Grid, “\(line.name)” (\(who)): \(amount).")
+        } + groupCaps
+    }
+
+    private var groupCaps: [BilingualText] {
+        var seen: Set<String> = []
+        return policy.grid.compactMap { line in
+            guard let cap = line.groupCap, seen.insert(line.group).inserted else { return nil }
+            let most = BilingualText(countOf: cap)
+            return cap < 0
+                ? BilingualText(
+                    fr: "Barème, rubrique « \(line.group) » : ses lignes ensemble n'ôtent jamais plus que \(most).",
+                    en: "Grid, heading “\(line.group)”: its lines together never take more than \(most).")
+                : BilingualText(
+                    fr: "Barème, rubrique « \(line.group) » : ses lignes ensemble ne donnent jamais plus de \(most).",
+                    en: "Grid, heading “\(line.group)”: its lines together never give more than \(most).")
         }
     }
 
@@ -333,9 +348,9 @@ extension Rulebook {
         return [
             BilingualText(
                 fr:
-                    "Ensemble, les bonus de mixité des crèches doivent rapporter au moins \(BilingualText(number: least)) € dans la période.",
+                    "Ensemble, les bonus de mixité des crèches doivent rapporter au moins \(BilingualText(number: least.wholeEuros)) € dans la période.",
                 en:
-                    "Together the bonuses of the mix must earn the crèches at least €\(BilingualText(number: least)) in the term."
+                    "Together the bonuses of the mix must earn the crèches at least €\(BilingualText(number: least.wholeEuros)) in the term."
             )
         ]
     }

@@ -24,6 +24,8 @@ struct Typography: Sendable {
         language == .french ? FrenchText.integer(value) : EnglishText.integer(value)
     }
 
+    func points(_ value: Points) -> String { BilingualText(points: value)[language] }
+
     /// At most `digits` decimals, trailing zeros dropped; halves are rounded away from zero.
     func decimal(
         _ value: Double, digits: Int = 1, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero

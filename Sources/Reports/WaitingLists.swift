@@ -7,7 +7,7 @@ struct WaitingList {
         var request: PlaceRequest
         /// `nil` where a decision named a crèche the family did not wish.
         var wishRank: Int?
-        var points: Int64
+        var points: Points
         /// The accepted weeks the section could offer, as written in the case.
         var weeks: [String]
         /// Whether one of them fits what is left: seats, adults, and whatever else limits.

@@ -71,7 +71,7 @@ struct SyntheticFamilies {
         let other = random.below(SyntheticTown.otherCommunes.count)
         return Household(
             id: id, loneParent: lone, parent1Status: first, parent2Status: lone ? nil : second,
-            incomeAnnualCents: Int64(income) * 1_200,
+            incomeAnnual: Money(euros: Int64(income) * 12),
             dependentChildren: random.weighted([(50, 1), (35, 2), (12, 3), (3, 4)], or: 1),
             commune: isResident ? SyntheticTown.commune : SyntheticTown.otherCommunes[other])
     }
@@ -79,7 +79,7 @@ struct SyntheticFamilies {
     /// Monthly income by CAF part: two for the parents, a half for each of the first two children, one for the third.
     private static func quotient(of household: Household) -> Int64 {
         let halves = 4 + Int64(household.dependentChildren) + (household.dependentChildren >= 3 ? 1 : 0)
-        return (household.incomeAnnualCents ?? 0) / 1_200 * 2 / halves
+        return (household.incomeAnnual ?? .zero).wholeEuros / 12 * 2 / halves
     }
 
     /// The nearest crèches, in an order that distance and taste decide together.

@@ -49,7 +49,7 @@ enum SyntheticPolicy {
             times: "commissions_passees"),
         Criterion(
             group: "parcours", name: "par quinzaine d'attente", when: holds("quinzaines_d_attente"), points: 2,
-            times: "quinzaines_d_attente", cap: Int64(2 * Proportions.longestWaitInFortnights)),
+            times: "quinzaines_d_attente", cap: Points(Int64(2 * Proportions.longestWaitInFortnights))),
         Criterion(group: "parcours", name: "refus d'une proposition", when: holds("refus_d_offre"), points: -20),
     ]
 

@@ -52,7 +52,7 @@ import Testing
         let birth = Case.date(2026, 1, 5)
         let start = Case.date(2026, 9, 1)
         let week = WeekCalendar.halfDays.fullWeek
-        func request(_ id: RequestID, _ creche: CrecheID, _ points: Int64, from section: SectionID? = nil)
+        func request(_ id: RequestID, _ creche: CrecheID, _ points: Points, from section: SectionID? = nil)
             -> PlaceRequest
         {
             PlaceRequest(
@@ -206,7 +206,7 @@ private struct NaiveEnvy {
         return draw.key(of: own.request.id).lexicographicallyPrecedes(draw.key(of: other.request.id))
     }
 
-    private func points(_ choice: NaiveYear.Choice) -> Int64 {
+    private func points(_ choice: NaiveYear.Choice) -> Points {
         choice.request.points ?? 0
     }
 }

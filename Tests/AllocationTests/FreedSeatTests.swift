@@ -95,7 +95,7 @@ import Testing
     @Test func whoLeavesAHardQuotaUnmetIsNotCalled() throws {
         let start = Case.date(2026, 9, 1)
         let week = WeekCalendar.halfDays.fullWeek
-        func request(_ id: RequestID, _ household: HouseholdID, _ points: Int64) -> PlaceRequest {
+        func request(_ id: RequestID, _ household: HouseholdID, _ points: Points) -> PlaceRequest {
             PlaceRequest(
                 id: id, household: household, birthDate: Case.date(2025, 6, 1), patterns: [week], startDate: start,
                 points: points, wishes: [Wish(rank: 1, creche: "C")])

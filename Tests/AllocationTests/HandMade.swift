@@ -19,7 +19,7 @@ enum HandMade {
     static let lone = Condition(text: "lone_parent", expression: .holds("lone_parent"))
 
     static func request(
-        _ id: RequestID, points: Int64 = 0, wishes: [CrecheID] = ["C"], weeks: [SlotSet] = [day],
+        _ id: RequestID, points: Points = 0, wishes: [CrecheID] = ["C"], weeks: [SlotSet] = [day],
         household: HouseholdID? = nil
     ) -> PlaceRequest {
         PlaceRequest(
@@ -135,4 +135,9 @@ struct HandMadeProgram {
     private func found(_ key: String) throws -> UnitOption {
         try #require(problem.units.flatMap(\.options).first { $0.key == key }, "no option \(key)")
     }
+}
+
+extension Points {
+    /// Without their thousandths, which the naive commissions do not count.
+    var whole: Int64 { thousandths / 1_000 }
 }

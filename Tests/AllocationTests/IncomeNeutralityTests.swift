@@ -21,11 +21,11 @@ import Testing
             source.policy.grid = [Criterion(group: "income", name: "low income", when: poor, points: 15)]
             for index in source.requests.indices { source.requests[index].points = nil }
         }
-        for index in source.households.indices { source.households[index].incomeAnnualCents = income(&random) }
+        for index in source.households.indices { source.households[index].incomeAnnual = income(&random) }
         return source
     }
 
-    private func income(_ random: inout SplitMix64) -> Int64 { Int64(random.below(60)) * 100_000 }
+    private func income(_ random: inout SplitMix64) -> Money { Money(euros: Int64(random.below(60)) * 1_000) }
 
     private func placements(_ source: Case) throws -> [PlacementRecord] {
         try Allocator().allocate(source).outcome.placements
@@ -38,10 +38,10 @@ import Testing
             var random = SplitMix64(seed: seed + 10_000)
             var other = source
             for index in other.households.indices {
-                let isPoor = (source.households[index].incomeAnnualCents ?? 0) < 2_000_000
+                let isPoor = (source.households[index].incomeAnnual ?? .zero) < Money(euros: 20_000)
                 var drawn = income(&random)
-                while (drawn < 2_000_000) != isPoor { drawn = income(&random) }
-                other.households[index].incomeAnnualCents = drawn
+                while (drawn < Money(euros: 20_000)) != isPoor { drawn = income(&random) }
+                other.households[index].incomeAnnual = drawn
             }
             #expect(try placements(source) == placements(other), "seed \(seed)")
         }
@@ -52,9 +52,9 @@ import Testing
             var source = source(seed, grid: false)
             source.policy.quotas.removeAll { $0.id == "low" }
             var turned = source
-            let incomes = source.households.map(\.incomeAnnualCents)
+            let incomes = source.households.map(\.incomeAnnual)
             for (index, income) in incomes.reversed().enumerated() {
-                turned.households[index].incomeAnnualCents = income
+                turned.households[index].incomeAnnual = income
             }
             #expect(try placements(source) == placements(turned), "seed \(seed)")
         }
@@ -67,8 +67,8 @@ import Testing
             let source = source(seed, grid: true)
             var other = source
             for index in other.households.indices {
-                let income = source.households[index].incomeAnnualCents ?? 0
-                other.households[index].incomeAnnualCents = income < 2_000_000 ? 5_000_000 : 0
+                let income = source.households[index].incomeAnnual ?? .zero
+                other.households[index].incomeAnnual = income < Money(euros: 20_000) ? Money(euros: 50_000) : .zero
             }
             if try placements(source) != placements(other) { changed += 1 }
         }

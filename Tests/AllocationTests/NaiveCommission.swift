@@ -199,7 +199,7 @@ struct NaiveCommission {
             guard let choice, !choice.isKept else { continue }
             let hours: Int64 = source.policy.gainPer == .hour ? Int64(choice.slots.count) * 5 : 1
             let tenths: Int64 = choice.rank == 1 ? 10 : 9
-            total += ((request.isTransfer ? 0 : 50) + (request.points ?? 0)) * tenths * hours * (Self.unit / 10)
+            total += ((request.isTransfer ? 0 : 50) + (request.points ?? 0).whole) * tenths * hours * (Self.unit / 10)
         }
         return total
     }

@@ -121,10 +121,10 @@ struct NaiveFunding {
             if own.count > 1 && creches.count > 1 { return nil }
         }
         let cents = bonuses(choices)
-        if let minimum = source.policy.fundingMinimum, cents < minimum * 100 { return nil }
+        if let minimum = source.policy.fundingMinimum, cents < minimum.cents { return nil }
         var worth = Worth(points: 0, children: 0, cents: cents)
         for (request, choice) in zip(source.requests, choices) where choice != nil {
-            worth.points += source.policy.basePoints + (request.points ?? 0)
+            worth.points += source.policy.basePoints + (request.points ?? 0).whole
             worth.children += 1
         }
         return worth

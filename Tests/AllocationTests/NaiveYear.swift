@@ -381,7 +381,7 @@ struct NaiveYear {
         for case let choice? in chosen where !choice.isKept {
             let request = choice.request
             let minutes = choice.slots.count * (source.calendar.hasAlternateWeeks ? 150 : 300)
-            var points = 240 * ((request.isTransfer ? 0 : 50) + (request.points ?? 0))
+            var points = 240 * ((request.isTransfer ? 0 : 50) + (request.points ?? 0).whole)
             if choice.wish.rank > 1 { points = points * 9 / 10 }
             if request.patternFactors[choice.slots] != nil { points = points * 3 / 4 }
             if source.policy.gainPer == .hour { points = points * Int64(minutes) / 60 }

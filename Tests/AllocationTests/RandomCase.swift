@@ -43,7 +43,7 @@ extension Case {
                         patterns: random.chance(1, in: 3)
                             ? [random.pick(weeks), random.pick(weeks)] : [random.pick(weeks)],
                         startDate: start, status: random.chance(1, in: 12) ? .late : .complete,
-                        points: Int64(random.below(4)) * 10, wishes: wishes))
+                        points: Points(Int64(random.below(4)) * 10), wishes: wishes))
             }
         }
         var decisions: [Decision] = []

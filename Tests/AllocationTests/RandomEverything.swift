@@ -21,6 +21,59 @@ extension Case {
     }
 }
 
+extension SplitMix64 {
+    /// Whole points, or quarters of a point.
+    mutating func points(below most: Int) -> Points {
+        Points(thousandths: Int64(below(most)) * (chance(1, in: 3) ? 250 : 1_000))
+    }
+}
+
+extension Case {
+    /// Lines with decimals, caps of lines and headings, and ranges for points given by hand, which score every request
+    /// that no points were given for.
+    mutating func randomGrid(_ random: inout SplitMix64) {
+        let conditions: [Condition.Expression] = [
+            .always, .holds("lone_parent"), .compare("rank", .equal, .integer(1)),
+            .compare("age_months", .less, .integer(14)), .compare("siblings", .greaterOrEqual, .integer(2)),
+        ]
+        let headings = ["family", "work"]
+        let caps = Dictionary(
+            uniqueKeysWithValues: headings.map { heading -> (String, Points?) in
+                switch random.below(3) {
+                case 0: (heading, random.points(below: 9))
+                case 1: (heading, Points(thousandths: -250 * Int64(1 + random.below(20))))
+                default: (heading, nil)
+                }
+            })
+        policy.grid = (0..<(1 + random.below(5))).map { number in
+            let heading = random.pick(headings)
+            let sign: Int64 = random.chance(1, in: 4) ? -1 : 1
+            var line = Criterion(
+                group: heading, name: "line \(number)",
+                when: Condition(text: "condition \(number)", expression: random.pick(conditions)),
+                points: Points(thousandths: sign * random.points(below: 30).thousandths),
+                groupCap: caps[heading] ?? nil)
+            if random.chance(1, in: 4) { line.times = "age_months" }
+            if random.chance(1, in: 4) { line.cap = Points(thousandths: sign * random.points(below: 40).thousandths) }
+            if random.chance(1, in: 5) {
+                (line.points, line.times, line.cap) = (0, nil, nil)
+                line.byHand = Points(thousandths: -500)...Points(thousandths: 3_250)
+            }
+            return line
+        }
+        for position in requests.indices where random.chance(3, in: 4) {
+            requests[position].points = nil
+            for wish in requests[position].wishes.indices { requests[position].wishes[wish].points = nil }
+            for line in policy.grid where line.byHand != nil && random.chance(1, in: 2) {
+                manualPoints.append(
+                    ManualPoints(
+                        request: requests[position].id, criterion: line.name,
+                        points: Points(thousandths: 250 * Int64(random.below(14))), reason: "r", by: "b"))
+            }
+        }
+    }
+}
+
 private struct RandomEverything {
     var source: Case
     var random: SplitMix64
@@ -32,6 +85,19 @@ private struct RandomEverything {
         if random.chance(1, in: 4) { source.policy.levels = levels() }
         if random.chance(1, in: 6) { refuse() }
         if random.chance(1, in: 8) { source.policy.wishFactors = [.one, Share(1, 2), Share(1, 3)] }
+        if random.chance(1, in: 4) { source.randomGrid(&random) }
+        if random.chance(1, in: 6) { shutOut() }
+    }
+
+    private mutating func shutOut() {
+        let conditions: [Condition.Expression] = [
+            .holds("lone_parent"), .compare("rank", .equal, .integer(2)), .compare("age_months", .less, .integer(8)),
+        ]
+        source.eligibility = (1...(1 + random.below(2))).map { number in
+            EligibilityLine(
+                name: "line \(number)", when: Condition(text: "shut \(number)", expression: random.pick(conditions)),
+                reason: "reason \(number)")
+        }
     }
 
     private mutating func change(_ position: Int) {
@@ -44,7 +110,9 @@ private struct RandomEverything {
         }
         for wish in request.wishes.indices {
             if random.chance(1, in: 8) { source.requests[position].wishes[wish].patterns = [week()] }
-            if random.chance(1, in: 8) { source.requests[position].wishes[wish].points = Int64(random.below(90)) }
+            if random.chance(1, in: 8) {
+                source.requests[position].wishes[wish].points = random.points(below: 90)
+            }
         }
     }
 

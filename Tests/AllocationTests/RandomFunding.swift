@@ -33,7 +33,7 @@ extension Case {
             let id = HouseholdID("H\(households.count)")
             households.append(
                 Household(
-                    id: id, incomeAnnualCents: Int64(income + random.below(500)) * 100,
+                    id: id, incomeAnnual: Money(euros: Int64(income + random.below(500))),
                     dependentChildren: 1 + random.below(3), disabledChildren: random.chance(1, in: 8) ? 1 : 0,
                     siblingRule: random.pick([.together, .independent])))
             return id
@@ -52,7 +52,7 @@ extension Case {
                             ? [random.pick(weeks), random.pick(weeks)] : [random.pick(weeks)],
                         startDate: random.chance(1, in: 4)
                             ? date(2026, 10 + random.below(3), 1 + random.below(28)) : start,
-                        points: Int64(random.below(12)), wishes: wishes))
+                        points: Points(Int64(random.below(12))), wishes: wishes))
             }
         }
         for number in 0..<random.below(3) {
@@ -77,7 +77,7 @@ extension Case {
                 PolicyLevel(
                     name: "both", terms: [.init(.points, weight: Int64(1 + random.below(400))), .init(.funding)])
             ]
-        default: policy.fundingMinimum = Int64(random.below(12_000))
+        default: policy.fundingMinimum = Money(euros: Int64(random.below(12_000)))
         }
         return Case(
             term: Term(start: start, end: random.chance(1, in: 2) ? date(2027, 8, 31) : date(2027, 7, 9)),

@@ -106,7 +106,7 @@ import Testing
         for _ in 0..<random.below(10) { most *= 10 }
         for position in source.requests.indices {
             if random.chance(1, in: 4) { continue }
-            source.requests[position].points = Int64(random.next() % UInt64(most))
+            source.requests[position].points = Points(Int64(random.next() % UInt64(most)))
         }
     }
 }

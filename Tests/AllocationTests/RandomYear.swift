@@ -168,7 +168,7 @@ private struct RandomYear {
             walks: random.pick([nil, true, false]), placesUsed: random.pick([1, 1, 1, 2, 3]),
             minutesWanted: care == .occasional && random.chance(1, in: 2) ? 300 * (1 + random.below(2)) : nil,
             patternFactors: random.chance(1, in: 3) ? [patterns[0]: Share(3, 4)] : [:],
-            points: Int64(random.below(4)) * 10, wishes: wishes)
+            points: Points(Int64(random.below(4)) * 10), wishes: wishes)
     }
 
     private mutating func makeDecisions(_ requests: [PlaceRequest], _ sections: [CrecheSection]) -> [Decision] {

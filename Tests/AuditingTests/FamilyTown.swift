@@ -147,7 +147,7 @@ enum FamilyTown {
     }
 
     private static func request(
-        _ id: String, _ household: String, born: String, points: Int64, _ creches: [CrecheID]
+        _ id: String, _ household: String, born: String, points: Points, _ creches: [CrecheID]
     ) throws -> PlaceRequest {
         guard let birth = CivilDate(iso: born), let start = CivilDate(iso: "2026-09-01") else {
             throw SmallTown.BrokenFixture()

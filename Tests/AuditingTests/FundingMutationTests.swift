@@ -61,13 +61,13 @@ import Testing
     /// Two places, three families who pay 2.17, 1.55 and 0.50 € an hour; two points may go for a bonus.
     static func town() throws -> Case {
         let start = try YearTown.day("2026-09-01")
-        func request(_ id: String, _ points: Int64) throws -> PlaceRequest {
+        func request(_ id: String, _ points: Points) throws -> PlaceRequest {
             PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: try YearTown.day("2025-03-03"),
                 patterns: [FamilyTown.full], startDate: start, points: points, wishes: [Wish(rank: 1, creche: "C")])
         }
         func home(_ id: String, _ income: Int64) -> Household {
-            Household(id: HouseholdID("F\(id)"), incomeAnnualCents: income * 100)
+            Household(id: HouseholdID("F\(id)"), incomeAnnual: Money(euros: income))
         }
         return Case(
             term: Term(start: start, end: try YearTown.day("2027-08-31")),
@@ -75,7 +75,7 @@ import Testing
                 priority: .weighted, gainPer: .child, basePoints: 100, seed: "1789",
                 levels: [
                     PolicyLevel(name: "points", terms: [.init(.points)], tolerance: 2), .single(.funding),
-                ], fundingMinimum: 1000),
+                ], fundingMinimum: Money(euros: 1000)),
             creches: [Creche(id: "C", name: "C", capacity: 10)],
             sections: [CrecheSection(id: "S", creche: "C", ageMonths: 0...40, seats: Array(repeating: 2, count: 10))],
             households: [home("A", 42_000), home("B", 30_000), home("D", 9000)],
@@ -94,7 +94,7 @@ import Testing
         Mutation("flatter the mean fee", breaks: [.funding]) { $0.outcome.funding?.bonuses[0].meanFee = 1.2 },
         Mutation("flatter the total", breaks: [.funding]) { $0.outcome.funding?.earned += Money(euros: 1) },
         Mutation("forget the bonuses", breaks: [.funding]) { $0.outcome.funding = nil },
-        Mutation("forget the minimum", breaks: [.funding]) { $0.case.policy.fundingMinimum = 2000 },
+        Mutation("forget the minimum", breaks: [.funding]) { $0.case.policy.fundingMinimum = Money(euros: 2000) },
         Mutation("seek what the policy does not name", breaks: [.funding, .objective, .programUnits, .programRows]) {
             $0.case.policy.fundingMinimum = nil
             $0.case.policy.levels = [PolicyLevel(name: "points", terms: [.init(.points)], tolerance: 2)]

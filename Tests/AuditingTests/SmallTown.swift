@@ -80,7 +80,7 @@ enum SmallTown {
     private static func requests(_ start: CivilDate) throws -> [PlaceRequest] {
         func request(
             _ number: Int, _ born: String, _ weeks: [SlotSet], _ creches: [CrecheID], household: String? = nil,
-            points: Int64? = nil
+            points: Points? = nil
         ) throws -> PlaceRequest {
             guard let birth = CivilDate(iso: born) else { throw BrokenFixture() }
             return PlaceRequest(

@@ -30,7 +30,7 @@ import Testing
 
     /// Gives a waiting child the seat it asked for.
     private static func place(
-        _ request: String, _ creche: String, _ days: String, _ points: Int64, in subject: inout AuditSubject
+        _ request: String, _ creche: String, _ days: String, _ points: Points, in subject: inout AuditSubject
     ) {
         subject.place { rows in
             rows.append(

@@ -45,7 +45,7 @@ enum YearTown {
         let (monday, tuesday) = (SlotSet([0, 1]), SlotSet([2, 3]))
         let (wednesday, thursday) = (SlotSet([4, 5]), SlotSet([6, 7]))
         func request(
-            _ number: Int, _ creche: CrecheID, _ weeks: [SlotSet], _ points: Int64, care: PlaceRequest.Care = .regular
+            _ number: Int, _ creche: CrecheID, _ weeks: [SlotSet], _ points: Points, care: PlaceRequest.Care = .regular
         ) throws -> PlaceRequest {
             PlaceRequest(
                 id: RequestID("Y\(number)"), household: "H", birthDate: try day("2025-06-01"), patterns: weeks,

@@ -13,7 +13,7 @@ import Testing
     static let demands: [(name: String, impose: @Sendable (inout Case) -> Void)] = [
         ("count", { $0.policy.quotas = [quota(.count(500), .children)] }),
         ("hours", { $0.policy.quotas = [quota(.count(90_000), .hours)] }),
-        ("guarantee of bonuses", { $0.policy.fundingMinimum = 900_000_000 }),
+        ("guarantee of bonuses", { $0.policy.fundingMinimum = Money(euros: 900_000_000) }),
     ]
 
     private static func quota(_ minimum: Quota.Bound, _ measure: Quota.Measure) -> Quota {

@@ -17,6 +17,7 @@ import Testing
     static let noticed: [(pass: String, rule: String, by: Notice)] = [
         ("EligibleRequests", "unborn-conditional", .answer),
         ("CommissionDecisions", "pin", .answer),
+        ("EligibilityConditions", "eligibility", .answer),
         ("JointWishes", "joint-wishes-days", .answer),
         ("AdmissibleSeats", "periods", .answer),
         ("TransferSeats", "transfer", .answer),
@@ -57,6 +58,21 @@ import Testing
         #expect(try Self.findings(without, loaded) != [], "\(rule) without \(pass): the auditor sees nothing")
         if notice == .answer {
             #expect(Self.answer(without) != Self.answer(complete), "\(rule) without \(pass): the same answer")
+        }
+    }
+
+    /// Nothing a pass leaves for others may be taken for granted: without it there is another program, or a message.
+    @Test(arguments: RulesTests.rules)
+    func noPassTrapsWithoutAnother(_ rule: String) throws {
+        let source = try CaseFolder.read(at: RulesTests.root.appending(path: rule).path()).case
+        for pass in CaseCompiler.passes {
+            let others = CaseCompiler.passes.filter { type(of: $0) != type(of: pass) }
+            do throws(AllocationError) {
+                let compiled = try CaseCompiler.compile(source, by: others)
+                #expect(compiled.problem.defects() == [], "\(rule) without \(type(of: pass))")
+            } catch {
+                #expect(!error.text.isEmpty)
+            }
         }
     }
 

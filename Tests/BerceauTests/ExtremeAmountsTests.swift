@@ -241,7 +241,7 @@ import Testing
         var cases = [valid, valid, valid, valid]
         cases[0].policy.basePoints = .max
         cases[1].creches[0].capacity = .max
-        cases[2].households[0].incomeAnnualCents = .max
+        cases[2].households[0].incomeAnnual = Money(microEuros: .max)
         cases[3].policy.levels = [PolicyLevel(name: "a", terms: [.init(.points, weight: .max)], tolerance: .max)]
         for wrong in cases {
             #expect(wrong.problems().contains { $0.is(.numberTooLarge) })

@@ -84,7 +84,7 @@ struct InventedTown {
             startDate: Self.start,
             startLatest: random.chance(1, in: 3) ? Self.day(2027, 2, 1) : nil,
             status: status ?? random.pick([.complete, .complete, .complete, .late, .incomplete]),
-            points: Int64(random.below(6)) * 10, wishes: wishes)
+            points: Points(Int64(random.below(6)) * 10), wishes: wishes)
         if Set(request.patterns).count < request.patterns.count { request.patterns = [request.patterns[0]] }
         // A transfer has a seat nobody else has, for the whole week.
         let section = random.pick(source.sections)

@@ -82,7 +82,8 @@ import Testing
     private static let week = WeekCalendar.halfDays.fullWeek
 
     private func request(
-        _ id: RequestID, _ household: HouseholdID, born: CivilDate, _ status: PlaceRequest.Status, points: Int64? = nil,
+        _ id: RequestID, _ household: HouseholdID, born: CivilDate, _ status: PlaceRequest.Status,
+        points: Points? = nil,
         wishing creche: CrecheID = "C"
     ) -> PlaceRequest {
         PlaceRequest(

@@ -107,7 +107,7 @@ import Testing
     private static func record(_ cells: [String]) -> PlacementRecord {
         PlacementRecord(
             request: cells[0], creche: cells[1], section: cells[2], days: cells[3], wishRank: Int(cells[4]) ?? 0,
-            points: Int64(cells[5]) ?? 0)
+            points: Points(Int64(cells[5]) ?? 0))
     }
 
     private static func lines(_ outcome: Outcome) -> [String] {

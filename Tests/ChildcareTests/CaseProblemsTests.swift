@@ -74,7 +74,15 @@ struct CaseProblemsTests {
         Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .priced },
         Sample(code: .negativeNumber, path: "/creches/1/capacity") { $0.creches[1].capacity = -1 },
         Sample(code: .negativeNumber, path: "/creches/1/starts_per_week") { $0.creches[1].startsPerWeek = 0 },
-        Sample(code: .negativeNumber, path: "/households/0/income_annual") { $0.households[0].incomeAnnualCents = -1 },
+        Sample(code: .negativeNumber, path: "/households/0/income_annual") {
+            $0.households[0].incomeAnnual = Money(cents: -1)
+        },
+        Sample(code: .amountTooFine, path: "/households/0/income_annual") {
+            $0.households[0].incomeAnnual = Money(microEuros: 12_000_005_000)
+        },
+        Sample(code: .amountTooFine, path: "/policy/funding_minimum") {
+            $0.policy.fundingMinimum = Money(cents: 100_050)
+        },
         Sample(code: .negativeNumber, path: "/policy/quotas/0/min") { $0.policy.quotas = [quota(.count(-1))] },
         Sample(code: .negativeSeats, path: "/sections/1/seats/3") { $0.sections[1].seats[3] = -1 },
         Sample(code: .seatsCount, path: "/sections/1/seats") { $0.sections[1].seats = [1] },
@@ -137,14 +145,30 @@ struct CaseProblemsTests {
         Sample(code: .pinSectionElsewhere, path: "/decisions/0/section") {
             $0.decisions = [pin("d1", "lilas", "moulin-u")]
         },
+        Sample(code: .groupCapTwice, path: "/policy/grid/1/group_cap") {
+            $0.policy.grid = [
+                Criterion(group: "g", name: "n", when: .always, points: 5, groupCap: 7),
+                Criterion(group: "g", name: "m", when: .always, points: 5, groupCap: 8),
+            ]
+        },
+        Sample(code: .groupCapWithoutGroup, path: "/policy/grid/0/group_cap") {
+            $0.policy.grid = [Criterion(group: "", name: "n", when: .always, points: 5, groupCap: 7)]
+        },
+        Sample(
+            code: .pointsNotGiven, path: "/policy/grid/0/points",
+            change: {
+                $0.policy.grid = [Criterion(group: "g", name: "n", when: .always, points: 0, byHand: 1...4)]
+            }, severity: .warning),
         Sample(
             code: .pinNotConsidered, path: "/decisions/0/request",
             change: {
                 $0.requests[0].status = .late
                 $0.decisions = [pin("d1", "lilas")]
             }, severity: .warning),
-        Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = .max },
-        Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") { $0.requests[0].wishes[1].points = .min },
+        Sample(code: .pointsTooLarge, path: "/requests/0/points") { $0.requests[0].points = Points(.max) },
+        Sample(code: .pointsTooLarge, path: "/requests/0/wishes/1/points") {
+            $0.requests[0].wishes[1].points = Points(.min)
+        },
         Sample(code: .pointsTooLarge, path: "/policy/base_points") {
             $0.policy.basePoints = LargestAmount.basePoints
         },
@@ -154,7 +178,7 @@ struct CaseProblemsTests {
         },
         Sample(code: .numberTooLarge, path: "/creches/1/capacity") { $0.creches[1].capacity = .min },
         Sample(code: .numberTooLarge, path: "/households/0/income_annual") {
-            $0.households[0].incomeAnnualCents = .max
+            $0.households[0].incomeAnnual = Money(microEuros: .max)
         },
         Sample(code: .pointsTooLarge, path: "/policy/wish_factors") {
             $0.policy.wishFactors = [Share(1, .max), Share(1, .max - 1)]

@@ -9,7 +9,7 @@ struct QuantityTests {
     /// A household of 12,000 € and three dependent children; a child born on 31 January 2026 that starts on 1 September.
     private func holds(_ text: String, attributes: [String: AttributeValue] = [:]) throws -> Bool {
         var source = try smallCase()
-        source.households[0].incomeAnnualCents = 1_200_000
+        source.households[0].incomeAnnual = Money(euros: 12_000)
         source.households[0].dependentChildren = 3
         source.households[0].commune = "Valmont"
         source.requests[0].birthDate = try #require(CivilDate(year: 2026, month: 1, day: 31))

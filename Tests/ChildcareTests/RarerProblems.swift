@@ -17,7 +17,7 @@ extension CaseProblemsTests {
 
     private static let grid = [Criterion(group: "g", name: "avis", when: .always, points: 0, cap: 5)]
 
-    private static func given(_ points: Int64, _ criterion: String = "avis") -> ManualPoints {
+    private static func given(_ points: Points, _ criterion: String = "avis") -> ManualPoints {
         ManualPoints(request: "d1", criterion: criterion, points: points, reason: "suivi", by: "PMI")
     }
 

@@ -3,13 +3,14 @@ import Testing
 @testable import Childcare
 
 struct ScorerTests {
-    private func line(_ group: String, _ when: String, _ points: Int64, times: String? = nil, cap: Int64? = nil) throws
+    private func line(_ group: String, _ when: String, _ points: Points, times: String? = nil, cap: Points? = nil)
+        throws
         -> Criterion
     {
         Criterion(group: group, name: when, when: try Condition(parsing: when), points: points, times: times, cap: cap)
     }
 
-    private func score(_ sample: Case, request: Int = 0) -> Int64 {
+    private func score(_ sample: Case, request: Int = 0) -> Points {
         Scorer(sample).points(request: sample.requests[request], wish: sample.requests[request].wishes[0])
     }
 
@@ -114,8 +115,8 @@ struct ScorerTests {
     @Test(
         arguments: [
             (10, 25, 20), (10, 1, 10), (10, -4, 0), (-10, 25, -20), (-10, 1, -10),
-        ] as [(Int64, Int64, Int64)])
-    func timesAndCap(_ points: Int64, _ units: Int64, _ expected: Int64) throws {
+        ] as [(Points, Int64, Points)])
+    func timesAndCap(_ points: Points, _ units: Int64, _ expected: Points) throws {
         var sample = try smallCase()
         sample.policy.grid = [try line("g", "always", points, times: "units", cap: points < 0 ? -20 : 20)]
         #expect(score(sample) == 0)
@@ -125,14 +126,66 @@ struct ScorerTests {
 
     @Test func overflowIsNoticed() throws {
         var sample = try smallCase()
-        sample.policy.grid = [try line("g", "always", .max), try line("g", "always", 1)]
+        sample.policy.grid = [try line("g", "always", Points(.max)), try line("g", "always", 1)]
         let request = sample.requests[0]
         #expect(Scorer(sample).exactPoints(request: request, wish: request.wishes[0]) == nil)
-        #expect(score(sample) == .max)
-        sample.policy.grid = [try line("g", "always", .min / 2, times: "rank")]
-        #expect(Scorer(sample).exactPoints(request: request, wish: request.wishes[1]) == .min)
+        #expect(score(sample) == Points(.max))
+        sample.policy.grid = [try line("g", "always", Points(thousandths: .min / 2), times: "rank")]
+        #expect(Scorer(sample).exactPoints(request: request, wish: request.wishes[1]) == Points(.min))
         sample.requests[0].wishes[1].rank = 3
         let third = sample.requests[0].wishes[1]
         #expect(Scorer(sample).exactPoints(request: sample.requests[0], wish: third) == nil)
+    }
+
+    @Test func quartersOfAPointAreExact() throws {
+        var sample = try smallCase()
+        sample.policy.grid = [
+            try line("g", "always", Points(thousandths: 4_750)), try line("g", "rank = 1", Points(thousandths: 750)),
+            try line("g", "always", Points(thousandths: 125), times: "units"),
+        ]
+        sample.requests[0].attributes["units"] = .integer(3)
+        #expect(score(sample) == Points(thousandths: 5_875))
+        #expect(score(sample).description == "5.875")
+        #expect(BilingualText(countOf: score(sample)).french == "5,875\u{A0}points")
+        #expect(BilingualText(countOf: Points(thousandths: 1_500)).french == "1,5\u{A0}point")
+        #expect(BilingualText(countOf: Points(thousandths: 1_500)).english == "1.5 points")
+        #expect(sample.pointsDenominator == 8)
+        #expect(Points(thousandths: -4_500).description == "-4.5" && Points(-3).description == "-3")
+    }
+
+    @Test func aHeadingGivesNoMoreThanItsCap() throws {
+        var sample = try smallCase()
+        sample.policy.grid = [
+            try line("f", "always", 3), try line("f", "always", 2), try line("g", "always", 5),
+            try line("h", "always", -4), try line("h", "always", -3),
+        ]
+        sample.policy.grid[0].groupCap = 4
+        sample.policy.grid[4].groupCap = -6
+        #expect(score(sample) == 3)
+        let request = sample.requests[0]
+        let lines = Scorer(sample).lines(request: request, wish: request.wishes[0])
+        #expect(lines.map(\.points) == [3, 2, 5, -4, -3, -1, 1])
+        #expect(lines[5].criterion == PointsLine.groupCap && lines[5].group == "f")
+        #expect(lines[5].datum == "f = 5; group_cap = 4")
+        // Below its cap a heading gives the sum of its lines.
+        sample.policy.grid[0].groupCap = 6
+        #expect(score(sample) == 4)
+    }
+
+    @Test func aRangeGivesWhatAProfessionalGave() throws {
+        var sample = try smallCase()
+        sample.policy.grid = [try line("g", "always", 0)]
+        sample.policy.grid[0].byHand = 1...4
+        #expect(score(sample) == 0)
+        #expect(sample.problems().contains { $0.is(.pointsNotGiven) && $0.severity == .warning })
+        let given = { (points: Points) in
+            ManualPoints(request: sample.requests[0].id, criterion: "always", points: points, reason: "r", by: "b")
+        }
+        sample.manualPoints = [given(3)]
+        #expect(score(sample) == 3)
+        sample.manualPoints = [given(5)]
+        #expect(sample.problems().contains { $0.is(.manualPointsRange) })
+        sample.manualPoints = [given(0)]
+        #expect(sample.problems().contains { $0.is(.manualPointsRange) })
     }
 }

@@ -28,7 +28,7 @@ func smallCase() throws -> Case {
         ],
         households: [
             Household(
-                id: "f1", loneParent: true, parent1Status: .jobseeker, incomeAnnualCents: 1_200_000,
+                id: "f1", loneParent: true, parent1Status: .jobseeker, incomeAnnual: Money(euros: 12_000),
                 dependentChildren: 2, commune: "Valmont", benefits: [.rsa]),
             Household(id: "f2", parent1Status: .employed, parent2Status: .freelancer, commune: "ORME"),
         ],

@@ -31,7 +31,7 @@ import Testing
         "legal_quotas": ({ $0.legalQuotas = [.avip] }, "AVIP"),
         "legal_quota_price": ({ $0.legalQuotaPrice = 31 }, "quota de la loi coûte 31 points"),
         "guarantee_members": ({ $0.guaranteesMembers = true }, "chaque gestionnaire du réseau"),
-        "funding_minimum": ({ $0.fundingMinimum = 4_100 }, "4 100 €"),
+        "funding_minimum": ({ $0.fundingMinimum = Money(euros: 4_100) }, "4 100 €"),
         "adopted_on": ({ $0.adoptedOn = CivilDate(iso: "2025-12-18") }, "adopté le 18 décembre 2025"),
     ]
 

@@ -30,7 +30,7 @@ enum SampleSubject {
                 id: RequestID(id), household: HouseholdID("F-\(id)"), birthDate: date(born), patterns: patterns,
                 startDate: date("2026-09-01"),
                 wishes: wishes.enumerated().map { position, creche in
-                    Wish(rank: position + 1, creche: CrecheID(creche), points: Int64(40 + 10 * position))
+                    Wish(rank: position + 1, creche: CrecheID(creche), points: Points(Int64(40 + 10 * position)))
                 })
         }
         let town = Case(
@@ -70,7 +70,7 @@ enum SampleSubject {
     /// R06 asks for every day, and LIL-B is closed in one half-day; the last request is too old for it.
     private static func waiting(_ requestID: String) -> [WaitingBySectionRow] {
         func row(
-            _ creche: String, _ section: String, _ rank: Int, _ request: String, _ days: String, _ points: Int64
+            _ creche: String, _ section: String, _ rank: Int, _ request: String, _ days: String, _ points: Points
         ) -> WaitingBySectionRow {
             WaitingBySectionRow(
                 creche: creche, section: section, rank: rank, request: request, days: days, startDate: "2026-09-01",

@@ -144,7 +144,7 @@ import Testing
             add("\(child.id) \(child.section) \(child.slots.bits) \(child.birthDate?.description ?? "")")
         }
         for household in town.households {
-            add("\(household.id) \(household.loneParent) \(household.incomeAnnualCents ?? 0) \(household.commune)")
+            add("\(household.id) \(household.loneParent) \(household.incomeAnnual?.cents ?? 0) \(household.commune)")
         }
         for request in town.requests {
             add("\(request.id) \(request.birthDate) \(request.patterns.map(\.bits))")

@@ -26,10 +26,10 @@ import Testing
         var money = CrecheFinances()
         money.funding = .psu
         money.closureWeeks = 5
-        money.costPerHour = 11_000_000
-        money.psuCeiling = 10_000_000
+        money.costPerHour = Money(euros: 11)
+        money.psuCeiling = Money(euros: 10)
         money.billingRatio = Share(107, 100)
-        money.otherIncome = 27_000_000_000
+        money.otherIncome = Money(euros: 27_000)
         creche.finances = money
         let (start, end) = (try day("2026-01-01"), try day("2026-12-31"))
         let birth = try day("2025-02-01")
@@ -44,7 +44,7 @@ import Testing
             sections: [CrecheSection(id: "S", creche: "TIL", ageMonths: 0...48, seats: Array(repeating: 3, count: 10))],
             households: children.map {
                 Household(
-                    id: HouseholdID("F" + $0.id), loneParent: $0.id == "A", incomeAnnualCents: $0.income * 100,
+                    id: HouseholdID("F" + $0.id), loneParent: $0.id == "A", incomeAnnual: Money(euros: $0.income),
                     dependentChildren: $0.children, disabledChildren: $0.aeeh)
             },
             requests: children.map {
@@ -101,7 +101,7 @@ import Testing
     @Test func whatHadToBeAssumedIsSaid() throws {
         var (`case`, placements) = try tilleuls()
         `case`.creches[0].finances = nil
-        `case`.households[1].incomeAnnualCents = nil
+        `case`.households[1].incomeAnnual = nil
         `case`.term.end = try #require(CivilDate(iso: "2027-06-30"))
         `case`.enrolled = [EnrolledChild(id: "E", section: "S", slots: SlotSet([0, 1]))]
         placements.removeLast()
@@ -125,7 +125,7 @@ import Testing
         var (`case`, _) = try tilleuls()
         var micro = Creche(id: "MIC", name: "Micro", kind: .micro, capacity: 12)
         micro.finances = CrecheFinances()
-        micro.finances?.hourlyPrice = 10_000_000
+        micro.finances?.hourlyPrice = Money(euros: 10)
         `case`.creches.append(micro)
         `case`.requests[1].wishes.append(Wish(rank: 2, creche: "MIC"))
         let prices = try CasePrices.wishes(of: `case`)

@@ -210,18 +210,18 @@ struct FundingRows {
     /// What the bonuses of all crèches count for together.
     struct Network {
         let place: (level: Int, weight: Int64)?
-        let minimum: Int64?
+        let minimum: Money?
         var earned: [(unit: Int, amounts: [Int64])] = []
 
-        init(_ draft: ProgramDraft, minimum: Int64?) {
+        init(_ draft: ProgramDraft, minimum: Money?) {
             place = draft.place(of: .funding)
             self.minimum = minimum
         }
 
         /// The budget row: cents, negated as every minimum.
         func add(to draft: inout ProgramDraft) {
-            guard let minimum, minimum > 0 else { return }
-            let index = draft.addQuota(.bonusMinimum, bound: -minimum * 100)
+            guard let minimum, minimum > .zero else { return }
+            let index = draft.addQuota(.bonusMinimum, bound: -minimum.cents)
             for (unit, amounts) in earned {
                 for (step, amount) in amounts.enumerated() {
                     draft.units[unit].options[step + 1].coefficients.append(UnitOption.Entry(index, -amount))

@@ -135,7 +135,9 @@ struct MixQuotas: CompilerPass {
         }
         let sign: Int64 = side == .minimum ? -1 : 1
         var price: QuotaRow.Price?
-        if let points = draft.source.policy.price(of: quota, in: draft.plan), let place = draft.place(of: quota.term) {
+        if let points = draft.source.policy.price(of: quota, in: draft.plan) {
+            // Where no objective counts the price, missing the bound costs nothing: there is no such row.
+            guard let place = draft.place(of: quota.term) else { return }
             let unit = Self.unitDenominator(of: quota, bound: bound)
             let (scaled, overflow) = points.multipliedReportingOverflow(by: draft.levels[place.level].scale)
             if overflow { throw .pointsTooLarge(detail: BilingualText(verbatim: "quota \(quota.id)")) }

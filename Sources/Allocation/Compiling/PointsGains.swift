@@ -8,7 +8,7 @@ internal import Childcare
 struct PointsGains {
     private let policy: Policy
     private let calendar: WeekCalendar
-    let points: [WishKey: Int64]
+    let points: [WishKey: Points]
     private let patternFactors: [Seat: Share]
     private let transfers: Set<RequestID>
 
@@ -31,14 +31,14 @@ struct PointsGains {
     func worth(_ option: ProgramDraft.DraftOption, _ scale: Int64) -> Int128 {
         var gain = Int128(0)
         for seat in option.seats where !seat.isKept {
-            let own = points[WishKey(request: seat.request, creche: seat.creche)] ?? 0
+            let own = points[WishKey(request: seat.request, creche: seat.creche)] ?? .zero
             let factor = policy.wishFactor(rank: seat.wishRank)
             let week = patternFactors[seat] ?? .one
             let base = transfers.contains(seat.request) ? 0 : policy.basePoints
             var value =
-                (Int128(base) + Int128(own)) * Int128(scale) * Int128(factor.numerator)
+                (Int128(base) * 1_000 + Int128(own.thousandths)) * Int128(scale) * Int128(factor.numerator)
                 * Int128(week.numerator)
-            var divisor = Int128(factor.denominator) * Int128(week.denominator)
+            var divisor = Int128(factor.denominator) * Int128(week.denominator) * 1_000
             if policy.gainPer == .hour {
                 value *= Int128(calendar.minutes(seat.slots))
                 divisor *= 60
@@ -48,11 +48,14 @@ struct PointsGains {
         return gain
     }
 
-    /// The denominators of wish factors, alone and with the values of weeks, and, per hour, of hours.
+    /// The denominators of points, each with those of wish factors, alone and with the values of weeks, and, per hour, of
+    /// hours.
     static func denominators(_ draft: ProgramDraft) -> [Int64] {
         let policy = draft.source.policy
         var factors = policy.wishFactors
         if factors.isEmpty { factors = [.one] }
+        let points = draft.source.pointsDenominator
+        if points > 1 { factors = factors.map { Share($0.numerator, $0.denominator * points) } }
         let values = Set(draft.patternFactors.values).sorted {
             ($0.denominator, $0.numerator) < ($1.denominator, $1.numerator)
         }

@@ -43,8 +43,8 @@ struct ProgramDraft {
     let plan: LevelPlan
     /// Where each request stood in an earlier outcome that should change little; `nil` when there is none.
     let earlier: [PlacementRecord]?
-    /// Position in `levels` of the first of the policy's own.
-    var firstPolicyLevel = 0
+    /// Position in `levels` of the first of the policy's own; `nil` until ``ObjectiveLevels`` laid them out.
+    var firstPolicyLevel: Int?
     /// What members of the network place alone, where they are guaranteed it.
     let standAlone: [StandAlone]
     let attendances: Attendances
@@ -54,7 +54,7 @@ struct ProgramDraft {
     var units: [DraftUnit] = []
     var levels: [ObjectiveLevel] = []
     /// Points of candidates at the crèches of their wishes, once ``ObjectiveLevels`` ran.
-    var points: [WishKey: Int64] = [:]
+    var points: [WishKey: Points] = [:]
     /// Who belongs to the group of each of the policy's quotas, once ``MixQuotas`` ran.
     var quotaMembers: [QuotaID: Set<QuotaMember>] = [:]
     private(set) var resources: [Resource] = []
@@ -88,9 +88,11 @@ struct ProgramDraft {
         Set(candidates.filter { $0.request.care == .occasional }.map(\.request.id))
     }
 
-    /// The position in `levels` and the weight of a term, once ``ObjectiveLevels`` ran.
+    /// The position in `levels` and the weight of a term; `nil` where it counts nowhere, as in a program compiled
+    /// without ``ObjectiveLevels``.
     func place(of term: ObjectiveTerm) -> (level: Int, weight: Int64)? {
-        plan.place(of: term).map { (firstPolicyLevel + $0.level, $0.weight) }
+        guard let first = firstPolicyLevel, let place = plan.place(of: term) else { return nil }
+        return (first + place.level, place.weight)
     }
 
     func wish(of seat: Seat) -> Wish? { wishes[WishKey(request: seat.request, creche: seat.creche)] }

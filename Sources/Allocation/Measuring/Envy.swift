@@ -281,7 +281,7 @@ struct Envy {
             /// Occasional care is compared with occasional care only.
             var isOccasional: Bool
         }
-        var lowest: [Queue: Int64] = [:]
+        var lowest: [Queue: Points] = [:]
         for (request, seat) in result.seats where !result.measured.pinned.contains(request) && !seat.isKept {
             guard let file = result.measured.request(request) else { continue }
             let points = result.measured.points(file, at: seat.creche)

@@ -33,7 +33,7 @@ enum FundingMeasures {
         }
         return FundingSummary(
             bonuses: records, earned: records.map(\.earned).total(),
-            minimum: source.policy.fundingMinimum.map { Money(euros: $0) })
+            minimum: source.policy.fundingMinimum)
     }
 
     private static func record(

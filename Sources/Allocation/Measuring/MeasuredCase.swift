@@ -50,7 +50,7 @@ struct MeasuredCase: Sendable {
     func drawKey(_ id: RequestID) -> [UInt8] { drawKeys[id] ?? [] }
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.
-    func points(_ request: PlaceRequest, at creche: CrecheID) -> Int64 {
+    func points(_ request: PlaceRequest, at creche: CrecheID) -> Points {
         compiled.points[WishKey(request: request.id, creche: creche)]
             ?? scorer.points(request: request, wish: request.wish(for: creche))
     }

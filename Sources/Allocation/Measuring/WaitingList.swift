@@ -7,7 +7,7 @@ enum WaitingList {
         let wholly = Dictionary(
             first: result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) })
         let admissible = result.measured.admissibleSeats
-        var waiting: [(request: PlaceRequest, points: Int64, reason: WaitingRecord.Reason)] = []
+        var waiting: [(request: PlaceRequest, points: Points, reason: WaitingRecord.Reason)] = []
         for request in result.source.requests where result.seats[request.id] == nil {
             let creches = admissible[request.id].map { Set($0.map(\.creche)) } ?? Set(request.wishes.map(\.creche))
             let points = creches.map { result.measured.points(request, at: $0) }.max() ?? 0
@@ -26,7 +26,7 @@ enum WaitingList {
             }
             waiting.append((request, points, reason))
         }
-        func order(_ request: RequestID, _ points: Int64) -> ServingOrder {
+        func order(_ request: RequestID, _ points: Points) -> ServingOrder {
             ServingOrder(points: points, drawKey: result.measured.drawKey(request), request: request)
         }
         waiting.sort { order($0.request.id, $0.points) < order($1.request.id, $1.points) }

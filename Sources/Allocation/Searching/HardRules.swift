@@ -33,7 +33,7 @@ struct HardRules {
                 bound: bound(of: side).map(QuotaRecords.text) ?? "")
         case .staff(let creche, let time): return .staff(creche, written(time))
         case .member(let member): return .member(member, placed: -problem.quotas[row].bound)
-        case .bonusMinimum: return .bonusMinimum(cents: -problem.quotas[row].bound)
+        case .bonusMinimum: return .bonusMinimum(Money(cents: -problem.quotas[row].bound))
         default: return .other
         }
     }

@@ -20,8 +20,8 @@ package enum FundingBonusesRule: PublishedRule {
     package static let conflicts: [RuleReference.Kind] = [.bonusMinimum]
 
     package static func demand(_ rule: RuleReference, in source: Case) -> BilingualText? {
-        guard case .bonusMinimum(let cents) = rule else { return nil }
-        let euros = BilingualText(number: cents / 100)
+        guard case .bonusMinimum(let least) = rule else { return nil }
+        let euros = BilingualText(number: least.wholeEuros)
         return BilingualText(
             fr: "minimum de bonus de mixité : au moins \(euros) € pour toutes les crèches",
             en: "minimum of the mix bonuses: at least €\(euros) for all crèches")

@@ -12,11 +12,15 @@ package enum ObjectiveLevelsRule: PublishedRule {
             RuleUse(
                 "Points of the grid, per wish",
                 in: "`grid.csv` (`when`, `points`, `cap`), or `points` in `requests.csv` and `wishes.csv`",
-                shownBy: ["sibling-enrolled", "twins"]),
+                shownBy: ["sibling-enrolled", "twins", "points-with-decimals"]),
+            RuleUse(
+                "A heading of the grid gives no more than its cap",
+                in: "`group_cap` in `grid.csv`",
+                shownBy: ["group-cap"]),
             RuleUse(
                 "Points a professional gives",
-                in: "a line of the grid worth `0..12`; `manual_points.csv`",
-                shownBy: ["manual-points"]),
+                in: "a line of the grid worth `0..12` or `1..4`; `manual_points.csv`",
+                shownBy: ["manual-points", "points-range"]),
             RuleUse(
                 "Objectives in order, each with a tolerance",
                 in: "`policy.levels`",

@@ -24,7 +24,7 @@ public enum RuleReference: Hashable, Sendable {
     /// What a member of the network places alone, in children.
     case member(String, placed: Int64)
     /// The least all bonuses of the mix must earn.
-    case bonusMinimum(cents: Int64)
+    case bonusMinimum(Money)
     /// Seats kept empty for some funders, in a section or a crèche.
     case reserved(funders: [String], place: Quota.Scope, Time)
     /// A place the commission pinned, for the children of its unit.
@@ -105,7 +105,7 @@ extension RuleRecord: Codable {
             fields.set(time)
         case .starts(let creche, let monday): (fields.creche, fields.week) = (creche.text, monday.description)
         case .member(let member, let placed): (fields.member, fields.amount) = (member, placed)
-        case .bonusMinimum(let cents): fields.amount = cents
+        case .bonusMinimum(let least): fields.amount = least.cents
         case .reserved(let funders, let place, let time):
             fields.funders = funders
             fields.set(place)
@@ -144,7 +144,7 @@ extension RuleRecord: Codable {
         case .member:
             guard let member = fields.member, let placed = fields.amount else { return nil }
             return .member(member, placed: placed)
-        case .bonusMinimum: return fields.amount.map { .bonusMinimum(cents: $0) }
+        case .bonusMinimum: return fields.amount.map { .bonusMinimum(Money(cents: $0)) }
         case .reserved:
             guard let funders = fields.funders, let place = fields.scope, let time = fields.time else { return nil }
             return .reserved(funders: funders, place: place, time)

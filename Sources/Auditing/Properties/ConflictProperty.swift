@@ -107,9 +107,9 @@ struct ConflictingRule {
         case .member(let member, let placed):
             isHardRow && record.key == ProgramKeys.member(member)
                 && audit.served.rows.contains { $0.key == record.key && $0.level == nil && -$0.bound == placed }
-        case .bonusMinimum(let cents):
+        case .bonusMinimum(let least):
             record.key == ProgramKeys.bonusMinimum && isHardRow
-                && cents == audit.case.policy.fundingMinimum.map { $0 * 100 }
+                && least == audit.case.policy.fundingMinimum
         case .reserved(let funders, let place, let time):
             isLimit(.reserved) && isResource && isReserved(funders, place, time)
         case .pin(let requests): isUnit(requests, where: audit.ledger.isPinned)

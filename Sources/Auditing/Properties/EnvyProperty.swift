@@ -92,7 +92,7 @@ enum EnvyProperty: Property {
 
     private static func instances(_ audit: Recomputation) -> [EnvyRecord.Instance] {
         // Occasional care is compared with occasional care only.
-        var lowest: [[Int]: Int64] = [:]
+        var lowest: [[Int]: Points] = [:]
         func queue(_ creche: Int, _ request: Int) -> [Int] {
             [creche, audit.case.requests[request].care == .occasional ? 1 : 0]
         }

@@ -60,7 +60,7 @@ enum FundingProperty: Property {
                 ))
         }
         if summary.earned != expected.earned
-            || summary.minimum != audit.case.policy.fundingMinimum.map({ Money(euros: $0) })
+            || summary.minimum != audit.case.policy.fundingMinimum
         {
             findings.append(
                 finding("funding", fr: "Le total des bonus est faux.", en: "The total of the bonuses is wrong."))
@@ -201,19 +201,19 @@ enum FundingProperty: Property {
     private static func budget(_ audit: Recomputation) -> [AuditFinding] {
         let program = audit.subject.program
         let row = program.quotas.firstIndex { $0.key == ProgramKeys.bonusMinimum }
-        let minimum = audit.case.policy.fundingMinimum ?? 0
+        let minimum = audit.case.policy.fundingMinimum ?? .zero
         let isRight: Bool
-        if minimum > 0, let row {
+        if minimum > .zero, let row {
             let steps = audit.funding.earners.allSatisfy { earner in
                 let unit = program.units.first { $0.key == ProgramKeys.bonus(earner.rules.creche) }
                 let amounts = [0] + earner.rules.steps.map { -$0.amount.cents }
                 return unit?.options.map { $0.amount(in: row) } == amounts
             }
             isRight =
-                steps && program.quotas[row].bound == -minimum * 100 && program.quotas[row].price == nil
+                steps && program.quotas[row].bound == -minimum.cents && program.quotas[row].price == nil
                 && audit.everyOption { option, _ in option.amount(in: row) == 0 }
         } else {
-            isRight = row == nil && minimum == 0
+            isRight = row == nil && minimum == .zero
         }
         return isRight
             ? []

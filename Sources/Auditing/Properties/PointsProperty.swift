@@ -19,7 +19,7 @@ enum PointsProperty: Property {
 
     private struct Line: Hashable {
         var criterion: String
-        var points: Int64
+        var points: Points
         var value: String
     }
 

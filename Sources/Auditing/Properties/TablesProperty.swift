@@ -55,7 +55,7 @@ enum TablesProperty: Property {
     /// A waiting request in the list of one section.
     private struct Entry {
         var request: Int
-        var points: Int64
+        var points: Points
         var weeks: [SlotSet]
         var fits: Bool
     }
@@ -96,7 +96,7 @@ enum TablesProperty: Property {
         var found: [Int: Entry] = [:]
         for option in unit.options {
             guard let seat = option.first(where: { $0.request == request }), let wish = seat.wish else { continue }
-            var entry = found[seat.section] ?? Entry(request: request, points: .min, weeks: [], fits: false)
+            var entry = found[seat.section] ?? Entry(request: request, points: .lowest, weeks: [], fits: false)
             entry.points = max(entry.points, audit.ledger.points[request][wish])
             if !entry.weeks.contains(seat.slots) { entry.weeks.append(seat.slots) }
             entry.fits = entry.fits || audit.fits(option, insteadOf: own)

@@ -69,7 +69,7 @@ enum WaitingListProperty: Property {
         }
     }
 
-    private static func bestPoints(of request: Int, _ audit: Recomputation) -> Int64 {
+    private static func bestPoints(of request: Int, _ audit: Recomputation) -> Points {
         let admissible = audit.options.admissibleWishes[request].map { audit.ledger.points[request][$0] }
         // A crèche that only a pin names is no wish of a family whose file takes no part.
         let own = audit.ledger.points[request].prefix(audit.case.requests[request].wishes.count)

@@ -18,7 +18,7 @@ struct Fairness {
         /// On the seat it has today, or where the commission put it.
         var isSettled: Bool
         var isRegular: Bool
-        var points: Int64
+        var points: Points
         var draw: [UInt8]
 
         static func < (left: Self, right: Self) -> Bool {
@@ -76,7 +76,7 @@ struct Fairness {
             points: seat.wish.map { audit.ledger.points[seat.request][$0] } ?? 0)
     }
 
-    private func priority(_ request: Int, isKept: Bool, points: Int64) -> Priority {
+    private func priority(_ request: Int, isKept: Bool, points: Points) -> Priority {
         Priority(
             isSettled: isKept || audit.ledger.isPinned(request),
             isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])

@@ -16,9 +16,9 @@ extension CaseLedger {
         let policy = `case`.policy
         let factor = policy.wishFactor(rank: rank)
         var numerator =
-            (Int128(isTransfer(request) ? 0 : policy.basePoints) + Int128(points[request][wish]))
+            (Int128(isTransfer(request) ? 0 : policy.basePoints) * 1_000 + Int128(points[request][wish].thousandths))
             * Int128(factor.numerator) * Int128(scale)
-        var denominator = Int128(factor.denominator)
+        var denominator = Int128(factor.denominator) * 1_000
         let wishes = wishes(of: request)
         if wishes.indices.contains(wish) {
             let week = `case`.requests[request].patternFactor(slots, at: wishes[wish])

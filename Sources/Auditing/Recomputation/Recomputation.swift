@@ -139,7 +139,7 @@ struct Recomputation: Sendable {
     }
 
     /// Points under the request's admissible wishes for one crèche, the most of them; `nil` where none is admissible.
-    func admissiblePoints(_ request: Int, at creche: CrecheID) -> Int64? {
+    func admissiblePoints(_ request: Int, at creche: CrecheID) -> Points? {
         let wishes = ledger.wishes(of: request)
         return options.admissibleWishes[request].filter { wishes[$0].creche == creche }
             .map { ledger.points[request][$0] }.max()

@@ -105,12 +105,12 @@ extension CaseDecoder {
 
     // MARK: Cells
 
-    /// An amount of euros in millionths.
-    func euros(_ reader: RowReader, _ name: String, most: Int64) -> Int64? {
+    /// An amount of euros, to the millionth.
+    func euros(_ reader: RowReader, _ name: String, most: Int64) -> Money? {
         let text = reader.text(name)
         if text.isEmpty { return nil }
         if case .value(let value) = CellValues.number(text, decimals: 6), (0...most * 1_000_000).contains(value) {
-            return value
+            return Money(microEuros: value)
         }
         reader.fail(
             .notAnAmount, name,

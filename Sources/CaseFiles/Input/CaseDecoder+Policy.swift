@@ -5,36 +5,43 @@ extension CaseDecoder {
     func criterion(_ reader: RowReader) -> Criterion? {
         let when = condition(reader, "when", known: known)
         let range = handRange(reader)
-        let (points, times) = range != nil ? (0, nil) : points(reader, known: known)
+        let (points, times) = range != nil ? (.zero, nil) : points(reader, known: known)
         let given = [reader.text("criterion"), reader.text("name")].first { !$0.isEmpty }
         return Criterion(
-            group: reader.text("group"), name: given ?? reader.text("when"), when: when ?? .always, points: points ?? 0,
-            times: times, cap: range ?? reader.integer("cap"))
+            group: reader.text("group"), name: given ?? reader.text("when"), when: when ?? .always,
+            points: points ?? .zero,
+            times: times, cap: range == nil ? reader.points("cap") : nil, byHand: range,
+            groupCap: reader.points("group_cap"))
     }
 
-    /// `0..12` or `0 à 12`: points given by hand, none by the line itself. The end that is not 0 is the cap.
-    private func handRange(_ reader: RowReader) -> Int64? {
+    /// `1..4` or `1 à 4`: points given by hand, none by the line itself.
+    private func handRange(_ reader: RowReader) -> ClosedRange<Points>? {
         let text = reader.text("points").lowercased()
         for sign in ["..", "…", " à ", " to "] {
             guard let place = text.firstRange(of: sign) else { continue }
-            let ends = [text[..<place.lowerBound], text[place.upperBound...]].map { CellValues.integer(String($0)) }
-            if case (let low?, let high?) = (ends[0], ends[1]), low == 0 || high == 0, low < high,
-                reader.text("cap").isEmpty, reader.text("times").isEmpty
+            let ends = [text[..<place.lowerBound], text[place.upperBound...]].map { end -> Points? in
+                guard case .value(let thousandths) = CellValues.points(Vocabulary.trimmed(String(end))) else {
+                    return nil
+                }
+                return Points(thousandths: thousandths)
+            }
+            if case (let low?, let high?) = (ends[0], ends[1]), low < high, reader.text("cap").isEmpty,
+                reader.text("times").isEmpty
             {
-                return low == 0 ? high : low
+                return low...high
             }
             reader.fail(
                 .notPoints, "points",
                 expected: BilingualText(
-                    fr: "une fourchette à partir de 0 ou jusqu'à 0, comme 0..12, sans plafond ni multiplicateur",
-                    en: "a range from 0 or to 0, such as 0..12, without cap or times"))
-            return 0
+                    fr: "une fourchette du moins au plus, comme 1..4, sans plafond ni multiplicateur",
+                    en: "a range from least to most, such as 1..4, without cap or times"))
+            return .zero ... .zero
         }
         return nil
     }
 
     /// `10`, `10 * commissions_passed`, or 10 with the column named under `times`.
-    private func points(_ reader: RowReader, known: Set<String>) -> (Int64?, String?) {
+    private func points(_ reader: RowReader, known: Set<String>) -> (Points?, String?) {
         let text = reader.text("points")
         if text.isEmpty {
             reader.missing("points")
@@ -47,16 +54,16 @@ extension CaseDecoder {
             times = String(parts[1].drop { $0 == " " })
             column = "points"
         }
-        let number: Int64?
-        switch CellValues.number(String(parts[0]), decimals: 0) {
-        case .value(let value): number = value
+        let number: Points?
+        switch CellValues.points(Vocabulary.trimmed(String(parts[0]))) {
+        case .value(let value): number = Points(thousandths: value)
         case .tooLarge, .malformed:
             number = nil
             reader.fail(
                 .notPoints, "points",
                 expected: BilingualText(
-                    fr: "des points entiers comme 10, ou 10 * colonne, sur 64 bits au plus",
-                    en: "whole points such as 10, or 10 * column, within 64 bits"))
+                    fr: "des points comme 10 ou 0,75, ou 10 * colonne, de trois décimales au plus",
+                    en: "points such as 10 or 0.75, or 10 * column, with three decimals at most"))
         }
         let name = Vocabulary.folded(times).isEmpty ? nil : Vocabulary.conditionName(times)
         if parts.count == 2, name == nil, number != nil {

@@ -8,7 +8,7 @@ extension CaseDecoder {
 
     /// Resources of a year, or those of a month twelve times.
     private func readIncome(_ household: inout Household, _ reader: RowReader) {
-        household.incomeAnnualCents = reader.cents("income_annual")
+        household.incomeAnnual = reader.cents("income_annual")
         if reader.text("income_monthly").isEmpty { return }
         if !reader.text("income_annual").isEmpty {
             reader.fail(
@@ -16,7 +16,7 @@ extension CaseDecoder {
                 expected: BilingualText(
                     fr: "soit income_annual, soit income_monthly", en: "either income_annual or income_monthly"))
         }
-        household.incomeAnnualCents = reader.cents("income_monthly").map { $0 * 12 }
+        household.incomeAnnual = reader.cents("income_monthly").map { $0 * 12 }
     }
 
     /// One household per distinct id of a flat table; its rows must agree.

@@ -11,7 +11,8 @@ struct CaseSheet {
         case flag(Bool)
         case attribute(AttributeValue)
         /// Points times a column.
-        case product(Int64, String)
+        case product(Points, String)
+        case range(ClosedRange<Points>)
     }
 
     let kind: TableKind
@@ -58,7 +59,7 @@ struct CaseSheet {
                     case .attribute(.number(let millionths)):
                         (column, .raw(AttributeValue.number(millionths: millionths).description))
                     case .attribute(.flag(let flag)): (column, .raw(flag ? "true" : "false"))
-                    case .text, .attribute, .product: (column, .text(Self.text(cell)))
+                    case .text, .attribute, .product, .range: (column, .text(Self.text(cell)))
                     }
                 })
         }
@@ -73,6 +74,7 @@ struct CaseSheet {
         case .flag(let flag): flag ? "yes" : "no"
         case .attribute(let value): CellValues.cell(value)
         case .product(let points, let column): "\(points) * \(column)"
+        case .range(let range): "\(range.lowerBound)..\(range.upperBound)"
         }
     }
 

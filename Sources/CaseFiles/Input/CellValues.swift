@@ -29,6 +29,15 @@ enum CellValues {
 
     private static let currencies: Set<String> = ["", "€", "eur", "euro", "euros"]
 
+    /// Points in thousandths, from `10`, `0,75`, `14 points`.
+    static func points(_ text: String) -> Number {
+        let folded = text.lowercased()
+        for unit in ["points", "point", "pts", "pt"] where folded.hasSuffix(unit) {
+            return number(Vocabulary.trimmed(String(text.dropLast(unit.count))), decimals: 3)
+        }
+        return number(text, decimals: 3)
+    }
+
     /// A whole number.
     static func integer(_ text: String) -> Int64? {
         if case .value(let value) = number(text, decimals: 0) { return value }

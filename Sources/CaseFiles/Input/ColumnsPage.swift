@@ -60,6 +60,7 @@ package enum ColumnsPage {
         case .hours: "hours, `7h30`"
         case .whole(let range): range.lowerBound < 0 ? "whole number" : "whole number, \(span(range))"
         case .weeksOfYear(let range): "weeks, \(span(range))"
+        case .age: "age, `2.5` or `10 weeks`"
         case .cents, .euros: "euros"
         case .share(let range): "share, \(range.lowerBound.percent) to \(range.upperBound.percent) %"
         case .word(let kind): words(Vocabulary.words(of: kind), Vocabulary.frenchWords(of: kind))
@@ -73,7 +74,7 @@ package enum ColumnsPage {
         case .condition: "condition"
         case .scope: "scope"
         case .bound: "number or share"
-        case .pointsOfCriterion: "points"
+        case .points, .pointsOfCriterion: "points"
         case .shares: "shares"
         case .ageDate: "`child_start`, `term_start` or a date"
         case .other: "see the schema"

@@ -90,6 +90,7 @@ enum FieldSchema {
         case .hours: described(types("number", "string"), meaning)
         case .whole(let range): described(types("integer", "string"), meaning, bounds(range))
         case .weeksOfYear(let range): described(types("integer", "string", "null"), meaning, bounds(range))
+        case .age: described(types("number", "string"), meaning)
         case .cents, .euros: described(types("number", "string"), meaning + ", in euros")
         case .share: described(types("string", "number"), meaning)
         case .word(let kind):
@@ -103,7 +104,7 @@ enum FieldSchema {
         case .weeks: oneOrMore(several)
         case .weightedWeeks: oneOrMore(several + ", each with what it is worth (full | mon tue 80%)")
         case .period, .bound: described(types("string", "integer"), meaning)
-        case .pointsOfCriterion: described(types("integer", "string"), meaning)
+        case .points, .pointsOfCriterion: described(types("number", "string"), meaning)
         case .shares:
             list(
                 of: described(types("string", "number"), "a share: 95%, 0.95 or 19/20"), meaning)

@@ -44,6 +44,29 @@ struct RowReader {
         }
     }
 
+    /// Points, to the thousandth, or `nil` when the cell is empty.
+    func points(_ name: String) -> Points? {
+        let text = text(name)
+        if text.isEmpty { return nil }
+        switch CellValues.points(text) {
+        case .value(let thousandths): return Points(thousandths: thousandths)
+        case .tooLarge:
+            fail(
+                .numberTooLarge, name,
+                expected: BilingualText(
+                    fr: "des points qui restent exacts", en: "points that stay exact"),
+                remedy: BilingualText(
+                    fr: "divisez tous les points du dossier par un même nombre",
+                    en: "divide all points of the case by one number"))
+        case .malformed:
+            fail(
+                .notANumber, name,
+                expected: BilingualText(
+                    fr: "des points, de trois décimales au plus", en: "points, with three decimals at most"))
+        }
+        return nil
+    }
+
     /// A whole number in `range`, or `nil` when the cell is empty.
     func integer(
         _ name: String, in range: ClosedRange<Int64> = .min ... .max,
@@ -80,14 +103,14 @@ struct RowReader {
         return integer(name, in: range)
     }
 
-    /// An amount of euros, in cents.
-    func cents(_ name: String) -> Int64? {
+    /// An amount of euros and whole cents.
+    func cents(_ name: String) -> Money? {
         let text = text(name)
         if text.isEmpty { return nil }
         let expected = BilingualText(
             fr: "un montant en euros, comme 23400,50", en: "an amount of euros, such as 23400.50")
         switch CellValues.number(text, decimals: 2) {
-        case .value(let value) where (0...100_000_000_000).contains(value): return value
+        case .value(let value) where (0...100_000_000_000).contains(value): return Money(cents: value)
         case .value(let value) where value < 0: fail(.negativeNumber, name, expected: expected)
         case .value, .tooLarge: fail(.numberOutOfRange, name, expected: expected)
         case .malformed: fail(.notANumber, name, expected: expected)

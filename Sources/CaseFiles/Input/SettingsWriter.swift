@@ -32,12 +32,13 @@ enum SettingsWriter {
             case .hours: return .text(CellValues.hours(Int(number)))
             default: return .raw(String(number))
             }
+        case .money(let amount): return .raw(amount.exact.decimals(upTo: 6))
         case .shares(let shares): return .list(shares.map { bare(CellValues.notation($0)) })
         case .words(let words): return .list(words.map { .text($0) })
         case .ageDate(let date): return .text(date.written)
         case .share(let share): return bare(CellValues.notation(share))
         // What only cells hold.
-        case .weeks, .slot, .condition, .scope, .bound, .product: return .raw("null")
+        case .weeks, .slot, .condition, .scope, .bound, .age, .points, .product, .range: return .raw("null")
         }
     }
 

@@ -131,8 +131,8 @@ extension CaseDecoder {
             reader.integer(name, in: range, BilingualText(fr: "un nombre de semaines", en: "a number of weeks")).map {
                 .number($0)
             }
-        case .cents: reader.cents(name).map { .number($0) }
-        case .euros(let most): euros(reader, name, most: most).map { .number($0) }
+        case .cents: reader.cents(name).map { .money($0) }
+        case .euros(let most): euros(reader, name, most: most).map { .money($0) }
         case .share(let range): share(reader, name, in: range).map { .share($0) }
         case .word(let kind): reader.word(name, as: kind).map { .text($0) }
         case .words(let kind): .words(reader.words(name, as: kind))
@@ -141,11 +141,12 @@ extension CaseDecoder {
         case .weeks: .weeks(days(reader, name), factors: [:])
         case .weightedWeeks: weightedValue(reader, name)
         case .period: period(reader).map { .number(Int64($0)) }
+        case .points: reader.points(name).map { .points($0) }
         case .condition: condition(reader, name, known: known).map { .condition($0) }
         case .scope: scope(reader, name).map { .scope($0) }
         case .bound: bound(reader, name).map { .bound($0) }
         // Read by their sheet's own code.
-        case .slots, .pointsOfCriterion, .shares, .ageDate, .other: nil
+        case .age, .slots, .pointsOfCriterion, .shares, .ageDate, .other: nil
         }
     }
 

@@ -37,10 +37,9 @@ extension CaseSheets {
             switch kind {
             case .time: .text(Self.clock(Int(number)))
             case .hours: .text(CellValues.hours(Int(number)))
-            case .cents: .decimal(Self.euros(number))
-            case .euros: .decimal(AttributeValue.number(millionths: number).description)
             default: .number(number)
             }
+        case .money(let amount): .decimal(Self.euros(amount, kind))
         case .share(let share): .text(CellValues.notation(share))
         case .shares(let shares): text(shares.map { CellValues.notation($0) }.joined(separator: " | "))
         case .words(let words): text(words.joined(separator: "|"))
@@ -50,7 +49,11 @@ extension CaseSheets {
         case .scope(let scope): .text(Self.scope(scope))
         case .bound(.count(let count)): .number(count)
         case .bound(.share(let share)): .text(CellValues.notation(share))
+        case .age(let limit):
+            if case .halfMonths = limit { .decimal(limit.written) } else { .text(limit.written) }
+        case .points(let points): .decimal(points.description)
         case .product(let points, let column): .product(points, column)
+        case .range(let range): .range(range)
         case .ageDate(let date): .text(date.written)
         }
     }
@@ -61,10 +64,9 @@ extension CaseSheets {
         return padded(minutes / 60) + ":" + padded(minutes % 60)
     }
 
-    private static func euros(_ cents: Int64) -> String {
-        AttributeValue.number(millionths: cents % 100 * 10_000).description == "0"
-            ? String(cents / 100)
-            : "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    /// No decimals where none are needed; where cents are, both digits of them.
+    private static func euros(_ amount: Money, _ kind: FieldKind) -> String {
+        amount.exact.decimals(upTo: 6, atLeast: kind == .cents && amount.microEuros % 1_000_000 != 0 ? 2 : 0)
     }
 
     private static func scope(_ scope: Quota.Scope) -> String {

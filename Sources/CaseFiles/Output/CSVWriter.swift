@@ -1,3 +1,5 @@
+package import Childcare
+
 /// How a table is written; chosen by the writer, never guessed.
 public enum CSVDialect: String, CaseIterable, Hashable, Sendable {
     /// `,`, no byte order mark, `\n`, decimal point: for programs.
@@ -10,6 +12,7 @@ public enum CSVDialect: String, CaseIterable, Hashable, Sendable {
 package enum CSVCell: Hashable, Sendable {
     case text(String)
     case integer(Int64)
+    case points(Points)
     case decimal(Double)
     /// An exact decimal, written with a point.
     case exact(String)
@@ -36,6 +39,7 @@ package struct CSVWriter: Sendable {
             switch cell {
             case .text(let text): append(text: Self.guarded(text), alone: row.count == 1)
             case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+            case .points(let value): append(number: value.description)
             case .decimal(let value): append(decimal: value)
             case .exact(let text): append(number: text)
             case .flag(let value): bytes.append(contentsOf: (value ? "yes" : "no").utf8)

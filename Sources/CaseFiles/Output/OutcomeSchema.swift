@@ -58,7 +58,7 @@ extension OutcomeDocument {
                 "section": {"type": "string"},
                 "days": {"type": "string", "description": "full, or mon tue-am …"},
                 "wishRank": {"type": "integer", "minimum": 0, "description": "0: the child keeps the place it has"},
-                "points": {"type": "integer", "description": "points of the grid at this crèche, before base and wish factor"},
+                "points": {"type": "number", "description": "points of the grid at this crèche, before base and wish factor"},
                 "conditional": {"type": "boolean", "description": "the child is not born yet"},
                 "start": {"type": "string", "description": "first day of care; only where the term has several periods"}
               },
@@ -71,7 +71,7 @@ extension OutcomeDocument {
               "properties": {
                 "request": {"type": "string"},
                 "rank": {"type": "integer", "minimum": 1},
-                "points": {"type": "integer"},
+                "points": {"type": "number"},
                 "reason": {"enum": ["full", "otherRule", "noAdmissibleWish", "fileStatus", "unborn", "refused", "held"]}
               },
               "required": ["points", "rank", "reason", "request"],
@@ -122,8 +122,8 @@ extension OutcomeDocument {
               "properties": {
                 "request": {"type": "string"},
                 "creche": {"type": "string"},
-                "points": {"type": "integer"},
-                "lowestAdmitted": {"type": "integer"}
+                "points": {"type": "number"},
+                "lowestAdmitted": {"type": "number"}
               },
               "required": ["creche", "lowestAdmitted", "points", "request"],
               "additionalProperties": false
@@ -183,7 +183,9 @@ extension OutcomeDocument {
                 "creche": {"type": "string", "description": "absent when the whole request is out"},
                 "rule": {
                   "enum": \#(listed(Exclusion.Rule.allCases.map(\.rawValue)))
-                }
+                },
+                "line": {"type": "string", "description": "the line of the règlement, with ineligible only"},
+                "reason": {"type": "string", "description": "what the family is told, with ineligible only"}
               },
               "required": ["request", "rule"],
               "additionalProperties": false

@@ -96,6 +96,18 @@ struct OutcomeTableRow {
         text(column).isEmpty ? nil : try integer(column)
     }
 
+    func points(_ column: String) throws(OutcomeFolderError) -> Points {
+        guard case .value(let thousandths) = CellValues.number(text(column), decimals: 3) else {
+            throw error(
+                column, fr: "des points (trois décimales au plus)", en: "points (three decimals at most)")
+        }
+        return Points(thousandths: thousandths)
+    }
+
+    func optionalPoints(_ column: String) throws(OutcomeFolderError) -> Points? {
+        text(column).isEmpty ? nil : try points(column)
+    }
+
     func int(_ column: String) throws(OutcomeFolderError) -> Int { Int(try integer(column)) }
 
     func decimal(_ column: String) throws(OutcomeFolderError) -> Double {

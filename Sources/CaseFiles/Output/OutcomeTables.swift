@@ -16,14 +16,14 @@ extension OutcomeTable where Row == PlacementRecord {
                     .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
                     // A place kept is no wish.
                     $0.isKept ? .text("") : .integer(Int64($0.wishRank)),
-                    .integer($0.points), .flag($0.conditional), .optional($0.start),
+                    .points($0.points), .flag($0.conditional), .optional($0.start),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
                 PlacementRecord(
                     request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
                     days: row.text("days"), wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
-                    points: try row.integer("points"),
+                    points: try row.points("points"),
                     conditional: try row.flag("conditional"), start: row.optionalText("start"))
             })
     }
@@ -37,14 +37,14 @@ extension OutcomeTable where Row == WaitingRecord {
                 Column("request", "demande"), Column("rank", "rang"), Column("points", "points"),
                 Column("reason", "motif"),
             ],
-            cells: { [.text($0.request), .integer(Int64($0.rank)), .integer($0.points), .text($0.reason.rawValue)] },
+            cells: { [.text($0.request), .integer(Int64($0.rank)), .points($0.points), .text($0.reason.rawValue)] },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingRecord in
                 guard let reason = WaitingRecord.Reason(rawValue: row.text("reason")) else {
                     let known = WaitingRecord.Reason.allCases.map(\.rawValue).joined(separator: ", ")
                     throw row.error("reason", fr: "l'un de \(known)", en: "one of \(known)")
                 }
                 return WaitingRecord(
-                    request: row.text("request"), rank: try row.int("rank"), points: try row.integer("points"),
+                    request: row.text("request"), rank: try row.int("rank"), points: try row.points("points"),
                     reason: reason)
             })
     }
@@ -62,14 +62,14 @@ extension OutcomeTable where Row == WaitingBySectionRow {
             cells: {
                 [
                     .text($0.creche), .text($0.section), .integer(Int64($0.rank)), .text($0.request), .text($0.days),
-                    .text($0.startDate), .integer($0.points), .flag($0.fitsNow),
+                    .text($0.startDate), .points($0.points), .flag($0.fitsNow),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingBySectionRow in
                 WaitingBySectionRow(
                     creche: row.text("creche"), section: row.text("section"), rank: try row.int("rank"),
                     request: row.text("request"), days: row.text("days"), startDate: row.text("start_date"),
-                    points: try row.integer("points"), fitsNow: try row.flag("fits_now"))
+                    points: try row.points("points"), fitsNow: try row.flag("fits_now"))
             })
     }
 }
@@ -83,12 +83,12 @@ extension OutcomeTable where Row == PointsRow {
                 Column("value", "valeur"), Column("points", "points"),
             ],
             cells: {
-                [.text($0.request), .text($0.creche), .text($0.criterion), .text($0.value), .integer($0.points)]
+                [.text($0.request), .text($0.creche), .text($0.criterion), .text($0.value), .points($0.points)]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PointsRow in
                 PointsRow(
                     request: row.text("request"), creche: row.text("creche"), criterion: row.text("criterion"),
-                    value: row.text("value"), points: try row.integer("points"))
+                    value: row.text("value"), points: try row.points("points"))
             })
     }
 }

@@ -8,11 +8,11 @@ package struct SeatOffer: Sendable {
     package var section: SectionID
     package var slots: SlotSet
     /// Points of the wish it satisfies.
-    package var points: Int64
+    package var points: Points
     /// Whether it fits what is left: the section's seats, and whatever else limits them.
     package var fitsNow: Bool
 
-    package init(request: RequestID, section: SectionID, slots: SlotSet, points: Int64, fitsNow: Bool) {
+    package init(request: RequestID, section: SectionID, slots: SlotSet, points: Points, fitsNow: Bool) {
         self.request = request
         self.section = section
         self.slots = slots
@@ -54,7 +54,7 @@ extension WaitingBySectionRow {
     }
 
     private static func row(
-        of request: PlaceRequest, in section: CrecheSection, _ offers: [SeatOffer], best: Int64,
+        of request: PlaceRequest, in section: CrecheSection, _ offers: [SeatOffer], best: Points,
         _ calendar: WeekCalendar
     ) -> WaitingBySectionRow {
         var weeks: [SlotSet] = []

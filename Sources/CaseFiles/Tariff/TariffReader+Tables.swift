@@ -117,7 +117,7 @@ extension TariffReader {
                         fr: "un identifiant propre à chaque famille", en: "an identifier of its own for each family"))
             }
             let income =
-                table.money(row, annual) ?? table.money(row, monthly).map { Money(microEuros: $0.microEuros * 12) }
+                table.money(row, annual) ?? table.money(row, monthly).map { $0 * 12 }
             if income == nil, annual.map({ table.text(row, $0).isEmpty }) ?? true {
                 log.add(
                     .missingValue, ProblemPlace(file: table.file, line: row.line, column: "income_annual"),

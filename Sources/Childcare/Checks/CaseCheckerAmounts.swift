@@ -10,16 +10,16 @@ package enum LargestAmount {
     package static let basePoints: Int64 = 1_000_000_000_000_000
     /// A quota that is a number.
     package static let count: Int64 = 1_000_000_000
-    /// Whole euros the bonuses must earn.
-    package static let fundingMinimum: Int64 = 1_000_000_000
+    /// What the bonuses must earn together.
+    package static let fundingMinimum = Money(euros: 1_000_000_000)
     package static let capacity = 1_000_000
     /// Seats of a section, a site or a reservation.
     package static let seats = 100_000
     package static let adults = 10_000
     package static let placesUsed = 100
     package static let rank = 1_000_000
-    /// Cents a year.
-    package static let income: Int64 = 1_200_000_000_000
+    /// Resources of a year.
+    package static let income = Money(euros: 12_000_000_000)
     package static let dependentChildren = 100
     package static let quotient: Int64 = 1_000_000_000
 }
@@ -49,7 +49,9 @@ extension CaseChecker {
         }
         for (position, household) in self.case.households.enumerated() {
             let path = "/households/\(position)"
-            within(household.incomeAnnualCents, LargestAmount.income, at: path + "/income_annual", isShown: false)
+            within(
+                household.incomeAnnual, LargestAmount.income, inWhole: .cent, at: path + "/income_annual",
+                isShown: false)
             for (name, count) in [
                 ("dependent_children", household.dependentChildren), ("disabled_children", household.disabledChildren),
             ] {
@@ -89,7 +91,9 @@ extension CaseChecker {
         within(policy.basePoints, LargestAmount.basePoints, at: "/policy/base_points")
         within(policy.siblingSplitPrice, LargestAmount.price, at: "/policy/sibling_split_price")
         within(policy.legalQuotaPrice, LargestAmount.price, at: "/policy/legal_quota_price")
-        within(policy.fundingMinimum, LargestAmount.fundingMinimum, at: "/policy/funding_minimum")
+        within(
+            policy.fundingMinimum, LargestAmount.fundingMinimum, inWhole: Money(euros: 1),
+            at: "/policy/funding_minimum")
         for (position, level) in policy.levels.enumerated() {
             let path = "/policy/levels/\(position)"
             within(level.tolerance, LargestAmount.tolerance, at: path + "/tolerance")
@@ -113,6 +117,28 @@ extension CaseChecker {
                 remedy: BilingualText(
                     fr: "arrondissez la part, par exemple au millième",
                     en: "round the share, for instance to a thousandth"))
+        }
+    }
+
+    /// An amount no larger than what stays exact, and no finer than files can write.
+    private mutating func within(
+        _ amount: Money?, _ most: Money, inWhole unit: Money, at path: String, isShown: Bool = true
+    ) {
+        guard let amount else { return }
+        if amount > most || amount < -most {
+            let euros = BilingualText(number: most.wholeEuros)
+            report(
+                .numberTooLarge, at: path, isShown ? "\(amount)" : "",
+                expected: BilingualText(fr: "au plus \(euros) €", en: "at most €\(euros)"),
+                remedy: BilingualText(
+                    fr: "un nombre plus grand ne resterait pas exact", en: "a larger one would not stay exact"))
+        } else if amount.microEuros % unit.microEuros != 0 {
+            report(
+                .amountTooFine, at: path, isShown ? "\(amount)" : "",
+                expected: unit == .cent
+                    ? BilingualText(fr: "des centimes entiers", en: "whole cents")
+                    : BilingualText(fr: "des euros entiers", en: "whole euros"),
+                remedy: BilingualText(fr: "arrondissez ce montant", en: "round this amount"))
         }
     }
 

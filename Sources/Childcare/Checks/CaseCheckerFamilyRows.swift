@@ -99,7 +99,40 @@ extension CaseChecker {
         }
     }
 
+    /// Lines that always give something by hand, at requests nobody gave theirs.
+    private mutating func checkPointsNotGiven() {
+        struct Given: Hashable {
+            let request: RequestID
+            let criterion: String
+        }
+        let given = Set(self.case.manualPoints.map { Given(request: $0.request, criterion: $0.criterion) })
+        for (position, line) in self.case.policy.grid.enumerated() {
+            guard let range = line.byHand, !range.contains(0) else { continue }
+            let waiting = self.case.requests.filter { request in
+                guard index.isConsidered(request), request.points == nil,
+                    !given.contains(Given(request: request.id, criterion: line.name))
+                else { return false }
+                return request.wishes.contains { wish in
+                    wish.points == nil && line.when.holds(for: Facts(request: request, wish: wish, in: index))
+                }
+            }
+            guard let first = waiting.first else { continue }
+            report(
+                .pointsNotGiven, .warning, at: "/policy/grid/\(position)/points", line.name,
+                expected: BilingualText(
+                    fr: "les points (\(range.lowerBound) à \(range.upperBound)) de chaque demande qui remplit la ligne",
+                    en: "the points (\(range.lowerBound) to \(range.upperBound)) of every request that meets the line"),
+                remedy: BilingualText(
+                    fr:
+                        "\(waiting.count, "demande n'en a pas", "demandes n'en ont pas") et n'en reçoit aucun, dont \(first.id) : donnez-les dans manual_points.csv",
+                    en:
+                        "\(waiting.count, "request has none", "requests have none") and gets nothing, \(first.id) for one: give them in manual_points.csv"
+                ))
+        }
+    }
+
     private mutating func checkManualPoints() {
+        checkPointsNotGiven()
         struct Line: Hashable {
             let request: RequestID
             let criterion: String

@@ -12,9 +12,11 @@ extension CaseChecker {
             return
         }
         let policy = self.case.policy
-        let perChild = TrustedAmount.gain / multiplier
-        guard policy.basePoints.magnitude <= perChild.magnitude else {
-            tooLarge(at: "/policy/base_points", policy.basePoints, limit: perChild)
+        // In thousandths of a point, as points are kept.
+        let perChild = TrustedAmount.gain * 1_000 / multiplier
+        let (base, overflow) = policy.basePoints.multipliedReportingOverflow(by: 1_000)
+        guard !overflow, base.magnitude <= perChild.magnitude else {
+            tooLarge(at: "/policy/base_points", "\(policy.basePoints)", limit: Self.limit(perChild))
             return
         }
         let scorer = Scorer(index)
@@ -27,21 +29,21 @@ extension CaseChecker {
             let perRequest = perChild / Int64(max(1, index.consideredCount(of: request.household)))
             var largest: Int64 = 0
             if request.points == nil, request.wishes.allSatisfy({ $0.points == nil }),
-                let most = closed.flatMap({ bound($0, open, request) }).flatMap({ Self.sum($0, policy.basePoints) }),
+                let most = closed.flatMap({ bound($0, open, request) }).flatMap({ Self.sum($0, base) }),
                 most <= perRequest
             {
                 largest = most
             } else {
                 for (wishPosition, wish) in request.wishes.enumerated() {
                     let exact = scorer.exactPoints(request: request, wish: wish)
-                    if let gain = exact.flatMap({ Self.sum($0, policy.basePoints) }), gain <= perRequest {
+                    if let gain = exact.flatMap({ Self.sum($0.thousandths, base) }), gain <= perRequest {
                         largest = max(largest, gain)
                         continue
                     }
                     let given = wish.points != nil ? "\(path)/wishes/\(wishPosition)/points" : "\(path)/points"
                     tooLarge(
-                        at: given, scorer.points(request: request, wish: wish),
-                        limit: max(0, perRequest - Int64(clamping: policy.basePoints.magnitude)))
+                        at: given, scorer.points(request: request, wish: wish).description,
+                        limit: Self.limit(max(0, perRequest - Int64(clamping: base.magnitude))))
                     break
                 }
             }
@@ -49,15 +51,22 @@ extension CaseChecker {
             total = overflow ? .max : sum
         }
         if problems.contains(where: { $0.is(.pointsTooLarge) }) { return }
-        if total > TrustedAmount.total / multiplier {
-            tooLarge(at: "/policy/base_points", policy.basePoints, limit: nil)
+        if total > TrustedAmount.total * 1_000 / multiplier {
+            tooLarge(at: "/policy/base_points", "\(policy.basePoints)", limit: nil)
         }
     }
 
-    /// - Parameter limit: the largest value there; `nil` where it is the sum over all children that is too large.
     mutating func tooLarge(at path: String, _ value: Int64, limit: Int64?) {
+        tooLarge(at: path, "\(value)", limit: limit.map { String($0) })
+    }
+
+    /// Thousandths as whole points.
+    private static func limit(_ thousandths: Int64) -> String { String(thousandths / 1_000) }
+
+    /// - Parameter limit: the largest value there; `nil` where it is the sum over all children that is too large.
+    private mutating func tooLarge(at path: String, _ value: String, limit: String?) {
         report(
-            .pointsTooLarge, at: path, "\(value)",
+            .pointsTooLarge, at: path, value,
             expected: limit.map {
                 BilingualText(
                     fr: "au plus \($0) ici, pour que les totaux restent exacts",
@@ -116,7 +125,7 @@ extension CaseChecker {
             }
             // These factors multiply one gain with those of the wish, so their denominators do too.
             guard let weeks = Self.commonDenominator(factors.map(\.denominator).sorted()) else { return nil }
-            products.append(weeks)
+            products += [weeks, self.case.pointsDenominator]
         }
         if terms.contains(.hours) || (terms.contains(.points) && policy.gainPer == .hour) {
             let slots = self.case.calendar.slots.indices.map { slot in
@@ -142,9 +151,8 @@ extension CaseChecker {
             let facts = Facts(request: request, wish: wish, in: index)
             var total = closed
             for criterion in open {
-                let (product, overflow) = criterion.points.multipliedReportingOverflow(
-                    by: criterion.times.map(facts.units) ?? 0)
-                guard !overflow, let next = Self.sum(total, product) else { return nil }
+                let (product, overflow) = criterion.points.times(criterion.times.map(facts.units) ?? 0)
+                guard !overflow, let next = Self.sum(total, product.thousandths) else { return nil }
                 total = next
             }
             most = max(most, total)
@@ -152,13 +160,15 @@ extension CaseChecker {
         return most
     }
 
-    /// A bound on the magnitude of any sum of the lines without an uncapped `times`; `nil` beyond 64 bits.
+    /// A bound in thousandths on the magnitude of any sum of the lines without an uncapped `times`; `nil` beyond 64 bits.
     private static func bound(of grid: [Criterion]) -> Int64? {
         var total: Int64 = 0
         for criterion in grid {
-            let most = criterion.times == nil ? criterion.points.magnitude : 0
+            let most = criterion.times == nil ? criterion.points.thousandths.magnitude : 0
             // Points given by hand may reach the cap of a line that gives less by itself.
-            let bound = max(most, criterion.cap?.magnitude ?? 0)
+            let hand = criterion.byHand.map { [$0.lowerBound, $0.upperBound] } ?? []
+            let ends = (hand + [criterion.cap ?? .zero]).map(\.thousandths.magnitude)
+            let bound = max(most, ends.max() ?? 0)
             guard let bound = Int64(exactly: bound), let next = sum(total, bound) else { return nil }
             total = next
         }

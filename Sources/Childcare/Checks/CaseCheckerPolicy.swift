@@ -29,6 +29,10 @@ extension CaseChecker {
                         en: "negative points take a negative cap"))
             }
         }
+        checkGroupCaps()
+        for (position, line) in self.case.eligibility.enumerated() {
+            checkNames(line.when.names, at: "/eligibility/\(position)/when", known: known)
+        }
         checkIDs(policy.quotas.map(\.id.text), in: "policy/quotas")
         for (position, quota) in policy.quotas.enumerated()
         where policy.legalQuotas.contains(where: { $0.rawValue == quota.id.text }) {
@@ -46,6 +50,37 @@ extension CaseChecker {
             checkNames(quota.who.names, at: path + "/who", known: known)
             check(quota, at: path)
             check(quota.scope, at: path + "/scope", operators: operators)
+        }
+    }
+
+    /// One cap a heading, and a heading for every cap.
+    private mutating func checkGroupCaps() {
+        var first: [String: (position: Int, cap: Points)] = [:]
+        for (position, line) in self.case.policy.grid.enumerated() {
+            guard let cap = line.groupCap else { continue }
+            let path = "/policy/grid/\(position)"
+            if line.group.isEmpty {
+                report(
+                    .groupCapWithoutGroup, at: path + "/group_cap", cap.description,
+                    expected: BilingualText(
+                        fr: "un plafond de rubrique sur une ligne qui a une rubrique",
+                        en: "a cap of a heading on a line that has one"),
+                    remedy: BilingualText(
+                        fr: "nommez la rubrique (group), ou donnez le plafond de la ligne seule (cap)",
+                        en: "name the heading (group), or give the cap of the line alone (cap)"))
+            } else if let earlier = first[line.group] {
+                guard earlier.cap != cap else { continue }
+                report(
+                    .groupCapTwice, at: path + "/group_cap", cap.description,
+                    expected: BilingualText(
+                        fr: "un seul plafond pour la rubrique « \(line.group) »",
+                        en: "one cap for the heading \"\(line.group)\""),
+                    remedy: BilingualText(
+                        fr: "\(earlier.cap) est en /policy/grid/\(earlier.position) : gardez l'un des deux",
+                        en: "\(earlier.cap) is in /policy/grid/\(earlier.position): keep one of the two"))
+            } else {
+                first[line.group] = (position, cap)
+            }
         }
     }
 

@@ -122,8 +122,17 @@ extension CaseChecker {
 
     mutating func negative(_ value: Int64?, at path: String) {
         guard let value, value < 0 else { return }
+        reportNegative("\(value)", at: path)
+    }
+
+    mutating func negative(_ amount: Money?, at path: String, isShown: Bool = true) {
+        guard let amount, amount < .zero else { return }
+        reportNegative(isShown ? "\(amount)" : "", at: path)
+    }
+
+    private mutating func reportNegative(_ shown: String, at path: String) {
         report(
-            .negativeNumber, at: path, "\(value)",
+            .negativeNumber, at: path, shown,
             expected: BilingualText(fr: "un nombre positif ou nul", en: "a number that is not negative"),
             remedy: BilingualText(fr: "corrigez ce nombre", en: "correct this number"))
     }
@@ -132,7 +141,7 @@ extension CaseChecker {
         checkIDs(self.case.households.map(\.id.text), in: "households")
         for (position, household) in self.case.households.enumerated() {
             let path = "/households/\(position)"
-            negative(household.incomeAnnualCents, at: path + "/income_annual")
+            negative(household.incomeAnnual, at: path + "/income_annual", isShown: false)
             negative(Int64(household.dependentChildren), at: path + "/dependent_children")
             negative(Int64(household.disabledChildren), at: path + "/disabled_children")
         }

@@ -13,9 +13,12 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case quotaAbove100 = "quota_above_100", shareTooFine = "share_too_fine"
     case minimumAboveMaximum = "minimum_above_maximum", negativePrice = "negative_price"
     case quotaWithoutBound = "quota_without_bound", capSign = "cap_sign"
+    case groupCapTwice = "group_cap_twice", groupCapWithoutGroup = "group_cap_without_group"
+    case pointsNotGiven = "points_not_given"
     case twoPins = "two_pins", pinAndRefusal = "pin_and_refusal", pinsExceedSeats = "pins_exceed_seats"
     case pinSectionElsewhere = "pin_section_elsewhere", pinNotConsidered = "pin_not_considered"
     case pointsTooLarge = "points_too_large", numberTooLarge = "number_too_large"
+    case amountTooFine = "amount_too_fine"
     case badPeriod = "bad_period", slotName = "slot_name", slotHours = "slot_hours", slotsOverlap = "slots_overlap"
     case siteOverlap = "site_overlap", siteNotItinerant = "site_not_itinerant", siteName = "site_name"
     case reserveAboveSeats = "reserve_above_seats", reserveFlexible = "reserve_flexible"
@@ -129,6 +132,16 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un plafond n'a pas le signe des points qu'il limite",
                 en: "a cap has another sign than the points it caps")
+        case .groupCapTwice:
+            BilingualText(fr: "une rubrique du barème a deux plafonds", en: "a heading of the grid has two caps")
+        case .groupCapWithoutGroup:
+            BilingualText(
+                fr: "un plafond de rubrique est donné à une ligne sans rubrique",
+                en: "a cap of a heading stands on a line without one")
+        case .pointsNotGiven:
+            BilingualText(
+                fr: "personne n'a donné les points d'une ligne qui en attend",
+                en: "nobody gave the points a line waits for")
         case .twoPins:
             BilingualText(fr: "une demande a deux admissions d'office", en: "a request is pinned twice")
         case .pinAndRefusal:
@@ -151,6 +164,10 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
                 fr: "les points sont trop grands pour un calcul exact", en: "points are too large to count exactly")
         case .numberTooLarge:
             BilingualText(fr: "un nombre dépasse ce qui est accepté", en: "a number is larger than is taken")
+        case .amountTooFine:
+            BilingualText(
+                fr: "un montant est plus fin que les fichiers ne l'écrivent",
+                en: "an amount is finer than files write it")
         case .badPeriod:
             BilingualText(fr: "une période n'est pas du calendrier", en: "a period does not belong to the calendar")
         case .slotName:

@@ -36,8 +36,8 @@ public struct Household: Hashable, Sendable {
     /// Absent where it is not known; the second also where there is no second parent.
     public var parent1Status: ParentStatus?
     public var parent2Status: ParentStatus?
-    /// Annual resources in cents of a euro.
-    public var incomeAnnualCents: Int64?
+    /// Annual resources, in whole cents.
+    public var incomeAnnual: Money?
     public var dependentChildren: Int
     /// Dependent children who receive AEEH.
     public var disabledChildren: Int
@@ -55,7 +55,7 @@ public struct Household: Hashable, Sendable {
 
     public init(
         id: HouseholdID, loneParent: Bool = false, parent1Status: ParentStatus? = nil,
-        parent2Status: ParentStatus? = nil, incomeAnnualCents: Int64? = nil, dependentChildren: Int = 1,
+        parent2Status: ParentStatus? = nil, incomeAnnual: Money? = nil, dependentChildren: Int = 1,
         disabledChildren: Int = 0, commune: String = "", employer: String = "", incomeYear: Int? = nil,
         incomeStatus: IncomeStatus = .known, benefits: [Benefit] = [], minorParent: Bool = false,
         quotientFamilial: Int64? = nil, siblingRule: SiblingRule? = nil, member: String = "",
@@ -65,7 +65,7 @@ public struct Household: Hashable, Sendable {
         self.loneParent = loneParent
         self.parent1Status = parent1Status
         self.parent2Status = parent2Status
-        self.incomeAnnualCents = incomeAnnualCents
+        self.incomeAnnual = incomeAnnual
         self.dependentChildren = dependentChildren
         self.disabledChildren = disabledChildren
         self.commune = commune

@@ -3,11 +3,11 @@ public struct ManualPoints: Hashable, Sendable {
     public var request: RequestID
     /// Name of the line of the grid.
     public var criterion: String
-    public var points: Int64
+    public var points: Points
     public var reason: String
     public var by: String
 
-    public init(request: RequestID, criterion: String, points: Int64, reason: String, by: String) {
+    public init(request: RequestID, criterion: String, points: Points, reason: String, by: String) {
         self.request = request
         self.criterion = criterion
         self.points = points

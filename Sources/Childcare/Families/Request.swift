@@ -6,14 +6,14 @@ public struct Wish: Hashable, Sendable {
     /// The acceptable patterns at this crèche; empty means those of the request.
     public var patterns: [SlotSet]
     /// Points computed elsewhere for this pair; they replace the grid's.
-    public var points: Int64?
+    public var points: Points?
     /// What a pattern of this wish is worth against the others; 1 where absent.
     public var patternFactors: [SlotSet: Share]
     /// What belongs to the pair request–crèche, such as `distance_m`.
     public var attributes: [String: AttributeValue]
 
     public init(
-        rank: Int, creche: CrecheID, patterns: [SlotSet] = [], points: Int64? = nil,
+        rank: Int, creche: CrecheID, patterns: [SlotSet] = [], points: Points? = nil,
         patternFactors: [SlotSet: Share] = [:], attributes: [String: AttributeValue] = [:]
     ) {
         self.rank = rank
@@ -64,7 +64,7 @@ public struct PlaceRequest: Hashable, Sendable {
     /// What a pattern is worth against the others; 1 where absent.
     public var patternFactors: [SlotSet: Share]
     /// Points computed elsewhere for every wish; they replace the grid's.
-    public var points: Int64?
+    public var points: Points?
     /// In ascending rank.
     public var wishes: [Wish]
     public var attributes: [String: AttributeValue]
@@ -75,7 +75,7 @@ public struct PlaceRequest: Hashable, Sendable {
         submittedOn: CivilDate? = nil, status: Status = .complete, care: Care = .regular, disabled: Bool = false,
         walks: Bool? = nil, placesUsed: Int = 1, minutesWanted: Int? = nil, currentSection: SectionID? = nil,
         currentSlots: SlotSet? = nil, identity: String = "", patternFactors: [SlotSet: Share] = [:],
-        points: Int64? = nil, wishes: [Wish], attributes: [String: AttributeValue] = [:]
+        points: Points? = nil, wishes: [Wish], attributes: [String: AttributeValue] = [:]
     ) {
         self.id = id
         self.household = household
@@ -113,6 +113,7 @@ public struct PlaceRequest: Hashable, Sendable {
     public var isTransfer: Bool { currentSection != nil }
 
     /// Completed months of age on the day care starts.
+    public var ageAtStart: ChildAge { ChildAge(born: birthDate, on: startDate) }
     public var ageMonthsAtStart: Int { birthDate.completedMonths(on: startDate) }
 }
 

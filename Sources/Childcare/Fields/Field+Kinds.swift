@@ -88,6 +88,36 @@ extension Field {
             set: { if case .number(let number) = $1 { $0[keyPath: path] = Number(clamping: number) } })
     }
 
+    package static func money(
+        _ name: FieldName, _ path: Path<Money?>, _ kind: FieldKind, fr: FrenchText, en: EnglishText
+    ) -> Self {
+        Self(
+            name, kind, fr: fr, en: en, get: { $0[keyPath: path].map { .money($0) } },
+            set: { if case .money(let amount) = $1 { $0[keyPath: path] = amount } })
+    }
+
+    /// An amount that files say in whole euros.
+    package static func wholeEuros(
+        _ name: FieldName, _ path: Path<Money?>, most: Money, fr: FrenchText, en: EnglishText
+    ) -> Self {
+        Self(
+            name, .whole(0...most.wholeEuros), fr: fr, en: en,
+            get: { $0[keyPath: path].map { .number($0.wholeEuros) } },
+            set: { if case .number(let euros) = $1 { $0[keyPath: path] = Money(euros: euros) } })
+    }
+
+    package static func points(_ name: FieldName, _ path: Path<Points>, fr: FrenchText, en: EnglishText) -> Self {
+        Self(
+            name, .points, fr: fr, en: en, get: { .points($0[keyPath: path]) },
+            set: { if case .points(let points) = $1 { $0[keyPath: path] = points } })
+    }
+
+    package static func points(_ name: FieldName, _ path: Path<Points?>, fr: FrenchText, en: EnglishText) -> Self {
+        Self(
+            name, .points, fr: fr, en: en, get: { $0[keyPath: path].map { .points($0) } },
+            set: { if case .points(let points) = $1 { $0[keyPath: path] = points } })
+    }
+
     package static func share(
         _ name: FieldName, _ path: Path<Share?>, in range: ClosedRange<SharePercent>, fr: FrenchText, en: EnglishText
     ) -> Self {

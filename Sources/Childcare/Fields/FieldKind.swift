@@ -3,15 +3,17 @@ package enum FieldKind: Hashable, Sendable {
     /// A name of something; a document may write it as a number.
     case identifier
     case text, flag, date
+    /// An age: `2`, `2.5`, `10 weeks`.
+    case age
     /// A time of the day, kept in minutes after midnight.
     case time
     /// Hours, kept in minutes.
     case hours
     case whole(ClosedRange<Int64>)
     case weeksOfYear(ClosedRange<Int64>)
-    /// Euros, kept in cents.
+    /// Euros and whole cents.
     case cents
-    /// Euros, kept in millionths.
+    /// Euros, to the millionth.
     case euros(most: Int64)
     case share(ClosedRange<SharePercent>)
     /// A word of a closed list that knows French and synonyms.
@@ -26,7 +28,9 @@ package enum FieldKind: Hashable, Sendable {
     /// A period of the calendar, by its number from 0.
     case period
     case condition, scope, bound
-    /// `10`, `10 * column` or `0..12`.
+    /// `10` or `0.75`, to the thousandth.
+    case points
+    /// `10`, `0.75`, `10 * column` or `1..4`.
     case pointsOfCriterion
     /// A list of shares.
     case shares
@@ -54,6 +58,7 @@ package enum FieldValue: Sendable {
     case flag(Bool)
     case date(CivilDate)
     case number(Int64)
+    case money(Money)
     case share(Share)
     case shares([Share])
     case words([String])
@@ -64,6 +69,10 @@ package enum FieldValue: Sendable {
     case scope(Quota.Scope)
     case bound(Quota.Bound)
     case ageDate(Policy.AgeDate)
+    case points(Points)
+    case age(AgeLimit)
     /// Points times a column.
-    case product(Int64, String)
+    case product(Points, String)
+    /// Points given by hand.
+    case range(ClosedRange<Points>)
 }

@@ -1,6 +1,6 @@
 /// What a crèche costs, what it charges and who funds it: the money columns of `creches.csv`.
 ///
-/// Amounts are in millionths of a euro, times in minutes after midnight. What is `nil` was not said.
+/// Times are in minutes after midnight. What is `nil` was not said.
 public struct CrecheFinances: Hashable, Sendable {
     public enum Funding: String, CaseIterable, Hashable, Sendable { case psu, paje, own }
 
@@ -10,29 +10,36 @@ public struct CrecheFinances: Hashable, Sendable {
     /// Weeks of a year in which the crèche is closed.
     public var closureWeeks: Int?
     /// The price of an hour where the national tariff does not hold.
-    public var hourlyPrice: Int64?
+    public var hourlyPrice: Money?
     /// Cost of a billed hour (prix de revient).
-    public var costPerHour: Int64?
+    public var costPerHour: Money?
     /// Cost of a year, where it is known as a whole; it replaces ``costPerHour``.
-    public var annualCost: Int64?
+    public var annualCost: Money?
     /// The PSU ceiling at the best billing ratio, as the CAF's yearly table says it.
-    public var psuCeiling: Int64?
+    public var psuCeiling: Money?
     /// Hours billed ÷ hours present (taux de facturation).
     public var billingRatio: Share?
     /// Subsidies of the town, employers' berths and other income of a year.
-    public var otherIncome: Int64?
+    public var otherIncome: Money?
     /// Bonus territoire CTG, per place and year.
-    public var territoryBonus: Int64?
+    public var territoryBonus: Money?
     /// Growth of places since 2023.
     public var placesGrowth: Share?
     /// Local ceiling of monthly resources.
-    public var feeCeiling: Int64?
-    /// `half-up`, `truncate` or `none`.
-    public var feeRounding: String?
+    public var feeCeiling: Money?
+    public var feeRounding: RateRounding?
     /// Surcharge of families of another commune, as a share of the rate.
     public var surcharge: Share?
 
     public init() {}
+}
+
+/// How the hourly rate is brought to cents; crèches differ, and their règlement says which holds.
+public enum RateRounding: String, CaseIterable, Hashable, Sendable {
+    case halfUp = "half-up"
+    case truncate
+    /// The rate stays exact, and the month's fee is rounded.
+    case none
 }
 
 /// A child's own times in one slot (contrat), where the slot's usual hours do not hold; a row of `contracts.csv`.

@@ -36,12 +36,21 @@ public struct Money: Hashable, Sendable {
     /// Whole cents; the amount is truncated when it is finer.
     public var cents: Int64 { microEuros / 10_000 }
 
+    /// Whole euros; the amount is truncated when it is finer.
+    package var wholeEuros: Int64 { microEuros / 1_000_000 }
+
     public static func + (left: Self, right: Self) -> Self {
         Self(microEuros: held(left.microEuros.addingReportingOverflow(right.microEuros), right.microEuros))
     }
     public static func - (left: Self, right: Self) -> Self { left + -right }
     public static prefix func - (money: Self) -> Self {
         Self(microEuros: money.microEuros == .min ? .max : -money.microEuros)
+    }
+    package static func * (money: Self, times: Int64) -> Self {
+        Self(
+            microEuros: held(
+                money.microEuros.multipliedReportingOverflow(by: times),
+                times < 0 ? -money.microEuros.signum() : money.microEuros))
     }
     public static func += (left: inout Self, right: Self) { left = left + right }
     public static func -= (left: inout Self, right: Self) { left = left - right }

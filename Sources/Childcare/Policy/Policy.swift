@@ -40,7 +40,7 @@ public struct Policy: Hashable, Sendable {
     /// Every operator places no fewer of its own families than it would alone.
     public var guaranteesMembers: Bool
     /// Whole euros the bonuses of the mix must earn all crèches together (a hard rule); `nil` when nothing is asked.
-    public var fundingMinimum: Int64?
+    public var fundingMinimum: Money?
     /// The day the council adopted these rules (délibération); for the record only.
     public var adoptedOn: CivilDate?
 
@@ -49,7 +49,7 @@ public struct Policy: Hashable, Sendable {
         siblings: SiblingRule = .together, unborn: Unborn = .conditional, grid: [Criterion] = [],
         quotas: [Quota] = [], seed: String = "", ageDate: AgeDate = .childStart, moveUp: MoveUp = .never,
         siblingSplitPrice: Int64 = 0, legalQuotas: [LegalQuota] = [], legalQuotaPrice: Int64? = nil,
-        levels: [PolicyLevel] = [], guaranteesMembers: Bool = false, fundingMinimum: Int64? = nil
+        levels: [PolicyLevel] = [], guaranteesMembers: Bool = false, fundingMinimum: Money? = nil
     ) {
         self.priority = priority
         self.gainPer = gainPer

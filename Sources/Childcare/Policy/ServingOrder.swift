@@ -3,12 +3,12 @@
 ///
 /// The lesser is served first.
 package struct ServingOrder: Comparable, Hashable, Sendable {
-    package let points: Int64
+    package let points: Points
     /// The request's whole draw key; a greater one goes first.
     package let drawKey: [UInt8]
     package let request: RequestID
 
-    package init(points: Int64, drawKey: [UInt8], request: RequestID) {
+    package init(points: Points, drawKey: [UInt8], request: RequestID) {
         self.points = points
         self.drawKey = drawKey
         self.request = request

@@ -52,21 +52,21 @@ extension Sheets {
             FieldName("closure_weeks", "semaines de fermeture", "semaines_fermeture"), \.money.closureWeeks,
             .weeksOfYear(0...52), fr: "semaines de l’année sans accueil", en: "weeks of a year without care"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("hourly_price", "prix horaire", "tarif_horaire"), \.money.hourlyPrice, .euros(most: 100),
             fr: "prix d’une heure, où le barème national ne s’applique pas",
             en: "price of an hour where the national tariff does not hold"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("cost_per_hour", "coût horaire", "prix_de_revient", "prix_de_revient_horaire"),
             \.money.costPerHour, .euros(most: 1_000), fr: "coût d’une heure facturée", en: "cost of a billed hour"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("annual_cost", "coût annuel", "charges_annuelles"), \.money.annualCost,
             .euros(most: 100_000_000), fr: "coût d’une année ; remplace cost_per_hour",
             en: "cost of a year; replaces cost_per_hour"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("psu_ceiling", "prix plafond", "plafond_psu", "prix_plafond_psu"), \.money.psuCeiling,
             .euros(most: 100), fr: "prix plafond PSU d’une heure au meilleur taux de facturation",
             en: "PSU ceiling of an hour at the best billing ratio"
@@ -76,12 +76,12 @@ extension Sheets {
             in: 50...300, fr: "heures facturées sur heures de présence, comme 107 %",
             en: "hours billed over hours present, such as 107%"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("other_income", "autres produits", "subventions"), \.money.otherIncome,
             .euros(most: 100_000_000), fr: "subventions de la ville et autres produits d’une année",
             en: "subsidies of the town and other income of a year"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("territory_bonus", "bonus territoire"), \.money.territoryBonus, .euros(most: 100_000),
             fr: "bonus territoire par place et par an", en: "bonus territoire per place and year"
         ).rare
@@ -90,14 +90,14 @@ extension Sheets {
             in: 0...1_000, fr: "croissance des places depuis 2023, comme 4 %",
             en: "growth of places since 2023, such as 4%"
         ).rare
-        Field.number(
+        Field.money(
             FieldName("fee_ceiling", "plafond de ressources", "plafond_ressources"), \.money.feeCeiling,
             .euros(most: 1_000_000), fr: "plafond local des ressources mensuelles, au moins le national",
             en: "local ceiling of monthly resources, at least the national one"
         ).rare
         Field.code(
             FieldName("fee_rounding", "arrondi du tarif", "arrondi_tarif"), \.money.feeRounding,
-            of: ["half-up", "truncate", "none"], fr: "arrondi du tarif horaire", en: "rounding of the hourly rate"
+            fr: "arrondi du tarif horaire", en: "rounding of the hourly rate"
         ).rare
         Field.share(
             FieldName("non_resident_surcharge", "majoration hors commune", "majoration_non_residents"),

@@ -39,7 +39,7 @@ extension Sheets {
     ) {
         Field.identifier(.request, \.request, fr: "identifiant de la demande", en: "request id").key
         Field.text(.criterion, \.criterion, fr: "nom d’une ligne du barème", en: "name of a line of the grid").key
-        Field.number(.points, \.points, .anyWhole, fr: "dans la fourchette de la ligne", en: "within the line's cap")
+        Field.points(.points, \.points, fr: "dans la fourchette de la ligne", en: "within the line's cap")
             .key
         Field.text(.reason, \.reason, fr: "motif", en: "reason").key
         Field.text(.by, \.by, fr: "qui les donne", en: "author").key

@@ -11,10 +11,10 @@ extension Sheets {
                 "lone_parent", "parent isolé", "parent_seul", "monoparental", "monoparentale",
                 "famille_monoparentale", "isole"), \.loneParent, fr: "parent isolé", en: "lone parent")
         householdParents
-        Field.number(
+        Field.money(
             FieldName(
                 "income_annual", "revenu annuel", "annual_income", "revenus_annuels", "ressources",
-                "ressources_annuelles", "revenus"), \.incomeAnnualCents, .cents, fr: "ressources annuelles",
+                "ressources_annuelles", "revenus"), \.incomeAnnual, .cents, fr: "ressources annuelles",
             en: "annual resources"
         ).confidential.own
         Field.own(

@@ -67,9 +67,9 @@ extension Keys {
             FieldName("guarantee_members", "garantie des membres", "garantir_les_membres"), \.guaranteesMembers,
             implied: false, fr: "chaque gestionnaire place au moins autant de ses familles que s’il était seul",
             en: "every operator places no fewer of its own families than alone")
-        Field.number(
+        Field.wholeEuros(
             FieldName("funding_minimum", "financement minimal", "financement_minimum", "bonus_minimum"),
-            \.fundingMinimum, .whole(0...LargestAmount.fundingMinimum),
+            \.fundingMinimum, most: LargestAmount.fundingMinimum,
             fr: "euros entiers que les bonus de mixité doivent rapporter ensemble dans la période",
             en: "whole euros the bonuses of the mix must earn all crèches together in the term")
         Field.date(

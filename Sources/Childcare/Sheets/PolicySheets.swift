@@ -13,18 +13,40 @@ extension Sheets {
             fr: "une condition, comme parent isolé et qf < 700", en: "a condition, such as lone_parent and qf < 700"
         ).key.own
         Field.own(
-            .points, .pointsOfCriterion, fr: "10, ou 10 * colonne, ou 0..12 pour des points donnés à la main",
-            en: "10, or 10 * column, or 0..12 for points given by hand",
-            get: { line in line.times.map { .product(line.points, $0) } ?? .number(line.points) }
+            .points, .pointsOfCriterion,
+            fr: "10, ou 0,75, ou 10 * colonne, ou 1..4 pour des points donnés à la main",
+            en: "10, or 0.75, or 10 * column, or 1..4 for points given by hand",
+            get: { line in
+                line.byHand.map { .range($0) } ?? line.times.map { .product(line.points, $0) } ?? .points(line.points)
+            }
         ).key
         Field.own(
             FieldName("times", "fois", "multiplie_par", "par_unite_de"), .text,
             fr: "une colonne de nombres qui multiplie les points", en: "a numeric column that multiplies the points"
         ).readOnly
-        Field.number(
-            FieldName("cap", "plafond"), \.cap, .anyWhole, fr: "le plus que la ligne peut donner",
+        Field.points(
+            FieldName("cap", "plafond"), \.cap, fr: "le plus que la ligne peut donner",
             en: "the most this line may give"
         ).own
+        Field.points(
+            FieldName(
+                "group_cap", "plafond de la rubrique", "plafond_de_rubrique", "plafond_rubrique", "plafond_groupe"),
+            \.groupCap, fr: "le plus que toutes les lignes de la rubrique peuvent donner ensemble",
+            en: "the most all lines of the heading may give together"
+        ).own
+    }
+
+    package static let eligibility = Sheet<EligibilityLine>(
+        .eligibility, files: ["eligibility.csv", "recevabilite.csv", "recevabilité.csv"],
+        fr: "qui ne peut pas demander, ou pas là, et le motif dit à la famille",
+        en: "who may not ask, or not there, and the reason the family is told"
+    ) {
+        Field.text(.criterion, \.name, fr: "nom ; sinon la condition", en: "name; default: the condition")
+        Field.condition(
+            FieldName("when", "quand", "si", "condition"), \.when, fr: "une condition : qui est écarté",
+            en: "a condition: who is shut out"
+        ).key
+        Field.text(.reason, \.reason, fr: "le motif dit à la famille", en: "the reason the family is told").key
     }
 
     package static let quotas = Sheet<Quota>(

@@ -55,8 +55,8 @@ extension Sheets {
             fr: "enfant en situation de handicap", en: "disabled child"
         ).confidential
         Field.flag(.walks, \.walks, fr: "l’enfant marche", en: "the child walks")
-        Field.number(
-            .points, \.points, .anyWhole, fr: "points calculés ailleurs ; ils remplacent ceux du barème",
+        Field.points(
+            .points, \.points, fr: "points calculés ailleurs ; ils remplacent ceux du barème",
             en: "points computed elsewhere; they replace the grid's")
         Field.date(
             FieldName(

@@ -17,8 +17,8 @@ extension Sheets {
             .days, \.patterns, factors: \.patternFactors,
             fr: "semaines acceptées dans cette crèche ; sinon celles de la demande",
             en: "acceptable weeks at this crèche; default: those of the request")
-        Field.number(
-            .points, \.points, .anyWhole, fr: "points calculés ailleurs ; ils remplacent ceux du barème",
+        Field.points(
+            .points, \.points, fr: "points calculés ailleurs ; ils remplacent ceux du barème",
             en: "points computed elsewhere; they replace the grid's")
     }
 }

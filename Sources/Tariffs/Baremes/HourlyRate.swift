@@ -1,13 +1,5 @@
 public import Childcare
 
-/// How the hourly rate is brought to cents; crèches differ, and their règlement says which holds.
-public enum RateRounding: String, CaseIterable, Hashable, Sendable {
-    case halfUp = "half-up"
-    case truncate
-    /// The rate stays exact, and the month's fee is rounded.
-    case none
-}
-
 /// What an operator or a town may add to the national tariff.
 public struct LocalRules: Hashable, Sendable {
     /// Monthly ceiling of resources, at least the national one.
@@ -36,7 +28,7 @@ public struct HourlyRate: Hashable, Sendable {
     /// Which end of the tariff holds the resources, if one does.
     public enum Bound: Hashable, Sendable { case floor, ceiling, fixed }
 
-    /// Euros per hour, after the rounding rule; not a multiple of a cent under ``RateRounding/none``.
+    /// Euros per hour, after the rounding rule; not a multiple of a cent under `RateRounding.none`.
     public let euros: ExactNumber
     public let bound: Bound?
     public let rank: Int
@@ -61,9 +53,7 @@ extension Bareme {
             return HourlyRate(euros: rate.exact, bound: .fixed, rank: rank, scale: scale)
         }
         let ceiling = try localCeiling(local)
-        let yearly: Int64
-        let bound: HourlyRate.Bound?
-        (yearly, bound) = reference(family, yearlyCeiling: ceiling.microEuros * 12)
+        let (yearly, bound) = reference(family, yearlyCeiling: ceiling * 12)
         guard local.surcharge.numerator <= 2 * Int128(local.surcharge.denominator),
             local.surcharge.denominator <= 1_000_000_000
         else {
@@ -72,7 +62,7 @@ extension Bareme {
                 allowed: TariffError.range(0, 2))
         }
         // yearly micro-euros × 10⁻⁸ ÷ 12: numerator below 1.2·10¹⁵ × 10⁷ × 3·10⁹ < 2¹²⁷.
-        var numerator = Int128(yearly) * Int128(rate(scale, rank: rank))
+        var numerator = Int128(yearly.microEuros) * Int128(rate(scale, rank: rank))
         var denominator: Int128 = 12 * 100_000_000 * 1_000_000
         if local.surcharge.numerator > 0 {
             numerator *= Int128(local.surcharge.numerator) + Int128(local.surcharge.denominator)
@@ -99,16 +89,16 @@ extension Bareme {
         return try TariffError.require(given, in: ceiling...Money(euros: 1_000_000), .ceiling)
     }
 
-    /// Yearly resources between floor and ceiling, in micro-euros, and the bound that held them.
-    func reference(_ family: FamilySituation, yearlyCeiling: Int64) -> (Int64, HourlyRate.Bound?) {
-        let yearlyFloor = floor.microEuros * 12
+    /// Yearly resources between floor and ceiling, and the bound that held them.
+    func reference(_ family: FamilySituation, yearlyCeiling: Money) -> (Money, HourlyRate.Bound?) {
+        let yearlyFloor = floor * 12
         switch family.resources {
         case .none, .childWelfare, .emergency: return (yearlyFloor, .floor)
         case .refused: return (yearlyCeiling, .ceiling)
         case .annual(let amount):
-            if amount.microEuros < yearlyFloor { return (yearlyFloor, .floor) }
-            if amount.microEuros > yearlyCeiling { return (yearlyCeiling, .ceiling) }
-            return (amount.microEuros, nil)
+            if amount < yearlyFloor { return (yearlyFloor, .floor) }
+            if amount > yearlyCeiling { return (yearlyCeiling, .ceiling) }
+            return (amount, nil)
         }
     }
 }

@@ -125,7 +125,7 @@ struct CaseTariff {
         _ household: Household, care: PlaceRequest.Care = .regular, of request: PlaceRequest? = nil
     ) throws(TariffError) -> FamilySituation {
         let resources: FamilySituation.Resources
-        if care == .emergency, household.incomeAnnualCents == nil {
+        if care == .emergency, household.incomeAnnual == nil {
             resources = .emergency
         } else {
             resources =
@@ -134,8 +134,8 @@ struct CaseTariff {
                 case .ase: .childWelfare
                 case .refused: .refused
                 case .known:
-                    if let cents = household.incomeAnnualCents {
-                        .annual(Money(cents: cents))
+                    if let income = household.incomeAnnual {
+                        .annual(income)
                     } else if household.benefits.isEmpty {
                         .refused
                     } else {
@@ -153,7 +153,7 @@ struct CaseTariff {
     func tariff(_ creche: Creche, _ household: Household) throws(TariffError) -> ContractTariff {
         let finances = creche.finances ?? CrecheFinances()
         if funding(creche) != .psu {
-            return .price(Money(microEuros: finances.hourlyPrice ?? 0))
+            return .price(finances.hourlyPrice ?? .zero)
         }
         let start = self.case.term.start
         let scale: Scale =
@@ -166,8 +166,8 @@ struct CaseTariff {
             !creche.commune.isEmpty && !household.commune.isEmpty
             && Vocabulary.folded(creche.commune) != Vocabulary.folded(household.commune)
         let local = LocalRules(
-            ceiling: finances.feeCeiling.map { Money(microEuros: $0) },
-            rounding: finances.feeRounding.flatMap(RateRounding.init(rawValue:)) ?? .halfUp,
+            ceiling: finances.feeCeiling,
+            rounding: finances.feeRounding ?? .halfUp,
             surcharge: isElsewhere ? finances.surcharge ?? Share(0, 1) : Share(0, 1))
         return .national(tables.bareme, scale, local, holdingLast: tables.carriesLastRow)
     }

@@ -62,7 +62,7 @@ extension CaseTariff {
     func familyNotes(_ prices: [FamilyPrice]) -> [BilingualText] {
         var notes: [BilingualText] = []
         let silent = self.case.households.count {
-            $0.incomeStatus == .known && $0.incomeAnnualCents == nil && $0.benefits.isEmpty
+            $0.incomeStatus == .known && $0.incomeAnnual == nil && $0.benefits.isEmpty
         }
         if silent > 0 {
             notes.append(

@@ -206,24 +206,23 @@ extension CaseTariff {
         let cost: Money
         let isCostKnown = finances.annualCost != nil || finances.costPerHour != nil
         if let annual = finances.annualCost {
-            cost = Money(Money(microEuros: annual).exact * part)
+            cost = Money(annual.exact * part)
         } else if let perHour = finances.costPerHour {
-            cost = Money(Money(microEuros: perHour).exact * hours)
+            cost = Money(perHour.exact * hours)
         } else {
             cost = .zero
         }
         let ratio =
             finances.billingRatio.map { ExactNumber(Int128($0.numerator), over: Int128($0.denominator)) } ?? .one
-        func money(_ value: Int64?) -> Money { Money(microEuros: value ?? 0) }
         var year = OperatingYear(
             funding: OperatingYear.Funding(rawValue: funding(creche).rawValue) ?? .own, places: creche.capacity,
             capacityHours: ExactNumber(Int128(creche.capacity) * Int128(weekly), over: 60) * weeks, billedHours: hours,
             billingRatio: ratio, fees: ledger.fees, cost: cost,
-            ceiling: finances.psuCeiling.map { Money(microEuros: $0) }, children: ledger.children,
-            disabledChildren: ledger.disabledChildren, territoryPerPlace: money(finances.territoryBonus),
+            ceiling: finances.psuCeiling, children: ledger.children,
+            disabledChildren: ledger.disabledChildren, territoryPerPlace: finances.territoryBonus ?? .zero,
             growth: finances.placesGrowth.map { ExactNumber(Int128($0.numerator), over: Int128($0.denominator)) }
                 ?? .zero,
-            otherIncome: Money(money(finances.otherIncome).exact * part))
+            otherIncome: Money((finances.otherIncome ?? .zero).exact * part))
         year.yearShare = part
         year.isCostKnown = isCostKnown
         return year

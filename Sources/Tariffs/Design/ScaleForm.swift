@@ -65,15 +65,15 @@ public struct PublishedScale: Hashable, Sendable {
         case .steps(let bands):
             guard
                 let line = bands.firstIndex(where: { band in
-                    annualIncome.microEuros >= band.lower.microEuros * 12
-                        && band.upper.map { annualIncome.microEuros < $0.microEuros * 12 } ?? true
+                    annualIncome >= band.lower * 12
+                        && band.upper.map { annualIncome < $0 * 12 } ?? true
                 })
             else { return nil }
             return ExactNumber(Int128(value(line: line, rank: column)), over: 100)
         case .effortRate(let knots):
             let yearly = min(
-                max(annualIncome, Money(microEuros: floor.microEuros * 12)),
-                Money(microEuros: ceiling.microEuros * 12))
+                max(annualIncome, floor * 12),
+                ceiling * 12)
             let monthly = yearly.exact / ExactNumber(12)
             guard let line = knots.lastIndex(where: { $0.exact <= monthly }) else { return nil }
             var rate = ExactNumber(Int128(value(line: line, rank: column)), over: 1_000_000)

@@ -1,3 +1,5 @@
+package import Childcare
+
 /// How a place is priced.
 public enum CareType: String, CaseIterable, Hashable, Sendable {
     /// A PSU crèche on the collective scale.
@@ -18,7 +20,7 @@ public enum CareType: String, CaseIterable, Hashable, Sendable {
 
 extension RateRounding {
     /// - Throws: ``TariffError/unknownWord(name:value:allowed:)``.
-    public init(word: String) throws(TariffError) {
+    package init(word: String) throws(TariffError) {
         guard let rounding = Self(rawValue: word) else {
             throw .unknownWord(name: .rounding, value: word, allowed: Self.allCases.map(\.rawValue))
         }

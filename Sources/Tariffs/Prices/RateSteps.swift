@@ -21,8 +21,8 @@ extension Bareme {
             return steps
         }
         let ceiling = try localCeiling(local)
-        let (yearly, _) = reference(family, yearlyCeiling: ceiling.microEuros * 12)
-        let monthly = ExactNumber(Int128(yearly), over: 12_000_000)
+        let (yearly, _) = reference(family, yearlyCeiling: ceiling * 12)
+        let monthly = ExactNumber(Int128(yearly.microEuros), over: 12_000_000)
         steps.append(resourcesStep(family))
         steps.append(clampStep(rate.bound, ceiling: ceiling, monthly: monthly, isLocal: local.ceiling != nil))
         steps.append(rankStep(family))

@@ -52,14 +52,14 @@ import Testing
     /// 18 at 1.025 €, under 1.20 €: 8,000 €.
     static func town(tolerance: Int64?, minimum: Int64? = nil) throws -> Case {
         let start = Case.date(2026, 9, 1)
-        func request(_ id: String, _ points: Int64) -> PlaceRequest {
+        func request(_ id: String, _ points: Points) -> PlaceRequest {
             PlaceRequest(
                 id: RequestID(id), household: HouseholdID("F\(id)"), birthDate: Case.date(2025, 3, 3),
                 patterns: [WeekCalendar.halfDays.fullWeek], startDate: start, points: points,
                 wishes: [Wish(rank: 1, creche: "C")])
         }
         func home(_ id: String, _ income: Int64) -> Household {
-            Household(id: HouseholdID("F\(id)"), incomeAnnualCents: income * 100)
+            Household(id: HouseholdID("F\(id)"), incomeAnnual: Money(euros: income))
         }
         var policy = Policy(priority: .weighted, gainPer: .child, basePoints: 100, seed: "graine")
         if let tolerance {
@@ -67,7 +67,7 @@ import Testing
                 PolicyLevel(name: "points", terms: [.init(.points)], tolerance: tolerance), .single(.funding),
             ]
         }
-        policy.fundingMinimum = minimum
+        policy.fundingMinimum = minimum.map { Money(euros: $0) }
         return Case(
             term: Term(start: start, end: Case.date(2027, 8, 31)), policy: policy,
             creches: [Creche(id: "C", name: "C", capacity: 10)],
@@ -173,7 +173,7 @@ import Testing
             source.policy.fundingMinimum = nil
             var turned = source
             for (index, home) in source.households.reversed().enumerated() {
-                turned.households[index].incomeAnnualCents = home.incomeAnnualCents
+                turned.households[index].incomeAnnual = home.incomeAnnual
             }
             let one = try CaseCompiler.compile(source).problem.programJSON()
             #expect(one == (try CaseCompiler.compile(turned).problem.programJSON()), "seed \(seed)")

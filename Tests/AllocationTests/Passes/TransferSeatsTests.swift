@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TransferSeatsTests {
     /// A is in D and asks for C, with 5 points; B asks for C.
-    private func town(pointsOfB: Int64) -> Case {
+    private func town(pointsOfB: Points) -> Case {
         var town = HandMade.town(
             ["C": 1, "D": 1], [HandMade.request("A", points: 5), HandMade.request("B", points: pointsOfB)])
         town.requests[0].currentSection = "D1"

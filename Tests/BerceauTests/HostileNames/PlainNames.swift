@@ -5,8 +5,9 @@ import Foundation
 
 /// Texts and files with every new name back in its old form, whatever way it was written in.
 struct PlainNames {
-    /// What stands for each name, the longest first; a name may have been written for a key, a page or a terminal.
-    private let spellings: [(written: String, plain: String)]
+    private let names: Spellings
+    /// The same as prose sets them.
+    private let namesInProse: Spellings
 
     init(_ renaming: Renaming) {
         var found: [String: String] = [:]
@@ -18,23 +19,15 @@ struct PlainNames {
                 }
             }
         }
-        spellings = found.map { ($0.key, $0.value) }
-            .sorted { ($0.0.unicodeScalars.count, $0.0) > ($1.0.unicodeScalars.count, $1.0) }
+        let spellings = found.map { (written: $0.key, plain: $0.value) }
+        names = Spellings(spellings)
+        namesInProse = Spellings(spellings.map { (Self.untypeset($0.written), Self.untypeset($0.plain)) })
     }
 
-    func text(_ text: String) -> String { Self.replaced(text, spellings) }
+    func text(_ text: String) -> String { names.replaced(in: text) }
 
     /// Prose sets its own blanks and apostrophes, in names too: here they are plain ones again.
-    func prose(_ text: String) -> String {
-        Self.replaced(Self.untypeset(text), spellings.map { (Self.untypeset($0.written), Self.untypeset($0.plain)) })
-    }
-
-    private static func replaced(_ text: String, _ spellings: [(written: String, plain: String)]) -> String {
-        guard text.contains(Renaming.mark) else { return text }
-        var result = text
-        for (written, plain) in spellings { result = result.replacing(written, with: plain) }
-        return result
-    }
+    func prose(_ text: String) -> String { namesInProse.replaced(in: Self.untypeset(text)) }
 
     private static func untypeset(_ text: String) -> String {
         text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("’", with: "'")

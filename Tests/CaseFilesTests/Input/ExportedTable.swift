@@ -45,7 +45,7 @@ struct ExportedTable {
     func codes(_ overrides: [String: String] = [:]) -> Set<String> { Set(problems(overrides).map(\.code)) }
 
     /// The points of each request at its first wish.
-    func points() throws -> [String: Int64] {
+    func points() throws -> [String: Points] {
         let decided = try read().case
         let scorer = Scorer(decided)
         return Dictionary(

@@ -73,7 +73,7 @@ import Testing
         #expect(found.requests[0].patterns == [SlotSet([0, 1, 2])])
         #expect(found.requests[1].patternFactors == [SlotSet(0..<4): Share(4, 5)])
         #expect(found.households[0].parent1Status == .jobseeker)
-        #expect(found.households[0].incomeAnnualCents == 1_240_050)
+        #expect(found.households[0].incomeAnnual == Money(cents: 1_240_050))
         #expect(found.households.map(\.loneParent) == [true, false])
         #expect(found.households.map(\.commune) == ["Nîmes", "Nîmes"])
         #expect(found.requests[0].wishes.map(\.creche) == ["L'Été", "Les Écureuils"])

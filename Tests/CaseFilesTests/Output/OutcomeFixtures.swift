@@ -31,7 +31,7 @@ enum OutcomeFixtures {
                 .starts("LIL", monday: CivilDate(iso: "2026-08-31") ?? WeekCalendar.halfDays.periods[0]),
                 key: "starts:LIL/2026-08-31"),
             RuleRecord(.member("M", placed: 1), key: "member:M/min"),
-            RuleRecord(.bonusMinimum(cents: 1), key: "funding/min"),
+            RuleRecord(.bonusMinimum(Money(cents: 1)), key: "funding/min"),
             RuleRecord(
                 .reserved(funders: ["Ville"], place: .section("S1"), time),
                 key: "reserved:Ville/section:S1/2026-11-01/mon-am"),
@@ -86,7 +86,12 @@ enum OutcomeFixtures {
                     placed: 1,
                     held: 1, waiting: 2)
             ],
-            excluded: [Exclusion(request: "R3", creche: "LIL", rule: .age)],
+            excluded: [
+                Exclusion(request: "R3", creche: "LIL", rule: .age),
+                Exclusion(
+                    request: "R3", creche: "MOU", rule: .ineligible, line: "hors commune",
+                    reason: "Réservé aux habitants"),
+            ],
             decisions: [
                 DecisionRecord(
                     request: "R1", kind: "pin", creche: "LIL", section: "S1", days: "mon-am", reason: "urgence",

@@ -295,8 +295,8 @@ import Testing
                 == .unreadable(
                     file: "placements.csv", line: 2,
                     expected: BilingualText(
-                        fr: "un nombre entier dans la colonne points, et non « many »",
-                        en: "an integer in column points, not “many”")))
+                        fr: "des points (trois décimales au plus) dans la colonne points, et non « many »",
+                        en: "points (three decimals at most) in column points, not “many”")))
         #expect(
             try damage("placements.csv", "wish_rank", "wish")
                 == .unreadable(
