@@ -28,6 +28,12 @@ package struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable 
         }
 
         package mutating func appendInterpolation(number: some BinaryInteger) { text += FrenchText.integer(number) }
+        package mutating func appendInterpolation(number: Points) { text += BilingualText(points: number).french }
+
+        package mutating func appendInterpolation(_ count: Points, _ one: String, _ many: String) {
+            text += BilingualText(points: count).french + "\u{A0}"
+            text += FrenchText.set(count.thousandths.magnitude < 2_000 ? one : many)
+        }
     }
 
     /// A number with a narrow no-break space between thousands.
@@ -121,6 +127,11 @@ package struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable
         }
 
         package mutating func appendInterpolation(number: some BinaryInteger) { text += EnglishText.integer(number) }
+        package mutating func appendInterpolation(number: Points) { text += BilingualText(points: number).english }
+
+        package mutating func appendInterpolation(_ count: Points, _ one: String, _ many: String) {
+            text += BilingualText(points: count).english + " " + (count.thousandths == 1_000 ? one : many)
+        }
     }
 
     /// A number with a comma between thousands.
