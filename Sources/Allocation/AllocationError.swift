@@ -1,11 +1,11 @@
 public import Childcare
 
 /// A fault that keeps a case from being allocated; never a mere lack of solution.
-public enum AllocationError: Error, Hashable, Sendable {
+public enum AllocationError: ReportedError, Hashable, Sendable {
     /// The case is inconsistent; see `Case.problems()` for the whole list.
-    case inconsistentCase(String)
+    case inconsistentCase(BilingualText)
     /// A level's total could leave what stays exact.
-    case pointsTooLarge(detail: String)
+    case pointsTooLarge(detail: BilingualText)
     /// Siblings have more joint outcomes than can be listed.
     case tooManyJointOutcomes(household: String, count: Int, limit: Int)
     /// The policy seeks funding bonuses, and something in the case has no price.
@@ -22,6 +22,9 @@ public enum AllocationError: Error, Hashable, Sendable {
 
     /// What happened and how to mend it.
     public var text: BilingualText { problem.text }
+
+    /// The one problem.
+    public var problems: [ReportedProblem] { [problem] }
 
     /// The same in the form of every problem.
     public var problem: ReportedProblem {

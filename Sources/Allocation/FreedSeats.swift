@@ -47,7 +47,9 @@ extension Allocator {
         _ freed: FreedSeat, in case: Case, placements: [PlacementRecord]
     ) throws(AllocationError) -> [SeatFit] {
         guard `case`.sections.contains(where: { $0.id == freed.section }) else {
-            throw .inconsistentCase("\(freed.section)")
+            throw .inconsistentCase(
+                BilingualText(
+                    fr: "il n'a pas de section « \(freed.section) »", en: "it has no section “\(freed.section)”"))
         }
         return try FreedSeats(freed, `case`, placements).fits()
     }
@@ -165,7 +167,12 @@ private struct FreedSeats {
             guard let row = placements.first(where: { $0.request == left }) else { return nil }
             guard var request = source.requests.first(where: { $0.id.text == left }),
                 let slots = try? DayNotation.parse(row.days, calendar: source.calendar).first
-            else { throw .inconsistentCase(left) }
+            else {
+                throw .inconsistentCase(
+                    BilingualText(
+                        fr: "l'admission de \(left) n'est pas de ce dossier",
+                        en: "the placement of \(left) is not of this case"))
+            }
             let freedSlots = slots.intersection(freed.slots)
             guard !freedSlots.isEmpty else { return nil }
             let start = row.start.flatMap { CivilDate(iso: $0) }.map(source.calendar.period(of:)) ?? 0
@@ -269,7 +276,14 @@ private struct State {
                 continue
             }
             let found = program.option(of: unit, giving: own, in: source.calendar, unsaidStart: 0)
-            guard let found else { throw .inconsistentCase(own.map(\.request).joined(separator: ", ")) }
+            guard let found else {
+                let names = own.map(\.request).joined(separator: ", ")
+                throw .inconsistentCase(
+                    BilingualText(
+                        fr: "il ne permet pas l'admission de \(names)",
+                        en: "it does not allow the placement of \(names)")
+                )
+            }
             choice.append(found)
         }
         self.choice = choice

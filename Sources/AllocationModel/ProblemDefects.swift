@@ -1,4 +1,4 @@
-import Childcare
+package import Childcare
 
 /// Why a problem cannot be solved exactly, or makes no sense.
 package enum ProblemDefect: Hashable, Sendable {
@@ -15,6 +15,61 @@ package enum ProblemDefect: Hashable, Sendable {
     case tooLarge(level: Int, magnitude: Double)
     /// A row's sum may be that large.
     case rowTooLarge(key: String, magnitude: Double)
+}
+
+extension ProblemDefect {
+    /// What is wrong, by the names of the program.
+    package func text(in problem: AllocationProblem) -> BilingualText {
+        func unit(_ index: Int) -> String { problem.units.indices.contains(index) ? problem.units[index].key : "" }
+        func quota(_ index: Int) -> String { problem.quotas.indices.contains(index) ? problem.quotas[index].key : "" }
+        func level(_ index: Int) -> String { problem.levels.indices.contains(index) ? problem.levels[index].name : "" }
+        func amount(_ value: Double) -> BilingualText {
+            value < 1e30 ? BilingualText(number: Int128(value)) : BilingualText(verbatim: "\(value)")
+        }
+        switch self {
+        case .wrongNumberOfGains(let index, _):
+            return BilingualText(
+                fr: "« \(unit(index)) » : un choix n'a pas un gain pour chaque objectif",
+                en: "“\(unit(index))”: an option has not one gain for each level")
+        case .unknownIndex(let index, _):
+            return BilingualText(
+                fr: "« \(unit(index)) » : un choix désigne une ligne qui n'existe pas",
+                en: "“\(unit(index))”: an option names a row that does not exist")
+        case .entriesNotAscending(let index, _):
+            return BilingualText(
+                fr: "« \(unit(index)) » : les lignes d'un choix ne sont pas dans l'ordre",
+                en: "“\(unit(index))”: the rows of an option are not in order")
+        case .negativeUse(let index, _):
+            return BilingualText(
+                fr: "« \(unit(index)) » : un choix prend un nombre négatif de places",
+                en: "“\(unit(index))”: an option takes a negative number of places")
+        case .negativePrice(let index):
+            return BilingualText(
+                fr: "« \(quota(index)) » : le prix est négatif", en: "“\(quota(index))”: the price is negative")
+        case .unknownLevel(let index):
+            return BilingualText(
+                fr: "« \(quota(index)) » : le prix désigne un objectif qui n'existe pas",
+                en: "“\(quota(index))”: the price names a level that does not exist")
+        case .duplicateKey(let key):
+            return BilingualText(
+                fr: "« \(key) » : ce nom est donné deux fois", en: "“\(key)”: this name is given twice")
+        case .gainTooLarge(let index, let magnitude):
+            let most = BilingualText(number: AllocationProblem.largestExactGain)
+            return BilingualText(
+                fr: "« \(level(index)) » : un choix y vaut \(amount(magnitude)), au plus \(most)",
+                en: "“\(level(index))”: an option is worth \(amount(magnitude)) there, at most \(most)")
+        case .tooLarge(let index, let magnitude):
+            let most = BilingualText(number: AllocationProblem.largestExactTotal)
+            return BilingualText(
+                fr: "« \(level(index)) » : le total peut atteindre \(amount(magnitude)), au plus \(most)",
+                en: "“\(level(index))”: the total may reach \(amount(magnitude)), at most \(most)")
+        case .rowTooLarge(let key, let magnitude):
+            let most = BilingualText(number: AllocationProblem.largestExactTotal)
+            return BilingualText(
+                fr: "« \(key) » : la somme peut atteindre \(amount(magnitude)), au plus \(most)",
+                en: "“\(key)”: the sum may reach \(amount(magnitude)), at most \(most)")
+        }
+    }
 }
 
 extension AllocationProblem {

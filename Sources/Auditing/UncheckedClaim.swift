@@ -25,7 +25,7 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
         audit.outcome.levels.compactMap { level in
             guard level.bound < level.certifiedBound else { return nil }
             let scale = Double(max(level.scale, 1))
-            func text(_ units: Int64) -> String { Amount.text(Double(units) / scale) }
+            func text(_ units: Int64) -> BilingualText { Amount.text(Double(units) / scale) }
             let (claimed, certified) = (text(level.bound), text(level.certifiedBound))
             // A promise may be weaker than the truth, never stronger.
             let percent = Amount.text((level.certifiedGap * 100_000).rounded(.up) / 1000)
@@ -34,7 +34,7 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
                 fr:
                     "« Rien ne vaut plus de \(claimed) » repose sur la seule parole du solveur ; le certificat joint ne prouve que « rien ne vaut plus de \(certified) », soit \(percent) % au-dessus de la valeur atteinte.",
                 en:
-                    "“Nothing is worth more than \(claimed)” rests on the solver's word alone; the enclosed certificate proves only “nothing is worth more than \(certified)”, \(percent) % above the value reached."
+                    "“Nothing is worth more than \(claimed)” rests on the solver's word alone; the enclosed certificate proves only “nothing is worth more than \(certified)”, \(percent)% above the value reached."
             )
         }
     }
@@ -120,9 +120,9 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
             claim(
                 "provenance",
                 fr:
-                    "Version (\(provenance.version), GLPK \(provenance.glpkVersion)), effort (\(provenance.effort)), durée, et si le calcul se reproduit à l'identique : c'est le calcul qui le dit.",
+                    "Version (\(provenance.version), GLPK \(provenance.glpkVersion)), effort (\(Provenance.effortWords(provenance.effort))), durée, et si le calcul se reproduit à l'identique : c'est le calcul qui le dit.",
                 en:
-                    "Version (\(provenance.version), GLPK \(provenance.glpkVersion)), effort (\(provenance.effort)), duration, and whether the run can be reproduced exactly: so the run says."
+                    "Version (\(provenance.version), GLPK \(provenance.glpkVersion)), effort (\(Provenance.effortWords(provenance.effort))), duration, and whether the run can be reproduced exactly: so the run says."
             )
         ]
     }

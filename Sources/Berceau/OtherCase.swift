@@ -1,10 +1,10 @@
 import Allocation
 public import AllocationModel
 public import CaseFiles
-import Childcare
+public import Childcare
 
 /// An outcome is not the answer to the case it is read with.
-public enum OtherCase: Error, Hashable, Sendable {
+public enum OtherCase: ReportedError, Hashable, Sendable {
     /// Files of the case have changed since, in ways that may decide something.
     case changed([InputDifference])
     /// It names requests or sections the case does not have: no changed file can mean that.
@@ -54,5 +54,66 @@ extension OtherCase {
         // A case that cannot be compiled is not the one that was.
         let compiled = try? CaseCompiler.compile(source, keeping: earlier, standAlone: standAlone)
         return compiled.map { Fingerprint.sha256(of: $0.problem.programJSON()) } == outcome.provenance.program
+    }
+}
+
+extension OtherCase {
+    /// What differs, as found in the outcome.
+    public var problems: [ReportedProblem] {
+        problems(
+            in: "outcome.json",
+            mending: BilingualText(
+                fr: "donnez le résultat de ce dossier tel qu’il est, ou décidez de nouveau",
+                en: "give the outcome of this case as it is, or decide again"))
+    }
+
+    /// - outcome: the name its reader knows the outcome by.
+    /// - mending: what to do about files that have changed.
+    package func problems(in outcome: String, mending remedy: BilingualText) -> [ReportedProblem] {
+        let expected = BilingualText(fr: "un résultat de ce dossier", en: "an outcome of this case")
+        let other = BilingualText(
+            fr: "donnez celui qui vient de ce dossier", en: "give the one that comes from this case")
+        switch self {
+        case .changed(let differences):
+            return differences.map { difference in
+                ReportedProblem(
+                    CommandProblemCode.otherCase, ProblemPlace(file: difference.input),
+                    finding: Self.words(difference.kind),
+                    expected: BilingualText(
+                        fr: "le fichier dont vient le résultat \(outcome)",
+                        en: "the file the outcome \(outcome) came from"), remedy: remedy)
+            }
+        case .unknownNames(let names):
+            let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "…" : "")
+            return [
+                ReportedProblem(
+                    CommandProblemCode.otherCase, ProblemPlace(file: outcome), value: shown,
+                    finding: BilingualText(
+                        fr: "nomme ce que le dossier ne connaît pas : c’est le résultat d’un autre dossier",
+                        en: "names what the case does not know: it is the outcome of another case"),
+                    expected: expected, remedy: other)
+            ]
+        case .placement(let row):
+            return [
+                ReportedProblem(
+                    CommandProblemCode.anotherCase, ProblemPlace(file: outcome), record: row.request,
+                    value: "\(row.request), \(row.creche), \(row.days)",
+                    finding: BilingualText(
+                        fr: "ce dossier ne connaît pas cette admission : le résultat vient d’un autre dossier",
+                        en: "this case does not know this placement: the outcome comes from another case"),
+                    expected: expected, remedy: other)
+            ]
+        }
+    }
+
+    private static func words(_ kind: InputDifference.Kind) -> BilingualText {
+        switch kind {
+        case .changed:
+            BilingualText(fr: "a changé depuis le calcul", en: "has changed since the outcome was computed")
+        case .added:
+            BilingualText(
+                fr: "n’était pas là au moment du calcul", en: "was not there when the outcome was computed")
+        case .missing: BilingualText(fr: "n’est plus dans le dossier", en: "is no longer in the case")
+        }
     }
 }

@@ -1,12 +1,12 @@
 import AllocationModel
 public import Auditing
 public import CaseFiles
-import Childcare
+public import Childcare
 import TariffDesign
 import Tariffs
 
 /// Why the folder of a tariff cannot be compared with a case.
-public enum TariffReadingError: Error {
+public enum TariffReadingError: ReportedError {
     case folder(OutcomeFolderError)
     /// `tariff.json` is no tariff that was designed.
     case unreadable
@@ -14,6 +14,43 @@ public enum TariffReadingError: Error {
     case otherBands
     /// It has not one entry for each band and rank.
     case otherEntries
+
+    public var problems: [ReportedProblem] {
+        problems(
+            in: "tariff.json",
+            mending: BilingualText(
+                fr: "donnez le tarif qui vient de ce dossier, ou concevez-le de nouveau",
+                en: "give the tariff that comes from this case, or design it again"))
+    }
+
+    /// - file: the name its reader knows the tariff by.
+    package func problems(in file: String, mending remedy: BilingualText) -> [ReportedProblem] {
+        func tariff(_ code: CommandProblemCode, _ finding: BilingualText, _ expected: BilingualText)
+            -> [ReportedProblem]
+        {
+            [ReportedProblem(code, ProblemPlace(file: file), finding: finding, expected: expected, remedy: remedy)]
+        }
+        let own = BilingualText(fr: "le tarif de ce dossier", en: "the tariff of this case")
+        switch self {
+        case .folder(let error): return error.problems
+        case .unreadable:
+            return tariff(
+                .unreadableTariff, .empty,
+                BilingualText(fr: "un tarif conçu par berceau tariff", en: "a tariff designed by berceau tariff"))
+        case .otherBands:
+            return tariff(
+                .anotherTariff,
+                BilingualText(
+                    fr: "d’autres tranches que ce dossier : il vient d’un autre",
+                    en: "other bands than this case: it comes from another one"), own)
+        case .otherEntries:
+            return tariff(
+                .anotherTariff,
+                BilingualText(
+                    fr: "pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
+                    en: "not one entry for each band and rank: it comes from another case, or it is damaged"), own)
+        }
+    }
 }
 
 extension TariffAuditSubject {

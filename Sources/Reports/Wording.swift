@@ -36,22 +36,7 @@ struct Wording: Sendable {
 
     func days(_ notation: String) -> String { typography.days(notation) }
 
-    func reason(_ reason: WaitingRecord.Reason) -> String {
-        switch reason {
-        case .full: say("toutes les places demandées sont attribuées", "every place asked for was given to others")
-        case .otherRule:
-            say(
-                "une autre règle a décidé (quota, fratrie, total des points)",
-                "another rule decided (quota, siblings, total of points)")
-        case .noAdmissibleWish: say("aucun vœu n'est recevable", "no wish is admissible")
-        case .fileStatus: say("dossier incomplet, tardif ou annulé", "file incomplete, late or cancelled")
-        case .unborn:
-            say("enfant à naître, non examiné selon le règlement", "unborn child, not considered under the rules")
-        case .refused: say("refus décidé par la commission", "refused by the commission")
-        case .held:
-            say("décision remise, place gelée par la commission", "decision put off, seat kept by the commission")
-        }
-    }
+    func reason(_ reason: WaitingRecord.Reason) -> String { reason.words[typography.language] }
 
     func rule(_ rule: Exclusion.Rule) -> String { PublishedRules.reason(rule)[typography.language] }
 
@@ -146,12 +131,7 @@ struct Wording: Sendable {
     }
 
     func effort(_ effort: String) -> String {
-        switch effort {
-        case "quick": say("rapide", "quick")
-        case "standard": say("normal", "standard")
-        case "thorough": say("approfondi", "thorough")
-        default: effort
-        }
+        Provenance.effortWords(effort)[typography.language]
     }
 }
 

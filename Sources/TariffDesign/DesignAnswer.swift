@@ -60,7 +60,25 @@ public enum DesignAnswer: Hashable, Sendable {
 }
 
 /// Why a design could not even begin, or a solver that failed.
-public enum DesignError: Error, Hashable, Sendable {
+public enum DesignError: ReportedError, Hashable, Sendable {
     case defects([ReportedProblem])
     case solver(String)
+
+    public var problems: [ReportedProblem] {
+        switch self {
+        case .defects(let defects): defects
+        case .solver(let reason):
+            [
+                ReportedProblem(
+                    TariffProblemCode.solverFault,
+                    finding: BilingualText(fr: "le solveur a échoué : \(reason)", en: "the solver failed: \(reason)"),
+                    expected: BilingualText(
+                        fr: "une réponse qui résiste à la vérification exacte",
+                        en: "an answer that stands up to the exact check"),
+                    remedy: BilingualText(
+                        fr: "relancez ; si l’échec se répète, signalez-le avec le dossier",
+                        en: "run again; if it fails again, report it with the case"))
+            ]
+        }
+    }
 }

@@ -1,7 +1,7 @@
 public import Childcare
 
 /// A question that has no price: what was given, and what is allowed.
-public enum TariffError: Error, Hashable, Sendable {
+public enum TariffError: ReportedError, Hashable, Sendable {
     /// A value that is not in its range.
     case outOfRange(name: Parameter, value: String, allowed: BilingualText)
     /// A word that is not in its list.
@@ -34,6 +34,9 @@ public enum TariffError: Error, Hashable, Sendable {
         case .datesOutOfOrder: .end
         }
     }
+
+    /// The one problem.
+    public var problems: [ReportedProblem] { [problem] }
 
     /// The same in the form of every problem, about the parameter by its name.
     public var problem: ReportedProblem { problem(at: ProblemPlace(), about: parameter.words) }

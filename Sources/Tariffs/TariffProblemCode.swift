@@ -21,9 +21,14 @@ package enum TariffProblemCode: String, ProblemCode, Hashable {
     case floorNotPositive = "floor_not_positive", ceilingBelowFloor = "ceiling_below_floor"
     case feesContradict = "fees_contradict", capOutOfRange = "cap_out_of_range", fallOutOfRange = "fall_out_of_range"
     case tooFine = "too_fine"
+    case solverFault = "solver_fault"
 
     package var meaning: BilingualText {
         switch self {
+        case .solverFault:
+            BilingualText(
+                fr: "le solveur a échoué, ou sa réponse n'a pas tenu",
+                en: "the solver failed, or its answer did not stand")
         case .outOfRange:
             BilingualText(fr: "une valeur est hors de son intervalle", en: "a value lies outside its range")
         case .unknownWord:

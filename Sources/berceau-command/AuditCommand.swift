@@ -100,11 +100,10 @@ struct AuditCommand: ParsableCommand {
         }
         lines += AuditText.broken(report, language)
         if !report.isClean {
-            let isOne = report.broken.count == 1
             lines.append(
                 language.pick(
-                    "\(report.broken.count) \(isOne ? "propriété violée" : "propriétés violées") sur \(report.checked.count).",
-                    "\(report.broken.count) of \(report.checked.count) properties broken."))
+                    "\(report.broken.count, "propriété violée", "propriétés violées") sur \(number: report.checked.count).",
+                    "\(number: report.broken.count) of \(report.checked.count, "property", "properties") broken."))
         }
         if !report.unchecked.isEmpty {
             lines.append(
@@ -113,7 +112,10 @@ struct AuditCommand: ParsableCommand {
                     "What an audit cannot show, and what it rests on:"))
             for claim in report.unchecked {
                 let message = claim.message[language]
-                lines.append("  – " + TerminalText.harmless("\(claim.subject): \(message)"))
+                lines.append(
+                    "  – "
+                        + TerminalText.harmless(
+                            language.pick("\(claim.subject) : \(message)", "\(claim.subject): \(message)")))
             }
         }
         return lines.joined(separator: "\n")
@@ -148,9 +150,12 @@ enum AuditText {
     static func broken(_ report: AuditReport, _ language: Language) -> [String] {
         report.broken.flatMap { property -> [String] in
             let promise = Auditor.properties.first { $0.property == property }?.statement
-            return ["✗ \(property.rawValue): " + (promise?[language] ?? "")]
+            func said(_ name: String, _ words: String) -> String {
+                language.pick("\(name) : \(words)", "\(name): \(words)")
+            }
+            return ["✗ " + said(property.rawValue, promise?[language] ?? "")]
                 + report.findings.filter { $0.property == property }.map { finding in
-                    "    " + TerminalText.harmless("\(finding.subject): \(finding.message[language])")
+                    "    " + TerminalText.harmless(said(finding.subject, finding.message[language]))
                 }
         }
     }

@@ -69,54 +69,15 @@ struct OutcomeCheckOptions: ParsableArguments {
 extension CommandFailure {
     /// An outcome that is not the answer to its case: what differs, and what to do.
     init(_ error: OtherCase, _ outcome: String) {
-        let expected = BilingualText(fr: "un résultat de ce dossier", en: "an outcome of this case")
-        let other = BilingualText(
-            fr: "donnez celui qui vient de ce dossier", en: "give the one that comes from this case")
-        switch error {
-        case .changed(let differences):
-            self.init(.badInput, differences.map { Self.changed($0, outcome) })
-        case .unknownNames(let names):
-            let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "…" : "")
-            self.init(
-                .badInput,
-                ReportedProblem(
-                    CommandProblemCode.otherCase, ProblemPlace(file: outcome), value: shown,
-                    finding: BilingualText(
-                        fr: "nomme ce que le dossier ne connaît pas : c’est le résultat d’un autre dossier",
-                        en: "names what the case does not know: it is the outcome of another case"),
-                    expected: expected, remedy: other))
-        case .placement(let row):
-            self.init(
-                .badInput,
-                ReportedProblem(
-                    CommandProblemCode.anotherCase, ProblemPlace(file: outcome), record: row.request,
-                    value: "\(row.request), \(row.creche), \(row.days)",
-                    finding: BilingualText(
-                        fr: "ce dossier ne connaît pas cette admission : le résultat vient d’un autre dossier",
-                        en: "this case does not know this placement: the outcome comes from another case"),
-                    expected: expected, remedy: other))
-        }
-    }
-
-    private static func changed(_ difference: InputDifference, _ outcome: String) -> ReportedProblem {
-        let finding =
-            switch difference.kind {
-            case .changed:
-                BilingualText(fr: "a changé depuis le calcul", en: "has changed since the outcome was computed")
-            case .added:
-                BilingualText(
-                    fr: "n’était pas là au moment du calcul", en: "was not there when the outcome was computed")
-            case .missing: BilingualText(fr: "n’est plus dans le dossier", en: "is no longer in the case")
-            }
-        return ReportedProblem(
-            CommandProblemCode.otherCase, ProblemPlace(file: difference.input), finding: finding,
-            expected: BilingualText(
-                fr: "le fichier dont vient le résultat \(outcome)", en: "the file the outcome \(outcome) came from"),
-            remedy: BilingualText(
-                fr:
-                    "donnez le résultat de ce dossier tel qu’il est, relancez « berceau allocate », ou ajoutez --despite-changes si ce changement est voulu",
-                en:
-                    "give the outcome of this case as it is, run “berceau allocate” again, or add --despite-changes if this change is meant"
-            ))
+        self.init(
+            .badInput,
+            error.problems(
+                in: outcome,
+                mending: BilingualText(
+                    fr:
+                        "donnez le résultat de ce dossier tel qu’il est, relancez « berceau allocate », ou ajoutez --despite-changes si ce changement est voulu",
+                    en:
+                        "give the outcome of this case as it is, run “berceau allocate” again, or add --despite-changes if this change is meant"
+                )))
     }
 }

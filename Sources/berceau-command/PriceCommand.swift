@@ -146,9 +146,9 @@ struct PriceCommand: ParsableCommand {
         let tables = TariffTables(
             bareme: try question.bareme.map(BaremeFile.read) ?? .national, afterLastRow: afterLastRow?.choice ?? .carry)
         if let outcome, let contents {
-            try priceOutcome(loaded, outcome, contents, tables, target, console)
+            try priceOutcome(loaded, location, outcome, contents, tables, target, console)
         } else {
-            try priceWishes(loaded.case, tables, target, console)
+            try priceWishes(loaded.case, location, tables, target, console)
         }
     }
 
@@ -165,8 +165,10 @@ struct PriceCommand: ParsableCommand {
         return nil
     }
 
-    private func priceWishes(_ case: Case, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console) throws {
-        let wishes = try console.ask { try $0.priceAndWait(`case`, tables: tables) }
+    private func priceWishes(
+        _ case: Case, _ location: String, _ tables: TariffTables, _ target: OutputTarget?, _ console: Console
+    ) throws {
+        let wishes = try console.ask(about: `case`, at: location) { try $0.priceAndWait(`case`, tables: tables) }
         let (prices, notes) = (wishes.prices, wishes.notes)
         if let output {
             try write(
@@ -179,15 +181,17 @@ struct PriceCommand: ParsableCommand {
     }
 
     private func priceOutcome(
-        _ loaded: LoadedCase, _ outcome: String, _ contents: OutcomeFolderContents, _ tables: TariffTables,
+        _ loaded: LoadedCase, _ location: String, _ outcome: String, _ contents: OutcomeFolderContents,
+        _ tables: TariffTables,
         _ target: OutputTarget?, _ console: Console
     ) throws {
         let `case` = loaded.case
-        let money: TermAccounts
-        do {
-            money = try console.ask { try $0.priceAndWait(contents.outcome, of: `case`, tables: tables) }
-        } catch let error as OtherCase {
-            throw CommandFailure(error, outcome)
+        let money = try console.ask(about: `case`, at: location) { service throws in
+            do {
+                return try service.priceAndWait(contents.outcome, of: `case`, tables: tables)
+            } catch let error as OtherCase {
+                throw CommandFailure(error, outcome)
+            }
         }
         let report = try console.ask {
             try $0.reportAndWait(

@@ -294,36 +294,17 @@ extension CommandFailure {
 
     /// A designed tariff that cannot be compared with its case.
     init(_ error: TariffReadingError, of output: String, for location: String) {
-        func tariff(_ code: CommandProblemCode, _ finding: BilingualText, _ expected: BilingualText) -> CommandFailure {
-            CommandFailure(
-                .badInput,
-                ReportedProblem(
-                    code, ProblemPlace(file: "\(output)/tariff.json"), finding: finding, expected: expected,
-                    remedy: BilingualText(
-                        fr: "donnez le tarif qui vient de \(location), ou relancez « berceau tariff »",
-                        en: "give the tariff that comes from \(location), or run “berceau tariff” again")))
+        if case .folder(let error) = error {
+            self.init(error)
+            return
         }
-        switch error {
-        case .folder(let error): self.init(error)
-        case .unreadable:
-            self = tariff(
-                .unreadableTariff, .empty,
-                BilingualText(fr: "un tarif conçu par berceau tariff", en: "a tariff designed by berceau tariff"))
-        case .otherBands:
-            self = tariff(
-                .anotherTariff,
-                BilingualText(
-                    fr: "d’autres tranches que \(location) : il vient d’un autre dossier",
-                    en: "other bands than \(location): it comes from another case"),
-                BilingualText(fr: "le tarif de ce dossier", en: "the tariff of this case"))
-        case .otherEntries:
-            self = tariff(
-                .anotherTariff,
-                BilingualText(
-                    fr: "pas une case par tranche et par rang : il vient d’un autre dossier, ou il est abîmé",
-                    en: "not one entry for each band and rank: it comes from another case, or it is damaged"),
-                BilingualText(fr: "le tarif de ce dossier", en: "the tariff of this case"))
-        }
+        self.init(
+            .badInput,
+            error.problems(
+                in: "\(output)/tariff.json",
+                mending: BilingualText(
+                    fr: "donnez le tarif qui vient de \(location), ou relancez « berceau tariff »",
+                    en: "give the tariff that comes from \(location), or run “berceau tariff” again")))
     }
 
     /// What a design cannot start from, or a solver that failed.

@@ -31,6 +31,45 @@ import Testing
         #expect(table.split(separator: "\n").count == 6)
     }
 
+    /// What keeps a family or a crèche from having a price is named where it stands.
+    @Test func whatHasNoPriceIsNamedWithItsFileAndLine() throws {
+        let settings = try #require(SmallCase().files["case.yaml"])
+        let households = try #require(SmallCase().files["households.csv"])
+        let requests = try #require(SmallCase().files["requests.csv"])
+        let cases: [(changes: [String: String?], place: String)] = [
+            (
+                [
+                    "creches.csv": Self.creches.replacing(",billing_ratio", with: ",billing_ratio,fee_ceiling")
+                        .replacing(",107%", with: ",107%,5000").replacing("9.00,,", with: "9.00,,,")
+                ], "creches.csv:2"
+            ),
+            (
+                [
+                    "case.yaml": settings.replacing("2026-09-01", with: "2017-09-01")
+                        .replacing("2027-07-31", with: "2018-07-31"),
+                    "requests.csv": requests.replacing("2026-", with: "2017-").replacing("2025-", with: "2016-"),
+                ], "requests.csv:2"
+            ),
+            (
+                [
+                    "households.csv": households.replacing(
+                        "F2,no,employed,employed,40000,1", with: "F2,no,employed,employed,40000,90")
+                ],
+                "households.csv:3"
+            ),
+        ]
+        for (changes, place) in cases {
+            let (scratch, path) = try scratchCase(changes)
+            defer { scratch.remove() }
+            let result = try BerceauProcess.berceau("price", path)
+            #expect(result.status == 65, "\(place): \(result.output) \(result.errors)")
+            #expect(result.errors.contains("berceau: \(place)"), "\(place): \(result.errors)")
+            let document = try BerceauProcess.berceau("price", path, "--json").json()
+            let problem = try #require((document["errors"] as? [[String: Any]])?.first)
+            #expect("\(problem["file"] ?? ""):\(problem["line"] ?? "")" == place, "\(problem)")
+        }
+    }
+
     @Test func aValueReplacedForOneRun() throws {
         let (scratch, path) = try scratchCase()
         defer { scratch.remove() }
@@ -130,7 +169,7 @@ import Testing
         #expect(result.status == 65)
         #expect(
             result.errors
-                == "berceau: request R1, ceiling: \"6000.00\": expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)\n"
+                == "berceau: creches.csv:2 (R1): column \"fee_ceiling\": request R1, ceiling: \"6000.00\": expected at least the national ceiling of 2026-01-01, 8500.00; a local ceiling may be higher, never lower (circulaire Cnaf 2019-005)\n"
         )
     }
 
@@ -143,7 +182,10 @@ import Testing
                 "R1",
                 "contracts.csv:2 (R1): column \"arrival\": \"07:30\": expected a stay while the crèche is open, 09:00–16:00\n"
             ),
-            ("R2", "request R2, hours of presence: \"07:30-12:30\": expected 09:00 to 16:00; correct this value\n"),
+            (
+                "R2",
+                "contracts.csv:2 (R2): request R2, hours of presence: \"07:30-12:30\": expected 09:00 to 16:00; correct this value\n"
+            ),
         ] {
             let contracts =
                 "request,slot,arrival,departure\n\(request),mon-am,07:30,12:30\n\(request),mon-pm,13:00,18:30\n"
@@ -164,7 +206,7 @@ import Testing
         #expect(result.status == 65)
         #expect(
             result.errors
-                == "berceau: request R1, resources: \"900000000.00\": expected 0.00 to 10000000.00; correct this value\n"
+                == "berceau: households.csv:2 (R1): column \"income_annual\": request R1, resources: \"900000000.00\": expected 0.00 to 10000000.00; correct this value\n"
         )
     }
 

@@ -77,7 +77,10 @@ struct AdmissibleSeats: CompilerPass {
         } else if let weeks = request.weeks(at: wish, in: draft.source.calendar) {
             accepted = weeks
         } else {
-            throw .inconsistentCase("\(request.id): > \(PlaceRequest.mostOccasionalWeeks)")
+            throw .inconsistentCase(
+                BilingualText(
+                    fr: "\(request.id) : plus de \(number: PlaceRequest.mostOccasionalWeeks) semaines possibles",
+                    en: "\(request.id): more than \(number: PlaceRequest.mostOccasionalWeeks) possible weeks"))
         }
         accepted.removeAll(where: \.isEmpty)
         var sold = accepted

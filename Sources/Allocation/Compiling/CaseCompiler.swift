@@ -53,22 +53,15 @@ package enum CaseCompiler {
         _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = [],
         by passes: [any CompilerPass]
     ) throws(AllocationError) -> CompiledProgram {
-        if let amount = `case`.amountProblems().first { throw .inconsistentCase(amount.pointer ?? "") }
+        if let amount = `case`.amountProblems().first { throw .inconsistentCase(amount.text) }
         var draft = ProgramDraft(`case`, earlier: earlier, standAlone: standAlone)
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()
         for defect in program.problem.defects() {
+            let detail = defect.text(in: program.problem)
             switch defect {
-            case .gainTooLarge(let level, let magnitude):
-                let name = program.problem.levels[level].name
-                throw .pointsTooLarge(detail: "\(name): \(magnitude) > \(AllocationProblem.largestExactGain)")
-            case .tooLarge(let level, let magnitude):
-                let name = program.problem.levels[level].name
-                throw .pointsTooLarge(detail: "\(name): \(magnitude) > \(AllocationProblem.largestExactTotal)")
-            case .rowTooLarge(let key, let magnitude):
-                throw .pointsTooLarge(detail: "\(key): \(magnitude) > \(AllocationProblem.largestExactTotal)")
-            default:
-                throw .inconsistentCase("\(defect)")
+            case .gainTooLarge, .tooLarge, .rowTooLarge: throw .pointsTooLarge(detail: detail)
+            default: throw .inconsistentCase(detail)
             }
         }
         return program

@@ -98,7 +98,10 @@ struct FundingRows {
             guard
                 let whole = WholeAmounts(sums, constant: earner.enrolled.excess(over: step.meanFee)),
                 let greatest = Self.greatest(zip(billed.map(\.position), whole.amounts), weights)
-            else { throw .pointsTooLarge(detail: FundingKey.row(earner.creche, number)) }
+            else {
+                throw .pointsTooLarge(
+                    detail: BilingualText(fr: "bonus de « \(earner.creche) »", en: "bonus of “\(earner.creche)”"))
+            }
             guard greatest > whole.limit else { continue }
             rows.append(
                 Row(
@@ -175,7 +178,9 @@ struct FundingRows {
             if let place = network.place {
                 let level = draft.levels[place.level]
                 let gain = Int128(place.weight) * Int128(step.amount.cents) * Int128(level.scale / 100)
-                guard let gain = Int64(exactly: gain) else { throw .pointsTooLarge(detail: level.name) }
+                guard let gain = Int64(exactly: gain) else {
+                    throw .pointsTooLarge(detail: BilingualText(fr: "« \(level.name) »", en: "“\(level.name)”"))
+                }
                 option.gains[place.level] = gain
             }
             options.append(option)

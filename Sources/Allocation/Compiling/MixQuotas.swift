@@ -119,7 +119,7 @@ struct MixQuotas: CompilerPass {
         case (.count(let count), _):
             (groupWeight, everyoneWeight) = (1, 0)
             let (scaled, overflow) = count.multipliedReportingOverflow(by: quota.of == .hours ? 60 : 1)
-            if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
+            if overflow { throw .pointsTooLarge(detail: BilingualText(verbatim: "quota \(quota.id)")) }
             threshold = scaled - enrolled.group
         case (.share(let share), .places):
             (groupWeight, everyoneWeight) = (1, 0)
@@ -140,7 +140,7 @@ struct MixQuotas: CompilerPass {
             guard let place = draft.place(of: quota.term) else { return }
             let unit = Self.unitDenominator(of: quota, bound: bound)
             let (scaled, overflow) = points.multipliedReportingOverflow(by: draft.levels[place.level].scale)
-            if overflow { throw .pointsTooLarge(detail: "quota \(quota.id)") }
+            if overflow { throw .pointsTooLarge(detail: BilingualText(verbatim: "quota \(quota.id)")) }
             price = QuotaRow.Price(level: place.level, perUnit: scaled / unit)
         }
         let origin = RowOrigin.QuotaSide(

@@ -16,7 +16,7 @@ struct ObjectiveLevels: CompilerPass {
             let counted = plan.terms(at: position)
             let scale = try LevelScale.of(counted, in: draft)
             let (tolerance, overflow) = level.tolerance.multipliedReportingOverflow(by: scale)
-            if overflow { throw .pointsTooLarge(detail: level.name) }
+            if overflow { throw .pointsTooLarge(detail: BilingualText(fr: "« \(level.name) »", en: "“\(level.name)”")) }
             let calendar = draft.source.calendar
             try draft.forEachOption { (option) throws(AllocationError) in
                 var gain = Int128(0)
@@ -33,7 +33,8 @@ struct ObjectiveLevels: CompilerPass {
                     }
                 }
                 guard let exact = Int64(exactly: gain) else {
-                    throw .pointsTooLarge(detail: Seat.optionKey(option.seats, calendar: calendar))
+                    throw .pointsTooLarge(
+                        detail: BilingualText(verbatim: Seat.optionKey(option.seats, calendar: calendar)))
                 }
                 option.gains.append(exact)
             }
@@ -66,7 +67,9 @@ enum LevelScale {
             let reduced = Share(scale, denominator).denominator
             let (product, overflow) = scale.multipliedReportingOverflow(by: reduced)
             if overflow || product > TrustedAmount.scale {
-                throw .pointsTooLarge(detail: "wish_factors, quotas: 1/\(denominator)")
+                throw .pointsTooLarge(
+                    detail: BilingualText(
+                        fr: "wish_factors, quotas : 1/\(denominator)", en: "wish_factors, quotas: 1/\(denominator)"))
             }
             scale = product
         }

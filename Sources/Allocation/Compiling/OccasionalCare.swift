@@ -17,7 +17,8 @@ struct OccasionalCare: CompilerPass {
             var own = option
             own.seats.removeAll { !occasional.contains($0.request) }
             guard let gain = Int64(exactly: points.worth(own, scale)) else {
-                throw .pointsTooLarge(detail: Seat.optionKey(option.seats, calendar: calendar))
+                throw .pointsTooLarge(
+                    detail: BilingualText(verbatim: Seat.optionKey(option.seats, calendar: calendar)))
             }
             option.gains.append(gain)
         }

@@ -55,9 +55,10 @@ enum CertificateBoundProperty: Property {
             findings.append(
                 finding(
                     record.name,
-                    fr: "Le résultat annonce la borne \(record.certifiedBound), le certificat \(certificate.bound).",
+                    fr:
+                        "Le résultat annonce la borne \(number: record.certifiedBound), le certificat \(number: certificate.bound).",
                     en:
-                        "The outcome announces the bound \(record.certifiedBound), the certificate \(certificate.bound)."
+                        "The outcome announces the bound \(number: record.certifiedBound), the certificate \(number: certificate.bound)."
                 ))
         }
         for kept in certificate.kept {
@@ -72,9 +73,9 @@ enum CertificateBoundProperty: Property {
                     finding(
                         record.name,
                         fr:
-                            "Le certificat suppose qu'un niveau précédent garde \(kept.atLeast), ce qui n'est pas sa valeur.",
+                            "Le certificat suppose qu'un niveau précédent garde \(number: kept.atLeast), ce qui n'est pas sa valeur.",
                         en:
-                            "The certificate assumes that an earlier level keeps \(kept.atLeast), which is not its value."
+                            "The certificate assumes that an earlier level keeps \(number: kept.atLeast), which is not its value."
                     ))
                 continue
             }
@@ -93,8 +94,10 @@ enum CertificateBoundProperty: Property {
                     finding(
                         record.name,
                         fr:
-                            "Le certificat promet \(certificate.bound) ; ses multiplicateurs ne prouvent que \(proved).",
-                        en: "The certificate promises \(certificate.bound); its multipliers prove only \(proved)."))
+                            "Le certificat promet \(number: certificate.bound) ; ses multiplicateurs ne prouvent que \(number: proved).",
+                        en:
+                            "The certificate promises \(number: certificate.bound); its multipliers prove only \(number: proved)."
+                    ))
             }
         } catch {
             findings.append(

@@ -15,7 +15,9 @@ enum EligibilityProperty: Property {
         var findings: [AuditFinding] = []
         for child in audit.placed.children where !child.isKept {
             if !audit.ledger.isComplete(child.request) {
-                let status = audit.case.requests[child.request].status.rawValue
+                let word = audit.case.requests[child.request].status.rawValue
+                let status = BilingualText(
+                    fr: "\(Vocabulary.frenchWord(word, of: .requestStatus))", en: "\(word)")
                 findings.append(
                     finding(
                         audit.id(child.request), fr: "Le dossier n'est pas complet (\(status)).",

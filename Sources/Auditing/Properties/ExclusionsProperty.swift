@@ -29,8 +29,8 @@ enum ExclusionsProperty: Property {
             if !isTrue {
                 findings.append(
                     finding(
-                        subject, fr: "La règle « \(row.rule.rawValue) » ne l'écarte pas.",
-                        en: "The rule “\(row.rule.rawValue)” does not leave it out."))
+                        subject, fr: "Ce n'est pas la règle « \(PublishedRules.reason(row.rule)) » qui l'écarte.",
+                        en: "The rule “\(PublishedRules.reason(row.rule))” does not leave it out."))
             } else if !isToldRightly(row, audit) {
                 findings.append(
                     finding(

@@ -41,7 +41,8 @@ extension FundingProperty {
 
     private static func unearned(_ subject: String, _ amount: Money) -> AuditFinding {
         finding(
-            subject, fr: "Aucun palier ne donne \(amount.cents) centimes.", en: "No step earns \(amount.cents) cents.")
+            subject, fr: "Aucun palier ne donne \(BilingualText(decimal: amount.description)) €.",
+            en: "No step earns €\(BilingualText(decimal: amount.description)).")
     }
 
     private static func most(_ earners: [ExpectedFunding.Earner]) -> Int64 {
@@ -58,8 +59,10 @@ extension FundingProperty {
                 finding(
                     subject,
                     fr:
-                        "Aucun calcul n'admet \(cost.children) enfants de plus : \(asking) demandent, \(there) sont admis.",
-                    en: "No run places \(cost.children) more children: \(asking) ask, \(there) are placed."))
+                        "Aucun calcul n'admet \(cost.children, "enfant", "enfants") de plus : \(asking, "demande", "demandes"), \(there, "admis", "admis").",
+                    en:
+                        "No run places \(cost.children, "child", "children") more: \(asking, "request", "requests"), \(number: there) placed."
+                ))
         }
         if cost.proved, cost != BonusCost(), !isProved(audit) {
             findings.append(

@@ -48,13 +48,15 @@ enum FundingProperty: Property {
         }
         var findings: [AuditFinding] = []
         for (record, earner) in zip(summary.bonuses, expected.earners) where !agrees(record, earner) {
+            let earned = BilingualText(decimal: earner.earned.description)
+            let mean = BilingualText(decimal: earner.billed.meanFee?.description ?? "–")
             findings.append(
                 finding(
                     record.creche,
                     fr:
-                        "Le bonus annoncé n'est pas celui des tarifs : \(earner.earned.cents) centimes pour un tarif moyen de \(earner.billed.meanFee?.description ?? "–").",
+                        "Le bonus annoncé n'est pas celui des tarifs : \(earned) € pour un tarif moyen de \(mean) €.",
                     en:
-                        "The bonus announced is not that of the fees: \(earner.earned.cents) cents for a mean fee of \(earner.billed.meanFee?.description ?? "–")."
+                        "The bonus announced is not that of the fees: €\(earned) for a mean fee of €\(mean)."
                 ))
         }
         if summary.earned != expected.earned

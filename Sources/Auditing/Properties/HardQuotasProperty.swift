@@ -23,8 +23,15 @@ enum HardQuotasProperty: Property {
 
 /// Amounts in messages.
 enum Amount {
-    static func text(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String((value * 1000).rounded() / 1000)
+    /// To a thousandth, as either language writes it.
+    static func text(_ value: Double) -> BilingualText {
+        guard abs(value) < 1e15 else { return BilingualText(verbatim: "\(value)") }
+        let thousandths = Int64((value * 1000).rounded())
+        let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
+        var fraction = String(String(1000 + rest).dropFirst())
+        while fraction.hasSuffix("0") { fraction.removeLast() }
+        let sign = thousandths < 0 ? "-" : ""
+        return BilingualText(decimal: fraction.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)")
     }
 
     /// Whether two reported amounts agree, to the accuracy of a binary fraction.

@@ -24,8 +24,10 @@ enum HoldsProperty: Property {
         if kept != shown {
             findings.append(
                 finding(
-                    "occupancy", fr: "\(shown) places-créneaux gelées au tableau, \(kept) recomptées.",
-                    en: "\(shown) seat-slots kept in the table, \(kept) counted."))
+                    "occupancy",
+                    fr:
+                        "\(shown, "place-créneau gelée", "places-créneaux gelées") au tableau, \(kept, "recomptée", "recomptées").",
+                    en: "\(shown, "seat-slot", "seat-slots") kept in the table, \(number: kept) counted."))
         }
         return findings
     }

@@ -68,8 +68,11 @@ enum LegalQuotasProperty: Property {
             return [
                 finding(
                     "\(id)/\(scope)",
-                    fr: "La loi demande \(minimum) ; \(count) enfants comptent, ce que le tableau ne dit pas.",
-                    en: "The law asks for \(minimum); \(count) children count, which the table does not say.")
+                    fr:
+                        "La loi demande \(BilingualText(bound: minimum)) ; \(count, "enfant compte", "enfants comptent"), ce que le tableau ne dit pas.",
+                    en:
+                        "The law asks for \(BilingualText(bound: minimum)); \(count, "child counts", "children count"), which the table does not say."
+                )
             ]
         }
         return []

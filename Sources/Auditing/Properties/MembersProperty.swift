@@ -56,8 +56,10 @@ enum MembersProperty: Property {
             findings.append(
                 finding(
                     record.member,
-                    fr: "\(expected.together) de ses familles admises ; seul, il en admet \(record.alone).",
-                    en: "\(expected.together) of its families placed; alone, it places \(record.alone)."))
+                    fr:
+                        "\(expected.together, "de ses familles admise", "de ses familles admises") ; seul, il en admet \(number: record.alone).",
+                    en: "\(number: expected.together) of its families placed; alone, it places \(number: record.alone)."
+                ))
         }
         return findings
     }

@@ -40,9 +40,9 @@ enum ObjectiveProperty: Property {
                 finding(
                     "\(record.name)/\(source)",
                     fr:
-                        "Le résultat annonce \(record.objective) ; les admissions valent \(value) d'après \(words).",
+                        "Le résultat annonce \(number: record.objective) ; les admissions valent \(number: value) d'après \(words).",
                     en:
-                        "The outcome announces \(record.objective); the placements are worth \(value) by \(words)."
+                        "The outcome announces \(number: record.objective); the placements are worth \(number: value) by \(words)."
                 ))
         }
     }

@@ -45,9 +45,9 @@ enum OccupancyProperty: Property {
                         finding(
                             cell.words,
                             fr:
-                                "Attendu une fois : \(expected.seats) places, \(expected.enrolled) déjà accueillis, \(seats.kept) gelées, \(expected.placed) admis, \(expected.free) libres, \(waiting) en attente.",
+                                "Attendu une fois : \(expected.seats, "place", "places"), \(expected.enrolled, "déjà prise", "déjà prises"), \(seats.kept, "gelée", "gelées"), \(expected.placed, "attribuée", "attribuées"), \(expected.free, "libre", "libres"), \(waiting, "demande", "demandes") en attente.",
                             en:
-                                "Expected once: \(expected.seats) seats, \(expected.enrolled) enrolled, \(seats.kept) kept, \(expected.placed) placed, \(expected.free) free, \(waiting) waiting."
+                                "Expected once: \(expected.seats, "seat", "seats"), \(expected.enrolled) enrolled, \(seats.kept) kept, \(expected.placed) placed, \(expected.free) free, \(waiting) waiting."
                         ))
                 }
             }

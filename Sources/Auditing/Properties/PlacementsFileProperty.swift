@@ -41,9 +41,9 @@ enum PlacementsFileProperty: Property {
                 finding(
                     "placed",
                     fr:
-                        "Le résultat annonce \(audit.outcome.placed) admissions ; placements.csv en compte \(audit.subject.placements.count).",
+                        "Le résultat annonce \(audit.outcome.placed, "admission", "admissions") ; placements.csv en compte \(number: audit.subject.placements.count).",
                     en:
-                        "The outcome announces \(audit.outcome.placed) placements; placements.csv has \(audit.subject.placements.count)."
+                        "The outcome announces \(audit.outcome.placed, "placement", "placements"); placements.csv has \(number: audit.subject.placements.count)."
                 ))
         }
         if audit.outcome.requests != audit.case.requests.count {
@@ -51,9 +51,9 @@ enum PlacementsFileProperty: Property {
                 finding(
                     "requests",
                     fr:
-                        "Le résultat annonce \(audit.outcome.requests) demandes ; le dossier en compte \(audit.case.requests.count).",
+                        "Le résultat annonce \(audit.outcome.requests, "demande", "demandes") ; le dossier en compte \(number: audit.case.requests.count).",
                     en:
-                        "The outcome announces \(audit.outcome.requests) requests; the case has \(audit.case.requests.count)."
+                        "The outcome announces \(audit.outcome.requests, "request", "requests"); the case has \(number: audit.case.requests.count)."
                 ))
         }
         return findings

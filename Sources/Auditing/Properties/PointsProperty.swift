@@ -84,8 +84,9 @@ enum PointsProperty: Property {
             guard record.points != points else { continue }
             findings.append(
                 finding(
-                    record.request, fr: "L'admission porte \(record.points) points ; le barème en donne \(points).",
-                    en: "The placement carries \(record.points) points; the grid gives \(points)."))
+                    record.request,
+                    fr: "L'admission porte \(record.points, "point", "points") ; le barème en donne \(number: points).",
+                    en: "The placement carries \(record.points, "point", "points"); the grid gives \(number: points)."))
         }
         return findings
     }
@@ -101,11 +102,15 @@ enum PointsProperty: Property {
             return difference > 0
                 ? finding(
                     subject,
-                    fr: "Le barème ne donne pas \(line.points) points pour « \(line.criterion) » (\(line.value)).",
-                    en: "The grid does not give \(line.points) points for “\(line.criterion)” (\(line.value)).")
+                    fr:
+                        "Le barème ne donne pas \(line.points, "point", "points") pour « \(line.criterion) » (\(line.value)).",
+                    en:
+                        "The grid does not give \(line.points, "point", "points") for “\(line.criterion)” (\(line.value))."
+                )
                 : finding(
-                    subject, fr: "La ligne « \(line.criterion) » (\(line.points) points, \(line.value)) manque.",
-                    en: "The line “\(line.criterion)” (\(line.points) points, \(line.value)) is missing.")
+                    subject,
+                    fr: "La ligne « \(line.criterion) » (\(line.points, "point", "points"), \(line.value)) manque.",
+                    en: "The line “\(line.criterion)” (\(line.points, "point", "points"), \(line.value)) is missing.")
         }
     }
 }

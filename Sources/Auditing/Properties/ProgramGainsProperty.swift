@@ -50,14 +50,14 @@ enum ProgramGainsProperty: Property {
                 let worth = audit.levels.worth(
                     seats, of: unit.requests, at: planned, scale: level.scale)
                 guard option.gains.indices.contains(place), worth != Int128(option.gains[place]) else { continue }
-                let words = worth.map { "\($0)" } ?? "?"
+                let words = worth.map { BilingualText(number: $0) } ?? BilingualText(verbatim: "?")
                 findings.append(
                     finding(
                         unit.key,
                         fr:
-                            "Le choix \(option.key) vaut \(option.gains[place]) au niveau « \(level.name) » ; le règlement dit \(words).",
+                            "Le choix \(option.key) vaut \(number: option.gains[place]) au niveau « \(level.name) » ; le règlement dit \(words).",
                         en:
-                            "The option \(option.key) is worth \(option.gains[place]) at level “\(level.name)”; the policy says \(words)."
+                            "The option \(option.key) is worth \(number: option.gains[place]) at level “\(level.name)”; the policy says \(words)."
                     ))
             }
         }

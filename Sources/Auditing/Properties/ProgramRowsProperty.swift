@@ -16,12 +16,16 @@ enum ProgramRowsProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings = resources(audit) + quotas(audit)
-        guard audit.program.defects.isEmpty else {
+        if let first = audit.program.defects.first {
+            let why = first.text(in: audit.subject.program)
             findings.append(
                 finding(
                     "program",
-                    fr: "Le programme ne peut pas être calculé exactement (\(audit.program.defects.count) défauts).",
-                    en: "The program cannot be computed exactly (\(audit.program.defects.count) defects)."))
+                    fr:
+                        "Le programme ne peut pas être calculé exactement (\(audit.program.defects.count, "défaut", "défauts") ; \(why)).",
+                    en:
+                        "The program cannot be computed exactly (\(audit.program.defects.count, "defect", "defects"); \(why))."
+                ))
             return findings
         }
         return findings + amounts(audit)
@@ -49,8 +53,9 @@ enum ProgramRowsProperty: Property {
             guard capacity != limit.capacity else { continue }
             findings.append(
                 finding(
-                    limit.key, fr: "Le programme laisse \(capacity) aux nouveaux ; il y a \(limit.capacity).",
-                    en: "The program leaves \(capacity) to newcomers; there are \(limit.capacity)."))
+                    limit.key,
+                    fr: "Le programme laisse \(number: capacity) aux nouveaux ; il y a \(number: limit.capacity).",
+                    en: "The program leaves \(number: capacity) to newcomers; there are \(number: limit.capacity)."))
         }
         for key in audit.program.surplusResources {
             findings.append(finding(key, fr: "Le dossier n'a pas ces places.", en: "The case has no such seats."))
@@ -71,8 +76,9 @@ enum ProgramRowsProperty: Property {
             if row.bound != line.bound {
                 findings.append(
                     finding(
-                        line.key, fr: "La borne du programme est \(row.bound) au lieu de \(line.bound).",
-                        en: "The program's bound is \(row.bound) instead of \(line.bound)."))
+                        line.key,
+                        fr: "La borne du programme est \(number: row.bound) au lieu de \(number: line.bound).",
+                        en: "The program's bound is \(number: row.bound) instead of \(number: line.bound)."))
             }
             let isPriced = audit.ledger.quotas[line.quota].price != nil
             let place = audit.quotaLevel(audit.ledger.quotas[line.quota])

@@ -31,8 +31,8 @@ enum ProgramUnitsProperty: Property {
                     finding(
                         unit.key,
                         fr:
-                            "Le programme la dit « \(program.units[position].kind.rawValue) » au lieu de « \(kind.rawValue) ».",
-                        en: "The program says “\(program.units[position].kind.rawValue)” instead of “\(kind.rawValue)”."
+                            "Le programme la dit « \(program.units[position].kind.words) » au lieu de « \(kind.words) ».",
+                        en: "The program says “\(program.units[position].kind.words)” instead of “\(kind.words)”."
                     ))
             }
             for (option, found) in audit.program.options[index].enumerated() where found == nil {
@@ -57,5 +57,15 @@ enum ProgramUnitsProperty: Property {
                     en: "The program allows \(option.option), which the case does not."))
         }
         return findings
+    }
+}
+
+extension AllocationUnit.Kind {
+    fileprivate var words: BilingualText {
+        switch self {
+        case .optional: BilingualText(fr: "servie ou non", en: "served or not")
+        case .required: BilingualText(fr: "servie en tout cas", en: "served in any case")
+        case .choice: BilingualText(fr: "choix sans enfant", en: "a choice without a child")
+        }
     }
 }

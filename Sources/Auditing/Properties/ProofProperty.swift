@@ -26,8 +26,8 @@ enum ProofProperty: Property {
             if record.bound < record.objective || record.certifiedBound < record.objective {
                 findings.append(
                     finding(
-                        record.name, fr: "Une borne est inférieure à la valeur atteinte \(record.objective).",
-                        en: "A bound is below the value reached, \(record.objective)."))
+                        record.name, fr: "Une borne est inférieure à la valeur atteinte \(number: record.objective).",
+                        en: "A bound is below the value reached, \(number: record.objective)."))
             }
             let program = audit.subject.program.levels
             let tolerance = program.indices.contains(level) ? program[level].tolerance : 0
@@ -39,9 +39,9 @@ enum ProofProperty: Property {
                     finding(
                         record.name,
                         fr:
-                            "Ce niveau a cédé \(Int128(reached) - Int128(record.objective)) aux suivants ; sa tolérance est de \(tolerance).",
+                            "Ce niveau a cédé \(number: Int128(reached) - Int128(record.objective)) aux suivants ; sa tolérance est de \(number: tolerance).",
                         en:
-                            "This level gave up \(Int128(reached) - Int128(record.objective)) to later ones; its tolerance is \(tolerance)."
+                            "This level gave up \(number: Int128(reached) - Int128(record.objective)) to later ones; its tolerance is \(number: tolerance)."
                     ))
             }
             let constant = program.indices.contains(level) ? program[level].constant : 0

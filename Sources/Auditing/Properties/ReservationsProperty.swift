@@ -14,8 +14,9 @@ enum ReservationsProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings = audit.exceeded(.reserved).map { limit, used in
             finding(
-                limit.key, fr: "\(used) places prises par d'autres familles, pour \(limit.capacity).",
-                en: "\(used) places taken by other families, for \(limit.capacity).")
+                limit.key,
+                fr: "\(used, "place prise", "places prises") par d'autres familles, pour \(number: limit.capacity).",
+                en: "\(used, "place", "places") taken by other families, for \(number: limit.capacity).")
         }
         let seats = audit.placed.children.map(\.seat)
         let missing = audit.served.rows.filter { $0.level != nil }.reduce(Int64(0)) { sum, row in
@@ -25,8 +26,11 @@ enum ReservationsProperty: Property {
             findings.append(
                 finding(
                     record.name,
-                    fr: "Le résultat annonce \(record.objective) ; il manque \(missing) places réservées à servir.",
-                    en: "The outcome announces \(record.objective); \(missing) reserved seats are not served."))
+                    fr:
+                        "Le résultat annonce \(number: record.objective) ; il reste \(missing, "place réservée", "places réservées") à servir.",
+                    en:
+                        "The outcome announces \(number: record.objective); \(missing, "reserved seat is", "reserved seats are") not served."
+                ))
         }
         if (audit.outcome.reservations ?? []) != table(audit) {
             findings.append(

@@ -14,8 +14,9 @@ enum StaffProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.exceeded(.staff).map { limit, used in
             finding(
-                limit.key, fr: "Les enfants admis pèsent \(used) ; le personnel présent laisse \(limit.capacity).",
-                en: "The children placed weigh \(used); the adults present leave \(limit.capacity).")
+                limit.key,
+                fr: "Les enfants admis pèsent \(number: used) ; le personnel présent laisse \(number: limit.capacity).",
+                en: "The children placed weigh \(number: used); the adults present leave \(number: limit.capacity).")
         }
     }
 }

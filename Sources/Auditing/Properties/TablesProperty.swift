@@ -29,15 +29,15 @@ enum TablesProperty: Property {
         if let position = zip(written, expected).map({ agree($0, $1) }).firstIndex(of: false) {
             return [
                 finding(
-                    file, fr: "La ligne \(position + 2) n'est pas celle que donne le résultat.",
-                    en: "Line \(position + 2) is not what the outcome gives.")
+                    file, fr: "La ligne \(number: position + 2) n'est pas celle que donne le résultat.",
+                    en: "Line \(number: position + 2) is not what the outcome gives.")
             ]
         }
         guard written.count != expected.count else { return [] }
         return [
             finding(
-                file, fr: "\(written.count) lignes ; le résultat en donne \(expected.count).",
-                en: "\(written.count) rows; the outcome gives \(expected.count).")
+                file, fr: "\(written.count, "ligne", "lignes") ; le résultat en donne \(number: expected.count).",
+                en: "\(written.count, "row", "rows"); the outcome gives \(number: expected.count).")
         ]
     }
 

@@ -31,21 +31,23 @@ enum WaitingListProperty: Property {
             if record.rank != rank {
                 findings.append(
                     finding(
-                        record.request, fr: "Rang \(record.rank) inscrit ; les points et le tirage donnent \(rank).",
-                        en: "Rank \(record.rank) written; points and draw give \(rank)."))
+                        record.request,
+                        fr: "Rang \(number: record.rank) inscrit ; les points et le tirage donnent \(number: rank).",
+                        en: "Rank \(number: record.rank) written; points and draw give \(number: rank)."))
             }
             let points = bestPoints(of: request, audit)
             if record.points != points {
                 findings.append(
                     finding(
-                        record.request, fr: "\(record.points) points inscrits ; le barème donne \(points).",
-                        en: "\(record.points) points written; the grid gives \(points)."))
+                        record.request,
+                        fr: "\(record.points, "point inscrit", "points inscrits") ; le barème donne \(number: points).",
+                        en: "\(record.points, "point", "points") written; the grid gives \(number: points)."))
             }
             if !reasons(of: request, audit).contains(record.reason) {
                 findings.append(
                     finding(
-                        record.request, fr: "Le motif « \(record.reason.rawValue) » n'est pas le bon.",
-                        en: "The reason “\(record.reason.rawValue)” is not the right one."))
+                        record.request, fr: "Le motif « \(record.reason.words) » n'est pas le bon.",
+                        en: "The reason “\(record.reason.words)” is not the right one."))
             }
         }
         for request in expected where !seen.contains(request) {

@@ -14,8 +14,10 @@ enum WeeklyHoursProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.exceeded(.week).map { limit, used in
             finding(
-                limit.key, fr: "\(used) minutes données ; il en reste \(limit.capacity).",
-                en: "\(used) minutes given; \(limit.capacity) are left.")
+                limit.key, fr: "\(used, "minute donnée", "minutes données") ; il en reste \(number: limit.capacity).",
+                en:
+                    "\(used, "minute", "minutes") given; \(number: limit.capacity) \(for: limit.capacity, "is", "are") left."
+            )
         }
     }
 }

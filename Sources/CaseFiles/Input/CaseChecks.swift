@@ -25,6 +25,9 @@ extension CaseDecoder {
         }
     }
 
+    /// Where a pointer into the decoded case leads to.
+    func place(after pointer: String) -> ProblemPlace { place(of: pointer) }
+
     /// The status of a parent stands in a file in the town's own word.
     private func asWritten(_ problem: ReportedProblem, _ row: Origin?, _ field: String?) -> String {
         guard problem.is(.loneWithSecondParent), let row, let field, let position = row.table.index[field] else {

@@ -1,7 +1,7 @@
 public import Childcare
 
 /// Everything wrong with a case, at once.
-public struct CaseFileErrors: Error, Sendable {
+public struct CaseFileErrors: ReportedError, Sendable {
     /// Errors first found to last, sorted by file then line; warnings that were found on the way are included.
     public var problems: [ReportedProblem]
     /// The folder, or a file it must hold, is not there.

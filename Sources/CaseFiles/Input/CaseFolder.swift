@@ -1,4 +1,4 @@
-import Childcare
+package import Childcare
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -44,6 +44,24 @@ public enum CaseFolder {
         return try reader.read()
     }
 
+    /// Where in the files a JSON pointer into the case leads to; `nil` where they cannot be read again.
+    ///
+    /// Reads them once more, for the few times something goes wrong after a case was read well.
+    package static func place(of pointer: String, at path: String) -> ProblemPlace? {
+        guard path != "-" else { return ProblemPlace(pointer: pointer) }
+        guard FileAccess.kind(of: path) == .folder else {
+            return ProblemPlace(file: FileAccess.name(of: path), pointer: pointer)
+        }
+        let names = NextRoundFiles.ownFiles(path).sorted()
+        let settings = Vocabulary.fileNames(for: "case")
+        guard !names.contains("case.json") || names.contains(where: settings.contains) else {
+            return ProblemPlace(file: "case.json", pointer: pointer)
+        }
+        let log = ProblemLog()
+        var reader = FolderReader(path: path, names: names, overrides: [:], log: log)
+        return reader.decoder().place(after: pointer)
+    }
+
     /// The files of a folder and its tables as they are read, for a writer that changes some cells of them; no tables where
     /// a document stands in for them.
     static func tables(at path: String) -> FolderTables {
@@ -85,6 +103,14 @@ private struct FolderReader {
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems))
+    }
+
+    /// A decoder that has read the case and knows where each record of it came from.
+    mutating func decoder() -> CaseDecoder {
+        let (settings, root, tables) = tables()
+        let decoder = CaseDecoder(sources: CaseSources(settings: settings, root: root, tables: tables), log: log)
+        _ = decoder.decode()
+        return decoder
     }
 
     mutating func tables() -> (settings: CaseSettings, root: Tree, tables: [TableKind: Table]) {

@@ -263,12 +263,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "un âge ne se lit pas", en: "an age cannot be read")
         case .unreadableBound:
             BilingualText(fr: "la borne d'un quota ne se lit pas", en: "the bound of a quota cannot be read")
-        case .unreadableCondition:
-            BilingualText(fr: "une condition ne se lit pas", en: "a condition cannot be read")
+        case .unreadableCondition: NotationProblemCode.unreadableCondition.meaning
         case .unreadableDate:
             BilingualText(fr: "une date ne se lit pas", en: "a date cannot be read")
-        case .unreadableDays:
-            BilingualText(fr: "des jours ne se lisent pas", en: "days cannot be read")
+        case .unreadableDays: NotationProblemCode.unreadableDays.meaning
         case .unreadableFile:
             BilingualText(fr: "un fichier ne se lit pas", en: "a file cannot be read")
         case .unreadableFolder:

@@ -1,7 +1,7 @@
 public import Childcare
 
 /// Why an output could not be written, or an outcome folder not be read.
-public enum OutcomeFolderError: Error, Hashable, Sendable {
+public enum OutcomeFolderError: ReportedError, Hashable, Sendable {
     /// Why what stands at an output's place is not replaced.
     public enum Refusal: Hashable, Sendable {
         /// It does not hold the file by which a folder of this kind is known.
@@ -45,6 +45,9 @@ public enum OutcomeFolderError: Error, Hashable, Sendable {
 
     /// What happened and what to do, in a sentence.
     public var text: BilingualText { problem.text }
+
+    /// The one problem.
+    public var problems: [ReportedProblem] { [problem] }
 
     /// The same in the form of every problem.
     public var problem: ReportedProblem {

@@ -18,16 +18,22 @@ package struct FrenchText: ExpressibleByStringInterpolation, Hashable, Sendable 
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; French counts 0 and 1 as singular.
-        package mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(_ count: some BinaryInteger, _ one: String, _ many: String) {
             text += FrenchText.integer(count) + "\u{A0}" + FrenchText.set(count.magnitude < 2 ? one : many)
         }
 
         /// Words that follow a number said before.
-        package mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(for count: some BinaryInteger, _ one: String, _ many: String) {
             text += FrenchText.set(count.magnitude < 2 ? one : many)
         }
 
-        package mutating func appendInterpolation(number: Int) { text += FrenchText.integer(number) }
+        package mutating func appendInterpolation(number: some BinaryInteger) { text += FrenchText.integer(number) }
+        package mutating func appendInterpolation(number: Points) { text += BilingualText(points: number).french }
+
+        package mutating func appendInterpolation(_ count: Points, _ one: String, _ many: String) {
+            text += BilingualText(points: count).french + "\u{A0}"
+            text += FrenchText.set(count.thousandths.magnitude < 2_000 ? one : many)
+        }
     }
 
     /// A number with a narrow no-break space between thousands.
@@ -111,16 +117,21 @@ package struct EnglishText: ExpressibleByStringInterpolation, Hashable, Sendable
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) { text += "\(value)" }
 
         /// A number and its noun; English counts 1 alone as singular.
-        package mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(_ count: some BinaryInteger, _ one: String, _ many: String) {
             text += EnglishText.integer(count) + " " + (count == 1 ? one : many)
         }
 
         /// Words that follow a number said before.
-        package mutating func appendInterpolation(for count: Int, _ one: String, _ many: String) {
+        package mutating func appendInterpolation(for count: some BinaryInteger, _ one: String, _ many: String) {
             text += count == 1 ? one : many
         }
 
-        package mutating func appendInterpolation(number: Int) { text += EnglishText.integer(number) }
+        package mutating func appendInterpolation(number: some BinaryInteger) { text += EnglishText.integer(number) }
+        package mutating func appendInterpolation(number: Points) { text += BilingualText(points: number).english }
+
+        package mutating func appendInterpolation(_ count: Points, _ one: String, _ many: String) {
+            text += BilingualText(points: count).english + " " + (count.thousandths == 1_000 ? one : many)
+        }
     }
 
     /// A number with a comma between thousands.

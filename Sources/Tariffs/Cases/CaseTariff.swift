@@ -29,7 +29,7 @@ public struct TariffTables: Sendable {
 }
 
 /// A question without a price, and the row of the case that asked it.
-public struct CaseTariffError: Error, Hashable, Sendable {
+public struct CaseTariffError: ReportedError, Hashable, Sendable {
     /// What the question was about.
     public enum Subject: Hashable, Sendable {
         case request(RequestID)
@@ -41,6 +41,11 @@ public struct CaseTariffError: Error, Hashable, Sendable {
 
     public var subject: Subject
     public var reason: TariffError
+    /// The crèche whose price a family asked for.
+    package var creche: CrecheID?
+
+    /// The one problem.
+    public var problems: [ReportedProblem] { [problem] }
 
     /// The same in the form of every problem, about who or what asked.
     public var problem: ReportedProblem {

@@ -121,7 +121,7 @@ extension CaseTariff {
                 at: creche, of: household ?? Household(id: "", incomeStatus: .none))
             return (try contract.invoices(), household != nil, contract.carriedAfter)
         } catch {
-            throw CaseTariffError(subject: .enrolled("\(child.id)"), reason: error)
+            throw CaseTariffError(subject: .enrolled("\(child.id)"), reason: error, creche: creche.id)
         }
     }
 }

@@ -54,7 +54,7 @@ extension CaseTariff {
             try addAids(to: &price, contract, request, household)
             return (price, invoices)
         } catch {
-            throw CaseTariffError(subject: .request(request.id), reason: error)
+            throw CaseTariffError(subject: .request(request.id), reason: error, creche: creche.id)
         }
     }
 

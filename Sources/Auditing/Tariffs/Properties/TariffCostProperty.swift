@@ -10,7 +10,7 @@ enum TariffCostProperty: TariffProperty {
 
     static func breaches(in audit: TariffRecomputation) -> [AuditFinding] {
         guard audit.isShaped, audit.surplus < Fraction(0, 1) else { return [] }
-        let missing = (Fraction(0, 1) - audit.surplus).exact
-        return [finding("cost", fr: "il manque \(missing) €", en: "short by \(missing) €")]
+        let missing = BilingualText(decimal: (Fraction(0, 1) - audit.surplus).exact.description)
+        return [finding("cost", fr: "il manque \(missing) €", en: "short by €\(missing)")]
     }
 }

@@ -21,7 +21,8 @@ enum TariffFiguresProperty: TariffProperty {
 
     private static func instead(_ name: String, said: String, found: ExactNumber) -> [AuditFinding] {
         if said == found.description { return [] }
-        return [finding(name, fr: "\(said) au lieu de \(found)", en: "\(said) instead of \(found)")]
+        let (written, right) = (BilingualText(decimal: said), BilingualText(decimal: found.description))
+        return [finding(name, fr: "\(written) au lieu de \(right)", en: "\(written) instead of \(right)")]
     }
 
     private static func sums(_ claims: TariffClaims, _ audit: TariffRecomputation) -> [AuditFinding] {

@@ -18,6 +18,7 @@ enum TariffSurplusProperty: TariffProperty {
             case nil: false
             }
         guard isAboveCap else { return [] }
-        return [finding("surplus", fr: "excédent de \(surplus.exact) €", en: "a surplus of \(surplus.exact) €")]
+        let amount = BilingualText(decimal: surplus.exact.description)
+        return [finding("surplus", fr: "excédent de \(amount) €", en: "a surplus of €\(amount)")]
     }
 }
