@@ -141,7 +141,7 @@ private struct FreedSeats {
         return coefficients.filter { entry in
             guard case .quota(let side) = program.quotaOrigins[entry.index] else { return false }
             let quota = quotas[side.position]
-            if child.wasKept && quota.basis == .newcomers { return false }
+            if child.wasPresentPlace && quota.basis == .newcomers { return false }
             return child.isGone || quota.of == .hours
         }
     }
@@ -153,7 +153,7 @@ private struct FreedSeats {
         /// Whether it gave up all of its days.
         var isGone = true
         /// Whether it had kept the place it had before the decision.
-        var wasKept = false
+        var wasPresentPlace = false
         /// Whether it leaves before its first day, so that another may begin in its stead.
         var neverCame = false
     }
@@ -173,16 +173,16 @@ private struct FreedSeats {
             let since = max(start, period)
             guard let section = course[since] else { return nil }
             let wish = request.wish(for: CrecheID(row.creche))
-            let wasThere = row.isKept || attendances.keptSeat(of: request)?.creche.text == row.creche
+            let wasThere = row.isPresentPlace || attendances.presentSeat(of: request)?.creche.text == row.creche
             // The same child twice in a program would be one child too many.
             request.id = nobody
             request.identity = ""
             request.currentSection = nil
             let seat = Seat(
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
-                wishRank: max(1, row.wishRank), startPeriod: since)
+                wishRank: max(1, row.wishRank ?? 1), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept,
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasPresentPlace: row.isPresentPlace,
                 neverCame: freedSlots == slots && since == start && !wasThere)
         }
         guard let section = attendances.section(freed.section) else { return nil }

@@ -46,7 +46,7 @@ public struct CallList: Sendable {
             guard let own = byRequest[request.id], let any = own.first else { continue }
             let wishes = request.wishes.filter { $0.creche == any.seat.creche }
             let wish =
-                wishes.min { $0.rank < $1.rank } ?? Wish(rank: any.seat.wishRank, creche: any.seat.creche)
+                wishes.min { $0.rank < $1.rank } ?? Wish(rank: any.seat.wishRank ?? 1, creche: any.seat.creche)
             let points = scorer.points(request: request, wish: wish)
             found.append(
                 (
