@@ -182,7 +182,8 @@ private struct FreedSeats {
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
                 wishRank: max(1, row.wishRank ?? 1), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasPresentPlace: row.isPresentPlace,
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots,
+                wasPresentPlace: row.isPresentPlace,
                 neverCame: freedSlots == slots && since == start && !wasThere)
         }
         guard let section = attendances.section(freed.section) else { return nil }

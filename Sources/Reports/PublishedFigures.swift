@@ -204,7 +204,9 @@ struct PublishedFigures {
 
 extension PublishedFigures.Figure {
     /// Hours where the records count hours, children otherwise.
-    fileprivate static func figure(_ name: String, _ basis: String, _ scope: Quota.Scope?, _ records: [QuotaRecord]) -> Self {
+    fileprivate static func figure(_ name: String, _ basis: String, _ scope: Quota.Scope?, _ records: [QuotaRecord])
+        -> Self
+    {
         records.first?.measure == Quota.Measure.hours.rawValue
             ? .hours(name, basis: basis, scope: scope) : .group(name, basis: basis, scope: scope)
     }

@@ -93,7 +93,9 @@ struct SiblingUnits: CompilerPass {
         _ candidates: [ProgramDraft.Candidate], notIn outcomes: [[Seat]], from draft: inout ProgramDraft
     ) {
         var granted: [RequestID: Set<CrecheID>] = [:]
-        for seat in outcomes.joined() where !seat.isPresentPlace { granted[seat.request, default: []].insert(seat.creche) }
+        for seat in outcomes.joined() where !seat.isPresentPlace {
+            granted[seat.request, default: []].insert(seat.creche)
+        }
         for candidate in candidates {
             let own = candidate.seats.filter { !$0.isPresentPlace }.map(\.creche)
             guard !own.isEmpty else { continue }

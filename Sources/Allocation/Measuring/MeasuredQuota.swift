@@ -80,7 +80,9 @@ struct MeasuredQuota: Sendable {
     /// Children, or minutes of their week.
     func size(of slots: SlotSet) -> Int64 { Self.size(of: slots, quota, calendar) }
 
-    private static func counts(_ seat: Seat, _ quota: Quota) -> Bool { !(seat.isPresentPlace && quota.basis == .newcomers) }
+    private static func counts(_ seat: Seat, _ quota: Quota) -> Bool {
+        !(seat.isPresentPlace && quota.basis == .newcomers)
+    }
 
     private static func size(of slots: SlotSet, _ quota: Quota, _ calendar: WeekCalendar) -> Int64 {
         quota.of == .hours ? Int64(calendar.minutes(slots)) : 1

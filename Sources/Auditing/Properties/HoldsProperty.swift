@@ -12,7 +12,8 @@ enum HoldsProperty: Property {
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        var findings = audit.placed.children.filter { !$0.isPresentPlace && audit.ledger.isHeld($0.request) }.map { child in
+        var findings = audit.placed.children.filter { !$0.isPresentPlace && audit.ledger.isHeld($0.request) }.map {
+            child in
             finding(
                 audit.id(child.request), fr: "La commission a remis cette décision.",
                 en: "The commission put this decision off.")

@@ -49,7 +49,8 @@ struct Fairness {
             var amounts: [Int: (now: Int64, home: Int64)] = [:]
             for take in takes(child) { amounts[take.limit, default: (0, 0)].now += take.amount }
             if !priority.isSettled, let present = audit.ledger.presentPlace(of: child.request) {
-                for take in audit.limits.takes(child.request, section: present.section, slots: present.slots, start: 0) {
+                for take in audit.limits.takes(child.request, section: present.section, slots: present.slots, start: 0)
+                {
                     amounts[take.limit, default: (0, 0)].home += take.amount
                 }
             }
@@ -67,7 +68,8 @@ struct Fairness {
 
     private func priority(of child: PlacedChild) -> Priority {
         priority(
-            child.request, isPresentPlace: child.isPresentPlace, points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
+            child.request, isPresentPlace: child.isPresentPlace,
+            points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
     }
 
     private func priority(of seat: SeatOption) -> Priority {
@@ -127,7 +129,8 @@ struct Fairness {
         var better = false
         for request in unit.requests {
             // The place it has comes after every wish, no place after that.
-            let before = current.first { $0.request == request }.map { $0.isPresentPlace ? .max - 1 : $0.rank ?? 0 } ?? .max
+            let before =
+                current.first { $0.request == request }.map { $0.isPresentPlace ? .max - 1 : $0.rank ?? 0 } ?? .max
             let after = option.first { $0.request == request }.map { $0.rank ?? .max - 1 } ?? .max
             if after > before { return false }
             if after < before { better = true }

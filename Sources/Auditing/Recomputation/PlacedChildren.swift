@@ -68,7 +68,8 @@ struct PlacedChildren {
             for stay in ledger.stays(of: request, section: section, slots: slots, start: start, presence) {
                 for case let (period, place?) in stay.course.enumerated() {
                     // A place kept counts only while its section is open.
-                    for slot in stay.slots.indices where !stay.isPresentPlace || presence.open[place][period].contains(slot) {
+                    for slot in stay.slots.indices
+                    where !stay.isPresentPlace || presence.open[place][period].contains(slot) {
                         used[place][period][slot] += max(child.placesUsed, 1)
                     }
                 }

@@ -102,7 +102,8 @@ extension SeatLimits {
         var staying = 0
         for request in value.requests.indices {
             guard let present = ledger.presentPlace(of: request), present.slots.contains(slot) else { continue }
-            let course = presence.course(value.requests[request], section: present.section, slots: present.slots, start: 0)
+            let course = presence.course(
+                value.requests[request], section: present.section, slots: present.slots, start: 0)
             guard let section = course[period], sections.contains(section), isFor[request]?.contains(section) != true
             else { continue }
             staying += max(value.requests[request].placesUsed, 1)

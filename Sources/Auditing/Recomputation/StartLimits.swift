@@ -11,7 +11,8 @@ struct StartWeek: Hashable {
 extension SeatLimits {
     /// The week in which a child begins; `nil` where the crèche has no limit, or has the child already.
     func startWeek(_ request: Int, creche: Int, start: Int) -> StartWeek? {
-        guard ledger.case.creches[creche].startsPerWeek != nil, ledger.presentPlace(of: request)?.creche != creche else {
+        guard ledger.case.creches[creche].startsPerWeek != nil, ledger.presentPlace(of: request)?.creche != creche
+        else {
             return nil
         }
         let day = presence.firstDay(ledger.case.requests[request], start)

@@ -22,7 +22,8 @@ extension OutcomeTable where Row == PlacementRecord {
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
                 PlacementRecord(
                     request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
-                    days: row.text("days"), wishRank: PlacementRecord.rank(written: Int(clamping: try row.optionalInteger("wish_rank") ?? 0)),
+                    days: row.text("days"),
+                    wishRank: PlacementRecord.rank(written: Int(clamping: try row.optionalInteger("wish_rank") ?? 0)),
                     points: try row.points("points"),
                     conditional: try row.flag("conditional"), start: row.optionalText("start"))
             })

@@ -86,7 +86,8 @@ extension MoneySheets {
         decimal("present_hours", "heures_présence", fr: "heures de présence", en: "hours present") {
             $0.account.year.presentHours
         }
-        decimal("occupancy", "occupation", fr: "heures facturées sur heures offertes", en: "hours billed over offered") {
+        decimal("occupancy", "occupation", fr: "heures facturées sur heures offertes", en: "hours billed over offered")
+        {
             $0.account.occupancy
         }
         money("cost", "coût", fr: "coût", en: "cost") { $0.known(\.year.cost) }
@@ -102,7 +103,8 @@ extension MoneySheets {
         }
         money("income", "produits", fr: "total des produits", en: "total income") { $0.known(\.income) }
         money("surplus", "résultat", fr: "résultat", en: "result") { $0.known(\.surplus) }
-        decimal("mean_fee", "participation_moyenne", fr: "participation moyenne d’une heure", en: "mean fee of an hour") {
+        decimal("mean_fee", "participation_moyenne", fr: "participation moyenne d’une heure", en: "mean fee of an hour")
+        {
             $0.account.meanFee
         }
         decimal("cost_per_hour", "prix_de_revient", fr: "coût d’une heure facturée", en: "cost of a billed hour") {

@@ -1,4 +1,4 @@
-import Childcare
+package import Childcare
 
 /// A table of a tariff or of prices, declared once as the sheets of a case are: its names, what a row means, its columns
 /// in the order they are written.

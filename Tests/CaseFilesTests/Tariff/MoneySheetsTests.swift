@@ -45,7 +45,8 @@ import Testing
         #expect(
             one.problem.families == [
                 DesignFamily(
-                    id: "F", annualIncome: Money(euros: 12_000), rank: 2, hundredthHours: 8_025, todayFee: Money(euros: 1),
+                    id: "F", annualIncome: Money(euros: 12_000), rank: 2, hundredthHours: 8_025,
+                    todayFee: Money(euros: 1),
                     status: "lone")
             ])
         #expect(one.accounts == [TariffAccount(name: "A", cost: Money(euros: 5000), funding: Money(cents: 100_050))])
