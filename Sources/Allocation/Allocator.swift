@@ -26,7 +26,7 @@ public struct AllocationRun: Sendable {
 /// Safe for any number of concurrent calls: a solve owns its solver environment and its thread.
 package struct Allocator: Sendable {
     /// Version of the product, written into every outcome.
-    package static let version = "0.1.0"
+    package static let version = Provenance.currentVersion
 
     package internal(set) var options: AllocationOptions
     private let solver: any LinearProgramSolver

@@ -33,6 +33,9 @@ public struct Provenance: Hashable, Sendable, Codable {
         }
     }
 
+    /// Version of the product, written into every outcome.
+    package static let currentVersion = "0.1.0"
+
     public var version: String
     public var glpkVersion: String
     public var inputs: [InputFile]

@@ -174,16 +174,23 @@ public struct Exclusion: Hashable, Sendable, Codable {
         case jointWishes
         /// The child asking for a transfer has this place already.
         case currentPlace
+        /// A line of the règlement shuts the family out here.
+        case ineligible
     }
 
     public var request: String
     /// The crèche of the wish; `nil` when the whole request is out.
     public var creche: String?
     public var rule: Rule
+    /// The line of the règlement that shuts out, and what the family is told; with ``Rule/ineligible`` only.
+    public var line: String?
+    public var reason: String?
 
-    public init(request: String, creche: String?, rule: Rule) {
+    public init(request: String, creche: String?, rule: Rule, line: String? = nil, reason: String? = nil) {
         self.request = request
         self.creche = creche
         self.rule = rule
+        self.line = line
+        self.reason = reason
     }
 }

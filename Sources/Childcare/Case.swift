@@ -31,6 +31,8 @@ public struct Case: Hashable, Sendable {
     public var jointWishes: [JointWish]
     public var manualPoints: [ManualPoints]
     public var responses: [FamilyResponse]
+    /// Who may not ask, in the order of the règlement.
+    public var eligibility: [EligibilityLine] = []
     /// Children's own times (`contracts.csv`); money alone reads them.
     public var bookedStays: [BookedStay] = []
     /// Names of extra columns that may reach an output.

@@ -36,6 +36,22 @@ package struct CaseIndex: Sendable {
         (storage.childrenThere[request.household] ?? []).contains { $0.creche == creche && $0.request != request.id }
     }
 
+    /// The longest time within the term, first and last day included, that the child of a request would spend at a crèche
+    /// together with a sibling who is there.
+    func timeTogether(of request: PlaceRequest, at creche: CrecheID) -> SiblingTime {
+        let last = request.until ?? self.case.term.end
+        return (storage.childrenThere[request.household] ?? []).reduce(SiblingTime(days: 0, months: 0)) {
+            longest, child in
+            guard child.creche == creche, child.request != request.id else { return longest }
+            let (from, until) = (max(request.startDate, child.from), min(last, child.until))
+            guard from <= until else { return longest }
+            let days = until.ordinal - from.ordinal + 1
+            let after = CivilDate(ordinal: until.ordinal + 1) ?? until
+            return days > longest.days
+                ? SiblingTime(days: days, months: from.completedMonths(on: after)) : longest
+        }
+    }
+
     /// Whether the commission looks at the file: complete, and born or allowed unborn.
     package func isConsidered(_ request: PlaceRequest) -> Bool { storage.isConsidered(request) }
 
@@ -49,6 +65,13 @@ package struct CaseIndex: Sendable {
             return other.id != request.id && other.birthDate == request.birthDate
         }
     }
+}
+
+/// How long two children of a household are at one crèche together.
+struct SiblingTime {
+    var days: Int
+    /// Whole months completed.
+    var months: Int
 }
 
 /// One shared, immutable object, so that facts about a child copy one reference.
@@ -65,6 +88,8 @@ private final class Storage: Sendable {
     struct ChildThere {
         var creche: CrecheID
         var request: RequestID?
+        var from: CivilDate
+        var until: CivilDate
     }
 
     let childrenThere: [HouseholdID: [ChildThere]]
@@ -89,7 +114,8 @@ private final class Storage: Sendable {
         }
         for child in `case`.enrolled where child.stays(in: `case`.term) {
             guard let household = child.household, let creche = creche(child.section) else { continue }
-            there[household, default: []].append(ChildThere(creche: creche))
+            there[household, default: []].append(
+                ChildThere(creche: creche, from: `case`.term.start, until: child.until ?? `case`.term.end))
         }
         var pins: [RequestID: CrecheID] = [:]
         for decision in `case`.decisions where decision.kind == .pin {
@@ -98,7 +124,11 @@ private final class Storage: Sendable {
         for request in `case`.requests {
             let pin = Self.isConsidered(request, `case`.policy) ? pins[request.id] : nil
             guard let creche = pin ?? creche(request.currentSection) else { continue }
-            there[request.household, default: []].append(ChildThere(creche: creche, request: request.id))
+            there[request.household, default: []].append(
+                ChildThere(
+                    creche: creche, request: request.id,
+                    from: request.currentSection == nil ? request.startDate : `case`.term.start,
+                    until: request.until ?? `case`.term.end))
         }
         childrenThere = there
     }

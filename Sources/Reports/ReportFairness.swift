@@ -149,7 +149,12 @@ extension ReportPage {
             [
                 .text(exclusion.request),
                 .text(exclusion.creche.map(wording.creche) ?? say("toute la demande", "the whole request")),
-                .text(wording.rule(exclusion.rule)),
+                .text(
+                    [
+                        wording.rule(exclusion.rule), exclusion.line.map { typography.say("« \($0) »", "“\($0)”") },
+                        exclusion.reason,
+                    ]
+                    .compactMap(\.self).joined(separator: typography.say(" : ", ": "))),
             ]
         }
         content.append(

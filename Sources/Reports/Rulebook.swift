@@ -84,6 +84,7 @@ package struct Rulebook {
         case TransferSeatsRule.name: source.requests.contains(where: \.isTransfer)
         case SameChildRule.name: source.requests.contains { !$0.identity.isEmpty }
         case HeldReservationsRule.name: source.reservations.contains { $0.fallback == .hold }
+        case EligibilityConditionsRule.name: !source.eligibility.isEmpty
         case OpenReservationsRule.name: source.reservations.contains { $0.fallback == .open }
         case MemberGuaranteesRule.name: source.policy.guaranteesMembers
         default: true
@@ -143,12 +144,19 @@ package struct Rulebook {
 
     private func details(_ chapter: RuleChapter) -> [BilingualText] {
         switch chapter {
-        case .files: decisions
+        case .files: source.eligibility.map(eligibility) + decisions
         case .creche: source.creches.flatMap(creche) + source.sections.compactMap(reserve)
         case .weeks: source.sections.map(ages)
         case .network: source.reservations.map(reservation)
         case .objectives, .quotas, .families: []
         }
+    }
+
+    private func eligibility(_ line: EligibilityLine) -> BilingualText {
+        let who = words(line.when)
+        return BilingualText(
+            fr: "Ne peuvent pas demander, « \(line.name) » : \(who). Motif dit à la famille : « \(line.reason) »",
+            en: "May not ask, “\(line.name)”: \(who). Reason told to the family: “\(line.reason)”")
     }
 
     /// How many, and nothing that would tell whose.
@@ -202,7 +210,13 @@ package struct Rulebook {
     }
 
     private func ages(_ section: CrecheSection) -> BilingualText {
-        let (name, ages) = (source.name(ofCreche: section.creche.text), section.ageMonths)
+        let name = source.name(ofCreche: section.creche.text)
+        guard section.ages.isInMonths else {
+            let ages = BilingualText(ages: section.ages)
+            return BilingualText(
+                fr: "« \(name) », section \(section.id) : \(ages).", en: "“\(name)”, section \(section.id): \(ages).")
+        }
+        let ages = section.ageMonths
         return BilingualText(
             fr: "« \(name) », section \(section.id) : de \(ages.lowerBound) à \(ages.upperBound) mois révolus.",
             en: "“\(name)”, section \(section.id): from \(ages.lowerBound) to \(ages.upperBound) completed months.")

@@ -86,6 +86,18 @@ private struct RandomEverything {
         if random.chance(1, in: 6) { refuse() }
         if random.chance(1, in: 8) { source.policy.wishFactors = [.one, Share(1, 2), Share(1, 3)] }
         if random.chance(1, in: 4) { source.randomGrid(&random) }
+        if random.chance(1, in: 6) { shutOut() }
+    }
+
+    private mutating func shutOut() {
+        let conditions: [Condition.Expression] = [
+            .holds("lone_parent"), .compare("rank", .equal, .integer(2)), .compare("age_months", .less, .integer(8)),
+        ]
+        source.eligibility = (1...(1 + random.below(2))).map { number in
+            EligibilityLine(
+                name: "line \(number)", when: Condition(text: "shut \(number)", expression: random.pick(conditions)),
+                reason: "reason \(number)")
+        }
     }
 
     private mutating func change(_ position: Int) {

@@ -24,7 +24,7 @@ extension Case {
                 source.creches[position].staffRule = nil
             }
             for position in source.sections.indices where !source.sections[position].isFlexible {
-                source.sections[position].ageMonths = 0...40
+                source.sections[position].ages = AgeRange(months: 0...40)
                 source.sections[position].seats = source.calendar.slots.map { _ in 6 }
                 source.sections[position].seatsByPeriod = []
             }

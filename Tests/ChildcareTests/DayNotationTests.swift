@@ -34,6 +34,32 @@ struct DayNotationTests {
         #expect(try notations(text) == expected)
     }
 
+    /// As forms and families write them.
+    @Test(arguments: [
+        ("L M M J V", ["full"]), ("LMMJV", ["full"]), ("L M J V", ["mon tue thu fri"]), ("LMJV", ["mon tue thu fri"]),
+        ("L/M/J/V", ["mon tue thu fri"]), ("L Ma Me J V", ["full"]), ("L M Me V", ["mon tue wed fri"]),
+        ("Ma M J", ["tue wed thu"]), ("Lu Ma Je", ["mon tue thu"]), ("l, me, v", ["mon wed fri"]), ("J", ["thu"]),
+        ("L et J", ["mon thu"]), ("lundi au vendredi", ["full"]), ("du lundi au jeudi", ["mon tue wed thu"]),
+        ("de lundi à mercredi", ["mon tue wed"]), ("Monday to Wednesday", ["mon tue wed"]),
+        ("du lundi au mardi et vendredi", ["mon tue fri"]), ("lun-mar-jeu", ["mon tue thu"]),
+        ("le lundi et le jeudi", ["mon thu"]), ("lundi (journée), mardi matin", ["mon tue-am"]),
+        ("4 jours", ["mon tue wed thu", "mon tue wed fri", "mon tue thu fri", "mon wed thu fri", "tue wed thu fri"]),
+        ("4j", ["mon tue wed thu", "mon tue wed fri", "mon tue thu fri", "mon wed thu fri", "tue wed thu fri"]),
+        ("5 jours par semaine", ["full"]), ("1 jour/semaine", ["mon", "tue", "wed", "thu", "fri"]),
+        ("2 jours parmi L M M", ["mon tue", "mon wed", "tue wed"]),
+    ])
+    func readsDaysAsFamiliesWriteThem(_ text: String, _ expected: [String]) throws {
+        #expect(try notations(text) == expected)
+    }
+
+    @Test func threeDaysAreAnyThree() throws {
+        let found = try notations("3 jours par semaine")
+        #expect(found.count == 10 && found.first == "mon tue wed" && found.last == "wed thu fri")
+    }
+
+    @Test(arguments: ["8h30", "8 h 30", "08:30", "8 H 30"])
+    func readsTimesWithSpaces(_ text: String) { #expect(TimeOfDay.minutes(text) == 510) }
+
     @Test(arguments: [
         ("", DayNotationError.Code.empty, ""), ("mon |", .empty, ""), ("mon xyz", .unknownWord, "xyz"),
         ("sam", .notInCalendar, "sam"), ("0 of mon tue", .badCount, "0"), ("3 of mon tue", .badCount, "3"),
@@ -41,6 +67,10 @@ struct DayNotationTests {
         ("A: mon tue / B: thu", .alternatingWeeks, "A:"), ("full 120%", .badFactor, "120%"),
         ("mon tue %", .badFactor, "%"), ("lun 8h30-12h", .notInCalendar, "8h30-12h"), ("80%", .empty, ""),
         ("mar-soir", .unknownWord, "mar-soir"),
+        // Tuesday or Wednesday: nothing tells.
+        ("M J", .ambiguousDay, "M"), ("L M V", .ambiguousDay, "M"), ("M", .ambiguousDay, "M"),
+        ("6 jours", .badCount, "6"), ("2 ou 3 jours", .unknownWord, "ou"), ("3 mois", .unknownWord, "mois"),
+        ("jeudi au lundi", .unknownWord, "au"), ("L X V", .unknownWord, "L"),
         ("5 of mon-am mon-pm tue-am tue-pm wed-am wed-pm thu-am thu-pm fri-am fri-pm", .tooManyAlternatives, "5"),
     ])
     func refuses(_ text: String, _ code: DayNotationError.Code, _ word: String) throws {

@@ -97,11 +97,62 @@ struct FactsTests {
         #expect(try !holds("twin", sample))
     }
 
+    @Test func theWeekAskedFirstAndTheTimeWaitedCount() throws {
+        var sample = try smallCase()
+        let calendar = sample.calendar
+        let (three, half) = (
+            try DayNotation.parse("mon tue-am thu", calendar: calendar),
+            try DayNotation.parse("fri", calendar: calendar)
+        )
+        sample.requests[0].patterns = three + half
+        for wish in sample.requests[0].wishes.indices { sample.requests[0].wishes[wish].patterns = [] }
+        #expect(try holds("days_per_week = 3 and jours_par_semaine = 3 and hours_per_week = 25", sample))
+        sample.requests[0].wishes[0].patterns = half
+        #expect(try holds("days_per_week = 1 and hours_per_week = 10", sample))
+        sample.requests[0].attributes["days_per_week"] = .integer(5)
+        #expect(try holds("days_per_week = 5", sample))
+        sample.requests[0].birthDate = try date("2026-06-23")
+        sample.requests[0].startDate = try date("2026-09-01")
+        #expect(try holds("age_weeks = 10 and age_months = 2", sample))
+        sample.term.deadline = nil
+        sample.requests[0].submittedOn = CivilDate(ordinal: sample.term.start.ordinal - 40)
+        #expect(try holds("months_waited = 1", sample))
+        sample.term.deadline = sample.requests[0].submittedOn
+        #expect(try holds("months_waited = 0", sample))
+        sample.requests[0].submittedOn = nil
+        #expect(try !holds("months_waited >= 0", sample))
+    }
+
+    /// From the later of the two beginnings to the earlier of the two ends, both days included.
+    @Test func siblingsCountTheTimeTheyAreTogether() throws {
+        var sample = try smallCase()
+        let wish = sample.requests[0].wishes[0].creche
+        let section = try #require(sample.sections.first { $0.creche == wish })
+        sample.enrolled = [
+            EnrolledChild(
+                id: "e1", section: section.id, slots: sample.calendar.fullWeek, until: try date("2026-12-31"),
+                household: sample.requests[0].household)
+        ]
+        sample.requests[0].startDate = try date("2026-10-01")
+        #expect(try holds("sibling_there and sibling_months = 3 and sibling_days = 92", sample))
+        sample.requests[0].startDate = try date("2026-12-31")
+        #expect(try holds("sibling_days = 1 and sibling_months = 0", sample))
+        sample.requests[0].startDate = try date("2027-01-01")
+        #expect(try holds("sibling_days = 0 and sibling_months = 0 and sibling_there", sample))
+        sample.enrolled[0].until = nil
+        #expect(try holds("sibling_days > 100 and mois_de_fratrie >= 3", sample))
+        sample.enrolled = []
+        #expect(try holds("sibling_days = 0", sample))
+    }
+
     @Test func enrolledChildrenHaveHouseholdAndAgeOnly() throws {
         let sample = try smallCase()
         let facts = Facts(household: sample.households[0], child: sample.enrolled[0], in: CaseIndex(sample))
         #expect(try Condition(parsing: "lone_parent and age_months = 9").holds(for: facts))
-        for name in ["rank", "creche", "care", "siblings", "twin", "sibling_there", "start_date", "same_commune"] {
+        for name in [
+            "rank", "creche", "care", "siblings", "twin", "sibling_there", "start_date", "same_commune", "sibling_days",
+            "months_waited",
+        ] {
             #expect(facts.values(of: name).isEmpty)
         }
         #expect(Condition.always.holds(for: facts))

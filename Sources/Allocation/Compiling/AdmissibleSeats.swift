@@ -25,11 +25,11 @@ struct AdmissibleSeats: CompilerPass {
                 let weeks = try acceptedWeeks(candidate, wish, draft)
                 var sections = draft.attendances.sections(of: wish.creche)
                 if let wanted = candidate.pin?.section { sections.removeAll { $0.id != wanted } }
-                let ofAge = sections.filter { section in ages.contains { section.ageMonths.contains($0) } }
+                let ofAge = sections.filter { section in ages.contains { section.ages.contains($0) } }
                 var found = false
                 for section in ofAge {
                     for slots in weeks.atSites where !slots.isEmpty {
-                        for (start, age) in zip(starts, ages) where section.ageMonths.contains(age) {
+                        for (start, age) in zip(starts, ages) where section.ages.contains(age) {
                             guard isOpen(section.id, slots, start, request, draft) else { continue }
                             found = true
                             let place = FoundSeat(section: section.id, slots: slots, start: start)

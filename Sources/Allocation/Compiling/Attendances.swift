@@ -47,15 +47,15 @@ struct Attendances: Sendable {
         max(request.startDate, source.firstDay(ofPeriod: period))
     }
 
-    /// Completed months on the day the policy counts ages.
-    func age(of request: PlaceRequest, startingIn period: Int) -> Int {
+    /// The age on the day the policy counts ages.
+    func age(of request: PlaceRequest, startingIn period: Int) -> ChildAge {
         let day =
             switch source.policy.ageDate {
             case .childStart: startDate(of: request, in: period)
             case .termStart: source.term.start
             case .fixed(let day): day
             }
-        return max(0, request.birthDate.completedMonths(on: day))
+        return ChildAge(born: request.birthDate, on: day)
     }
 
     /// The section of a newcomer in each period; `nil` before its start and once it has left.
@@ -86,10 +86,10 @@ struct Attendances: Sendable {
     /// The first section of the crèche for the age a child has reached, once it has grown out of its own.
     private func next(_ id: SectionID, _ slots: SlotSet, born: CivilDate, in period: Int) -> SectionID {
         guard source.policy.moveUp == .birthday, let section = sections[id] else { return id }
-        let age = born.completedMonths(on: source.firstDay(ofPeriod: period))
-        guard age > section.ageMonths.upperBound else { return id }
+        let age = ChildAge(born: born, on: source.firstDay(ofPeriod: period))
+        guard section.ages.isOutgrown(age) else { return id }
         let older = sections(of: section.creche).first {
-            $0.ageMonths.contains(age) && slots.isSubset(of: openSlots(of: $0.id, in: period))
+            $0.ages.contains(age) && slots.isSubset(of: openSlots(of: $0.id, in: period))
         }
         return older?.id ?? id
     }

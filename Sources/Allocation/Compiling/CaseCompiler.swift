@@ -12,6 +12,7 @@ package enum CaseCompiler {
     static let passes: [any CompilerPass] = [
         EligibleRequests(),
         CommissionDecisions(),
+        EligibilityConditions(),
         JointWishes(),
         AdmissibleSeats(),
         TransferSeats(),

@@ -57,7 +57,7 @@ struct StayingChild {
             let place =
                 hold.section.flatMap(attendances.section)
                 ?? hold.creche.flatMap { creche in
-                    attendances.sections(of: creche).first { $0.ageMonths.contains(age) }
+                    attendances.sections(of: creche).first { $0.ages.contains(age) }
                 }
             guard let place else { return nil }
             var weeks = hold.patterns

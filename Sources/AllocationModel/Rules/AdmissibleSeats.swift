@@ -31,6 +31,10 @@ package enum AdmissibleSeatsRule: PublishedRule {
                 in: "`calendar.slots`: `id`, `day`, `from`, `to`, `hours`, `week`; `days`: `mon 08:30-12:00`",
                 shownBy: ["hour-grid"]),
             RuleUse(
+                "Ages in weeks and half months",
+                in: "`age_min_months`, `age_max_months` in `sections.csv`: `10 weeks`, `2.5`, `3 years`",
+                shownBy: ["ages-in-weeks"]),
+            RuleUse(
                 "The day on which age counts",
                 in: "`policy.age_date`: `child_start`, `term_start` or a date",
                 shownBy: ["age-date"]),

@@ -3,7 +3,8 @@ package import Childcare
 /// Every rule of allocation, in the order in which the compiler applies them.
 package enum PublishedRules {
     package static let all: [any PublishedRule.Type] = [
-        EligibleRequestsRule.self, CommissionDecisionsRule.self, JointWishesRule.self, AdmissibleSeatsRule.self,
+        EligibleRequestsRule.self, CommissionDecisionsRule.self, EligibilityConditionsRule.self, JointWishesRule.self,
+        AdmissibleSeatsRule.self,
         TransferSeatsRule.self, SiblingUnitsRule.self, SeatCapacitiesRule.self, CrecheCapacitiesRule.self,
         SiteCapacitiesRule.self, StaffRatiosRule.self, GradualStartsRule.self, SameChildRule.self,
         HeldReservationsRule.self, OpenReservationsRule.self, ObjectiveLevelsRule.self, MixQuotasRule.self,

@@ -31,6 +31,11 @@ enum ExclusionsProperty: Property {
                     finding(
                         subject, fr: "La règle « \(row.rule.rawValue) » ne l'écarte pas.",
                         en: "The rule “\(row.rule.rawValue)” does not leave it out."))
+            } else if !isToldRightly(row, audit) {
+                findings.append(
+                    finding(
+                        subject, fr: "Ce n'est pas la ligne du règlement qui l'écarte, ou son motif.",
+                        en: "That is not the line of the rules that leaves it out, or its reason."))
             }
         }
         for request in audit.case.requests.indices
@@ -55,6 +60,15 @@ enum ExclusionsProperty: Property {
         return findings
     }
 
+    /// Whether the row names the first line that shuts the wish out, and its reason; nothing where another rule does.
+    private static func isToldRightly(_ row: Exclusion, _ audit: Recomputation) -> Bool {
+        guard row.rule == .ineligible else { return row.line == nil && row.reason == nil }
+        guard let request = audit.ledger.requestIndex[row.request] else { return false }
+        let lines = audit.ledger.wishes(of: request).filter { $0.creche.text == row.creche }
+            .map { audit.ledger.ineligibility(request, at: $0) }
+        return lines.contains { $0 != nil && $0?.name == row.line && $0?.reason == row.reason }
+    }
+
     private static func creches(of request: Int, _ audit: Recomputation) -> [CrecheID] {
         var seen: Set<CrecheID> = []
         return audit.ledger.wishes(of: request).map(\.creche).filter { seen.insert($0).inserted }
@@ -70,7 +84,8 @@ enum ExclusionsProperty: Property {
         case .siblings where row.creche == nil:
             return audit.options.isInSiblingGroup[request]
                 && audit.options.admissibleWishes[request].isEmpty
-        case .refused, .siblings, .jointWishes, .currentPlace, .pinnedElsewhere, .age, .closedSlots, .rhythm, .site:
+        case .refused, .siblings, .jointWishes, .currentPlace, .pinnedElsewhere, .age, .closedSlots, .rhythm, .site,
+            .ineligible:
             break
         }
         let all = creches(of: request, audit)
@@ -90,7 +105,7 @@ enum ExclusionsProperty: Property {
         let child = audit.case.requests[request]
         let starts = audit.presence.starts(child)
         func isOfAge(_ section: Int, _ start: Int) -> Bool {
-            audit.case.sections[section].ageMonths.contains(audit.presence.age(child, start: start))
+            audit.case.sections[section].ages.contains(audit.presence.age(child, start: start))
         }
         let wishes = ledger.wishes(of: request).filter { $0.creche == creche }
         let sections = ledger.crecheIndex[creche].map { ledger.sectionsOfCreche[$0] } ?? []
@@ -100,6 +115,7 @@ enum ExclusionsProperty: Property {
         switch rule {
         case .fileStatus, .unborn, .held: return false
         case .refused: return ledger.isRefused(request, at: creche)
+        case .ineligible: return wishes.contains { ledger.ineligibility(request, at: $0) != nil }
         case .jointWishes:
             let id = audit.case.requests[request].id
             return ledger.listsJointWishes(request)

@@ -43,9 +43,18 @@ enum ProvenanceProperty: Property {
         return findings + lawFindings(audit)
     }
 
-    /// Outcomes written before the law was named name none.
+    /// Outcomes written before the law was named name none. Another version may have cited the same figures from another
+    /// source, or checked them on another day: of those only this version's own are known here.
     private static func lawFindings(_ audit: Recomputation) -> [AuditFinding] {
-        guard let named = audit.outcome.provenance.law else { return [] }
+        let isOwn = audit.outcome.provenance.version == Provenance.currentVersion
+        guard let named = audit.outcome.provenance.law else {
+            guard isOwn, !audit.case.lawRules.isEmpty else { return [] }
+            return [
+                finding(
+                    "law", fr: "Les textes auxquels le dossier était tenu ne sont pas nommés.",
+                    en: "The rows of the law the case was held to are not named.")
+            ]
+        }
         let law = audit.case.law
         let expected = audit.case.lawRules.map { rule in
             let row = law.row(rule)
@@ -54,12 +63,31 @@ enum ProvenanceProperty: Property {
             ]
         }
         let found = named.map { [$0.table, $0.article, $0.validFrom, $0.validTo] }
-        if found == expected, named.allSatisfy({ $0.coversTerm == covers($0, audit.case.term.start) }) { return [] }
+        if found == expected, named.allSatisfy({ $0.coversTerm == covers($0, audit.case.term.start) }) {
+            guard isOwn, zip(named, audit.case.lawRules).contains(where: { !cites($0, law.row($1).citation) }) else {
+                return []
+            }
+            return [
+                finding(
+                    "law",
+                    fr:
+                        "La source des textes, leur nom français ou leur dernière vérification ne sont pas ceux de nos tables.",
+                    en:
+                        "The source of the law's rows, their French names or when they were last checked are not those of our tables."
+                )
+            ]
+        }
         return [
             finding(
                 "law", fr: "Les textes nommés ne sont pas ceux qui valent au premier jour de la période.",
                 en: "The rows of the law named are not those that hold on the first day of the term.")
         ]
+    }
+
+    private static func cites(_ record: LawRecord, _ citation: LawCitation) -> Bool {
+        record.source == citation.source.english && record.lastChecked == citation.lastChecked.description
+            && record.confidence == citation.confidence.rawValue
+            && record.french?.article == citation.article.french && record.french?.source == citation.source.french
     }
 
     private static func covers(_ record: LawRecord, _ day: CivilDate) -> Bool {

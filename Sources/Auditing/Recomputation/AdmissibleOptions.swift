@@ -111,13 +111,14 @@ struct AdmissibleOptions {
         var known: Set<[UInt128]> = []
         for (position, wish) in ledger.wishes(of: request).enumerated() {
             guard let creche = ledger.crecheIndex[wish.creche], !ledger.isRefused(request, at: wish.creche),
-                pins.allSatisfy({ $0.creche == nil || $0.creche == wish.creche })
+                pins.allSatisfy({ $0.creche == nil || $0.creche == wish.creche }),
+                ledger.ineligibility(request, at: wish) == nil
             else { continue }
             let weeks = ledger.weeksOffered(to: request, at: wish)
             for section in ledger.sectionsOfCreche[creche]
             where pins.allSatisfy({ $0.section == nil || $0.section == ledger.case.sections[section].id }) {
                 for slots in weeks {
-                    for start in starts where ledger.case.sections[section].ageMonths.contains(start.age) {
+                    for start in starts where ledger.case.sections[section].ages.contains(start.age) {
                         let course = presence.course(child, section: section, slots: slots, start: start.period)
                         guard presence.isOpen(course, slots), present?.section != section || present?.slots != slots,
                             known.insert([UInt128(section), slots.bits, UInt128(start.period)]).inserted

@@ -133,6 +133,12 @@ struct CaseLedger {
     /// Whether the commission refused the whole request.
     func isRefused(_ request: Int) -> Bool { refusals[request]?.contains { $0.creche == nil } ?? false }
 
+    /// The line of the règlement that shuts a request out at a wish; none where the commission pinned a place.
+    func ineligibility(_ request: Int, at wish: Wish) -> EligibilityLine? {
+        guard pins[request]?.isEmpty ?? true else { return nil }
+        return `case`.eligibility.first { grid.holds($0.when, request: request, at: wish) }
+    }
+
     func isRefused(_ request: Int, at creche: CrecheID) -> Bool {
         refusals[request]?.contains { $0.creche == nil || $0.creche == creche } ?? false
     }

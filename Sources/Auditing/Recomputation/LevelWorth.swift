@@ -90,7 +90,8 @@ extension CaseLedger {
             pin.creche ?? pin.section.flatMap { id in sectionIndex[id].map { `case`.sections[$0].creche } }
         }
         return wishes(of: request).filter { wish in
-            !isRefused(request, at: wish.creche) && (pinned?.allSatisfy { $0 == wish.creche } ?? true)
+            !isRefused(request, at: wish.creche) && ineligibility(request, at: wish) == nil
+                && (pinned?.allSatisfy { $0 == wish.creche } ?? true)
         }
     }
 }

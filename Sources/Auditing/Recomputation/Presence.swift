@@ -63,16 +63,13 @@ struct Presence {
         return found
     }
 
-    /// Completed months on the day that counts.
-    func age(_ request: PlaceRequest, start: Int) -> Int {
-        var months: Int
+    /// The age on the day that counts.
+    func age(_ request: PlaceRequest, start: Int) -> ChildAge {
         switch value.policy.ageDate {
-        case .childStart: months = request.birthDate.completedMonths(on: firstDay(request, start))
-        case .termStart: months = request.birthDate.completedMonths(on: value.term.start)
-        case .fixed(let date): months = request.birthDate.completedMonths(on: date)
+        case .childStart: ChildAge(born: request.birthDate, on: firstDay(request, start))
+        case .termStart: ChildAge(born: request.birthDate, on: value.term.start)
+        case .fixed(let date): ChildAge(born: request.birthDate, on: date)
         }
-        if months < 0 { months = 0 }
-        return months
     }
 
     /// Section of a newcomer in each period.
@@ -106,12 +103,12 @@ struct Presence {
 
     private func grown(out section: Int, birth: CivilDate, _ slots: SlotSet, _ period: Int) -> Int {
         if value.policy.moveUp == .never { return section }
-        let months = birth.completedMonths(on: value.firstDay(ofPeriod: period))
-        if months <= value.sections[section].ageMonths.upperBound { return section }
+        let age = ChildAge(born: birth, on: value.firstDay(ofPeriod: period))
+        if !value.sections[section].ages.isOutgrown(age) { return section }
         let creche = value.sections[section].creche
         let older = sectionsByName.first { position in
             let other = value.sections[position]
-            return other.creche == creche && other.ageMonths.contains(months)
+            return other.creche == creche && other.ages.contains(age)
                 && slots.isSubset(of: open[position][period])
         }
         return older ?? section
@@ -146,9 +143,9 @@ struct Presence {
             let start = value.calendar.period(of: request.startDate)
             var section = decision.section.flatMap { sectionIndex[$0] }
             if section == nil, let creche = decision.creche {
-                let months = age(request, start: start)
+                let age = age(request, start: start)
                 section = sectionsByName.first {
-                    value.sections[$0].creche == creche && value.sections[$0].ageMonths.contains(months)
+                    value.sections[$0].creche == creche && value.sections[$0].ages.contains(age)
                 }
             }
             guard let section else { continue }

@@ -48,24 +48,41 @@ extension CaseDecoder {
         let creche = given("creche") ? reader.required("creche") ?? "" : first?.creche.text ?? ""
         let lowest =
             given("age_min_months")
-            ? reader.requiredInteger("age_min_months", in: 0...240) : first.map { Int64($0.ageMonths.lowerBound) }
+            ? age(reader, "age_min_months") : first?.ages.youngest
         let highest =
             given("age_max_months")
-            ? reader.requiredInteger("age_max_months", in: 0...240) : first.map { Int64($0.ageMonths.upperBound) }
-        if let lowest, let highest, highest < lowest {
+            ? age(reader, "age_max_months") : first?.ages.oldest
+        if let lowest, let highest, !highest.isAtLeast(lowest) {
+            let least =
+                lowest.wholeMonths.map { BilingualText(verbatim: "\($0)") } ?? BilingualText(limit: lowest)
             reader.fail(
                 .ageOrder, "age_max_months",
                 expected: BilingualText(
-                    fr: "au moins l'âge minimum, \(lowest)", en: "at least age_min_months, \(lowest)"))
+                    fr: "au moins l'âge minimum, \(least)", en: "at least age_min_months, \(least)"))
         }
         let found = seats(reader, of: creches[CrecheID(creche)])
-        let low = Int(lowest ?? 0)
         var section = first ?? CrecheSection(id: id, creche: "", ageMonths: 0...0, seats: [])
         section.creche = CrecheID(creche)
-        section.ageMonths = low...max(low, Int(highest ?? 240))
+        section.ages = AgeRange(youngest: lowest ?? .months(0), oldest: highest ?? .months(240))
         (section.seats, section.seatBasis, section.isFlexible) = found
         fill(&section, from: reader, plan)
         return section
+    }
+
+    /// An age that must be said: months, half months, weeks or years, up to twenty years.
+    private func age(_ reader: RowReader, _ name: String) -> AgeLimit? {
+        let text = reader.text(name)
+        if text.isEmpty {
+            reader.missing(name)
+            return nil
+        }
+        if let limit = AgeLimit(written: text), AgeLimit.months(240).isAtLeast(limit) { return limit }
+        reader.fail(
+            .unreadableAge, name,
+            expected: BilingualText(
+                fr: "un âge en mois, comme 2 ou 2,5, ou comme « 10 semaines » ou « 3 ans »",
+                en: "an age in months, such as 2 or 2.5, or such as \"10 weeks\" or \"3 years\""))
+        return nil
     }
 
     /// The rows of one section as one: a row with a period counts in it, one without in all the others.
@@ -124,8 +141,8 @@ extension CaseDecoder {
         }
         let (one, other) = (first.section, row.section)
         differs("creche", one.creche != other.creche, one.creche.text)
-        differs("age_min_months", one.ageMonths.lowerBound != other.ageMonths.lowerBound, "\(one.ageMonths.lowerBound)")
-        differs("age_max_months", one.ageMonths.upperBound != other.ageMonths.upperBound, "\(one.ageMonths.upperBound)")
+        differs("age_min_months", one.ages.youngest != other.ages.youngest, one.ages.youngest.written)
+        differs("age_max_months", one.ages.oldest != other.ages.oldest, one.ages.oldest.written)
         differs("reserve", one.reserve != other.reserve, "\(one.reserve)")
         differs(
             other.seatBasis == .free ? "places_free" : "places",

@@ -33,6 +33,7 @@ final class CaseDecoder {
 
     /// The case, with stand-ins where something could not be read: only to be used when the log holds no error.
     func decode() -> Case {
+        sources.settings.values.translate(sources.tables, log: log)
         calendar = calendarOfTheTables()
         let isFlat = sources.tables[.households] == nil && hasHouseholdColumns
         let ranks = flatWishRanks
@@ -65,6 +66,11 @@ final class CaseDecoder {
                 from: ManualPoints(request: "", criterion: "", points: 0, reason: "", by: "")),
             responses: records(Sheets.responses, from: FamilyResponse(request: "", answer: .noAnswer)),
             publishedAttributes: publishedAttributes())
+        decoded.eligibility = records(
+            Sheets.eligibility, from: EligibilityLine(name: "", when: .always, reason: "")
+        ) { line, _ in
+            if line.name.isEmpty { line.name = line.when.text }
+        }
         decoded.bookedStays = bookedStays(of: requests, in: creches)
         return decoded
     }

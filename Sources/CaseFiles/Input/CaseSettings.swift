@@ -18,6 +18,9 @@ struct CaseSettings {
     /// The town's own headers, folded, by table (empty name: every table), with the standard names they stand for.
     var ownHeaders: [String: [String: String]] = [:]
 
+    /// The town's own words for values.
+    var values = TownValues()
+
     func ownHeaders(of kind: TableKind) -> [String: String] {
         (ownHeaders[""] ?? [:]).merging(ownHeaders[kind.rawValue] ?? [:]) { $1 }
     }
@@ -46,6 +49,7 @@ struct CaseSettings {
         readPolicy(reader)
         readAttributes(reader)
         readColumns(reader)
+        values = TownValues(reader)
     }
 
     init() {}

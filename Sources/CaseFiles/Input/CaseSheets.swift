@@ -18,6 +18,7 @@ struct CaseSheets {
             names.formUnion(criterion.when.names + [criterion.times].compactMap { $0 })
         }
         for quota in self.case.policy.quotas { names.formUnion(quota.who.names) }
+        for line in self.case.eligibility { names.formUnion(line.when.names) }
         for reservation in self.case.reservations { names.formUnion(reservation.who.names) }
         return names.subtracting(known).sorted()
     }
@@ -54,6 +55,7 @@ struct CaseSheets {
             sheet(Sheets.reservations, self.case.reservations), sheet(Sheets.sites, self.case.sites),
             sheet(Sheets.staff, self.case.staff), sheet(Sheets.jointWishes, self.case.jointWishes),
             sheet(Sheets.responses, self.case.responses), sheet(Sheets.manualPoints, self.case.manualPoints),
+            sheet(Sheets.eligibility, self.case.eligibility),
         ]
     }
 

@@ -27,6 +27,7 @@ struct ColumnUses {
     init(_ tables: [TableKind: Table], known: Set<String>, log: ProblemLog) {
         for (kind, columns) in [
             (TableKind.grid, ["when", "times", "points"]), (.quotas, ["who"]), (.reservations, ["who"]),
+            (.eligibility, ["when"]),
         ] {
             guard let table = tables[kind] else { continue }
             for row in table.rows {

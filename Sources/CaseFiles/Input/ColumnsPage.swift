@@ -73,6 +73,7 @@ package enum ColumnsPage {
         case .hours: "hours, `7h30`"
         case .whole(let range): range.lowerBound < 0 ? "whole number" : "whole number, \(span(range))"
         case .weeksOfYear(let range): "weeks, \(span(range))"
+        case .age: "age, `2.5` or `10 weeks`"
         case .cents, .euros: "euros"
         case .monthlyHours: "hours a month, 0 to 744"
         case .decimal: "number"

@@ -66,6 +66,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case unknownPeriod = "unknown_period"
     case unknownRequest = "unknown_request"
     case unknownWord = "unknown_word"
+    case unreadableAge = "unreadable_age"
     case unreadableBound = "unreadable_bound"
     case unreadableCondition = "unreadable_condition"
     case unreadableDate = "unreadable_date"
@@ -73,6 +74,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case unreadableFile = "unreadable_file"
     case unreadableFolder = "unreadable_folder"
     case unreadableShare = "unreadable_share"
+    case valueUnused = "value_unused"
     case wrongKind = "wrong_kind"
     case yamlSyntax = "yaml_syntax"
     case yamlTooComplex = "yaml_too_complex"
@@ -239,6 +241,8 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             )
         case .unknownWord:
             BilingualText(fr: "un mot n'est pas de sa liste", en: "a word is not of its list")
+        case .unreadableAge:
+            BilingualText(fr: "un âge ne se lit pas", en: "an age cannot be read")
         case .unreadableBound:
             BilingualText(fr: "la borne d'un quota ne se lit pas", en: "the bound of a quota cannot be read")
         case .unreadableCondition:
@@ -253,6 +257,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "un dossier ne se lit pas", en: "a folder cannot be read")
         case .unreadableShare:
             BilingualText(fr: "une part ne se lit pas", en: "a share cannot be read")
+        case .valueUnused:
+            BilingualText(
+                fr: "un mot de la ville n'est dans aucune cellule de sa colonne",
+                en: "a word of the town stands in no cell of its column")
         case .wrongKind:
             BilingualText(
                 fr: "une liste, un objet ou une valeur simple est là où il en faut une autre sorte",

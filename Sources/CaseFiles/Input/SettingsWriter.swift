@@ -39,7 +39,7 @@ enum SettingsWriter {
         case .ageDate(let date): return .text(date.written)
         case .share(let share): return bare(CellValues.notation(share))
         // What only cells hold.
-        case .weeks, .slot, .condition, .scope, .bound, .points, .product, .range: return .raw("null")
+        case .weeks, .slot, .condition, .scope, .bound, .age, .points, .product, .range: return .raw("null")
         }
     }
 

@@ -146,7 +146,7 @@ extension CaseDecoder {
         case .scope: scope(reader, name).map { .scope($0) }
         case .bound: bound(reader, name).map { .bound($0) }
         // Read by their sheet's own code.
-        case .slots, .pointsOfCriterion, .shares, .ageDate, .monthlyHours, .decimal, .other: nil
+        case .age, .slots, .pointsOfCriterion, .shares, .ageDate, .monthlyHours, .decimal, .other: nil
         }
     }
 

@@ -50,6 +50,8 @@ extension CaseSheets {
         case .scope(let scope): .text(Self.scope(scope))
         case .bound(.count(let count)): .number(count)
         case .bound(.share(let share)): .text(CellValues.notation(share))
+        case .age(let limit):
+            if case .halfMonths = limit { .decimal(limit.written) } else { .text(limit.written) }
         case .points(let points): .decimal(points.description)
         case .product(let points, let column): .product(points, column)
         case .range(let range): .range(range)

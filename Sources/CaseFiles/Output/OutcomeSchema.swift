@@ -183,7 +183,9 @@ extension OutcomeDocument {
                 "creche": {"type": "string", "description": "absent when the whole request is out"},
                 "rule": {
                   "enum": \#(listed(Exclusion.Rule.allCases.map(\.rawValue)))
-                }
+                },
+                "line": {"type": "string", "description": "the line of the règlement, with ineligible only"},
+                "reason": {"type": "string", "description": "what the family is told, with ineligible only"}
               },
               "required": ["request", "rule"],
               "additionalProperties": false

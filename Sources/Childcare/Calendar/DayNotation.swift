@@ -2,6 +2,8 @@
 public struct DayNotationError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, CaseIterable, Hashable, Sendable {
         case empty, unknownWord, notInCalendar, badCount, tooManyAlternatives
+        /// `M` alone, which may be Tuesday or Wednesday.
+        case ambiguousDay
         /// `A: … / B: …` in a calendar whose weeks do not alternate.
         case alternatingWeeks
         /// The percentage at the end of an alternative is none, or above 100 %.
@@ -42,7 +44,7 @@ public enum DayNotation {
     /// Reads the alternatives in the order written; of two for the same week the first counts.
     ///
     /// A day word stands for all its slots; `lun-matin`, `lun matin` and a slot's own id for one; `lun-ven` for a
-    /// range. `2 of …` stands for every choice of two of the parts, in lexicographic order of their positions. Hours
+    /// range, as `lundi au vendredi` does; `L M M J V` for days; `3 jours` for any three. `2 of …` stands for every choice of two of the parts, in lexicographic order of their positions. Hours
     /// after a day stand for the slots they touch. Where weeks alternate, a text without `A:` or `B:` stands for both.
     /// - Throws: ``DayNotationError``; an empty text is one.
     public static func alternatives(
@@ -85,7 +87,7 @@ public enum DayNotation {
     /// The weeks one alternative stands for: with week marks, every joining of a week A with a week B.
     private static func sets(_ words: [DayWord], _ calendar: WeekCalendar) throws(DayNotationError) -> [SlotSet] {
         guard let mark = words.first(where: { $0.week != nil }) else {
-            var reader = DayReader(words: words, calendar: calendar)
+            var reader = DayReader(words: try FamilyDays(calendar).plain(words), calendar: calendar)
             return try reader.read()
         }
         guard calendar.hasAlternateWeeks else {
@@ -101,7 +103,8 @@ public enum DayNotation {
             let rest = words[(start + 1)...].prefix { $0.week == nil }
             // « B : rien » and « B: » leave that week empty.
             if rest.isEmpty || rest.map(\.folded) == ["rien"] || rest.map(\.folded) == ["none"] { continue }
-            var reader = DayReader(words: Array(rest), calendar: calendar, week: word.week)
+            var reader = DayReader(
+                words: try FamilyDays(calendar).plain(Array(rest)), calendar: calendar, week: word.week)
             let sets = try reader.read()
             sums = sums.flatMap { sum in sets.map { sum.union($0) } }
             if sums.count > mostAlternatives { throw tooMany(words) }

@@ -19,10 +19,18 @@ struct DayReader {
         if let wanted = Int(first.folded), words.count > 1, !Self.fullWords.contains(joined(from: 0)) {
             index = 1
             let skipped = ["jour", "jours", "day", "days", "demi_journees", "half_days"]
-            if index < words.count, skipped.contains(words[index].folded) { index += 1 }
-            if index < words.count, ["of", "parmi", "sur", "de", "among"].contains(words[index].folded) {
+            var isDays = false
+            if index < words.count, skipped.contains(words[index].folded) {
+                isDays = !["demi_journees", "half_days"].contains(words[index].folded)
                 index += 1
-                return try choices(of: wanted, first: first)
+            }
+            if isDays, index == words.count || Self.aWeek.contains(joined(from: index)) {
+                return try choices(of: wanted, among: openDays, first: first)
+            }
+            if index < words.count, Self.ofWords.contains(words[index].folded) {
+                index += 1
+                let isFull = Self.fullWords.contains(joined(from: index))
+                return try choices(of: wanted, among: isFull ? openDays : try parts(), first: first)
             }
             throw Self.unknown(words[min(index, words.count - 1)])
         }
@@ -32,9 +40,9 @@ struct DayReader {
     private func joined(from start: Int) -> String { words[start...].map(\.folded).joined(separator: "_") }
 
     /// The union of every choice of `wanted` parts.
-    private mutating func choices(of wanted: Int, first: DayWord) throws(DayNotationError) -> [SlotSet] {
-        let isFull = Self.fullWords.contains(joined(from: index))
-        let listed = isFull ? Weekday.allCases.map(slots(of:)).filter { !$0.isEmpty } : try parts()
+    private func choices(
+        of wanted: Int, among listed: [SlotSet], first: DayWord
+    ) throws(DayNotationError) -> [SlotSet] {
         guard wanted >= 1, wanted <= listed.count else {
             throw DayNotationError(
                 code: .badCount, position: first.position, word: first.text,
@@ -158,6 +166,8 @@ struct DayReader {
         return SlotSet(found)
     }
 
+    private var openDays: [SlotSet] { Weekday.allCases.map(slots(of:)).filter { !$0.isEmpty } }
+
     private func slots(of day: Weekday) -> SlotSet { SlotSet(scope.filter { calendar.slots[$0].day == day }) }
 
     private func slots(of day: Weekday, _ half: HalfDay, _ word: DayWord) throws(DayNotationError) -> SlotSet {
@@ -180,6 +190,12 @@ struct DayReader {
     static let examples = BilingualText(
         fr: "full (temps plein), des jours tels que « lun mar-matin jeu », ou « 2 parmi lun mar jeu »",
         en: "days such as full, mon tue-am thu, or 2 of mon tue thu")
+    static let ofWords: Set<String> = ["of", "parmi", "sur", "de", "among"]
+    /// What may follow `3 jours` without saying which.
+    private static let aWeek: Set<String> = [
+        "par_semaine", "semaine", "la_semaine", "par_sem", "hebdo", "au_choix", "par_semaine_au_choix", "per_week",
+        "a_week", "week",
+    ]
     static let joiners: Set<String> = ["et", "and"]
     static let fullWords: Set<String> = [
         "full", "full_time", "full_week", "temps_plein", "temps_complet", "plein_temps", "semaine_complete",

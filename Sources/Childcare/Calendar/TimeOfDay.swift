@@ -1,8 +1,9 @@
 /// Times of the day as people write them, in minutes after midnight.
 package enum TimeOfDay {
-    /// Reads `08:30`, `8h30` or `8h`; `nil` for anything else or beyond 24:00.
+    /// Reads `08:30`, `8h30`, `8 h 30` or `8h`; `nil` for anything else or beyond 24:00.
     package static func minutes(_ text: some StringProtocol) -> Int? {
-        let parts = text.lowercased().split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "h" }
+        let parts = text.lowercased().filter { !$0.isWhitespace }
+            .split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "h" }
         guard parts.count == 2, let hours = digits(parts[0]) else { return nil }
         let isWhole = parts[1].isEmpty && !text.hasSuffix(":")
         guard let minutes = isWhole ? 0 : digits(parts[1]), minutes < 60, isWhole || parts[1].utf8.count == 2,

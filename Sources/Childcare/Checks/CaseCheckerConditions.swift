@@ -10,6 +10,10 @@ extension CaseChecker {
         for (position, quota) in policy.quotas.enumerated() {
             check(quota.who, at: "/policy/quotas/\(position)/who", considered, enrolled: quota.basis == .all)
         }
+        for (position, line) in self.case.eligibility.enumerated() {
+            // Nobody may be shut out: a line that holds for nobody is what a commission hopes for.
+            check(line.when, at: "/eligibility/\(position)/when", considered, mayHoldForNobody: true)
+        }
         for (position, reservation) in self.case.reservations.enumerated() {
             check(reservation.who, at: "/reservations/\(position)/who", considered)
         }
@@ -17,7 +21,8 @@ extension CaseChecker {
 
     /// Looks at requests only until one meets the condition and another does not.
     private mutating func check(
-        _ condition: Condition, at path: String, _ considered: [PlaceRequest], enrolled: Bool = false
+        _ condition: Condition, at path: String, _ considered: [PlaceRequest], enrolled: Bool = false,
+        mayHoldForNobody: Bool = false
     ) {
         // A name nobody carries has been reported, and `always` means what it says.
         if condition.expression == .always || problems.contains(where: { $0.is(.unknownName) && $0.pointer == path }) {
@@ -36,6 +41,7 @@ extension CaseChecker {
             }
         }
         if !met {
+            if mayHoldForNobody { return }
             report(
                 .neverHolds, .warning, at: path, condition.text,
                 expected: BilingualText(

@@ -146,8 +146,8 @@ extension CaseChecker {
     private func certainSection(of pin: Decision, _ request: PlaceRequest) -> CrecheSection? {
         if let named = pin.section { return index.section(named) }
         guard let creche = pin.creche else { return nil }
-        let age = request.ageMonthsAtStart
-        let fitting = index.sections(of: creche).filter { $0.ageMonths.contains(age) }
+        let age = request.ageAtStart
+        let fitting = index.sections(of: creche).filter { $0.ages.contains(age) }
         return fitting.count == 1 ? fitting.first : nil
     }
 }

@@ -30,6 +30,9 @@ extension CaseChecker {
             }
         }
         checkGroupCaps()
+        for (position, line) in self.case.eligibility.enumerated() {
+            checkNames(line.when.names, at: "/eligibility/\(position)/when", known: known)
+        }
         checkIDs(policy.quotas.map(\.id.text), in: "policy/quotas")
         for (position, quota) in policy.quotas.enumerated()
         where policy.legalQuotas.contains(where: { $0.rawValue == quota.id.text }) {

@@ -110,13 +110,13 @@ extension CaseChecker {
         guard creches.contains(where: { index.creche($0) != nil }), request.birthDate <= request.startDate else {
             return
         }
-        let age = request.ageMonthsAtStart
+        let age = request.ageAtStart
         let isTaken = creches.contains { creche in
-            index.sections(of: creche).contains { $0.ageMonths.contains(age) }
+            index.sections(of: creche).contains { $0.ages.contains(age) }
         }
         guard !isTaken else { return }
         report(
-            .ageOutsideSections, .warning, at: path + "/birth_date", "\(age)",
+            .ageOutsideSections, .warning, at: path + "/birth_date", "\(age.months)",
             expected: BilingualText(
                 fr: "un âge, en mois à l'entrée, que prend une section d'une crèche demandée",
                 en: "an age, in months at the start, that a section of a wished crèche takes"),

@@ -158,6 +158,16 @@ struct ConditionWords {
         "income_monthly": BilingualText(fr: "ressources mensuelles (€)", en: "monthly resources (€)"),
         "disabled_children": BilingualText(fr: "enfants handicapés au foyer", en: "disabled children in the household"),
         "age_months": BilingualText(fr: "âge en mois", en: "age in months"),
+        "age_weeks": BilingualText(fr: "âge en semaines", en: "age in weeks"),
+        "months_waited": BilingualText(fr: "mois d’attente", en: "months waited"),
+        "days_per_week": BilingualText(fr: "jours demandés par semaine", en: "days asked a week"),
+        "hours_per_week": BilingualText(fr: "heures demandées par semaine", en: "hours asked a week"),
+        "sibling_months": BilingualText(
+            fr: "mois en même temps qu’un frère ou une sœur dans la crèche",
+            en: "months together with a sibling in the crèche"),
+        "sibling_days": BilingualText(
+            fr: "jours en même temps qu’un frère ou une sœur dans la crèche",
+            en: "days together with a sibling in the crèche"),
         "qf": BilingualText(fr: "quotient familial", en: "quotient familial"),
         "dependent_children": BilingualText(fr: "enfants à charge", en: "dependent children"),
         "commune": BilingualText(fr: "commune", en: "commune"),

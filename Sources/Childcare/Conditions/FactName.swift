@@ -25,6 +25,8 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     case birthStatus = "birth_status"
     case unborn, disabled, walks
     case ageMonths = "age_months"
+    case ageWeeks = "age_weeks"
+    case monthsWaited = "months_waited"
     case siblings, twin
     case startDate = "start_date"
     case submittedOn = "submitted_on"
@@ -37,6 +39,10 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     case avip
     case sameCommune = "same_commune"
     case siblingThere = "sibling_there"
+    case siblingMonths = "sibling_months"
+    case siblingDays = "sibling_days"
+    case daysPerWeek = "days_per_week"
+    case hoursPerWeek = "hours_per_week"
 
     enum Kind: Hashable, Sendable {
         case flag, number, date, text
@@ -47,7 +53,8 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .loneParent, .minorParent, .unborn, .disabled, .walks, .twin, .avip, .sameCommune, .siblingThere: .flag
         case .parents, .incomeAnnual, .incomeMonthly, .incomeYear, .dependentChildren, .disabledChildren,
-            .quotientFamilial, .ageMonths, .siblings, .rank:
+            .quotientFamilial, .ageMonths, .ageWeeks, .monthsWaited, .siblings, .rank, .siblingMonths, .siblingDays,
+            .daysPerWeek, .hoursPerWeek:
             .number
         case .startDate, .submittedOn, .birthDate: .date
         case .commune, .householdCommune, .employer, .member, .creche, .operatorName, .crecheCommune: .text
@@ -73,7 +80,7 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     var isOfWish: Bool {
         switch self {
         case .rank, .creche, .operatorName, .crecheKind, .crecheCommune, .avip, .sameCommune, .siblingThere, .siblings,
-            .twin:
+            .twin, .siblingMonths, .siblingDays, .daysPerWeek, .hoursPerWeek:
             true
         default: false
         }

@@ -73,6 +73,10 @@ package struct Facts: Sendable {
         case .crecheKind: creche.map { .text($0.kind.rawValue) }
         case .crecheCommune: Self.text(creche?.commune)
         case .avip: creche.map { .flag($0.avip) }
+        case .siblingMonths: attribute(fact.rawValue) ?? together.map { .integer(Int64($0.months)) }
+        case .siblingDays: attribute(fact.rawValue) ?? together.map { .integer(Int64($0.days)) }
+        case .daysPerWeek, .hoursPerWeek: attribute(fact.rawValue) ?? ofWeek(fact)
+        case .ageWeeks, .monthsWaited: attribute(fact.rawValue) ?? ofRequest(fact)
         case .care, .status, .birthStatus, .unborn, .disabled, .walks, .ageMonths, .startDate, .submittedOn, .birthDate:
             ofRequest(fact)
         default: ofHousehold(fact)
@@ -107,6 +111,10 @@ package struct Facts: Sendable {
             case .birthDate: return enrolled?.birthDate.map { .date($0) }
             case .ageMonths:
                 return enrolled?.birthDate.map { .integer(Int64($0.completedMonths(on: index.case.term.start))) }
+            case .ageWeeks:
+                return enrolled?.birthDate.map {
+                    .integer(Int64(ChildAge(born: $0, on: index.case.term.start).days / 7))
+                }
             default: return nil
             }
         }
@@ -118,11 +126,41 @@ package struct Facts: Sendable {
         case .disabled: .flag(request.disabled)
         case .walks: request.walks.map { .flag($0) }
         case .ageMonths: .integer(Int64(request.ageMonthsAtStart))
+        case .ageWeeks: .integer(Int64(request.ageAtStart.days / 7))
+        case .monthsWaited:
+            request.submittedOn.map { filed in
+                let term = index.case.term
+                return .integer(Int64(max(0, filed.completedMonths(on: term.deadline ?? term.start))))
+            }
         case .startDate: .date(request.startDate)
         case .submittedOn: request.submittedOn.map { .date($0) }
         case .birthDate: .date(request.birthDate)
         default: nil
         }
+    }
+
+    /// Of the week the family asks first at this crèche, or the one a child there has; the mean of two that alternate.
+    private func ofWeek(_ fact: FactName) -> AttributeValue? {
+        let asked = request.flatMap { request in wish.map { request.patterns(at: $0) } ?? request.patterns }?.first
+        guard let week = asked ?? enrolled?.slots else { return nil }
+        let calendar = index.case.calendar
+        let weeks = calendar.hasAlternateWeeks ? 2 : 1
+        if fact == .hoursPerWeek {
+            return .number(millionths: Int64(calendar.minutes(week)) * 1_000_000 / Int64(60 * weeks))
+        }
+        let days = Set(week.indices.map { DayOfWeek(day: calendar.slots[$0].day, week: calendar.slots[$0].week) })
+        return .number(millionths: Int64(days.count) * 1_000_000 / Int64(weeks))
+    }
+
+    private struct DayOfWeek: Hashable {
+        let day: Weekday
+        let week: AlternateWeek?
+    }
+
+    /// The longest time together with a sibling at the crèche of the wish: none where no sibling is there.
+    private var together: SiblingTime? {
+        guard let request, let wish else { return nil }
+        return index.timeTogether(of: request, at: wish.creche)
     }
 
     private func related(_ fact: FactName) -> AttributeValue? {

@@ -51,8 +51,8 @@ public struct CrecheSection: Hashable, Sendable {
 
     public var id: SectionID
     public var creche: CrecheID
-    /// Completed months at the child's start, both ends included.
-    public var ageMonths: ClosedRange<Int>
+    /// The ages it takes, counted on the day the policy names.
+    public var ages: AgeRange
     /// Seats per slot of the calendar, in its order; 0 where the section is closed.
     public var seats: [Int]
     public var seatBasis: SeatBasis
@@ -70,13 +70,16 @@ public struct CrecheSection: Hashable, Sendable {
     ) {
         self.id = id
         self.creche = creche
-        self.ageMonths = ageMonths
+        ages = AgeRange(months: ageMonths)
         self.seats = seats
         self.seatBasis = seatBasis
         self.seatsByPeriod = seatsByPeriod
         self.reserve = reserve
         self.isFlexible = isFlexible
     }
+
+    /// The ages it takes in whole months, for figures by age.
+    package var ageMonths: ClosedRange<Int> { ages.months }
 
     /// The slots in which the section has at least one seat, in whatever period.
     public var openSlots: SlotSet {

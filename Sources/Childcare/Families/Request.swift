@@ -113,6 +113,7 @@ public struct PlaceRequest: Hashable, Sendable {
     public var isTransfer: Bool { currentSection != nil }
 
     /// Completed months of age on the day care starts.
+    public var ageAtStart: ChildAge { ChildAge(born: birthDate, on: startDate) }
     public var ageMonthsAtStart: Int { birthDate.completedMonths(on: startDate) }
 }
 

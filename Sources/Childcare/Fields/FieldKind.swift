@@ -3,6 +3,8 @@ package enum FieldKind: Hashable, Sendable {
     /// A name of something; a document may write it as a number.
     case identifier
     case text, flag, date
+    /// An age: `2`, `2.5`, `10 weeks`.
+    case age
     /// A time of the day, kept in minutes after midnight.
     case time
     /// Hours, kept in minutes.
@@ -74,6 +76,7 @@ package enum FieldValue: Sendable {
     case bound(Quota.Bound)
     case ageDate(Policy.AgeDate)
     case points(Points)
+    case age(AgeLimit)
     /// Points times a column.
     case product(Points, String)
     /// Points given by hand.

@@ -5,6 +5,7 @@ package enum TableKind: String, CaseIterable, Sendable {
     case jointWishes = "joint_wishes"
     case responses
     case manualPoints = "manual_points"
+    case eligibility
     case contacts, grid, quotas, contracts
 
     package var isRequired: Bool { self == .creches || self == .sections || self == .requests }
@@ -24,6 +25,7 @@ package enum TableKind: String, CaseIterable, Sendable {
         case .jointWishes: Sheets.jointWishes.outline
         case .responses: Sheets.responses.outline
         case .manualPoints: Sheets.manualPoints.outline
+        case .eligibility: Sheets.eligibility.outline
         case .contacts: Sheets.contacts.outline
         case .grid: Sheets.grid.outline
         case .quotas: Sheets.quotas.outline

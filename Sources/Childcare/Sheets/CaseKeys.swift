@@ -19,6 +19,10 @@ extension Keys {
         Field.own(
             FieldName("columns", "colonnes"), .other, fr: "un nom de colonne et l’en-tête de la ville",
             en: "a standard name and the town's own header; unused in a JSON document")
+        Field.own(
+            FieldName("values", "valeurs"), .other,
+            fr: "par colonne, les mots de la ville et ce qu’ils veulent dire ({Mère au foyer: inactive})",
+            en: "by column, the town's words and what they mean; unused in a JSON document")
     }
 
     package static let term = KeyGroup<Term>(

@@ -36,6 +36,19 @@ extension Sheets {
         ).own
     }
 
+    package static let eligibility = Sheet<EligibilityLine>(
+        .eligibility, files: ["eligibility.csv", "recevabilite.csv", "recevabilité.csv"],
+        fr: "qui ne peut pas demander, ou pas là, et le motif dit à la famille",
+        en: "who may not ask, or not there, and the reason the family is told"
+    ) {
+        Field.text(.criterion, \.name, fr: "nom ; sinon la condition", en: "name; default: the condition")
+        Field.condition(
+            FieldName("when", "quand", "si", "condition"), \.when, fr: "une condition : qui est écarté",
+            en: "a condition: who is shut out"
+        ).key
+        Field.text(.reason, \.reason, fr: "le motif dit à la famille", en: "the reason the family is told").key
+    }
+
     package static let quotas = Sheet<Quota>(
         .quotas, files: ["quotas.csv"], fr: "un minimum ou un maximum pour un groupe",
         en: "a minimum or maximum for a group"

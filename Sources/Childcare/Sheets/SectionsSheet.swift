@@ -17,14 +17,13 @@ extension Sheets {
         Field.identifier(.creche, \.creche, fr: "identifiant de la crèche", en: "crèche id").required.own
         Field.own(
             FieldName("age_min_months", "âge min", "age_min_mois", "age_minimum", "age_minimum_mois", "mois_min"),
-            .whole(0...240), fr: "le plus jeune, en mois révolus à l’entrée de l’enfant",
-            en: "youngest, in completed months at the child's start",
-            get: { .number(Int64($0.ageMonths.lowerBound)) }
+            .age, fr: "le plus jeune à l’entrée de l’enfant : des mois (2 ; 2,5 ; 2 mois et demi) ou 10 semaines",
+            en: "youngest at the child's start: months (2; 2.5) or 10 weeks", get: { .age($0.ages.youngest) }
         ).required
         Field.own(
             FieldName("age_max_months", "âge max", "age_max_mois", "age_maximum", "age_maximum_mois", "mois_max"),
-            .whole(0...240), fr: "le plus âgé, compris", en: "oldest, included",
-            get: { .number(Int64($0.ageMonths.upperBound)) }
+            .age, fr: "le plus âgé, compris : des mois, des semaines ou des années (3 ans)",
+            en: "oldest, included: months, weeks or years", get: { .age($0.ages.oldest) }
         ).required
         Field.own(
             .period, .period,

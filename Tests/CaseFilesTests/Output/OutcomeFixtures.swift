@@ -86,7 +86,12 @@ enum OutcomeFixtures {
                     placed: 1,
                     held: 1, waiting: 2)
             ],
-            excluded: [Exclusion(request: "R3", creche: "LIL", rule: .age)],
+            excluded: [
+                Exclusion(request: "R3", creche: "LIL", rule: .age),
+                Exclusion(
+                    request: "R3", creche: "MOU", rule: .ineligible, line: "hors commune",
+                    reason: "Réservé aux habitants"),
+            ],
             decisions: [
                 DecisionRecord(
                     request: "R1", kind: "pin", creche: "LIL", section: "S1", days: "mon-am", reason: "urgence",
