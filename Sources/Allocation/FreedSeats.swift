@@ -8,8 +8,9 @@ public struct FreedSeat: Hashable, Sendable {
     public var slots: SlotSet
     /// The first day on which it is; `nil` from the first day of the term.
     public var from: CivilDate?
-    /// The request or enrolled child who left, where it is known; otherwise no more is counted as given back than any
-    /// child of the section would have.
+    /// The request or enrolled child who left, where it is known.
+    ///
+    /// Otherwise no more is counted as given back than any child of the section would have.
     public var left: String?
 
     public init(section: SectionID, slots: SlotSet, from: CivilDate? = nil, left: String? = nil) {

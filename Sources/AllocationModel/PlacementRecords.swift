@@ -7,8 +7,9 @@ public struct PlacementRecord: Hashable, Sendable, Codable {
     public var section: String
     /// In the notation of case files: `full`, `mon tue-am`.
     public var days: String
-    /// Rank of the wish, or of the family's joint outcome; `nil` where the child keeps the place it has, which files write
-    /// as 0.
+    /// Rank of the wish, or of the family's joint outcome; `nil` where the child keeps the place it has.
+    ///
+    /// Files write 0 there.
     public var wishRank: Int?
     /// Points of the grid at this crèche, before base and wish factor; 0 where no wish is granted.
     public var points: Points
@@ -84,6 +85,7 @@ public struct EarlierPlacement: Hashable, Sendable, Codable {
 
 /// One child without a place; a row of `waiting.csv`.
 public struct WaitingRecord: Hashable, Sendable, Codable {
+    /// Why a child has no place.
     public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
         /// Every admissible wish was given to others.
         case full

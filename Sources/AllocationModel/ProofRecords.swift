@@ -37,8 +37,9 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     public var hard: Bool
     /// Points per missing unit of a priced quota.
     public var price: Int64?
-    /// Of a missed quota: the most of the group that could count here for a minimum, the fewest for a maximum, by this
-    /// row alone, whatever else were given up. Absent where nothing is missing.
+    /// What a missed quota could come to by this row alone; absent where nothing is missing.
+    ///
+    /// For a minimum the most of the group that could count here, for a maximum the fewest, whatever else were given up.
     public var attainable: Double?
 
     public init(

@@ -149,6 +149,7 @@ package struct SeatFootprint: Hashable, Sendable {
 
 /// A request, or one of its wishes, that has no option, and why.
 public struct Exclusion: Hashable, Sendable, Codable {
+    /// The rule that leaves a wish or a request out.
     public enum Rule: String, CaseIterable, Hashable, Sendable, Codable {
         /// The file is incomplete, late or cancelled.
         case fileStatus

@@ -9,6 +9,7 @@ public import Childcare
 public struct NextRound: Sendable {
     /// What became of one request between two rounds.
     public struct Change: Hashable, Sendable, Codable {
+        /// What became of it.
         public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
             /// Keeps the place it was given.
             case stays
