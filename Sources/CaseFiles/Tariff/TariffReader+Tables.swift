@@ -81,8 +81,8 @@ extension TariffReader {
     mutating func families(_ reader: SettingsReader, ranks: Int, today: PublishedScale?) -> [DesignFamily] {
         guard let table = table(reader, "families", MoneySheets.families.outline) else { return [] }
         table.refuseUnknownColumns(MoneySheets.families.outline)
-        let rows = table.records(MoneySheets.families, from: FamilyRow())
-        let annual = table.column("income_annual")
+        let read = table.reader(MoneySheets.families, from: FamilyRow())
+        let (id, annual) = (table.column("id"), table.column("income_annual"))
         if annual == nil, table.column("income_monthly") == nil { _ = table.column("income_annual", required: true) }
         let (rank, children) = (table.column("rank"), table.column("dependent_children"))
         if rank == nil, children == nil { _ = table.column("rank", required: true) }
@@ -92,13 +92,15 @@ extension TariffReader {
         var families: [DesignFamily] = []
         families.reserveCapacity(table.rows.count)
         var known: Set<String> = []
-        for (row, family) in zip(table.rows, rows) {
-            if family.id.isEmpty || !known.insert(family.id).inserted {
+        for row in table.rows {
+            let name = table.text(row, id)
+            if name.isEmpty || !known.insert(name).inserted {
                 log.add(
-                    .duplicateID, ProblemPlace(file: table.file, line: row.line, column: "id"), value: family.id,
+                    .duplicateID, ProblemPlace(file: table.file, line: row.line, column: "id"), value: name,
                     expected: BilingualText(
                         fr: "un identifiant propre à chaque famille", en: "an identifier of its own for each family"))
             }
+            let family = read(row)
             let income = family.incomeAnnual ?? family.incomeMonthly.map { $0 * 12 }
             if income == nil, annual.map({ table.text(row, $0).isEmpty }) ?? true {
                 log.add(

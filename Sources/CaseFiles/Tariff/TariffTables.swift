@@ -65,18 +65,23 @@ struct TariffTableFile {
         return nil
     }
 
-    /// One record a row, every column read as it is declared; what cannot be read is reported, and stays as in `blank`.
-    func records<Record>(_ sheet: MoneySheet<Record>, from blank: Record) -> [Record] {
+    /// Reads a row as its sheet is declared; what cannot be read is reported, and stays as in `blank`.
+    func reader<Record>(_ sheet: MoneySheet<Record>, from blank: Record) -> (Row) -> Record {
         let columns = sheet.columns.compactMap { field in
             field.set.map { (field.outline, column(field.outline.key, required: field.outline.isRequired), $0) }
         }
-        return rows.map { row in
+        return { row in
             var record = blank
             for (outline, column, set) in columns {
                 if let column, let value = value(outline.kind, row, column) { set(&record, value) }
             }
             return record
         }
+    }
+
+    /// One record a row.
+    func records<Record>(_ sheet: MoneySheet<Record>, from blank: Record) -> [Record] {
+        rows.map(reader(sheet, from: blank))
     }
 
     private func value(_ kind: FieldKind, _ row: Row, _ column: Int) -> FieldValue? {
