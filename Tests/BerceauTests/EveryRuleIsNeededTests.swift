@@ -17,6 +17,7 @@ import Testing
     static let noticed: [(pass: String, rule: String, by: Notice)] = [
         ("EligibleRequests", "unborn-conditional", .answer),
         ("CommissionDecisions", "pin", .answer),
+        ("EligibilityConditions", "eligibility", .answer),
         ("JointWishes", "joint-wishes-days", .answer),
         ("AdmissibleSeats", "periods", .answer),
         ("TransferSeats", "transfer", .answer),

@@ -185,6 +185,13 @@ struct Renaming: CustomStringConvertible {
             row.by = name(.author, $0.by)
             return row
         }
+        other.eligibility = other.eligibility.map {
+            var row = $0
+            row.name = name(.criterion, $0.name)
+            row.when = condition($0.when)
+            row.reason = name(.author, $0.reason)
+            return row
+        }
         other.responses = other.responses.map {
             var row = $0
             row.request = request($0.request)
