@@ -40,6 +40,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "SystemGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
         .target(name: "CGLPK", dependencies: ["SystemGLPK"]),
+        .systemLibrary(name: "SystemZip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(name: "SystemExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         room("LinearPrograms"),
         room("WorkerThreads"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
@@ -53,7 +55,10 @@ let package = Package(
             ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "WorkerThreads", collections]),
         // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
-        room("CaseFiles", ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "WorkerThreads", "Yams"]),
+        room("Workbooks", ["SystemZip", "SystemExpat"]),
+        room(
+            "CaseFiles",
+            ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Workbooks", "WorkerThreads", "Yams"]),
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign", "WorkerThreads"]),
         room(
@@ -106,6 +111,7 @@ let package = Package(
                 "SyntheticCases",
             ],
             resources: [.copy("Snapshots")]),
+        tests("WorkbooksTests", ["Workbooks", "TestSupport"]),
         tests("SyntheticCasesTests", ["SyntheticCases", "Childcare"]),
         tests(
             "BerceauTests",

@@ -11,17 +11,21 @@ cd "$(dirname "$0")/.."
 what=${1:-build}
 peers=.build-peers
 
+# The solver, and what reads and writes workbooks.
+libraries="libglpk-dev libzip-dev libexpat1-dev"
+
 say() { printf 'berceau: %s\n' "$*" >&2; }
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null || true)" = installed ]; }
 
 # A package is missing when neither its command nor the package itself is there.
 missing_packages() {
-    if ! is_installed libglpk-dev; then echo libglpk-dev; fi
+    for library in $libraries; do is_installed "$library" || echo "$library"; done
     [ "$what" = tests ] || return 0
     command -v glpsol >/dev/null || echo glpk-utils
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || echo chromium
     command -v valgrind >/dev/null || echo valgrind
+    command -v soffice >/dev/null || echo libreoffice-calc-nogui
     command -v python3 >/dev/null || echo python3
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
 }
@@ -50,20 +54,25 @@ install_with_apt() {
     else
         say "no right to install; please run this, then start again:"
         say "    sudo apt-get update && sudo apt-get install $missing"
-        # Only GLPK is indispensable: tests that lack a peer are reported as skipped.
-        is_installed libglpk-dev || exit 1
+        # Only the libraries are indispensable: tests that lack a peer are reported as skipped.
+        for library in $libraries; do is_installed "$library" || exit 1; done
     fi
 }
 
 explain_elsewhere() {
-    for folder in /usr/include /usr/local/include /opt/homebrew/include /opt/local/include; do
-        [ -f "$folder/glpk.h" ] && return 0
+    local missing="" header folder
+    for header in glpk.h zip.h expat.h; do
+        for folder in /usr/include /usr/local/include /opt/homebrew/include /opt/local/include; do
+            [ -f "$folder/$header" ] && continue 2
+        done
+        missing="$missing $header"
     done
-    say "this is not Debian or Ubuntu, and GLPK's header glpk.h was not found. Install GLPK 5.0 with its headers:"
-    say "    macOS     brew install glpk"
-    say "    Fedora    sudo dnf install glpk-devel glpk-utils"
-    say "    Arch      sudo pacman -S glpk"
-    say "    openSUSE  sudo zypper install glpk-devel"
+    [ -n "$missing" ] || return 0
+    say "this is not Debian or Ubuntu, and these headers were not found:$missing. Install GLPK 5.0, libzip and Expat with headers:"
+    say "    macOS     brew install glpk libzip expat"
+    say "    Fedora    sudo dnf install glpk-devel glpk-utils libzip-devel expat-devel"
+    say "    Arch      sudo pacman -S glpk libzip expat"
+    say "    openSUSE  sudo zypper install glpk-devel libzip-devel libexpat-devel"
     exit 1
 }
 

@@ -7,7 +7,8 @@ products="$1" output="$2"
 
 modules=(Berceau $(sed -n 's/^@_exported public import //p' "$root/Sources/Berceau/ReExports.swift"))
 target="$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | head -1)"
-options=(-target "$target" -I "$products/Modules" -I "$root/Sources/SystemGLPK")
+options=(-target "$target" -I "$products/Modules")
+for library in "$root"/Sources/System*/; do options+=(-I "$library"); done
 if [ "$(uname)" = Darwin ]; then options+=(-sdk "$(xcrun --show-sdk-path)"); fi
 # The C modules the products were built with.
 for map in "$root"/Sources/*/include/module.modulemap "$root"/.build/checkouts/*/Sources/*/include/module.modulemap; do

@@ -33,9 +33,11 @@ struct InitCommand: ParsableCommand {
     @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
-            said("La table exportée par la ville (CSV).", "The table the town exported (CSV)."), valueName: "export.csv"
+            said(
+                "La table exportée par la ville (CSV, .xlsx ou .ods).",
+                "The table the town exported (CSV, .xlsx or .ods)."), valueName: "export.csv"
         ),
-        completion: .file(extensions: ["csv", "txt"]))
+        completion: .file(extensions: ["csv", "txt", "xlsx", "ods"]))
     var export: String
 
     @Option(
@@ -71,7 +73,8 @@ struct InitCommand: ParsableCommand {
                     finding: BilingualText(
                         fr: "ce fichier n’existe pas ou ne se lit pas", en: "this file does not exist or cannot be read"
                     ),
-                    expected: BilingualText(fr: "l’export d’une ville, en CSV", en: "a town’s export, as CSV"),
+                    expected: BilingualText(
+                        fr: "l’export d’une ville, en CSV, .xlsx ou .ods", en: "a town’s export, as CSV, .xlsx or .ods"),
                     remedy: BilingualText(fr: "vérifiez le chemin", en: "check the path")))
         }
         let target = try Output.checked(

@@ -25,7 +25,7 @@ extension CaseDecoder {
         let column = table.index["household"] == nil ? "id" : "household"
         if table.index["household"] == nil, table.rows.count > 1 {
             log.add(
-                .noHousehold, ProblemPlace(file: table.file, line: table.rows[0].pointer == nil ? 1 : nil),
+                .noHousehold, table.place(line: table.rows[0].pointer == nil ? table.headerLine : nil),
                 severity: .warning,
                 expected: .empty,
                 remedy: BilingualText(

@@ -110,7 +110,7 @@ final class CaseDecoder {
                 && !(name == "days" && !dayColumns(table).isEmpty)
             {
                 log.add(
-                    .missingColumn, ProblemPlace(file: table.file, line: 1, column: name),
+                    .missingColumn, table.place(line: table.headerLine, column: name),
                     expected: BilingualText(fr: "une colonne de ce nom", en: "a column of this name"),
                     remedy: Words.nearest(name, unknown.map { table.headers[$0] }).then(
                         BilingualText(
@@ -122,8 +122,8 @@ final class CaseDecoder {
         for position in unknown {
             let (name, header) = (table.names[position], table.headers[position])
             if kind.outline.hasAttributes { attributeNames.insert(name) }
-            let place = ProblemPlace(
-                file: table.file, line: isRowwise ? nil : 1, column: header,
+            let place = table.place(
+                line: isRowwise ? nil : table.headerLine, column: header,
                 pointer: table.rows.first?.pointer == nil ? nil : "/\(kind.rawValue)")
             let nearest = NearestWord.among(missing, to: name)
             if !kind.outline.hasAttributes {

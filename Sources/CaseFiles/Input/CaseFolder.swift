@@ -46,12 +46,15 @@ public enum CaseFolder {
 
     /// The files of a folder and its tables as they are read, for a writer that changes some cells of them; no tables where
     /// a document stands in for them.
-    static func tables(at path: String) -> (names: [String], tables: [TableKind: Table]?) {
+    static func tables(at path: String) -> FolderTables {
         let names = NextRoundFiles.ownFiles(path)
         let settings = Set(Vocabulary.fileNames(for: "case").map(Vocabulary.folded))
-        guard names.contains(where: { settings.contains(Vocabulary.folded($0)) }) else { return (names, nil) }
+        guard names.contains(where: { settings.contains(Vocabulary.folded($0)) }) else {
+            return FolderTables(names: names, tables: nil)
+        }
         var reader = FolderReader(path: path, names: names, overrides: [:], log: ProblemLog())
-        return (names, reader.tables().tables)
+        let read = reader.tables()
+        return FolderTables(names: names, read.tables, read.settings, reader.sources)
     }
 }
 
@@ -62,12 +65,14 @@ private struct FolderReader {
     let overrides: [String: String]
     let log: ProblemLog
     var inputs = InputHashes()
+    let sources: FolderTableSources
 
     init(path: String, names: [String], overrides: [String: String], log: ProblemLog) {
         self.path = path
         self.names = names
         self.overrides = overrides
         self.log = log
+        sources = FolderTableSources(names, at: path, log: log)
     }
 
     mutating func read() throws(CaseFileErrors) -> LoadedCase {
@@ -91,7 +96,7 @@ private struct FolderReader {
 
     private mutating func readSettings() -> (CaseSettings, Tree) {
         let empty = Tree(content: .map([]), place: ProblemPlace(file: "case.yaml"))
-        guard let name = file(for: "case") else {
+        guard case .file(let name)? = source(for: "case") else {
             log.add(
                 .missingFile, ProblemPlace(file: "case.yaml"),
                 expected: BilingualText(
@@ -120,28 +125,28 @@ private struct FolderReader {
         return (CaseSettings(root: root, tables: ["tariff", "tarif"], log: log), root)
     }
 
-    /// The file of the folder that goes by one of the accepted names; two of them are one too many.
-    private func file(for key: String) -> String? {
-        let accepted = Set(Vocabulary.fileNames(for: key).map(Vocabulary.folded))
-        let found = names.filter { accepted.contains(Vocabulary.folded($0)) }
+    /// What in the folder goes by one of the accepted names; two of them are one too many.
+    private func source(for key: String) -> FolderTableSources.Source? {
+        let found = sources.all(for: key)
         if found.count > 1 {
+            let first = found[0].shown
             log.add(
-                .ambiguousFile, ProblemPlace(file: found[1]),
+                .ambiguousFile, found[1].place,
                 expected: BilingualText(
-                    fr: "un seul fichier : \(found[0]) est là aussi", en: "one file only: \(found[0]) is there too"),
+                    fr: "un seul fichier : \(first) est là aussi", en: "one file only: \(first) is there too"),
                 remedy: BilingualText(fr: "retirez l'un des deux", en: "remove one of the two"))
         }
         return found.first
     }
 
     private mutating func table(_ kind: TableKind, _ settings: CaseSettings) -> Table? {
-        let found = file(for: kind.rawValue)
+        let found = source(for: kind.rawValue)
         let source = kind == .grid ? settings.grid : kind == .quotas ? settings.quotas : nil
         switch source {
         case .inline(let items)?:
             if let found {
                 log.add(
-                    .givenTwice, ProblemPlace(file: found),
+                    .givenTwice, found.place,
                     expected: BilingualText(
                         fr: "\(kind.rawValue) dans case.yaml ou dans un fichier",
                         en: "\(kind.rawValue) either in case.yaml or in a file"),
@@ -154,15 +159,25 @@ private struct FolderReader {
                 log.add(
                     .missingFile, place, value: name,
                     expected: BilingualText(fr: "un fichier de ce dossier", en: "a file of this folder"),
-                    remedy: Words.nearest(name, names))
+                    remedy: found?.place.sheet.map { _ in
+                        BilingualText(
+                            fr:
+                                "la table est dans \(found?.shown ?? "") : retirez la clé, elle sera trouvée par son nom",
+                            en: "the table is in \(found?.shown ?? ""): remove the key, it will be found by its name")
+                    } ?? Words.nearest(name, names))
                 log.markIncomplete(kind.rawValue)
                 return nil
             }
-            return read(name, kind, settings)
+            if let book = sources.book(named: name) {
+                return read(named(kind, in: book), kind, settings)
+            }
+            return read(.file(name), kind, settings)
         case nil: break
         }
         if let found { return read(found, kind, settings) }
-        if kind.isRequired {
+        if sources.isBroken(kind.rawValue) {
+            log.markIncomplete(kind.rawValue)
+        } else if kind.isRequired {
             log.add(
                 .missingFile, ProblemPlace(file: kind.rawValue + ".csv"),
                 expected: BilingualText(
@@ -183,21 +198,41 @@ private struct FolderReader {
         }
         return found.map { name in
             let remedy = ForeignFormat.remedy(for: name)
+            // One that can be read has been found.
             return BilingualText(fr: "\(name) est un classeur : \(remedy)", en: "\(name) is a workbook: \(remedy)")
         }
     }
 
-    private mutating func read(_ name: String, _ kind: TableKind, _ settings: CaseSettings) -> Table? {
-        // Contacts decide nothing: a new telephone number must not make another case.
-        var apart = InputHashes()
-        let bytes =
-            kind == .contacts
-            ? apart.read(path + "/" + name, as: name, log: log) : inputs.read(path + "/" + name, as: name, log: log)
-        guard let bytes else {
-            log.markIncomplete(kind.rawValue)
-            return nil
+    /// The sheet a workbook that is named in the settings, or after the table, has for it.
+    private func named(_ kind: TableKind, in book: WorkbookFile) -> FolderTableSources.Source {
+        book.sheets(named: WorkbookFile.stems(for: kind.rawValue)).first.map { .sheet(book, $0) } ?? .workbook(book)
+    }
+
+    private mutating func read(
+        _ source: FolderTableSources.Source, _ kind: TableKind, _ settings: CaseSettings
+    ) -> Table? {
+        let reader = TableReader(ownHeaders: settings.ownHeaders(of: kind), log: log)
+        switch source {
+        case .file(let name):
+            // Contacts decide nothing: a new telephone number must not make another case.
+            var apart = InputHashes()
+            let bytes =
+                kind == .contacts
+                ? apart.read(path + "/" + name, as: name, log: log) : inputs.read(path + "/" + name, as: name, log: log)
+            if let bytes { return reader.read(bytes, kind: kind, file: name) }
+        case .workbook(let book):
+            if let position = book.soleSheet(kind, log: log) { return read(book, position, kind, reader) }
+        case .sheet(let book, let position): return read(book, position, kind, reader)
         }
-        return TableReader(ownHeaders: settings.ownHeaders(of: kind), log: log).read(bytes, kind: kind, file: name)
+        log.markIncomplete(kind.rawValue)
+        return nil
+    }
+
+    private mutating func read(
+        _ book: WorkbookFile, _ position: Int, _ kind: TableKind, _ reader: TableReader
+    ) -> Table {
+        if kind != .contacts, !inputs.hasRead(book.name) { inputs.add(book.bytes, as: book.name) }
+        return reader.read(book.rows(position, log: log), kind: kind)
     }
 
     /// Without `households.csv` or `wishes.csv`, the requests must carry their columns.
@@ -226,6 +261,7 @@ private struct FolderReader {
 
     /// A table under a mistyped name would be skipped in silence.
     private func warnOfStrayFiles(_ settings: CaseSettings) {
+        sources.warnOfStraySheets(isThere: { !sources.all(for: $0).isEmpty }, log: log)
         let keys =
             TableKind.allCases.map(\.rawValue) + ["placements"]
         let accepted = keys.flatMap { Vocabulary.fileNames(for: $0) }
@@ -235,7 +271,7 @@ private struct FolderReader {
             guard let nearest = NearestWord.among(accepted, to: name) else { continue }
             // Without the file it resembles, its rules would be skipped in silence.
             let key = keys.first { Vocabulary.fileNames(for: $0).contains(nearest) }
-            let isThere = key.map { file(for: $0) != nil } ?? true
+            let isThere = key.map { !sources.all(for: $0).isEmpty } ?? true
             log.add(
                 .strayFile, ProblemPlace(file: name), severity: isThere ? .warning : .error, expected: .empty,
                 remedy: BilingualText(fr: "ce fichier n'est pas lu", en: "this file is not read").then(

@@ -17,6 +17,11 @@ struct DelimitedText {
     let faults: [Fault]
     let separator: UInt8
 
+    /// Rows that come from something else than delimited text.
+    init(rows: [Row]) {
+        (self.rows, faults, separator) = (rows, [], UInt8(ascii: ","))
+    }
+
     /// Reads UTF-8 bytes. O(bytes).
     init(_ bytes: [UInt8]) {
         var start = 0
@@ -151,6 +156,12 @@ struct DelimitedText {
             rowLine = line
         }
         return (rows, faults)
+    }
+
+    static func trimmed(_ text: String) -> String {
+        func mayBeBlank(_ byte: UInt8?) -> Bool { byte.map { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xA0 } ?? false }
+        guard mayBeBlank(text.utf8.first) || mayBeBlank(text.utf8.last) else { return text }
+        return trimmed(Array(text.utf8)[...])
     }
 
     /// The text without blanks around it: spaces, tabs, line ends and the no-break spaces spreadsheets add.

@@ -24,6 +24,16 @@ enum FileAccess {
         return isFolder ? .folder : .file
     }
 
+    /// The bytes of a file; one that cannot be read is reported.
+    static func contents(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
+        if let data = FileManager.default.contents(atPath: path) { return [UInt8](data) }
+        log.add(
+            .unreadableFile, ProblemPlace(file: name),
+            expected: BilingualText(fr: "un fichier qui peut être lu", en: "a file that may be read"),
+            remedy: refusal(of: path))
+        return nil
+    }
+
     /// The names in a folder; one that cannot be listed is reported, and has none.
     static func list(_ path: String, log: ProblemLog) -> [String] {
         if let names = try? FileManager.default.contentsOfDirectory(atPath: path) { return names }
@@ -68,16 +78,9 @@ struct InputHashes {
     private var files: [Provenance.InputFile] = []
 
     mutating func read(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            log.add(
-                .unreadableFile, ProblemPlace(file: name),
-                expected: BilingualText(fr: "un fichier qui peut être lu", en: "a file that may be read"),
-                remedy: FileAccess.refusal(of: path))
-            return nil
-        }
-        let bytes = [UInt8](data)
+        guard let bytes = FileAccess.contents(path, as: name, log: log) else { return nil }
         if let foreign = ForeignFormat.of(bytes) {
-            foreign.report(name, log: log)
+            foreign.report(name, bytes, log: log)
             return nil
         }
         add(bytes, as: name)

@@ -20,9 +20,11 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case flexibleSeats = "flexible_seats"
     case foreignFormat = "foreign_format"
     case givenTwice = "given_twice"
+    case hiddenRows = "hidden_rows"
     case householdDiffers = "household_differs"
     case jsonSyntax = "json_syntax"
     case knotsDiffer = "knots_differ"
+    case mergedCells = "merged_cells"
     case mergedHeader = "merged_header"
     case missingColumn = "missing_column"
     case missingFile = "missing_file"
@@ -50,6 +52,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case raggedRow = "ragged_row"
     case sectionDiffers = "section_differs"
     case separator
+    case severalSheets = "several_sheets"
     case severalWeeks = "several_weeks"
     case shareAbove100 = "share_above_100"
     case shortRows = "short_rows"
@@ -60,6 +63,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case titleRow = "title_row"
     case tooManySlots = "too_many_slots"
     case totalsRow = "totals_row"
+    case uncalculatedFormula = "uncalculated_formula"
     case unknownAttribute = "unknown_attribute"
     case unknownColumn = "unknown_column"
     case unknownKey = "unknown_key"
@@ -74,6 +78,8 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case unreadableFile = "unreadable_file"
     case unreadableFolder = "unreadable_folder"
     case unreadableShare = "unreadable_share"
+    case unreadableWorkbook = "unreadable_workbook"
+    case unreadSheet = "unread_sheet"
     case valueUnused = "value_unused"
     case wrongKind = "wrong_kind"
     case yamlSyntax = "yaml_syntax"
@@ -129,6 +135,8 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
                 fr: "le fichier est d'un format qui ne se lit pas", en: "the file is of a format that is not read")
         case .givenTwice:
             BilingualText(fr: "la même chose est donnée à deux endroits", en: "the same is given in two places")
+        case .hiddenRows:
+            BilingualText(fr: "des lignes masquées sont lues aussi", en: "hidden rows are read too")
         case .householdDiffers:
             BilingualText(
                 fr: "deux lignes d'un foyer se contredisent", en: "two rows of a household contradict each other")
@@ -136,6 +144,8 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "le document n'est pas du JSON", en: "the document is not JSON")
         case .knotsDiffer:
             BilingualText(fr: "deux tableaux n'ont pas les mêmes points", en: "two tables have other knots")
+        case .mergedCells:
+            BilingualText(fr: "des cellules d'une table sont fusionnées", en: "cells of a table are merged")
         case .mergedHeader:
             BilingualText(
                 fr: "des en-têtes fusionnés sont au-dessus des en-têtes", en: "merged headings stand above the headers")
@@ -200,6 +210,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
                 fr: "deux lignes d'une section se contredisent", en: "two rows of a section contradict each other")
         case .separator:
             BilingualText(fr: "le séparateur trouvé", en: "the separator that was found")
+        case .severalSheets:
+            BilingualText(
+                fr: "plusieurs feuilles d'un classeur pourraient être la table",
+                en: "several sheets of a workbook could be the table")
         case .severalWeeks:
             BilingualText(
                 fr: "une ligne donne plusieurs semaines là où il en faut une",
@@ -226,6 +240,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             )
         case .totalsRow:
             BilingualText(fr: "une ligne est le total des autres", en: "a row sums up the others")
+        case .uncalculatedFormula:
+            BilingualText(
+                fr: "le classeur ne contient pas le résultat d'une formule",
+                en: "the workbook does not hold the result of a formula")
         case .unknownAttribute:
             BilingualText(
                 fr: "un attribut listé n'est dans aucune table", en: "an attribute is listed that no table has")
@@ -257,6 +275,11 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "un dossier ne se lit pas", en: "a folder cannot be read")
         case .unreadableShare:
             BilingualText(fr: "une part ne se lit pas", en: "a share cannot be read")
+        case .unreadableWorkbook:
+            BilingualText(
+                fr: "un classeur est protégé, abîmé ou démesuré", en: "a workbook is protected, damaged or oversized")
+        case .unreadSheet:
+            BilingualText(fr: "une feuille d'un classeur n'est pas lue", en: "a sheet of a workbook is not read")
         case .valueUnused:
             BilingualText(
                 fr: "un mot de la ville n'est dans aucune cellule de sa colonne",

@@ -28,26 +28,30 @@ package struct FirstCase: Sendable {
     /// The earliest start date, where one could be read.
     package var firstStart: CivilDate?
     private let export: [UInt8]
+    private let exportName: String
+    /// Tables the export brings along as sheets of their own.
+    private let brought: Set<TableKind>
 
     /// Reads an export; linear in its size.
     /// - Throws: ``CaseFileErrors`` when it is no table.
     package init(export: [UInt8], name: String) throws(CaseFileErrors) {
         let log = ProblemLog()
-        if let foreign = ForeignFormat.of(export) {
-            foreign.report(name, log: log)
-            throw CaseFileErrors(problems: log.problems)
-        }
-        let parsed = DelimitedText(TextEncoding.decode(export).bytes)
+        let (parsed, sheet, brought) = Self.rows(export, name, log)
+        try log.throwIfErrors()
+        self.brought = brought
+        exportName = sheet == nil ? "demandes.csv" : "demandes" + WorkbookFile.ending(name)
         guard let header = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
-                .emptyFile, ProblemPlace(file: name, line: 1),
+                .emptyFile, ProblemPlace(file: name, sheet: sheet?.sheet, line: 1),
                 expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             throw CaseFileErrors(problems: log.problems)
         }
         if let fault = TableShape.headerFault(in: parsed.rows, isKnown: Self.isKnown) {
-            TableShape.report(fault, line: header.line, file: name, log: log)
+            TableShape.report(fault, at: ProblemPlace(file: name, sheet: sheet?.sheet, line: header.line), log: log)
             throw CaseFileErrors(problems: log.problems)
         }
+        sheet?.report(headers: header.cells, headerLine: header.line, log: log)
+        try log.throwIfErrors()
         self.export = export
         let body = parsed.rows.dropFirst().filter { !TableShape.isTotal($0.cells) }
         rows = body.count
@@ -70,6 +74,26 @@ package struct FirstCase: Sendable {
         if !names.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
         if names.isDisjoint(with: TableKind.households.outline.optionalColumns) { needed.append("lone_parent") }
         missing = needed
+    }
+
+    /// The rows of an export, and where they stand if it is a workbook.
+    private static func rows(
+        _ export: [UInt8], _ name: String, _ log: ProblemLog
+    ) -> (DelimitedText, SheetRows?, Set<TableKind>) {
+        guard WorkbookFile.isName(name) else {
+            guard let foreign = ForeignFormat.of(export) else {
+                return (DelimitedText(TextEncoding.decode(export).bytes), nil, [])
+            }
+            foreign.report(name, export, log: log)
+            return (DelimitedText(rows: []), nil, [])
+        }
+        guard let book = WorkbookFile(export, name: name, log: log),
+            let position = book.sheets(named: WorkbookFile.stems(for: TableKind.requests.rawValue)).first
+                ?? book.soleSheet(.requests, log: log)
+        else { return (DelimitedText(rows: []), nil, []) }
+        let rows = book.rows(position, log: log)
+        let brought = TableKind.allCases.filter { !book.sheets(named: WorkbookFile.stems(for: $0.rawValue)).isEmpty }
+        return (rows.text, rows, Set(brought))
     }
 
     /// Whether a cell could head a column of an export.
@@ -102,7 +126,9 @@ package struct FirstCase: Sendable {
     }
 
     /// The names of its files.
-    static let fileNames = ["case.yaml", "demandes.csv", "creches.csv", "sections.csv"]
+    static let fileNames = [
+        "case.yaml", "demandes.csv", "demandes.xlsx", "demandes.xlsm", "demandes.ods", "creches.csv", "sections.csv",
+    ]
 
     /// Whether a column says which requests are of one family; without it no siblings are known.
     package var knowsFamilies: Bool { columns.contains { $0.name == "household" } }
@@ -111,21 +137,26 @@ package struct FirstCase: Sendable {
     ///
     /// - Parameter language: that of the comments; headers and words stay French, as the export is.
     package func files(in language: Language = .french) -> [(name: String, bytes: [UInt8])] {
-        [
-            ("case.yaml", Array(settings(language).utf8)), ("demandes.csv", export),
-            (
-                "creches.csv",
-                Self.table(
-                    Self.headers(["id", "name", "operator", "kind", "capacity", "commune", "avip"], of: .creches),
-                    creches.map { [$0, $0, "", "collective", "", "", "non"] })
-            ),
-            (
-                "sections.csv",
-                Self.table(
-                    Self.headers(["id", "creche", "age_min_months", "age_max_months", "places"], of: .sections),
-                    creches.map { ["\($0) – section", $0, "2", "36", ""] })
-            ),
-        ]
+        var files = [("case.yaml", Array(settings(language).utf8)), (exportName, export)]
+        if !brought.contains(.creches) {
+            files.append(
+                (
+                    "creches.csv",
+                    Self.table(
+                        Self.headers(["id", "name", "operator", "kind", "capacity", "commune", "avip"], of: .creches),
+                        creches.map { [$0, $0, "", "collective", "", "", "non"] })
+                ))
+        }
+        if !brought.contains(.sections) {
+            files.append(
+                (
+                    "sections.csv",
+                    Self.table(
+                        Self.headers(["id", "creche", "age_min_months", "age_max_months", "places"], of: .sections),
+                        creches.map { ["\($0) – section", $0, "2", "36", ""] })
+                ))
+        }
+        return files
     }
 
     private static func headers(_ keys: [String], of kind: TableKind) -> [String] {
@@ -148,8 +179,8 @@ package struct FirstCase: Sendable {
         let (check, fill) = (say("À VÉRIFIER", "TO CHECK"), say("À COMPLÉTER", "TO FILL IN"))
         var lines = [
             say(
-                "# Premier dossier, tiré de l'export de la ville (demandes.csv). À relire et à compléter :",
-                "# A first case, made from the town's export (demandes.csv). To be read again and completed:"),
+                "# Premier dossier, tiré de l'export de la ville (\(exportName)). À relire et à compléter :",
+                "# A first case, made from the town's export (\(exportName)). To be read again and completed:"),
             say(
                 "# les lignes marquées « \(check) » sont des propositions, « \(fill) » attend une réponse.",
                 "# lines marked \"\(check)\" are proposals, \"\(fill)\" waits for an answer."),

@@ -1,4 +1,5 @@
 import Childcare
+import Workbooks
 
 /// A file that is no text table, by its first bytes: named as what it is, never read as if it were one.
 enum ForeignFormat {
@@ -38,7 +39,7 @@ enum ForeignFormat {
 
     /// Whether a file of this name is a workbook, by its ending.
     static func isWorkbookName(_ name: String) -> Bool {
-        [".xlsx", ".xlsm", ".xls", ".ods"].contains { name.lowercased().hasSuffix($0) }
+        [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"].contains { name.lowercased().hasSuffix($0) }
     }
 
     var name: BilingualText {
@@ -62,20 +63,55 @@ enum ForeignFormat {
         }
     }
 
-    /// Adds what is wrong with a file that holds something else than text.
-    func report(_ file: String, log: ProblemLog) {
+    /// A zip archive, which is all that a workbook is from outside.
+    var mayBeWorkbook: Bool { [.excel, .openDocument, .archive].contains(self) }
+
+    /// Adds what is wrong with a file that holds something else than what its name says.
+    func report(
+        _ file: String, _ bytes: [UInt8], insteadOfText isText: Bool = true,
+        severity: ReportedProblem.Severity = .error, log: ProblemLog
+    ) {
+        // A password makes an old container of every new workbook.
+        if self == .oldExcel, Self.isEncrypted(bytes) {
+            return WorkbookFault.encrypted.report(file, severity: severity, log: log)
+        }
         log.add(
-            .foreignFormat, ProblemPlace(file: file),
-            expected: BilingualText(fr: "un fichier texte ; c’est \(name)", en: "a text file; this is \(name)"),
-            remedy: Self.remedy(for: file))
+            .foreignFormat, ProblemPlace(file: file), severity: severity,
+            expected: isText
+                ? BilingualText(fr: "un fichier texte ; c’est \(name)", en: "a text file; this is \(name)")
+                : BilingualText(fr: "un classeur ; c’est \(name)", en: "a workbook; this is \(name)"),
+            remedy: isText && mayBeWorkbook && file.lowercased().hasSuffix(".csv")
+                ? BilingualText(
+                    fr: "donnez-lui son vrai nom (.xlsx ou .ods), ou enregistrez la feuille en CSV",
+                    en: "give it its true name (.xlsx or .ods), or save the sheet as CSV")
+                : Self.remedy(for: file, isText: isText))
     }
 
-    static func remedy(for file: String) -> BilingualText {
+    /// Whether an old container holds an encrypted new workbook: its directory names the stream, in UTF-16.
+    private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+        var name: [UInt8] = []
+        for letter in "EncryptedPackage".utf8 { name += [letter, 0] }
+        // Directory entries begin at multiples of 128.
+        var start = 0
+        while start + name.count <= bytes.count {
+            if bytes[start] == name[0], bytes[start..<(start + name.count)].elementsEqual(name) { return true }
+            start += 128
+        }
+        return false
+    }
+
+    static func remedy(for file: String, isText: Bool = false) -> BilingualText {
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") || file.hasSuffix(".json") {
             return BilingualText(fr: "enregistrez-le en texte brut, en UTF-8", en: "save it as plain text in UTF-8")
         }
+        if isText {
+            return BilingualText(
+                fr:
+                    "ouvrez-le dans le tableur et enregistrez la feuille en CSV (dans Excel : Enregistrer sous, CSV UTF-8)",
+                en: "open it in the spreadsheet and save the sheet as CSV (in Excel: Save As, CSV UTF-8)")
+        }
         return BilingualText(
-            fr: "ouvrez-le dans le tableur et enregistrez la feuille en CSV (dans Excel : Enregistrer sous, CSV UTF-8)",
-            en: "open it in the spreadsheet and save the sheet as CSV (in Excel: Save As, CSV UTF-8)")
+            fr: "ouvrez-le dans le tableur et enregistrez-le en .xlsx ou .ods, ou la feuille en CSV",
+            en: "open it in the spreadsheet and save it as .xlsx or .ods, or the sheet as CSV")
     }
 }

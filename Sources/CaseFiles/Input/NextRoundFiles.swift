@@ -25,21 +25,21 @@ public struct NextRoundFiles {
         }
         let read = CaseFolder.tables(at: path)
         guard let tables = read.tables, isExpressible, let requests = tables[.requests] else {
-            return canonical(read.names)
+            return canonical(read.namesWithoutMade)
         }
         var files: [(name: String, bytes: [UInt8])] = []
         for name in read.names {
-            guard let bytes = try? FolderReplacement.read("\(path)/\(name)") else { continue }
+            guard let bytes = read.made[name] ?? (try? FolderReplacement.read("\(path)/\(name)")) else { continue }
             if name == tables[.responses]?.file { continue }
             if name == requests.file {
                 files.append((name, patchedRequests(bytes, requests)))
             } else if next.term != source.term, Self.settingsNames.contains(Vocabulary.folded(name)) {
                 guard let deadline = next.term.deadline, let patched = TownSettings.withDeadline(deadline, bytes) else {
-                    return canonical(read.names)
+                    return canonical(read.namesWithoutMade)
                 }
                 files.append((name, patched))
             } else if let decisions = tables[.decisions], name == decisions.file {
-                guard let patched = patchedDecisions(bytes, decisions) else { return canonical(read.names) }
+                guard let patched = patchedDecisions(bytes, decisions) else { return canonical(read.namesWithoutMade) }
                 files.append((name, patched))
             } else {
                 files.append((name, bytes))
@@ -47,7 +47,7 @@ public struct NextRoundFiles {
         }
         if tables[.decisions] == nil, !next.decisions.isEmpty {
             guard let pattern = files.first(where: { $0.name == requests.file })?.bytes else {
-                return canonical(read.names)
+                return canonical(read.namesWithoutMade)
             }
             files.append(newDecisions(like: pattern, in: isFrench(requests) ? .french : .english))
         }
@@ -55,7 +55,10 @@ public struct NextRoundFiles {
     }
 
     /// The files in machines' words, beside what the town keeps in the folder besides its tables.
-    public func canonical() -> [(name: String, bytes: [UInt8])] { canonical(Self.ownFiles(path)) }
+    public func canonical() -> [(name: String, bytes: [UInt8])] {
+        guard path != "-", FileAccess.kind(of: path) == .folder else { return canonical([]) }
+        return canonical(CaseFolder.tables(at: path).namesWithoutMade)
+    }
 
     private func canonical(_ names: [String]) -> [(name: String, bytes: [UInt8])] {
         let keys = ["case"] + TableKind.allCases.filter { $0 != .contacts }.map(\.rawValue)

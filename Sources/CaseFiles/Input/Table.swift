@@ -13,15 +13,19 @@ final class Table {
 
     let kind: TableKind
     let file: String
+    /// The sheet, where the file is a workbook.
+    let sheet: String?
+    var headerLine = 1
     /// Headers as written, and the names they stand for.
     private(set) var headers: [String] = []
     private(set) var names: [String] = []
     private(set) var index: [String: Int] = [:]
     var rows: [Row] = []
 
-    init(kind: TableKind, file: String) {
+    init(kind: TableKind, file: String, sheet: String? = nil) {
         self.kind = kind
         self.file = file
+        self.sheet = sheet
     }
 
     /// Adds a column; returns its position, or `nil` when a column of that name exists.
@@ -34,14 +38,18 @@ final class Table {
         return headers.count - 1
     }
 
-    func rowPlace(_ row: Row) -> ProblemPlace { ProblemPlace(file: file, line: row.line, pointer: row.pointer) }
+    func place(line: Int? = nil, column: String? = nil, pointer: String? = nil) -> ProblemPlace {
+        ProblemPlace(file: file, sheet: sheet, line: line, column: column, pointer: pointer)
+    }
+
+    func rowPlace(_ row: Row) -> ProblemPlace { place(line: row.line, pointer: row.pointer) }
 
     func place(_ row: Row, _ name: String) -> ProblemPlace {
         let position = index[name]
         let header = position.map { headers[$0] } ?? name
-        if let pointer = row.pointer { return ProblemPlace(file: file, pointer: "\(pointer)/\(header)") }
+        if let pointer = row.pointer { return place(pointer: "\(pointer)/\(header)") }
         let cellLine = position.flatMap { $0 < row.cellLines.count ? row.cellLines[$0] : nil }
-        return ProblemPlace(file: file, line: cellLine ?? row.line, column: header)
+        return place(line: cellLine ?? row.line, column: header)
     }
 
     /// The identifier a row goes by; `nil` where it has none.

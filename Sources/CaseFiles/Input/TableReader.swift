@@ -6,6 +6,15 @@ struct TableReader {
     var ownHeaders: [String: String]
     let log: ProblemLog
 
+    /// The same from a sheet of a workbook.
+    func read(_ rows: SheetRows, kind: TableKind) -> Table {
+        let table = Table(kind: kind, file: rows.file, sheet: rows.sheet)
+        if read(rows.text, into: table) {
+            rows.report(headers: table.headers, headerLine: table.headerLine, log: log)
+        }
+        return table
+    }
+
     func read(_ bytes: [UInt8], kind: TableKind, file: String) -> Table {
         let table = Table(kind: kind, file: file)
         let (text, encoding) = TextEncoding.decode(bytes)
@@ -19,26 +28,34 @@ struct TableReader {
         let parsed = DelimitedText(text)
         for fault in parsed.faults { report(fault, file: file) }
         if !parsed.faults.isEmpty { log.markIncomplete(kind.rawValue) }
-        let faultyLines = Set(parsed.faults.map(\.line))
-        guard let header = parsed.rows.first else {
-            log.add(
-                .emptyFile, ProblemPlace(file: file, line: 1),
-                expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"),
-                remedy: BilingualText(fr: "remplissez le fichier ou retirez-le", en: "fill the file or remove it"))
-            log.markIncomplete(kind.rawValue)
-            return table
-        }
-        if parsed.separator != UInt8(ascii: ",") {
+        if !parsed.rows.isEmpty, parsed.separator != UInt8(ascii: ",") {
             let name = parsed.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(parsed.separator))
             log.add(
                 .separator, ProblemPlace(file: file), severity: .info, value: name,
                 expected: .empty,
                 remedy: BilingualText(fr: "ce signe sépare les colonnes", en: "this sign separates the columns"))
         }
-        if let fault = TableShape.headerFault(in: parsed.rows, isKnown: { isKnown($0, in: kind) }) {
-            TableShape.report(fault, line: header.line, file: file, log: log)
+        _ = read(parsed, into: table)
+        return table
+    }
+
+    /// `false` after reporting that there are no headers to read rows by.
+    private func read(_ parsed: DelimitedText, into table: Table) -> Bool {
+        let kind = table.kind
+        let faultyLines = Set(parsed.faults.map(\.line))
+        guard let header = parsed.rows.first else {
+            log.add(
+                .emptyFile, table.place(line: 1),
+                expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"),
+                remedy: BilingualText(fr: "remplissez le fichier ou retirez-le", en: "fill the file or remove it"))
             log.markIncomplete(kind.rawValue)
-            return table
+            return false
+        }
+        if table.sheet != nil { table.headerLine = header.line }
+        if let fault = TableShape.headerFault(in: parsed.rows, isKnown: { isKnown($0, in: kind) }) {
+            TableShape.report(fault, at: table.place(line: header.line), log: log)
+            log.markIncomplete(kind.rawValue)
+            return false
         }
         readHeader(header, of: parsed.rows.dropFirst(), into: table)
         table.rows.reserveCapacity(parsed.rows.count)
@@ -54,14 +71,15 @@ struct TableReader {
                 log.markIncomplete(kind.rawValue)
             }
         }
-        noteShort(shortRows, file: file)
-        return table
+        // A sheet has no end of a row.
+        if table.sheet == nil { noteShort(shortRows, file: table.file) }
+        return true
     }
 
     /// The cells of a row, without empty ones beyond the header; `nil` after reporting a row that is none of the table's.
     private func cells(of row: DelimitedText.Row, in table: Table, isWide: Bool) -> [String]? {
         let width = table.headers.count
-        let place = ProblemPlace(file: table.file, line: row.line)
+        let place = table.place(line: row.line)
         if TableShape.isTotal(row.cells) {
             log.add(
                 .totalsRow, place,
@@ -88,9 +106,13 @@ struct TableReader {
                 expected: BilingualText(
                     fr: "\(width) cellules comme dans l'en-tête, et non \(row.cells.count)",
                     en: "\(width) cells as in the header, not \(row.cells.count)"),
-                remedy: BilingualText(
-                    fr: "mettez entre guillemets les cellules qui contiennent le séparateur",
-                    en: "quote cells that contain the separator"))
+                remedy: table.sheet == nil
+                    ? BilingualText(
+                        fr: "mettez entre guillemets les cellules qui contiennent le séparateur",
+                        en: "quote cells that contain the separator")
+                    : BilingualText(
+                        fr: "effacez ce qui est à droite de la table, ou donnez-lui un en-tête",
+                        en: "clear what stands to the right of the table, or give it a header"))
             return nil
         }
         return Array(row.cells.prefix(width))
@@ -123,7 +145,7 @@ struct TableReader {
                 // A column without header: kept so that positions hold, refused when it says anything.
                 if let row = rows.first(where: { position < $0.cells.count && !$0.cells[position].isEmpty }) {
                     log.add(
-                        .missingHeader, ProblemPlace(file: table.file, line: row.line),
+                        .missingHeader, table.place(line: row.line),
                         expected: BilingualText(
                             fr: "un en-tête au-dessus de la colonne \(position + 1)",
                             en: "a header over column \(position + 1)"))
@@ -135,7 +157,7 @@ struct TableReader {
             let name = ownHeaders[Vocabulary.folded(header)] ?? Vocabulary.columnName(header, in: table.kind.rawValue)
             if table.addColumn(header: header, name: name) == nil {
                 log.add(
-                    .duplicateColumn, ProblemPlace(file: table.file, line: 1, column: header), value: header,
+                    .duplicateColumn, table.place(line: table.headerLine, column: header), value: header,
                     expected: BilingualText(
                         fr: "chaque colonne une seule fois (\(name))", en: "each column once (\(name))"))
                 table.addColumn(header: header, name: "\u{0}\(position)")

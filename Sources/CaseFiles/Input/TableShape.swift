@@ -30,8 +30,7 @@ enum TableShape {
         return own == 0 && looksLikeValues ? .missing : nil
     }
 
-    static func report(_ fault: HeaderFault, line: Int, file: String, log: ProblemLog) {
-        let place = ProblemPlace(file: file, line: line)
+    static func report(_ fault: HeaderFault, at place: ProblemPlace, log: ProblemLog) {
         switch fault {
         case .titleAbove(let headers):
             log.add(

@@ -38,7 +38,10 @@ struct OutcomeTable<Row: Sendable>: Sendable {
                 file: file, line: 1 + decoded[..<null].count { $0 == 10 },
                 expected: BilingualText(fr: "un texte sans caractère nul", en: "a text without a null character"))
         }
-        let text = DelimitedText(decoded)
+        return try rows(DelimitedText(decoded))
+    }
+
+    func rows(_ text: DelimitedText) throws(OutcomeFolderError) -> [Row] {
         if let fault = text.faults.first {
             throw .unreadable(
                 file: file, line: fault.line,

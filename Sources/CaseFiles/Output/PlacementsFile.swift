@@ -3,7 +3,7 @@ public import Childcare
 
 /// A table of placements made elsewhere, such as last year's by hand.
 public enum PlacementsFile {
-    /// Reads a table with at least the columns request, creche, section and days, in either language and dialect.
+    /// Reads a table, or a workbook of one sheet, with at least the columns request, creche, section and days, in either language and dialect.
     ///
     /// Rank and points, which a table made by hand does not have, are 0 where they are missing. Days are given back in
     /// the notation of the program, whatever words the table uses; words that are no single week stay as they are.
@@ -23,6 +23,16 @@ public enum PlacementsFile {
                 wishRank: PlacementRecord.rank(written: Int(clamping: try row.optionalInteger("wish_rank") ?? 0)),
                 points: try row.optionalPoints("points") ?? 0)
         }
-        return try table.rows(FolderReplacement.read(path))
+        let bytes = try FolderReplacement.read(path)
+        guard WorkbookFile.isName(FileAccess.name(of: path)) else { return try table.rows(bytes) }
+        let log = ProblemLog()
+        let book = WorkbookFile(bytes, name: path, log: log)
+        let rows = book.flatMap { book in book.onlySheet(log: log).map { book.rows($0, log: log) } }
+        rows?.report(
+            headers: rows?.text.rows.first?.cells ?? [], headerLine: rows?.text.rows.first?.line ?? 1, log: log)
+        if let problem = log.problems.first(where: { $0.severity == .error }) {
+            throw .unreadable(file: path, line: problem.line ?? 1, expected: problem.expected)
+        }
+        return try table.rows(rows?.text ?? DelimitedText(rows: []))
     }
 }

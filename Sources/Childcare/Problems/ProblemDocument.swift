@@ -9,6 +9,8 @@ public struct ProblemDocument: Hashable, Sendable, Codable {
     public var code: String
     public var severity: ReportedProblem.Severity
     public var file: String?
+    /// The sheet, where the file is a workbook.
+    public var sheet: String?
     public var line: Int?
     public var column: String?
     public var pointer: String?
@@ -26,7 +28,8 @@ extension ReportedProblem {
     /// The problem as JSON; `expected` and `remedy` are in `language`, and beside it in both.
     public func document(in language: Language) -> ProblemDocument {
         ProblemDocument(
-            code: code, severity: severity, file: file, line: line, column: column, pointer: pointer, record: record,
+            code: code, severity: severity, file: file, sheet: place.sheet, line: line, column: column,
+            pointer: pointer, record: record,
             value: value.isEmpty ? nil : value, expected: expected[language], remedy: remedy[language],
             message: message, inBothLanguages: ProblemDocument.Texts(expected: expected, remedy: remedy))
     }

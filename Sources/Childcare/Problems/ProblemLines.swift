@@ -24,7 +24,7 @@ extension ReportedProblem {
         // A pointer ends in the name of a column only within a row.
         let isRow = line == nil && (pointer?.split(separator: "/").count ?? 0) >= 3
         return Cause(
-            code: code, severity: severity, file: file ?? "",
+            code: code, severity: severity, file: place.shownFile ?? "",
             column: column ?? (isRow ? place.fieldOfPointer ?? "" : pointer ?? ""))
     }
 

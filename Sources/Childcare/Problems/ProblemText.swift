@@ -13,7 +13,7 @@ extension ReportedProblem: CustomStringConvertible {
     /// - Parameter places: the lines of several problems that differ in nothing else.
     func text(places: BilingualText?) -> BilingualText {
         var parts: [BilingualText] = []
-        if var file {
+        if var file = place.shownFile {
             if places == nil, let line {
                 file += ":\(line)"
                 if let record, record != value { file += " (\(oneLine(record)))" }

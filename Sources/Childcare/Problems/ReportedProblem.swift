@@ -39,6 +39,7 @@ public struct ReportedProblem: Hashable, Sendable {
         self.code = code.rawValue
         self.severity = severity
         var place = place
+        place.sheet = place.sheet.map { Shortened.text($0, to: 60) }
         place.column = place.column.map { Shortened.text($0, to: 120) }
         place.pointer = place.pointer.map { Shortened.text($0, to: 400) }
         self.place = place
@@ -84,6 +85,7 @@ public struct ReportedProblem: Hashable, Sendable {
         problems.enumerated().sorted { left, right in
             let (a, b) = (left.element.place, right.element.place)
             if a.file != b.file { return a.file ?? "" < b.file ?? "" }
+            if a.sheet != b.sheet { return a.sheet ?? "" < b.sheet ?? "" }
             if (a.line ?? 0) != (b.line ?? 0) { return (a.line ?? 0) < (b.line ?? 0) }
             return left.offset < right.offset
         }.map(\.element)

@@ -29,10 +29,18 @@ import Testing
         #expect(throws: CaseFileErrors.self) { try FirstCase(export: bytes, name: "export.csv") }
     }
 
-    @Test func aWorkbookBesideTheTablesIsNamed() throws {
+    @Test func anOldWorkbookBesideTheTablesIsNamed() throws {
+        var table = ExportedTable(Self.rows)
+        table.files["demandes.xls"] = table.files.removeValue(forKey: "demandes.csv")
+        #expect(table.problems().contains { $0.code == "missing_file" && $0.remedy.french.contains("demandes.xls") })
+    }
+
+    @Test func aTextNamedAsAWorkbookIsCalledAText() throws {
         var table = ExportedTable(Self.rows)
         table.files["demandes.xlsx"] = table.files.removeValue(forKey: "demandes.csv")
-        #expect(table.problems().contains { $0.code == "missing_file" && $0.remedy.french.contains("demandes.xlsx") })
+        let said = table.problems().filter { $0.severity == .error }
+        #expect(said.map(\.code) == ["foreign_format"])
+        #expect(said.first?.remedy.french.contains(".csv") == true)
     }
 
     @Test(arguments: [
