@@ -8,8 +8,9 @@ public struct FreedSeat: Hashable, Sendable {
     public var slots: SlotSet
     /// The first day on which it is; `nil` from the first day of the term.
     public var from: CivilDate?
-    /// The request or enrolled child who left, where it is known; otherwise no more is counted as given back than any
-    /// child of the section would have.
+    /// The request or enrolled child who left, where it is known.
+    ///
+    /// Otherwise no more is counted as given back than any child of the section would have.
     public var left: String?
 
     public init(section: SectionID, slots: SlotSet, from: CivilDate? = nil, left: String? = nil) {
@@ -143,7 +144,7 @@ private struct FreedSeats {
         return coefficients.filter { entry in
             guard case .quota(let side) = program.quotaOrigins[entry.index] else { return false }
             let quota = quotas[side.position]
-            if child.wasKept && quota.basis == .newcomers { return false }
+            if child.wasPresentPlace && quota.basis == .newcomers { return false }
             return child.isGone || quota.of == .hours
         }
     }
@@ -155,7 +156,7 @@ private struct FreedSeats {
         /// Whether it gave up all of its days.
         var isGone = true
         /// Whether it had kept the place it had before the decision.
-        var wasKept = false
+        var wasPresentPlace = false
         /// Whether it leaves before its first day, so that another may begin in its stead.
         var neverCame = false
     }
@@ -180,16 +181,17 @@ private struct FreedSeats {
             let since = max(start, period)
             guard let section = course[since] else { return nil }
             let wish = request.wish(for: CrecheID(row.creche))
-            let wasThere = row.isKept || attendances.keptSeat(of: request)?.creche.text == row.creche
+            let wasThere = row.isPresentPlace || attendances.presentSeat(of: request)?.creche.text == row.creche
             // The same child twice in a program would be one child too many.
             request.id = nobody
             request.identity = ""
             request.currentSection = nil
             let seat = Seat(
                 request: nobody, creche: CrecheID(row.creche), section: section, slots: freedSlots,
-                wishRank: max(1, row.wishRank), startPeriod: since)
+                wishRank: max(1, row.wishRank ?? 1), startPeriod: since)
             return ChildWhoLeft(
-                request: request, seat: seat, wish: wish, isGone: freedSlots == slots, wasKept: row.isKept,
+                request: request, seat: seat, wish: wish, isGone: freedSlots == slots,
+                wasPresentPlace: row.isPresentPlace,
                 neverCame: freedSlots == slots && since == start && !wasThere)
         }
         guard let section = attendances.section(freed.section) else { return nil }

@@ -38,10 +38,10 @@ private struct PromisedPlaces {
     func withoutSeat(_ asked: Set<RequestID>) -> Set<RequestID> {
         var seats: [RequestID: [Seat]] = [:]
         var footprints: [Seat: SeatFootprint] = [:]
-        for seat in program.meanings.lazy.joined().joined() where seat.isKept || pinned.contains(seat.request) {
+        for seat in program.meanings.lazy.joined().joined() where seat.isPresentPlace || pinned.contains(seat.request) {
             // Of a family's own list the same place may bear another rank.
             var place = seat
-            if !seat.isKept { place.wishRank = 1 }
+            if !seat.isPresentPlace { place.wishRank = 1 }
             if seats[seat.request]?.contains(place) != true { seats[seat.request, default: []].append(place) }
             if footprints[place] == nil { footprints[place] = program.footprints[seat] }
         }

@@ -2,6 +2,7 @@ public import Childcare
 
 /// Families who could complain, whatever the priority mode.
 public struct EnvyRecord: Hashable, Sendable, Codable {
+    /// One request and the crèche at which it envies somebody.
     public struct Instance: Hashable, Sendable, Codable {
         public var request: String
         public var creche: String
@@ -19,8 +20,9 @@ public struct EnvyRecord: Hashable, Sendable, Codable {
 
     /// Requests without a place that have more points than someone admitted to a crèche they asked for.
     public var morePointsThanAdmitted: Int
-    /// Of all requests, those with justified envy: at a crèche they prefer to their result, they would fit if only
-    /// children with strictly higher priority, those already there and required ones kept their seats.
+    /// Of all requests, those with justified envy.
+    ///
+    /// At a crèche they prefer to their result, they would fit if only children with strictly higher priority, those already there and required ones kept their seats.
     public var justified: Int
     /// The cases behind ``morePointsThanAdmitted``, one per request and crèche, by request then crèche.
     public var instances: [Instance]

@@ -4,6 +4,7 @@
 /// Amounts called objective, bound or certified bound are in the integer units of `program.json`;
 /// divide by the level's scale for points.
 public struct Outcome: Hashable, Sendable, Codable {
+    /// How the search ended.
     public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
         /// Every level is proved: no better allocation exists.
         case optimal

@@ -12,6 +12,14 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
         get { scopeKind.flatMap { Quota.Scope(kind: $0, subject: scopeSubject) } }
         set { (scopeKind, scopeSubject) = (newValue?.kind, newValue?.subject) }
     }
+    /// The place, read from its written form where an earlier version stored no value; `nil` where nothing says it.
+    package var knownPlace: Quota.Scope? {
+        if let place { return place }
+        let parts = scope.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let kind = parts.first.flatMap(Quota.Scope.Kind.init(rawValue:)) else { return nil }
+        return Quota.Scope(kind: kind, subject: parts.count > 1 ? parts[1] : nil)
+    }
+
     /// Whether the record says where it counts as a value at all, be it one that makes no sense.
     package var saysPlace: Bool { scopeKind != nil || scopeSubject != nil }
     private var scopeKind: Quota.Scope.Kind?
@@ -29,8 +37,9 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     public var hard: Bool
     /// Points per missing unit of a priced quota.
     public var price: Int64?
-    /// Of a missed quota: the most of the group that could count here for a minimum, the fewest for a maximum, by this
-    /// row alone, whatever else were given up. Absent where nothing is missing.
+    /// What a missed quota could come to by this row alone; absent where nothing is missing.
+    ///
+    /// For a minimum the most of the group that could count here, for a maximum the fewest, whatever else were given up.
     public var attainable: Double?
 
     public init(

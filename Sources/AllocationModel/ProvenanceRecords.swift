@@ -23,6 +23,7 @@ public struct DecisionRecord: Hashable, Sendable, Codable {
 
 /// Where an outcome comes from.
 public struct Provenance: Hashable, Sendable, Codable {
+    /// A file that was read, and its SHA-256.
     public struct InputFile: Hashable, Sendable, Codable {
         public var file: String
         public var sha256: String
@@ -66,8 +67,10 @@ public struct Provenance: Hashable, Sendable, Codable {
 public struct RunRecord: Hashable, Sendable, Codable {
     public var seconds: Double
     public var threads: Int
-    /// SHA-256 of `outcome.json` with 64 zeros in place of this value; absent before the folder is written. It catches slips
-    /// and edits by hand; whoever rewrites the document can rewrite it too, and is answered by what an audit recomputes.
+    /// SHA-256 of `outcome.json` with 64 zeros in place of this value; absent before the folder is written.
+    ///
+    /// It catches slips and edits by hand; whoever rewrites the document can rewrite it too, and is answered by what an
+    /// audit recomputes.
     public var checksum: String?
     /// By what a command knows again the case it wrote this folder from; absent where no command did.
     public var source: String?

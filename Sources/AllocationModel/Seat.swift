@@ -6,13 +6,13 @@ package struct Seat: Hashable, Sendable {
     package var creche: CrecheID
     package var section: SectionID
     package var slots: SlotSet
-    /// Rank of the wish it satisfies; 0 for the place a child asking for a transfer has today.
-    package var wishRank: Int
+    /// Rank of the wish it satisfies; `nil` for the place a child asking for a transfer has today.
+    package var wishRank: Int?
     /// The period of the calendar from which the child attends.
     package var startPeriod: Int
 
     package init(
-        request: RequestID, creche: CrecheID, section: SectionID, slots: SlotSet, wishRank: Int, startPeriod: Int = 0
+        request: RequestID, creche: CrecheID, section: SectionID, slots: SlotSet, wishRank: Int?, startPeriod: Int = 0
     ) {
         self.request = request
         self.creche = creche
@@ -23,7 +23,7 @@ package struct Seat: Hashable, Sendable {
     }
 
     /// Whether it is the place the child has today.
-    package var isKept: Bool { wishRank == 0 }
+    package var isPresentPlace: Bool { wishRank == nil }
 
     /// The option key of a joint outcome: `R1@S1[mon tue-am] + R2@S2[full]`, requests in ascending order.
     ///
@@ -82,7 +82,7 @@ package struct QuotaMember: Hashable, Sendable {
     package var creche: CrecheID?
 
     package init(_ seat: Seat) {
-        self.init(seat.request, at: seat.isKept ? nil : seat.creche)
+        self.init(seat.request, at: seat.isPresentPlace ? nil : seat.creche)
     }
 
     package init(_ request: RequestID, at creche: CrecheID?) {
@@ -149,6 +149,7 @@ package struct SeatFootprint: Hashable, Sendable {
 
 /// A request, or one of its wishes, that has no option, and why.
 public struct Exclusion: Hashable, Sendable, Codable {
+    /// The rule that leaves a wish or a request out.
     public enum Rule: String, CaseIterable, Hashable, Sendable, Codable {
         /// The file is incomplete, late or cancelled.
         case fileStatus

@@ -7,6 +7,7 @@ public import Childcare
 /// Most points at the crèche first, ties by the public draw: the order of the section's waiting list. Everybody with a
 /// rank fits as things stand, by every rule of the case.
 public struct CallList: Sendable {
+    /// One request that waits, as whoever calls needs it.
     public struct Entry: Hashable, Sendable, Codable {
         /// 1 is called first; `nil` where no accepted week fits.
         public var rank: Int?
@@ -32,6 +33,8 @@ public struct CallList: Sendable {
     /// Those who fit, in order, then those who do not, in the same order.
     public var entries: [Entry]
 
+    /// The list for a seat that came free.
+    ///
     /// - `outcome`: the decision as it stands; everybody placed keeps the seat it has, but for who left.
     /// - Throws: `AllocationError` when the case cannot be compiled or the outcome is of another case.
     /// - Complexity: that of compiling the case.
@@ -46,7 +49,7 @@ public struct CallList: Sendable {
             guard let own = byRequest[request.id], let any = own.first else { continue }
             let wishes = request.wishes.filter { $0.creche == any.seat.creche }
             let wish =
-                wishes.min { $0.rank < $1.rank } ?? Wish(rank: any.seat.wishRank, creche: any.seat.creche)
+                wishes.min { $0.rank < $1.rank } ?? Wish(rank: any.seat.wishRank ?? 1, creche: any.seat.creche)
             let points = scorer.points(request: request, wish: wish)
             found.append(
                 (

@@ -9,6 +9,7 @@ public import Childcare
 public struct NextRound: Sendable {
     /// What became of one request between two rounds.
     public struct Change: Hashable, Sendable, Codable {
+        /// What became of it.
         public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
             /// Keeps the place it was given.
             case stays
@@ -97,7 +98,7 @@ public struct NextRound: Sendable {
                     note(.declined)
                 }
             case .accepted?, .noAnswer?, nil:
-                if let place, place.isKept, response?.answer != .accepted || !Self.isLookedAt(request, next) {
+                if let place, place.isPresentPlace, response?.answer != .accepted || !Self.isLookedAt(request, next) {
                     // It keeps the place it has, and goes on asking for another.
                     let joins = request.status == .late && response?.answer != .accepted
                     if joins { next.requests[position].status = .complete }
@@ -160,7 +161,7 @@ public struct NextRound: Sendable {
         let joined = Set(changes.filter { $0.kind == .joins }.map(\.request))
         var doubtful: Set<RequestID> = []
         for request in next.requests {
-            let hasMoved = request.isTransfer && (places[request.id.text]?.wishRank ?? 0) > 0
+            let hasMoved = request.isTransfer && places[request.id.text].map { !$0.isPresentPlace } ?? false
             let isPinned = pins.contains(request.id)
             if isPinned ? joined.contains(request.id.text) : hasMoved { doubtful.insert(request.id) }
         }

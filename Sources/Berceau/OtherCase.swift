@@ -46,7 +46,7 @@ extension OtherCase {
     private static func isDecided(_ source: Case, by outcome: Outcome) -> Bool {
         let earlier = outcome.earlier?.map { row in
             PlacementRecord(
-                request: row.request, creche: "", section: row.section, days: row.days, wishRank: 0, points: 0)
+                request: row.request, creche: "", section: row.section, days: row.days, wishRank: nil, points: 0)
         }
         let standAlone = (outcome.members ?? []).map {
             StandAlone(member: $0.member, placed: $0.alone, bound: $0.aloneBound)

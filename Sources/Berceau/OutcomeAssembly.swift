@@ -6,8 +6,9 @@ import Reports
 import WorkerThreads
 
 extension OutcomeFolderContents {
-    /// Everything the outcome folder of `allocation` holds: the points line by line, the waiting list of each section,
-    /// and the two reports.
+    /// Everything the outcome folder of `allocation` holds.
+    ///
+    /// That is the outcome, the points line by line, the waiting list of each section, and the two reports.
     ///
     /// - Complexity: O(requests × wishes × lines of the grid), plus the reports.
     public init(_ allocation: AllocationRun, of case: Case, language: Language = .french) {

@@ -3,8 +3,10 @@
 /// All data are doubles that hold exact integers where the model is integral; names never enter the model,
 /// families have no business in a solver log.
 public struct LinearProgram: Hashable, Sendable {
+    /// Which way the objective goes.
     public enum Direction: Hashable, Sendable { case maximize, minimize }
 
+    /// A variable and its bounds.
     public struct Column: Hashable, Sendable {
         /// `-infinity` and `infinity` where unbounded.
         public var lower: Double
@@ -23,6 +25,7 @@ public struct LinearProgram: Hashable, Sendable {
         }
     }
 
+    /// A coefficient of a row.
     public struct Entry: Hashable, Sendable {
         public var row: Int
         public var coefficient: Double
@@ -33,6 +36,7 @@ public struct LinearProgram: Hashable, Sendable {
         }
     }
 
+    /// A linear constraint.
     public struct Row: Hashable, Sendable {
         public var lower: Double
         public var upper: Double

@@ -6,6 +6,7 @@ public struct SolverConformance: Sendable {
     /// What a case asks of a back end beyond bounded pure-integer programs.
     public enum Capability: Hashable, Sendable { case relaxation, continuousColumns, unboundedColumns }
 
+    /// What a solver must answer.
     public enum Expectation: Hashable, Sendable {
         /// The integer answer: its termination and, unless nothing is found, its objective.
         case integer(Termination, objective: Double?)
@@ -14,6 +15,7 @@ public struct SolverConformance: Sendable {
         case malformed
     }
 
+    /// One small program and its answer.
     public struct Case: Sendable {
         public var name: String
         public var program: LinearProgram

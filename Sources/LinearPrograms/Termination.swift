@@ -1,5 +1,6 @@
 /// Why a solve ended.
 public enum Termination: Hashable, Sendable {
+    /// The limit that ended a search.
     public enum Limit: String, Hashable, Sendable { case iterations, nodes, time, memory }
 
     /// The solver claims optimality within its tolerances.

@@ -26,7 +26,7 @@ extension Statements {
                 say("\(number) sous réserve de la naissance", "\(number) conditional on the birth") + ids + ".")
         }
         lines.append(waiting)
-        guard figures.isShown(.placed(scope: PublishedFigures.network)) else {
+        guard figures.isShown(.placed(scope: .network)) else {
             return SummaryParagraph(
                 heading: say("Admissions : ", "Placements: ") + notPublished
                     + (figures.isShown(.requests) ? say(", pour \(asked)", ", of \(asked)") : ""), lines: lines)
@@ -62,7 +62,7 @@ extension Statements {
 
     /// A share of the children placed; nothing where their number is not said.
     private func wishShare(_ count: Int) -> String {
-        guard figures.isShown(.placed(scope: PublishedFigures.network)) else { return "" }
+        guard figures.isShown(.placed(scope: .network)) else { return "" }
         return " (" + typography.percent(Double(count) / Double(max(1, outcome.placed)), digits: 0) + ")"
     }
 
@@ -90,7 +90,7 @@ extension Statements {
         let waste = outcome.waste
         var lines: [String] = []
         var heading = say("Heures-places inoccupées : ", "Unused place-hours: ") + notPublished
-        if figures.isShown(.hoursTaken(scope: PublishedFigures.network)) {
+        if figures.isShown(.hoursTaken(scope: .network)) {
             let empty = wording.seatHours(waste.emptyHours)
             if waste.emptyHours <= 0 {
                 heading = say("Aucune heure-place inoccupée", "No place-hour unused")

@@ -100,7 +100,7 @@ extension Statements {
 
     /// ` (78 251 points)`; nothing where the points would be those of a few children.
     private var total: String {
-        guard let points = outcome.objectivePoints, figures.isShown(.placed(scope: PublishedFigures.network)) else {
+        guard let points = outcome.objectivePoints, figures.isShown(.placed(scope: .network)) else {
             return ""
         }
         let value = typography.decimal(points, digits: 2)

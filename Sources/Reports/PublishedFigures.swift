@@ -10,21 +10,20 @@ struct PublishedFigures {
     enum Figure: Hashable {
         case requests, waiting, transfers, transfersGranted
         case waitingOf(UnmetNeeds.Group)
-        /// Children placed at that wish; 0 for those who keep the place they have.
-        case wish(Int)
-        case placed(scope: String)
-        /// Children of a group, in a scope, on a basis.
-        case group(String, basis: String, scope: String)
-        case hours(String, basis: String, scope: String)
+        /// Children placed at that wish; `nil` for those who keep the place they have.
+        case wish(Int?)
+        case placed(scope: Quota.Scope)
+        /// Children of a group, in a scope, on a basis; `nil` for a scope an outcome from elsewhere does not name.
+        case group(String, basis: String, scope: Quota.Scope?)
+        case hours(String, basis: String, scope: Quota.Scope?)
         /// Seat-hours taken, in a scope.
-        case hoursTaken(scope: String)
+        case hoursTaken(scope: Quota.Scope)
         case member(String, MemberFigure)
     }
 
     enum MemberFigure: Hashable { case requests, alone, together, elsewhere, hosted }
 
     static let threshold = 5
-    static let network = "network"
     static let everyone = "always"
 
     private let isPublic: Bool
@@ -61,7 +60,7 @@ struct PublishedFigures {
     // MARK: What is counted
 
     private static func addPlaces(of outcome: Outcome, _ layout: ScopeLayout, to table: inout FigureTable) {
-        let total = Figure.placed(scope: network)
+        let total = Figure.placed(scope: .network)
         table.set(.requests, outcome.requests)
         table.set(.waiting, outcome.waiting.count)
         table.set(total, outcome.placements.count)
@@ -70,10 +69,10 @@ struct PublishedFigures {
         for scope in layout.scopes {
             let inside = layout.sections(of: scope).flatMap { placed[$0] ?? [] }
             let all = Figure.placed(scope: scope)
-            table.set(all, inside.count, isPrinted: scope == network || scope.hasPrefix("section:"))
+            table.set(all, inside.count, isPrinted: [.network, .section].contains(scope.kind))
             // A quota of newcomers leaves those who keep their place out.
             let new = Figure.group(everyone, basis: Quota.Basis.newcomers.rawValue, scope: scope)
-            table.set(new, inside.count { !$0.isKept }, isPrinted: false)
+            table.set(new, inside.count { !$0.isPresentPlace }, isPrinted: false)
             table.addSum(all, of: [new])
         }
         table.addHierarchies(layout) { .placed(scope: $0) }
@@ -83,8 +82,8 @@ struct PublishedFigures {
         if let transfers = outcome.transfers {
             table.set(.transfers, transfers.count)
             table.set(.transfersGranted, transfers.count(where: \.moved))
-            let isKeptOnly = table.value(.wish(0)) == transfers.count { !$0.moved }
-            table.addSum(.transfers, of: [.transfersGranted] + (isKeptOnly ? [.wish(0)] : []))
+            let isPresentOnly = table.value(.wish(nil)) == transfers.count { !$0.moved }
+            table.addSum(.transfers, of: [.transfersGranted] + (isPresentOnly ? [.wish(nil)] : []))
         }
         for record in outcome.members ?? [] {
             table.set(.member(record.member, .requests), record.requests)
@@ -175,12 +174,12 @@ struct PublishedFigures {
 
     /// The figure of a quota's count.
     static func figure(_ record: QuotaRecord, _ names: GroupNames) -> Figure {
-        .figure(names.name(record), record.basis, record.scope, [record])
+        .figure(names.name(record), record.basis, record.knownPlace, [record])
     }
 
     /// The figure of what a quota's share is taken of, where that is children or hours.
     static func total(_ record: QuotaRecord) -> Figure {
-        .figure(everyone, record.basis, record.scope, [record])
+        .figure(everyone, record.basis, record.knownPlace, [record])
     }
 
     /// A figure of an outcome from elsewhere may be anything: it is cut to what sums can hold.
@@ -196,7 +195,7 @@ struct PublishedFigures {
         let taken = outcome.hoursTakenBySection(layout.minutesBySlot, periods: layout.periods)
         for scope in layout.scopes {
             let inside = layout.sections(of: scope).reduce(0) { $0 + (taken[$1] ?? 0) }
-            let isPrinted = scope == network || scope.hasPrefix("section:")
+            let isPrinted = [Quota.Scope.Kind.network, .section].contains(scope.kind)
             table.set(.hoursTaken(scope: scope), whole(inside), isPrinted: isPrinted)
         }
         table.addHierarchies(layout) { .hoursTaken(scope: $0) }
@@ -205,7 +204,9 @@ struct PublishedFigures {
 
 extension PublishedFigures.Figure {
     /// Hours where the records count hours, children otherwise.
-    fileprivate static func figure(_ name: String, _ basis: String, _ scope: String, _ records: [QuotaRecord]) -> Self {
+    fileprivate static func figure(_ name: String, _ basis: String, _ scope: Quota.Scope?, _ records: [QuotaRecord])
+        -> Self
+    {
         records.first?.measure == Quota.Measure.hours.rawValue
             ? .hours(name, basis: basis, scope: scope) : .group(name, basis: basis, scope: scope)
     }
@@ -242,37 +243,37 @@ struct GroupNames {
 /// The scopes of a case and which sections lie in each.
 struct ScopeLayout {
     /// Coarsest first.
-    let scopes: [String]
+    let scopes: [Quota.Scope]
     let minutesBySlot: [String: Int]
     let periods: Int
-    private let sectionsByScope: [String: [String]]
-    private let partsByScope: [String: [[String]]]
+    private let sectionsByScope: [Quota.Scope: [String]]
+    private let partsByScope: [Quota.Scope: [[Quota.Scope]]]
 
     init(_ source: Case) {
-        var scopes = [PublishedFigures.network]
-        var sections: [String: [String]] = [:]
-        func add(_ section: String, to scope: String) {
-            if sections[scope] == nil, scope != PublishedFigures.network { scopes.append(scope) }
+        var scopes = [Quota.Scope.network]
+        var sections: [Quota.Scope: [String]] = [:]
+        func add(_ section: String, to scope: Quota.Scope) {
+            if sections[scope] == nil, scope != .network { scopes.append(scope) }
             sections[scope, default: []].append(section)
         }
         let operators = Dictionary(
             first: source.creches.map { ($0.id, $0.operatorName) })
-        for section in source.sections { add(section.id.text, to: PublishedFigures.network) }
-        for section in source.sections { add(section.id.text, to: "operator:" + (operators[section.creche] ?? "")) }
-        for section in source.sections { add(section.id.text, to: "creche:\(section.creche)") }
-        for section in source.sections { add(section.id.text, to: "section:\(section.id)") }
+        for section in source.sections { add(section.id.text, to: .network) }
+        for section in source.sections { add(section.id.text, to: .operatorNamed(operators[section.creche] ?? "")) }
+        for section in source.sections { add(section.id.text, to: .creche(section.creche)) }
+        for section in source.sections { add(section.id.text, to: .section(section.id)) }
         self.scopes = scopes
         sectionsByScope = sections
         minutesBySlot = Dictionary(
             first: source.calendar.slots.map { ($0.id, $0.minutes) })
         periods = max(1, source.calendar.periodCount)
 
-        let levels = ["operator:", "creche:", "section:"]
-        let byLevel = levels.map { level in scopes.filter { $0.hasPrefix(level) } }
-        var parts: [String: [[String]]] = [:]
+        let levels: [Quota.Scope.Kind] = [.operatorNamed, .creche, .section]
+        let byLevel = levels.map { level in scopes.filter { $0.kind == level } }
+        var parts: [Quota.Scope: [[Quota.Scope]]] = [:]
         for scope in scopes {
             let own = Set(sections[scope] ?? [])
-            let depth = levels.firstIndex { scope.hasPrefix($0) }.map { $0 + 1 } ?? 0
+            let depth = levels.firstIndex(of: scope.kind).map { $0 + 1 } ?? 0
             parts[scope] = byLevel.dropFirst(depth).map { finer in
                 finer.filter { own.isSuperset(of: sections[$0] ?? []) }
             }
@@ -280,10 +281,10 @@ struct ScopeLayout {
         partsByScope = parts
     }
 
-    func sections(of scope: String) -> [String] { sectionsByScope[scope] ?? [] }
+    func sections(of scope: Quota.Scope) -> [String] { sectionsByScope[scope] ?? [] }
 
     /// The finer scopes that lie in `scope`, level by level: its operators, its crèches, its sections.
-    func parts(of scope: String) -> [[String]] { partsByScope[scope] ?? [] }
+    func parts(of scope: Quota.Scope) -> [[Quota.Scope]] { partsByScope[scope] ?? [] }
 }
 
 /// Figures with their values, and the sums among them.
@@ -330,8 +331,8 @@ private struct FigureTable {
     ///
     /// A sum that follows from others tells nothing and is left out: where a whole level stands in between and nothing
     /// is left over, the finer level adds up through it.
-    mutating func addHierarchies(_ layout: ScopeLayout, _ figure: (String) -> PublishedFigures.Figure) {
-        func addsUp(_ scope: String, to level: [String]) -> Bool {
+    mutating func addHierarchies(_ layout: ScopeLayout, _ figure: (Quota.Scope) -> PublishedFigures.Figure) {
+        func addsUp(_ scope: Quota.Scope, to level: [Quota.Scope]) -> Bool {
             let parts = level.compactMap { positions[figure($0)] }
             guard let total = positions[figure(scope)], parts.count == level.count else { return false }
             return parts.reduce(0) { $0 + values[$1] } == values[total]

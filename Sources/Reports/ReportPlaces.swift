@@ -117,7 +117,7 @@ extension ReportPage {
                     if record.waiting != nil { wanted += free }
                 }
             }
-            let scope = "section:\(section.id)"
+            let scope = Quota.Scope.section(section.id)
             let isTakenShown = figures.isShown(.hoursTaken(scope: scope))
             func taken(_ text: String) -> Markup { .text(isTakenShown ? text : withheld) }
             table.rows.append([
@@ -135,10 +135,11 @@ extension ReportPage {
         guard outcome.requests > 0, outcome.status != .conflict else {
             return none("Aucun vœu à compter.", "No wish to count.")
         }
-        let total = PublishedFigures.Figure.placed(scope: PublishedFigures.network)
+        let total = PublishedFigures.Figure.placed(scope: .network)
         let bars = WishTally(outcome).all.map { entry -> BarChart.Bar in
-            let ordinal = typography.ordinal(entry.rank)
-            let label = entry.rank > 0 ? say("\(ordinal) vœu", "\(ordinal) wish") : say("Place gardée", "Place kept")
+            let label =
+                entry.rank.map(typography.ordinal).map { say("\($0) vœu", "\($0) wish") }
+                ?? say("Place gardée", "Place kept")
             let isShown = figures.isShown(.wish(entry.rank))
             let share =
                 figures.isShown(total)
@@ -207,7 +208,7 @@ extension ReportPage {
             [
                 .text(placement.request), .text(wording.creche(placement.creche)), .text(placement.section),
                 .text(wording.days(placement.days) + start(of: placement)),
-                .text(wording.wish(placement.wishRank)),
+                .text(wording.granted(placement.wishRank)),
                 .text(typography.points(placement.points)),
                 .text(placement.conditional ? say("naissance", "birth") : ""),
             ]

@@ -40,12 +40,11 @@ struct WaitingList {
 
 /// How many children got their first, second, … wish.
 struct WishTally {
-    /// By rank; 0, children who keep the place they have, comes last and is no wish.
-    let all: [(rank: Int, count: Int)]
+    /// By rank; `nil`, children who keep the place they have, comes last and is no wish.
+    let all: [(rank: Int?, count: Int)]
 
     init(_ outcome: Outcome) {
-        let counts = Dictionary(outcome.placements.map { (max(0, $0.wishRank), 1) }, uniquingKeysWith: +)
-        let ranks = counts.filter { $0.key > 0 }.sorted { $0.key < $1.key }
-        all = (ranks + counts.filter { $0.key == 0 }).map { (rank: $0.key, count: $0.value) }
+        let counts = Dictionary(outcome.placements.map { ($0.wishRank, 1) }, uniquingKeysWith: +)
+        all = counts.sorted { ($0.key ?? .max) < ($1.key ?? .max) }.map { (rank: $0.key, count: $0.value) }
     }
 }

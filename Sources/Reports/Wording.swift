@@ -97,18 +97,20 @@ struct Wording: Sendable {
     }
 
     /// `au 1er vœu`; no wish at all for a child who keeps its place.
-    func atWish(_ rank: Int) -> String {
-        let ordinal = typography.ordinal(rank)
-        return rank > 0
-            ? say("au \(ordinal) vœu", "at the \(ordinal) wish")
-            : say("à la place déjà occupée", "at the place they have already")
+    func atWish(_ rank: Int?) -> String {
+        guard let ordinal = rank.map(typography.ordinal) else {
+            return say("à la place déjà occupée", "at the place they have already")
+        }
+        return say("au \(ordinal) vœu", "at the \(ordinal) wish")
     }
 
     /// The rank of a wish in a table.
     func wish(_ rank: Int?) -> String {
-        guard let rank else { return "–" }
-        return rank > 0 ? typography.integer(rank) : say("place gardée", "place kept")
+        rank.map(typography.integer) ?? "–"
     }
+
+    /// The rank of the wish a placement answers.
+    func granted(_ rank: Int?) -> String { rank.map(typography.integer) ?? say("place gardée", "place kept") }
 
     /// An objective by its published name; a policy's own name stays as it is.
     func level(_ name: String) -> String {

@@ -29,8 +29,9 @@ public struct Frontier: Hashable, Sendable {
 }
 
 extension TariffDesigner {
-    /// For each share of change and each share of surplus, the lightest burden of the poorest fifth; impossible
-    /// combinations are left out. One solve per combination, each with little work of its own.
+    /// For each share of change and each share of surplus, the lightest burden of the poorest fifth.
+    ///
+    /// Impossible combinations are left out. One solve per combination, each with little work of its own.
     ///
     /// - Throws: ``DesignError`` for a problem with defects or a solver that failed.
     public func frontier(

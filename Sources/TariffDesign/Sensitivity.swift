@@ -3,6 +3,7 @@ public import Tariffs
 
 /// What one constraint costs: the design solved again with that constraint moved or left out.
 public struct ConstraintPrice: Hashable, Sendable {
+    /// What is changed of the design.
     public enum Move: Hashable, Sendable {
         /// One more euro, or a hundredth more, of yearly cost.
         case oneMoreEuroOfCost
@@ -15,12 +16,13 @@ public struct ConstraintPrice: Hashable, Sendable {
     }
 
     public var move: Move
-    /// The first level's value before and after, as ``LevelResult/value``; `nil` where no scale is left, or none was found
-    /// in time.
+    /// The first level's value before, as ``LevelResult/value``.
     public var before: ExactNumber
+    /// And after; `nil` where no scale is left, or none was found in time.
     public var after: ExactNumber?
-    /// Whether both values are proved, or it is proved that no scale is left; without it the difference is only what was
-    /// found.
+    /// Whether both values are proved, or it is proved that no scale is left.
+    ///
+    /// Without it the difference is only what was found.
     public var isProved: Bool
     /// Whether it was found in time that a scale is left, or that none is.
     public var isDecided: Bool

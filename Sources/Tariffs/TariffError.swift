@@ -15,6 +15,7 @@ public enum TariffError: ReportedError, Hashable, Sendable {
     /// The end of a contract does not follow its start.
     case datesOutOfOrder(start: CivilDate, end: CivilDate)
 
+    /// What of a question the error is about.
     public enum Parameter: String, CaseIterable, Hashable, Sendable {
         case resources, children, disabled, care, rounding, date, hours, ceiling, weeks, instalments, cost, end
         case hourlyPrice = "hourly-price"

@@ -156,8 +156,8 @@ struct CallCommand: ParsableCommand {
             let missing = remark(on: entry, language)
             let (days, start) = (amounts.days(entry.days), amounts.day(entry.startDate))
             return language.pick(
-                "\(order) \(entry.request) : \(BilingualText(countOf: entry.points)), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",
-                "\(order) \(entry.request): \(BilingualText(countOf: entry.points)), draw \(entry.draw), wish \(entry.wishRank), \(days), from \(start)\(missing)"
+                "\(order) \(entry.request) : \(BilingualText(countOf: entry.points)[language]), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",
+                "\(order) \(entry.request): \(BilingualText(countOf: entry.points)[language]), draw \(entry.draw), wish \(entry.wishRank), \(days), from \(start)\(missing)"
             )
         }
         if entries.isEmpty {

@@ -98,7 +98,7 @@ private struct NaiveEnvy {
             guard let request = source.requests.first(where: { $0.id.text == row.request }) else { continue }
             now[request.id] = naive.choices(request).first {
                 $0.section.id.text == row.section && source.calendar.notation($0.slots) == row.days
-                    && $0.isKept == (row.wishRank == 0)
+                    && $0.isKept == row.isPresentPlace
             }
         }
         self.now = now

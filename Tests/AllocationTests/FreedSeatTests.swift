@@ -26,7 +26,7 @@ import Testing
                 guard let request = source.requests.first(where: { $0.id.text == row.request }) else { continue }
                 chosen[request.id] = naive.choices(request).first { choice in
                     choice.section.id.text == row.section && source.calendar.notation(choice.slots) == row.days
-                        && choice.isKept == (row.wishRank == 0)
+                        && choice.isKept == row.isPresentPlace
                         && choice.start == (row.start.flatMap { CivilDate(iso: $0) }.map(naive.period(of:)) ?? 0)
                 }
             }
@@ -53,7 +53,7 @@ import Testing
             guard let decided = try Decided(seed: seed), decided.chosen.count == decided.placements.count else {
                 continue
             }
-            for row in decided.placements.prefix(2) where row.wishRank > 0 {
+            for row in decided.placements.prefix(2) where !row.isPresentPlace {
                 let leaver = RequestID(row.request)
                 guard let seat = decided.chosen[leaver], !seat.request.isTransfer else { continue }
                 let others = decided.chosen.filter { $0.key != leaver }.map(\.value)

@@ -45,7 +45,7 @@ import Testing
         var tried = 0
         for seed in UInt64(1)...30 {
             guard var (source, outcome) = try Self.decided(seed: seed),
-                let place = outcome.placements.first(where: { !$0.isKept }),
+                let place = outcome.placements.first(where: { !$0.isPresentPlace }),
                 let other = source.creches.first(where: { $0.id.text != place.creche })
             else { continue }
             tried += 1

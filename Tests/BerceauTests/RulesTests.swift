@@ -106,7 +106,8 @@ import Testing
 
     private static func record(_ cells: [String]) -> PlacementRecord {
         PlacementRecord(
-            request: cells[0], creche: cells[1], section: cells[2], days: cells[3], wishRank: Int(cells[4]) ?? 0,
+            request: cells[0], creche: cells[1], section: cells[2], days: cells[3],
+            wishRank: Int(cells[4]).flatMap { $0 > 0 ? $0 : nil },
             points: Points(Int64(cells[5]) ?? 0))
     }
 

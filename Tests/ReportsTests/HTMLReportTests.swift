@@ -143,14 +143,14 @@ final class PageReader: NSObject, XMLParserDelegate {
         subject.outcome.placed = 34
         subject.outcome.requests = 38
         let figures = PublishedFigures(subject, audience: .publication)
-        let sections = ["LIL-B", "LIL-G", "MIM-T"].map { figures.isShown(.placed(scope: "section:\($0)")) }
+        let sections = ["LIL-B", "LIL-G", "MIM-T"].map { figures.isShown(.placed(scope: .section(SectionID($0)))) }
         // 34 − 14 − 17 would be 3, and so would the requests less those who wait less the rest: a section of the same
         // crèche is withheld with it.
         #expect(sections == [false, false, true])
         #expect(figures.isShown(.wish(1)) && figures.isShown(.wish(2)))
         // Four wait, of 38: one of the other two numbers is withheld too.
         #expect(!figures.isShown(.waiting))
-        #expect(!(figures.isShown(.requests) && figures.isShown(.placed(scope: "network"))))
+        #expect(!(figures.isShown(.requests) && figures.isShown(.placed(scope: .network))))
 
         // Where the number of children placed is published, so is how much stays unused in all, though not by section.
         subject.outcome.requests = 60
@@ -158,9 +158,9 @@ final class PageReader: NSObject, XMLParserDelegate {
             WaitingRecord(request: "W\($0)", rank: $0 + 1, points: 1, reason: .full)
         }
         let larger = PublishedFigures(subject, audience: .publication)
-        #expect(larger.isShown(.placed(scope: "network")))
-        #expect(larger.isShown(.hoursTaken(scope: "network")))
-        #expect(!larger.isShown(.hoursTaken(scope: "section:LIL-B")))
+        #expect(larger.isShown(.placed(scope: .network)))
+        #expect(larger.isShown(.hoursTaken(scope: .network)))
+        #expect(!larger.isShown(.hoursTaken(scope: .section("LIL-B"))))
     }
 
     @Test func eachPageSaysWhoMayReadItFirst() throws {
@@ -176,7 +176,7 @@ final class PageReader: NSObject, XMLParserDelegate {
 
     @Test func aPlaceKeptIsNoWish() throws {
         var subject = SampleSubject.make()
-        subject.outcome.placements[0].wishRank = 0
+        subject.outcome.placements[0].wishRank = nil
         for language in Language.allCases {
             let texts = [
                 try PageReader(HTMLReport.render(subject, language: language)).text,

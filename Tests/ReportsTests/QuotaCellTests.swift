@@ -75,7 +75,7 @@ import Testing
         }
         // 12 children are placed, which the page says.
         let figures = PublishedFigures(subject, audience: .publication)
-        #expect(figures.isShown(.placed(scope: "network")))
+        #expect(figures.isShown(.placed(scope: .network)))
         #expect(QuotaCell.cells(of: subject, figures).map(\.isCountShown) == [false, false])
     }
 

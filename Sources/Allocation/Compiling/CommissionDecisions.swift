@@ -6,10 +6,10 @@ internal import Childcare
 struct CommissionDecisions: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         let decisions = Dictionary(grouping: draft.source.decisions, by: \.request)
-        var kept: [ProgramDraft.Candidate] = []
+        var remaining: [ProgramDraft.Candidate] = []
         for var candidate in draft.candidates {
             if candidate.staysPut {
-                kept.append(candidate)
+                remaining.append(candidate)
                 continue
             }
             let request = candidate.request
@@ -17,12 +17,12 @@ struct CommissionDecisions: CompilerPass {
             let refusals = own.filter { $0.kind == .refuse }
             if refusals.contains(where: { $0.creche == nil }) {
                 draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .refused))
-                if request.isTransfer { kept.append(ProgramDraft.Candidate(stayingPut: request)) }
+                if request.isTransfer { remaining.append(ProgramDraft.Candidate(stayingPut: request)) }
                 continue
             }
             if own.contains(where: { $0.kind == .hold }) {
                 draft.excluded.append(Exclusion(request: request.id.text, creche: nil, rule: .held))
-                if request.isTransfer { kept.append(ProgramDraft.Candidate(stayingPut: request)) }
+                if request.isTransfer { remaining.append(ProgramDraft.Candidate(stayingPut: request)) }
                 continue
             }
             let refused = Set(refusals.compactMap(\.creche))
@@ -34,9 +34,9 @@ struct CommissionDecisions: CompilerPass {
             if let pin = own.first(where: { $0.kind == .pin }) {
                 pinned(&candidate, by: pin, in: &draft)
             }
-            kept.append(candidate)
+            remaining.append(candidate)
         }
-        draft.candidates = kept
+        draft.candidates = remaining
     }
 
     private func pinned(

@@ -18,7 +18,7 @@ struct EarlierStarts: CompilerPass {
         }
         draft.forEachOption { option in
             var delay = 0
-            for seat in option.seats where !occasional.contains(seat.request) && !seat.isKept {
+            for seat in option.seats where !occasional.contains(seat.request) && !seat.isPresentPlace {
                 delay += seat.startPeriod - (first[seat.request] ?? seat.startPeriod)
             }
             option.gains.append(Int64(-delay))

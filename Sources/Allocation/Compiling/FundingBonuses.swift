@@ -67,7 +67,7 @@ struct FundingRows {
                 for seat in choice.seats where seat.creche == earner.creche {
                     var place = Seat(
                         request: seat.request, creche: seat.creche, section: seat.section, slots: seat.slots,
-                        wishRank: 0)
+                        wishRank: nil)
                     place.startPeriod = 0
                     if let price = known[place] {
                         own.append(price)

@@ -83,8 +83,10 @@ struct HeldReservations: CompilerPass {
         }
         var staying = 0
         for request in draft.source.requests {
-            guard let kept = draft.attendances.keptSeat(of: request), kept.slots.contains(slot) else { continue }
-            let sections = draft.attendances.sections(of: request, in: kept.section, slots: kept.slots, from: 0)
+            guard let present = draft.attendances.presentSeat(of: request), present.slots.contains(slot) else {
+                continue
+            }
+            let sections = draft.attendances.sections(of: request, in: present.section, slots: present.slots, from: 0)
             guard let section = sections[period], places.contains(section),
                 !set.contains(where: { reserved.isFor($0, request, in: section) })
             else { continue }

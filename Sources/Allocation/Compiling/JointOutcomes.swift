@@ -42,7 +42,7 @@ struct JointOutcomes {
                 if let line = outcome.lines[candidate.request.id], line.creche != nil {
                     seats = JointWishes.seats(line, of: candidate, rank: outcome.rank)
                 } else if candidate.request.isTransfer {
-                    seats = candidate.seats.filter(\.isKept)
+                    seats = candidate.seats.filter(\.isPresentPlace)
                 } else {
                     continue
                 }
@@ -58,12 +58,12 @@ struct JointOutcomes {
     private mutating func addUnchanged(pinnedRank: Int? = nil) throws(AllocationError) {
         var partial: [[Seat]] = [[]]
         for candidate in candidates where candidate.hasPlace {
-            let seats = candidate.pin == nil ? candidate.seats.filter(\.isKept) : candidate.seats
+            let seats = candidate.pin == nil ? candidate.seats.filter(\.isPresentPlace) : candidate.seats
             partial = try extended(
                 partial,
                 by: seats.map { seat in
                     var ranked = seat
-                    if let pinnedRank, !seat.isKept { ranked.wishRank = pinnedRank }
+                    if let pinnedRank, !seat.isPresentPlace { ranked.wishRank = pinnedRank }
                     return ranked
                 })
         }
@@ -82,7 +82,7 @@ struct JointOutcomes {
         _ members: [ProgramDraft.Candidate], leavingOut: Bool = false, agree agreement: Agreement
     ) throws(AllocationError) {
         let pinned = Set(members.filter { $0.pin != nil }.map(\.request.id))
-        func isThere(_ seat: Seat) -> Bool { seat.isKept || pinned.contains(seat.request) }
+        func isThere(_ seat: Seat) -> Bool { seat.isPresentPlace || pinned.contains(seat.request) }
         func agree(_ one: Seat, _ other: Seat, withStart: Bool) -> Bool {
             switch agreement {
             case .nothing: true
@@ -153,7 +153,7 @@ struct JointOutcomes {
     private func places(_ seats: [Seat]) -> [Seat] {
         seats.map { seat in
             var place = seat
-            place.wishRank = 0
+            place.wishRank = nil
             return place
         }
     }

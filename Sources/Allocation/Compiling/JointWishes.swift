@@ -42,7 +42,7 @@ struct JointWishes: CompilerPass {
             guard seat.creche == creche, isAnyWeek || weeks.contains(seat.slots) else { return nil }
             var ranked = seat
             // A place the child has keeps its rank of 0: nothing is gained by it.
-            if !seat.isKept { ranked.wishRank = rank }
+            if !seat.isPresentPlace { ranked.wishRank = rank }
             return ranked
         }
     }

@@ -58,7 +58,7 @@ struct LargeFamilies {
         guard seats.count > count else { return seats }
         var before: [CrecheID: Int] = [:]
         let turns = seats.map { seat in
-            if seat.isKept { return -1 }
+            if seat.isPresentPlace { return -1 }
             before[seat.creche, default: 0] += 1
             return before[seat.creche] ?? 0
         }

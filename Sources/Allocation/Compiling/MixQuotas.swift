@@ -151,7 +151,7 @@ struct MixQuotas: CompilerPass {
             let option = draft.units[place.unit].options[place.option]
             var amount: Int64 = 0
             for seat in option.seats
-            where scope.sections.contains(seat.section) && !(seat.isKept && quota.basis == .newcomers) {
+            where scope.sections.contains(seat.section) && !(seat.isPresentPlace && quota.basis == .newcomers) {
                 let size = measure(seat.slots)
                 let belongs = members.contains(QuotaMember(seat))
                 amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)

@@ -30,9 +30,10 @@ struct PointsGains {
     /// In units of `scale` to the point; whole by ``denominators(_:)``.
     func worth(_ option: ProgramDraft.DraftOption, _ scale: Int64) -> Int128 {
         var gain = Int128(0)
-        for seat in option.seats where !seat.isKept {
+        for seat in option.seats {
+            guard let rank = seat.wishRank else { continue }
             let own = points[WishKey(request: seat.request, creche: seat.creche)] ?? .zero
-            let factor = policy.wishFactor(rank: seat.wishRank)
+            let factor = policy.wishFactor(rank: rank)
             let week = patternFactors[seat] ?? .one
             let base = transfers.contains(seat.request) ? 0 : policy.basePoints
             var value =

@@ -34,7 +34,7 @@ struct PlaceDrawGains: CompilerPass {
         draft.forEachOption { option in
             option.gains.append(
                 option.seats.reduce(0) { sum, seat in
-                    if seat.isKept { return sum }
+                    if seat.isPresentPlace { return sum }
                     let number =
                         numbers[seat]
                         ?? draw.number(
@@ -53,9 +53,10 @@ struct PlaceDrawGains: CompilerPass {
         var choices: Set<Choice> = []
         for unit in draft.units {
             for option in unit.options {
-                for seat in option.seats where !seat.isKept && seats.insert(seat).inserted {
+                for seat in option.seats {
+                    guard let rank = seat.wishRank, seats.insert(seat).inserted else { continue }
                     requests.insert(seat.request)
-                    if !choices.insert(Choice(request: seat.request, rank: seat.wishRank)).inserted { return true }
+                    if !choices.insert(Choice(request: seat.request, rank: rank)).inserted { return true }
                 }
             }
         }

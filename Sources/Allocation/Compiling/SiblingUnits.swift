@@ -80,12 +80,12 @@ struct SiblingUnits: CompilerPass {
     ) {
         func place(_ seat: Seat) -> Seat {
             var place = seat
-            place.wishRank = 0
+            place.wishRank = nil
             return place
         }
         var factors: [Seat: Share] = [:]
         for seat in candidates.flatMap(\.seats) { factors[place(seat)] = draft.patternFactors[seat] }
-        for seat in outcomes.joined() where !seat.isKept { draft.patternFactors[seat] = factors[place(seat)] }
+        for seat in outcomes.joined() where !seat.isPresentPlace { draft.patternFactors[seat] = factors[place(seat)] }
     }
 
     /// Says which wishes no joint outcome grants.
@@ -93,9 +93,11 @@ struct SiblingUnits: CompilerPass {
         _ candidates: [ProgramDraft.Candidate], notIn outcomes: [[Seat]], from draft: inout ProgramDraft
     ) {
         var granted: [RequestID: Set<CrecheID>] = [:]
-        for seat in outcomes.joined() where !seat.isKept { granted[seat.request, default: []].insert(seat.creche) }
+        for seat in outcomes.joined() where !seat.isPresentPlace {
+            granted[seat.request, default: []].insert(seat.creche)
+        }
         for candidate in candidates {
-            let own = candidate.seats.filter { !$0.isKept }.map(\.creche)
+            let own = candidate.seats.filter { !$0.isPresentPlace }.map(\.creche)
             guard !own.isEmpty else { continue }
             guard let granted = granted[candidate.request.id] else {
                 draft.excluded.append(Exclusion(request: candidate.request.id.text, creche: nil, rule: .siblings))

@@ -54,21 +54,21 @@ struct StayingChild {
             guard let request = requests[hold.request] else { return nil }
             let start = source.calendar.period(of: request.startDate)
             let age = attendances.age(of: request, startingIn: start)
-            let kept =
+            let place =
                 hold.section.flatMap(attendances.section)
                 ?? hold.creche.flatMap { creche in
                     attendances.sections(of: creche).first { $0.ages.contains(age) }
                 }
-            guard let kept else { return nil }
+            guard let place else { return nil }
             var weeks = hold.patterns
             if weeks.isEmpty {
-                weeks = request.wishes.filter { $0.creche == kept.creche }.flatMap { request.patterns(at: $0) }
+                weeks = request.wishes.filter { $0.creche == place.creche }.flatMap { request.patterns(at: $0) }
             }
             if weeks.isEmpty { weeks = request.patterns }
             // Whatever week the family ends up with, it is kept.
-            let slots = weeks.reduce(SlotSet()) { $0.union($1) }.intersection(kept.openSlots)
+            let slots = weeks.reduce(SlotSet()) { $0.union($1) }.intersection(place.openSlots)
             return StayingChild(
-                sections: attendances.sections(of: request, in: kept.id, slots: slots, from: start), slots: slots,
+                sections: attendances.sections(of: request, in: place.id, slots: slots, from: start), slots: slots,
                 places: max(1, request.placesUsed), walks: walks(request, in: source), isHeld: true,
                 request: request)
         }

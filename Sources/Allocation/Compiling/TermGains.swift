@@ -46,7 +46,7 @@ struct TermGains {
     func wishes(_ option: ProgramDraft.DraftOption) -> Int64 { option.seats.reduce(0) { $0 + goodness($1) } }
 
     /// The same of one seat; the place a child has already is no wish of its family.
-    func goodness(_ seat: Seat) -> Int64 { seat.isKept ? 0 : Int64(lastRank + 1 - seat.wishRank) }
+    func goodness(_ seat: Seat) -> Int64 { seat.wishRank.map { Int64(lastRank + 1 - $0) } ?? 0 }
 
     /// Children of a joint outcome who are not with the largest group of their siblings.
     private func apart(_ option: ProgramDraft.DraftOption) -> Int {

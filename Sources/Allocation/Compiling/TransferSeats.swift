@@ -9,17 +9,17 @@ struct TransferSeats: CompilerPass {
     func apply(to draft: inout ProgramDraft) {
         for position in draft.candidates.indices {
             let candidate = draft.candidates[position]
-            guard let kept = draft.attendances.keptSeat(of: candidate.request) else { continue }
+            guard let present = draft.attendances.presentSeat(of: candidate.request) else { continue }
             draft.candidates[position].seats.removeAll {
-                $0.section == kept.section && $0.slots == kept.slots
+                $0.section == present.section && $0.slots == present.slots
             }
             let left = Set(draft.candidates[position].seats.map(\.creche))
-            if candidate.seats.contains(where: { $0.creche == kept.creche }) && !left.contains(kept.creche) {
+            if candidate.seats.contains(where: { $0.creche == present.creche }) && !left.contains(present.creche) {
                 draft.excluded.append(
-                    Exclusion(request: candidate.request.id.text, creche: kept.creche.text, rule: .currentPlace))
+                    Exclusion(request: candidate.request.id.text, creche: present.creche.text, rule: .currentPlace))
             }
-            guard Self.allows(candidate.pin, kept) else { continue }
-            draft.candidates[position].seats.insert(kept, at: 0)
+            guard Self.allows(candidate.pin, present) else { continue }
+            draft.candidates[position].seats.insert(present, at: 0)
         }
     }
 
@@ -39,11 +39,11 @@ extension Attendances {
     }
 
     /// The place a child asking for a transfer has today; `nil` for other children, and where the case does not say.
-    func keptSeat(of request: PlaceRequest) -> Seat? {
+    func presentSeat(of request: PlaceRequest) -> Seat? {
         guard let section = request.currentSection.flatMap(section),
             let slots = request.currentSlots ?? request.patterns.first
         else { return nil }
-        return Seat(request: request.id, creche: section.creche, section: section.id, slots: slots, wishRank: 0)
+        return Seat(request: request.id, creche: section.creche, section: section.id, slots: slots, wishRank: nil)
     }
 
     /// The seat from its start; before, the place the child has where it asked for a transfer.
@@ -53,10 +53,10 @@ extension Attendances {
                 seat: seat,
                 sections: sections(of: request, in: seat.section, slots: seat.slots, from: seat.startPeriod))
         ]
-        if !seat.isKept, seat.startPeriod > 0, let kept = keptSeat(of: request) {
-            var sections = sections(of: request, in: kept.section, slots: kept.slots, from: 0)
+        if !seat.isPresentPlace, seat.startPeriod > 0, let present = presentSeat(of: request) {
+            var sections = sections(of: request, in: present.section, slots: present.slots, from: 0)
             for period in seat.startPeriod..<sections.count { sections[period] = nil }
-            stays.append(Stay(seat: kept, sections: sections))
+            stays.append(Stay(seat: present, sections: sections))
         }
         return stays
     }

@@ -164,8 +164,8 @@ struct Envy {
     /// What the place takes that a child asking for a transfer has today; `nil` for other children.
     private func home(of request: RequestID, _ unit: Int) -> SeatFootprint? {
         guard result.measured.request(request)?.isTransfer == true else { return nil }
-        let kept = result.compiled.meanings[unit].lazy.joined().first { $0.request == request && $0.isKept }
-        return kept.flatMap { result.compiled.footprints[$0] }
+        let present = result.compiled.meanings[unit].lazy.joined().first { $0.request == request && $0.isPresentPlace }
+        return present.flatMap { result.compiled.footprints[$0] }
     }
 
     private static func paired(
@@ -180,9 +180,9 @@ struct Envy {
 
     private func priority(of seat: Seat) -> Priority {
         let request = result.measured.request(seat.request)
-        let points = seat.isKept ? 0 : request.map { result.measured.points($0, at: seat.creche) } ?? 0
+        let points = seat.isPresentPlace ? 0 : request.map { result.measured.points($0, at: seat.creche) } ?? 0
         return Priority(
-            isSettled: seat.isKept || result.measured.pinned.contains(seat.request),
+            isSettled: seat.isPresentPlace || result.measured.pinned.contains(seat.request),
             isOccasional: request?.care == .occasional,
             order: ServingOrder(points: points, drawKey: result.measured.drawKey(seat.request), request: seat.request))
     }
@@ -210,11 +210,11 @@ struct Envy {
     }
 
     /// The place a child has already comes after every wish.
-    private static func rank(_ seat: Seat) -> Int { seat.isKept ? .max : seat.wishRank }
+    private static func rank(_ seat: Seat) -> Int { seat.wishRank ?? .max }
 
     /// The rank of a joint outcome on the family's list; all as it is comes last.
     private static func outcomeRank(_ seats: [Seat]) -> Int {
-        seats.filter { !$0.isKept }.map(\.wishRank).max() ?? .max
+        seats.compactMap(\.wishRank).max() ?? .max
     }
 
     private func keepsQuotas(_ unit: Int, _ option: Int) -> Bool {
@@ -282,7 +282,7 @@ struct Envy {
             var isOccasional: Bool
         }
         var lowest: [Queue: Points] = [:]
-        for (request, seat) in result.seats where !result.measured.pinned.contains(request) && !seat.isKept {
+        for (request, seat) in result.seats where !result.measured.pinned.contains(request) && !seat.isPresentPlace {
             guard let file = result.measured.request(request) else { continue }
             let points = result.measured.points(file, at: seat.creche)
             let queue = Queue(creche: seat.creche, isOccasional: file.care == .occasional)

@@ -63,7 +63,7 @@ struct MeasuredCase: Sendable {
             for case let (period, section?) in stay.sections.enumerated() {
                 // A place kept counts only while its section is open.
                 let open = attendances.openSlots(of: section, in: period)
-                for slot in stay.seat.slots.indices where !stay.seat.isKept || open.contains(slot) {
+                for slot in stay.seat.slots.indices where !stay.seat.isPresentPlace || open.contains(slot) {
                     places.append(SectionSlot(section: section, period: period, slot: slot))
                 }
             }

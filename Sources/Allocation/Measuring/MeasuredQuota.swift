@@ -80,7 +80,9 @@ struct MeasuredQuota: Sendable {
     /// Children, or minutes of their week.
     func size(of slots: SlotSet) -> Int64 { Self.size(of: slots, quota, calendar) }
 
-    private static func counts(_ seat: Seat, _ quota: Quota) -> Bool { !(seat.isKept && quota.basis == .newcomers) }
+    private static func counts(_ seat: Seat, _ quota: Quota) -> Bool {
+        !(seat.isPresentPlace && quota.basis == .newcomers)
+    }
 
     private static func size(of slots: SlotSet, _ quota: Quota, _ calendar: WeekCalendar) -> Int64 {
         quota.of == .hours ? Int64(calendar.minutes(slots)) : 1
@@ -103,7 +105,7 @@ struct QuotaGroup: Sendable {
     func holds(_ seat: Seat, of request: PlaceRequest) -> Bool {
         if let members { return members.contains(QuotaMember(seat)) }
         let best = request.wishes.filter { $0.creche == seat.creche }.min { $0.rank < $1.rank }
-        let wish = seat.isKept ? nil : best ?? Wish(rank: seat.wishRank, creche: seat.creche)
+        let wish = seat.wishRank.map { best ?? Wish(rank: $0, creche: seat.creche) }
         return quota.who.holds(for: Facts(request: request, wish: wish, in: index))
     }
 }

@@ -7,13 +7,13 @@ enum NetworkMeasures {
     static func transfers(_ result: PlacedSeats) -> [TransferRecord]? {
         let calendar = result.source.calendar
         let records: [TransferRecord] = result.source.requests.compactMap { request in
-            guard let kept = result.attendances.keptSeat(of: request), let seat = result.seats[request.id] else {
+            guard let present = result.attendances.presentSeat(of: request), let seat = result.seats[request.id] else {
                 return nil
             }
             return TransferRecord(
-                request: request.id.text, fromCreche: kept.creche.text, fromSection: kept.section.text,
-                fromDays: calendar.notation(kept.slots), toCreche: seat.creche.text, toSection: seat.section.text,
-                toDays: calendar.notation(seat.slots), moved: !seat.isKept)
+                request: request.id.text, fromCreche: present.creche.text, fromSection: present.section.text,
+                fromDays: calendar.notation(present.slots), toCreche: seat.creche.text, toSection: seat.section.text,
+                toDays: calendar.notation(seat.slots), moved: !seat.isPresentPlace)
         }
         return records.isEmpty ? nil : records
     }

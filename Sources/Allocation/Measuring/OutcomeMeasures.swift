@@ -42,9 +42,9 @@ enum OutcomeMeasures {
             return PlacementRecord(
                 request: request.id.text, creche: seat.creche.text, section: seat.section.text,
                 days: result.source.calendar.notation(seat.slots), wishRank: seat.wishRank,
-                points: seat.isKept ? 0 : result.measured.points(request, at: seat.creche),
+                points: seat.isPresentPlace ? 0 : result.measured.points(request, at: seat.creche),
                 conditional: request.birthStatus == .expected,
-                start: result.source.calendar.periods.count > 1 && !seat.isKept
+                start: result.source.calendar.periods.count > 1 && !seat.isPresentPlace
                     ? result.attendances.startDate(of: request, in: seat.startPeriod).description : nil)
         }
     }

@@ -29,6 +29,7 @@ public struct ConflictRecord: Hashable, Sendable, Codable {
 
 /// By how much one rule must give way.
 public struct RuleChange: Hashable, Sendable, Codable {
+    /// What the amount of a change counts.
     public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
         case children, hours, adults, seats, cents
         /// A place given up.

@@ -2,6 +2,7 @@ public import Childcare
 
 /// Which hard rule a conflict speaks of: the rule, and what of the case it binds.
 public enum RuleReference: Hashable, Sendable {
+    /// Which bound of a quota.
     public enum Side: String, CaseIterable, Hashable, Sendable, Codable { case minimum, maximum }
 
     /// A slot, and the first day of the period where the term has several, as files write them.
@@ -36,6 +37,7 @@ public enum RuleReference: Hashable, Sendable {
     /// Another row that no rule of a policy makes.
     case other
 
+    /// The rules a conflict can speak of, as files name them.
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case quota, staff, starts, member, bonusMinimum, reserved, pin, presentPlace, jointList, other
     }

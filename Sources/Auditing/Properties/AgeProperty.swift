@@ -14,7 +14,7 @@ enum AgeProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in
             // Nobody loses a place by growing older than its section.
-            guard !child.isKept else { return nil }
+            guard !child.isPresentPlace else { return nil }
             let ages = audit.case.sections[child.section].ages
             let age = audit.presence.age(audit.case.requests[child.request], start: child.start)
             guard !ages.contains(age) else { return nil }

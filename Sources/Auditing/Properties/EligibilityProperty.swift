@@ -13,7 +13,7 @@ enum EligibilityProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
-        for child in audit.placed.children where !child.isKept {
+        for child in audit.placed.children where !child.isPresentPlace {
             if !audit.ledger.isComplete(child.request) {
                 let word = audit.case.requests[child.request].status.rawValue
                 let status = BilingualText(

@@ -121,7 +121,7 @@ enum ExclusionsProperty: Property {
             return ledger.listsJointWishes(request)
                 && !audit.case.jointWishes.contains { $0.request == id && $0.creche == creche }
         case .currentPlace:
-            return ledger.keptPlace(of: request).map { audit.case.creches[$0.creche].id == creche } ?? false
+            return ledger.presentPlace(of: request).map { audit.case.creches[$0.creche].id == creche } ?? false
         case .pinnedElsewhere:
             let pinned = pins.compactMap { ledger.creche(of: $0) }
             return pinned.contains { $0 != creche } || (!pins.isEmpty && allowed.isEmpty)

@@ -12,22 +12,23 @@ enum HoldsProperty: Property {
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        var findings = audit.placed.children.filter { !$0.isKept && audit.ledger.isHeld($0.request) }.map { child in
+        var findings = audit.placed.children.filter { !$0.isPresentPlace && audit.ledger.isHeld($0.request) }.map {
+            child in
             finding(
                 audit.id(child.request), fr: "La commission a remis cette décision.",
                 en: "The commission put this decision off.")
         }
-        let kept = audit.presence.guests.filter(\.isKept).reduce(0) { sum, guest in
+        let held = audit.presence.guests.filter(\.isHeld).reduce(0) { sum, guest in
             sum + guest.places * guest.slots.count * guest.sections.count { $0 != nil }
         }
         let shown = audit.outcome.occupancy.reduce(0) { $0 + ($1.held ?? 0) }
-        if kept != shown {
+        if held != shown {
             findings.append(
                 finding(
                     "occupancy",
                     fr:
-                        "\(shown, "place-créneau gelée", "places-créneaux gelées") au tableau, \(kept, "recomptée", "recomptées").",
-                    en: "\(shown, "seat-slot", "seat-slots") kept in the table, \(number: kept) counted."))
+                        "\(shown, "place-créneau gelée", "places-créneaux gelées") au tableau, \(held, "recomptée", "recomptées").",
+                    en: "\(shown, "seat-slot", "seat-slots") kept in the table, \(number: held) counted."))
         }
         return findings
     }

@@ -52,7 +52,7 @@ enum ObjectiveProperty: Property {
     private static func fromCase(_ audit: Recomputation) -> [Int128?] {
         var values = [Int128?](repeating: nil, count: audit.subject.program.levels.count)
         let seats = audit.placed.children.map { child in
-            child.wish == nil && !child.isKept ? nil : child.seat
+            child.wish == nil && !child.isPresentPlace ? nil : child.seat
         }
         for level in audit.levels.plan.levels.indices {
             guard let position = audit.programLevel(level) else { continue }

@@ -39,15 +39,15 @@ enum OccupancyProperty: Property {
                     let expected = OccupancyRecord(
                         creche: section.creche.text, section: section.id.text, period: day, slot: name.id,
                         seats: seats.all, enrolled: seats.enrolled, placed: seats.placed,
-                        held: seats.kept > 0 ? seats.kept : nil, waiting: waiting > 0 ? waiting : nil)
+                        held: seats.held > 0 ? seats.held : nil, waiting: waiting > 0 ? waiting : nil)
                     guard found != [expected] else { continue }
                     findings.append(
                         finding(
                             cell.words,
                             fr:
-                                "Attendu une fois : \(expected.seats, "place", "places"), \(expected.enrolled, "déjà prise", "déjà prises"), \(seats.kept, "gelée", "gelées"), \(expected.placed, "attribuée", "attribuées"), \(expected.free, "libre", "libres"), \(waiting, "demande", "demandes") en attente.",
+                                "Attendu une fois : \(expected.seats, "place", "places"), \(expected.enrolled, "déjà prise", "déjà prises"), \(seats.held, "gelée", "gelées"), \(expected.placed, "attribuée", "attribuées"), \(expected.free, "libre", "libres"), \(waiting, "demande", "demandes") en attente.",
                             en:
-                                "Expected once: \(expected.seats, "seat", "seats"), \(expected.enrolled) enrolled, \(seats.kept) kept, \(expected.placed) placed, \(expected.free) free, \(waiting) waiting."
+                                "Expected once: \(expected.seats, "seat", "seats"), \(expected.enrolled) enrolled, \(seats.held) kept, \(expected.placed) placed, \(expected.free) free, \(waiting) waiting."
                         ))
                 }
             }

@@ -61,7 +61,7 @@ enum PlacementsFileProperty: Property {
 
     /// Every column of the table; `conditional` stands in outcome.json alone.
     private static func row(_ record: PlacementRecord) -> String {
-        "\(record.request), \(record.creche), \(record.section), \(record.days), \(record.wishRank), \(record.points)"
+        "\(record.request), \(record.creche), \(record.section), \(record.days), \(record.wishRank ?? 0), \(record.points)"
             + (record.start.map { ", \($0)" } ?? "")
     }
 }

@@ -78,7 +78,7 @@ enum PointsProperty: Property {
     private static func placements(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
         for child in audit.placed.children {
-            if child.wish == nil && !child.isKept { continue }
+            if child.wish == nil && !child.isPresentPlace { continue }
             let points = child.wish.map { audit.ledger.points[child.request][$0] } ?? 0
             let record = audit.subject.placements[child.record]
             guard record.points != points else { continue }

@@ -83,7 +83,7 @@ enum QuotaReportProperty: Property {
         var all = scope.enrolled
         var members = scope.enrolledMembers
         for child in cohorts.children(in: scope).map({ audit.placed.children[$0] })
-        where !(child.isKept && quota.basis == .newcomers) {
+        where !(child.isPresentPlace && quota.basis == .newcomers) {
             let minutes = Int64(audit.case.calendar.minutes(child.slots))
             all.add(minutes)
             if audit.quotas.isMember(child.request, at: child.wish, of: scope.quota) { members.add(minutes) }

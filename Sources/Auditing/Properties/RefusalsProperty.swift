@@ -10,7 +10,8 @@ enum RefusalsProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in
-            guard !child.isKept, audit.ledger.isRefused(child.request, at: audit.case.creches[child.creche].id) else {
+            guard !child.isPresentPlace, audit.ledger.isRefused(child.request, at: audit.case.creches[child.creche].id)
+            else {
                 return nil
             }
             return finding(

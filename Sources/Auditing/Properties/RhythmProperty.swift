@@ -12,7 +12,9 @@ enum RhythmProperty: Property {
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         audit.placed.children.compactMap { child in
             let rhythms = audit.case.creches[child.creche].rhythms
-            guard !rhythms.isEmpty, !child.isKept, audit.isRegular(child.request), !rhythms.contains(child.slots) else {
+            guard !rhythms.isEmpty, !child.isPresentPlace, audit.isRegular(child.request),
+                !rhythms.contains(child.slots)
+            else {
                 return nil
             }
             return finding(

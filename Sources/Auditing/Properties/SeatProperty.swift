@@ -41,8 +41,8 @@ enum SeatProperty: Property {
                 record.request, fr: "Les jours « \(record.days) » ne se lisent pas.",
                 en: "The days “\(record.days)” cannot be read.")
         }
-        let kept = audit.ledger.requestIndex[record.request].flatMap(audit.ledger.keptPlace)
-        if kept?.section == section, kept?.slots == slots { return nil }
+        let present = audit.ledger.requestIndex[record.request].flatMap(audit.ledger.presentPlace)
+        if present?.section == section, present?.slots == slots { return nil }
         let isOpen = child.map { child in
             let course = audit.presence.course(
                 audit.case.requests[child.request], section: child.section, slots: child.slots, start: child.start)

@@ -16,7 +16,7 @@ enum StartProperty: Property {
         return audit.placed.children.compactMap { child in
             let request = audit.case.requests[child.request]
             let written = audit.subject.placements[child.record].start
-            if child.isKept {
+            if child.isPresentPlace {
                 guard let written else { return nil }
                 return finding(
                     audit.id(child.request), fr: "L'enfant garde sa place : pas de jour « \(written) » à écrire.",

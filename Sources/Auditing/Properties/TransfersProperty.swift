@@ -15,7 +15,7 @@ enum TransfersProperty: Property {
         var findings: [AuditFinding] = []
         var expected: [TransferRecord] = []
         for request in audit.case.requests.indices {
-            guard let kept = audit.ledger.keptPlace(of: request) else { continue }
+            guard let present = audit.ledger.presentPlace(of: request) else { continue }
             guard let child = audit.placed.seatOf[request].map({ audit.placed.children[$0] }) else {
                 findings.append(
                     finding(
@@ -23,13 +23,13 @@ enum TransfersProperty: Property {
                         en: "The child loses the place it had."))
                 continue
             }
-            if !child.isKept && child.wish == nil {
+            if !child.isPresentPlace && child.wish == nil {
                 findings.append(
                     finding(
                         audit.id(request), fr: "L'enfant quitte sa place pour une autre qu'il n'a pas demandée.",
                         en: "The child leaves its place for another it did not ask for."))
             }
-            expected.append(record(request, kept, child, audit))
+            expected.append(record(request, present, child, audit))
         }
         if (audit.outcome.transfers ?? []) != expected {
             findings.append(
@@ -41,14 +41,14 @@ enum TransfersProperty: Property {
     }
 
     private static func record(
-        _ request: Int, _ kept: CaseLedger.KeptPlace, _ child: PlacedChild, _ audit: Recomputation
+        _ request: Int, _ present: CaseLedger.PresentPlace, _ child: PlacedChild, _ audit: Recomputation
     ) -> TransferRecord {
         let notation = audit.case.calendar.notation
         func section(_ position: Int) -> CrecheSection { audit.case.sections[position] }
         return TransferRecord(
-            request: audit.id(request), fromCreche: section(kept.section).creche.text,
-            fromSection: section(kept.section).id.text, fromDays: notation(kept.slots),
+            request: audit.id(request), fromCreche: section(present.section).creche.text,
+            fromSection: section(present.section).id.text, fromDays: notation(present.slots),
             toCreche: section(child.section).creche.text, toSection: section(child.section).id.text,
-            toDays: notation(child.slots), moved: !child.isKept)
+            toDays: notation(child.slots), moved: !child.isPresentPlace)
     }
 }

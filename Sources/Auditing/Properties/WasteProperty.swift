@@ -46,7 +46,7 @@ enum WasteProperty: Property {
                     var shared = (isOpen: false, taken: 0, isWanted: false)
                     for section in audit.ledger.sectionsOfCreche[position] {
                         let seats = audit.seats(section, period, slot)
-                        let taken = seats.enrolled + seats.kept + seats.placed
+                        let taken = seats.enrolled + seats.held + seats.placed
                         let isWanted = wanted[section][period][slot] > 0
                         if !audit.case.sections[section].isFlexible {
                             count(seats.all, seats.all - taken, isWanted, item.minutes)

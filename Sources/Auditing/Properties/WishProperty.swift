@@ -17,7 +17,7 @@ enum WishProperty: Property {
 
     private static func breach(of child: PlacedChild, in audit: Recomputation) -> AuditFinding? {
         let record = audit.subject.placements[child.record]
-        if child.isKept { return rankBreach(child, record) }
+        if child.isPresentPlace { return rankBreach(child, record) }
         guard let position = child.wish else {
             return finding(
                 record.request, fr: "La famille n'a pas demandé la crèche \(record.creche).",
@@ -36,7 +36,7 @@ enum WishProperty: Property {
     private static func rankBreach(_ child: PlacedChild, _ record: PlacementRecord) -> AuditFinding? {
         guard record.wishRank != child.rank else { return nil }
         return finding(
-            record.request, fr: "Le vœu est de rang \(child.rank), et non \(record.wishRank).",
-            en: "The wish has rank \(child.rank), not \(record.wishRank).")
+            record.request, fr: "Le vœu est de rang \(child.rank ?? 0), et non \(record.wishRank ?? 0).",
+            en: "The wish has rank \(child.rank ?? 0), not \(record.wishRank ?? 0).")
     }
 }

@@ -6,8 +6,8 @@ struct SeatOption: Hashable {
     var request: Int
     /// Position in ``CaseLedger/wishes(of:)``; `nil` for the place a child asking for a transfer has today.
     var wish: Int?
-    /// Rank of the wish, or of the family's joint outcome; 0 for a place kept.
-    var rank: Int
+    /// Rank of the wish, or of the family's joint outcome; `nil` for the place the child has.
+    var rank: Int?
     var creche: Int
     var section: Int
     var slots: SlotSet
@@ -97,12 +97,12 @@ struct AdmissibleOptions {
 
     private static func seats(of request: Int, _ ledger: CaseLedger, _ presence: Presence) -> [SeatOption] {
         var found: [SeatOption] = []
-        let kept = ledger.keptPlace(of: request)
-        if let kept, ledger.pinAllows(request, section: kept.section, slots: kept.slots) {
+        let present = ledger.presentPlace(of: request)
+        if let present, ledger.pinAllows(request, section: present.section, slots: present.slots) {
             found.append(
                 SeatOption(
-                    request: request, wish: nil, rank: 0, creche: kept.creche, section: kept.section,
-                    slots: kept.slots, start: 0))
+                    request: request, wish: nil, rank: nil, creche: present.creche, section: present.section,
+                    slots: present.slots, start: 0))
         }
         guard ledger.isDecided(request) else { return found }
         let child = ledger.case.requests[request]
@@ -120,7 +120,7 @@ struct AdmissibleOptions {
                 for slots in weeks {
                     for start in starts where ledger.case.sections[section].ages.contains(start.age) {
                         let course = presence.course(child, section: section, slots: slots, start: start.period)
-                        guard presence.isOpen(course, slots), kept?.section != section || kept?.slots != slots,
+                        guard presence.isOpen(course, slots), present?.section != section || present?.slots != slots,
                             known.insert([UInt128(section), slots.bits, UInt128(start.period)]).inserted
                         else { continue }
                         found.append(

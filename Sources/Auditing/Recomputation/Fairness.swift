@@ -48,8 +48,9 @@ struct Fairness {
             let priority = priority(of: child)
             var amounts: [Int: (now: Int64, home: Int64)] = [:]
             for take in takes(child) { amounts[take.limit, default: (0, 0)].now += take.amount }
-            if !priority.isSettled, let kept = audit.ledger.keptPlace(of: child.request) {
-                for take in audit.limits.takes(child.request, section: kept.section, slots: kept.slots, start: 0) {
+            if !priority.isSettled, let present = audit.ledger.presentPlace(of: child.request) {
+                for take in audit.limits.takes(child.request, section: present.section, slots: present.slots, start: 0)
+                {
                     amounts[take.limit, default: (0, 0)].home += take.amount
                 }
             }
@@ -67,18 +68,19 @@ struct Fairness {
 
     private func priority(of child: PlacedChild) -> Priority {
         priority(
-            child.request, isKept: child.isKept, points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
+            child.request, isPresentPlace: child.isPresentPlace,
+            points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
     }
 
     private func priority(of seat: SeatOption) -> Priority {
         priority(
-            seat.request, isKept: seat.wish == nil,
+            seat.request, isPresentPlace: seat.wish == nil,
             points: seat.wish.map { audit.ledger.points[seat.request][$0] } ?? 0)
     }
 
-    private func priority(_ request: Int, isKept: Bool, points: Points) -> Priority {
+    private func priority(_ request: Int, isPresentPlace: Bool, points: Points) -> Priority {
         Priority(
-            isSettled: isKept || audit.ledger.isPinned(request),
+            isSettled: isPresentPlace || audit.ledger.isPinned(request),
             isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])
     }
 
@@ -121,14 +123,15 @@ struct Fairness {
         let current = now.compactMap { $0 }
         guard !current.isEmpty else { return true }
         if audit.ledger.listsJointWishes(unit.requests[0]) {
-            let before = current.filter { !$0.isKept }.map(\.rank).max() ?? .max
-            return (option.filter { $0.wish != nil }.map(\.rank).max() ?? .max) < before
+            let before = current.filter { !$0.isPresentPlace }.compactMap(\.rank).max() ?? .max
+            return (option.filter { $0.wish != nil }.compactMap(\.rank).max() ?? .max) < before
         }
         var better = false
         for request in unit.requests {
             // The place it has comes after every wish, no place after that.
-            let before = current.first { $0.request == request }.map { $0.isKept ? .max - 1 : $0.rank } ?? .max
-            let after = option.first { $0.request == request }.map { $0.wish == nil ? .max - 1 : $0.rank } ?? .max
+            let before =
+                current.first { $0.request == request }.map { $0.isPresentPlace ? .max - 1 : $0.rank ?? 0 } ?? .max
+            let after = option.first { $0.request == request }.map { $0.rank ?? .max - 1 } ?? .max
             if after > before { return false }
             if after < before { better = true }
         }

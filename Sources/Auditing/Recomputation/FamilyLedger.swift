@@ -3,21 +3,21 @@ import Childcare
 /// What the case says of children who have a place already, and of families that list joint outcomes.
 extension CaseLedger {
     /// A place a child asking for a transfer has today.
-    struct KeptPlace: Hashable {
+    struct PresentPlace: Hashable {
         var creche: Int
         var section: Int
         var slots: SlotSet
     }
 
-    func isTransfer(_ request: Int) -> Bool { keptPlace(of: request) != nil }
+    func isTransfer(_ request: Int) -> Bool { presentPlace(of: request) != nil }
 
-    func keptPlace(of request: Int) -> KeptPlace? {
+    func presentPlace(of request: Int) -> PresentPlace? {
         let child = `case`.requests[request]
         guard let section = child.currentSection.flatMap({ sectionIndex[$0] }),
             let creche = crecheIndex[`case`.sections[section].creche],
             let slots = child.currentSlots ?? child.patterns.first
         else { return nil }
-        return KeptPlace(creche: creche, section: section, slots: slots)
+        return PresentPlace(creche: creche, section: section, slots: slots)
     }
 
     /// Where a child is in each period.
@@ -25,23 +25,23 @@ extension CaseLedger {
         var course: [Int?]
         var slots: SlotSet
         /// The place it had when it asked for a transfer.
-        var isKept: Bool
+        var isPresentPlace: Bool
     }
 
     /// A seat from its start; before, the place the child has where it asked for a transfer.
     func stays(of request: Int, section: Int, slots: SlotSet, start: Int, _ presence: Presence) -> [Stay] {
         let child = `case`.requests[request]
-        let kept = keptPlace(of: request)
-        let isKept = kept?.section == section && kept?.slots == slots
+        let present = presentPlace(of: request)
+        let isPresentPlace = present?.section == section && present?.slots == slots
         var stays = [
             Stay(
                 course: presence.course(child, section: section, slots: slots, start: start), slots: slots,
-                isKept: isKept)
+                isPresentPlace: isPresentPlace)
         ]
-        if let kept, !isKept, start > 0 {
-            var course = presence.course(child, section: kept.section, slots: kept.slots, start: 0)
+        if let present, !isPresentPlace, start > 0 {
+            var course = presence.course(child, section: present.section, slots: present.slots, start: 0)
             for period in start..<course.count { course[period] = nil }
-            stays.append(Stay(course: course, slots: kept.slots, isKept: true))
+            stays.append(Stay(course: course, slots: present.slots, isPresentPlace: true))
         }
         return stays
     }

@@ -36,7 +36,7 @@ struct JointOptions {
                 return count[seat.creche] ?? 0
             }
         }
-        func kept(_ number: Int) -> [[SeatOption]] {
+        func shortened(_ number: Int) -> [[SeatOption]] {
             zip(requests, turns).map { request, turns in
                 let chosen = turns.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }.prefix(number)
                 return chosen.sorted().map { seats[request][$0] }
@@ -53,10 +53,10 @@ struct JointOptions {
             return sum > Double(mostCombinations)
         }
         var number = requests.map { seats[$0].count }.max() ?? 0
-        guard isTooMany(kept(number)) else { return seats }
-        while number > 1, isTooMany(kept(number)) { number -= 1 }
+        guard isTooMany(shortened(number)) else { return seats }
+        while number > 1, isTooMany(shortened(number)) { number -= 1 }
         var counted = seats
-        for (request, own) in zip(requests, kept(number)) { counted[request] = own }
+        for (request, own) in zip(requests, shortened(number)) { counted[request] = own }
         return counted
     }
 
@@ -158,7 +158,7 @@ struct JointOptions {
                 requests.compactMap { request in
                     let id = ledger.case.requests[request].id
                     guard let line = lines.first(where: { $0.rank == rank && $0.request == id }), line.creche != nil
-                    else { return kept(request) }
+                    else { return present(request) }
                     return asked(line, request).map { seat in
                         var ranked = seat
                         if seat.wish != nil { ranked.rank = rank }
@@ -166,12 +166,12 @@ struct JointOptions {
                     }
                 })
         }
-        add(requests.compactMap(kept))
+        add(requests.compactMap(present))
         if requests.contains(where: ledger.isPinned) {
             let last = (ranks.last ?? 0) + 1
             add(
                 requests.compactMap { request in
-                    guard ledger.isPinned(request) else { return kept(request) }
+                    guard ledger.isPinned(request) else { return present(request) }
                     // A pin that names no crèche leaves the family's list its say.
                     return seats[request].filter { ledger.asks(request, for: $0) }.map { seat in
                         var ranked = seat
@@ -191,7 +191,7 @@ struct JointOptions {
     }
 
     /// The one choice of a child nobody asks anything for: its place where it has one, else no place (`nil`).
-    private func kept(_ request: Int) -> [SeatOption]? {
+    private func present(_ request: Int) -> [SeatOption]? {
         ledger.isTransfer(request) ? seats[request].filter { $0.wish == nil } : nil
     }
 

@@ -51,12 +51,13 @@ extension Recomputation {
         var known: Set<SeatOption> = []
         var wishes: Set<[Int]> = []
         var asking: Set<Int> = []
-        for case let seat in options.units.lazy.flatMap({ $0.options.lazy.joined() }) where seat.rank > 0 {
+        for seat in options.units.lazy.flatMap({ $0.options.lazy.joined() }) {
+            guard let rank = seat.rank else { continue }
             var place = seat
             place.wish = nil
             guard known.insert(place).inserted else { continue }
             asking.insert(seat.request)
-            if !wishes.insert([seat.request, seat.rank]).inserted { return true }
+            if !wishes.insert([seat.request, rank]).inserted { return true }
         }
         return Set(asking.map { draw.numbers[$0] }).count < asking.count
     }
@@ -86,7 +87,7 @@ extension Recomputation {
     func placeDrawWorth(of seats: [SeatOption]) -> Int128 {
         let lots = PublicDraw(seed: `case`.policy.seed)
         return seats.reduce(0) { sum, seat in
-            guard seat.rank > 0 else { return sum }
+            guard seat.rank != nil else { return sum }
             let number = lots.number(
                 of: `case`.requests[seat.request].id, section: `case`.sections[seat.section].id,
                 days: `case`.calendar.notation(seat.slots), start: `case`.firstDay(ofPeriod: seat.start))
@@ -98,7 +99,7 @@ extension Recomputation {
 
     /// Periods a child of regular care starts later than asked.
     func delay(of seat: SeatOption) -> Int {
-        guard isRegular(seat.request), seat.rank > 0 else { return 0 }
+        guard isRegular(seat.request), seat.rank != nil else { return 0 }
         return seat.start - `case`.calendar.period(of: `case`.requests[seat.request].startDate)
     }
 
@@ -106,10 +107,10 @@ extension Recomputation {
     func occasionalWorth(of seats: [SeatOption], scale: Int64) -> Int128? {
         var sum = Int128(0)
         for seat in seats where !isRegular(seat.request) {
-            guard let wish = seat.wish else { continue }
+            guard let wish = seat.wish, let rank = seat.rank else { continue }
             guard
                 let gain = ledger.gain(
-                    request: seat.request, wish: wish, rank: seat.rank, slots: seat.slots, scale: scale)
+                    request: seat.request, wish: wish, rank: rank, slots: seat.slots, scale: scale)
             else { return nil }
             sum += gain
         }

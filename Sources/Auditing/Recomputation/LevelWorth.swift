@@ -42,7 +42,7 @@ struct LevelWorth {
     }
 
     /// The rank of a seat's wish counted from the last, which is one; 0 for the place a child has.
-    func goodness(_ seat: SeatOption) -> Int128 { seat.rank > 0 ? Int128(lastRank + 1) - Int128(seat.rank) : 0 }
+    func goodness(_ seat: SeatOption) -> Int128 { seat.rank.map { Int128(lastRank + 1) - Int128($0) } ?? 0 }
 
     private func value(of term: ObjectiveTerm, _ seats: [SeatOption], _ siblings: Int, _ scale: Int64) -> Int128? {
         switch term {
@@ -50,10 +50,10 @@ struct LevelWorth {
         case .points:
             var sum = Int128(0)
             for seat in seats {
-                guard let wish = seat.wish else { continue }
+                guard let wish = seat.wish, let rank = seat.rank else { continue }
                 guard
                     let gain = ledger.gain(
-                        request: seat.request, wish: wish, rank: seat.rank, slots: seat.slots, scale: scale)
+                        request: seat.request, wish: wish, rank: rank, slots: seat.slots, scale: scale)
                 else { return nil }
                 sum += gain
             }

@@ -12,10 +12,10 @@ struct PlacedChild {
     var start: Int
     /// Position in ``CaseLedger/wishes(of:)`` of the wish for the section's crèche; `nil` when it was not asked for.
     var wish: Int?
-    var rank: Int
+    var rank: Int?
     var creche: Int
     /// The place the child has today and keeps.
-    var isKept: Bool
+    var isPresentPlace: Bool
 
     /// As a seat of an outcome.
     var seat: SeatOption {
@@ -50,25 +50,26 @@ struct PlacedChildren {
                 let creche = ledger.crecheIndex[ledger.case.sections[section].creche],
                 let slots = WeekNotation.read(record.days, ledger.case.calendar)
             else { continue }
-            let kept = ledger.keptPlace(of: request)
-            let isKept = kept?.section == section && kept?.slots == slots
+            let present = ledger.presentPlace(of: request)
+            let isPresentPlace = present?.section == section && present?.slots == slots
             let wish =
-                isKept
+                isPresentPlace
                 ? nil
                 : Self.wish(record, request: request, creche: ledger.case.creches[creche].id, slots: slots, ledger)
             let child = ledger.case.requests[request]
             let day = record.start.flatMap { CivilDate(iso: $0) } ?? child.startDate
-            let start = isKept ? 0 : ledger.case.calendar.period(of: day)
+            let start = isPresentPlace ? 0 : ledger.case.calendar.period(of: day)
             if seatOf[request] == nil { seatOf[request] = children.count }
             children.append(
                 PlacedChild(
                     record: position, request: request, section: section, slots: slots, start: start, wish: wish,
-                    rank: isKept ? 0 : wish.map { ledger.wishes(of: request)[$0].rank } ?? record.wishRank,
-                    creche: creche, isKept: isKept))
+                    rank: isPresentPlace ? nil : wish.map { ledger.wishes(of: request)[$0].rank } ?? record.wishRank,
+                    creche: creche, isPresentPlace: isPresentPlace))
             for stay in ledger.stays(of: request, section: section, slots: slots, start: start, presence) {
                 for case let (period, place?) in stay.course.enumerated() {
                     // A place kept counts only while its section is open.
-                    for slot in stay.slots.indices where !stay.isKept || presence.open[place][period].contains(slot) {
+                    for slot in stay.slots.indices
+                    where !stay.isPresentPlace || presence.open[place][period].contains(slot) {
                         used[place][period][slot] += max(child.placesUsed, 1)
                     }
                 }

@@ -9,7 +9,7 @@ struct Presence {
         var slots: SlotSet
         var places: Int
         var walks: [Bool]
-        var isKept: Bool
+        var isHeld: Bool
         var source: Source
 
         /// Position in `case.enrolled`, or in `case.requests`.
@@ -130,7 +130,7 @@ struct Presence {
             found.append(
                 Guest(
                     sections: sections, slots: child.slots, places: max(child.placesUsed, 1), walks: walking,
-                    isKept: false, source: .enrolled(position)))
+                    isHeld: false, source: .enrolled(position)))
         }
         return found
     }
@@ -159,7 +159,7 @@ struct Presence {
             found.append(
                 Guest(
                     sections: course, slots: slots, places: max(request.placesUsed, 1),
-                    walks: (0..<periods).map { walks(request.walks, request.birthDate, nil, $0) }, isKept: true,
+                    walks: (0..<periods).map { walks(request.walks, request.birthDate, nil, $0) }, isHeld: true,
                     source: .request(position)))
         }
         return found

@@ -169,7 +169,7 @@ struct QuotaArithmetic {
         var activity = [Int64](repeating: 0, count: lines.count)
         for child in placed {
             let minutes = Int64(ledger.case.calendar.minutes(child.slots))
-            for line in linesOfSection[child.section] where !(child.isKept && lines[line].newcomersOnly) {
+            for line in linesOfSection[child.section] where !(child.isPresentPlace && lines[line].newcomersOnly) {
                 activity[line] += lines[line].coefficient(
                     minutes: minutes, isMember: isMember(child.request, at: child.wish, of: lines[line].quota))
             }

@@ -106,11 +106,11 @@ struct Recomputation: Sendable {
         return needs.allSatisfy { $0.value <= left($0.key) + (given[$0.key] ?? 0) }
     }
 
-    /// Seats of a section in a period and slot: in all, taken by those already there, kept, taken by newcomers.
-    func seats(_ section: Int, _ period: Int, _ slot: Int) -> (all: Int, enrolled: Int, kept: Int, placed: Int) {
+    /// Seats of a section in a period and slot: in all, taken by those already there, held, taken by newcomers.
+    func seats(_ section: Int, _ period: Int, _ slot: Int) -> (all: Int, enrolled: Int, held: Int, placed: Int) {
         let guests = limits.guestSeats(in: section, period, slot)
         return (
-            `case`.sections[section].seats(in: period)[slot], guests.enrolled, guests.kept,
+            `case`.sections[section].seats(in: period)[slot], guests.enrolled, guests.held,
             placed.used[section][period][slot]
         )
     }

@@ -93,7 +93,7 @@ extension SeatLimits {
         var others = 0
         for guest in presence.guests {
             guard let section = guest.sections[period], sections.contains(section), guest.slots.contains(slot),
-                guest.isKept || value.sections[section].seatBasis == .all
+                guest.isHeld || value.sections[section].seatBasis == .all
             else { continue }
             let isTheirs = set.contains { reserves($0, for: guest, section: section) }
             if !isTheirs { others += guest.places }
@@ -101,8 +101,9 @@ extension SeatLimits {
         // Whoever sits there keeps its seat, even where it was reserved later.
         var staying = 0
         for request in value.requests.indices {
-            guard let kept = ledger.keptPlace(of: request), kept.slots.contains(slot) else { continue }
-            let course = presence.course(value.requests[request], section: kept.section, slots: kept.slots, start: 0)
+            guard let present = ledger.presentPlace(of: request), present.slots.contains(slot) else { continue }
+            let course = presence.course(
+                value.requests[request], section: present.section, slots: present.slots, start: 0)
             guard let section = course[period], sections.contains(section), isFor[request]?.contains(section) != true
             else { continue }
             staying += max(value.requests[request].placesUsed, 1)

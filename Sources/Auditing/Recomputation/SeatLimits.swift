@@ -52,7 +52,7 @@ struct SeatLimits {
     /// Guests of each crèche, and the seats they take of each section, period and slot: already there, and kept.
     private(set) var guestsOfCreche: [[Presence.Guest]] = []
     private var enrolledSeats: [[[Int]]] = []
-    private var keptSeats: [[[Int]]] = []
+    private var heldSeats: [[[Int]]] = []
 
     init(_ ledger: CaseLedger, _ presence: Presence, _ options: AdmissibleOptions) {
         self.ledger = ledger
@@ -91,7 +91,7 @@ struct SeatLimits {
             for slot in stay.slots.indices {
                 let hasReserve = ledger.case.sections[place].reserve > 0
                 // A place kept takes nothing of a slot in which its section is closed.
-                if let limit = regular[place][period][slot], limits[limit].isInProgram || !stay.isKept,
+                if let limit = regular[place][period][slot], limits[limit].isInProgram || !stay.isPresentPlace,
                     !(child.care == .emergency && hasReserve)
                 {
                     sums[limit, default: 0] += places
@@ -157,7 +157,7 @@ struct SeatLimits {
                         continue
                     }
                     let guests = guestSeats(in: position, period, slot)
-                    let free = seats - guests.enrolled - guests.kept
+                    let free = seats - guests.enrolled - guests.held
                     let kind: SeatLimit.Kind = section.reserve > 0 ? .reserve : .section
                     regular[position][period][slot] = add(kind, row, free - section.reserve)
                     if section.reserve > 0 && urgent {
@@ -170,13 +170,13 @@ struct SeatLimits {
     }
 
     /// Seats of a section that guests take: those already there unless only free seats were given, and those kept.
-    func guestSeats(in section: Int, _ period: Int, _ slot: Int) -> (enrolled: Int, kept: Int) {
-        (enrolledSeats[section][period][slot], keptSeats[section][period][slot])
+    func guestSeats(in section: Int, _ period: Int, _ slot: Int) -> (enrolled: Int, held: Int) {
+        (enrolledSeats[section][period][slot], heldSeats[section][period][slot])
     }
 
     private mutating func countGuests() {
         enrolledSeats = empty(ledger.case.sections.count, 0)
-        keptSeats = enrolledSeats
+        heldSeats = enrolledSeats
         guestsOfCreche = ledger.case.creches.map { _ in [] }
         for guest in presence.guests {
             // Children move up within their crèche only.
@@ -187,8 +187,8 @@ struct SeatLimits {
             }
             for case let (period, section?) in guest.sections.enumerated() {
                 for slot in guest.slots.indices where slot < slotCount {
-                    if guest.isKept {
-                        keptSeats[section][period][slot] += guest.places
+                    if guest.isHeld {
+                        heldSeats[section][period][slot] += guest.places
                     } else if ledger.case.sections[section].seatBasis == .all {
                         enrolledSeats[section][period][slot] += guest.places
                     }
@@ -224,7 +224,7 @@ struct SeatLimits {
                     // Children who move up may be more than the seats of the section that takes them.
                     let reach = zip(sections, seats).reduce(0) { sum, pair in
                         let there = guestSeats(in: pair.0, period, slot)
-                        return sum + max(pair.1, there.enrolled + there.kept)
+                        return sum + max(pair.1, there.enrolled + there.held)
                     }
                     seatMinutes += reach * item.minutes
                     capacityMinutes += creche.capacity * item.minutes
@@ -271,7 +271,7 @@ struct SeatLimits {
                 for slot in site.slots.indices
                 where slot < slotCount && stops[creche][period][slot] == nil {
                     let there = guests(of: creche, period, slot).filter { guest in
-                        guest.isKept
+                        guest.isHeld
                             || guest.sections[period].map { value.sections[$0].seatBasis == .all } ?? false
                     }
                     stops[creche][period][slot] = add(

@@ -94,7 +94,7 @@ extension SeatLimits {
         return presence.guests.reduce(0) { sum, guest in
             guard guest.slots.contains(slot), let section = guest.sections[period],
                 value.sections[section].creche == value.reservations[position].creche,
-                guest.isKept || value.sections[section].seatBasis == .all,
+                guest.isHeld || value.sections[section].seatBasis == .all,
                 reserves(position, for: guest, section: section)
             else { return sum }
             return sum + guest.places

@@ -26,10 +26,10 @@ extension Recomputation {
         options.siblingGroups.compactMap { requests in
             guard !ledger.listsJointWishes(requests[0]), ledger.siblingRule(of: requests[0]) == rule else { return nil }
             let here = requests.compactMap { placed.seatOf[$0].map { placed.children[$0] } }
-            let there = here.filter { $0.isKept || ledger.isPinned($0.request) }
+            let there = here.filter { $0.isPresentPlace || ledger.isPinned($0.request) }
             let group = SiblingGroup(
                 requests: requests, placed: here, there: there,
-                new: here.filter { !$0.isKept && !ledger.isPinned($0.request) },
+                new: here.filter { !$0.isPresentPlace && !ledger.isPinned($0.request) },
                 subject: requests.map(id).joined(separator: " + "))
             // Whoever has a place keeps it, whatever the rule.
             return group.new.isEmpty && there.count == requests.count(where: ledger.hasPlace) ? nil : group

@@ -11,7 +11,8 @@ struct StartWeek: Hashable {
 extension SeatLimits {
     /// The week in which a child begins; `nil` where the crèche has no limit, or has the child already.
     func startWeek(_ request: Int, creche: Int, start: Int) -> StartWeek? {
-        guard ledger.case.creches[creche].startsPerWeek != nil, ledger.keptPlace(of: request)?.creche != creche else {
+        guard ledger.case.creches[creche].startsPerWeek != nil, ledger.presentPlace(of: request)?.creche != creche
+        else {
             return nil
         }
         let day = presence.firstDay(ledger.case.requests[request], start)
@@ -21,14 +22,14 @@ extension SeatLimits {
     /// A limit for each week in which some admissible place begins, less those whose seat the commission keeps.
     mutating func addStarts(_ options: AdmissibleOptions) -> [StartWeek: Int] {
         guard ledger.case.creches.contains(where: { $0.startsPerWeek != nil }) else { return [:] }
-        var kept: [StartWeek: Int] = [:]
+        var held: [StartWeek: Int] = [:]
         for (creche, guests) in guestsOfCreche.enumerated() {
             for guest in guests {
                 guard case .request(let request) = guest.source,
                     let start = guest.sections.firstIndex(where: { $0 != nil }),
                     let week = startWeek(request, creche: creche, start: start)
                 else { continue }
-                kept[week, default: 0] += 1
+                held[week, default: 0] += 1
             }
         }
         var weeks: Set<StartWeek> = []
@@ -39,7 +40,7 @@ extension SeatLimits {
         for week in weeks.sorted(by: { ($0.creche, $0.monday) < ($1.creche, $1.monday) }) {
             let creche = ledger.case.creches[week.creche]
             limits[week] = add(
-                .starts, ProgramKeys.starts(creche.id, week.monday), (creche.startsPerWeek ?? 0) - (kept[week] ?? 0))
+                .starts, ProgramKeys.starts(creche.id, week.monday), (creche.startsPerWeek ?? 0) - (held[week] ?? 0))
         }
         return limits
     }

@@ -64,7 +64,7 @@ extension Outcome {
             guard requests.contains(request), creches.contains(creche),
                 let slots = (try? DayNotation.parse(row.days, calendar: `case`.calendar))?.first
             else { throw .placement(row) }
-            priced.append(PricedPlacement(request: request, creche: creche, slots: slots, rank: row.wishRank))
+            priced.append(PricedPlacement(request: request, creche: creche, slots: slots, rank: row.wishRank ?? 0))
         }
         return priced
     }

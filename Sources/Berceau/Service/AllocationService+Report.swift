@@ -7,6 +7,7 @@ public import Tariffs
 
 /// The pages of an outcome, and what an audit found before they were made.
 public struct OutcomeReport: Hashable, Sendable {
+    /// One report, as a page.
     public struct Page: Hashable, Sendable {
         public var audience: Audience
         /// Its name in the outcome folder.

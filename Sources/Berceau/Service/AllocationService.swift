@@ -22,6 +22,8 @@ public struct AllocationService: Sendable {
     public var options: AllocationOptions
     let solver: (any LinearProgramSolver)?
 
+    /// A service with options for every call.
+    ///
     /// - `solver`: the back end of every search; `nil` for GLPK.
     public init(options: AllocationOptions = AllocationOptions(), solver: (any LinearProgramSolver)? = nil) {
         self.options = options

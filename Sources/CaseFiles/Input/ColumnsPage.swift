@@ -2,12 +2,12 @@ import Childcare
 
 /// The page that lists every column and key of a case, as they are declared; `docs/columns.md` holds its text.
 package enum ColumnsPage {
-    package static let text: String = (introduction + files + keys).joined(separator: "\n")
+    package static let text: String = (introduction + files + keys + tariffs + results).joined(separator: "\n")
 
     private static let introduction = [
         "# Columns and keys",
         "",
-        "*This page is written by `make pages` from the declarations in `Sources/Childcare/Sheets`.*",
+        "*This page is written by `make pages` from the declarations in `Sources/Childcare/Sheets` and `CaseFiles`.*",
         "",
         "Every name is read in French and in English, whatever its case, accents, spaces and hyphens. A name in **bold**",
         "must be there. A town's own headers are declared under `columns:` of `case.yaml`; columns not listed here become",
@@ -17,16 +17,29 @@ package enum ColumnsPage {
 
     private static let files: [String] = TableKind.allCases.flatMap { kind -> [String] in
         let sheet = kind.outline
-        let others = sheet.files.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
-        let columns = sheet.columns.map { row($0) }
-        let families = sheet.families.map { family in
+        return table(sheet.files, sheet.meaning, sheet.columns, sheet.families)
+    }
+
+    private static let tariffs: [String] =
+        ["# Tables of a tariff", "", "Beside `tariff.yaml`, read by `berceau tariff`.", ""]
+        + MoneySheets.read.flatMap { table($0.files, $0.meaning, $0.columns, $0.families) }
+
+    private static let results: [String] =
+        ["# Tables of tariffs and prices that are written", "", "By `berceau tariff` and `berceau price`.", ""]
+        + MoneySheets.written.flatMap { table($0.files, $0.meaning, $0.columns, $0.families) }
+
+    private static func table(
+        _ files: [String], _ meaning: BilingualText, _ columns: [FieldOutline], _ families: [ColumnFamily]
+    ) -> [String] {
+        let others = files.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
+        let families = families.map { family in
             line(
                 "`\(family.key)`", family.frenchKey, described(family.kind), family.meaning.english,
                 family.meaning.french)
         }
-        return ["## `\(sheet.files[0])`" + (others.isEmpty ? "" : " (\(others))"), ""]
-            + ["One row: \(sheet.meaning.english) · \(sheet.meaning.french)", ""] + head("Column") + columns + families
-            + [""]
+        return ["## `\(files[0])`" + (others.isEmpty ? "" : " (\(others))"), ""]
+            + ["One row: \(meaning.english) · \(meaning.french)", ""] + head("Column") + columns.map { row($0) }
+            + families + [""]
     }
 
     private static let keys: [String] = Keys.all.flatMap { group -> [String] in
@@ -62,6 +75,8 @@ package enum ColumnsPage {
         case .weeksOfYear(let range), .partWeeks(let range): "weeks, \(span(range))"
         case .age: "age, `2.5` or `10 weeks`"
         case .cents, .euros: "euros"
+        case .monthlyHours: "hours a month, 0 to 744"
+        case .decimal: "number"
         case .share(let range): "share, \(range.lowerBound.percent) to \(range.upperBound.percent) %"
         case .word(let kind): words(Vocabulary.words(of: kind), Vocabulary.frenchWords(of: kind))
         case .words(let kind): "some of " + words(Vocabulary.words(of: kind), Vocabulary.frenchWords(of: kind))

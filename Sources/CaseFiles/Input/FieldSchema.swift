@@ -91,6 +91,7 @@ enum FieldSchema {
         case .whole(let range): described(types("integer", "string"), meaning, bounds(range))
         case .partWeeks(let range): described(types("number", "string", "null"), meaning, bounds(range))
         case .weeksOfYear(let range): described(types("integer", "string", "null"), meaning, bounds(range))
+        case .monthlyHours, .decimal: described(types("number", "string"), meaning)
         case .age: described(types("number", "string"), meaning)
         case .cents, .euros: described(types("number", "string"), meaning + ", in euros")
         case .share: described(types("string", "number"), meaning)

@@ -33,6 +33,7 @@ enum SettingsWriter {
             default: return .raw(String(number))
             }
         case .money(let amount): return .raw(amount.exact.decimals(upTo: 6))
+        case .decimal(let text): return .raw(text)
         case .shares(let shares): return .list(shares.map { bare(CellValues.notation($0)) })
         case .words(let words): return .list(words.map { .text($0) })
         case .ageDate(let date): return .text(date.written)

@@ -147,7 +147,7 @@ extension CaseDecoder {
         case .scope: scope(reader, name).map { .scope($0) }
         case .bound: bound(reader, name).map { .bound($0) }
         // Read by their sheet's own code.
-        case .age, .slots, .pointsOfCriterion, .shares, .ageDate, .other: nil
+        case .age, .slots, .pointsOfCriterion, .shares, .ageDate, .monthlyHours, .decimal, .other: nil
         }
     }
 

@@ -40,6 +40,7 @@ extension CaseSheets {
             default: .number(number)
             }
         case .money(let amount): .decimal(Self.euros(amount, kind))
+        case .decimal(let text): .decimal(text)
         case .share(let share): .text(CellValues.notation(share))
         case .shares(let shares): text(shares.map { CellValues.notation($0) }.joined(separator: " | "))
         case .words(let words): text(words.joined(separator: "|"))

@@ -73,7 +73,10 @@ final class WorkbookFile {
 
     /// The one sheet of a workbook that is itself named as a table; `nil` after reporting that there is none, or several.
     func soleSheet(_ kind: TableKind, log: ProblemLog) -> Int? {
+        let before = log.errorCount
         let filled = otherSheets(log: log)
+        // A sheet that could not be read has been reported, and is not empty.
+        guard log.errorCount == before else { return nil }
         let shown = filled.filter { !book.sheets[$0].isHidden }
         if shown.count == 1 { return shown[0] }
         if shown.isEmpty, filled.count == 1 { return filled[0] }
@@ -99,7 +102,9 @@ final class WorkbookFile {
 
     /// The only sheet with something on it; `nil` after reporting that there is none, or several.
     func onlySheet(log: ProblemLog) -> Int? {
+        let before = log.errorCount
         let filled = book.sheets.indices.filter { !content($0, log: log).rows.isEmpty }
+        guard log.errorCount == before else { return nil }
         if filled.count == 1 { return filled[0] }
         log.add(
             filled.isEmpty ? .emptyFile : .severalSheets, ProblemPlace(file: name),

@@ -20,6 +20,8 @@ public enum OutcomeDocument {
         try encode(certificate, file: "certificate.json")
     }
 
+    /// Reads `outcome.json`.
+    ///
     /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` for anything but an outcome of a known version.
     public static func outcome(_ bytes: [UInt8]) throws(OutcomeFolderError) -> Outcome {
         let outcome = try decode(Outcome.self, bytes, file: "outcome.json")

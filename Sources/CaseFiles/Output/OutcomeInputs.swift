@@ -3,6 +3,7 @@ internal import Childcare
 
 /// How one input differs between an outcome and the case it is read with.
 public struct InputDifference: Hashable, Sendable {
+    /// How a file differs from the one the outcome was decided on.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// Its bytes are others now.
         case changed

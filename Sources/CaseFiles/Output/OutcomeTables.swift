@@ -15,14 +15,15 @@ extension OutcomeTable where Row == PlacementRecord {
                 [
                     .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
                     // A place kept is no wish.
-                    $0.isKept ? .text("") : .integer(Int64($0.wishRank)),
+                    $0.wishRank.map { .integer(Int64($0)) } ?? .text(""),
                     .points($0.points), .flag($0.conditional), .optional($0.start),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
                 PlacementRecord(
                     request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
-                    days: row.text("days"), wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
+                    days: row.text("days"),
+                    wishRank: PlacementRecord.rank(written: Int(clamping: try row.optionalInteger("wish_rank") ?? 0)),
                     points: try row.points("points"),
                     conditional: try row.flag("conditional"), start: row.optionalText("start"))
             })

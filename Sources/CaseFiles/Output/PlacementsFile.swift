@@ -20,7 +20,7 @@ public enum PlacementsFile {
             return PlacementRecord(
                 request: row.text("request"), creche: row.text("creche"), section: row.text("section"),
                 days: weeks.count == 1 ? calendar.notation(weeks[0]) : days,
-                wishRank: Int(clamping: try row.optionalInteger("wish_rank") ?? 0),
+                wishRank: PlacementRecord.rank(written: Int(clamping: try row.optionalInteger("wish_rank") ?? 0)),
                 points: try row.optionalPoints("points") ?? 0)
         }
         let bytes = try FolderReplacement.read(path)

@@ -9,6 +9,7 @@ public import Tariffs
 
 /// The prices of a case, for machines; amounts are exact decimals, the names are stable.
 public struct CasePricesDocument: Hashable, Sendable, Codable {
+    /// What one child costs its family at one crèche.
     public struct Fee: Hashable, Sendable, Codable {
         public var request: String
         public var creche: String
@@ -28,6 +29,7 @@ public struct CasePricesDocument: Hashable, Sendable, Codable {
         public var carriedAfter: String?
     }
 
+    /// The account of one crèche over the term.
     public struct Account: Hashable, Sendable, Codable {
         public var creche: String
         public var `operator`: String
@@ -50,6 +52,7 @@ public struct CasePricesDocument: Hashable, Sendable, Codable {
         public var breakEvenOccupancy: Decimal?
     }
 
+    /// The account of one operator.
     public struct Operator: Hashable, Sendable, Codable {
         public var name: String
         public var creches: Int
@@ -59,6 +62,7 @@ public struct CasePricesDocument: Hashable, Sendable, Codable {
         public var aboveCap: Decimal?
     }
 
+    /// One month of a crèche, as its funder is sent it.
     public struct Month: Hashable, Sendable, Codable {
         public var creche: String
         public var month: String

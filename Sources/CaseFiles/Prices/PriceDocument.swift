@@ -15,6 +15,7 @@ extension Decimal {
 
 /// The answer to one question, for machines; the names are stable.
 public struct PriceDocument: Hashable, Sendable, Codable {
+    /// One step of the calculation, in order.
     public struct Step: Hashable, Sendable, Codable {
         public var name: String
         public var value: String

@@ -13,11 +13,13 @@ import Tariffs
 public struct TariffDocument: Hashable, Sendable, Codable {
     public static let currentSchemaVersion = 1
 
+    /// A file, and its SHA-256.
     public struct Input: Hashable, Sendable, Codable {
         public var file: String
         public var sha256: String
     }
 
+    /// A band of monthly resources, or a knot.
     public struct Line: Hashable, Sendable, Codable {
         /// Monthly resources in euros: a band from, to, measured at; or a knot.
         public var from: Decimal
@@ -27,6 +29,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         public var values: [Int64]
     }
 
+    /// What one objective came to.
     public struct Level: Hashable, Sendable, Codable {
         public var level: String
         public var value: Decimal
@@ -35,6 +38,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         public var burdens: [Decimal]?
     }
 
+    /// A tenth of the families by resources, or one status.
     public struct Group: Hashable, Sendable, Codable {
         public var name: String
         public var families: Int
@@ -47,6 +51,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         public var change: Decimal
     }
 
+    /// What one constraint costs: the scale without it, or with a little more.
     public struct Price: Hashable, Sendable, Codable {
         public var constraint: String
         public var before: Decimal
@@ -59,6 +64,7 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         public var decided: Bool?
     }
 
+    /// A point of the frontier.
     public struct Point: Hashable, Sendable, Codable {
         public var change: Decimal
         public var surplusAtLeast: Decimal
@@ -69,7 +75,9 @@ public struct TariffDocument: Hashable, Sendable, Codable {
         public var values: [Int64]
     }
 
+    /// Rules that no scale obeys together.
     public struct Conflict: Hashable, Sendable, Codable {
+        /// A change of one rule that is enough.
         public struct Relaxation: Hashable, Sendable, Codable {
             public var rule: String
             public var french: String

@@ -5,8 +5,7 @@ import Tariffs
 public enum TariffFolder {
     /// Whether a file is a table of a tariff by its usual name, and none of the case's.
     static func isTable(_ name: String) -> Bool {
-        ["families_csv", "familles_csv", "today_csv", "aujourdhui_csv", "accounts_csv", "comptes_csv"]
-            .contains(Vocabulary.folded(name))
+        MoneySheets.read.contains { $0.isNamed(name) }
     }
 
     /// Linear in the size of the files.
@@ -124,9 +123,10 @@ struct TariffReader {
         return TariffWords.translated(section)
     }
 
-    mutating func table(_ reader: SettingsReader, _ key: String, default name: String) -> TariffTableFile? {
+    /// The file a key names, or the one that has a name of the sheet.
+    mutating func table(_ reader: SettingsReader, _ key: String, _ sheet: MoneySheetOutline) -> TariffTableFile? {
         let given = reader.text(key)
-        let wanted = given ?? name
+        let wanted = given ?? sheet.files.first { names.contains($0) } ?? sheet.files[0]
         let place = reader[key]?.place ?? reader.place(key)
         guard !wanted.hasPrefix("/"), !wanted.split(separator: "/").contains(".."),
             FileAccess.kind(of: path + "/" + wanted) == .file
@@ -140,7 +140,7 @@ struct TariffReader {
             return nil
         }
         guard let bytes = inputs.read(path + "/" + wanted, as: wanted, log: log) else { return nil }
-        return TariffTableFile(bytes, file: wanted, log: log)
+        return TariffTableFile(bytes, of: sheet, file: wanted, log: log)
     }
 
     private func resources(_ reader: SettingsReader) -> (Money, Money) {

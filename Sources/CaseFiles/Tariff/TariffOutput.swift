@@ -52,50 +52,31 @@ public enum TariffOutput {
 
     /// One row per band or knot: `from,to,rank_1,rank_2 …`; euros an hour, or effort rates in per cent.
     public static func table(_ scale: PublishedScale, dialect: CSVDialect) -> [UInt8] {
-        var writer = CSVWriter(
-            dialect: dialect, headers: ["from", "to"] + (1...max(scale.ranks, 1)).map { "rank_\($0)" })
+        let sheet = MoneySheets.scale
+        let ranks = (1...max(scale.ranks, 1)).map { "rank_\($0)" }
+        var writer = CSVWriter(dialect: dialect, headers: sheet.outline.headers(.english) + ranks)
         for line in 0..<scale.form.lines {
-            var row: [CSVCell]
+            let row: ScaleRow
             let decimals: Int128
             switch scale.form {
-            case .steps(let bands):
-                row = [amount(bands[line].lower, dialect), bands[line].upper.map { amount($0, dialect) } ?? .empty]
-                decimals = 100
-            case .effortRate(let knots):
-                row = [amount(knots[line], dialect), .empty]
-                decimals = 10_000
+            case .steps(let bands): (row, decimals) = (ScaleRow(from: bands[line].lower, to: bands[line].upper), 100)
+            case .effortRate(let knots): (row, decimals) = (ScaleRow(from: knots[line]), 10_000)
             }
-            for rank in 0..<scale.ranks {
+            let values = (0..<scale.ranks).map { rank in
                 let value = ExactNumber.ratio(Int128(scale.value(line: line, rank: rank)), decimals)
-                row.append(number(value.decimals(upTo: 4, atLeast: 2), dialect))
+                return number(value.decimals(upTo: 4, atLeast: 2), dialect)
             }
-            writer.append(row)
+            writer.append(sheet.cells(of: row) { number($0, dialect) } + values)
         }
         return writer.bytes
     }
 
     /// One row per family, in the order of its file: fee an hour and bill a month, today and designed.
     public static func bills(_ problem: DesignProblem, _ scale: PublishedScale, dialect: CSVDialect) -> [UInt8] {
-        var writer = CSVWriter(
-            dialect: dialect,
-            headers: ["id", "rank", "hours_per_month", "fee_today", "fee", "bill_today", "bill", "change"])
-        for family in problem.families {
-            let fee = scale.hourlyFee(annualIncome: family.annualIncome, rank: family.rank) ?? .zero
-            let hours = Int128(family.hundredthHours)
-            func bill(_ fee: ExactNumber) -> Money { Money(.ratio(fee.numerator * hours, fee.denominator * 100)) }
-            let today = family.todayFee.map { bill($0.exact) }
-            writer.append([
-                .text(family.id), .integer(Int64(family.rank)),
-                number(ExactNumber.ratio(hours, 100).decimals(upTo: 2), dialect),
-                family.todayFee.map { amount($0, dialect) } ?? .empty,
-                number(fee.decimals(upTo: 6, atLeast: 2), dialect), today.map { amount($0, dialect) } ?? .empty,
-                amount(bill(fee), dialect), today.map { amount(bill(fee) - $0, dialect) } ?? .empty,
-            ])
-        }
-        return writer.bytes
+        MoneySheets.bills.bytes(
+            of: problem.families.lazy.map { BillRow(family: $0, scale: scale) }, dialect: dialect,
+            number: { number($0, dialect) })
     }
-
-    private static func amount(_ money: Money, _ dialect: CSVDialect) -> CSVCell { number(money.description, dialect) }
 
     /// Exact decimals as written, with the dialect's sign.
     private static func number(_ text: String, _ dialect: CSVDialect) -> CSVCell {

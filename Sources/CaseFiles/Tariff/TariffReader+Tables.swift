@@ -4,16 +4,9 @@ import Tariffs
 /// The tables beside `tariff.yaml`: accounts, today's scale, families.
 extension TariffReader {
     mutating func accounts(_ reader: SettingsReader) -> [TariffAccount]? {
-        guard let table = table(reader, "accounts", default: "accounts.csv") else { return nil }
-        table.refuseUnknownColumns(["name", "cost", "funding"])
-        let (name, cost, funding) = (
-            table.column("name"), table.column("cost", required: true), table.column("funding")
-        )
-        return table.rows.map { row in
-            TariffAccount(
-                name: table.text(row, name), cost: table.money(row, cost) ?? .zero,
-                funding: table.money(row, funding) ?? .zero)
-        }
+        guard let table = table(reader, "accounts", MoneySheets.accounts.outline) else { return nil }
+        table.refuseUnknownColumns(MoneySheets.accounts.outline)
+        return table.records(MoneySheets.accounts, from: TariffAccount(name: "", cost: .zero, funding: .zero))
     }
 
     /// Today's table: fees by `from` and rank, or effort rates in per cent at the knots.
@@ -23,21 +16,21 @@ extension TariffReader {
     }
 
     mutating func todayTable(_ reader: SettingsReader, form: ScaleForm) -> Today? {
-        guard let table = table(reader, "today", default: "today.csv") else { return nil }
-        let start = table.column("from", required: true)
+        guard let table = table(reader, "today", MoneySheets.today.outline) else { return nil }
+        let rows = table.records(MoneySheets.today, from: ScaleRow(from: .zero))
         var columns: [(rank: Int, column: Int)] = []
         for (column, header) in table.headers.enumerated() {
             if let rank = TariffWords.rankColumn(header), rank >= 1 { columns.append((rank, column)) }
         }
         columns.sort { $0.rank < $1.rank }
-        table.refuseUnknownColumns(["from", "to"]) { TariffWords.rankColumn($0) != nil }
-        guard let start, !columns.isEmpty, columns.map(\.rank) == Array(1...columns.count) else {
+        table.refuseUnknownColumns(MoneySheets.today.outline) { TariffWords.rankColumn($0) != nil }
+        guard table.column("from") != nil, !columns.isEmpty, columns.map(\.rank) == Array(1...columns.count) else {
             log.add(
                 .missingColumn, ProblemPlace(file: table.file, line: 1), value: "rank_1",
                 expected: BilingualText(fr: "des colonnes rang_1, rang_2 …", en: "columns rank_1, rank_2 …"))
             return nil
         }
-        let starts = table.rows.map { table.money($0, start) ?? .zero }
+        let starts = rows.map(\.from)
         var values: [Int64] = []
         let isRate = if case .effortRate = form { true } else { false }
         for row in table.rows {
@@ -86,22 +79,13 @@ extension TariffReader {
     }
 
     mutating func families(_ reader: SettingsReader, ranks: Int, today: PublishedScale?) -> [DesignFamily] {
-        guard let table = table(reader, "families", default: "families.csv") else { return [] }
-        table.refuseUnknownColumns([
-            "id", "income_annual", "income_monthly", "rank", "dependent_children", "disabled_children",
-            "hours_per_month", "today_fee", "status",
-        ])
-        let id = table.column("id", required: true)
-        let annual = table.column("income_annual")
-        let monthly = table.column("income_monthly")
-        if annual == nil, monthly == nil { _ = table.column("income_annual", required: true) }
-        let rank = table.column("rank")
-        let children = table.column("dependent_children")
-        let disabled = table.column("disabled_children")
+        guard let table = table(reader, "families", MoneySheets.families.outline) else { return [] }
+        table.refuseUnknownColumns(MoneySheets.families.outline)
+        let read = table.reader(MoneySheets.families, from: FamilyRow())
+        let (id, annual) = (table.column("id"), table.column("income_annual"))
+        if annual == nil, table.column("income_monthly") == nil { _ = table.column("income_annual", required: true) }
+        let (rank, children) = (table.column("rank"), table.column("dependent_children"))
         if rank == nil, children == nil { _ = table.column("rank", required: true) }
-        let hours = table.column("hours_per_month", required: true)
-        let fee = table.column("today_fee")
-        let status = table.column("status")
         familyLines = TariffPlaces.Families(
             file: table.file, lines: table.rows.map(\.line), headers: Dictionary(first: zip(table.names, table.headers))
         )
@@ -116,41 +100,30 @@ extension TariffReader {
                     expected: BilingualText(
                         fr: "un identifiant propre à chaque famille", en: "an identifier of its own for each family"))
             }
-            let income =
-                table.money(row, annual) ?? table.money(row, monthly).map { $0 * 12 }
+            let family = read(row)
+            let income = family.incomeAnnual ?? family.incomeMonthly.map { $0 * 12 }
             if income == nil, annual.map({ table.text(row, $0).isEmpty }) ?? true {
                 log.add(
                     .missingValue, ProblemPlace(file: table.file, line: row.line, column: "income_annual"),
                     expected: BilingualText(
                         fr: "les ressources ; 0 s'il n'y en a pas", en: "the resources; 0 where there are none"))
             }
-            let own =
-                table.integer(row, rank, in: 1...20)
-                ?? table.integer(row, children, in: 1...20).map { $0 + (table.integer(row, disabled, in: 0...20) ?? 0) }
+            let own = family.rank ?? family.dependentChildren.map { $0 + (family.disabledChildren ?? 0) }
             if own == nil, table.text(row, rank).isEmpty, table.text(row, children).isEmpty {
                 log.add(
                     .missingValue, ProblemPlace(file: table.file, line: row.line, column: "rank"),
                     expected: BilingualText(fr: "le rang, à partir de 1", en: "the rank, from 1"))
             }
-            let hoursText = table.text(row, hours)
-            var hundredths: Int64 = 0
-            if case .value(let value) = CellValues.number(hoursText, decimals: 2), (0...74_400).contains(value) {
-                hundredths = value
-            } else if let hours {
-                log.add(
-                    .notANumber, table.place(row, hours), value: hoursText,
-                    expected: BilingualText(fr: "des heures par mois, de 0 à 744", en: "hours a month, 0 to 744"))
-            }
             // Whole cents, as resources are declared.
             let resources = Money(cents: (income ?? .zero).cents)
-            var todayFee = table.money(row, fee)
+            var todayFee = family.todayFee
             if todayFee == nil, let today, let own {
-                todayFee = today.hourlyFee(annualIncome: resources, rank: Int(own)).map { Money($0) }
+                todayFee = today.hourlyFee(annualIncome: resources, rank: own).map { Money($0) }
             }
             families.append(
                 DesignFamily(
-                    id: name, annualIncome: resources, rank: Int(own ?? 1), hundredthHours: hundredths,
-                    todayFee: todayFee, status: table.text(row, status)))
+                    id: family.id, annualIncome: resources, rank: own ?? 1, hundredthHours: family.hundredthHours ?? 0,
+                    todayFee: todayFee, status: family.status))
         }
         return families
     }

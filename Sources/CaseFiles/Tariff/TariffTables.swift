@@ -1,7 +1,7 @@
 import Childcare
 import Tariffs
 
-/// One of the small tables beside `tariff.yaml`: cells by English column name, each with its place.
+/// One of the small tables beside `tariff.yaml`: cells by the column they are declared as, each with its place.
 struct TariffTableFile {
     struct Row {
         var line: Int
@@ -14,7 +14,7 @@ struct TariffTableFile {
     private(set) var rows: [Row] = []
     let log: ProblemLog
 
-    init?(_ bytes: [UInt8], file: String, log: ProblemLog) {
+    init?(_ bytes: [UInt8], of sheet: MoneySheetOutline, file: String, log: ProblemLog) {
         self.file = file
         self.log = log
         let parsed = DelimitedText(TextEncoding.decode(bytes).bytes)
@@ -31,7 +31,7 @@ struct TariffTableFile {
             return nil
         }
         headers = header.cells
-        names = header.cells.map(TariffWords.key)
+        names = header.cells.map(sheet.column)
         for row in parsed.rows.dropFirst() {
             // Spreadsheets write the empty cells at the end of a row, or leave them out.
             guard row.cells.dropFirst(headers.count).allSatisfy(\.isEmpty) else {
@@ -65,7 +65,48 @@ struct TariffTableFile {
         return nil
     }
 
-    func refuseUnknownColumns(_ known: [String], where isKnown: (String) -> Bool = { _ in false }) {
+    /// Reads a row as its sheet is declared; what cannot be read is reported, and stays as in `blank`.
+    func reader<Record>(_ sheet: MoneySheet<Record>, from blank: Record) -> (Row) -> Record {
+        let columns = sheet.columns.compactMap { field in
+            field.set.map { (field.outline, column(field.outline.key, required: field.outline.isRequired), $0) }
+        }
+        return { row in
+            var record = blank
+            for (outline, column, set) in columns {
+                if let column, let value = value(outline.kind, row, column) { set(&record, value) }
+            }
+            return record
+        }
+    }
+
+    /// One record a row.
+    func records<Record>(_ sheet: MoneySheet<Record>, from blank: Record) -> [Record] {
+        rows.map(reader(sheet, from: blank))
+    }
+
+    private func value(_ kind: FieldKind, _ row: Row, _ column: Int) -> FieldValue? {
+        switch kind {
+        case .identifier, .text: .text(text(row, column))
+        case .cents, .euros: money(row, column).map { .money($0) }
+        case .whole(let range): integer(row, column, in: range).map { .number($0) }
+        case .monthlyHours: monthlyHours(row, column).map { .number($0) }
+        // No table of a tariff has others that are read.
+        default: nil
+        }
+    }
+
+    /// In hundredths of an hour; an empty cell is reported too.
+    private func monthlyHours(_ row: Row, _ column: Int) -> Int64? {
+        let text = text(row, column)
+        if case .value(let value) = CellValues.number(text, decimals: 2), (0...74_400).contains(value) { return value }
+        log.add(
+            .notANumber, place(row, column), value: text,
+            expected: BilingualText(fr: "des heures par mois, de 0 à 744", en: "hours a month, 0 to 744"))
+        return nil
+    }
+
+    func refuseUnknownColumns(_ sheet: MoneySheetOutline, where isKnown: (String) -> Bool = { _ in false }) {
+        let known = sheet.columns.map(\.key)
         for (header, name) in zip(headers, names) where !known.contains(name) && !isKnown(header) {
             log.add(
                 .unknownColumn, ProblemPlace(file: file, line: 1, column: header), value: header,
@@ -100,7 +141,7 @@ struct TariffTableFile {
 
 enum TariffValues {
     /// The largest amount a tariff's files may state, in euros.
-    private static let largest: Int64 = 1_000_000_000
+    static let largest: Int64 = 1_000_000_000
 
     /// `nil` when empty; an unreadable amount is reported.
     static func money(_ text: String, _ place: ProblemPlace, _ log: ProblemLog) -> Money? {

@@ -1,6 +1,6 @@
 import Childcare
 
-/// The words of `tariff.yaml` and its tables, in English and French.
+/// The words of `tariff.yaml`, in English and French; those of its tables stand in ``MoneySheets``.
 enum TariffWords {
     /// English key → other spellings, folded.
     static let keys: [String: [String]] = [
@@ -37,17 +37,6 @@ enum TariffWords {
         "from": ["de", "debut"],
         "to": ["a", "fin"],
         "reference": ["revenu_reference"],
-        // Columns.
-        "id": ["identifiant", "famille", "family"],
-        "name": ["nom", "creche", "structure"],
-        "income_annual": ["revenu_annuel", "ressources_annuelles"],
-        "income_monthly": ["revenu_mensuel", "ressources_mensuelles"],
-        "rank": ["rang"],
-        "dependent_children": ["enfants_a_charge", "enfants"],
-        "disabled_children": ["enfants_handicapes"],
-        "hours_per_month": ["heures_par_mois", "heures_mois"],
-        "today_fee": ["tarif_actuel"],
-        "status": ["statut", "situation"],
     ]
 
     static let levels: [String: String] = [
@@ -70,7 +59,7 @@ enum TariffWords {
         return names
     }()
 
-    /// The English name of a key or header; itself, folded, when it is unknown.
+    /// The English name of a key; itself, folded, when it is unknown.
     static func key(_ written: String) -> String {
         let folded = Vocabulary.folded(written)
         return english[folded] ?? folded

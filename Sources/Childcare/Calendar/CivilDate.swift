@@ -42,8 +42,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
-    /// Whole months completed on `date` since this day; negative before it. A child born on the 31st
-    /// completes a month on the last day of a shorter month.
+    /// Whole months completed on `date` since this day; negative before it.
+    ///
+    /// A child born on the 31st completes a month on the last day of a shorter month.
     public func completedMonths(on date: CivilDate) -> Int {
         let months = (date.year - year) * 12 + date.month - month
         let dueDay = min(day, Self.days(inMonth: date.month, of: date.year))

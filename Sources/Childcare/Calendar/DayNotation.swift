@@ -1,5 +1,6 @@
 /// Why a text of days could not be read, and where.
 public struct DayNotationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with written days; stable, for machines.
     public enum Code: String, CaseIterable, Hashable, Sendable {
         case empty, unknownWord, notInCalendar, badCount, tooManyAlternatives
         /// `M` alone, which may be Tuesday or Wednesday.

@@ -6,6 +6,7 @@
 /// Either side of a comparison may be a calculation on columns, its signs between spaces: `a + b`, `a - b`, `a * 2`,
 /// `a / b` or `a per b`, `months(a, b)`, `min(a, b)`, `max(a, b)`; dates are subtracted in days.
 public struct Condition: Hashable, Sendable, CustomStringConvertible {
+    /// The condition as it was understood.
     public indirect enum Expression: Hashable, Sendable {
         case always
         /// True when the named value is `yes`, or a non-zero number.
@@ -19,6 +20,7 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
         case any([Expression])
     }
 
+    /// How two values are compared.
     public enum Comparison: String, CaseIterable, Hashable, Sendable {
         case equal = "="
         case notEqual = "!="

@@ -1,5 +1,6 @@
 /// Why a condition could not be read, and where.
 public struct ConditionError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with a written condition; stable, for machines.
     public enum Code: String, CaseIterable, Hashable, Sendable {
         case empty, unexpectedWord, missingName, missingValue, missingComparison, missingParenthesis
         case unclosedQuote, unknownName, unknownValue, wrongKindOfValue, notOrdered, nestedTooDeep

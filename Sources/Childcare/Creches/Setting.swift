@@ -1,5 +1,6 @@
 /// A crèche (établissement d'accueil du jeune enfant).
 public struct Creche: Hashable, Sendable {
+    /// How a crèche takes children in (type d’accueil).
     public enum Kind: String, CaseIterable, Hashable, Sendable { case collective, micro, family, itinerant }
 
     public var id: CrecheID
@@ -60,8 +61,9 @@ public struct CrecheSection: Hashable, Sendable {
     public var seatsByPeriod: [[Int]]
     /// Seats held back for emergencies (places d'urgence), in every open slot; only emergency care may take them.
     public var reserve: Int
-    /// The section has no seats of its own: only the crèche's capacity and its staff limit it. `seats` is then its
-    /// greatest use, that limit.
+    /// The section has no seats of its own: only the crèche's capacity and its staff limit it.
+    ///
+    /// `seats` is then its greatest use, that limit.
     public var isFlexible: Bool
 
     public init(

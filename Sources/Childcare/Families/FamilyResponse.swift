@@ -1,5 +1,6 @@
 /// What a family answered to the place it was offered (réponse).
 public struct FamilyResponse: Hashable, Sendable {
+    /// What a family said of the place it was offered.
     public enum Answer: String, CaseIterable, Hashable, Sendable {
         case accepted, declined
         case noAnswer = "no_answer"

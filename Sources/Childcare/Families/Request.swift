@@ -27,8 +27,11 @@ public struct Wish: Hashable, Sendable {
 
 /// One child asking for a place (demande).
 public struct PlaceRequest: Hashable, Sendable {
+    /// Whether the child is born yet.
     public enum BirthStatus: String, CaseIterable, Hashable, Sendable { case born, expected }
+    /// What kind of care is asked for.
     public enum Care: String, CaseIterable, Hashable, Sendable { case regular, occasional, emergency }
+    /// Where the file stands; only complete ones are looked at.
     public enum Status: String, CaseIterable, Hashable, Sendable {
         case complete, incomplete, late, cancelled
         /// Outside the rules of admission, whatever the points (non recevable).
@@ -119,6 +122,7 @@ public struct PlaceRequest: Hashable, Sendable {
 
 /// What the commission decided before the run (décision), with its author and reason.
 public struct Decision: Hashable, Sendable {
+    /// What the commission decided.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// The child must be placed, at this crèche, section or week where they are named.
         case pin

@@ -96,6 +96,14 @@ extension Field {
             set: { if case .money(let amount) = $1 { $0[keyPath: path] = amount } })
     }
 
+    package static func money(
+        _ name: FieldName, _ path: Path<Money>, _ kind: FieldKind, fr: FrenchText, en: EnglishText
+    ) -> Self {
+        Self(
+            name, kind, fr: fr, en: en, get: { .money($0[keyPath: path]) },
+            set: { if case .money(let amount) = $1 { $0[keyPath: path] = amount } })
+    }
+
     /// An amount that files say in whole euros.
     package static func wholeEuros(
         _ name: FieldName, _ path: Path<Money?>, most: Money, fr: FrenchText, en: EnglishText

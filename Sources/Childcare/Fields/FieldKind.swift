@@ -17,6 +17,10 @@ package enum FieldKind: Hashable, Sendable {
     case cents
     /// Euros, to the millionth.
     case euros(most: Int64)
+    /// Hours of a month, kept in hundredths of an hour.
+    case monthlyHours
+    /// An exact number that is computed and written, never read.
+    case decimal
     case share(ClosedRange<SharePercent>)
     /// A word of a closed list that knows French and synonyms.
     case word(Vocabulary.ValueKind)
@@ -61,6 +65,8 @@ package enum FieldValue: Sendable {
     case date(CivilDate)
     case number(Int64)
     case money(Money)
+    /// An exact decimal, with a point.
+    case decimal(String)
     case share(Share)
     case shares([Share])
     case words([String])

@@ -65,6 +65,17 @@ package struct ColumnFamily: Sendable {
     package let names: [String]
     /// The names a JSON document may use, as a regular expression; `nil` where it says the same in another way.
     package let pattern: String?
+
+    package init(
+        key: String, frenchKey: String, kind: FieldKind, meaning: BilingualText, names: [String], pattern: String?
+    ) {
+        self.key = key
+        self.frenchKey = frenchKey
+        self.kind = kind
+        self.meaning = meaning
+        self.names = names
+        self.pattern = pattern
+    }
 }
 
 /// A sheet apart from its records.

@@ -2,6 +2,7 @@
 ///
 /// Times are in minutes after midnight. What is `nil` was not said.
 public struct CrecheFinances: Hashable, Sendable {
+    /// Who funds a crèche: the PSU, the PAJE through its families, or neither.
     public enum Funding: String, CaseIterable, Hashable, Sendable { case psu, paje, own }
 
     public var funding: Funding?

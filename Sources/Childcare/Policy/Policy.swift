@@ -1,7 +1,10 @@
 /// The rules the commission published (règlement).
 public struct Policy: Hashable, Sendable {
+    /// What points are for: gains to add up, an order to respect, or cases to charge for.
     public enum Priority: String, CaseIterable, Hashable, Sendable { case weighted, strict, priced }
+    /// Whether points count once a child, or for each of its hours.
     public enum GainPer: String, CaseIterable, Hashable, Sendable { case child, hour }
+    /// What becomes of children who are not born yet.
     public enum Unborn: String, CaseIterable, Hashable, Sendable { case conditional, exclude }
     /// The day on which a child's age decides its section.
     public enum AgeDate: Hashable, Sendable {

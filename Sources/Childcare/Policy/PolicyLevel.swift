@@ -23,6 +23,7 @@ public enum ObjectiveTerm: String, CaseIterable, Hashable, Sendable {
 
 /// One objective of the policy (niveau): a weighted sum of terms, and what later levels may give up of it.
 public struct PolicyLevel: Hashable, Sendable {
+    /// A term and how much it counts.
     public struct WeightedTerm: Hashable, Sendable {
         public var term: ObjectiveTerm
         /// 1 or more; how much one unit of the term counts.

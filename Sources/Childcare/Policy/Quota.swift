@@ -1,11 +1,13 @@
 /// A minimum or maximum for a group of children, in a scope (quota de mixité).
 public struct Quota: Hashable, Sendable {
+    /// Where a quota counts.
     public enum Scope: Hashable, Sendable {
         case network, eachCreche
         case creche(CrecheID)
         case operatorNamed(String)
         case section(SectionID)
 
+        /// The scopes, as files name them.
         public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
             case network, eachCreche, creche, section
             case operatorNamed = "operator"
@@ -48,7 +50,9 @@ public struct Quota: Hashable, Sendable {
     }
     /// What a share is a share of, and what a count counts (`hours` counts hours, the others children).
     public enum Measure: String, CaseIterable, Hashable, Sendable { case places, children, hours }
+    /// Whom a quota counts: newcomers alone, or those already there too.
     public enum Basis: String, CaseIterable, Hashable, Sendable { case newcomers, all }
+    /// A number, or a share of what the quota counts.
     public enum Bound: Hashable, Sendable {
         case count(Int64)
         case share(Share)

@@ -3,6 +3,7 @@
 /// Whatever reads, checks, prices, designs, writes or audits says what it has to say in this one form, for people
 /// (``text``) and for programs (``document(in:)``). Codes are stable; texts may be reworded.
 public struct ReportedProblem: Hashable, Sendable {
+    /// Whether a problem stops the work, warns, or only informs.
     public enum Severity: String, CaseIterable, Hashable, Sendable, Codable {
         /// Something that was noticed.
         case info

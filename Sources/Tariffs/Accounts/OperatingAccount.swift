@@ -2,6 +2,7 @@ public import Childcare
 
 /// One year of one crèche, as its accountant knows it (or one month, for what the funder is sent).
 public struct OperatingYear: Hashable, Sendable {
+    /// Who funds the crèche.
     public enum Funding: String, CaseIterable, Hashable, Sendable {
         /// Prestation de service unique: the national tariff, and a subsidy per billed hour.
         case psu

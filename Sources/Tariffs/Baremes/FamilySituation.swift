@@ -22,13 +22,16 @@ public struct FamilySituation: Hashable, Sendable {
     public let disabledChildren: Int
     /// Matters for the CMG alone.
     public var loneParent: Bool
-    /// A year's net taxable income (revenu net imposable), which the CMG takes: after the 10 % allowance that the
-    /// resources of the PSU stand before.
+    /// A year's net taxable income (revenu net imposable), which the CMG takes.
+    ///
+    /// It is after the 10 % allowance, the resources of the PSU are before it.
     public let netTaxableIncome: Money?
 
     public static let largestResources = Money(euros: 10_000_000)
     public static let mostChildren = 20
 
+    /// A family as the tariffs ask about it.
+    ///
     /// - Throws: ``TariffError/outOfRange(name:value:allowed:)`` for negative or absurd resources, no child, or more
     ///   disabled children than children.
     public init(

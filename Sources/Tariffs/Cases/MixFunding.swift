@@ -38,8 +38,9 @@ public struct MixFunding: Sendable {
         public var steps: [Step]
         /// Children already there whose household is in the case.
         public var enrolled: Billed
-        /// Whether any hour of a child already there is billed. A child whose household is not in the case is billed at
-        /// the mean fee, which it therefore does not move.
+        /// Whether any hour of a child already there is billed.
+        ///
+        /// A child whose household is not in the case is billed at the mean fee, which it therefore does not move.
         public var hasEnrolledHours: Bool
 
         /// The step a mean fee reaches; `nil` above all of them.
@@ -53,6 +54,8 @@ public struct MixFunding: Sendable {
     public let earners: [Earner]
     private let tariff: CaseTariff
 
+    /// The funding of a case, before anybody is placed.
+    ///
     /// - Throws: ``CaseTariffError``: no published bonus on the first day of the term, or a child already there without a
     ///   price.
     /// - Complexity: O(crèches + enrolled children × months).

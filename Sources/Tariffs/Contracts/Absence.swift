@@ -2,6 +2,7 @@ public import Childcare
 
 /// Days a child did not come though they were booked.
 public struct Absence: Hashable, Sendable {
+    /// Why the child is absent, which says what is deducted.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// The crèche was closed on a day the contract counted.
         case closure

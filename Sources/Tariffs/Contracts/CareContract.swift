@@ -53,6 +53,8 @@ public struct CareContract: Sendable {
     /// Whether the last invoice brings the sum to what is exactly due (régularisation).
     public var regularises = true
 
+    /// A contract of one child.
+    ///
     /// - Throws: ``TariffError`` for dates out of order, more agreed weeks than the period has, a number of instalments
     ///   out of range, or a situation that starts after the end.
     public init(

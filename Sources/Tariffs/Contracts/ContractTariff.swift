@@ -6,6 +6,8 @@ public enum ContractTariff: Sendable {
     case national(BaremeTable, Scale, LocalRules, holdingLast: Bool)
     case price(Money)
 
+    /// What an hour costs a family on a day.
+    ///
     /// - Throws: ``TariffError``: a day without a row, a ceiling below the national one.
     public func rate(_ family: FamilySituation, on date: CivilDate) throws(TariffError) -> ExactNumber {
         switch self {

@@ -2,7 +2,9 @@ public import Childcare
 
 /// What a family owes for one month.
 public struct Invoice: Hashable, Sendable {
+    /// One line of an invoice.
     public struct Line: Hashable, Sendable {
+        /// What a line charges or deducts.
         public enum Kind: String, CaseIterable, Hashable, Sendable {
             case instalment, adaptation, deduction, occasional, regularisation
         }
@@ -155,6 +157,8 @@ public struct OccasionalVisit: Hashable, Sendable {
     public var arrival: Int
     public var departure: Int
 
+    /// One visit, inside its day.
+    ///
     /// - Throws: ``TariffError/outOfRange(name:value:allowed:)`` unless the stay lies inside its day.
     public init(date: CivilDate, arrival: Int, departure: Int) throws(TariffError) {
         self.date = date

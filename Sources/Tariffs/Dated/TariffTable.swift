@@ -41,8 +41,9 @@ extension TariffRow {
 }
 
 extension DatedRows where Row: TariffRow {
-    /// The row that holds on a day; after the last day the last row, where `carriesLastRow` allows it, with that day, so
-    /// that whoever prices by it says so.
+    /// The row that holds on a day; after the last day the last row, where `carriesLastRow` allows it.
+    ///
+    /// That last day comes with it, so that whoever prices by it says so.
     /// - Throws: `TariffError.noRow`.
     public func row(
         on date: CivilDate, carriesLastRow: Bool

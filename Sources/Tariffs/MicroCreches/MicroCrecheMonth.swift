@@ -31,6 +31,8 @@ public struct MicroCrecheCare: Hashable, Sendable {
 
     public static let highestPrice = Money(euros: 100)
 
+    /// The care of one child in one month.
+    ///
     /// - Throws: ``TariffError/outOfRange(name:value:allowed:)`` for a price or hours nobody can mean.
     public init(
         family: FamilySituation, hourlyPrice: Money, monthlyHours: ExactNumber, age: Age = .underThree,

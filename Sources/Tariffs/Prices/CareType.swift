@@ -9,6 +9,8 @@ public enum CareType: String, CaseIterable, Hashable, Sendable {
     /// A micro-crèche with a price of its own, whose family receives the CMG.
     case paje
 
+    /// Reads a word of the command line.
+    ///
     /// - Throws: ``TariffError/unknownWord(name:value:allowed:)``.
     public init(word: String) throws(TariffError) {
         guard let care = Self(rawValue: word) else {

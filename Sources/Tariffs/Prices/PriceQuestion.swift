@@ -15,6 +15,8 @@ public struct PriceQuestion: Hashable, Sendable {
     /// What becomes of a day after the last row of a table.
     public var afterLastRow = AfterLastRow.refuse
 
+    /// One question about the price of a place.
+    ///
     /// - Throws: ``TariffError/outOfRange(name:value:allowed:)`` for hours no month has.
     public init(
         family: FamilySituation, care: CareType, date: CivilDate, monthlyHours: ExactNumber,

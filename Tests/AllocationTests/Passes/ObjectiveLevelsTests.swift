@@ -71,7 +71,7 @@ import Testing
                                 && !request.wishes.contains { $0.creche == decision.creche }
                         }.map { _ in request.wishes.count + 1 }
                 }.max() ?? 1
-            return seats.reduce(0) { $0 + Int64(last + 1 - $1.wishRank) }
+            return seats.reduce(0) { $0 + Int64(last + 1 - ($1.wishRank ?? last + 1)) }
         case .changes:
             return seats.reduce(0) { sum, seat in
                 guard let place = earlier[seat.request.text] else { return sum - 1 }

@@ -63,7 +63,7 @@ struct EveryMode {
 
     private mutating func next(_ source: Case, _ plain: PlainNames) throws {
         var answered = source
-        for (number, row) in allocation.outcome.placements.prefix(4).enumerated() where row.wishRank > 0 {
+        for (number, row) in allocation.outcome.placements.prefix(4).enumerated() where !row.isPresentPlace {
             let answer = FamilyResponse.Answer.allCases[number % FamilyResponse.Answer.allCases.count]
             answered.responses.removeAll { $0.request.text == row.request }
             answered.responses.append(FamilyResponse(request: RequestID(row.request), answer: answer))
@@ -87,7 +87,7 @@ struct EveryMode {
         let placements = allocation.outcome.placements.compactMap { row -> PricedPlacement? in
             guard let slots = try? DayNotation.parse(row.days, calendar: source.calendar).first else { return nil }
             return PricedPlacement(
-                request: RequestID(row.request), creche: CrecheID(row.creche), slots: slots, rank: row.wishRank)
+                request: RequestID(row.request), creche: CrecheID(row.creche), slots: slots, rank: row.wishRank ?? 0)
         }
         let accounts = Result { try TermAccounts(source, placements: placements) }
         note("price", Self.dumped(accounts), plain)

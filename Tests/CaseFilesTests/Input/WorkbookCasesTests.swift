@@ -120,6 +120,16 @@ import Testing
         #expect(throws: CaseFileErrors.self) { try FirstCase(export: bytes, name: "export.xlsx") }
     }
 
+    @Test func aDamagedSheetIsReportedOnce() {
+        var book = WrittenWorkbook(tables: [("S", Self.rows)])
+        book.sheets[0].rows += "<row r=\"1\"/>"
+        var table = town([])
+        table.files["demandes.xlsx"] = book.bytes
+        let said = table.problems().filter { $0.severity == .error }
+        #expect(said.map(\.code) == ["unreadable_workbook"])
+        #expect(said.first?.place.sheet == "S")
+    }
+
     @Test func aFirstCaseKeepsTheWorkbook() throws {
         let bytes = WrittenWorkbook(tables: [("Export", Self.rows)]).bytes
         let first = try FirstCase(export: bytes, name: "Export Ville.XLSX")
