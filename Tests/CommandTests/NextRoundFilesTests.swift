@@ -97,6 +97,19 @@ import Testing
         }
     }
 
+    /// Whatever the process hashes like: four of them agree.
+    @Test func addedColumnsStandInTheOrderOfTheSheet() throws {
+        let town = try SmallCase.with(["decisions.csv": "request,kind,creche,reason,by\nR2,refuse,MOU,x,C\n"])
+            .write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", town, "-o", scratch / "out", "-q").status == 0)
+        for number in 1...4 {
+            let result = try BerceauProcess.berceau("next", town, scratch / "out", "-o", scratch / "next-\(number)")
+            #expect(result.status == 0, "\(result.errors)")
+            let written = try scratch.read("next-\(number)/decisions.csv")
+            #expect(written.hasPrefix("request,kind,creche,reason,by,section,days"), "\(written)")
+        }
+    }
+
     @Test func aLaterStartIsWrittenAsTheTownWritesDates() throws {
         let town = try town()
         let result = try BerceauProcess.berceau(

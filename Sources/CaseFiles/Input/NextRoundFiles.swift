@@ -197,7 +197,11 @@ public struct NextRoundFiles {
         for place in free { if let line = table.rows[place].line { file.remove(line: line) } }
         for decision in added {
             var row: [Int: String] = [:]
-            for (name, text) in cells(decision, table) where !text.isEmpty { row[column(name)] = text }
+            let cells = cells(decision, table)
+            // In the order of the sheet: a column the town's file lacks is added where it is first needed.
+            for name in Self.decisionColumns {
+                if let text = cells[name], !text.isEmpty { row[column(name)] = text }
+            }
             file.append(row)
         }
         return file.bytes
