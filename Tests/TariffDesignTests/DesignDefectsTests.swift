@@ -96,11 +96,11 @@ struct DesignDefectsTests {
         }
     }
 
-    /// But for those of a question of price, and for knots that only a design can find too fine.
+    /// But for those of a question of price, for knots that only a design can find too fine, and for a solver that fails.
     @Test func everyCodeHasASample() {
         let others: Set<TariffProblemCode> = [
             .outOfRange, .unknownWord, .noTariffForDate, .ceilingBelowNational, .moreHoursThanTheWeek,
-            .datesOutOfOrder, .tooFine,
+            .datesOutOfOrder, .tooFine, .solverFault,
         ]
         #expect(Set(Self.samples.map(\.code)).union(others) == Set(TariffProblemCode.allCases))
     }

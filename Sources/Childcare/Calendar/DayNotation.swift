@@ -88,7 +88,7 @@ public enum DayNotation {
     /// The weeks one alternative stands for: with week marks, every joining of a week A with a week B.
     private static func sets(_ words: [DayWord], _ calendar: WeekCalendar) throws(DayNotationError) -> [SlotSet] {
         guard let mark = words.first(where: { $0.week != nil }) else {
-            var reader = DayReader(words: try FamilyDays(calendar).plain(words), calendar: calendar)
+            var reader = DayReader(words: try FamilyDays.plain(words, in: calendar), calendar: calendar)
             return try reader.read()
         }
         guard calendar.hasAlternateWeeks else {
@@ -105,7 +105,7 @@ public enum DayNotation {
             // « B : rien » and « B: » leave that week empty.
             if rest.isEmpty || rest.map(\.folded) == ["rien"] || rest.map(\.folded) == ["none"] { continue }
             var reader = DayReader(
-                words: try FamilyDays(calendar).plain(Array(rest)), calendar: calendar, week: word.week)
+                words: try FamilyDays.plain(Array(rest), in: calendar), calendar: calendar, week: word.week)
             let sets = try reader.read()
             sums = sums.flatMap { sum in sets.map { sum.union($0) } }
             if sums.count > mostAlternatives { throw tooMany(words) }

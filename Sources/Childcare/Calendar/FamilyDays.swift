@@ -1,17 +1,28 @@
 /// Days as families and forms write them, brought to the words of the notation: `L M J V`, `lundi au vendredi`,
 /// `3 jours par semaine`, `lun-mar-jeu`, `8 h 30`.
 struct FamilyDays {
-    private let calendar: WeekCalendar
     /// What slots are called: such a word is theirs.
     private let slotNames: Set<String>
 
-    init(_ calendar: WeekCalendar) {
-        self.calendar = calendar
+    private init(_ calendar: WeekCalendar) {
         slotNames = Set(calendar.slots.map { Vocabulary.folded($0.plainID) })
     }
 
     /// The same days in words ``DayReader`` knows; words it does not concern stay as they are.
-    func plain(_ words: [DayWord]) throws(DayNotationError) -> [DayWord] {
+    static func plain(_ words: [DayWord], in calendar: WeekCalendar) throws(DayNotationError) -> [DayWord] {
+        // What we write ourselves, a city reads a hundred thousand times.
+        if words.allSatisfy({ isNotation($0.folded) }) { return words }
+        return try FamilyDays(calendar).plain(words)
+    }
+
+    /// `mon`, `mon_am`, `full`.
+    private static func isNotation(_ folded: String) -> Bool {
+        if DayNotation.day(folded) != nil || folded == "full" { return true }
+        let parts = folded.split(separator: "_").map(String.init)
+        return parts.count == 2 && DayNotation.day(parts[0]) != nil && DayNotation.half(parts[1]) != nil
+    }
+
+    private func plain(_ words: [DayWord]) throws(DayNotationError) -> [DayWord] {
         let whole = words.map(\.folded).joined(separator: "_")
         guard !DayReader.fullWords.contains(whole) else { return words }
         var plain = Self.joinedHours(words).flatMap { split($0) }
