@@ -24,7 +24,7 @@ extension ProblemDefect {
         func quota(_ index: Int) -> String { problem.quotas.indices.contains(index) ? problem.quotas[index].key : "" }
         func level(_ index: Int) -> String { problem.levels.indices.contains(index) ? problem.levels[index].name : "" }
         func amount(_ value: Double) -> BilingualText {
-            value < 1e30 ? BilingualText(number: Int128(value)) : BilingualText(verbatim: "\(value)")
+            value.magnitude < 1e30 ? BilingualText(number: Int128(value)) : BilingualText(verbatim: "\(value)")
         }
         switch self {
         case .wrongNumberOfGains(let index, _):

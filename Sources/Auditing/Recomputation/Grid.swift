@@ -18,13 +18,17 @@ struct Grid {
     private let index: CaseIndex
     /// Points a professional gave, by request; the first row of a line counts.
     private let manual: [RequestID: [ManualPoints]]
-    private let hasGroupCaps: Bool
+    /// The groups with a cap, in the order of the grid; the first line that names one says it.
+    private let cappedGroups: [(group: String, cap: Points)]
 
     init(_ value: Case) {
         self.value = value
         index = CaseIndex(value)
         manual = Dictionary(grouping: value.manualPoints, by: \.request)
-        hasGroupCaps = value.policy.grid.contains { $0.groupCap != nil }
+        var seen: Set<String> = []
+        cappedGroups = value.policy.grid.compactMap { line in
+            line.groupCap.flatMap { cap in seen.insert(line.group).inserted ? (line.group, cap) : nil }
+        }
     }
 
     /// The lines that give or take points; those given in the case replace the grid's, and what a professional gave
@@ -58,14 +62,6 @@ struct Grid {
                     criterion: Self.groupCap, points: Points(thousandths: Int64(clamping: -taken)),
                     datum: "\(group) = \(before); group_cap = \(cap)")
             }
-    }
-
-    /// The groups with a cap, in the order of the grid; the first line that names one says it.
-    private var cappedGroups: [(group: String, cap: Points)] {
-        var seen: Set<String> = []
-        return value.policy.grid.compactMap { line in
-            line.groupCap.flatMap { cap in seen.insert(line.group).inserted ? (line.group, cap) : nil }
-        }
     }
 
     /// How far a sum in thousandths lies beyond its cap: above one that limits gains, below one that limits losses.
@@ -102,11 +98,9 @@ struct Grid {
             let byHand = manual[child.id]?.first { $0.criterion == criterion.name }
             let points = Int128((byHand?.points ?? Self.points(criterion, facts)).thousandths)
             sum += points
-            if hasGroupCaps { ofGroup[criterion.group, default: 0] += points }
+            if !cappedGroups.isEmpty { ofGroup[criterion.group, default: 0] += points }
         }
-        if hasGroupCaps {
-            for (group, cap) in cappedGroups { sum -= Self.beyond(ofGroup[group] ?? 0, cap) }
-        }
+        for (group, cap) in cappedGroups { sum -= Self.beyond(ofGroup[group] ?? 0, cap) }
         return Points(thousandths: Int64(clamping: sum))
     }
 
