@@ -111,14 +111,6 @@ struct RowReader {
         return nil
     }
 
-    func requiredInteger(_ name: String, in range: ClosedRange<Int64> = .min ... .max) -> Int64? {
-        if text(name).isEmpty {
-            missing(name)
-            return nil
-        }
-        return integer(name, in: range)
-    }
-
     /// An amount of euros and whole cents.
     func cents(_ name: String) -> Money? {
         let text = text(name)
