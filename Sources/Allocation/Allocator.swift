@@ -29,7 +29,7 @@ package struct Allocator: Sendable {
     package static let version = Provenance.currentVersion
 
     package internal(set) var options: AllocationOptions
-    private let solver: any LinearProgramSolver
+    let solver: any LinearProgramSolver
     /// The rules it compiles; a test leaves one out.
     var passes = CaseCompiler.passes
 
@@ -57,7 +57,14 @@ package struct Allocator: Sendable {
         let measured = Ahead { MeasuredCase(`case`, compiled) }
         let bytes = compiled.problem.programJSON()
         let hash = Fingerprint.sha256(of: bytes)
-        let result = try search(compiled.problem, deadline: deadline)
+        let order = OrderOfPriority(`case`.policy)
+        let result: LexicographicSearch.Result
+        var claims: OrderedSearch.Result?
+        if let order {
+            (result, claims) = try orderedSearch(measured.value(), margin: order.margin, deadline: deadline)
+        } else {
+            result = try search(compiled.problem, deadline: deadline)
+        }
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
             seed: `case`.policy.seed, effort: options.effort.rawValue,
@@ -71,6 +78,9 @@ package struct Allocator: Sendable {
                 measured.value(), assignment, levels: result.levels, provenance: provenance,
                 status: result.interrupted
                     ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
+            if let order {
+                outcome.order = OrderMeasures.record(measured.value(), assignment, order, fewest: claims?.fewest ?? 0)
+            }
             let bonuses = try funding(
                 `case`, compiled, assignment, levels: result.levels, keepsEarlier: earlier != nil, deadline: deadline)
             outcome.funding = bonuses.summary

@@ -40,6 +40,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var levels: [LevelRecord]
     public var envy: EnvyRecord
     public var waste: WasteRecord
+    /// How families passed in the order of their points; absent where the total decides.
+    public var order: OrderRecord?
     public var occupancy: [OccupancyRecord]
     public var excluded: [Exclusion]
     public var decisions: [DecisionRecord]

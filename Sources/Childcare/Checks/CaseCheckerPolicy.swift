@@ -2,13 +2,13 @@
 extension CaseChecker {
     mutating func checkPolicy() {
         let policy = self.case.policy
-        if policy.priority != .weighted {
+        if policy.priority == .priced {
             report(
                 .unsupported, at: "/policy/priority", policy.priority.rawValue,
-                expected: BilingualText(fr: "weighted", en: "weighted"),
+                expected: BilingualText(fr: "weighted ou strict", en: "weighted or strict"),
                 remedy: BilingualText(
-                    fr: "cette version ne décide qu'avec « weighted » ; « strict » et « priced » viendront",
-                    en: "this version decides with \"weighted\" only; \"strict\" and \"priced\" are to come"))
+                    fr: "cette version décide avec « weighted » ou « strict » ; « priced » viendra",
+                    en: "this version decides with \"weighted\" or \"strict\"; \"priced\" is to come"))
         }
         checkLevels()
         negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")

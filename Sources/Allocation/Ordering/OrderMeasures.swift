@@ -1,0 +1,45 @@
+internal import AllocationModel
+internal import Childcare
+
+/// How a policy lets families pass: in the order of their points.
+struct OrderOfPriority {
+    /// Families less than that many points apart pass in no order; `nil` where all pass in order.
+    var margin: Points?
+
+    /// `nil` where the total decides.
+    init?(_ policy: Policy) {
+        guard policy.priority == .strict else { return nil }
+        margin = nil
+    }
+}
+
+/// What an outcome says of the order in which families passed.
+enum OrderMeasures {
+    static func record(
+        _ measured: MeasuredCase, _ assignment: Assignment, _ order: OrderOfPriority, fewest: Int
+    ) -> OrderRecord {
+        let model = OrderModel(measured, margin: order.margin)
+        let state = OrderState(model, assignment)
+        return OrderRecord(
+            margin: order.margin, complaints: complaints(measured, state), unavoidable: fewest, thresholds: [])
+    }
+
+    private static func complaints(_ measured: MeasuredCase, _ state: OrderState) -> [OrderRecord.Complaint] {
+        let model = state.model
+        var complaints: [OrderRecord.Complaint] = []
+        for unit in 0..<model.unitCount where model.problem.units[unit].kind != .choice {
+            let complaint = state.complaints(of: unit)
+            for (kind, option) in [(OrderRecord.Complaint.Kind.envy, complaint.envied), (.waste, complaint.wasted)] {
+                guard let option else { continue }
+                let seats = measured.compiled.meanings[unit][option - model.options(of: unit).lowerBound]
+                    .sorted { $0.request < $1.request }
+                complaints.append(
+                    OrderRecord.Complaint(
+                        kind: kind, requests: measured.compiled.requests[unit].sorted().map(\.text),
+                        sections: seats.map(\.section.text),
+                        days: seats.map { measured.source.calendar.notation($0.slots) }))
+            }
+        }
+        return complaints
+    }
+}

@@ -1,0 +1,326 @@
+internal import AllocationModel
+internal import Childcare
+
+/// A compiled case in the words of an order of priority: who ranks where, what each option asks of the rows that limit
+/// seats, and which option its family prefers.
+///
+/// Rows are the resources of the program and, after them, the quota rows that limit like capacities (staff, starts a
+/// week). A position in the order is a number, the lowest first; whoever is on the seat it has today, or was placed by the
+/// commission, stands outside the order, at ``settled``.
+struct OrderModel: Sendable {
+    /// The position of those who stand outside the order.
+    static let settled: Int32 = -1
+
+    /// What an option needs of a row to be claimed: holders before `limit` may keep what they have.
+    struct Claim {
+        var row: Int32
+        /// Holders at positions below it stay.
+        var limit: Int32
+        var amount: Int64
+    }
+
+    /// What one child of an option holds of a row.
+    struct Hold {
+        var row: Int32
+        var position: Int32
+        var amount: Int64
+        /// What the child takes back where it has to give up the seat it moved to.
+        var atHome: Int64
+    }
+
+    /// Who passes before whom.
+    struct Key: Comparable, Hashable {
+        var isOccasional: Bool
+        var order: ServingOrder
+
+        static func < (left: Self, right: Self) -> Bool {
+            left.isOccasional != right.isOccasional ? right.isOccasional : left.order < right.order
+        }
+    }
+
+    let problem: AllocationProblem
+    let capacity: [Int64]
+    /// The row of each quota that limits like a capacity; -1 for others.
+    let rowOfQuota: [Int32]
+    /// Every key in the order, by position.
+    let keys: [Key]
+    /// How many children each unit decides.
+    let members: [Int]
+    /// Options are numbered through all units.
+    let firstOption: [Int32]
+    let claims: [Claim]
+    let claimStart: [Int32]
+    let holds: [Hold]
+    let holdStart: [Int32]
+    /// What an option moves in hard quota rows that limit nobody's seat; bonuses are money and no right of anybody.
+    let quotaEntries: [UnitOption.Entry]
+    let quotaStart: [Int32]
+    /// How good an option is for its family, the least first: a scalar where one child decides, else one number a child.
+    private let ranks: [Int32]
+    private let rankStart: [Int32]
+    /// Options of each unit from the best, a linear extension of what the family prefers; at equal worth to the family
+    /// the level gains decide.
+    let preference: [Int32]
+    /// The option a unit falls back to where it must have one: the present place of a child asking for a transfer.
+    let home: [Int32]
+
+    var unitCount: Int { firstOption.count - 1 }
+
+    func options(of unit: Int) -> Range<Int> { Int(firstOption[unit])..<Int(firstOption[unit + 1]) }
+
+    func claims(of option: Int) -> ArraySlice<Claim> { claims[Int(claimStart[option])..<Int(claimStart[option + 1])] }
+
+    func holds(of option: Int) -> ArraySlice<Hold> { holds[Int(holdStart[option])..<Int(holdStart[option + 1])] }
+
+    func quotaEntries(of option: Int) -> ArraySlice<UnitOption.Entry> {
+        quotaEntries[Int(quotaStart[option])..<Int(quotaStart[option + 1])]
+    }
+
+    /// Whether a family would rather have `option` than `current`: no child worse off, one better. Anything beats nothing.
+    func prefers(_ option: Int, to current: Int?) -> Bool {
+        guard let current else { return true }
+        let (a, b) = (Int(rankStart[option]), Int(rankStart[current]))
+        var isBetter = false
+        for offset in 0..<Int(rankStart[option + 1]) - a {
+            let (new, old) = (ranks[a + offset], ranks[b + offset])
+            if new > old { return false }
+            if new < old { isBetter = true }
+        }
+        return isBetter
+    }
+
+    /// The order of priority of a case's families.
+    ///
+    /// - Parameter margin: families less than that many points apart pass in no order; `nil` where all pass in order.
+    /// - Complexity: linear in the options' seats and rows, plus sorting the keys.
+    init(_ measured: MeasuredCase, margin: Points? = nil) {
+        let compiled = measured.compiled
+        let problem = compiled.problem
+        self.problem = problem
+        var isLoad = [Bool](repeating: false, count: problem.quotas.count)
+        for footprint in compiled.footprints.values { for load in footprint.loads { isLoad[load.index] = true } }
+        var capacity = problem.resources.map(\.capacity)
+        var rowOfQuota = [Int32](repeating: -1, count: problem.quotas.count)
+        for (quota, row) in problem.quotas.enumerated() where isLoad[quota] {
+            rowOfQuota[quota] = Int32(capacity.count)
+            capacity.append(row.bound)
+        }
+        self.capacity = capacity
+        self.rowOfQuota = rowOfQuota
+
+        var positions = OrderPositions(measured)
+        positions.sort(margin: margin)
+        keys = positions.keys
+
+        var builder = Builder(measured: measured, positions: positions, rowOfQuota: rowOfQuota)
+        for unit in problem.units.indices { builder.add(unit) }
+        members = compiled.requests.map(\.count)
+        firstOption = builder.firstOption
+        claims = builder.claims
+        claimStart = builder.claimStart
+        holds = builder.holds
+        holdStart = builder.holdStart
+        quotaEntries = builder.quotaEntries
+        quotaStart = builder.quotaStart
+        ranks = builder.ranks
+        rankStart = builder.rankStart
+        preference = builder.preference
+        home = builder.home
+    }
+}
+
+/// The positions of children at crèches in the order of priority.
+struct OrderPositions {
+    private(set) var keys: [OrderModel.Key] = []
+    private var positionOf: [WishKey: Int32] = [:]
+    private var limitOf: [WishKey: Int32] = [:]
+    private let measured: MeasuredCase
+
+    init(_ measured: MeasuredCase) {
+        self.measured = measured
+        var known: Set<WishKey> = []
+        for options in measured.compiled.meanings {
+            for option in options {
+                for seat in option where !isSettled(seat) {
+                    known.insert(WishKey(request: seat.request, creche: seat.creche))
+                }
+            }
+        }
+        for wish in known { keyOf[wish] = key(of: wish) }
+    }
+
+    private var keyOf: [WishKey: OrderModel.Key] = [:]
+
+    /// Whether a seat stands outside the order.
+    func isSettled(_ seat: Seat) -> Bool { seat.isPresentPlace || measured.pinned.contains(seat.request) }
+
+    private func key(of wish: WishKey) -> OrderModel.Key {
+        let request = measured.request(wish.request)
+        return OrderModel.Key(
+            isOccasional: request?.care == .occasional,
+            order: ServingOrder(
+                points: request.map { measured.points($0, at: wish.creche) } ?? 0,
+                drawKey: measured.drawKey(wish.request), request: wish.request))
+    }
+
+    mutating func sort(margin: Points?) {
+        let ordered = keyOf.sorted { left, right in
+            left.value != right.value ? left.value < right.value : left.key.creche < right.key.creche
+        }
+        keys = ordered.map(\.value)
+        for (position, item) in ordered.enumerated() {
+            positionOf[item.key] = Int32(position)
+            limitOf[item.key] = Int32(position)
+        }
+        guard let margin, margin > 0 else { return }
+        // Whoever has more points than this one less the margin stays: the last such position, found as points fall.
+        var next = 0
+        for (position, item) in ordered.enumerated() {
+            let least = item.value.order.points - margin
+            next = max(next, position)
+            while next < keys.count, keys[next].isOccasional == item.value.isOccasional,
+                keys[next].order.points > least
+            {
+                next += 1
+            }
+            limitOf[item.key] = Int32(next)
+        }
+    }
+
+    func position(of seat: Seat) -> Int32 {
+        if isSettled(seat) { return OrderModel.settled }
+        return positionOf[WishKey(request: seat.request, creche: seat.creche)] ?? OrderModel.settled
+    }
+
+    /// Holders at positions below it stay where this seat is claimed.
+    func limit(of seat: Seat) -> Int32 {
+        if isSettled(seat) { return 0 }
+        return limitOf[WishKey(request: seat.request, creche: seat.creche)] ?? 0
+    }
+}
+
+extension OrderModel {
+    private struct Builder {
+        let measured: MeasuredCase
+        let positions: OrderPositions
+        let rowOfQuota: [Int32]
+        var firstOption: [Int32] = [0]
+        var claims: [Claim] = []
+        var claimStart: [Int32] = [0]
+        var holds: [Hold] = []
+        var holdStart: [Int32] = [0]
+        var quotaEntries: [UnitOption.Entry] = []
+        var quotaStart: [Int32] = [0]
+        var ranks: [Int32] = []
+        var rankStart: [Int32] = [0]
+        var preference: [Int32] = []
+        var home: [Int32] = []
+        private let listing: Set<HouseholdID>
+        private let isHardQuota: [Bool]
+
+        init(measured: MeasuredCase, positions: OrderPositions, rowOfQuota: [Int32]) {
+            self.measured = measured
+            self.positions = positions
+            self.rowOfQuota = rowOfQuota
+            listing = Set(measured.source.jointWishes.map(\.household))
+            let compiled = measured.compiled
+            isHardQuota = compiled.problem.quotas.indices.map { quota in
+                compiled.problem.quotas[quota].price == nil && rowOfQuota[quota] < 0
+                    && !compiled.quotaOrigins[quota].isBonus
+            }
+        }
+
+        mutating func add(_ unit: Int) {
+            let compiled = measured.compiled
+            let first = Int(firstOption[firstOption.count - 1])
+            let members = compiled.requests[unit]
+            let lists =
+                members.first.flatMap { measured.request($0) }.map { listing.contains($0.household) } ?? false
+            var ownHome: Int32 = -1
+            var homes: [RequestID: SeatFootprint] = [:]
+            for seat in compiled.meanings[unit].lazy.joined() where seat.isPresentPlace {
+                homes[seat.request] = compiled.footprints[seat] ?? SeatFootprint()
+            }
+            for (index, option) in compiled.problem.units[unit].options.enumerated() {
+                let seats = compiled.meanings[unit][index]
+                if !seats.isEmpty, seats.allSatisfy(\.isPresentPlace) { ownHome = Int32(first + index) }
+                addRows(option, seats, homes)
+                addRanks(seats, of: members, lists: lists)
+            }
+            let last = first + compiled.problem.units[unit].options.count
+            firstOption.append(Int32(last))
+            home.append(ownHome)
+            preference += preferred(first..<last, unit)
+        }
+
+        private mutating func addRows(_ option: UnitOption, _ seats: [Seat], _ homes: [RequestID: SeatFootprint]) {
+            var totals: [Int32: Int64] = [:]
+            for use in option.uses { totals[Int32(use.index)] = use.amount }
+            for entry in option.coefficients {
+                let row = rowOfQuota[entry.index]
+                if row >= 0 {
+                    totals[row] = entry.amount
+                } else if isHardQuota[entry.index] {
+                    quotaEntries.append(entry)
+                }
+            }
+            let firstClaim = claims.count
+            for seat in seats {
+                let footprint = measured.compiled.footprints[seat] ?? SeatFootprint()
+                let (position, limit) = (positions.position(of: seat), positions.limit(of: seat))
+                var amounts: [Int32: (now: Int64, home: Int64)] = [:]
+                for (row, amount) in rows(footprint) {
+                    amounts[row, default: (0, 0)].now += amount
+                    // Each sibling must hold the priority in its own right, for all the places they take together.
+                    if !claims[firstClaim...].contains(where: { $0.row == row && $0.limit == limit }) {
+                        claims.append(Claim(row: row, limit: limit, amount: totals[row] ?? 0))
+                    }
+                }
+                if position != OrderModel.settled, let home = homes[seat.request] {
+                    for (row, amount) in rows(home) { amounts[row, default: (0, 0)].home += amount }
+                }
+                for (row, amount) in amounts.sorted(by: { $0.key < $1.key }) {
+                    holds.append(Hold(row: row, position: position, amount: amount.now, atHome: amount.home))
+                }
+            }
+            claimStart.append(Int32(claims.count))
+            holdStart.append(Int32(holds.count))
+            quotaStart.append(Int32(quotaEntries.count))
+        }
+
+        private func rows(_ footprint: SeatFootprint) -> [(Int32, Int64)] {
+            footprint.uses.map { (Int32($0.index), $0.amount) }
+                + footprint.loads.map { (rowOfQuota[$0.index], $0.amount) }
+        }
+
+        private mutating func addRanks(_ seats: [Seat], of members: [RequestID], lists: Bool) {
+            if lists {
+                // The family's own list says which joint outcome it prefers; its rank stands on every seat.
+                ranks.append(Int32(clamping: seats.compactMap(\.wishRank).max() ?? Int(Int32.max) - 1))
+            } else {
+                for member in members {
+                    // The place a child has comes after every wish, no place after that.
+                    let seat = seats.first { $0.request == member }
+                    ranks.append(seat.map { Int32(clamping: $0.wishRank ?? Int(Int32.max) - 1) } ?? .max)
+                }
+            }
+            rankStart.append(Int32(ranks.count))
+        }
+
+        /// From the best to the family: fewer left out, better wishes in all, then by the gains of the levels.
+        private func preferred(_ options: Range<Int>, _ unit: Int) -> [Int32] {
+            let gains = measured.compiled.problem.units[unit].options
+            let sums = options.map { option in
+                ranks[Int(rankStart[option])..<Int(rankStart[option + 1])].reduce(Int64(0)) {
+                    $0 + min(Int64($1), $1 == .max ? 2_000_000 : 1_000_000)
+                }
+            }
+            return options.sorted { one, other in
+                let (left, right) = (sums[one - options.lowerBound], sums[other - options.lowerBound])
+                if left != right { return left < right }
+                let (a, b) = (gains[one - options.lowerBound].gains, gains[other - options.lowerBound].gains)
+                return a != b ? b.lexicographicallyPrecedes(a) : one < other
+            }.map(Int32.init)
+        }
+    }
+}

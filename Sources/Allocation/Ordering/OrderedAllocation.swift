@@ -1,0 +1,87 @@
+internal import AllocationModel
+internal import Childcare
+internal import LinearPrograms
+
+extension Allocator {
+    /// The search of a policy that lets families pass in the order of their points.
+    func orderedSearch(
+        _ measured: MeasuredCase, margin: Points?, deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> (result: LexicographicSearch.Result, order: OrderedSearch.Result?) {
+        let problem = measured.compiled.problem
+        let tell: (AllocationProgress) -> Void = { options.progress?($0) }
+        let search = OrderedSearch(
+            model: OrderModel(measured, margin: margin), solver: solver, options: options, deadline: deadline,
+            report: tell)
+        // Where a rule asks for somebody to be placed, claims alone may never meet it.
+        let demands = problem.units.contains { $0.kind == .choice } || problem.quotas.contains { $0.price == nil && $0.bound < 0 }
+        let isSmall = problem.units.reduce(0) { $0 + $1.options.count } <= options.largestDirectProgram
+        var plain: LexicographicSearch.Result?
+        if demands || isSmall {
+            plain = try self.search(problem, deadline: deadline)
+            if plain?.infeasible == true, let plain { return (plain, nil) }
+        }
+        var found = try search.run(incumbent: plain?.assignment)
+        if found == nil, plain == nil {
+            let other = try self.search(problem, deadline: deadline)
+            if other.assignment == nil { return (other, nil) }
+            found = try search.run(incumbent: other.assignment)
+            plain = other
+        }
+        guard let found else { return (plain ?? .none, nil) }
+        return (try records(found, of: problem, deadline: deadline), found)
+    }
+
+    /// What is proved of every level, with certificates of the program without an order: it allows more, so its bounds hold.
+    private func records(
+        _ found: OrderedSearch.Result, of problem: AllocationProblem, deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> LexicographicSearch.Result {
+        let values = problem.evaluate(found.assignment).levelValues
+        var result = LexicographicSearch.Result(
+            assignment: found.assignment, levels: [], certificates: [], interrupted: found.interrupted,
+            infeasible: false)
+        for (position, level) in problem.levels.enumerated() {
+            let certificate = try certificate(of: problem, level: position, kept: Array(values[..<position]), deadline)
+            result.certificates.append(certificate)
+            let bound = max(values[position], min(found.bounds[position] ?? .max, certificate.bound))
+            result.levels.append(
+                LevelRecord(
+                    name: level.name, objective: values[position], bound: bound, certifiedBound: certificate.bound,
+                    constant: level.constant, scale: level.scale))
+        }
+        return result
+    }
+
+    private func certificate(
+        of problem: AllocationProblem, level: Int, kept: [Int64], _ deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> LevelCertificate {
+        guard problem.levels[level].role == .objective, !options.isStopped(at: deadline) else {
+            return try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
+        }
+        if problem.units.reduce(0, { $0 + $1.options.count }) <= options.largestDirectProgram {
+            let full = ProgramTranslator(problem, level: level, kept: kept)
+            let relaxation: RelaxationResult
+            do {
+                relaxation = try solver.solveRelaxation(full.program, options: options.limits(until: deadline))
+            } catch {
+                throw .solver("\(error)")
+            }
+            return try Multipliers.certificate(
+                for: problem, level: level, kept: kept,
+                duals: relaxation.termination == .optimal ? relaxation.duals : [], rows: full.rows)
+        }
+        let flat = FlatLevel(problem, level: level, kept: kept)
+        var ascent = LagrangianAscent(flat)
+        var before = Double.infinity
+        while ascent.steps < options.effort.ascentSteps, !options.isStopped(at: deadline) {
+            ascent.run(steps: 250, threads: options.threads)
+            if before - ascent.bound < 1e-5 * max(1, abs(ascent.bound)) { break }
+            before = ascent.bound
+        }
+        return try Multipliers.certificate(for: flat, prices: ascent.prices)
+    }
+}
+
+extension LexicographicSearch.Result {
+    /// Nothing found, and nothing proved.
+    static var none: Self { Self(assignment: nil, levels: [], certificates: [], interrupted: true, infeasible: false) }
+}

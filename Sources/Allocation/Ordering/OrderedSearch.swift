@@ -1,0 +1,145 @@
+internal import AllocationModel
+internal import Childcare
+internal import LinearPrograms
+
+/// Searches allocations in the order of priority: nothing a family wants more is left empty, as few families as possible
+/// could complain, and among those allocations the levels of the policy.
+struct OrderedSearch {
+    struct Result {
+        var assignment: Assignment
+        /// What is proved of each level of the policy, given those before it; `nil` where only the program without an order
+        /// bounds it.
+        var bounds: [Int64?]
+        /// Families with a claim: no allocation has fewer of them.
+        var fewest: Int
+        var interrupted: Bool
+    }
+
+    let model: OrderModel
+    let solver: any LinearProgramSolver
+    let options: AllocationOptions
+    let deadline: ContinuousClock.Instant?
+    let report: (AllocationProgress) -> Void
+
+    private var problem: AllocationProblem { model.problem }
+
+    /// The best of what claims lead to from nobody placed, and from `incumbent`; improved and proved where the program
+    /// that writes the order down is small enough.
+    ///
+    /// - Parameter incumbent: an assignment that satisfies every hard rule, where one is known.
+    /// - Returns: `nil` where no start led to an assignment that satisfies every hard rule.
+    func run(incumbent: Assignment?) throws(AllocationError) -> Result? {
+        var best: Candidate?
+        for start in [emptyStart(), incumbent.map { OrderState(model, $0) }] {
+            guard let start, let found = settled(start) else { continue }
+            if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+        }
+        if best == nil, let incumbent { best = candidate(incumbent) }
+        guard let best else { return nil }
+        var result = Result(
+            assignment: best.assignment, bounds: Array(repeating: nil, count: problem.levels.count), fewest: 0,
+            interrupted: options.isStopped(at: deadline))
+        if !result.interrupted { try prove(&result, from: best) }
+        return result
+    }
+
+    /// An assignment with what could be said against it.
+    private struct Candidate {
+        var assignment: Assignment
+        var wasted: Int
+        var envious: Int
+        var values: [Int64]
+
+        func isBetter(than other: Self) -> Bool {
+            if wasted != other.wasted { return wasted < other.wasted }
+            if envious != other.envious { return envious < other.envious }
+            return other.values.lexicographicallyPrecedes(values)
+        }
+    }
+
+    private func candidate(_ assignment: Assignment) -> Candidate? {
+        let raised = problem.raisingChoices(of: assignment)
+        let evaluation = problem.evaluate(raised)
+        guard evaluation.isFeasible else { return nil }
+        let state = OrderState(model, raised)
+        var (wasted, envious) = (0, 0)
+        for unit in 0..<model.unitCount where problem.units[unit].kind != .choice {
+            let complaint = state.complaints(of: unit)
+            if complaint.wasted != nil { wasted += model.members[unit] }
+            if complaint.envied != nil { envious += model.members[unit] }
+        }
+        return Candidate(
+            assignment: raised, wasted: wasted, envious: envious, values: evaluation.levelValues)
+    }
+
+    private func settled(_ start: OrderState) -> Candidate? {
+        var settling = OrderSettling(start) { [options, deadline] in options.isStopped(at: deadline) }
+        settling.run()
+        report(
+            AllocationProgress(phase: "order", placed: settling.state.choice.count { $0 >= 0 }))
+        return candidate(settling.state.assignment)
+    }
+
+    /// Only those who must have a place have one: children on the seats they have, or where the commission put them.
+    private func emptyStart() -> OrderState? {
+        var state = OrderState(model)
+        for unit in problem.units.indices where problem.units[unit].mustChoose {
+            let range = model.options(of: unit)
+            if model.home[unit] >= 0 {
+                state.set(unit, model.home[unit])
+            } else if problem.units[unit].kind == .choice {
+                // The step that asks for nothing: the one with the least coefficients.
+                let least = range.min { one, other in
+                    demand(unit, one - range.lowerBound) < demand(unit, other - range.lowerBound)
+                }
+                if let least { state.set(unit, Int32(least)) }
+            } else {
+                let preferred = model.preference[range]
+                guard let first = preferred.first(where: { state.fits(Int($0), of: unit) }) ?? preferred.first else {
+                    return nil
+                }
+                state.set(unit, first)
+            }
+        }
+        return state
+    }
+
+    private func demand(_ unit: Int, _ option: Int) -> Int64 {
+        problem.units[unit].options[option].coefficients.reduce(0) { $0 + max(0, $1.amount) }
+    }
+
+    /// Improves and proves by the program that writes the order down.
+    private func prove(_ result: inout Result, from best: Candidate) throws(AllocationError) {
+        for allowsComplaints in [false, true] {
+            guard
+                let program = OrderProgram(
+                    model, allowsComplaints: allowsComplaints, most: options.largestOrderProgram)
+            else { return }
+            let start = best.wasted == 0 && (allowsComplaints || best.envious == 0)
+                ? program.completed(best.assignment) : nil
+            let answer = try LexicographicSearch(
+                problem: program.problem, solver: solver, options: options, deadline: deadline, report: report
+            ).run(from: start)
+            if answer.infeasible {
+                // Somebody has a claim in every allocation.
+                result.fewest = max(result.fewest, 1)
+                continue
+            }
+            if let found = answer.assignment.flatMap({ candidate(program.assignment($0)) }),
+                !best.isBetter(than: found)
+            {
+                result.assignment = found.assignment
+                result.interrupted = answer.interrupted
+                if !answer.interrupted {
+                    if allowsComplaints, let order = answer.levels.first {
+                        result.fewest = max(result.fewest, Int(-order.bound))
+                        if order.proved { result.bounds = answer.levels.dropFirst().map(\.bound) }
+                    } else if !allowsComplaints {
+                        result.bounds = answer.levels.map(\.bound)
+                    }
+                }
+            }
+            return
+        }
+    }
+}
