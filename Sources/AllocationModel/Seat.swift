@@ -140,10 +140,16 @@ package struct SeatFootprint: Hashable, Sendable {
     package var uses: [UnitOption.Entry]
     /// Of quota rows that limit as capacities do: amounts ≥ 0 under a hard bound ≥ 0, such as staff. Ascending.
     package var loads: [UnitOption.Entry]
+    /// What it counts in quota rows that come before the order of points: hard ones, and seats kept for a group as far as
+    /// its families ask for them. Ascending.
+    package var counts: [UnitOption.Entry]
 
-    package init(uses: [UnitOption.Entry] = [], loads: [UnitOption.Entry] = []) {
+    package init(
+        uses: [UnitOption.Entry] = [], loads: [UnitOption.Entry] = [], counts: [UnitOption.Entry] = []
+    ) {
         self.uses = uses
         self.loads = loads
+        self.counts = counts
     }
 }
 

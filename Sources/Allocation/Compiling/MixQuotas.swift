@@ -146,6 +146,8 @@ struct MixQuotas: CompilerPass {
         let origin = RowOrigin.QuotaSide(
             position: position, id: quota.id, scope: scope.scope, isMinimum: side == .minimum)
         let row = draft.addQuota(.quota(origin), bound: sign * threshold, price: price)
+        let comesBefore = quota.comesBeforeTheOrder(isMinimum: side == .minimum)
+        var counts: [Seat: Int64] = [:]
         // Only the options with a seat in the scope: a city has as many scopes as crèches.
         for place in Set(scope.sections.flatMap { places[$0] ?? [] }) {
             let option = draft.units[place.unit].options[place.option]
@@ -154,12 +156,15 @@ struct MixQuotas: CompilerPass {
             where scope.sections.contains(seat.section) && !(seat.isPresentPlace && quota.basis == .newcomers) {
                 let size = measure(seat.slots)
                 let belongs = members.contains(QuotaMember(seat))
-                amount += size * ((belongs ? groupWeight : 0) - everyoneWeight)
+                let own = size * ((belongs ? groupWeight : 0) - everyoneWeight)
+                amount += own
+                if comesBefore, own != 0 { counts[seat] = sign * own }
             }
             if amount != 0 {
                 draft.units[place.unit].options[place.option].coefficients.append(UnitOption.Entry(row, sign * amount))
             }
         }
+        draft.note(counts, in: row)
     }
 
     /// Children (or minutes) already there who count, of the group and in all; zero when only newcomers count.

@@ -152,8 +152,16 @@ struct ProgramDraft {
     /// Adds to every option what each of its seats counts in rows of quotas.
     mutating func addServed(_ served: (Seat, Stay) -> [UnitOption.Entry]) {
         let added = entries(served)
+        for (seat, entries) in added { footprints[seat, default: SeatFootprint()].counts += entries }
         forEachOption { option in
             option.coefficients = Self.merged(option.coefficients + option.seats.flatMap { added[$0] ?? [] })
+        }
+    }
+
+    /// Notes what seats count in one row that comes before the order of points.
+    mutating func note(_ counts: [Seat: Int64], in row: Int) {
+        for (seat, amount) in counts {
+            footprints[seat, default: SeatFootprint()].counts.append(UnitOption.Entry(row, amount))
         }
     }
 

@@ -13,7 +13,7 @@ enum OutcomeMeasures {
         let evaluation = compiled.problem.evaluate(assignment)
         // The one that takes long, beside all others.
         let (envied, rest) = WorkerPool.processors.both(
-            { Envy(result, evaluation).records() },
+            { Envy(result).records() },
             {
                 let wanted = result.wanted()
                 return (

@@ -5,7 +5,9 @@ internal import Childcare
 /// seats, and which option its family prefers.
 ///
 /// Rows are the resources of the program and, after them, the quota rows that limit like capacities (staff, starts a
-/// week). A position in the order is a number, the lowest first; whoever is on the seat it has today, or was placed by the
+/// week, hard maxima). A minimum that comes before the order is a ``Line``: until it is reached, the first of its group are
+/// *reserved* and pass before whoever is not, as minority reserves do (Hafalir, Yenmez and Yildirim, *Theoretical
+/// Economics* 8, 2013). A position in the order is a number, the lowest first; whoever is on the seat it has today, or was placed by the
 /// commission, stands outside the order, at ``settled``.
 struct OrderModel: Sendable {
     /// The position of those who stand outside the order.
@@ -14,9 +16,12 @@ struct OrderModel: Sendable {
     /// What an option needs of a row to be claimed: holders before `limit` may keep what they have.
     struct Claim {
         var row: Int32
-        /// Holders at positions below it stay.
+        /// Where the child stands, and before which position holders stay.
+        var position: Int32
         var limit: Int32
         var amount: Int64
+        /// Lines that may reserve the child its seat.
+        var lines: Range<Int32>
     }
 
     /// What one child of an option holds of a row.
@@ -26,6 +31,22 @@ struct OrderModel: Sendable {
         var amount: Int64
         /// What the child takes back where it has to give up the seat it moved to.
         var atHome: Int64
+        /// Lines that may reserve the child its seat.
+        var lines: Range<Int32>
+    }
+
+    /// A minimum that comes before the order.
+    struct Line {
+        var quota: Int
+        var bound: Int64
+    }
+
+    /// What a child of an option counts in a line's group.
+    struct Member {
+        var line: Int32
+        var position: Int32
+        /// Negated, as every minimum.
+        var amount: Int64
     }
 
     /// Who passes before whom.
@@ -42,10 +63,16 @@ struct OrderModel: Sendable {
     let capacity: [Int64]
     /// The row of each quota that limits like a capacity; -1 for others.
     let rowOfQuota: [Int32]
+    /// Minima that come before the order, and those that may reserve the seat of a claim or a hold.
+    let lines: [Line]
+    let lineReferences: [Int32]
+    let lineOfQuota: [Int32]
+    let members: [Member]
+    let memberStart: [Int32]
     /// Every key in the order, by position.
     let keys: [Key]
     /// How many children each unit decides.
-    let members: [Int]
+    let childCount: [Int]
     /// Options are numbered through all units.
     let firstOption: [Int32]
     let claims: [Claim]
@@ -71,6 +98,10 @@ struct OrderModel: Sendable {
     func claims(of option: Int) -> ArraySlice<Claim> { claims[Int(claimStart[option])..<Int(claimStart[option + 1])] }
 
     func holds(of option: Int) -> ArraySlice<Hold> { holds[Int(holdStart[option])..<Int(holdStart[option + 1])] }
+
+    func members(of option: Int) -> ArraySlice<Member> {
+        members[Int(memberStart[option])..<Int(memberStart[option + 1])]
+    }
 
     func quotaEntries(of option: Int) -> ArraySlice<UnitOption.Entry> {
         quotaEntries[Int(quotaStart[option])..<Int(quotaStart[option + 1])]
@@ -99,6 +130,15 @@ struct OrderModel: Sendable {
         self.problem = problem
         var isLoad = [Bool](repeating: false, count: problem.quotas.count)
         for footprint in compiled.footprints.values { for load in footprint.loads { isLoad[load.index] = true } }
+        // A hard maximum limits seats too: of its group, only the first in the order have them.
+        let quotas = measured.source.policy.effectiveQuotas(in: measured.source)
+        for (quota, row) in problem.quotas.enumerated() where row.price == nil && row.bound >= 0 {
+            guard case .quota(let side) = compiled.quotaOrigins[quota], !side.isMinimum else { continue }
+            switch quotas[side.position].maximum {
+            case .share(let share)? where quotas[side.position].of != .places && share.numerator != 0: break
+            default: isLoad[quota] = true
+            }
+        }
         var capacity = problem.resources.map(\.capacity)
         var rowOfQuota = [Int32](repeating: -1, count: problem.quotas.count)
         for (quota, row) in problem.quotas.enumerated() where isLoad[quota] {
@@ -114,7 +154,12 @@ struct OrderModel: Sendable {
 
         var builder = Builder(measured: measured, positions: positions, rowOfQuota: rowOfQuota)
         for unit in problem.units.indices { builder.add(unit) }
-        members = compiled.requests.map(\.count)
+        childCount = compiled.requests.map(\.count)
+        members = builder.members
+        memberStart = builder.memberStart
+        lineReferences = builder.lineReferences
+        lines = builder.lines
+        lineOfQuota = builder.lineOfQuota
         firstOption = builder.firstOption
         claims = builder.claims
         claimStart = builder.claimStart
@@ -158,9 +203,8 @@ struct OrderPositions {
         let request = measured.request(wish.request)
         return OrderModel.Key(
             isOccasional: request?.care == .occasional,
-            order: ServingOrder(
-                points: request.map { measured.points($0, at: wish.creche) } ?? 0,
-                drawKey: measured.drawKey(wish.request), request: wish.request))
+            order: request.map { measured.order($0, at: wish.creche) }
+                ?? ServingOrder(points: 0, drawKey: [], request: wish.request))
     }
 
     mutating func sort(margin: Points?) {
@@ -215,8 +259,17 @@ extension OrderModel {
         var rankStart: [Int32] = [0]
         var preference: [Int32] = []
         var home: [Int32] = []
+        var lines: [Line] = []
+        var lineReferences: [Int32] = []
+        var members: [Member] = []
+        var memberStart: [Int32] = [0]
+        /// The line of each quota row; -1 for none.
+        private(set) var lineOfQuota: [Int32]
         private let listing: Set<HouseholdID>
         private let isHardQuota: [Bool]
+        private let resourceTimes: [RowOrigin.Time?]
+        private let quotaTimes: [RowOrigin.Time?]
+        private let isOpen: [Bool]
 
         init(measured: MeasuredCase, positions: OrderPositions, rowOfQuota: [Int32]) {
             self.measured = measured
@@ -227,6 +280,27 @@ extension OrderModel {
             isHardQuota = compiled.problem.quotas.indices.map { quota in
                 compiled.problem.quotas[quota].price == nil && rowOfQuota[quota] < 0
                     && !compiled.quotaOrigins[quota].isBonus
+            }
+            resourceTimes = compiled.resourceOrigins.map(\.time)
+            quotaTimes = compiled.quotaOrigins.map(\.time)
+            isOpen = compiled.quotaOrigins.map { if case .open = $0 { true } else { false } }
+            lineOfQuota = Array(repeating: -1, count: compiled.problem.quotas.count)
+            var demands = Set<Int>()
+            for footprint in compiled.footprints.values {
+                for entry in footprint.counts where entry.amount < 0 { demands.insert(entry.index) }
+            }
+            for quota in demands.sorted() where Self.isDemand(compiled.quotaOrigins[quota]) {
+                lineOfQuota[quota] = Int32(lines.count)
+                lines.append(Line(quota: quota, bound: compiled.problem.quotas[quota].bound))
+            }
+        }
+
+        /// Whether a row asks for a group to be placed.
+        private static func isDemand(_ origin: RowOrigin) -> Bool {
+            switch origin {
+            case .quota(let side): side.isMinimum
+            case .member, .open: true
+            default: false
             }
         }
 
@@ -260,29 +334,38 @@ extension OrderModel {
                 let row = rowOfQuota[entry.index]
                 if row >= 0 {
                     totals[row] = entry.amount
-                } else if isHardQuota[entry.index] {
+                } else if isHardQuota[entry.index] || lineOfQuota[entry.index] >= 0 {
                     quotaEntries.append(entry)
                 }
             }
-            let firstClaim = claims.count
             for seat in seats {
                 let footprint = measured.compiled.footprints[seat] ?? SeatFootprint()
                 let (position, limit) = (positions.position(of: seat), positions.limit(of: seat))
+                let always = lines(of: footprint, at: nil)
+                for entry in footprint.counts where entry.amount < 0 && lineOfQuota[entry.index] >= 0 {
+                    members.append(
+                        Member(line: lineOfQuota[entry.index], position: position, amount: entry.amount))
+                }
                 var amounts: [Int32: (now: Int64, home: Int64)] = [:]
                 for (row, amount) in rows(footprint) {
                     amounts[row, default: (0, 0)].now += amount
                     // Each sibling must hold the priority in its own right, for all the places they take together.
-                    if !claims[firstClaim...].contains(where: { $0.row == row && $0.limit == limit }) {
-                        claims.append(Claim(row: row, limit: limit, amount: totals[row] ?? 0))
-                    }
+                    claims.append(
+                        Claim(
+                            row: row, position: position, limit: limit, amount: totals[row] ?? 0,
+                            lines: lines(of: footprint, at: row, always: always)))
                 }
                 if position != OrderModel.settled, let home = homes[seat.request] {
                     for (row, amount) in rows(home) { amounts[row, default: (0, 0)].home += amount }
                 }
                 for (row, amount) in amounts.sorted(by: { $0.key < $1.key }) {
-                    holds.append(Hold(row: row, position: position, amount: amount.now, atHome: amount.home))
+                    holds.append(
+                        Hold(
+                            row: row, position: position, amount: amount.now, atHome: amount.home,
+                            lines: lines(of: footprint, at: row, always: always)))
                 }
             }
+            memberStart.append(Int32(members.count))
             claimStart.append(Int32(claims.count))
             holdStart.append(Int32(holds.count))
             quotaStart.append(Int32(quotaEntries.count))
@@ -291,6 +374,34 @@ extension OrderModel {
         private func rows(_ footprint: SeatFootprint) -> [(Int32, Int64)] {
             footprint.uses.map { (Int32($0.index), $0.amount) }
                 + footprint.loads.map { (rowOfQuota[$0.index], $0.amount) }
+                + footprint.counts.compactMap { entry in
+                    rowOfQuota[entry.index] >= 0 ? (rowOfQuota[entry.index], entry.amount) : nil
+                }
+        }
+
+        /// The lines whose group a seat belongs to, whatever the time of day; with a row, those too that keep a seat at its
+        /// time.
+        private mutating func lines(
+            of footprint: SeatFootprint, at row: Int32?, always: Range<Int32> = 0..<0
+        ) -> Range<Int32> {
+            let counted = footprint.counts.filter { $0.amount < 0 && lineOfQuota[$0.index] >= 0 }
+            if counted.isEmpty { return 0..<0 }
+            let first = Int32(lineReferences.count)
+            if let row {
+                guard let time = time(of: row) else { return always }
+                let timed = counted.filter { isOpen[$0.index] && quotaTimes[$0.index] == time }
+                if timed.isEmpty { return always }
+                for reference in always { lineReferences.append(lineReferences[Int(reference)]) }
+                for entry in timed { lineReferences.append(lineOfQuota[entry.index]) }
+            } else {
+                for entry in counted where !isOpen[entry.index] { lineReferences.append(lineOfQuota[entry.index]) }
+            }
+            return first..<Int32(lineReferences.count)
+        }
+
+        private func time(of row: Int32) -> RowOrigin.Time? {
+            if Int(row) < resourceTimes.count { return resourceTimes[Int(row)] }
+            return rowOfQuota.firstIndex(of: row).flatMap { quotaTimes[$0] }
         }
 
         private mutating func addRanks(_ seats: [Seat], of members: [RequestID], lists: Bool) {

@@ -23,6 +23,8 @@ struct OrderProgram {
     /// - Parameter allowsComplaints: whether a family may be left with a claim, as few as possible.
     /// - Parameter most: options the program may have; `nil` is returned beyond.
     init?(_ model: OrderModel, allowsComplaints: Bool, most: Int) {
+        // Whom a minimum reserves a seat depends on who is placed: no row of this program says that.
+        guard model.lines.isEmpty else { return nil }
         var builder = Builder(model, allowsComplaints: allowsComplaints)
         for unit in 0..<model.unitCount where model.problem.units[unit].kind != .choice {
             builder.add(unit)
@@ -133,7 +135,7 @@ extension OrderProgram {
                 for option in wanted { excuses[option] = addRow(bound: 0) }
                 // A family that could complain counts once, with all its children.
                 var envious = UnitOption(key: "envious", gains: none)
-                envious.gains[0] = -Int64(max(1, model.members[unit]))
+                envious.gains[0] = -Int64(max(1, model.childCount[unit]))
                 envious.coefficients = wanted.compactMap { excuses[$0] }.map { UnitOption.Entry($0, -1) }
                 content = problem.units.count
                 problem.units.append(

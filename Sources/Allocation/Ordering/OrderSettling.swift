@@ -69,11 +69,13 @@ struct OrderSettling {
         var before: [Int: Int64] = [:]
         for row in touched { before[row] = state.activity[row] }
         state.set(unit, Int32(option))
-        var rows = model.claims(of: option).map { (row: $0.row, limit: $0.limit) }
+        var claims = Array(model.claims(of: option))
         var fits = true
-        while let (row, limit) = rows.popLast() {
-            while state.isOverfull(row) {
-                guard let other = state.lastEvictable(row, from: limit, sparing: Int32(unit)),
+        while let claim = claims.popLast() {
+            while state.isOverfull(claim.row) {
+                // A child that is back at the place it had gives way to nobody.
+                let claimant = claim.position == OrderModel.settled ? -1 : Int32(unit)
+                guard let other = state.lastToLeave(for: claim, of: claimant), other != unit,
                     let old = state.current(other)
                 else {
                     fits = false
@@ -85,13 +87,12 @@ struct OrderSettling {
                 }
                 let home = model.home[other]
                 state.set(other, home)
-                // A child that is back at the place it had may stand in the way of whoever took it.
-                if home >= 0 { rows += model.claims(of: Int(home)).map { (row: $0.row, limit: 0) } }
+                if home >= 0 { claims += model.claims(of: Int(home)) }
             }
             if !fits { break }
         }
         let keepsRules = before.allSatisfy { row, old in
-            state.activity[row] <= max(old, model.problem.quotas[row].bound)
+            model.problem.quotas[row].price != nil || state.activity[row] <= max(old, model.problem.quotas[row].bound)
         }
         guard fits, keepsRules else {
             for (unit, option) in undo.reversed() { state.set(unit, option) }

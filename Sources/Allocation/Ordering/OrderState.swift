@@ -1,12 +1,27 @@
 internal import AllocationModel
 
 /// Who holds what in an order of priority, with the questions the order asks of it.
-struct OrderState {
+struct OrderState: Sendable {
     private struct Holder {
         var position: Int32
         var unit: Int32
         var amount: Int64
         var atHome: Int64
+        var lines: Range<Int32>
+    }
+
+    /// A child placed of a line's group.
+    private struct Member {
+        var position: Int32
+        var unit: Int32
+        var amount: Int64
+    }
+
+    /// How many of a line's group it cannot do without, the first in the order; all where even they are too few.
+    private struct Need {
+        var count: Int
+        /// Left-hand side of the line with those, and whoever is not of the group.
+        var sum: Int64
     }
 
     let model: OrderModel
@@ -16,8 +31,11 @@ struct OrderState {
     private var holders: [[Holder]]
     /// What is taken of each row.
     private(set) var used: [Int64]
-    /// Left-hand side of each quota row that is hard and limits nobody's seat.
+    /// Left-hand side of each quota row that is hard, or comes before the order, and limits nobody's seat.
     private(set) var activity: [Int64]
+    /// The group of each line, the first in the order first; and how many of them it cannot do without.
+    private var members: [[Member]]
+    private var needs: [Need]
 
     /// Nobody has anything.
     init(_ model: OrderModel) {
@@ -26,6 +44,8 @@ struct OrderState {
         holders = Array(repeating: [], count: model.capacity.count)
         used = Array(repeating: 0, count: model.capacity.count)
         activity = Array(repeating: 0, count: model.problem.quotas.count)
+        members = Array(repeating: [], count: model.lines.count)
+        needs = model.lines.map { _ in Need(count: 0, sum: 0) }
     }
 
     init(_ model: OrderModel, _ assignment: Assignment) {
@@ -46,31 +66,107 @@ struct OrderState {
 
     /// Gives a unit an option, or none, whatever it does to others.
     mutating func set(_ unit: Int, _ option: Int32) {
-        if let current = current(unit) {
+        let old = current(unit)
+        if let current = old {
             for hold in model.holds(of: current) {
                 let row = Int(hold.row)
                 holders[row].removeAll { $0.unit == Int32(unit) }
                 used[row] -= hold.amount
             }
             for entry in model.quotaEntries(of: current) { activity[entry.index] -= entry.amount }
+            for member in model.members(of: current) {
+                members[Int(member.line)].removeAll { $0.unit == Int32(unit) }
+            }
         }
+        defer { if !model.lines.isEmpty { refreshLines(model, old, Int(option)) } }
         choice[unit] = option
         guard option >= 0 else { return }
         for hold in model.holds(of: Int(option)) {
             let row = Int(hold.row)
             let place = holders[row].firstIndex { $0.position > hold.position } ?? holders[row].count
             holders[row].insert(
-                Holder(position: hold.position, unit: Int32(unit), amount: hold.amount, atHome: hold.atHome), at: place)
+                Holder(
+                    position: hold.position, unit: Int32(unit), amount: hold.amount, atHome: hold.atHome,
+                    lines: hold.lines), at: place)
             used[row] += hold.amount
         }
         for entry in model.quotaEntries(of: Int(option)) { activity[entry.index] += entry.amount }
+        for member in model.members(of: Int(option)) {
+            let line = Int(member.line)
+            let place = members[line].firstIndex { $0.position > member.position } ?? members[line].count
+            members[line].insert(
+                Member(position: member.position, unit: Int32(unit), amount: member.amount), at: place)
+        }
     }
 
-    /// What is taken of a row by those before `limit`, and by the others at the places they have today; a unit's own apart.
-    func taken(_ row: Int32, before limit: Int32, without unit: Int32) -> Int64 {
+    private mutating func refreshLines(_ model: OrderModel, _ old: Int?, _ new: Int) {
+        for option in [old ?? -1, new] where option >= 0 {
+            for entry in model.quotaEntries(of: option) {
+                let line = model.lineOfQuota[entry.index]
+                if line >= 0 { needs[Int(line)] = need(of: Int(line)) }
+            }
+        }
+    }
+
+    private func need(of line: Int) -> Need {
+        let bound = model.lines[line].bound
+        // As if nobody of the group were there, and then one after the other.
+        var need = Need(count: 0, sum: members[line].reduce(activity[model.lines[line].quota]) { $0 - $1.amount })
+        while need.sum > bound, need.count < members[line].count {
+            need.sum += members[line][need.count].amount
+            need.count += 1
+        }
+        return need
+    }
+
+    /// Whether a line reserves a seat for a child of its group at that position; a unit's own children apart.
+    private func reserves(_ line: Int, _ position: Int32, without unit: Int32) -> Bool {
+        let (quota, bound) = (model.lines[line].quota, model.lines[line].bound)
+        let all = members[line]
+        var need = needs[line]
+        if unit >= 0, let current = current(Int(unit)),
+            let added = model.quotaEntries(of: current).first(where: { $0.index == quota })?.amount
+        {
+            // What they add goes; then the next of the group stand in for them, or fewer are needed.
+            var own: Int64 = 0
+            var counted: Int64 = 0
+            for member in model.members(of: current) where Int(member.line) == line { own += member.amount }
+            for member in all[..<need.count] where member.unit == unit { counted += member.amount }
+            need.sum -= added - own + counted
+            while need.sum > bound, need.count < all.count {
+                if all[need.count].unit != unit { need.sum += all[need.count].amount }
+                need.count += 1
+            }
+            while need.count > 0 {
+                let member = all[need.count - 1]
+                let less = member.unit == unit ? need.sum : need.sum - member.amount
+                if less > bound { break }
+                need = Need(count: need.count - 1, sum: less)
+            }
+        }
+        if need.sum > bound { return true }
+        return need.count > 0 && position <= all[need.count - 1].position
+    }
+
+    private func isReserved(_ position: Int32, _ lines: Range<Int32>, without unit: Int32 = -1) -> Bool {
+        lines.contains { reserves(Int(model.lineReferences[Int($0)]), position, without: unit) }
+    }
+
+    /// Whether a child keeps its seat when another claims it.
+    private func stays(_ holder: Holder, _ claim: OrderModel.Claim, isReserved: Bool) -> Bool {
+        if holder.position == OrderModel.settled { return true }
+        if claim.position == OrderModel.settled { return false }
+        let isHolderReserved = self.isReserved(holder.position, holder.lines)
+        return isHolderReserved == isReserved ? holder.position < claim.limit : isHolderReserved
+    }
+
+    /// What is taken of a row by those who stay when it is claimed, and by the others at the places they have today; a
+    /// unit's own apart.
+    func taken(_ claim: OrderModel.Claim, by unit: Int32) -> Int64 {
+        let isReserved = isReserved(claim.position, claim.lines, without: unit)
         var sum: Int64 = 0
-        for holder in holders[Int(row)] where holder.unit != unit {
-            sum += holder.position < limit ? holder.amount : holder.atHome
+        for holder in holders[Int(claim.row)] where holder.unit != unit {
+            sum += stays(holder, claim, isReserved: isReserved) ? holder.amount : holder.atHome
         }
         return sum
     }
@@ -78,8 +174,7 @@ struct OrderState {
     /// Whether everybody in `option` would fit, were only those before it in the order to keep their seats.
     func fitsInOrder(_ option: Int, of unit: Int) -> Bool {
         model.claims(of: option).allSatisfy { claim in
-            taken(claim.row, before: claim.limit, without: Int32(unit)) + claim.amount
-                <= model.capacity[Int(claim.row)]
+            taken(claim, by: Int32(unit)) + claim.amount <= model.capacity[Int(claim.row)]
         }
     }
 
@@ -95,21 +190,31 @@ struct OrderState {
     /// Whether a unit's own move to `option` breaks no hard quota further.
     func keepsQuotas(_ option: Int, of unit: Int) -> Bool {
         let entries = model.quotaEntries(of: option)
-        if entries.isEmpty { return true }
         let now = current(unit).map { model.quotaEntries(of: $0) } ?? []
-        return entries.allSatisfy { entry in
-            let change = entry.amount - (now.first { $0.index == entry.index }?.amount ?? 0)
-            return change <= 0 || activity[entry.index] + change <= model.problem.quotas[entry.index].bound
-        } && now.allSatisfy { entry in
-            // What it gives up may be what a minimum needs.
-            entry.amount >= 0 || entries.contains { $0.index == entry.index }
-                || activity[entry.index] - entry.amount <= model.problem.quotas[entry.index].bound
+        func keeps(_ row: Int, _ change: Int64) -> Bool {
+            let quota = model.problem.quotas[row]
+            return change <= 0 || quota.price != nil || activity[row] + change <= quota.bound
         }
+        return entries.allSatisfy { entry in
+            keeps(entry.index, entry.amount - (now.first { $0.index == entry.index }?.amount ?? 0))
+        }
+            && now.allSatisfy { entry in
+                // What it gives up may be what a minimum needs.
+                entry.amount >= 0 || entries.contains { $0.index == entry.index } || keeps(entry.index, -entry.amount)
+            }
     }
 
-    /// The last in the order whose seats, given up, make room in a row for those before `limit`.
-    func lastEvictable(_ row: Int32, from limit: Int32, sparing unit: Int32) -> Int? {
-        holders[Int(row)].last { $0.unit != unit && $0.position >= limit && $0.amount > 0 }.map { Int($0.unit) }
+    /// The last in the order whose seat, given up, makes room for a claim.
+    func lastToLeave(for claim: OrderModel.Claim, of unit: Int32) -> Int? {
+        let own = isReserved(claim.position, claim.lines, without: unit)
+        var last: (unit: Int32, isReserved: Bool)?
+        for holder in holders[Int(claim.row)].reversed()
+        where holder.unit != unit && holder.amount > 0 && !stays(holder, claim, isReserved: own) {
+            let isReserved = isReserved(holder.position, holder.lines)
+            if !isReserved { return Int(holder.unit) }
+            last = last ?? (holder.unit, isReserved)
+        }
+        return last.map { Int($0.unit) }
     }
 
     func isOverfull(_ row: Int32) -> Bool { used[Int(row)] > model.capacity[Int(row)] }

@@ -65,8 +65,8 @@ struct OrderedSearch {
         var (wasted, envious) = (0, 0)
         for unit in 0..<model.unitCount where problem.units[unit].kind != .choice {
             let complaint = state.complaints(of: unit)
-            if complaint.wasted != nil { wasted += model.members[unit] }
-            if complaint.envied != nil { envious += model.members[unit] }
+            if complaint.wasted != nil { wasted += model.childCount[unit] }
+            if complaint.envied != nil { envious += model.childCount[unit] }
         }
         return Candidate(
             assignment: raised, wasted: wasted, envious: envious, values: evaluation.levelValues)
@@ -108,8 +108,15 @@ struct OrderedSearch {
         problem.units[unit].options[option].coefficients.reduce(0) { $0 + max(0, $1.amount) }
     }
 
-    /// Improves and proves by the program that writes the order down.
+    /// Improves and proves: by trying everything where there is little to try, else by the program that writes the order
+    /// down.
     private func prove(_ result: inout Result, from best: Candidate) throws(AllocationError) {
+        if let found = tried(from: best) {
+            result.assignment = found.assignment
+            result.fewest = found.envious
+            result.bounds = found.values
+            return
+        }
         for allowsComplaints in [false, true] {
             guard
                 let program = OrderProgram(
@@ -141,5 +148,42 @@ struct OrderedSearch {
             }
             return
         }
+    }
+
+    /// The best of all assignments; `nil` where they are too many to try.
+    private func tried(from best: Candidate) -> Candidate? {
+        var count = 1
+        for unit in problem.units {
+            count *= unit.options.count + (unit.mustChoose ? 0 : 1)
+            if count > options.mostTriedInOrder { return nil }
+        }
+        var best = best
+        var state = OrderState(model)
+        func visit(_ unit: Int) {
+            guard unit < model.unitCount else {
+                let assignment = state.assignment
+                let evaluation = problem.evaluate(assignment)
+                guard evaluation.isFeasible else { return }
+                var found = Candidate(
+                    assignment: assignment, wasted: 0, envious: 0, values: evaluation.levelValues)
+                for unit in 0..<model.unitCount where problem.units[unit].kind != .choice {
+                    let complaint = state.complaints(of: unit)
+                    if complaint.wasted != nil { found.wasted += model.childCount[unit] }
+                    if complaint.envied != nil { found.envious += model.childCount[unit] }
+                    if (found.wasted, found.envious) > (best.wasted, best.envious) { return }
+                }
+                if found.isBetter(than: best) { best = found }
+                return
+            }
+            if !problem.units[unit].mustChoose { visit(unit + 1) }
+            for option in model.options(of: unit) {
+                state.set(unit, Int32(option))
+                let isWithin = model.holds(of: option).allSatisfy { !state.isOverfull($0.row) }
+                if isWithin { visit(unit + 1) }
+            }
+            state.set(unit, -1)
+        }
+        visit(0)
+        return best
     }
 }

@@ -70,6 +70,8 @@ public struct AllocationOptions: Sendable {
     package var largestDirectProgram = 3_000
     /// Options up to which a program that writes the order of priority down is solved; most of them are witnesses.
     package var largestOrderProgram = 4_000
+    /// Assignments up to which all are tried where families pass in order.
+    package var mostTriedInOrder = 20_000
     /// Whether the run only prices something beside an allocation: what is solved in parts is not solved as a whole too.
     var isEstimate = false
     /// Options up to which a level that decomposition left open is then solved as one program too.

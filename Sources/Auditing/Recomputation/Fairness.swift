@@ -7,14 +7,14 @@ import Childcare
 /// child would fit if, of the others, only those on the seat they have today, those the commission placed and those with
 /// strictly more points there (then the policy's ties, then the better draw; occasional care last) kept their seats, and no hard quota got worse
 /// by its own move; a child who moved and has no such priority is back on the seat it had. Where it would fit without
-/// anyone leaving, that is waste instead. Whatever limits seats counts.
+/// anyone leaving, that is waste instead. Whatever limits seats counts, and ``SeatsBeforeTheOrder`` come before the order.
 struct Fairness {
     /// Requests of units with justified envy, and of units with a better place empty.
     private(set) var envious: Set<Int> = []
     private(set) var wasted: Set<Int> = []
 
     /// Regular care first, then points at the crèche, the policy's ties, the draw.
-    private struct Priority: Comparable {
+    struct Priority: Comparable {
         /// On the seat it has today, or where the commission put it.
         var isSettled: Bool
         var isRegular: Bool
@@ -31,6 +31,7 @@ struct Fairness {
     private struct Holder {
         var request: Int
         var priority: Priority
+        var isReserved: Bool
         var amount: Int64
         /// What it takes back where it must give up the place it moved to.
         var atHome: Int64
@@ -38,75 +39,87 @@ struct Fairness {
 
     private let audit: Recomputation
     private var holders: [[Holder]] = []
+    private let before: SeatsBeforeTheOrder<Priority>
 
     init(_ audit: Recomputation) {
         self.audit = audit
-        holders = Array(repeating: [], count: audit.limits.limits.count)
+        before = SeatsBeforeTheOrder(audit) { Self.priority(of: $0.seat, audit) }
+        holders = Array(repeating: [], count: audit.limits.limits.count + before.maxima.count)
         for child in audit.placed.children {
-            let priority = priority(of: child)
+            let priority = Self.priority(of: child.seat, audit)
             var amounts: [Int: (now: Int64, home: Int64)] = [:]
-            for take in takes(child) { amounts[take.limit, default: (0, 0)].now += take.amount }
-            if !priority.isSettled, let present = audit.ledger.presentPlace(of: child.request) {
-                for take in audit.limits.takes(child.request, section: present.section, slots: present.slots, start: 0)
-                {
-                    amounts[take.limit, default: (0, 0)].home += take.amount
-                }
+            for take in takes(child.seat) { amounts[take.limit, default: (0, 0)].now += take.amount }
+            if !priority.isSettled, let home = home(of: child.request) {
+                for take in takes(home) { amounts[take.limit, default: (0, 0)].home += take.amount }
             }
             for (limit, amount) in amounts {
                 holders[limit].append(
-                    Holder(request: child.request, priority: priority, amount: amount.now, atHome: amount.home))
+                    Holder(
+                        request: child.request, priority: priority,
+                        isReserved: before.isReserved(child.seat, priority, at: moment(limit), without: []),
+                        amount: amount.now, atHome: amount.home))
             }
         }
         for unit in audit.options.units { judge(unit) }
     }
 
-    private func takes(_ child: PlacedChild) -> [SeatLimits.Take] {
-        audit.limits.takes(child.request, section: child.section, slots: child.slots, start: child.start)
+    /// The place a child asking for a transfer has today, as a seat.
+    private func home(of request: Int) -> SeatOption? {
+        audit.options.units.lazy.filter { $0.requests.contains(request) }.flatMap(\.options).flatMap { $0 }
+            .first { $0.request == request && $0.wish == nil }
     }
 
-    private func priority(of child: PlacedChild) -> Priority {
-        priority(child.request, isPresentPlace: child.isPresentPlace, wish: child.wish)
+    /// What a seat takes of the limits of the case, and of the hard maxima after them.
+    private func takes(_ seat: SeatOption) -> [SeatLimits.Take] {
+        var takes = audit.limits.takes(seat.request, section: seat.section, slots: seat.slots, start: seat.start)
+        for (offset, line) in before.maxima.enumerated() {
+            let amount = SeatsBeforeTheOrder<Priority>.amount(of: seat, in: line, audit)
+            if amount != 0 { takes.append(SeatLimits.Take(limit: audit.limits.limits.count + offset, amount: amount)) }
+        }
+        return takes
     }
 
-    private func priority(of seat: SeatOption) -> Priority {
-        priority(seat.request, isPresentPlace: seat.wish == nil, wish: seat.wish)
+    private func capacity(_ limit: Int) -> Int64 {
+        let own = audit.limits.limits
+        return limit < own.count
+            ? own[limit].capacity : audit.quotas.lines[before.maxima[limit - own.count]].bound
     }
 
-    private func priority(_ request: Int, isPresentPlace: Bool, wish: Int?) -> Priority {
-        Priority(
-            isSettled: isPresentPlace || audit.ledger.isPinned(request),
-            isRegular: audit.case.requests[request].care != .occasional,
-            standing: audit.standing(of: request, at: wish))
+    private func used(_ limit: Int) -> Int64 {
+        let own = audit.limits.limits.count
+        return limit < own ? audit.used[limit] : audit.activity[before.maxima[limit - own]]
+    }
+
+    private func moment(_ limit: Int) -> Moment? {
+        limit < audit.limits.limits.count ? audit.limits.limits[limit].moment : nil
+    }
+
+    private static func priority(of seat: SeatOption, _ audit: Recomputation) -> Priority {
+        let isPresentPlace = seat.wish == nil
+        return Priority(
+            isSettled: isPresentPlace || audit.ledger.isPinned(seat.request),
+            isRegular: audit.case.requests[seat.request].care != .occasional,
+            standing: audit.standing(of: seat.request, at: seat.wish))
     }
 
     private mutating func judge(_ unit: ExpectedUnit) {
         let now = unit.requests.map { request in audit.placed.seatOf[request].map { audit.placed.children[$0] } }
         let own = now.compactMap { $0 }
         var given: [Int: Int64] = [:]
-        for child in own { for take in takes(child) { given[take.limit, default: 0] += take.amount } }
+        for child in own { for take in takes(child.seat) { given[take.limit, default: 0] += take.amount } }
         var envies = false
         var wastes = false
         for option in unit.options where prefers(option, to: now, of: unit) {
             if envies && wastes { break }
             guard keepsHardQuotas(option, instead: now) else { continue }
-            var needs: [Int: (amount: Int64, priority: Priority)] = [:]
-            for seat in option {
-                let priority = priority(of: seat)
-                for take in audit.limits.takes(
-                    seat.request, section: seat.section, slots: seat.slots, start: seat.start)
-                {
-                    let known = needs[take.limit]
-                    needs[take.limit] = (
-                        (known?.amount ?? 0) + take.amount, known.map { min($0.priority, priority) } ?? priority
-                    )
-                }
-            }
+            var needs: [Int: Int64] = [:]
+            for seat in option { for take in takes(seat) { needs[take.limit, default: 0] += take.amount } }
             let fits = needs.allSatisfy { limit, need in
-                need.amount <= audit.left(limit) + (given[limit] ?? 0)
+                need <= capacity(limit) - used(limit) + (given[limit] ?? 0)
             }
             if fits {
                 wastes = true
-            } else if !envies, needs.allSatisfy({ fitsByPriority($0.key, $0.value.amount, $0.value.priority, unit) }) {
+            } else if !envies, option.allSatisfy({ fitsByPriority($0, needs, unit) }) {
                 envies = true
             }
         }
@@ -133,13 +146,26 @@ struct Fairness {
         return better
     }
 
-    private func fitsByPriority(_ limit: Int, _ amount: Int64, _ priority: Priority, _ unit: ExpectedUnit) -> Bool {
-        var taken = amount
-        for holder in holders[limit] where !unit.requests.contains(holder.request) {
-            let stays = holder.priority.isSettled || holder.priority > priority
-            taken += stays ? holder.amount : holder.atHome
+    /// Whether one child of a joint outcome has the priority for all that the outcome needs of what it takes itself.
+    private func fitsByPriority(_ seat: SeatOption, _ needs: [Int: Int64], _ unit: ExpectedUnit) -> Bool {
+        let priority = Self.priority(of: seat, audit)
+        return takes(seat).allSatisfy { take in
+            let limit = take.limit
+            let isReserved = before.isReserved(seat, priority, at: moment(limit), without: unit.requests)
+            var taken = needs[limit] ?? 0
+            for holder in holders[limit] where !unit.requests.contains(holder.request) {
+                let stays: Bool
+                if holder.priority.isSettled || priority.isSettled {
+                    stays = holder.priority.isSettled
+                } else if holder.isReserved != isReserved {
+                    stays = holder.isReserved
+                } else {
+                    stays = holder.priority > priority
+                }
+                taken += stays ? holder.amount : holder.atHome
+            }
+            return taken <= capacity(limit)
         }
-        return taken <= audit.limits.limits[limit].capacity
     }
 
     private func keepsGuarantees(_ option: [SeatOption], instead now: [PlacedChild?]) -> Bool {
@@ -160,7 +186,9 @@ struct Fairness {
             let minutes = Int64(audit.case.calendar.minutes(slots))
             for index in audit.quotas.linesOfSection[section] {
                 let line = audit.quotas.lines[index]
-                guard audit.ledger.quotas[line.quota].price == nil, !(wish == nil && line.newcomersOnly) else {
+                guard audit.ledger.quotas[line.quota].price == nil, !before.maxima.contains(index),
+                    !(wish == nil && line.newcomersOnly)
+                else {
                     continue
                 }
                 change[index, default: 0] +=

@@ -109,7 +109,7 @@ extension SeatLimits {
             staying += max(value.requests[request].placesUsed, 1)
         }
         let reserved = set.reduce(0) { $0 + value.reservations[$1].seats }
-        let limit = add(.reserved, key, max(seats - reserved - others, staying))
+        let limit = add(.reserved, key, max(seats - reserved - others, staying), at: Moment(period, slot))
         return ReservedLimit(limit: limit, sections: Set(sections), isFor: isFor)
     }
 

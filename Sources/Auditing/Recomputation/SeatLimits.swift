@@ -17,6 +17,19 @@ struct SeatLimit {
     var capacity: Int64
     /// Whether the program has a row for it; a closed slot has none.
     var isInProgram: Bool
+    /// When it limits; `nil` for limits of a whole week or more.
+    var moment: Moment?
+}
+
+/// A slot of the week in a period.
+struct Moment: Hashable {
+    var period: Int
+    var slot: Int
+
+    init(_ period: Int, _ slot: Int) {
+        self.period = period
+        self.slot = slot
+    }
 }
 
 /// Everything that limits seats: sections, their reserves, the crèche as a whole, stops and staff.
@@ -133,9 +146,12 @@ struct SeatLimits {
         )
     }
 
-    mutating func add(_ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true) -> Int {
+    mutating func add(
+        _ kind: SeatLimit.Kind, _ key: String, _ capacity: Int, inProgram: Bool = true, at moment: Moment? = nil
+    ) -> Int {
         limits.append(
-            SeatLimit(kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram))
+            SeatLimit(
+                kind: kind, key: key, capacity: Int64(max(0, capacity)), isInProgram: inProgram, moment: moment))
         return limits.count - 1
     }
 
@@ -153,16 +169,19 @@ struct SeatLimits {
                     let seats = section.seats(in: period)[slot]
                     let row = ledger.keys.seats(section.id, period, slot)
                     if seats <= 0 {
-                        regular[position][period][slot] = add(.section, row, 0, inProgram: false)
+                        regular[position][period][slot] = add(
+                            .section, row, 0, inProgram: false, at: Moment(period, slot))
                         continue
                     }
                     let guests = guestSeats(in: position, period, slot)
                     let free = seats - guests.enrolled - guests.held
                     let kind: SeatLimit.Kind = section.reserve > 0 ? .reserve : .section
-                    regular[position][period][slot] = add(kind, row, free - section.reserve)
+                    regular[position][period][slot] = add(
+                        kind, row, free - section.reserve, at: Moment(period, slot))
                     if section.reserve > 0 && urgent {
                         everyone[position][period][slot] = add(
-                            .section, ledger.keys.seats(section.id, period, slot, withReserve: true), free)
+                            .section, ledger.keys.seats(section.id, period, slot, withReserve: true), free,
+                            at: Moment(period, slot))
                     }
                 }
             }
@@ -232,7 +251,8 @@ struct SeatLimits {
                     anyFlexible = anyFlexible || flexible
                     if flexible || reach > most {
                         crecheSlots[position][period][slot] = add(
-                            .creche, ledger.keys.creche(creche.id, period, slot), most - guests)
+                            .creche, ledger.keys.creche(creche.id, period, slot), most - guests,
+                            at: Moment(period, slot))
                     }
                 }
                 capacityMinutes = Self.part(capacityMinutes, of: crowding.weekShare, up: false)
@@ -276,7 +296,7 @@ struct SeatLimits {
                     }
                     stops[creche][period][slot] = add(
                         .site, ledger.keys.site(site.creche, period, slot),
-                        site.places - there.reduce(0) { $0 + $1.places })
+                        site.places - there.reduce(0) { $0 + $1.places }, at: Moment(period, slot))
                 }
             }
         }
@@ -310,7 +330,8 @@ struct SeatLimits {
                         sum + Int64(guest.places) * (guest.walks[period] ? weight.walking : weight.still)
                     }
                     weight.limit = add(
-                        .staff, ledger.keys.staff(creche.id, period, slot), most - Int(there))
+                        .staff, ledger.keys.staff(creche.id, period, slot), most - Int(there),
+                        at: Moment(period, slot))
                     staff[position][period][slot] = weight
                 }
             }

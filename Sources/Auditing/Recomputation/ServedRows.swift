@@ -7,6 +7,8 @@ struct ServedRow {
     var bound: Int64
     /// The level that loses one unit for each missing child; `nil` where the row is hard.
     var level: String?
+    /// When it counts; `nil` for the whole term.
+    var moment: Moment?
     /// What a seat counts, negated as every minimum.
     var amount: @Sendable (SeatOption) -> Int64
 }
@@ -54,7 +56,7 @@ struct ServedRows {
                         ServedRow(
                             key: ledger.keys.open(names[position], at: place, period, slot),
                             bound: Int64(there - reservation.seats),
-                            level: "reservations"
+                            level: "reservations", moment: Moment(period, slot)
                         ) { seat in
                             -Int64(limits.takes(ofReservation: position, seat, period, slot))
                         })

@@ -58,6 +58,9 @@ public struct Quota: Hashable, Sendable {
         case share(Share)
     }
 
+    /// Whether a group passes before the order of points until its minimum is reached, or only counts in the total.
+    public enum Precedence: String, CaseIterable, Hashable, Sendable { case before, after }
+
     public var id: QuotaID
     public var who: Condition
     public var scope: Scope
@@ -67,6 +70,8 @@ public struct Quota: Hashable, Sendable {
     public var basis: Basis
     /// Points lost per missing (or excess) child or hour; `nil` makes the quota hard.
     public var price: Int64?
+    /// Where families pass in the order of their points: a minimum's place in that order; `nil` where nothing is said.
+    public var precedence: Precedence?
     /// The quota of the law this is; `nil` for the policy's own.
     public var law: LegalQuota?
 
@@ -83,5 +88,11 @@ public struct Quota: Hashable, Sendable {
         self.basis = basis
         self.price = price
         self.law = law
+    }
+
+    /// Whether a side of it comes before the order of points: a hard rule always does, and a minimum of the law; any other
+    /// minimum where the policy says so.
+    package func comesBeforeTheOrder(isMinimum: Bool) -> Bool {
+        price == nil || isMinimum && (law != nil || precedence == .before)
     }
 }

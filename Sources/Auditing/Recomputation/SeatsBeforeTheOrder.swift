@@ -1,0 +1,122 @@
+import AllocationModel
+import Childcare
+
+/// Whom the minima that come before the order of points reserve a seat: hard quotas, those of the law, those the policy
+/// puts before the order, what members of a network place alone, and a funder's seats that others may have once its
+/// families are served.
+///
+/// Of the group of such a minimum those are reserved that it cannot do without, the first in the order first. And a hard
+/// maximum limits seats as a section does: of its group only the first in the order have them.
+struct SeatsBeforeTheOrder<Priority: Comparable> {
+    /// A child placed of a group; amounts are negated, as in every minimum.
+    private struct Member {
+        var request: Int
+        var priority: Priority
+        var amount: Int64
+    }
+
+    private struct Minimum {
+        var bound: Int64
+        /// What all who are placed come to.
+        var sum: Int64
+        /// The first in the order first.
+        var members: [Member]
+        /// What each request placed adds, of the group or not.
+        var amounts: [Int: Int64]
+        var moment: Moment?
+        var amount: (SeatOption) -> Int64
+        /// How many of ``members`` it cannot do without, and what all but those come to; all of them where even they are too
+        /// few.
+        var needed = 0
+        var sumOfNeeded: Int64 = 0
+
+        mutating func count() {
+            members.sort { $0.priority > $1.priority }
+            sumOfNeeded = members.reduce(sum) { $0 - $1.amount }
+            while sumOfNeeded > bound, needed < members.count {
+                sumOfNeeded += members[needed].amount
+                needed += 1
+            }
+        }
+
+        /// Whether a child of that priority is among those the minimum cannot do without, some requests left out.
+        func cannotDoWithout(_ priority: Priority, without unit: [Int]) -> Bool {
+            var (sum, last) = (sumOfNeeded, needed)
+            if unit.contains(where: { amounts[$0] != nil }) {
+                // What they add for themselves goes; then the next of the group stand in for them, or fewer are needed.
+                let own = members[..<last].filter { unit.contains($0.request) }.reduce(0) { $0 + $1.amount }
+                let others = unit.reduce(0) { $0 + (amounts[$1] ?? 0) }
+                    - members.filter { unit.contains($0.request) }.reduce(0) { $0 + $1.amount }
+                sum -= own + others
+                while sum > bound, last < members.count {
+                    if !unit.contains(members[last].request) { sum += members[last].amount }
+                    last += 1
+                }
+                while last > 0 {
+                    let member = members[last - 1]
+                    let less = unit.contains(member.request) ? sum : sum - member.amount
+                    if less > bound { break }
+                    (sum, last) = (less, last - 1)
+                }
+            }
+            if sum > bound { return true }
+            return last > 0 && priority >= members[last - 1].priority
+        }
+    }
+
+    private var minima: [Minimum] = []
+    /// Positions among the audit's quota lines of the hard maxima that limit seats.
+    let maxima: [Int]
+    private let audit: Recomputation
+
+    init(_ audit: Recomputation, priority: (PlacedChild) -> Priority) {
+        self.audit = audit
+        maxima = audit.quotas.lines.indices.filter { index in
+            let line = audit.quotas.lines[index]
+            return !line.isMinimum && audit.ledger.quotas[line.quota].price == nil && line.all == 0 && line.bound >= 0
+        }
+        for (index, line) in audit.quotas.lines.enumerated() where line.isMinimum {
+            let quota = audit.ledger.quotas[line.quota]
+            guard quota.price == nil || quota.law != nil || quota.precedence == .before else { continue }
+            minima.append(
+                Minimum(
+                    bound: line.bound, sum: 0, members: [], amounts: [:], moment: nil,
+                    amount: { Self.amount(of: $0, in: index, audit) }))
+        }
+        for row in audit.served.rows {
+            minima.append(
+                Minimum(bound: row.bound, sum: 0, members: [], amounts: [:], moment: row.moment, amount: row.amount))
+        }
+        for position in minima.indices {
+            for child in audit.placed.children {
+                let amount = minima[position].amount(child.seat)
+                if amount == 0 { continue }
+                minima[position].sum += amount
+                minima[position].amounts[child.request, default: 0] += amount
+                if amount < 0 {
+                    minima[position].members.append(
+                        Member(request: child.request, priority: priority(child), amount: amount))
+                }
+            }
+            minima[position].count()
+        }
+    }
+
+    /// What a seat adds to one of the audit's quota lines.
+    static func amount(of seat: SeatOption, in line: Int, _ audit: Recomputation) -> Int64 {
+        let quota = audit.quotas.lines[line]
+        guard quota.sections[seat.section], !(seat.wish == nil && quota.newcomersOnly) else { return 0 }
+        return quota.coefficient(
+            minutes: Int64(audit.case.calendar.minutes(seat.slots)),
+            isMember: audit.quotas.isMember(seat.request, at: seat.wish, of: quota.quota))
+    }
+
+    /// Whether some minimum reserves a seat for a child: with those of its group before it alone, the minimum would not be
+    /// reached. The children of `unit` are left out of the count, where they only ask.
+    func isReserved(_ seat: SeatOption, _ priority: Priority, at moment: Moment?, without unit: [Int]) -> Bool {
+        minima.contains { minimum in
+            guard minimum.moment == nil || minimum.moment == moment, minimum.amount(seat) < 0 else { return false }
+            return minimum.cannotDoWithout(priority, without: unit)
+        }
+    }
+}
