@@ -15,7 +15,7 @@ public struct OrderRecord: Hashable, Sendable, Codable {
         public var kind: Kind
         /// The requests decided together, ascending.
         public var requests: [String]
-        /// The place they would have: one section a request, in the order of ``requests``.
+        /// The place they would have: one section a child, in the order of the requests.
         public var sections: [String]
         /// The days of each, in the notation of the case.
         public var days: [String]
@@ -28,13 +28,13 @@ public struct OrderRecord: Hashable, Sendable, Codable {
         }
     }
 
-    /// Families less than so many points apart pass in no order; absent where all pass in order.
+    /// Families less than so many points apart are decided by the total; absent where all pass in order.
     public var margin: Points?
-    /// Every family that could complain, in case order.
+    /// Every family that could complain, in the order of the program's units; with the margin, where there is one.
     public var complaints: [Complaint]
     /// Requests with a complaint of envy that no allocation can do without; proved.
     public var unavoidable: Int
-    /// From whom on the places of each section were full; rows of `thresholds.csv`.
+    /// Who passes each limit on places, in the order of the program's rows; rows of `thresholds.csv`.
     public var thresholds: [ThresholdRecord]
 
     public init(margin: Points?, complaints: [Complaint], unavoidable: Int, thresholds: [ThresholdRecord]) {
@@ -45,17 +45,70 @@ public struct OrderRecord: Hashable, Sendable, Codable {
     }
 }
 
-/// The threshold (seuil) of one limit on places: who passes, and who does not; a row of `thresholds.csv`.
+/// The threshold (seuil) of one limit on places: who passes it; a row of `thresholds.csv`.
+///
+/// With the thresholds and its own points and draw key, a family recomputes its answer: it is admitted to its best wish
+/// whose limits it passes on every half-day it asks for.
 public struct ThresholdRecord: Hashable, Sendable, Codable {
-    /// What limits: `section`, `creche`, `site`, `staff` …
-    public var creche: String
-    /// Empty where the limit is the crèche's as a whole.
-    public var section: String
-    public var row: String
+    /// What limits.
+    public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+        /// The seats of a section on one half-day; with ``reserve``, those kept for emergencies counted in.
+        case section, reserve
+        /// The crèche as a whole on one half-day, and over the week.
+        case creche, week
+        case site, staff, starts
+        /// One child asked for more than once.
+        case sameChild
+        /// Seats that others than a funder's families may have.
+        case reserved
+        /// A hard maximum of a quota.
+        case maximum
+        /// No limit: who of a group is among those its minimum reserves a seat.
+        case minimum
+    }
 
-    public init(creche: String, section: String, row: String) {
+    /// Who passes: everyone, those as good as the key or better, or nobody.
+    public enum Passing: String, CaseIterable, Hashable, Sendable, Codable { case everyone, key, nobody }
+
+    public var kind: Kind
+    /// The key of the row in `program.json`.
+    public var row: String
+    /// Where it limits; absent where it is no one crèche's, or no one section's.
+    public var creche: String?
+    public var section: String?
+    /// First day of the period, ISO 8601; only where the term has several.
+    public var period: String?
+    public var slot: String?
+    /// What is asked of the row: places, minutes of the week, fortieths of an adult; 1 for a minimum.
+    public var amount: Int64
+    /// Whether it is the threshold of families for whom a minimum reserves a seat.
+    public var reserved: Bool
+    public var passing: Passing
+    /// The last key that passes: its points, the policy's ties (the lesser first), and the draw key in hexadecimal (the
+    /// greater first).
+    public var points: Points?
+    public var ties: [String]?
+    public var draw: String?
+    /// Whether that key is one of occasional care, which comes after all other.
+    public var occasional: Bool?
+
+    public init(
+        kind: Kind, row: String, creche: String? = nil, section: String? = nil, period: String? = nil,
+        slot: String? = nil, amount: Int64, reserved: Bool, passing: Passing, points: Points? = nil,
+        ties: [String]? = nil, draw: String? = nil, occasional: Bool? = nil
+    ) {
+        self.kind = kind
+        self.row = row
         self.creche = creche
         self.section = section
-        self.row = row
+        self.period = period
+        self.slot = slot
+        self.amount = amount
+        self.reserved = reserved
+        self.passing = passing
+        self.points = points
+        self.ties = ties
+        self.draw = draw
+        self.occasional = occasional
     }
 }

@@ -7,6 +7,8 @@ package struct AuditTables: Hashable, Sendable {
     package var waitingBySection: [WaitingBySectionRow]
     package var quotas: [QuotaRecord]
     package var occupancy: [OccupancyRecord]
+    /// `nil` where there is no such table.
+    package var thresholds: [ThresholdRecord]?
     /// Where the workbook beside them says something else.
     package var workbook: [WorkbookDifference]
 
@@ -23,8 +25,9 @@ package struct AuditTables: Hashable, Sendable {
 
     package init(
         waiting: [WaitingRecord], waitingBySection: [WaitingBySectionRow], quotas: [QuotaRecord],
-        occupancy: [OccupancyRecord], workbook: [WorkbookDifference] = []
+        occupancy: [OccupancyRecord], thresholds: [ThresholdRecord]? = nil, workbook: [WorkbookDifference] = []
     ) {
+        self.thresholds = thresholds
         self.workbook = workbook
         self.waiting = waiting
         self.waitingBySection = waitingBySection

@@ -166,6 +166,6 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
 
     private static let readFiles: Set<String> = [
         "placements.csv", "waiting.csv", "waiting_by_section.csv", "points.csv", "quotas.csv", "occupancy.csv",
-        "program.json", "certificate.json",
+        "thresholds.csv", "program.json", "certificate.json",
     ]
 }

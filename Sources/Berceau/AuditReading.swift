@@ -18,7 +18,7 @@ extension AuditSubject {
             tables: contents.stored.map { stored in
                 AuditTables(
                     waiting: stored.waiting, waitingBySection: contents.waitingBySection, quotas: stored.quotas,
-                    occupancy: stored.occupancy,
+                    occupancy: stored.occupancy, thresholds: stored.thresholds,
                     workbook: (differences ?? []).filter { !OutcomeWorkbook.isCover($0.sheet) }.map {
                         AuditTables.WorkbookDifference(
                             file: OutcomeWorkbook.fileName, sheet: $0.sheet, line: $0.line)

@@ -83,9 +83,10 @@ struct ReportPage {
                     "Familles ayant plus de points qu'un enfant admis",
                     "Families with more points than someone admitted"),
                 content: priority),
+        ] + orderParts + [
             Part(
                 id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
-                content: decisions),
+                content: decisions)
         ] + network + [
             Part(
                 id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded),

@@ -9,6 +9,7 @@ extension Rulebook {
     func policySentences(_ key: String) -> [BilingualText] {
         switch key {
         case "priority": [priority]
+        case "priority_margin": margin
         case "gain_per": [gain]
         case "base_points": [basePoints]
         case "wish_factors": [wishFactors]
@@ -43,6 +44,14 @@ extension Rulebook {
     // MARK: Priorities
 
     private var priority: BilingualText {
+        if policy.priority == .strict {
+            return BilingualText(
+                fr:
+                    "Les familles passent dans l'ordre de leurs points, crèche par crèche : chacune a le meilleur de ses vœux dont aucun créneau demandé n'est complet de familles qui passent avant elle. Les objectifs ci-dessous ne choisissent qu'entre les répartitions qui respectent cet ordre. Les règles fermes, les enfants déjà accueillis et les décisions de la commission passent avant lui.",
+                en:
+                    "Families pass in the order of their points, crèche by crèche: each has the best of its wishes of which no slot it asks for is full of families that pass before it. The objectives below only choose among allocations that keep to that order. Hard rules, children already there and the commission's decisions come before it."
+            )
+        }
         guard policy.priority == .weighted else {
             let word = policy.priority.rawValue
             return BilingualText(fr: "Ordre de priorité : « \(word) ».", en: "Order of priority: “\(word)”.")
@@ -53,6 +62,19 @@ extension Rulebook {
             en:
                 "All places are given together: among the allocations the other rules allow, the one that serves the objectives below best wins. A family with more points may therefore wait where the total is better so."
         )
+    }
+
+    private var margin: [BilingualText] {
+        guard policy.priority == .strict, let margin = policy.priorityMargin, margin > 0 else { return [] }
+        let points = BilingualText(points: margin)
+        return [
+            BilingualText(
+                fr:
+                    "Entre familles qui ont moins de \(points) points d'écart, l'ordre ne décide pas : le total des objectifs le fait.",
+                en:
+                    "Between families less than \(points) points apart the order does not decide: the total of the objectives does."
+            )
+        ]
     }
 
     private var gain: BilingualText {
@@ -291,9 +313,31 @@ extension Rulebook {
                     fr: "chaque \(unit) qui manque ou dépasse coûte \(Int(price), "point", "points")",
                     en: "each \(unit) missing or in excess costs \(Int(price), "point", "points")")
             } ?? BilingualText(fr: "règle ferme", en: "a hard rule")
+        let order = inOrder(quota)
         return BilingualText(
-            fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force).",
-            en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force).")
+            fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force)\(order).",
+            en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force)\(order).")
+    }
+
+    /// A quota's place in the order of points, where there is one.
+    private func inOrder(_ quota: Quota) -> BilingualText {
+        guard policy.priority == .strict else { return BilingualText(verbatim: "") }
+        switch (quota.minimum != nil, quota.comesBeforeTheOrder(isMinimum: quota.minimum != nil)) {
+        case (true, true):
+            return BilingualText(
+                fr:
+                    " ; avant l'ordre des points : jusqu'au minimum, les premiers du groupe passent avant les autres familles",
+                en: "; before the order of points: up to the minimum, the first of the group pass before other families"
+            )
+        case (false, true):
+            return BilingualText(
+                fr: " ; dans l'ordre des points : les places du maximum vont aux premiers du groupe",
+                en: "; in the order of points: the places of the maximum go to the first of the group")
+        case (_, false):
+            return BilingualText(
+                fr: " ; après l'ordre des points : il n'y déroge jamais",
+                en: "; after the order of points: it never departs from it")
+        }
     }
 
     private func amount(_ bound: Quota.Bound, _ quota: Quota) -> BilingualText {

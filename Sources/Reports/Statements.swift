@@ -50,6 +50,7 @@ struct Statements {
             statements += [places, hours]
             if !outcome.quotas.isEmpty { statements.append(quotas) }
             if let funding = outcome.funding { statements.append(bonuses(funding)) }
+            if let order = outcome.order { statements.append(self.order(order)) }
             statements.append(fairness)
         }
         if !outcome.decisions.isEmpty { statements.append(decisions) }

@@ -56,6 +56,9 @@ import Testing
             var random = SplitMix64(seed: seed)
             var source = make(&random)
             source.policy.priority = .strict
+            for position in source.policy.quotas.indices where source.policy.quotas[position].price != nil {
+                source.policy.quotas[position].precedence = random.pick([.before, .after])
+            }
             // By turns all assignments are tried, or the program says which is best.
             var options = AllocationOptions()
             if seed % 2 == 0 { options.mostTriedInOrder = 0 }
@@ -81,7 +84,9 @@ import Testing
             #expect(outcome.order?.complaints.count ?? -1 >= 0)
             if best.envious > 0 { envious += 1 }
         }
-        print("\(name): \(compared) compared, \(envious) with envy that cannot be avoided, \(unordered) not proved, \(worse) with more complaints than need be")
+        print(
+            "\(name): \(compared) compared, \(envious) with envy that cannot be avoided, \(unordered) not proved, \(worse) with more complaints than need be"
+        )
         #expect(compared > 20)
     }
 

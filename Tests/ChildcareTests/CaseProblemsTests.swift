@@ -70,7 +70,28 @@ struct CaseProblemsTests {
             slots[1] = slots[0]
             $0.calendar = WeekCalendar(slots: slots)
         },
-        Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .strict },
+        Sample(code: .negativeNumber, path: "/policy/priority_margin") {
+            $0.policy.priority = .strict; $0.policy.priorityMargin = -1
+        },
+        Sample(code: .marginWithoutOrder, path: "/policy/priority_margin") { $0.policy.priorityMargin = 20 },
+        Sample(code: .orderOfQuota, path: "/policy/quotas/0/order") {
+            $0.policy.priority = .strict; $0.policy.quotas = [quota(.count(1), price: 5)]
+        },
+        Sample(code: .orderOfQuota, path: "/policy/quotas/0/order") {
+            $0.policy.quotas = [quota(.count(1))]; $0.policy.quotas[0].precedence = .after
+        },
+        Sample(code: .orderOfQuota, path: "/policy/quotas/0/order") {
+            $0.policy.quotas = [quota(nil, .count(1), price: 5)]; $0.policy.quotas[0].precedence = .before
+        },
+        Sample(
+            code: .levelsAfterOrder, path: "/policy/levels/0",
+            change: {
+                $0.policy.priority = .strict
+                $0.policy.levels = [
+                    PolicyLevel(name: "wishes", terms: [.init(.wishes)]),
+                    PolicyLevel(name: "points", terms: [.init(.points)]),
+                ]
+            }, severity: .warning),
         Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .priced },
         Sample(code: .negativeNumber, path: "/creches/1/capacity") { $0.creches[1].capacity = -1 },
         Sample(code: .negativeNumber, path: "/creches/1/starts_per_week") { $0.creches[1].startsPerWeek = 0 },

@@ -9,7 +9,7 @@ struct OrderOfPriority {
     /// `nil` where the total decides.
     init?(_ policy: Policy) {
         guard policy.priority == .strict else { return nil }
-        margin = nil
+        margin = policy.priorityMargin.flatMap { $0 > 0 ? $0 : nil }
     }
 }
 
@@ -21,7 +21,8 @@ enum OrderMeasures {
         let model = OrderModel(measured, margin: order.margin)
         let state = OrderState(model, assignment)
         return OrderRecord(
-            margin: order.margin, complaints: complaints(measured, state), unavoidable: fewest, thresholds: [])
+            margin: order.margin, complaints: complaints(measured, state), unavoidable: fewest,
+            thresholds: Thresholds(measured, state).records())
     }
 
     private static func complaints(_ measured: MeasuredCase, _ state: OrderState) -> [OrderRecord.Complaint] {

@@ -207,8 +207,9 @@ extension OrderProgram {
                     let range = model.options(of: other)
                     var own: (least: Int64, most: Int64) = (0, 0)
                     for position in range {
-                        guard let amount = model.quotaEntries(of: position).first(where: { $0.index == entry.index })?
-                            .amount
+                        guard
+                            let amount = model.quotaEntries(of: position).first(where: { $0.index == entry.index })?
+                                .amount
                         else { continue }
                         entries.append((other, position - range.lowerBound, amount))
                         own = (min(own.least, amount), max(own.most, amount))

@@ -217,6 +217,48 @@ struct OrderState: Sendable {
         return last.map { Int($0.unit) }
     }
 
+    /// Who passes: everyone, those up to a position, or nobody.
+    enum Passing: Hashable {
+        case everyone, nobody
+        case key(Int32)
+    }
+
+    /// Who would fit a row with so much more, of those without a place there; of those with a reserved seat, or of others.
+    ///
+    /// Where a child that moved away comes before another, whoever is between them may fit again; that is passed over.
+    func passing(_ row: Int32, amount: Int64, isReserved: Bool) -> Passing {
+        let room = model.capacity[Int(row)] - amount
+        // As if nobody but those who stay whatever happens were there, and then one after the other in the order.
+        var taken: Int64 = 0
+        var ordered: [Holder] = []
+        for holder in holders[Int(row)] {
+            let isHolderReserved = self.isReserved(holder.position, holder.lines)
+            if holder.position == OrderModel.settled || isHolderReserved && !isReserved {
+                taken += holder.amount
+            } else if isHolderReserved == isReserved {
+                ordered.append(holder)
+                taken += holder.atHome
+            } else {
+                taken += holder.atHome
+            }
+        }
+        if taken > room { return .nobody }
+        for holder in ordered {
+            taken += holder.amount - holder.atHome
+            if taken > room { return .key(holder.position) }
+        }
+        return .everyone
+    }
+
+    /// Of a line's group, for whom it reserves a seat.
+    func reserving(_ line: Int) -> Passing {
+        let need = needs[line]
+        if need.sum > model.lines[line].bound { return .everyone }
+        guard need.count > 0 else { return .nobody }
+        let position = members[line][need.count - 1].position
+        return position == OrderModel.settled ? .nobody : .key(position)
+    }
+
     func isOverfull(_ row: Int32) -> Bool { used[Int(row)] > model.capacity[Int(row)] }
 
     /// What a unit could complain of.

@@ -13,10 +13,12 @@ extension Allocator {
             model: OrderModel(measured, margin: margin), solver: solver, options: options, deadline: deadline,
             report: tell)
         // Where a rule asks for somebody to be placed, claims alone may never meet it.
-        let demands = problem.units.contains { $0.kind == .choice } || problem.quotas.contains { $0.price == nil && $0.bound < 0 }
+        let demands =
+            problem.units.contains { $0.kind == .choice } || problem.quotas.contains { $0.price == nil && $0.bound < 0 }
         let isSmall = problem.units.reduce(0) { $0 + $1.options.count } <= options.largestDirectProgram
         var plain: LexicographicSearch.Result?
-        if demands || isSmall {
+        // Where few claims hold, the best without an order is the best place to begin.
+        if demands || isSmall || margin != nil {
             plain = try self.search(problem, deadline: deadline)
             if plain?.infeasible == true, let plain { return (plain, nil) }
         }

@@ -122,7 +122,8 @@ struct OrderedSearch {
                 let program = OrderProgram(
                     model, allowsComplaints: allowsComplaints, most: options.largestOrderProgram)
             else { return }
-            let start = best.wasted == 0 && (allowsComplaints || best.envious == 0)
+            let start =
+                best.wasted == 0 && (allowsComplaints || best.envious == 0)
                 ? program.completed(best.assignment) : nil
             let answer = try LexicographicSearch(
                 problem: program.problem, solver: solver, options: options, deadline: deadline, report: report

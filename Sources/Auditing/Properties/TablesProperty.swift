@@ -20,6 +20,7 @@ enum TablesProperty: Property {
             + compare("waiting_by_section.csv", tables.waitingBySection, waitingBySection(audit)) { $0 == $1 }
             + compare("quotas.csv", tables.quotas, outcome.quotas, agree)
             + compare("occupancy.csv", tables.occupancy, outcome.occupancy) { $0 == $1 }
+            + compare("thresholds.csv", tables.thresholds ?? [], outcome.order?.thresholds ?? []) { $0 == $1 }
             + tables.workbook.map(finding)
     }
 

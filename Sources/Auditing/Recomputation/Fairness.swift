@@ -1,3 +1,4 @@
+import AllocationModel
 import Childcare
 
 /// Who could complain: justified envy and waste, recomputed seat by seat (design § 5).
@@ -28,7 +29,7 @@ struct Fairness {
     }
 
     /// What one placed child takes of one limit.
-    private struct Holder {
+    struct Holder {
         var request: Int
         var priority: Priority
         var isReserved: Bool
@@ -37,12 +38,17 @@ struct Fairness {
         var atHome: Int64
     }
 
-    private let audit: Recomputation
-    private var holders: [[Holder]] = []
-    private let before: SeatsBeforeTheOrder<Priority>
+    let audit: Recomputation
+    /// Families less than that many points apart pass in no order.
+    private let margin: Points?
+    /// What each family could complain of, by its first request: the places, as `section[days]` of each child in order.
+    private var places: [Int: [OrderRecord.Complaint.Kind: Set<[String]>]] = [:]
+    private(set) var holders: [[Holder]] = []
+    let before: SeatsBeforeTheOrder<Priority>
 
-    init(_ audit: Recomputation) {
+    init(_ audit: Recomputation, margin: Points? = nil) {
         self.audit = audit
+        self.margin = margin
         before = SeatsBeforeTheOrder(audit) { Self.priority(of: $0.seat, audit) }
         holders = Array(repeating: [], count: audit.limits.limits.count + before.maxima.count)
         for child in audit.placed.children {
@@ -63,6 +69,29 @@ struct Fairness {
         for unit in audit.options.units { judge(unit) }
     }
 
+    private mutating func note(_ kind: OrderRecord.Complaint.Kind, _ option: [SeatOption], of unit: ExpectedUnit) {
+        let named = option.sorted { audit.case.requests[$0.request].id < audit.case.requests[$1.request].id }
+        let place = named.map { seat in
+            "\(audit.case.sections[seat.section].id.text)[\(audit.case.calendar.notation(seat.slots))]"
+        }
+        places[unit.requests.min() ?? 0, default: [:]][kind, default: []].insert(place)
+    }
+
+    /// The places requests decided together could complain of.
+    func complaints(of requests: [Int], _ kind: OrderRecord.Complaint.Kind) -> Set<[String]> {
+        requests.min().flatMap { places[$0]?[kind] } ?? []
+    }
+
+    /// The key of a limit, and whether the program has a row for it.
+    func key(_ limit: Int) -> String {
+        let own = audit.limits.limits
+        return limit < own.count ? own[limit].key : audit.quotas.lines[before.maxima[limit - own.count]].key
+    }
+
+    func isInProgram(_ limit: Int) -> Bool {
+        limit >= audit.limits.limits.count || audit.limits.limits[limit].isInProgram
+    }
+
     /// The place a child asking for a transfer has today, as a seat.
     private func home(of request: Int) -> SeatOption? {
         audit.options.units.lazy.filter { $0.requests.contains(request) }.flatMap(\.options).flatMap { $0 }
@@ -70,7 +99,7 @@ struct Fairness {
     }
 
     /// What a seat takes of the limits of the case, and of the hard maxima after them.
-    private func takes(_ seat: SeatOption) -> [SeatLimits.Take] {
+    func takes(_ seat: SeatOption) -> [SeatLimits.Take] {
         var takes = audit.limits.takes(seat.request, section: seat.section, slots: seat.slots, start: seat.start)
         for (offset, line) in before.maxima.enumerated() {
             let amount = SeatsBeforeTheOrder<Priority>.amount(of: seat, in: line, audit)
@@ -79,7 +108,7 @@ struct Fairness {
         return takes
     }
 
-    private func capacity(_ limit: Int) -> Int64 {
+    func capacity(_ limit: Int) -> Int64 {
         let own = audit.limits.limits
         return limit < own.count
             ? own[limit].capacity : audit.quotas.lines[before.maxima[limit - own.count]].bound
@@ -90,11 +119,11 @@ struct Fairness {
         return limit < own ? audit.used[limit] : audit.activity[before.maxima[limit - own]]
     }
 
-    private func moment(_ limit: Int) -> Moment? {
+    func moment(_ limit: Int) -> Moment? {
         limit < audit.limits.limits.count ? audit.limits.limits[limit].moment : nil
     }
 
-    private static func priority(of seat: SeatOption, _ audit: Recomputation) -> Priority {
+    static func priority(of seat: SeatOption, _ audit: Recomputation) -> Priority {
         let isPresentPlace = seat.wish == nil
         return Priority(
             isSettled: isPresentPlace || audit.ledger.isPinned(seat.request),
@@ -110,7 +139,8 @@ struct Fairness {
         var envies = false
         var wastes = false
         for option in unit.options where prefers(option, to: now, of: unit) {
-            if envies && wastes { break }
+            // Where an order is published every place somebody could complain of is.
+            if envies && wastes, audit.case.policy.priority != .strict { break }
             guard keepsHardQuotas(option, instead: now) else { continue }
             var needs: [Int: Int64] = [:]
             for seat in option { for take in takes(seat) { needs[take.limit, default: 0] += take.amount } }
@@ -119,8 +149,12 @@ struct Fairness {
             }
             if fits {
                 wastes = true
-            } else if !envies, option.allSatisfy({ fitsByPriority($0, needs, unit) }) {
+                note(.waste, option, of: unit)
+            } else if !envies || audit.case.policy.priority == .strict,
+                option.allSatisfy({ fitsByPriority($0, needs, unit) })
+            {
                 envies = true
+                note(.envy, option, of: unit)
             }
         }
         if envies { envious.formUnion(unit.requests) }
@@ -159,6 +193,8 @@ struct Fairness {
                     stays = holder.priority.isSettled
                 } else if holder.isReserved != isReserved {
                     stays = holder.isReserved
+                } else if let margin, holder.priority.isRegular == priority.isRegular {
+                    stays = holder.priority.standing.points > priority.standing.points - margin
                 } else {
                     stays = holder.priority > priority
                 }

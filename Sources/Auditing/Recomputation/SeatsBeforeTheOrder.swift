@@ -23,6 +23,7 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
         var members: [Member]
         /// What each request placed adds, of the group or not.
         var amounts: [Int: Int64]
+        var row: String
         var moment: Moment?
         var amount: (SeatOption) -> Int64
         /// How many of ``members`` it cannot do without, and what all but those come to; all of them where even they are too
@@ -45,7 +46,8 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             if unit.contains(where: { amounts[$0] != nil }) {
                 // What they add for themselves goes; then the next of the group stand in for them, or fewer are needed.
                 let own = members[..<last].filter { unit.contains($0.request) }.reduce(0) { $0 + $1.amount }
-                let others = unit.reduce(0) { $0 + (amounts[$1] ?? 0) }
+                let others =
+                    unit.reduce(0) { $0 + (amounts[$1] ?? 0) }
                     - members.filter { unit.contains($0.request) }.reduce(0) { $0 + $1.amount }
                 sum -= own + others
                 while sum > bound, last < members.count {
@@ -80,12 +82,14 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             guard quota.price == nil || quota.law != nil || quota.precedence == .before else { continue }
             minima.append(
                 Minimum(
-                    bound: line.bound, sum: 0, members: [], amounts: [:], moment: nil,
+                    bound: line.bound, sum: 0, members: [], amounts: [:], row: line.key, moment: nil,
                     amount: { Self.amount(of: $0, in: index, audit) }))
         }
         for row in audit.served.rows {
             minima.append(
-                Minimum(bound: row.bound, sum: 0, members: [], amounts: [:], moment: row.moment, amount: row.amount))
+                Minimum(
+                    bound: row.bound, sum: 0, members: [], amounts: [:], row: row.key, moment: row.moment,
+                    amount: row.amount))
         }
         for position in minima.indices {
             for child in audit.placed.children {
@@ -117,6 +121,28 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
         minima.contains { minimum in
             guard minimum.moment == nil || minimum.moment == moment, minimum.amount(seat) < 0 else { return false }
             return minimum.cannotDoWithout(priority, without: unit)
+        }
+    }
+
+    /// Whether some minimum counts a seat among its group, at a moment.
+    func mayReserve(_ seat: SeatOption, at moment: Moment?) -> Bool {
+        minima.contains { ($0.moment == nil || $0.moment == moment) && $0.amount(seat) < 0 }
+    }
+
+    /// The last of a minimum's group it reserves a seat.
+    enum Last {
+        case everyone, nobody
+        case upTo(Priority)
+    }
+
+    /// Every minimum somebody who asks could count in, with the last it reserves a seat.
+    var reserving: [(row: String, last: Last)] {
+        let seats = audit.options.units.flatMap(\.options).flatMap(\.self)
+        return minima.filter { minimum in seats.contains { minimum.amount($0) < 0 } }.map { minimum in
+            let last: Last =
+                minimum.sumOfNeeded > minimum.bound
+                ? .everyone : minimum.needed == 0 ? .nobody : .upTo(minimum.members[minimum.needed - 1].priority)
+            return (minimum.row, last)
         }
     }
 }

@@ -10,6 +10,8 @@ public struct OutcomeFolderContents: Sendable {
         package var waiting: [WaitingRecord]
         package var quotas: [QuotaRecord]
         package var occupancy: [OccupancyRecord]
+        /// `thresholds.csv`, where there is one.
+        package var thresholds: [ThresholdRecord]?
         /// `program.json`, byte for byte: what the hash in the certificate is of.
         package var programBytes: [UInt8]
         /// Every entry of the folder but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
@@ -218,6 +220,7 @@ public enum OutcomeFolder {
             ("program.json", { contents.programBytes ?? contents.program.programJSON() }),
             ("certificate.json", { certificate }),
         ]
+        if let order = outcome.order { files.append(table(.thresholds, order.thresholds)) }
         if let html = contents.reportHTML { files.append(("report.html", { Array(html.utf8) })) }
         if let html = contents.publicReportHTML { files.append(("report-public.html", { Array(html.utf8) })) }
         if let workbook = contents.workbook { files.append((OutcomeWorkbook.fileName, { workbook })) }
@@ -262,7 +265,9 @@ public enum OutcomeFolder {
             publicReportHTML: page("report-public.html"))
         contents.stored = OutcomeFolderContents.Stored(
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
-            occupancy: try table(.occupancy), programBytes: programBytes,
+            occupancy: try table(.occupancy),
+            thresholds: FileAccess.kind(of: "\(path)/thresholds.csv") == .file ? try table(.thresholds) : nil,
+            programBytes: programBytes,
             files: try entries(of: path), outcomeBytes: outcomeBytes, outcomeAsWritten: asWritten,
             workbook: try? FolderReplacement.read("\(path)/\(OutcomeWorkbook.fileName)"))
         return contents
@@ -345,5 +350,6 @@ public enum OutcomeFolder {
 
     /// Every name a file of ours may have in the folder.
     public static let ownNames = Set(
-        fileNames + [OutcomeWorkbook.fileName] + PriceTables.fileNames + TariffOutput.fileNames)
+        fileNames + [OutcomeTable<ThresholdRecord>.thresholds.file, OutcomeWorkbook.fileName] + PriceTables.fileNames
+            + TariffOutput.fileNames)
 }

@@ -26,6 +26,7 @@ extension OutcomeDocument {
             "levels": {"type": "array", "items": {"$ref": "#/$defs/level"}},
             "envy": {"$ref": "#/$defs/envy"},
             "waste": {"$ref": "#/$defs/waste"},
+            "order": {"$ref": "#/$defs/order"},
             "occupancy": {"type": "array", "items": {"$ref": "#/$defs/occupancy"}},
             "excluded": {"type": "array", "items": {"$ref": "#/$defs/exclusion"}},
             "decisions": {"type": "array", "items": {"$ref": "#/$defs/decision"}},
@@ -152,6 +153,53 @@ extension OutcomeDocument {
                 "emptyHoursWanted": {"type": "number"}
               },
               "required": ["emptyHours", "emptyHoursWanted", "requests", "seatHours"],
+              "additionalProperties": false
+            },
+            "order": {
+              "type": "object",
+              "description": "How families passed in the order of their points; absent where the total decides.",
+              "properties": {
+                "margin": {"type": "number", "minimum": 0, "description": "families less than so many points apart are decided by the total"},
+                "complaints": {"type": "array", "items": {"$ref": "#/$defs/complaint"}},
+                "unavoidable": {"type": "integer", "minimum": 0, "description": "requests with a claim in every allocation; proved"},
+                "thresholds": {"type": "array", "items": {"$ref": "#/$defs/threshold"}}
+              },
+              "required": ["complaints", "thresholds", "unavoidable"],
+              "additionalProperties": false
+            },
+            "complaint": {
+              "type": "object",
+              "description": "A family that could complain: of a place held by one after it, or of an empty one.",
+              "properties": {
+                "kind": {"enum": ["envy", "waste"]},
+                "requests": {"type": "array", "items": {"type": "string"}},
+                "sections": {"type": "array", "items": {"type": "string"}},
+                "days": {"type": "array", "items": {"type": "string"}}
+              },
+              "required": ["days", "kind", "requests", "sections"],
+              "additionalProperties": false
+            },
+            "threshold": {
+              "type": "object",
+              "description": "Who passes one limit on places; a row of thresholds.csv.",
+              "properties": {
+                "kind": {
+                  "enum": ["section", "reserve", "creche", "week", "site", "staff", "starts", "sameChild", "reserved", "maximum", "minimum"]
+                },
+                "row": {"type": "string", "description": "key of the row in program.json"},
+                "creche": {"type": "string"},
+                "section": {"type": "string"},
+                "period": {"type": "string"},
+                "slot": {"type": "string"},
+                "amount": {"type": "integer", "minimum": 0, "description": "places, minutes of the week, fortieths of an adult"},
+                "reserved": {"type": "boolean", "description": "of families for whom a minimum reserves a seat"},
+                "passing": {"enum": ["everyone", "key", "nobody"]},
+                "points": {"type": "number"},
+                "ties": {"type": "array", "items": {"type": "string"}},
+                "draw": {"type": "string", "description": "HMAC-SHA256 of the seed and the request, hexadecimal"},
+                "occasional": {"type": "boolean"}
+              },
+              "required": ["amount", "kind", "passing", "reserved", "row"],
               "additionalProperties": false
             },
             "occupancy": {

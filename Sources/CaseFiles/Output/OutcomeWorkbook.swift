@@ -74,7 +74,7 @@ package enum OutcomeWorkbook {
         _ contents: OutcomeFolderContents, of source: Case, language: Language
     ) -> WrittenBook {
         let outcome = contents.outcome
-        let tables = [
+        var tables = [
             OutcomeTable<PlacementRecord>.placements.sheet(
                 outcome.placements, name: BilingualText(fr: "Admissions", en: "Placements"), language: language),
             OutcomeTable<WaitingRecord>.waiting.sheet(
@@ -89,6 +89,11 @@ package enum OutcomeWorkbook {
             OutcomeTable<OccupancyRecord>.occupancy.sheet(
                 outcome.occupancy, name: BilingualText(fr: "Occupation", en: "Occupancy"), language: language),
         ]
+        if let order = outcome.order {
+            tables.append(
+                OutcomeTable<ThresholdRecord>.thresholds.sheet(
+                    order.thresholds, name: BilingualText(fr: "Seuils", en: "Thresholds"), language: language))
+        }
         return WrittenBook(
             title: title[language], footer: footer[language],
             dateFormat: language == .french ? "dd/mm/yyyy" : "yyyy-mm-dd",

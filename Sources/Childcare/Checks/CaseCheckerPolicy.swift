@@ -2,14 +2,7 @@
 extension CaseChecker {
     mutating func checkPolicy() {
         let policy = self.case.policy
-        if policy.priority == .priced {
-            report(
-                .unsupported, at: "/policy/priority", policy.priority.rawValue,
-                expected: BilingualText(fr: "weighted ou strict", en: "weighted or strict"),
-                remedy: BilingualText(
-                    fr: "cette version décide avec « weighted » ou « strict » ; « priced » viendra",
-                    en: "this version decides with \"weighted\" or \"strict\"; \"priced\" is to come"))
-        }
+        checkOrder()
         checkLevels()
         negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")
         negative(policy.legalQuotaPrice, at: "/policy/legal_quota_price")

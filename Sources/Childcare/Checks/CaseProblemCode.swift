@@ -42,9 +42,23 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case neverHolds = "never_holds", alwaysHolds = "always_holds", loneWithSecondParent = "lone_with_second_parent"
     case unknownParent = "unknown_parent", unknownSecondParent = "unknown_second_parent"
     case submittedAfterDeadline = "submitted_after_deadline"
+    case marginWithoutOrder = "margin_without_order", orderOfQuota = "order_of_quota"
+    case levelsAfterOrder = "levels_after_order"
 
     package var meaning: BilingualText {
         switch self {
+        case .marginWithoutOrder:
+            BilingualText(
+                fr: "une marge est donnée à un règlement où le total décide",
+                en: "a margin is given to a policy by which the total decides")
+        case .orderOfQuota:
+            BilingualText(
+                fr: "la place d'un quota dans l'ordre des points n'est pas dite, ou ne se peut pas",
+                en: "the place of a quota in the order of points is not said, or cannot be")
+        case .levelsAfterOrder:
+            BilingualText(
+                fr: "un objectif placé avant les points ne décide qu'après leur ordre",
+                en: "an objective put before the points only decides after their order")
         case .emptyID:
             BilingualText(fr: "un identifiant est vide", en: "an identifier is empty")
         case .duplicateID:

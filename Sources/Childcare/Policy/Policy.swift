@@ -46,6 +46,9 @@ public struct Policy: Hashable, Sendable {
     public var guaranteesMembers: Bool
     /// Whole euros the bonuses of the mix must earn all crèches together (a hard rule); `nil` when nothing is asked.
     public var fundingMinimum: Money?
+    /// With ``Priority/strict``: families less than that many points apart are decided by the total; `nil` where all pass in
+    /// the order of their points.
+    public var priorityMargin: Points?
     /// The day the council adopted these rules (délibération); for the record only.
     public var adoptedOn: CivilDate?
 

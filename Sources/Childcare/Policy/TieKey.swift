@@ -91,6 +91,9 @@ package struct TieValue: Comparable, Hashable, Sendable {
 
     package var isMissing: Bool { place == nil }
 
+    /// The number that is compared, the lesser first, as a fraction: `20301/1`; empty where there is none.
+    package var written: String { place.map { "\($0.numerator)/\($0.denominator)" } ?? "" }
+
     private init(place: QuantityValue.Fraction?) { self.place = place }
 
     init(_ value: QuantityValue.Fraction, isReversed: Bool) {

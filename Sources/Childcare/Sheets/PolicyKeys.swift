@@ -6,8 +6,16 @@ extension Keys {
         Field.word(
             FieldName("priority", "priorité"), \.priority, .priority,
             fr: "comment les familles passent ; il faut le dire",
-            en: "must be said; this version decides weighted only"
+            en: "must be said: how families pass"
         ).required
+        Field.points(
+            FieldName("priority_margin", "marge de priorité", "marge_de_priorite", "marge_de_points"),
+            \.priorityMargin,
+            fr:
+                "avec strict : les familles à moins de tant de points d’écart se départagent par le total ; 0 ou rien : toutes passent dans l’ordre des points",
+            en:
+                "with strict: families less than so many points apart are decided by the total; 0 or nothing: all pass in the order of points"
+        )
         Field.word(
             FieldName("gain_per", "gain par"), \.gainPer, .gainPer,
             fr: "si les points comptent par enfant ou par heure ; il faut le dire",

@@ -77,5 +77,9 @@ extension Sheets {
             FieldName("price", "prix", "penalite"), \.price, .whole(0...LargestAmount.price),
             fr: "points perdus par enfant ou heure qui manque ; aucun : le quota est strict",
             en: "points lost per missing child or hour; none: the quota is hard")
+        Field.word(
+            FieldName("order", "ordre", "place_dans_l_ordre"), \.precedence, .quotaPrecedence,
+            fr: "avec l’ordre des points (strict) : un minimum qui a un prix passe avant cet ordre, ou après",
+            en: "with the order of points (strict): a minimum with a price comes before that order, or after")
     }
 }

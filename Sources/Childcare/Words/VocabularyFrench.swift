@@ -36,6 +36,7 @@ extension Vocabulary {
         .unborn: ["conditional": "conditionnel", "exclude": "exclure"],
         .quotaMeasure: ["places": "places", "children": "enfants", "hours": "heures"],
         .quotaBasis: ["newcomers": "nouveaux", "all": "tous"],
+        .quotaPrecedence: ["before": "avant", "after": "après"],
         .moveUp: ["never": "jamais", "birthday": "anniversaire"],
         .legalQuota: ["D214-7": "insertion", "AVIP": "AVIP"],
         .objectiveTerm: [

@@ -113,6 +113,7 @@ extension Vocabulary {
             "newcomers": ["nouveaux", "entrants", "admis", "nouveaux_admis", "nouveaux_entrants"],
             "all": ["tous", "toutes", "tous_les_enfants", "ensemble", "total"],
         ],
+        .quotaPrecedence: ["before": ["avant"], "after": ["apres"]],
         .moveUp: [
             "never": ["jamais", "no", "non"],
             "birthday": ["anniversaire", "a_l_anniversaire", "au_changement_d_age"],

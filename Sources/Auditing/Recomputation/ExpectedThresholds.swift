@@ -1,0 +1,93 @@
+import AllocationModel
+import Childcare
+
+/// What identifies a threshold: a row, how much is asked of it, and whether of families with a reserved seat.
+struct ThresholdLabel: Hashable {
+    var row: String
+    var amount: Int64
+    var reserved: Bool
+}
+
+/// Who passes, recomputed from who holds what.
+struct ExpectedPassing: Hashable {
+    var passing: ThresholdRecord.Passing
+    var points: Points?
+    var ties: [String]?
+    var draw: String?
+    var occasional: Bool?
+
+    init(_ passing: ThresholdRecord.Passing, _ priority: Fairness.Priority? = nil) {
+        self.passing = passing
+        guard let priority else { return }
+        points = priority.standing.points
+        ties = priority.standing.ties.isEmpty ? nil : priority.standing.ties.map(\.written)
+        draw = priority.standing.draw.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        occasional = priority.isRegular ? nil : true
+    }
+
+    init(_ record: ThresholdRecord) {
+        passing = record.passing
+        points = record.points
+        ties = record.ties
+        draw = record.draw
+        occasional = record.occasional
+    }
+}
+
+extension Fairness {
+    /// Every threshold the outcome must publish.
+    func thresholds() -> [ThresholdLabel: ExpectedPassing] {
+        var asked: [Int: Set<ThresholdLabel>] = [:]
+        for unit in audit.options.units {
+            for option in unit.options {
+                var needs: [Int: Int64] = [:]
+                for seat in option { for take in takes(seat) { needs[take.limit, default: 0] += take.amount } }
+                for seat in option where !Self.priority(of: seat, audit).isSettled {
+                    for take in takes(seat) where isInProgram(take.limit) {
+                        let key = key(take.limit)
+                        let amount = needs[take.limit] ?? 0
+                        asked[take.limit, default: []].insert(ThresholdLabel(row: key, amount: amount, reserved: false))
+                        if before.mayReserve(seat, at: moment(take.limit)) {
+                            asked[take.limit, default: []].insert(
+                                ThresholdLabel(row: key, amount: amount, reserved: true))
+                        }
+                    }
+                }
+            }
+        }
+        var expected: [ThresholdLabel: ExpectedPassing] = [:]
+        for (limit, labels) in asked {
+            for label in labels { expected[label] = passing(limit, label) }
+        }
+        for minimum in before.reserving {
+            expected[ThresholdLabel(row: minimum.row, amount: 1, reserved: true)] =
+                switch minimum.last {
+                case .everyone: ExpectedPassing(.everyone)
+                case .nobody: ExpectedPassing(.nobody)
+                case .upTo(let priority):
+                    priority.isSettled ? ExpectedPassing(.nobody) : ExpectedPassing(.key, priority)
+                }
+        }
+        return expected
+    }
+
+    private func passing(_ limit: Int, _ label: ThresholdLabel) -> ExpectedPassing {
+        let room = capacity(limit) - label.amount
+        var taken: Int64 = 0
+        var ordered: [Holder] = []
+        for holder in holders[limit] {
+            if holder.priority.isSettled || holder.isReserved && !label.reserved {
+                taken += holder.amount
+            } else {
+                taken += holder.atHome
+                if holder.isReserved == label.reserved { ordered.append(holder) }
+            }
+        }
+        if taken > room { return ExpectedPassing(.nobody) }
+        for holder in ordered.sorted(by: { $0.priority > $1.priority }) {
+            taken += holder.amount - holder.atHome
+            if taken > room { return ExpectedPassing(.key, holder.priority) }
+        }
+        return ExpectedPassing(.everyone)
+    }
+}

@@ -1,0 +1,122 @@
+import AllocationModel
+import Childcare
+
+extension Statements {
+    /// Who could complain, where families pass in the order of their points.
+    func order(_ order: OrderRecord) -> SummaryParagraph {
+        let count = order.complaints.reduce(0) { $0 + $1.requests.count }
+        let requests = published(count, ("demande", "demandes"), ("request", "requests"))
+        let heading =
+            count == 0
+            ? say(
+                "Ordre des points tenu : aucune famille n'a de quoi se plaindre",
+                "Order of points kept: no family has a claim")
+            : say("Ordre des points : \(requests) ont de quoi se plaindre", "Order of points: \(requests) have a claim")
+        var lines = [
+            say(
+                "Chaque famille a le meilleur de ses vœux dont elle passe les seuils, chaque demi-journée demandée : à points égaux, le départage du règlement puis le tirage au sort décident. Les seuils sont publiés (thresholds.csv).",
+                "Each family has the best of its wishes whose thresholds it passes on every half-day it asks for: at equal points the policy's ties and then the draw decide. The thresholds are published (thresholds.csv)."
+            )
+        ]
+        if let margin = order.margin {
+            lines.append(
+                say(
+                    "Entre familles qui ont moins de \(typography.points(margin)) points d'écart, le total décide.",
+                    "Between families less than \(typography.points(margin)) points apart the total decides."))
+        }
+        if count > 0 {
+            lines.append(
+                order.unavoidable >= count
+                    ? say(
+                        "Aucune répartition n'en laisse moins : c'est prouvé. La liste est dans le rapport de la commission.",
+                        "No allocation leaves fewer: this is proved. The list is in the commission's report.")
+                    : order.unavoidable > 0
+                        ? say(
+                            "Aucune répartition n'en laisse aucune : c'est prouvé ; une autre en laisserait peut-être moins. La liste est dans le rapport de la commission.",
+                            "No allocation leaves none: this is proved; another may leave fewer. The list is in the commission's report."
+                        )
+                        : say(
+                            "Rien ne prouve qu'une autre répartition n'en laisserait pas moins. La liste est dans le rapport de la commission.",
+                            "Nothing proves that another allocation would not leave fewer. The list is in the commission's report."
+                        ))
+        }
+        return SummaryParagraph(heading: heading, tone: count == 0 ? .good : .caution, lines: lines)
+    }
+}
+
+/// The thresholds of every section and half-day, and who could complain.
+extension ReportPage {
+    var orderParts: [Part] {
+        guard let order = outcome.order else { return [] }
+        return [
+            Part(
+                id: "thresholds", title: say("Ordre des points : les seuils", "Order of points: the thresholds"),
+                content: thresholds(order))
+        ]
+    }
+
+    private func thresholds(_ order: OrderRecord) -> [Markup] {
+        let statement = statements.order(order)
+        var content: [Markup] = [.tag("p", [:], .text(statement.heading + "."))]
+        content += statement.lines.map { .tag("p", [:], .text($0)) }
+        content.append(
+            paragraph(
+                "Chaque case donne les points du dernier enfant qui passe sur ce créneau, pour une place ; « libre » : tous passent ; « complet » : les places sont prises par des enfants déjà accueillis, des admissions décidées ou des places réservées. À égalité de points, le tirage décide : la clé du dernier qui passe est dans thresholds.csv, avec les limites de la crèche entière.",
+                "Each cell gives the points of the last child that passes in the slot, for one place; “free”: everyone passes; “full”: the places are taken by children already there, decided admissions or reserved places. At equal points the draw decides: the key of the last that passes is in thresholds.csv, with the limits of the crèche as a whole."
+            ))
+        for period in 0..<subject.case.calendar.periodCount { content.append(table(order, period).markup) }
+        guard audience == .commission, !order.complaints.isEmpty else { return content }
+        return content + [complaints(order).markup]
+    }
+
+    private func table(_ order: OrderRecord, _ period: Int) -> MarkupTable {
+        let calendar = subject.case.calendar
+        let isOne = calendar.periodCount == 1
+        let day = isOne ? nil : calendar.periods[period].description
+        var cells: [String: ThresholdRecord] = [:]
+        for record in order.thresholds
+        where record.kind == .section && !record.reserved && record.period == day {
+            guard let section = record.section, let slot = record.slot else { continue }
+            // For one place; children who take more need more room.
+            let known = cells["\(section)/\(slot)"]
+            if known.map({ record.amount < $0.amount }) ?? true { cells["\(section)/\(slot)"] = record }
+        }
+        let from =
+            isOne ? "" : say(" à partir du ", " from ") + typography.date(subject.case.firstDay(ofPeriod: period))
+        var table = MarkupTable(
+            caption: say("Seuils par section et créneau\(from)", "Thresholds by section and slot\(from)"),
+            columns: [column("Section", "Section"), column("Crèche", "Crèche")]
+                + calendar.slots.map { column(wording.slot($0), wording.slot($0), number: true) })
+        for section in subject.case.sections {
+            let row = calendar.slots.map { slot -> Markup in
+                guard let record = cells["\(section.id)/\(slot.id)"] else { return .text("–") }
+                switch record.passing {
+                case .everyone: return .text(say("libre", "free"))
+                case .nobody: return .text(say("complet", "full"))
+                case .key: return .text(record.points.map { typography.points($0) } ?? "")
+                }
+            }
+            table.rows.append([.text(section.id.text), .text(wording.creche(section.creche.text))] + row)
+        }
+        return table
+    }
+
+    private func complaints(_ order: OrderRecord) -> MarkupTable {
+        var table = MarkupTable(
+            caption: say("Familles qui ont de quoi se plaindre", "Families with a claim"),
+            columns: [
+                column("Demandes", "Requests"), column("Place", "Place"), column("Motif", "Reason"),
+            ])
+        table.rows = order.complaints.map { complaint in
+            let places = zip(complaint.sections, complaint.days).map { "\($0), \(wording.days($1))" }
+            return [
+                .text(complaint.requests.joined(separator: ", ")), .text(places.joined(separator: " ; ")),
+                .text(
+                    complaint.kind == .envy
+                        ? say("tenue par une famille qui passe après", "held by a family that passes after it")
+                        : say("vide", "empty")),
+            ]
+        }
+        return table
+    }
+}
