@@ -20,6 +20,20 @@ enum TablesProperty: Property {
             + compare("waiting_by_section.csv", tables.waitingBySection, waitingBySection(audit)) { $0 == $1 }
             + compare("quotas.csv", tables.quotas, outcome.quotas, agree)
             + compare("occupancy.csv", tables.occupancy, outcome.occupancy) { $0 == $1 }
+            + tables.workbook.map(finding)
+    }
+
+    private static func finding(_ difference: AuditTables.WorkbookDifference) -> AuditFinding {
+        let sheet = difference.sheet
+        guard let line = difference.line else {
+            return finding(
+                difference.file, fr: "La feuille « \(sheet) » manque, ou est de trop.",
+                en: "The sheet “\(sheet)” is missing, or should not be there.")
+        }
+        return finding(
+            difference.file,
+            fr: "Feuille « \(sheet) » : la ligne \(number: line) n'est pas celle que donne le résultat.",
+            en: "Sheet “\(sheet)”: line \(number: line) is not what the outcome gives.")
     }
 
     /// The first row that differs, by its line in a file with a header and no line breaks in cells.
