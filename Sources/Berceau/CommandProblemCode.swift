@@ -11,9 +11,14 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
     case unreadableTariff = "unreadable_tariff"
     case unknownChild = "unknown_child"
     case jointOutcomesLimited = "joint_outcomes_limited"
+    case notInOrder = "not_in_order"
 
     package var meaning: BilingualText {
         switch self {
+        case .notInOrder:
+            BilingualText(
+                fr: "le résultat n'est pas une répartition dans l'ordre des points",
+                en: "the outcome is no allocation in the order of points")
         case .usage:
             BilingualText(fr: "la ligne de commande n'en est pas une", en: "the command line is none")
         case .interrupted:

@@ -34,12 +34,14 @@ import Testing
         ["--children", "90", "--seed", "3", "--no-quotas"],
     ]
 
-    /// Folders whose policy has a single level, with the case of the town and those of `Datasets/regles`.
+    /// Folders whose policy has a single level and no order of points, which no program for a peer says, with the case of the town and those of `Datasets/regles`.
     static let datasets: [String] = {
         let rules = BerceauProcess.root.appendingPathComponent("Datasets/regles")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: rules.path)) ?? []
         let folders =
-            names.filter { !$0.hasPrefix(".") }.sorted().map { "regles/\($0)" } + ["premiers-pas", "hameaux", "ville"]
+            names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("order-") }.sorted().map { "regles/\($0)" } + [
+                "premiers-pas", "hameaux", "ville",
+            ]
         return folders.map { "Datasets/\($0)" }
     }()
 

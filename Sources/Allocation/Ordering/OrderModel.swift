@@ -83,8 +83,8 @@ struct OrderModel: Sendable {
     let quotaEntries: [UnitOption.Entry]
     let quotaStart: [Int32]
     /// How good an option is for its family, the least first: a scalar where one child decides, else one number a child.
-    private let ranks: [Int32]
-    private let rankStart: [Int32]
+    let ranks: [Int32]
+    let rankStart: [Int32]
     /// Options of each unit from the best, a linear extension of what the family prefers; at equal worth to the family
     /// the level gains decide.
     let preference: [Int32]

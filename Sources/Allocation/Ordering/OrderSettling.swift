@@ -25,10 +25,10 @@ struct OrderSettling {
         isWaiting = Array(repeating: false, count: state.model.unitCount)
     }
 
+    /// - Parameter units: in which order families claim; what they take is seldom taken back where the first in the order come
+    ///   first, and another order may end elsewhere.
     /// - Complexity: a few passes over all options, each of the rows it needs times who holds them.
-    mutating func run() {
-        // The first in the order first: what they take is seldom taken back.
-        let units = state.model.byPriority
+    mutating func run(_ units: [Int32]) {
         var isSettled = false
         while !isSettled, !isStopped() {
             isSettled = true

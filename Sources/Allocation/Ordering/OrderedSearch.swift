@@ -30,10 +30,12 @@ struct OrderedSearch {
     /// - Returns: `nil` where no start led to an assignment that satisfies every hard rule.
     func run(incumbent: Assignment?) throws(AllocationError) -> Result? {
         var best: Candidate?
+        let units = model.byPriority
         for start in [emptyStart(), incumbent.map { OrderState(model, $0) }] {
-            guard let start, let found = settled(start) else { continue }
+            guard let start, let found = settled(start, units) else { continue }
             if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
         }
+        if let first = best { best = restarted(from: first, units) }
         if best == nil, let incumbent { best = candidate(incumbent) }
         guard let best else { return nil }
         var result = Result(
@@ -72,13 +74,36 @@ struct OrderedSearch {
             assignment: raised, wasted: wasted, envious: envious, values: evaluation.levelValues)
     }
 
-    private func settled(_ start: OrderState) -> Candidate? {
+    private func settled(_ start: OrderState, _ units: [Int32]) -> Candidate? {
         var settling = OrderSettling(start) { [options, deadline] in options.isStopped(at: deadline) }
-        settling.run()
-        report(
-            AllocationProgress(phase: "order", placed: settling.state.choice.count { $0 >= 0 }))
-        return candidate(settling.state.assignment)
+        settling.run(units)
+        let found = candidate(settling.state.assignment)
+        report(AllocationProgress(phase: "order", placed: found?.assignment.choice.count { $0 != nil }))
+        return found
     }
+
+    /// Where claims turned in a circle another order of claiming may not: tried as long as somebody has a claim, from
+    /// nobody placed and from the best so far by turns.
+    private func restarted(from first: Candidate, _ units: [Int32]) -> Candidate {
+        var best = first
+        let most = min(Self.mostRestarts, 1 + Self.mostRestartWork / max(1, model.preference.count))
+        var dice = SearchDice(seed: 1)
+        for attempt in 0..<most where best.wasted + best.envious > 0 && !options.isStopped(at: deadline) {
+            var order = units
+            // Near the order of priority, and yet another one each time: neighbours change places.
+            let reach = 2 + attempt * 4
+            for position in order.indices {
+                order.swapAt(position, min(order.count - 1, position + Int(dice.fraction() * Double(reach))))
+            }
+            let start = attempt % 2 == 0 ? OrderState(model, best.assignment) : emptyStart()
+            if let found = start.flatMap({ settled($0, order) }), found.isBetter(than: best) { best = found }
+        }
+        return best
+    }
+
+    private static let mostRestarts = 40
+    /// Options of all restarts together.
+    private static let mostRestartWork = 1_000_000
 
     /// Only those who must have a place have one: children on the seats they have, or where the commission put them.
     private func emptyStart() -> OrderState? {

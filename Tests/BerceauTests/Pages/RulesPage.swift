@@ -16,6 +16,14 @@ enum RulesPage {
             for rule in PublishedRules.all where rule.chapter == chapter { lines += section(rule) }
         }
         lines += [
+            "", "## The order of points", "",
+            "Where `priority: strict` lets families pass in the order of their points, that order is no row of the program: every",
+            "other rule holds within it, and the `order` property of the auditor checks it.", "",
+            "| what | where | by hand in |", "|---|---|---|",
+            "| Families pass in the order of their points | `priority: strict` | `order-of-points` |",
+            "| Those close to each other are decided by the total | `priority_margin` | `order-margin` |",
+            "| A minimum before the order, or after it | `order` in `quotas.csv` | `order-quota-before`, `order-quota-after` |",
+            "| A hard maximum goes to the first of its group | `quotas.csv` | `order-quota-maximum` |",
             "", "## The year", "", "| what | where | by hand in |", "|---|---|---|",
             "| The round after the answers | `responses.csv`, `berceau next` | `next-round` |",
             "| Whom to call | `berceau call` | `call` |",

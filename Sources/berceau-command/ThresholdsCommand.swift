@@ -1,0 +1,154 @@
+import Allocation
+import AllocationModel
+import ArgumentParser
+import Berceau
+import CaseFiles
+import Childcare
+import Reports
+
+struct ThresholdsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "thresholds",
+        abstract: said(
+            "Dire ce qu’une famille doit savoir pour recalculer sa réponse d’après les seuils publiés.",
+            "Say what a family needs to recompute its answer from the published thresholds."),
+        discussion: said(
+            """
+            Pour une répartition dans l’ordre des points (priority: strict). Chaque place que la famille pouvait avoir est suivie de ce qui
+            l’arrête, ou de rien si elle en passe tous les seuils. Avec --json, la page de la famille pour check_my_answer.py ; sans DEMANDE,
+            celles de toutes (pour la commission : elles donnent les points de chacune).
+
+            Exemple :
+              berceau thresholds Datasets/hameaux out D012
+              berceau thresholds Datasets/hameaux out D012 --json > page.json
+            """,
+            """
+            For an allocation in the order of points (priority: strict). Each place the family could have is followed by what
+            stops it, or by nothing where it passes every threshold. With --json, the family's page for check_my_answer.py;
+            without REQUEST, those of all (for the commission: they tell everybody's points).
+
+            Example:
+              berceau thresholds Datasets/hameaux out D012
+              berceau thresholds Datasets/hameaux out D012 --json > page.json
+            """))
+
+    @OptionGroup var caseArguments: CaseArguments
+    @OptionGroup var outcomeArguments: OutcomeArguments
+
+    @Argument(
+        help: ArgumentHelp(
+            said("La demande ; sans elle, toutes.", "The request; without it, all."), valueName: "request"))
+    var request: String?
+
+    @OptionGroup var speech: SpeechOptions
+
+    func run() throws {
+        let console = speech.console
+        let loaded = try caseArguments.read(console)
+        let outcome = try outcomeArguments.read(for: loaded).outcome
+        guard let order = outcome.order else {
+            throw CommandFailure(
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.notInOrder, ProblemPlace(file: outcomeArguments.location),
+                    finding: BilingualText(
+                        fr: "n’est pas une répartition dans l’ordre des points",
+                        en: "is no allocation in the order of points"),
+                    expected: BilingualText(
+                        fr: "un résultat de priority: strict", en: "an outcome of priority: strict"),
+                    remedy: BilingualText(
+                        fr: "écrivez priority: strict dans case.yaml et relancez « berceau allocate »",
+                        en: "write priority: strict in case.yaml and run “berceau allocate” again")))
+        }
+        if let request, !loaded.case.requests.contains(where: { $0.id.text == request }) {
+            throw CommandFailure(
+                .badInput,
+                ReportedProblem(
+                    CaseProblemCode.unknownRequest, ProblemPlace(file: "REQUEST"), value: request,
+                    expected: BilingualText(fr: "une demande du dossier", en: "a request of the case"),
+                    remedy: NearestWord.among(loaded.case.requests.map(\.id.text), to: request)
+                        .map(BilingualText.didYouMean)
+                        ?? BilingualText(fr: "donnez une demande du dossier", en: "give a request of the case")))
+        }
+        let pages = try console.ask {
+            try $0.familyPagesAndWait(of: loaded.case, decided: outcome, request: request.map { RequestID($0) })
+        }
+        if console.json {
+            try console.printJSON(pages)
+        } else {
+            console.printAlways(ThresholdsText(order, pages, console.language).text)
+        }
+    }
+}
+
+/// A family's places with what stops it at each.
+private struct ThresholdsText {
+    private struct Label: Hashable {
+        var row: String
+        var amount: Int64
+        var reserved: Bool
+    }
+
+    private let pages: FamilyPages
+    private let language: Language
+    private let thresholds: [Label: ThresholdRecord]
+
+    init(_ order: OrderRecord, _ pages: FamilyPages, _ language: Language) {
+        self.pages = pages
+        self.language = language
+        thresholds = Dictionary(
+            first: order.thresholds.map { (Label(row: $0.row, amount: $0.amount, reserved: $0.reserved), $0) })
+    }
+
+    var text: String {
+        var lines: [String] = []
+        for page in pages.pages {
+            lines.append(page.requests.joined(separator: ", "))
+            for (index, choice) in page.choices.enumerated() {
+                let place = choice.children.map { child in
+                    let days = BilingualText(days: child.days)[language]
+                    return "\(child.creche), \(child.section), \(days)"
+                }.joined(separator: " ; ")
+                let stops = choice.children.flatMap { child in
+                    child.outsideOrder ? [] : child.needs.compactMap { stop($0, child) }
+                }
+                let state =
+                    index == page.given
+                    ? language.pick("place accordée", "given")
+                    : stops.isEmpty
+                        ? language.pick("passe tous les seuils", "passes every threshold")
+                        : Set(stops).sorted().joined(separator: " ; ")
+                lines.append("  \(place) : \(state)")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// What stops a child at one limit; `nil` where it passes.
+    private func stop(_ need: FamilyPage.Need, _ child: FamilyPage.Child) -> String? {
+        let isReserved = need.reservedBy.contains { row in
+            thresholds[Label(row: row, amount: 1, reserved: true)].map { passes($0, child, margin: nil) } ?? false
+        }
+        guard let threshold = thresholds[Label(row: need.row, amount: need.amount, reserved: isReserved)],
+            !passes(threshold, child, margin: pages.margin)
+        else { return nil }
+        let place = [threshold.section ?? threshold.creche, threshold.slot, threshold.period]
+            .compactMap(\.self).joined(separator: " ")
+        let limit = place.isEmpty ? threshold.row : place
+        guard threshold.passing == .key, let points = threshold.points else {
+            return language.pick("\(limit) complet", "\(limit) full")
+        }
+        let (last, own) = (BilingualText(countOf: points)[language], BilingualText(countOf: child.points)[language])
+        return language.pick(
+            "\(limit) : dernier admis \(last), cette demande \(own)",
+            "\(limit): last admitted \(last), this request \(own)")
+    }
+
+    private func passes(_ threshold: ThresholdRecord, _ child: FamilyPage.Child, margin: Points?) -> Bool {
+        switch threshold.passing {
+        case .everyone: return true
+        case .nobody: return false
+        case .key: return threshold.admits(child, margin: margin)
+        }
+    }
+}
