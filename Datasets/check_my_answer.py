@@ -96,7 +96,7 @@ def main(arguments):
                 child["key"] = sort_key(child["occasional"], child["points"], child["ties"], child["draw"])
                 if seed is not None:
                     text = unicodedata.normalize("NFC", child["request"])
-                    own = hmac.new(seed.encode(), text.encode(), hashlib.sha256).hexdigest()
+                    own = hmac.new(unicodedata.normalize("NFC", seed).encode(), text.encode(), hashlib.sha256).hexdigest()
                     if own != child["draw"]:
                         wrong += 1
                         print(f"{name}: the draw key of {child['request']} is {own}, not {child['draw']}")

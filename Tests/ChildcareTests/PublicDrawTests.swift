@@ -19,4 +19,12 @@ struct PublicDrawTests {
         let draw = PublicDraw(seed: "")
         for position in 0..<200 { #expect((1...65_536).contains(draw.number(of: RequestID("d\(position)")))) }
     }
+
+    /// A Mac types é as two signs, a PC as one.
+    @Test func theKeyIsTheSameWhereverNamesAreTyped() {
+        let (pc, mac) = ("Zo\u{E9}", "Zoe\u{301}")
+        #expect(Array(pc.utf8) != Array(mac.utf8))
+        #expect(PublicDraw(seed: pc).key(of: RequestID(mac)) == PublicDraw(seed: mac).key(of: RequestID(pc)))
+        #expect(PublicDraw(seed: "x").key(of: RequestID(pc)) != PublicDraw(seed: "x").key(of: RequestID("Zoe")))
+    }
 }

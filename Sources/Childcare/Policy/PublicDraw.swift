@@ -8,7 +8,7 @@ import Crypto
 
 /// The public draw (tirage au sort) that decides between equally good allocations.
 ///
-/// Each request's key is HMAC-SHA256(seed, request id): adding or removing a family changes no other family's key.
+/// Each request's key is HMAC-SHA256(seed, request id), both in composed form (NFC): adding or removing a family changes no other family's key.
 package struct PublicDraw: Sendable {
     package let seed: String
 
@@ -29,6 +29,9 @@ package struct PublicDraw: Sendable {
     private static func number(_ key: [UInt8]) -> Int64 { 1 + (Int64(key[0]) << 8 | Int64(key[1])) }
 
     private func key(_ text: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: Array(seed.utf8))))
+        // Seed and identifiers are the same whether they were typed on a Mac or a PC.
+        Array(
+            HMAC<SHA256>.authenticationCode(
+                for: Array(text.composed.utf8), using: SymmetricKey(data: Array(seed.composed.utf8))))
     }
 }
