@@ -42,6 +42,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case neverHolds = "never_holds", alwaysHolds = "always_holds", loneWithSecondParent = "lone_with_second_parent"
     case unknownParent = "unknown_parent", unknownSecondParent = "unknown_second_parent"
     case submittedAfterDeadline = "submitted_after_deadline"
+    case levelOfGroup = "level_of_group", quotaSpread = "quota_spread"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
@@ -300,6 +301,14 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "une condition n'est vraie pour personne", en: "a condition holds for nobody")
         case .alwaysHolds:
             BilingualText(fr: "une condition est vraie pour tous", en: "a condition holds for everybody")
+        case .levelOfGroup:
+            BilingualText(
+                fr: "un niveau qui compte un groupe compte autre chose encore",
+                en: "a level that counts a group counts something else too")
+        case .quotaSpread:
+            BilingualText(
+                fr: "un quota réparti également a aussi un minimum ou un maximum",
+                en: "a quota spread evenly has a minimum or a maximum besides")
         case .tieWithoutValue:
             BilingualText(
                 fr: "une règle de départage n'a pas de valeur pour des demandes",
