@@ -332,13 +332,25 @@ extension Rulebook {
             quota.of == .hours ? BilingualText(fr: "heure", en: "hour") : BilingualText(fr: "enfant", en: "child")
         let force =
             quota.price.map { price in
-                BilingualText(
+                if quota.isPricedByScope { return onceForScope(quota, price) }
+                return BilingualText(
                     fr: "chaque \(unit) qui manque ou dépasse coûte \(Int(price), "point", "points")",
                     en: "each \(unit) missing or in excess costs \(Int(price), "point", "points")")
             } ?? BilingualText(fr: "règle ferme", en: "a hard rule")
         return BilingualText(
             fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force).",
             en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force).")
+    }
+
+    private func onceForScope(_ quota: Quota, _ price: Int64) -> BilingualText {
+        let each: BilingualText =
+            switch quota.scope.kind {
+            case .eachCreche: BilingualText(fr: "chaque crèche qui le manque", en: "each crèche that misses it")
+            default: BilingualText(fr: "le manquer", en: "missing it")
+            }
+        return BilingualText(
+            fr: "\(each) coûte \(Int(price), "point", "points"), une fois, quel que soit l'écart",
+            en: "\(each) costs \(Int(price), "point", "points"), once, by however much")
     }
 
     /// The share of the requests, and how far from it a crèche may be.

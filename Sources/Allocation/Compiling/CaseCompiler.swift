@@ -27,6 +27,7 @@ package enum CaseCompiler {
         OpenReservations(),
         ObjectiveLevels(),
         MixQuotas(),
+        QuotaMisses(),
         MemberGuarantees(),
         BetterWishes(),
         EarlierStarts(),

@@ -43,6 +43,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case unknownParent = "unknown_parent", unknownSecondParent = "unknown_second_parent"
     case submittedAfterDeadline = "submitted_after_deadline"
     case levelOfGroup = "level_of_group", quotaSpread = "quota_spread"
+    case pricePerWithoutPrice = "price_per_without_price"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
@@ -305,6 +306,10 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un niveau qui compte un groupe compte autre chose encore",
                 en: "a level that counts a group counts something else too")
+        case .pricePerWithoutPrice:
+            BilingualText(
+                fr: "un quota dit pour quoi son prix est payé, et n'en a pas",
+                en: "a quota says what its price is paid for and has none")
         case .quotaSpread:
             BilingualText(
                 fr: "un quota réparti également a aussi un minimum ou un maximum",
