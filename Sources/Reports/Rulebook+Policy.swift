@@ -367,9 +367,9 @@ extension Rulebook {
         let (least, most) = (percent(bounded.minimum, Share(0, 1)), percent(bounded.maximum, .one))
         return BilingualText(
             fr:
-                "la part qu'il a parmi les demandes, \(share), à \(Self.percent(spread)) près : de \(least) à \(most) \(what)",
+                "la part que le groupe a parmi les demandes, \(share), à \(Self.percent(spread)) près : de \(least) à \(most) \(what)",
             en:
-                "its share of the requests, \(share), give or take \(Self.percent(spread)): from \(least) to \(most) \(what)"
+                "the group's share of the requests, \(share), give or take \(Self.percent(spread)): from \(least) to \(most) \(what)"
         )
     }
 

@@ -6,6 +6,16 @@ struct ConditionWords {
 
     init(_ tie: TieKey) { text = Self.describe(tie) }
 
+    /// What decides a tie.
+    fileprivate static func subject(of tie: TieKey) -> BilingualText {
+        switch tie.measure {
+        case .condition(let expression): describe(expression)
+        case .quantity(.column(let name)) where FactName.named(name)?.kind == .flag:
+            facts[name] ?? BilingualText(verbatim: name)
+        case .quantity(let quantity): describe(quantity)
+        }
+    }
+
     /// What decides a tie, and who goes first by it.
     private static func describe(_ tie: TieKey) -> BilingualText {
         func said(_ what: BilingualText, _ fr: FrenchText, _ en: EnglishText) -> BilingualText {
@@ -244,4 +254,7 @@ extension TieKey {
     /// What it looks at and who goes first by it, as a commission says it: `dépôt du dossier (la date la plus ancienne
     /// d’abord)`.
     package var words: BilingualText { ConditionWords(self).text }
+
+    /// What it looks at alone: `dépôt du dossier`.
+    package var subjectWords: BilingualText { ConditionWords.subject(of: self) }
 }
