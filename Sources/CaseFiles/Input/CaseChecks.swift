@@ -65,7 +65,8 @@ extension CaseDecoder {
         case .noWishes: return incomplete.contains("wishes") || isDamaged(path)
         case .twoPins, .pinAndRefusal: return damaged.contains("decisions")
         // What rows that could not be read would have met is not known.
-        case .pointsTooLarge, .neverHolds, .alwaysHolds: return log.errorCount > 0
+        case .feeNotPublished: return damaged.contains("term")
+        case .pointsTooLarge, .neverHolds, .alwaysHolds, .feeOfUnknownResources, .feeUnknown: return log.errorCount > 0
         default: return isDamaged(path)
         }
     }

@@ -14,6 +14,7 @@ extension Case {
         checker.checkRequests()
         checker.checkContradictions()
         checker.checkConditions()
+        checker.checkHourlyFees()
         checker.checkEnrolled()
         checker.checkDecisions()
         checker.checkNetwork()

@@ -42,6 +42,8 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case neverHolds = "never_holds", alwaysHolds = "always_holds", loneWithSecondParent = "lone_with_second_parent"
     case unknownParent = "unknown_parent", unknownSecondParent = "unknown_second_parent"
     case submittedAfterDeadline = "submitted_after_deadline"
+    case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
+    case feeNotPublished = "fee_not_published"
 
     package var meaning: BilingualText {
         switch self {
@@ -299,6 +301,18 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "une condition n'est vraie pour personne", en: "a condition holds for nobody")
         case .alwaysHolds:
             BilingualText(fr: "une condition est vraie pour tous", en: "a condition holds for everybody")
+        case .feeOfUnknownResources:
+            BilingualText(
+                fr: "une règle regarde le tarif horaire d'une famille sans ressources connues",
+                en: "a rule looks at the hourly fee of a family without known resources")
+        case .feeUnknown:
+            BilingualText(
+                fr: "une règle regarde le tarif horaire dans une crèche sans prix connu",
+                en: "a rule looks at the hourly fee in a crèche without a known price")
+        case .feeNotPublished:
+            BilingualText(
+                fr: "une règle regarde un tarif horaire qui n'est pas encore publié",
+                en: "a rule looks at an hourly fee that is not published yet")
         case .loneWithSecondParent:
             BilingualText(fr: "un parent seul en a un second", en: "a lone parent has a second one")
         case .unknownParent:

@@ -150,12 +150,17 @@ struct ConditionWords {
         "same_commune": BilingualText(fr: "commune de la crèche", en: "crèche's commune"),
         "avip": BilingualText(fr: "crèche AVIP", en: "AVIP crèche"),
         "sibling_there": BilingualText(fr: "fratrie dans la crèche", en: "sibling in the crèche"),
+        "sibling_admitted": BilingualText(
+            fr: "frère ou sœur déjà admis à un tour précédent", en: "sibling admitted in an earlier round"),
+        "sibling_awaiting_transfer": BilingualText(
+            fr: "frère ou sœur qui attend une mutation", en: "sibling awaiting a transfer"),
         "disabled_children": BilingualText(fr: "enfant handicapé au foyer", en: "disabled child in the household"),
     ]
 
     private static let quantities: [String: BilingualText] = [
         "income_annual": BilingualText(fr: "ressources annuelles (€)", en: "annual resources (€)"),
         "income_monthly": BilingualText(fr: "ressources mensuelles (€)", en: "monthly resources (€)"),
+        "hourly_fee": BilingualText(fr: "tarif horaire de la famille (€)", en: "family's hourly fee (€)"),
         "disabled_children": BilingualText(fr: "enfants handicapés au foyer", en: "disabled children in the household"),
         "age_months": BilingualText(fr: "âge en mois", en: "age in months"),
         "age_weeks": BilingualText(fr: "âge en semaines", en: "age in weeks"),
