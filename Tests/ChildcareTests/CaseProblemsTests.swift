@@ -223,6 +223,15 @@ struct CaseProblemsTests {
                 $0.policy.grid = [try line("parent1_status = employed")]
             }, severity: .warning),
         Sample(
+            code: .protectedGround, path: "/policy/grid/0/when",
+            change: {
+                $0.requests[0].attributes["sexe"] = .text("F")
+                $0.policy.grid = [try line("sexe = F")]
+            }, severity: .warning),
+        Sample(
+            code: .protectedMeasure, path: "/policy/grid/0/when",
+            change: { $0.policy.grid = [try line("disabled_children >= 1")] }, severity: .info),
+        Sample(
             code: .feeOfUnknownResources, path: "/households/1/income_annual",
             change: {
                 $0.hourlyFees = HourlyFees { household, _, _ in household.hasUnknownResources ? 5_000_000 : 900_000 }

@@ -15,6 +15,7 @@ extension Case {
         checker.checkContradictions()
         checker.checkConditions()
         checker.checkHourlyFees()
+        checker.checkProtectedGrounds()
         checker.checkEnrolled()
         checker.checkDecisions()
         checker.checkNetwork()

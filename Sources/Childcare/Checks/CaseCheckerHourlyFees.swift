@@ -26,11 +26,15 @@ extension CaseChecker {
                 .feeOfUnknownResources, .warning, at: "/households/\(first)/income_annual",
                 self.case.households[first].id.text,
                 expected: BilingualText(
-                    fr: "des ressources, ou ce qui les remplace (income_status, benefits) : une règle regarde le tarif horaire",
+                    fr:
+                        "des ressources, ou ce qui les remplace (income_status, benefits) : une règle regarde le tarif horaire",
                     en: "resources, or what stands for them (income_status, benefits): a rule looks at the hourly fee"),
                 remedy: BilingualText(
-                    fr: "\(silent.count, "foyer", "foyers") sans ressources connues : leur tarif est pris au plafond, comme pour une famille qui ne dit rien",
-                    en: "\(silent.count, "household", "households") without known resources: their fee is taken at the ceiling, as of a family that does not say"))
+                    fr:
+                        "\(silent.count, "foyer", "foyers") sans ressources connues : leur tarif est pris au plafond, comme pour une famille qui ne dit rien",
+                    en:
+                        "\(silent.count, "household", "households") without known resources: their fee is taken at the ceiling, as of a family that does not say"
+                ))
         }
         checkPrices(fees, considered)
     }
@@ -54,7 +58,8 @@ extension CaseChecker {
                     fr: "un prix de l'heure, puisqu'une règle regarde le tarif horaire",
                     en: "a price of an hour, since a rule looks at the hourly fee"),
                 remedy: BilingualText(
-                    fr: "sans lui, aucune comparaison avec le tarif horaire n'y est vraie : donnez hourly_price, ou funding",
+                    fr:
+                        "sans lui, aucune comparaison avec le tarif horaire n'y est vraie : donnez hourly_price, ou funding",
                     en: "without it no comparison with the hourly fee holds there: give hourly_price, or funding"))
         }
     }

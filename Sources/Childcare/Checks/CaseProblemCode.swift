@@ -44,6 +44,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case submittedAfterDeadline = "submitted_after_deadline"
     case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
     case feeNotPublished = "fee_not_published"
+    case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
 
     package var meaning: BilingualText {
         switch self {
@@ -301,6 +302,14 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "une condition n'est vraie pour personne", en: "a condition holds for nobody")
         case .alwaysHolds:
             BilingualText(fr: "une condition est vraie pour tous", en: "a condition holds for everybody")
+        case .protectedGround:
+            BilingualText(
+                fr: "une ligne du règlement touche à ce que la loi protège",
+                en: "a line of the rules touches what the law protects")
+        case .protectedMeasure:
+            BilingualText(
+                fr: "une ligne favorise des personnes que la loi protège : elle demande une pièce vérifiée",
+                en: "a line favours people the law protects: it asks for a checked document")
         case .feeOfUnknownResources:
             BilingualText(
                 fr: "une règle regarde le tarif horaire d'une famille sans ressources connues",

@@ -34,6 +34,8 @@ extension Sheets {
             \.groupCap, fr: "le plus que toutes les lignes de la rubrique peuvent donner ensemble",
             en: "the most all lines of the heading may give together"
         ).own
+        justification(\.justification).own
+        source(\.source).own
     }
 
     package static let eligibility = Sheet<EligibilityLine>(
@@ -47,6 +49,8 @@ extension Sheets {
             en: "a condition: who is shut out"
         ).key
         Field.text(.reason, \.reason, fr: "le motif dit à la famille", en: "the reason the family is told").key
+        justification(\.justification)
+        source(\.source)
     }
 
     package static let quotas = Sheet<Quota>(
@@ -77,5 +81,22 @@ extension Sheets {
             FieldName("price", "prix", "penalite"), \.price, .whole(0...LargestAmount.price),
             fr: "points perdus par enfant ou heure qui manque ; aucun : le quota est strict",
             en: "points lost per missing child or hour; none: the quota is hard")
+        justification(\.justification)
+        source(\.source)
+    }
+
+    private static func justification<Record>(_ path: Field<Record>.Path<String>) -> Field<Record> {
+        Field.text(
+            FieldName("justification", "justification", "motivation"), path,
+            fr: "pourquoi la ville garde une ligne qui touche à ce que la loi protège ; le règlement l’imprime",
+            en: "why the town keeps a line that touches what the law protects; the rules print it"
+        ).rare
+    }
+
+    private static func source<Record>(_ path: Field<Record>.Path<String>) -> Field<Record> {
+        Field.text(
+            FieldName("source", "source", "origine", "reference"), path,
+            fr: "où la ligne a été publiée, pour mémoire", en: "where the line was published, for the record"
+        ).rare
     }
 }
