@@ -42,6 +42,8 @@ let package = Package(
         .target(name: "CGLPK", dependencies: ["SystemGLPK"]),
         .systemLibrary(name: "SystemZip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(name: "SystemExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .systemLibrary(
+            name: "SystemXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         room("LinearPrograms"),
         room("WorkerThreads"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
@@ -55,7 +57,7 @@ let package = Package(
             ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "WorkerThreads", collections]),
         // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
-        room("Workbooks", ["SystemZip", "SystemExpat"]),
+        room("Workbooks", ["SystemZip", "SystemExpat", "SystemXLSXWriter"]),
         room(
             "CaseFiles",
             ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Workbooks", "WorkerThreads", "Yams"],
@@ -103,7 +105,7 @@ let package = Package(
             ]),
         tests(
             "CaseFilesTests",
-            ["CaseFiles", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases", "TestSupport"],
+            ["CaseFiles", "Workbooks", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases", "TestSupport"],
             exclude: ["Broken"]),
         tests(
             "ReportsTests",
@@ -120,7 +122,7 @@ let package = Package(
                 "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
                 "TariffDesign", "SyntheticCases", "TestSupport",
             ]),
-        tests("CommandTests", ["CaseFiles", "AllocationModel", "Childcare", "TestSupport"]),
+        tests("CommandTests", ["CaseFiles", "Workbooks", "AllocationModel", "Childcare", "TestSupport"]),
     ],
     cLanguageStandard: .c11
 )

@@ -12,7 +12,7 @@ what=${1:-build}
 peers=.build-peers
 
 # The solver, and what reads and writes workbooks.
-libraries="libglpk-dev libzip-dev libexpat1-dev"
+libraries="libglpk-dev libzip-dev libexpat1-dev libxlsxwriter-dev"
 
 say() { printf 'berceau: %s\n' "$*" >&2; }
 
@@ -28,6 +28,7 @@ missing_packages() {
     command -v soffice >/dev/null || echo libreoffice-calc-nogui
     command -v python3 >/dev/null || echo python3
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+    python3 -c 'import openpyxl' 2>/dev/null || echo python3-openpyxl
 }
 
 # Only what goes wrong is shown: the names of five hundred unpacked files help nobody.
@@ -61,18 +62,18 @@ install_with_apt() {
 
 explain_elsewhere() {
     local missing="" header folder
-    for header in glpk.h zip.h expat.h; do
+    for header in glpk.h zip.h expat.h xlsxwriter.h; do
         for folder in /usr/include /usr/local/include /opt/homebrew/include /opt/local/include; do
             [ -f "$folder/$header" ] && continue 2
         done
         missing="$missing $header"
     done
     [ -n "$missing" ] || return 0
-    say "this is not Debian or Ubuntu, and these headers were not found:$missing. Install GLPK 5.0, libzip and Expat with headers:"
-    say "    macOS     brew install glpk libzip expat"
-    say "    Fedora    sudo dnf install glpk-devel glpk-utils libzip-devel expat-devel"
-    say "    Arch      sudo pacman -S glpk libzip expat"
-    say "    openSUSE  sudo zypper install glpk-devel libzip-devel libexpat-devel"
+    say "this is not Debian or Ubuntu, and these headers were not found:$missing. Install GLPK 5.0, libzip, Expat and libxlsxwriter with headers:"
+    say "    macOS     brew install glpk libzip expat libxlsxwriter"
+    say "    Fedora    sudo dnf install glpk-devel glpk-utils libzip-devel expat-devel libxlsxwriter-devel"
+    say "    Arch      sudo pacman -S glpk libzip expat libxlsxwriter"
+    say "    openSUSE  sudo zypper install glpk-devel libzip-devel libexpat-devel libxlsxwriter-devel"
     exit 1
 }
 

@@ -7,11 +7,25 @@ package struct AuditTables: Hashable, Sendable {
     package var waitingBySection: [WaitingBySectionRow]
     package var quotas: [QuotaRecord]
     package var occupancy: [OccupancyRecord]
+    /// Where the workbook beside them says something else.
+    package var workbook: [WorkbookDifference]
+
+    /// A row of a workbook's sheet that is not what the outcome gives; without a line, the sheet as a whole.
+    package struct WorkbookDifference: Hashable, Sendable {
+        package var file: String
+        package var sheet: String
+        package var line: Int?
+
+        package init(file: String, sheet: String, line: Int?) {
+            (self.file, self.sheet, self.line) = (file, sheet, line)
+        }
+    }
 
     package init(
         waiting: [WaitingRecord], waitingBySection: [WaitingBySectionRow], quotas: [QuotaRecord],
-        occupancy: [OccupancyRecord]
+        occupancy: [OccupancyRecord], workbook: [WorkbookDifference] = []
     ) {
+        self.workbook = workbook
         self.waiting = waiting
         self.waitingBySection = waitingBySection
         self.quotas = quotas

@@ -11,13 +11,18 @@ extension AuditSubject {
     ///
     /// - `recomputing`: also makes report and prices again, to tell whether they are what the outcome gives.
     package init(_ contents: OutcomeFolderContents, of loaded: LoadedCase, recomputing: Bool = true) {
+        let differences = recomputing ? contents.workbookDifferences(of: loaded.case) : nil
         self.init(
             case: loaded.case, outcome: contents.outcome,
             placements: contents.stored?.placements ?? contents.outcome.placements, points: contents.points,
             tables: contents.stored.map { stored in
                 AuditTables(
                     waiting: stored.waiting, waitingBySection: contents.waitingBySection, quotas: stored.quotas,
-                    occupancy: stored.occupancy)
+                    occupancy: stored.occupancy,
+                    workbook: (differences ?? []).filter { !OutcomeWorkbook.isCover($0.sheet) }.map {
+                        AuditTables.WorkbookDifference(
+                            file: OutcomeWorkbook.fileName, sheet: $0.sheet, line: $0.line)
+                    })
             },
             program: contents.program, programBytes: contents.stored?.programBytes ?? contents.program.programJSON(),
             certificate: contents.certificate, inputs: loaded.inputs,
@@ -25,8 +30,17 @@ extension AuditSubject {
                 AuditFolder(
                     files: stored.files, outcomeBytes: stored.outcomeBytes, outcomeAsWritten: stored.outcomeAsWritten,
                     ownNames: OutcomeFolder.ownNames,
-                    recomputed: recomputing ? RecomputedFiles(contents, stored, of: loaded.case).names : [])
+                    recomputed: recomputing
+                        ? RecomputedFiles(contents, stored, of: loaded.case).names
+                            .union(differences == [] ? [OutcomeWorkbook.fileName] : []) : [])
             })
+    }
+}
+
+extension OutcomeFolderContents {
+    /// `nil` where no workbook stands in the folder, or none that can be read.
+    fileprivate func workbookDifferences(of source: Case) -> [OutcomeWorkbook.Difference]? {
+        stored?.workbook.flatMap { OutcomeWorkbook.differences(in: $0, from: self, of: source) }
     }
 }
 

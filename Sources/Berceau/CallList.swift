@@ -4,7 +4,7 @@ public import Childcare
 
 /// Whom to call for a seat that came free in a section on certain days, and why in that order.
 ///
-/// Most points at the crèche first, ties by the public draw: the order of the section's waiting list. Everybody with a
+/// Most points at the crèche first, equal points by the policy's ties, then by the public draw: the order of the section's waiting list. Everybody with a
 /// rank fits as things stand, by every rule of the case.
 public struct CallList: Sendable {
     /// One request that waits, as whoever calls needs it.
@@ -40,9 +40,11 @@ public struct CallList: Sendable {
     /// - Complexity: that of compiling the case.
     public init(_ freed: FreedSeat, case source: Case, outcome: Outcome) throws(AllocationError) {
         let fits = try Allocator().fits(freed, in: source, placements: outcome.placements)
-        let scorer = Scorer(source)
-        let draw = PublicDraw(seed: source.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
+        let index = CaseIndex(source)
+        let scorer = Scorer(index)
+        let draw = PublicDraw(seed: source.policy.seed)
+        let orders = ServingOrders(index, for: source.requests.filter { waiting.contains($0.id.text) })
         let byRequest = Dictionary(grouping: fits) { $0.seat.request }
         var found: [(entry: Entry, order: ServingOrder)] = []
         for request in source.requests where waiting.contains(request.id.text) {
@@ -54,7 +56,7 @@ public struct CallList: Sendable {
             found.append(
                 (
                     Self.entry(request, wish, points, draw.number(of: request.id), own, freed, source),
-                    ServingOrder(points: points, drawKey: draw.key(of: request.id), request: request.id)
+                    orders.order(of: request, at: any.seat.creche, points: points)
                 ))
         }
         found.sort { left, right in

@@ -23,6 +23,7 @@ struct AllocateCommand: ParsableCommand {
               berceau allocate case.json --json --effort quick
               cat case.json | berceau allocate - -o out --set policy.siblings=all_or_nothing
               berceau allocate ville -o out2 --previous out      après une décision, en changeant le moins de familles possible
+              berceau allocate ville -o out --xlsx               avec un classeur de toutes les tables
             """,
             """
             The outcome folder is written whole, then renamed into place: whatever goes wrong, an earlier one stays as it
@@ -33,6 +34,7 @@ struct AllocateCommand: ParsableCommand {
               berceau allocate case.json --json --effort quick
               cat case.json | berceau allocate - -o out --set policy.siblings=all_or_nothing
               berceau allocate town -o out2 --previous out      after a decision, changing as few families as possible
+              berceau allocate town -o out --xlsx               with a workbook of all tables
             """))
 
     enum Wrong: String, CaseIterable, ExpressibleByArgument { case quotas }
@@ -53,6 +55,13 @@ struct AllocateCommand: ParsableCommand {
             valueName: "out"), completion: .directory)
     var previous: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Ajouter au dossier de résultat un classeur de toutes ses tables (outcome.xlsx), réservé à la commission.",
+                "Add to the outcome folder a workbook of all its tables (outcome.xlsx), for the commission only.")))
+    var xlsx = false
+
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var search: SearchOptions
 
@@ -71,7 +80,12 @@ struct AllocateCommand: ParsableCommand {
 
     @OptionGroup var speech: SpeechOptions
 
-    func validate() throws { try overwriting.requireOutput(output != nil) }
+    func validate() throws {
+        try overwriting.requireOutput(output != nil)
+        guard output == nil else { return }
+        try Idle.refuse(
+            [("--xlsx", xlsx)], french: "sans -o, où rien ne s’écrit", english: "without -o, where nothing is written")
+    }
 
     func run() throws {
         let console = speech.console
@@ -91,7 +105,8 @@ struct AllocateCommand: ParsableCommand {
         let subject = ReportSubject(case: loaded.case, outcome: outcome, checkerPath: CertificateChecker.path)
         let summary = Ahead { Summary.text(subject, language: console.language, colour: Console.hasColour(1)) }
         if let target, let points {
-            outcome = try OutcomeWriting.write(allocation, of: loaded, points: points.value(), to: target, console)
+            outcome = try OutcomeWriting.write(
+                allocation, of: loaded, points: points.value(), workbook: xlsx, to: target, console)
             // What is printed now stands in the folder too.
             Interruption.shared.leaveDecision()
         }

@@ -23,11 +23,17 @@ enum OutcomeWriting {
 
     /// Writes the folder and returns the outcome as it stands there.
     static func write(
-        _ allocation: AllocationRun, of loaded: LoadedCase, points: PointsTable, to target: OutputTarget,
+        _ allocation: AllocationRun, of loaded: LoadedCase, points: PointsTable, workbook: Bool,
+        to target: OutputTarget,
         _ console: Console
     ) throws -> Outcome {
-        let contents = OutcomeFolderContents(
+        var contents = OutcomeFolderContents(
             allocation, of: loaded.case, points: points, language: console.language)
+        if workbook {
+            do { try contents.addWorkbook(of: loaded.case, language: console.language) } catch {
+                throw CommandFailure(error)
+            }
+        }
         UntilTheEnd.keep(contents)
         let outcome: Outcome
         do {

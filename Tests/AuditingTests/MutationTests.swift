@@ -271,6 +271,12 @@ extension AuditSubject {
         },
         Mutation("hide empty hours", breaks: [.waste]) { $0.outcome.waste.emptyHours = 0 },
         Mutation("alter the occupancy", breaks: [.occupancy]) { $0.outcome.occupancy[3].placed = 1 },
+        Mutation("alter a cell of the workbook", breaks: [.tables]) {
+            $0.edit { $0.workbook = [.init(file: "outcome.xlsx", sheet: "Points", line: 2)] }
+        },
+        Mutation("add a sheet to the workbook", breaks: [.tables]) {
+            $0.edit { $0.workbook = [.init(file: "outcome.xlsx", sheet: "Points", line: nil)] }
+        },
         Mutation("alter a waiting list beside the outcome", breaks: [.tables]) {
             $0.edit { $0.waiting[0].points += 1 }
         },

@@ -5,7 +5,7 @@ internal import WorkerThreads
 /// Who could complain, and which seats are wasted.
 ///
 /// A unit envies an option it prefers (no member worse, one better; anything beats nothing) when every member would
-/// fit if only children with strictly higher priority there (points at that crèche, then the public draw; occasional
+/// fit if only children with strictly higher priority there (points at that crèche, the policy's ties, then the public draw; occasional
 /// care comes after all other), children on the seats they have today and those the commission placed kept their seats,
 /// and its own move breaks no hard quota further. A child who moved is held to its new seat by its priority alone: without
 /// it, it is back where it was. Whatever limits seats counts: the section, the crèche as a whole, its stops, its staff.
@@ -180,11 +180,11 @@ struct Envy {
 
     private func priority(of seat: Seat) -> Priority {
         let request = result.measured.request(seat.request)
-        let points = seat.isPresentPlace ? 0 : request.map { result.measured.points($0, at: seat.creche) } ?? 0
+        let own = request.map { result.measured.order($0, at: seat.creche, points: seat.isPresentPlace ? 0 : nil) }
         return Priority(
             isSettled: seat.isPresentPlace || result.measured.pinned.contains(seat.request),
             isOccasional: request?.care == .occasional,
-            order: ServingOrder(points: points, drawKey: result.measured.drawKey(seat.request), request: seat.request))
+            order: own ?? ServingOrder(points: 0, drawKey: [], request: seat.request))
     }
 
     private func prefers(_ unit: Int, _ option: Int) -> Bool {

@@ -22,7 +22,7 @@ struct MeasuredCase: Sendable {
     let quotas: [MeasuredQuota]
     private let scorer: Scorer
     private let requestsByID: [RequestID: PlaceRequest]
-    private let drawKeys: [RequestID: [UInt8]]
+    private let orders: ServingOrders
 
     /// - Complexity: linear in the seats of all options, times the quotas.
     init(_ source: Case, _ compiled: CompiledProgram) {
@@ -43,13 +43,16 @@ struct MeasuredCase: Sendable {
         (enrolled, held) = Self.staying(in: source, attendances)
         admissibleSeats = Self.admissibleSeats(of: compiled)
         quotas = MeasuredQuota.all(of: source, index, compiled, requestsByID)
-        let draw = PublicDraw(seed: source.policy.seed)
-        drawKeys = Dictionary(first: source.requests.map { ($0.id, draw.key(of: $0.id)) })
+        orders = ServingOrders(index)
     }
 
     func request(_ id: RequestID) -> PlaceRequest? { requestsByID[id] }
 
-    func drawKey(_ id: RequestID) -> [UInt8] { drawKeys[id] ?? [] }
+    /// When a request is served at a crèche; with the points it has there, unless others are given.
+    func order(_ request: PlaceRequest, at creche: CrecheID?, points: Points? = nil) -> ServingOrder {
+        orders.order(
+            of: request, at: creche, points: points ?? creche.map { self.points(request, at: $0) } ?? 0)
+    }
 
     /// Points of a request at a crèche: those of its wish there, or of its file where a pin names another crèche.
     func points(_ request: PlaceRequest, at creche: CrecheID) -> Points {

@@ -1,16 +1,18 @@
 internal import AllocationModel
 internal import Childcare
 
-/// The children without a place, in the order they would be served: best points, then the public draw.
+/// The children without a place, in the order they would be served: at the crèche where
+/// each comes first, by points, the policy's ties, then the public draw.
 enum WaitingList {
     static func records(_ result: PlacedSeats, _ evaluation: Evaluation) -> [WaitingRecord] {
         let wholly = Dictionary(
             first: result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) })
         let admissible = result.measured.admissibleSeats
-        var waiting: [(request: PlaceRequest, points: Points, reason: WaitingRecord.Reason)] = []
+        var waiting: [(order: ServingOrder, reason: WaitingRecord.Reason)] = []
         for request in result.source.requests where result.seats[request.id] == nil {
             let creches = admissible[request.id].map { Set($0.map(\.creche)) } ?? Set(request.wishes.map(\.creche))
-            let points = creches.map { result.measured.points(request, at: $0) }.max() ?? 0
+            let order =
+                creches.map { result.measured.order(request, at: $0) }.min() ?? result.measured.order(request, at: nil)
             let reason: WaitingRecord.Reason
             switch wholly[request.id.text] {
             case .fileStatus?: reason = .fileStatus
@@ -24,15 +26,12 @@ enum WaitingList {
                     reason = .noAdmissibleWish
                 }
             }
-            waiting.append((request, points, reason))
+            waiting.append((order, reason))
         }
-        func order(_ request: RequestID, _ points: Points) -> ServingOrder {
-            ServingOrder(points: points, drawKey: result.measured.drawKey(request), request: request)
-        }
-        waiting.sort { order($0.request.id, $0.points) < order($1.request.id, $1.points) }
+        waiting.sort { $0.order < $1.order }
         return waiting.enumerated().map { position, item in
             WaitingRecord(
-                request: item.request.id.text, rank: position + 1, points: item.points, reason: item.reason)
+                request: item.order.request.text, rank: position + 1, points: item.order.points, reason: item.reason)
         }
     }
 

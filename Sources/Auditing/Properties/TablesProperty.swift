@@ -20,6 +20,20 @@ enum TablesProperty: Property {
             + compare("waiting_by_section.csv", tables.waitingBySection, waitingBySection(audit)) { $0 == $1 }
             + compare("quotas.csv", tables.quotas, outcome.quotas, agree)
             + compare("occupancy.csv", tables.occupancy, outcome.occupancy) { $0 == $1 }
+            + tables.workbook.map(finding)
+    }
+
+    private static func finding(_ difference: AuditTables.WorkbookDifference) -> AuditFinding {
+        let sheet = difference.sheet
+        guard let line = difference.line else {
+            return finding(
+                difference.file, fr: "La feuille « \(sheet) » manque, ou est de trop.",
+                en: "The sheet “\(sheet)” is missing, or should not be there.")
+        }
+        return finding(
+            difference.file,
+            fr: "Feuille « \(sheet) » : la ligne \(number: line) n'est pas celle que donne le résultat.",
+            en: "Sheet “\(sheet)”: line \(number: line) is not what the outcome gives.")
     }
 
     /// The first row that differs, by its line in a file with a header and no line breaks in cells.
@@ -55,12 +69,12 @@ enum TablesProperty: Property {
     /// A waiting request in the list of one section.
     private struct Entry {
         var request: Int
-        var points: Points
+        var standing: Standing
         var weeks: [SlotSet]
         var fits: Bool
     }
 
-    /// Whom each section could take: most points at its crèche first, then the draw.
+    /// Whom each section could take: most points at its crèche first, then the policy's ties, then the draw.
     static func waitingBySection(_ audit: Recomputation) -> [WaitingBySectionRow] {
         var lists = [[Entry]](repeating: [], count: audit.case.sections.count)
         for unit in audit.options.units {
@@ -70,17 +84,15 @@ enum TablesProperty: Property {
         }
         var rows: [WaitingBySectionRow] = []
         for (section, list) in zip(audit.case.sections, lists) {
-            let list = list.sorted { left, right in
-                if left.points != right.points { return left.points > right.points }
-                return audit.draw.keys[right.request].lexicographicallyPrecedes(audit.draw.keys[left.request])
-            }
+            let list = list.sorted { $0.standing < $1.standing }
             for (order, entry) in list.enumerated() {
                 rows.append(
                     WaitingBySectionRow(
                         creche: section.creche.text, section: section.id.text, rank: order + 1,
                         request: audit.id(entry.request),
                         days: entry.weeks.map(audit.case.calendar.notation).joined(separator: " | "),
-                        startDate: audit.case.requests[entry.request].startDate.description, points: entry.points,
+                        startDate: audit.case.requests[entry.request].startDate.description,
+                        points: entry.standing.points,
                         fitsNow: entry.fits))
             }
         }
@@ -96,8 +108,9 @@ enum TablesProperty: Property {
         var found: [Int: Entry] = [:]
         for option in unit.options {
             guard let seat = option.first(where: { $0.request == request }), let wish = seat.wish else { continue }
-            var entry = found[seat.section] ?? Entry(request: request, points: .lowest, weeks: [], fits: false)
-            entry.points = max(entry.points, audit.ledger.points[request][wish])
+            let standing = audit.standing(of: request, at: wish)
+            var entry = found[seat.section] ?? Entry(request: request, standing: standing, weeks: [], fits: false)
+            entry.standing = min(entry.standing, standing)
             if !entry.weeks.contains(seat.slots) { entry.weeks.append(seat.slots) }
             entry.fits = entry.fits || audit.fits(option, insteadOf: own)
             found[seat.section] = entry

@@ -1,14 +1,14 @@
 import AllocationModel
 import Childcare
 
-/// Everyone without a place is on the waiting list once, in the order of points then draw, for a reason that is true.
+/// Everyone without a place is on the waiting list once, in the order of points, ties and draw, for a reason that is true.
 enum WaitingListProperty: Property {
     static let name = AuditProperty.waitingList
     static let statement = BilingualText(
         fr:
-            "Qui n'a pas de place est une fois sur la liste d'attente, à son rang (points, puis tirage), avec un motif qui est vrai.",
+            "Qui n'a pas de place est une fois sur la liste d'attente, à son rang (points, règles de départage, puis tirage), avec un motif qui est vrai.",
         en:
-            "Everyone without a place is on the waiting list once, at its rank (points, then draw), for a reason that is true."
+            "Everyone without a place is on the waiting list once, at its rank (points, ties of the policy, then draw), for a reason that is true."
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
@@ -32,10 +32,11 @@ enum WaitingListProperty: Property {
                 findings.append(
                     finding(
                         record.request,
-                        fr: "Rang \(number: record.rank) inscrit ; les points et le tirage donnent \(number: rank).",
-                        en: "Rank \(number: record.rank) written; points and draw give \(number: rank)."))
+                        fr:
+                            "Rang \(number: record.rank) inscrit ; les points, le départage et le tirage donnent \(number: rank).",
+                        en: "Rank \(number: record.rank) written; points, ties and draw give \(number: rank)."))
             }
-            let points = bestPoints(of: request, audit)
+            let points = best(of: request, audit).points
             if record.points != points {
                 findings.append(
                     finding(
@@ -61,19 +62,16 @@ enum WaitingListProperty: Property {
 
     private static func expectedOrder(_ audit: Recomputation) -> [Int] {
         let waiting = audit.case.requests.indices.filter { !audit.placed.requests.contains($0) }
-        let points = Dictionary(uniqueKeysWithValues: waiting.map { ($0, bestPoints(of: $0, audit)) })
-        return waiting.sorted { left, right in
-            let (a, b) = (points[left] ?? 0, points[right] ?? 0)
-            if a != b { return a > b }
-            return audit.draw.keys[right].lexicographicallyPrecedes(audit.draw.keys[left])
-        }
+        return waiting.map { (request: $0, standing: best(of: $0, audit)) }
+            .sorted { $0.standing < $1.standing }.map(\.request)
     }
 
-    private static func bestPoints(of request: Int, _ audit: Recomputation) -> Points {
-        let admissible = audit.options.admissibleWishes[request].map { audit.ledger.points[request][$0] }
+    /// Where it stands at the crèche where it comes first.
+    private static func best(of request: Int, _ audit: Recomputation) -> Standing {
+        let admissible = audit.options.admissibleWishes[request].map { audit.standing(of: request, at: $0) }
         // A crèche that only a pin names is no wish of a family whose file takes no part.
-        let own = audit.ledger.points[request].prefix(audit.case.requests[request].wishes.count)
-        return admissible.max() ?? own.max() ?? 0
+        let own = audit.case.requests[request].wishes.indices.map { audit.standing(of: request, at: $0) }
+        return admissible.min() ?? own.min() ?? audit.standing(of: request, at: nil)
     }
 
     private static func reasons(of request: Int, _ audit: Recomputation) -> [WaitingRecord.Reason] {

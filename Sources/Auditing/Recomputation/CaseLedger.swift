@@ -23,6 +23,8 @@ struct CaseLedger {
     let listingHouseholds: Set<HouseholdID>
     /// Points at each wish of each request.
     let points: [[Points]]
+    /// Where each request stands at each wish by the policy's ties; empty where it has none.
+    private let ties: [[[TieValue]]]
     let grid: Grid
     /// The policy's own quotas, then those of the law.
     let quotas: [Quota]
@@ -74,10 +76,24 @@ struct CaseLedger {
             Self.wishes(of: value.requests[request], pins: pins[request] ?? [], jointWishes, in: value, sectionIndex)
                 .map { grid.points(of: request, at: $0) }
         }
+        ties =
+            value.policy.ties.isEmpty
+            ? []
+            : WorkerPool.processors.map(value.requests.count) { [pins] request in
+                Self.wishes(
+                    of: value.requests[request], pins: pins[request] ?? [], jointWishes, in: value, sectionIndex
+                ).map { grid.ties(of: request, at: $0) }
+            }
     }
 
     private static func positions<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
         Dictionary(first: zip(keys, keys.indices))
+    }
+
+    /// Where a request stands by each tie of the policy, at one of its wishes or apart from any.
+    func ties(of request: Int, at wish: Int?) -> [TieValue] {
+        if ties.isEmpty { return [] }
+        return wish.map { ties[request][$0] } ?? grid.ties(of: request, at: nil)
     }
 
     /// Whether the request takes part: complete, and not an unborn child the policy leaves out.

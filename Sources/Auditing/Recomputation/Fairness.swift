@@ -5,7 +5,7 @@ import Childcare
 /// A unit prefers an option when none of its children gets a later wish than now and one gets an earlier one (no place
 /// comes last), or when it comes earlier in the family's own list of joint outcomes. It envies the option when every
 /// child would fit if, of the others, only those on the seat they have today, those the commission placed and those with
-/// strictly more points there (then the better draw; occasional care last) kept their seats, and no hard quota got worse
+/// strictly more points there (then the policy's ties, then the better draw; occasional care last) kept their seats, and no hard quota got worse
 /// by its own move; a child who moved and has no such priority is back on the seat it had. Where it would fit without
 /// anyone leaving, that is waste instead. Whatever limits seats counts.
 struct Fairness {
@@ -13,19 +13,17 @@ struct Fairness {
     private(set) var envious: Set<Int> = []
     private(set) var wasted: Set<Int> = []
 
-    /// Regular care first, then points at the crèche, then the draw.
+    /// Regular care first, then points at the crèche, the policy's ties, the draw.
     private struct Priority: Comparable {
         /// On the seat it has today, or where the commission put it.
         var isSettled: Bool
         var isRegular: Bool
-        var points: Points
-        var draw: [UInt8]
+        var standing: Standing
 
         static func < (left: Self, right: Self) -> Bool {
             if left.isSettled != right.isSettled { return right.isSettled }
             if left.isRegular != right.isRegular { return right.isRegular }
-            if left.points != right.points { return left.points < right.points }
-            return left.draw.lexicographicallyPrecedes(right.draw)
+            return right.standing < left.standing
         }
     }
 
@@ -67,21 +65,18 @@ struct Fairness {
     }
 
     private func priority(of child: PlacedChild) -> Priority {
-        priority(
-            child.request, isPresentPlace: child.isPresentPlace,
-            points: child.wish.map { audit.ledger.points[child.request][$0] } ?? 0)
+        priority(child.request, isPresentPlace: child.isPresentPlace, wish: child.wish)
     }
 
     private func priority(of seat: SeatOption) -> Priority {
-        priority(
-            seat.request, isPresentPlace: seat.wish == nil,
-            points: seat.wish.map { audit.ledger.points[seat.request][$0] } ?? 0)
+        priority(seat.request, isPresentPlace: seat.wish == nil, wish: seat.wish)
     }
 
-    private func priority(_ request: Int, isPresentPlace: Bool, points: Points) -> Priority {
+    private func priority(_ request: Int, isPresentPlace: Bool, wish: Int?) -> Priority {
         Priority(
             isSettled: isPresentPlace || audit.ledger.isPinned(request),
-            isRegular: audit.case.requests[request].care != .occasional, points: points, draw: audit.draw.keys[request])
+            isRegular: audit.case.requests[request].care != .occasional,
+            standing: audit.standing(of: request, at: wish))
     }
 
     private mutating func judge(_ unit: ExpectedUnit) {

@@ -33,6 +33,12 @@ struct Grid {
         }
     }
 
+    /// Where a request stands by each tie of the policy, at one of its wishes.
+    func ties(of request: Int, at wish: Wish?) -> [TieValue] {
+        let facts = Facts(request: value.requests[request], wish: wish, in: index)
+        return value.policy.ties.map { $0.value(for: facts) }
+    }
+
     /// The lines that give or take points; those given in the case replace the grid's, and what a professional gave
     /// replaces what its line would have given.
     func lines(of request: Int, at wish: Wish) -> [Line] {

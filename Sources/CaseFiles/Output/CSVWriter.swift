@@ -17,9 +17,18 @@ package enum CSVCell: Hashable, Sendable {
     /// An exact decimal, written with a point.
     case exact(String)
     case flag(Bool)
+    /// A day, `2026-09-01`.
+    case day(String)
+    /// A word of ours, and how people say it where a table is for nobody else.
+    case coded(String, BilingualText)
     case empty
 
     static func optional(_ text: String?) -> CSVCell { text.map { .text($0) } ?? .empty }
+    static func optionalDay(_ text: String?) -> CSVCell { text.map { .day($0) } ?? .empty }
+    /// Weeks of a child, those that serve as well as one another separated by `|`.
+    static func weeks(_ notation: String) -> CSVCell {
+        .coded(notation, BilingualText(weeks: notation))
+    }
 }
 
 /// Writes a table row by row, in one dialect, with cells no spreadsheet runs as a formula.
@@ -37,7 +46,8 @@ package struct CSVWriter: Sendable {
         for (index, cell) in row.enumerated() {
             if index > 0 { bytes.append(separator) }
             switch cell {
-            case .text(let text): append(text: Self.guarded(text), alone: row.count == 1)
+            case .text(let text), .day(let text), .coded(let text, _):
+                append(text: Self.guarded(text), alone: row.count == 1)
             case .integer(let value): bytes.append(contentsOf: String(value).utf8)
             case .points(let value): append(number: value.description)
             case .decimal(let value): append(decimal: value)

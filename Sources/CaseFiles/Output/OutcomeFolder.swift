@@ -1,5 +1,5 @@
 public import AllocationModel
-import Childcare
+public import Childcare
 import WorkerThreads
 
 /// Everything an outcome folder holds.
@@ -18,6 +18,8 @@ public struct OutcomeFolderContents: Sendable {
         package var outcomeBytes: [UInt8]
         /// What it would be, byte for byte, with the checksum its values give.
         package var outcomeAsWritten: [UInt8]
+        /// `outcome.xlsx`, byte for byte, where there is one.
+        package var workbook: [UInt8]?
     }
 
     public var outcome: Outcome
@@ -32,6 +34,8 @@ public struct OutcomeFolderContents: Sendable {
     /// The commission's report, and the one to publish.
     public var reportHTML: String?
     public var publicReportHTML: String?
+    /// `outcome.xlsx`; see ``addWorkbook(of:language:)``.
+    fileprivate(set) var workbook: [UInt8]?
     /// Set by ``OutcomeFolder/read(at:)``; not written, for the tables are made from ``outcome``.
     package var stored: Stored?
 
@@ -80,9 +84,18 @@ extension OutcomeFolderContents {
     }
 }
 
+extension OutcomeFolderContents {
+    /// Adds the tables as one workbook, for people: `outcome.xlsx`.
+    ///
+    /// - Throws: ``OutcomeFolderError/cannotWrite(path:reason:)`` where the workbook has no room while it is made.
+    public mutating func addWorkbook(of case: Case, language: Language = .french) throws(OutcomeFolderError) {
+        workbook = try OutcomeWorkbook.bytes(self, of: `case`, language: language)
+    }
+}
+
 /// The folder a run leaves behind, written whole or not at all.
 public enum OutcomeFolder {
-    /// Every file of the folder, in the order in which they are written.
+    /// Every file the folder always has, in the order in which they are written; a workbook of its tables may stand beside them.
     public static let fileNames = [
         "outcome.json", "placements.csv", "waiting.csv", "waiting_by_section.csv", "points.csv", "quotas.csv",
         "occupancy.csv", "program.json", "certificate.json", "report.html",
@@ -207,6 +220,7 @@ public enum OutcomeFolder {
         ]
         if let html = contents.reportHTML { files.append(("report.html", { Array(html.utf8) })) }
         if let html = contents.publicReportHTML { files.append(("report-public.html", { Array(html.utf8) })) }
+        if let workbook = contents.workbook { files.append((OutcomeWorkbook.fileName, { workbook })) }
         let made = files
         return Array(zip(made.map(\.name), WorkerPool.processors.map(made.count) { made[$0].bytes() }))
     }
@@ -249,7 +263,8 @@ public enum OutcomeFolder {
         contents.stored = OutcomeFolderContents.Stored(
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
             occupancy: try table(.occupancy), programBytes: programBytes,
-            files: try entries(of: path), outcomeBytes: outcomeBytes, outcomeAsWritten: asWritten)
+            files: try entries(of: path), outcomeBytes: outcomeBytes, outcomeAsWritten: asWritten,
+            workbook: try? FolderReplacement.read("\(path)/\(OutcomeWorkbook.fileName)"))
         return contents
     }
 
@@ -329,5 +344,6 @@ public enum OutcomeFolder {
     }
 
     /// Every name a file of ours may have in the folder.
-    public static let ownNames = Set(fileNames + PriceTables.fileNames + TariffOutput.fileNames)
+    public static let ownNames = Set(
+        fileNames + [OutcomeWorkbook.fileName] + PriceTables.fileNames + TariffOutput.fileNames)
 }

@@ -1,4 +1,5 @@
 import Childcare
+import Workbooks
 
 /// In which language the headers of a table stand.
 public enum HeaderLanguage: String, CaseIterable, Hashable, Sendable { case english, french }
@@ -27,6 +28,14 @@ struct OutcomeTable<Row: Sendable>: Sendable {
         var writer = CSVWriter(dialect: dialect, headers: columns.map { headers == .french ? $0.french : $0.english })
         for row in rows { writer.append(cells(row)) }
         return writer.bytes
+    }
+
+    /// The same for people, as a sheet of a workbook.
+    func sheet(_ rows: [Row], name: BilingualText, language: Language) -> WrittenSheet {
+        WrittenSheet(
+            name: name[language],
+            headers: columns.map { (language == .french ? $0.french : $0.english).replacing("_", with: " ") },
+            rows: rows.map { row in cells(row).map { $0.written(language) } })
     }
 
     /// Reads a file in either dialect and language, also after a spreadsheet saved it again.

@@ -13,10 +13,10 @@ extension OutcomeTable where Row == PlacementRecord {
             ],
             cells: {
                 [
-                    .text($0.request), .text($0.creche), .text($0.section), .text($0.days),
+                    .text($0.request), .text($0.creche), .text($0.section), .weeks($0.days),
                     // A place kept is no wish.
                     $0.wishRank.map { .integer(Int64($0)) } ?? .text(""),
-                    .points($0.points), .flag($0.conditional), .optional($0.start),
+                    .points($0.points), .flag($0.conditional), .optionalDay($0.start),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> PlacementRecord in
@@ -38,7 +38,12 @@ extension OutcomeTable where Row == WaitingRecord {
                 Column("request", "demande"), Column("rank", "rang"), Column("points", "points"),
                 Column("reason", "motif"),
             ],
-            cells: { [.text($0.request), .integer(Int64($0.rank)), .points($0.points), .text($0.reason.rawValue)] },
+            cells: {
+                [
+                    .text($0.request), .integer(Int64($0.rank)), .points($0.points),
+                    .coded($0.reason.rawValue, $0.reason.words),
+                ]
+            },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingRecord in
                 guard let reason = WaitingRecord.Reason(rawValue: row.text("reason")) else {
                     let known = WaitingRecord.Reason.allCases.map(\.rawValue).joined(separator: ", ")
@@ -62,8 +67,8 @@ extension OutcomeTable where Row == WaitingBySectionRow {
             ],
             cells: {
                 [
-                    .text($0.creche), .text($0.section), .integer(Int64($0.rank)), .text($0.request), .text($0.days),
-                    .text($0.startDate), .points($0.points), .flag($0.fitsNow),
+                    .text($0.creche), .text($0.section), .integer(Int64($0.rank)), .text($0.request), .weeks($0.days),
+                    .day($0.startDate), .points($0.points), .flag($0.fitsNow),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> WaitingBySectionRow in
@@ -106,9 +111,11 @@ extension OutcomeTable where Row == QuotaRecord {
             ],
             cells: {
                 [
-                    .text($0.id), .text($0.who), .text($0.scope), .text($0.measure), .text($0.basis),
+                    .text($0.id), .text($0.who), .text($0.scope), .coded($0.measure, QuotaWords.measure($0.measure)),
+                    .coded($0.basis, QuotaWords.basis($0.basis)),
                     .decimal($0.count),
-                    .decimal($0.total), .optional($0.minimum), .optional($0.maximum), .decimal($0.missing),
+                    .decimal($0.total), QuotaWords.bound($0.minimum), QuotaWords.bound($0.maximum),
+                    .decimal($0.missing),
                     .flag($0.hard), $0.price.map { .integer($0) } ?? .empty,
                     $0.attainable.map { .decimal($0) } ?? .empty,
                 ]
@@ -139,7 +146,7 @@ extension OutcomeTable where Row == OccupancyRecord {
                 [
                     .text($0.creche), .text($0.section), .text($0.slot), .integer(Int64($0.seats)),
                     .integer(Int64($0.enrolled)), .integer(Int64($0.placed)), .integer(Int64($0.free)),
-                    .optional($0.period), $0.held.map { .integer(Int64($0)) } ?? .empty,
+                    .optionalDay($0.period), $0.held.map { .integer(Int64($0)) } ?? .empty,
                     $0.waiting.map { .integer(Int64($0)) } ?? .empty,
                 ]
             },
@@ -156,5 +163,32 @@ extension OutcomeTable where Row == OccupancyRecord {
                 record.waiting = try row.optionalInteger("waiting").map { Int($0) }
                 return record
             })
+    }
+}
+
+/// How a table for people says what quotas count.
+private enum QuotaWords {
+    static func measure(_ written: String) -> BilingualText {
+        switch written {
+        case "places": BilingualText(fr: "places", en: "places")
+        case "children": BilingualText(fr: "enfants", en: "children")
+        case "hours": BilingualText(fr: "heures", en: "hours")
+        default: BilingualText(verbatim: written)
+        }
+    }
+
+    static func basis(_ written: String) -> BilingualText {
+        switch written {
+        case "newcomers": BilingualText(fr: "nouveaux", en: "newcomers")
+        case "all": BilingualText(fr: "tous", en: "all")
+        default: BilingualText(verbatim: written)
+        }
+    }
+
+    /// A count is a number; a share, a text with its sign.
+    static func bound(_ written: String?) -> CSVCell {
+        guard let written else { return .empty }
+        if written.utf8.allSatisfy({ (48...57).contains($0) }) { return .exact(written) }
+        return .coded(written, BilingualText(bound: written))
     }
 }

@@ -22,16 +22,16 @@ package struct SeatOffer: Sendable {
 }
 
 extension WaitingBySectionRow {
-    /// The waiting list of every section: who may be called when a seat comes free, most points first, ties by the draw.
+    /// The waiting list of every section: who may be called when a seat comes free, most points first, equal points by
+    /// the policy's ties, then by the draw.
     ///
     /// - Parameter offers: every seat any request could have been given; those of placed requests are passed over.
     /// - Complexity: O(offers), plus sorting.
     package static func rows(case dossier: Case, outcome: Outcome, offers: [SeatOffer]) -> [WaitingBySectionRow] {
-        let draw = PublicDraw(seed: dossier.policy.seed)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let requests = Dictionary(
             first: dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) })
-        let keys = requests.mapValues { draw.key(of: $0.id) }
+        let orders = ServingOrders(CaseIndex(dossier), for: dossier.requests.filter { requests[$0.id] != nil })
         let bySection = Dictionary(grouping: offers) { $0.section }
         let lists = WorkerPool.processors.map(dossier.sections.count) { number -> [WaitingBySectionRow] in
             let section = dossier.sections[number]
@@ -41,7 +41,7 @@ extension WaitingBySectionRow {
             for (id, own) in byRequest {
                 guard let request = requests[id], let best = own.map(\.points).max() else { continue }
                 let row = row(of: request, in: section, own, best: best, dossier.calendar)
-                list.append((row, ServingOrder(points: best, drawKey: keys[request.id] ?? [], request: request.id)))
+                list.append((row, orders.order(of: request, at: section.creche, points: best)))
             }
             list.sort { $0.order < $1.order }
             return list.enumerated().map { index, entry in

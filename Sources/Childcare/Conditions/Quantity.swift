@@ -258,7 +258,7 @@ enum QuantityValue: Hashable {
     }
 
     /// The value as a cell would hold it; `nil` for a number no cell can hold.
-    private var attribute: AttributeValue? {
+    var attribute: AttributeValue? {
         switch self {
         case .other(let value): value
         case .date(let date): .date(date)

@@ -28,6 +28,8 @@ public struct Policy: Hashable, Sendable {
     public var unborn: Unborn
     public var grid: [Criterion]
     public var quotas: [Quota]
+    /// What decides between families of equal points before the public draw, the first before the second.
+    public var ties: [TieKey] = []
     /// The seed of the public draw; empty when no draw was held.
     public var seed: String
     public var ageDate: AgeDate

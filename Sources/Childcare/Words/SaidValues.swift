@@ -55,6 +55,14 @@ extension BilingualText {
         self.init(fr: "\(french)", en: "\(notation)")
     }
 
+    /// Weeks that serve as well as one another, each in words: `mon tue | full` → `lun mar | temps plein`.
+    package init(weeks notation: String) {
+        let weeks = notation.split(separator: "|").map { BilingualText(days: Vocabulary.trimmed(String($0))) }
+        self.init(
+            fr: "\(weeks.map(\.french).joined(separator: " | "))",
+            en: "\(weeks.map(\.english).joined(separator: " | "))")
+    }
+
     /// `3` or `20%`, as records write bounds: `20 %` in French.
     package init(bound: String) {
         guard bound.hasSuffix("%") else {
