@@ -206,6 +206,30 @@ import Testing
         #expect(pairs > 800 && totals.count > 3, "\(pairs) pairs, \(totals.count) totals")
     }
 
+    /// The three families the press scored, and the tie between two of them.
+    @Test func theScoredExamplesOfReims() throws {
+        let ready = try #require(ReadyPolicy.named("reims-2023"))
+        var families = Self.families(ready, seed: 1, count: 3)
+        for position in 0..<3 {
+            families[position].isLone = position == 0
+            families[position].first = "salarié"
+            families[position].second = [nil, "salarié", "sans activité"][position]
+            families[position].commune = "Valmont"
+            families[position].quotient = [700, 900, 700][position]
+            families[position].disabledChildren = 0
+            families[position].children = [families[position].children[0]]
+            families[position].children[0].flags = []
+            families[position].children[0].isDisabled = position == 2
+            families[position].children[0].wishes = [0]
+        }
+        let path = try folder(ready, families)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let source = try CaseFolder.read(at: path).case
+        let scorer = Scorer(source)
+        #expect(source.requests.map { scorer.points(request: $0, wish: $0.wishes[0]) } == [230, 190, 230])
+        #expect(source.policy.ties.map(\.text) == ["submitted_on"])
+    }
+
     /// Palaiseau's quota: children whose family pays less than a euro an hour.
     @Test func theGroupOfPalaiseauIsThatOfTheFee() throws {
         let ready = try #require(ReadyPolicy.named("palaiseau"))

@@ -117,6 +117,28 @@ import Testing
         #expect(try problems(grid: [(text, 10)]) == [], "\(text)")
     }
 
+    @Test func aLineIsKnownByWhatItIsCalledToo() throws {
+        var source = try smallCase()
+        source.requests[0].attributes["c12"] = .flag(true)
+        var line = Criterion(group: "g", name: "Nationalité française", when: try Condition(parsing: "c12"), points: 5)
+        source.policy.grid = [line]
+        #expect(source.problems().contains { $0.is(.protectedGround) && $0.expected.french.contains("une nation") })
+        line.name = "Dossier complet"
+        source.policy.grid = [line]
+        #expect(!source.problems().contains { $0.is(.protectedGround) })
+        let reason = EligibilityLine(
+            name: "e", when: try Condition(parsing: "c12"), reason: "La crèche est réservée aux garçons.")
+        source.eligibility = [reason]
+        #expect(source.problems().contains { $0.is(.protectedGround) && $0.pointer == "/eligibility/0/when" })
+    }
+
+    @Test func tiesAreLookedAtToo() throws {
+        var source = try smallCase()
+        let known = Condition.knownNames(in: source).union(["sexe"])
+        source.policy.ties = [try TieKey(parsing: "sexe = F", known: known)]
+        #expect(source.problems().contains { $0.is(.protectedGround) && $0.pointer == "/policy/ties/0" })
+    }
+
     @Test func aLineThatPunishesSaysWhatMustComeBefore() throws {
         let found = try problems(grid: [("impayés_antérieurs", -30)])
         #expect(found.contains { $0.expected.french.contains("présenter ses observations") }, "\(found)")

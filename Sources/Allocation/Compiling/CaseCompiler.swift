@@ -32,6 +32,7 @@ package enum CaseCompiler {
         BetterWishes(),
         EarlierStarts(),
         OccasionalCare(),
+        OrderOfTies(),
         PublicDrawGains(),
         PlaceDrawGains(),
         FundingBonuses(),

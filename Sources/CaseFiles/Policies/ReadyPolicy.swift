@@ -107,6 +107,10 @@ package struct ReadyPolicy: Sendable {
         }
         for line in eligibility { names.formUnion(Self.names(line["when"] ?? "")) }
         for line in quotas { names.formUnion(Self.names(line["who"] ?? "")) }
+        for setting in settings where setting.key == "ties" {
+            let keys = setting.value.split { "[], ".contains($0) }
+            names.formUnion(keys.map { Vocabulary.conditionName(String($0)) })
+        }
         let wanted = Set(names.flatMap(Condition.columns(behind:)))
         let standard = (TableKind.requests.outline.columns + TableKind.households.outline.columns).map(\.key)
         return standard.filter(wanted.contains) + ownColumns.map(\.name).filter(wanted.contains)

@@ -5,6 +5,7 @@ extension CaseChecker {
         for (position, line) in policy.grid.enumerated() {
             var touches = GroundUse.all(in: line.when)
             if let times = line.times { touches += GroundUse.all(named: times) }
+            touches += GroundUse.all(called: line.name)
             let points = line.byHand?.upperBound ?? line.points
             note(
                 touches, points < 0 ? .disfavour : .favour, line.justification, line.when.text,
@@ -12,12 +13,23 @@ extension CaseChecker {
         }
         for (position, quota) in policy.quotas.enumerated() where quota.law == nil {
             note(
-                GroundUse.all(in: quota.who), quota.minimum == nil ? .disfavour : .favour, quota.justification,
+                GroundUse.all(in: quota.who) + GroundUse.all(called: quota.id.text),
+                quota.minimum == nil ? .disfavour : .favour, quota.justification,
                 quota.who.text, at: "/policy/quotas/\(position)/who")
+        }
+        for (position, tie) in policy.ties.enumerated() {
+            var uses = tie.names.flatMap { GroundUse.all(named: $0) }
+            var effect = GroundUse.Effect.favour
+            if case .condition(let expression) = tie.measure {
+                uses = GroundUse.all(in: Condition(text: tie.text, expression: expression))
+                if tie.direction(isFlag: true) == .ascending { effect = .disfavour }
+            }
+            note(uses, effect, "", tie.text, at: "/policy/ties/\(position)")
         }
         for (position, line) in self.case.eligibility.enumerated() {
             note(
-                GroundUse.all(in: line.when), .exclusion, line.justification, line.when.text,
+                GroundUse.all(in: line.when) + GroundUse.all(called: "\(line.name) \(line.reason)"), .exclusion,
+                line.justification, line.when.text,
                 at: "/eligibility/\(position)/when")
         }
         for (position, reservation) in self.case.reservations.enumerated() {
@@ -99,6 +111,16 @@ private struct GroundUse {
 
     static func all(named name: String, isFor: Bool = true) -> [GroundUse] {
         ProtectedGround.all.filter { $0.isNamed(by: name) }.map { GroundUse(ground: $0, isFor: isFor) }
+    }
+
+    /// What the line is called gives away what a bare column does not say: `c12`, « nationalité française ». Only what may
+    /// never count is looked for there: a name says no sign.
+    static func all(called name: String) -> [GroundUse] {
+        let folded = Vocabulary.folded(name)
+        return ProtectedGround.all.filter {
+            $0.scope == .always && FactName.named(folded) == nil && $0.isNamed(by: folded)
+        }
+        .map { GroundUse(ground: $0, isFor: true) }
     }
 
     private static func visit(_ expression: Condition.Expression, isFor: Bool) -> [GroundUse] {

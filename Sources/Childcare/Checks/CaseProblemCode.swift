@@ -45,6 +45,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
     case feeNotPublished = "fee_not_published"
     case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
+    case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
         switch self {
@@ -322,6 +323,13 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "une règle regarde un tarif horaire qui n'est pas encore publié",
                 en: "a rule looks at an hourly fee that is not published yet")
+        case .tieWithoutValue:
+            BilingualText(
+                fr: "une règle de départage n'a pas de valeur pour des demandes",
+                en: "a rule that decides ties has no value for some requests")
+        case .tieDecidesNothing:
+            BilingualText(
+                fr: "une règle de départage ne départage personne", en: "a rule that decides ties tells nobody apart")
         case .loneWithSecondParent:
             BilingualText(fr: "un parent seul en a un second", en: "a lone parent has a second one")
         case .unknownParent:
