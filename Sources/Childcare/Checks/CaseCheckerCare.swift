@@ -14,8 +14,12 @@ extension CaseChecker {
         for (position, quota) in policy.quotas.enumerated() where quota.law == nil {
             note(
                 GroundUse.all(in: quota.who) + GroundUse.all(called: quota.id.text),
-                quota.minimum == nil ? .disfavour : .favour, quota.justification,
+                quota.maximum != nil && quota.minimum == nil ? .disfavour : .favour, quota.justification,
                 quota.who.text, at: "/policy/quotas/\(position)/who")
+        }
+        for (position, level) in policy.levels.enumerated() {
+            guard let who = level.who else { continue }
+            note(GroundUse.all(in: who), .favour, "", who.text, at: "/policy/levels/\(position)/who")
         }
         for (position, tie) in policy.ties.enumerated() {
             var uses = tie.names.flatMap { GroundUse.all(named: $0) }

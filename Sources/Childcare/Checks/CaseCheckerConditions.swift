@@ -10,6 +10,9 @@ extension CaseChecker {
         for (position, quota) in policy.quotas.enumerated() {
             check(quota.who, at: "/policy/quotas/\(position)/who", considered, enrolled: quota.basis == .all)
         }
+        for (position, level) in policy.levels.enumerated() {
+            if let who = level.who { check(who, at: "/policy/levels/\(position)/who", considered) }
+        }
         for (position, line) in self.case.eligibility.enumerated() {
             // Nobody may be shut out: a line that holds for nobody is what a commission hopes for.
             check(line.when, at: "/eligibility/\(position)/when", considered, mayHoldForNobody: true)

@@ -45,6 +45,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
     case feeNotPublished = "fee_not_published"
     case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
+    case levelOfGroup = "level_of_group", quotaSpread = "quota_spread"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
@@ -323,6 +324,14 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "une règle regarde un tarif horaire qui n'est pas encore publié",
                 en: "a rule looks at an hourly fee that is not published yet")
+        case .levelOfGroup:
+            BilingualText(
+                fr: "un niveau qui compte un groupe compte autre chose encore",
+                en: "a level that counts a group counts something else too")
+        case .quotaSpread:
+            BilingualText(
+                fr: "un quota réparti également a aussi un minimum ou un maximum",
+                en: "a quota spread evenly has a minimum or a maximum besides")
         case .tieWithoutValue:
             BilingualText(
                 fr: "une règle de départage n'a pas de valeur pour des demandes",

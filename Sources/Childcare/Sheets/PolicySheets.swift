@@ -72,6 +72,13 @@ extension Sheets {
         Field.bound(
             FieldName("max", "au plus", "maximum"), \.maximum, fr: "un nombre comme 3 ou une part comme 20 %",
             en: "a number such as 3 or a share such as 20%")
+        Field.share(
+            FieldName("spread", "écart", "ecart_admis", "repartition"), \.spread, in: 0...100,
+            fr:
+                "à la place de min et max : la part du groupe parmi les enfants est celle qu’il a parmi les demandes, à tant près, comme 10 %",
+            en:
+                "in place of min and max: the group's share of the children is its share of the requests, give or take so much, such as 10%"
+        ).rare
         Field.word(
             FieldName("of", "mesure", "de", "sur"), \.of, .quotaMeasure, fr: "de quoi une part est la part",
             en: "what a share is of")
