@@ -170,7 +170,10 @@ extension Rulebook {
                     en: "\(least) to \(most) points, given by a professional")
             } else {
                 let times =
-                    line.times.map { BilingualText(fr: " × « \($0) »", en: " × “\($0)”") } ?? .empty
+                    line.times.map { name in
+                        let column = line.when.said(name)
+                        return BilingualText(fr: " × \(column)", en: " × \(column)")
+                    } ?? .empty
                 let most = cap.map { cap in
                     line.points < 0
                         ? BilingualText(fr: ", jamais moins de \(cap)", en: ", never less than \(cap)")
@@ -181,7 +184,14 @@ extension Rulebook {
             }
             return BilingualText(
                 fr: "Barème, « \(line.name) » (\(who)) : \(amount).", en: "Grid, “\(line.name)” (\(who)): \(amount).")
+                + Self.justification(line.justification)
         } + groupCaps
+    }
+
+    /// What the town wrote about a line that touches what the law protects.
+    static func justification(_ text: String) -> BilingualText {
+        text.isEmpty
+            ? .empty : BilingualText(fr: " Justification : « \(text) »", en: " Justification: “\(text)”")
     }
 
     private var groupCaps: [BilingualText] {
@@ -340,6 +350,7 @@ extension Rulebook {
         return BilingualText(
             fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force).",
             en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force).")
+            + Self.justification(quota.justification)
     }
 
     private func onceForScope(_ quota: Quota, _ price: Int64) -> BilingualText {

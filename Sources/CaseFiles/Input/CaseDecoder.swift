@@ -1,4 +1,5 @@
 import Childcare
+import Tariffs
 
 /// Builds a case from its sources; every problem goes to the log, and what cannot be read gets a stand-in so that the
 /// rest is still checked.
@@ -76,7 +77,7 @@ final class CaseDecoder {
             if line.name.isEmpty { line.name = line.when.text }
         }
         decoded.bookedStays = bookedStays(of: requests, in: creches)
-        return decoded
+        return decoded.withHourlyFees()
     }
 
     // MARK: Columns

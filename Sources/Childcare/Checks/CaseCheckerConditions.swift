@@ -31,6 +31,8 @@ extension CaseChecker {
         if condition.expression == .always || problems.contains(where: { $0.is(.unknownName) && $0.pointer == path }) {
             return
         }
+        // Nothing has handed in the tariff yet: what it would say of families is not known here.
+        if self.case.hourlyFees == nil, condition.names.contains(FactName.hourlyFee.rawValue) { return }
         var (met, missed) = (false, false)
         func note(_ facts: Facts) { if condition.holds(for: facts) { met = true } else { missed = true } }
         for request in considered where !(met && missed) {

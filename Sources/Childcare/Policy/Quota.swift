@@ -75,6 +75,10 @@ public struct Quota: Hashable, Sendable {
     public var spread: Share?
     /// The quota of the law this is; `nil` for the policy's own.
     public var law: LegalQuota?
+    /// Why the town keeps a quota that touches what the law protects; the rules print it.
+    public var justification = ""
+    /// Where the quota was published, for the record.
+    public var source = ""
 
     public init(
         id: QuotaID, who: Condition, scope: Scope, minimum: Bound? = nil, maximum: Bound? = nil,

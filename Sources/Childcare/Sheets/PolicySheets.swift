@@ -34,6 +34,8 @@ extension Sheets {
             \.groupCap, fr: "le plus que toutes les lignes de la rubrique peuvent donner ensemble",
             en: "the most all lines of the heading may give together"
         ).own
+        justification(\.justification).own
+        source(\.source).own
     }
 
     package static let eligibility = Sheet<EligibilityLine>(
@@ -47,6 +49,8 @@ extension Sheets {
             en: "a condition: who is shut out"
         ).key
         Field.text(.reason, \.reason, fr: "le motif dit à la famille", en: "the reason the family is told").key
+        justification(\.justification)
+        source(\.source)
     }
 
     package static let quotas = Sheet<Quota>(
@@ -89,6 +93,23 @@ extension Sheets {
             fr:
                 "ce pour quoi le prix est payé : chaque enfant ou heure qui manque, ou une fois par périmètre qui manque",
             en: "what the price is paid for: each missing child or hour, or once for each scope that misses"
+        ).rare
+        justification(\.justification)
+        source(\.source)
+    }
+
+    private static func justification<Record>(_ path: Field<Record>.Path<String>) -> Field<Record> {
+        Field.text(
+            FieldName("justification", "justification", "motivation"), path,
+            fr: "pourquoi la ville garde une ligne qui touche à ce que la loi protège ; le règlement l’imprime",
+            en: "why the town keeps a line that touches what the law protects; the rules print it"
+        ).rare
+    }
+
+    private static func source<Record>(_ path: Field<Record>.Path<String>) -> Field<Record> {
+        Field.text(
+            FieldName("source", "source", "origine", "reference"), path,
+            fr: "où la ligne a été publiée, pour mémoire", en: "where the line was published, for the record"
         ).rare
     }
 }
