@@ -1,5 +1,6 @@
 package import AllocationModel
 public import Childcare
+internal import Tariffs
 
 /// A seat that came free after the decision (place libérée).
 public struct FreedSeat: Hashable, Sendable {
@@ -66,6 +67,7 @@ private struct FreedSeats {
     let period: Int
 
     init(_ freed: FreedSeat, _ given: Case, _ placements: [PlacementRecord]) {
+        let given = given.withHourlyFees()
         self.freed = freed
         var source = given
         // Rows that ask for more children never stand in the way of one more.
@@ -354,9 +356,11 @@ private struct State {
                 change[entry.index, default: 0] -= entry.amount
             }
         }
+        let missable = program.missableRows
         let isBroken = problem.quotas.indices.contains { row in
             // What a bonus earns, and staff, which was looked at above, are no quotas.
-            guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row] else { return false }
+            guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row], !missable.contains(row)
+            else { return false }
             let change = change[row] ?? 0
             let before = evaluation.activity[row]
             let after = before - (missed[row] ?? 0) + change

@@ -69,6 +69,8 @@ struct OrderModel: Sendable {
     let lineOfQuota: [Int32]
     let members: [Member]
     let memberStart: [Int32]
+    /// Whether a quota row may be missed, at a price.
+    let mayBeMissed: [Bool]
     /// Every key in the order, by position.
     let keys: [Key]
     /// How many children each unit decides.
@@ -130,9 +132,12 @@ struct OrderModel: Sendable {
         self.problem = problem
         var isLoad = [Bool](repeating: false, count: problem.quotas.count)
         for footprint in compiled.footprints.values { for load in footprint.loads { isLoad[load.index] = true } }
+        let missable = compiled.missableRows
+        mayBeMissed = problem.quotas.indices.map { problem.quotas[$0].price != nil || missable.contains($0) }
         // A hard maximum limits seats too: of its group, only the first in the order have them.
         let quotas = measured.source.policy.effectiveQuotas(in: measured.source)
-        for (quota, row) in problem.quotas.enumerated() where row.price == nil && row.bound >= 0 {
+        for (quota, row) in problem.quotas.enumerated()
+        where row.price == nil && row.bound >= 0 && !missable.contains(quota) {
             guard case .quota(let side) = compiled.quotaOrigins[quota], !side.isMinimum else { continue }
             switch quotas[side.position].maximum {
             case .share(let share)? where quotas[side.position].of != .places && share.numerator != 0: break
@@ -277,8 +282,9 @@ extension OrderModel {
             self.rowOfQuota = rowOfQuota
             listing = Set(measured.source.jointWishes.map(\.household))
             let compiled = measured.compiled
+            let missable = compiled.missableRows
             isHardQuota = compiled.problem.quotas.indices.map { quota in
-                compiled.problem.quotas[quota].price == nil && rowOfQuota[quota] < 0
+                compiled.problem.quotas[quota].price == nil && !missable.contains(quota) && rowOfQuota[quota] < 0
                     && !compiled.quotaOrigins[quota].isBonus
             }
             resourceTimes = compiled.resourceOrigins.map(\.time)
@@ -334,7 +340,8 @@ extension OrderModel {
                 let row = rowOfQuota[entry.index]
                 if row >= 0 {
                     totals[row] = entry.amount
-                } else if isHardQuota[entry.index] || lineOfQuota[entry.index] >= 0 {
+                } else if isHardQuota[entry.index] || (lineOfQuota[entry.index] >= 0 && !seats.isEmpty) {
+                    // What a choice of policy adds, such as leave to miss a quota, is no child of the group.
                     quotaEntries.append(entry)
                 }
             }

@@ -92,7 +92,7 @@ struct OrderSettling {
             if !fits { break }
         }
         let keepsRules = before.allSatisfy { row, old in
-            model.problem.quotas[row].price != nil || state.activity[row] <= max(old, model.problem.quotas[row].bound)
+            model.mayBeMissed[row] || state.activity[row] <= max(old, model.problem.quotas[row].bound)
         }
         guard fits, keepsRules else {
             for (unit, option) in undo.reversed() { state.set(unit, option) }

@@ -192,8 +192,7 @@ struct OrderState: Sendable {
         let entries = model.quotaEntries(of: option)
         let now = current(unit).map { model.quotaEntries(of: $0) } ?? []
         func keeps(_ row: Int, _ change: Int64) -> Bool {
-            let quota = model.problem.quotas[row]
-            return change <= 0 || quota.price != nil || activity[row] + change <= quota.bound
+            change <= 0 || model.mayBeMissed[row] || activity[row] + change <= model.problem.quotas[row].bound
         }
         return entries.allSatisfy { entry in
             keeps(entry.index, entry.amount - (now.first { $0.index == entry.index }?.amount ?? 0))

@@ -1,4 +1,5 @@
 import Childcare
+import Tariffs
 
 /// Builds a case from its sources; every problem goes to the log, and what cannot be read gets a stand-in so that the
 /// rest is still checked.
@@ -41,7 +42,9 @@ final class CaseDecoder {
             if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
         }
         known = Condition.builtInNames.union(attributeNames)
-        uses = ColumnUses(sources.tables, ties: sources.settings.ties, known: known, log: log)
+        uses = ColumnUses(
+            sources.tables, ties: sources.settings.ties, groups: sources.settings.levelGroups.map(\.item), known: known,
+            log: log)
         checkSpreadsheetErrors()
         let creches = decodeCreches()
         let sections = decodeSections(of: creches)
@@ -55,6 +58,7 @@ final class CaseDecoder {
         var policy = sources.settings.policy
         policy.grid = records(.grid) { criterion($0) }
         policy.ties = ties()
+        policy.levels = levels()
         policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
         checkContacts(requests)
         var decoded = Case(
@@ -73,7 +77,7 @@ final class CaseDecoder {
             if line.name.isEmpty { line.name = line.when.text }
         }
         decoded.bookedStays = bookedStays(of: requests, in: creches)
-        return decoded
+        return decoded.withHourlyFees()
     }
 
     // MARK: Columns

@@ -27,8 +27,11 @@ package struct FirstCase: Sendable {
     package var missing: [String]
     /// The earliest start date, where one could be read.
     package var firstStart: CivilDate?
+    /// The published rules it starts from.
+    package var policy: ReadyPolicy?
     private let export: [UInt8]
     private let exportName: String
+    private let hasExport: Bool
     /// Tables the export brings along as sheets of their own.
     private let brought: Set<TableKind>
 
@@ -39,6 +42,7 @@ package struct FirstCase: Sendable {
         let (parsed, sheet, brought) = Self.rows(export, name, log)
         try log.throwIfErrors()
         self.brought = brought
+        hasExport = true
         exportName = sheet == nil ? "demandes.csv" : "demandes" + WorkbookFile.ending(name)
         guard let header = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
@@ -74,6 +78,41 @@ package struct FirstCase: Sendable {
         if !names.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
         if names.isDisjoint(with: TableKind.households.outline.optionalColumns) { needed.append("lone_parent") }
         missing = needed
+    }
+
+    /// A first case from published rules alone: a table of requests with the columns they look at, and no row yet.
+    package init(policy: ReadyPolicy) {
+        let base = [
+            "id", "household", "birth_date", "days", "start_date", "lone_parent", "parent1_status", "parent2_status",
+            "income_annual", "dependent_children", "commune",
+        ]
+        let names = base + policy.columns.filter { !base.contains($0) } + (1...3).map { "wish_\($0)" }
+        let french = Dictionary(
+            (TableKind.requests.outline.columns + TableKind.households.outline.columns).map {
+                ($0.key, $0.name.french)
+            },
+            uniquingKeysWith: { first, _ in first })
+        let headers = names.map { name in
+            name.hasPrefix("wish_")
+                ? "vœu \(name.dropFirst("wish_".count))"
+                : french[name] ?? policy.ownColumns.first { $0.name == name }?.header ?? name
+        }
+        self.policy = policy
+        columns = zip(headers, names).map { header, name in
+            let isOwn = policy.ownColumns.contains { $0.name == name }
+            return Column(header: header, reading: isOwn ? .attribute(name) : .known(name))
+        }
+        (creches, rows, missing, firstStart) = ([], 0, [], nil)
+        (export, exportName, hasExport, brought) = (Self.table(headers, []), "demandes.csv", false, [])
+    }
+
+    /// Columns the rules it starts from look at, and the export has not.
+    package var missingForPolicy: [String] {
+        let there = Set(
+            columns.compactMap { column in
+                if case .attribute(let name) = column.reading { name } else { column.name }
+            })
+        return (policy?.columns ?? []).filter { !there.contains($0) }
     }
 
     /// The rows of an export, and where they stand if it is a workbook.
@@ -128,6 +167,7 @@ package struct FirstCase: Sendable {
     /// The names of its files.
     static let fileNames = [
         "case.yaml", "demandes.csv", "demandes.xlsx", "demandes.xlsm", "demandes.ods", "creches.csv", "sections.csv",
+        "grille.csv", "recevabilite.csv", "quotas.csv",
     ]
 
     /// Whether a column says which requests are of one family; without it no siblings are known.
@@ -156,17 +196,19 @@ package struct FirstCase: Sendable {
                         creches.map { ["\($0) – section", $0, "2", "36", ""] })
                 ))
         }
-        return files
+        return files + (policy?.files ?? [])
     }
 
-    private static func headers(_ keys: [String], of kind: TableKind) -> [String] {
+    static func headers(_ keys: [String], of kind: TableKind) -> [String] {
         keys.map { key in kind.outline.columns.first { $0.key == key }?.name.french ?? key }
     }
 
     /// Semicolons and a byte order mark, for French Excel.
-    private static func table(_ headers: [String], _ rows: [[String]]) -> [UInt8] {
+    ///
+    /// - Parameter isTrusted: whether the cells are our own, so that none needs a guard against what Excel would run.
+    static func table(_ headers: [String], _ rows: [[String]], isTrusted: Bool = false) -> [UInt8] {
         func quoted(_ text: String) -> String {
-            let text = CellValues.guarded(text)
+            let text = isTrusted ? text : CellValues.guarded(text)
             guard text.utf8.contains(where: { "\";,\n\r".utf8.contains($0) }) else { return text }
             return "\"" + text.replacing("\"", with: "\"\"") + "\""
         }
@@ -178,9 +220,13 @@ package struct FirstCase: Sendable {
         func say(_ french: String, _ english: String) -> String { language == .french ? french : english }
         let (check, fill) = (say("À VÉRIFIER", "TO CHECK"), say("À COMPLÉTER", "TO FILL IN"))
         var lines = [
-            say(
-                "# Premier dossier, tiré de l'export de la ville (\(exportName)). À relire et à compléter :",
-                "# A first case, made from the town's export (\(exportName)). To be read again and completed:"),
+            hasExport
+                ? say(
+                    "# Premier dossier, tiré de l'export de la ville (\(exportName)). À relire et à compléter :",
+                    "# A first case, made from the town's export (\(exportName)). To be read again and completed:")
+                : say(
+                    "# Premier dossier, sans demandes encore (\(exportName)). À relire et à compléter :",
+                    "# A first case, without requests yet (\(exportName)). To be read again and completed:"),
             say(
                 "# les lignes marquées « \(check) » sont des propositions, « \(fill) » attend une réponse.",
                 "# lines marked \"\(check)\" are proposals, \"\(fill)\" waits for an answer."),
@@ -202,7 +248,11 @@ package struct FirstCase: Sendable {
             lines += ["  # start: 2026-09-01   # \(fill)", "  # end: 2027-07-31     # \(fill)"]
         }
         lines += [
-            "", say("# Le règlement.", "# The rules."), "policy:",
+            "", say("# Le règlement.", "# The rules."),
+        ]
+        lines += policy?.comments(language) ?? []
+        lines += [
+            "policy:",
             "  priority: weighted    # "
                 + say("\(check) : le total des points décide", "\(check): the total of points decides"),
             "  gain_per: child       # "
@@ -215,11 +265,20 @@ package struct FirstCase: Sendable {
                     "\(check): siblings in the same crèche, or none"),
             "  # wish_factors: [100%, 95%, 90%]   # "
                 + say("ce que vaut le 1er, le 2e, le 3e vœu", "what the 1st, 2nd, 3rd wish is worth"),
-            "  # grid: grille.csv    # "
-                + say(
-                    "\(fill) : groupe;critère;quand;points;plafond", "\(fill): group;criterion;when;points;cap"),
-            "  # quotas: quotas.csv  # "
-                + say("s'il y en a : id;qui;portée;min;max", "if there are any: id;who;scope;min;max"),
+            policy?.grid.isEmpty == false
+                ? "  grid: grille.csv"
+                : "  # grid: grille.csv    # "
+                    + say(
+                        "\(fill) : groupe;critère;quand;points;plafond", "\(fill): group;criterion;when;points;cap"),
+            policy?.quotas.isEmpty == false
+                ? "  quotas: quotas.csv"
+                : "  # quotas: quotas.csv  # "
+                    + say("s'il y en a : id;qui;portée;min;max", "if there are any: id;who;scope;min;max"),
+        ]
+        lines += (policy?.settings ?? []).map { setting in
+            "  \(setting.key): \(setting.value)   # \(setting.said[language]) (\(setting.source))"
+        }
+        lines += [
             "  # seed: \"...\"         # "
                 + say(
                     "la graine du tirage au sort public, une fois tirée",
@@ -247,6 +306,21 @@ package struct FirstCase: Sendable {
                     say("# propre à la ville : ", "# the town's own: ") + "\(Self.plain(column.header)) → \(name)")
             case .guessed, .empty: break
             }
+        }
+        for column in policy?.ownColumns ?? [] {
+            let (name, holds, meaning) = (column.header, column.holds, column.meaning)
+            lines.append(
+                "# "
+                    + BilingualText(
+                        fr: "demandé par le règlement : \(name) (\(holds)) : \(meaning)",
+                        en: "asked for by the rules: \(name) (\(holds)): \(meaning)")[language])
+        }
+        for name in missingForPolicy {
+            lines.append(
+                "# "
+                    + say(
+                        "\(fill) : le règlement regarde \(name), que l'export n'a pas",
+                        "\(fill): the rules look at \(name), which the export has not"))
         }
         for name in missing {
             lines.append("# " + say("\(fill) : aucune colonne ne dit \(name)", "\(fill): no column says \(name)"))

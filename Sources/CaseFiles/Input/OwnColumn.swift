@@ -25,6 +25,7 @@ struct OwnColumn {
     /// Columns that take the place of a fact the program would work out itself.
     private static let computed: [String: Kind] = [
         "sibling_there": .flag, "same_commune": .flag, "twin": .flag, "siblings": .number(unit: "", groups: nil),
+        "sibling_admitted": .flag, "sibling_awaiting_transfer": .flag, "hourly_fee": .number(unit: "", groups: nil),
     ]
 
     private static func cells(_ position: Int, _ table: Table) -> [String] {

@@ -50,6 +50,8 @@ public struct Quota: Hashable, Sendable {
     }
     /// What a share is a share of, and what a count counts (`hours` counts hours, the others children).
     public enum Measure: String, CaseIterable, Hashable, Sendable { case places, children, hours }
+    /// What a price is paid for: each missing child or hour, or once each scope that misses.
+    public enum PricePer: String, CaseIterable, Hashable, Sendable { case unit, scope }
     /// Whom a quota counts: newcomers alone, or those already there too.
     public enum Basis: String, CaseIterable, Hashable, Sendable { case newcomers, all }
     /// A number, or a share of what the quota counts.
@@ -72,12 +74,21 @@ public struct Quota: Hashable, Sendable {
     public var price: Int64?
     /// Where families pass in the order of their points: a minimum's place in that order; `nil` where nothing is said.
     public var precedence: Precedence?
+    /// What the price is paid for.
+    public var pricePer: PricePer
+    /// How far the group's share of the children may lie from its share of the requests, in place of bounds.
+    public var spread: Share?
     /// The quota of the law this is; `nil` for the policy's own.
     public var law: LegalQuota?
+    /// Why the town keeps a quota that touches what the law protects; the rules print it.
+    public var justification = ""
+    /// Where the quota was published, for the record.
+    public var source = ""
 
     public init(
         id: QuotaID, who: Condition, scope: Scope, minimum: Bound? = nil, maximum: Bound? = nil,
-        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil, law: LegalQuota? = nil
+        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil, law: LegalQuota? = nil,
+        spread: Share? = nil, pricePer: PricePer = .unit
     ) {
         self.id = id
         self.who = who
@@ -88,6 +99,8 @@ public struct Quota: Hashable, Sendable {
         self.basis = basis
         self.price = price
         self.law = law
+        self.spread = spread
+        self.pricePer = pricePer
     }
 
     /// Whether a side of it comes before the order of points: a hard rule always does, and a minimum of the law; any other
@@ -95,4 +108,6 @@ public struct Quota: Hashable, Sendable {
     package func comesBeforeTheOrder(isMinimum: Bool) -> Bool {
         price == nil || isMinimum && (law != nil || precedence == .before)
     }
+    /// Whether missing it costs its price once in each scope.
+    package var isPricedByScope: Bool { price != nil && pricePer == .scope }
 }

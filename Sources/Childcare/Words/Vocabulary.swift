@@ -6,7 +6,7 @@ package enum Vocabulary {
     package enum ValueKind: String, CaseIterable, Hashable, Sendable {
         case parentStatus, incomeStatus, benefit, siblingRule
         case birthStatus, care, requestStatus, crecheKind, decisionKind
-        case priority, gainPer, unborn, quotaMeasure, quotaBasis, quotaPrecedence
+        case priority, gainPer, unborn, quotaMeasure, quotaBasis, quotaPricePer, quotaPrecedence
         case moveUp, legalQuota, objectiveTerm, levelPreset, staffRule, fallback, answer
     }
 
@@ -74,6 +74,7 @@ package enum Vocabulary {
         case .quotaMeasure: raw(Quota.Measure.self)
         case .quotaBasis: raw(Quota.Basis.self)
         case .quotaPrecedence: raw(Quota.Precedence.self)
+        case .quotaPricePer: raw(Quota.PricePer.self)
         case .moveUp: raw(Policy.MoveUp.self)
         case .legalQuota: raw(LegalQuota.self)
         case .objectiveTerm: raw(ObjectiveTerm.self)
