@@ -21,6 +21,9 @@ struct CaseSettings {
     /// The town's own words for values.
     var values = TownValues()
 
+    /// What the town says its own columns hold.
+    var types = TownTypes()
+
     func ownHeaders(of kind: TableKind) -> [String: String] {
         (ownHeaders[""] ?? [:]).merging(ownHeaders[kind.rawValue] ?? [:]) { $1 }
     }
@@ -50,6 +53,7 @@ struct CaseSettings {
         readAttributes(reader)
         readColumns(reader)
         values = TownValues(reader)
+        types = TownTypes(reader)
     }
 
     init() {}
