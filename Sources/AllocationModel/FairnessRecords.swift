@@ -34,6 +34,19 @@ public struct EnvyRecord: Hashable, Sendable, Codable {
     }
 }
 
+/// What decided between neighbours of equal points in the waiting list: one of the policy's ties, or the draw.
+public struct TieRecord: Hashable, Sendable, Codable {
+    /// The tie as the policy writes it; `draw` for what ties left open.
+    public var tie: String
+    /// How many times it put one of two neighbours before the other.
+    public var decided: Int
+
+    public init(tie: String, decided: Int) {
+        self.tie = tie
+        self.decided = decided
+    }
+}
+
 /// Seats and hours that stay empty.
 public struct WasteRecord: Hashable, Sendable, Codable {
     /// Requests that would get a better result without anyone leaving.

@@ -54,6 +54,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var members: [MemberRecord]?
     /// What the bonuses of the mix earn and cost; absent unless the policy seeks them.
     public var funding: FundingSummary?
+    /// What decided between equal points in the waiting list, in the order of the policy; absent where it names no ties.
+    public var ties: [TieRecord]?
     /// Every other file of the folder with its SHA-256, by name; absent before the folder is written.
     public var files: [Provenance.InputFile]?
     public var provenance: Provenance

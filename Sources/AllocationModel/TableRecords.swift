@@ -18,6 +18,34 @@ public struct PointsRow: Hashable, Sendable, Codable {
     }
 }
 
+extension PointsRow {
+    /// The points of every wish, line by line; then where it stands by each tie of the policy, without points.
+    ///
+    /// - Complexity: O(requests × wishes × lines of the grid).
+    package static func rows(of case: Case) -> [PointsRow] {
+        let index = CaseIndex(`case`)
+        let scorer = Scorer(index)
+        let ties = Array(zip(`case`.policy.tieLevelNames, `case`.policy.ties))
+        return `case`.requests.flatMap { request in
+            request.wishes.flatMap { wish in
+                let lines = scorer.lines(request: request, wish: wish).map { line in
+                    PointsRow(
+                        request: line.request.text, creche: line.creche.text, criterion: line.name, value: line.datum,
+                        points: line.points)
+                }
+                if ties.isEmpty { return lines }
+                let facts = Facts(request: request, wish: wish, in: index)
+                return lines
+                    + ties.map { name, tie in
+                        PointsRow(
+                            request: request.id.text, creche: wish.creche.text, criterion: name,
+                            value: tie.datum(for: facts), points: 0)
+                    }
+            }
+        }
+    }
+}
+
 /// One waiting request in the list of one section; a row of `waiting_by_section.csv`.
 public struct WaitingBySectionRow: Hashable, Sendable, Codable {
     public var creche: String

@@ -18,6 +18,8 @@ public struct CallList: Sendable {
         public var points: Points
         /// The public draw's number, which separates equal points; the greater first.
         public var draw: Int64
+        /// What each tie of the policy looked at: `submitted_on = 2026-01-15`; absent where it names none.
+        public var ties: [String]?
         /// Rank of the family's wish for this crèche.
         public var wishRank: Int
         /// When the child would begin.
@@ -53,9 +55,14 @@ public struct CallList: Sendable {
             let wish =
                 wishes.min { $0.rank < $1.rank } ?? Wish(rank: any.seat.wishRank ?? 1, creche: any.seat.creche)
             let points = scorer.points(request: request, wish: wish)
+            var entry = Self.entry(request, wish, points, draw.number(of: request.id), own, freed, source)
+            if !source.policy.ties.isEmpty {
+                let facts = Facts(request: request, wish: wish, in: index)
+                entry.ties = source.policy.ties.map { $0.datum(for: facts) }
+            }
             found.append(
                 (
-                    Self.entry(request, wish, points, draw.number(of: request.id), own, freed, source),
+                    entry,
                     orders.order(of: request, at: any.seat.creche, points: points)
                 ))
         }

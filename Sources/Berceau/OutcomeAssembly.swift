@@ -29,19 +29,8 @@ extension OutcomeFolderContents {
             reportHTML: pages.commission, publicReportHTML: pages.publication)
     }
 
-    /// The points of every wish, line by line.
-    package static func pointsRows(of case: Case) -> [PointsRow] {
-        let scorer = Scorer(`case`)
-        return `case`.requests.flatMap { request in
-            request.wishes.flatMap { wish in
-                scorer.lines(request: request, wish: wish).map { line in
-                    PointsRow(
-                        request: line.request.text, creche: line.creche.text, criterion: line.name, value: line.datum,
-                        points: line.points)
-                }
-            }
-        }
-    }
+    /// The points of every wish, line by line; then where it stands by each tie of the policy, without points.
+    package static func pointsRows(of case: Case) -> [PointsRow] { PointsRow.rows(of: `case`) }
 }
 
 /// What an outcome folder holds beside the points and the program.

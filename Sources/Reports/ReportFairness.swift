@@ -10,8 +10,8 @@ extension ReportPage {
         }
         var content = [
             paragraph(
-                "Un enfant figure dans chaque section dont il a l'âge, dans une crèche demandée. Ordre : points dans cette crèche, puis tirage au sort.",
-                "A child stands in each section of its age, in a crèche it asked for. Order: points at that crèche, then the draw."
+                "Un enfant figure dans chaque section dont il a l'âge, dans une crèche demandée. Ordre : points dans cette crèche, \(ties)puis tirage au sort.",
+                "A child stands in each section of its age, in a crèche it asked for. Order: points at that crèche, \(ties)then the draw."
             )
         ]
         let lists = WaitingList.all(of: subject)
@@ -33,6 +33,11 @@ extension ReportPage {
         // The longest part of a large town's page.
         content += WorkerPool.processors.map(lists.count) { part(of: lists[$0]).written }
         return content
+    }
+
+    /// What comes between points and draw.
+    private var ties: String {
+        subject.case.policy.ties.map { say("puis ", "then ") + $0.words[typography.language] + ", " }.joined()
     }
 
     private func part(of list: WaitingList) -> Markup {

@@ -89,8 +89,8 @@ extension Statements {
     var draw: SummaryParagraph {
         let seed = outcome.provenance.seed
         return SummaryParagraph(
-            heading: say("Tirage au sort", "Draw"),
-            lines: [
+            heading: ties.isEmpty ? say("Tirage au sort", "Draw") : say("Égalités de points", "Equal points"),
+            lines: ties + [
                 seed.isEmpty
                     ? say(
                         "Aucune graine n'a été tirée en public : les égalités sont départagées par une graine vide, toujours la même.",
@@ -104,6 +104,28 @@ extension Statements {
                             " : chaque demande y a son numéro, que nulle autre famille ne peut changer.",
                             ": each request has its number, which no other family can change.")
             ])
+    }
+
+    /// What decides before the draw, and how often each did in the waiting list, which only the commission is told.
+    private var ties: [String] {
+        let ties = subject.case.policy.ties
+        guard !ties.isEmpty else { return [] }
+        let list = ties.map { $0.words[typography.language] }.joined(separator: say(" ; puis ", "; then "))
+        var lines = [
+            say("À égalité de points passe d'abord : ", "At equal points comes first: ") + list
+                + say(" ; puis le tirage.", "; then the draw.")
+        ]
+        if audience == .commission, let records = outcome.ties, records.count == ties.count + 1 {
+            let counts = zip(records, ties.map { $0.subject } + [say("tirage", "draw")]).map { record, name in
+                "\(name) \(typography.integer(record.decided))"
+            }
+            lines.append(
+                say(
+                    "Dans la liste d'attente, ce qui a départagé deux voisins de mêmes points : ",
+                    "In the waiting list, what decided between two neighbours of equal points: ")
+                    + counts.joined(separator: ", ") + ".")
+        }
+        return lines
     }
 
     var checking: SummaryParagraph {

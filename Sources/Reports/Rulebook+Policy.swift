@@ -17,6 +17,7 @@ extension Rulebook {
         case "levels": levels
         case "grid": grid
         case "quotas": policy.quotas.map(sentence)
+        case "ties": ties
         case "seed": [seed]
         case "age_date": [ageDate]
         case "move_up": [moveUp]
@@ -176,6 +177,25 @@ extension Rulebook {
                     fr: "Barème, rubrique « \(line.group) » : ses lignes ensemble ne donnent jamais plus de \(most).",
                     en: "Grid, heading “\(line.group)”: its lines together never give more than \(most).")
         }
+    }
+
+    private var ties: [BilingualText] {
+        guard !policy.ties.isEmpty else { return [] }
+        let list = policy.ties.map(\.words).joined(separator: BilingualText(fr: " ; puis ", en: "; then "))
+        return [
+            BilingualText(
+                fr:
+                    "À égalité de points, l'ordre est : \(list) ; puis le tirage au sort public. Qui n'a pas de valeur passe après les autres.",
+                en:
+                    "At equal points the order is: \(list); then the public draw. Who has no value comes after the others."
+            ),
+            BilingualText(
+                fr:
+                    "Entre des répartitions de même total et de mêmes rangs de vœux, celle qui sert le mieux cet ordre l'emporte.",
+                en:
+                    "Among allocations of the same total and the same ranks of wishes, the one that follows this order best wins."
+            ),
+        ]
     }
 
     private var seed: BilingualText {

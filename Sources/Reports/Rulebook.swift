@@ -63,7 +63,7 @@ package struct Rulebook {
         case .files: ["unborn"]
         case .creche: []
         case .weeks: ["age_date", "move_up"]
-        case .objectives: ["priority", "gain_per", "base_points", "wish_factors", "grid", "levels", "seed"]
+        case .objectives: ["priority", "gain_per", "base_points", "wish_factors", "grid", "levels", "ties", "seed"]
         case .quotas: ["quotas", "legal_quotas", "legal_quota_price"]
         case .families: ["siblings", "sibling_split_price"]
         case .network: ["guarantee_members", "funding_minimum"]
@@ -86,6 +86,7 @@ package struct Rulebook {
         case HeldReservationsRule.name: source.reservations.contains { $0.fallback == .hold }
         case EligibilityConditionsRule.name: !source.eligibility.isEmpty
         case OpenReservationsRule.name: source.reservations.contains { $0.fallback == .open }
+        case OrderOfTiesRule.name: !source.policy.ties.isEmpty
         case MemberGuaranteesRule.name: source.policy.guaranteesMembers
         default: true
         }

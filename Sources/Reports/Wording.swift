@@ -128,7 +128,15 @@ struct Wording: Sendable {
         case "funding": say("bonus de mixité", "mix bonuses")
         case "occasional": say("accueil occasionnel", "occasional care")
         case "reservations": say("berceaux réservés", "reserved seats")
-        default: name
+        default: tie(name) ?? name
+        }
+    }
+
+    /// A level that decides ties, by what it looks at.
+    private func tie(_ name: String) -> String? {
+        source.policy.tieLevelNames.firstIndex(of: name).map { position in
+            say("départage", "ties") + " \(position + 1)" + say(" : ", ": ")
+                + source.policy.ties[position].words[typography.language]
         }
     }
 

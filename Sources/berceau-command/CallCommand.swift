@@ -15,8 +15,8 @@ struct CallCommand: ParsableCommand {
         discussion: said(
             """
             Liste les demandes en attente qui conviennent à la place, avec ce qui était déjà libre, selon toutes les règles du dossier : le
-            plus de points à la crèche d’abord, à égalité le tirage au sort. Dire qui est parti rend la liste exacte ; sans --left, on ne
-            compte comme rendu que ce qu’aurait tout enfant de la section.
+            plus de points à la crèche d’abord, à égalité ce que le règlement nomme pour départager, puis le tirage au sort. Dire qui
+            est parti rend la liste exacte ; sans --left, on ne compte comme rendu que ce qu’aurait tout enfant de la section.
 
             Exemple :
               berceau call Datasets/ville out --section lucioles-bebes --days "mon tue" --from 2026-10-12
@@ -24,8 +24,8 @@ struct CallCommand: ParsableCommand {
             """,
             """
             Lists the waiting requests that fit the seat together with what was free already, by every rule of the case:
-            most points at the crèche first, equal points by the public draw. Who left makes the list exact; without
-            --left, no more is counted as given back than any child of the section would have.
+            most points at the crèche first, equal points by the policy's ties, then by the public draw. Who left makes the
+            list exact; without --left, no more is counted as given back than any child of the section would have.
 
             Example:
               berceau call Datasets/ville out --section lucioles-bebes --days "mon tue" --from 2026-10-12
@@ -154,10 +154,11 @@ struct CallCommand: ParsableCommand {
         var lines = entries.map { entry in
             let order = entry.rank.map { "\($0)." } ?? "–"
             let missing = remark(on: entry, language)
+            let ties = (entry.ties ?? []).map { ", \($0)" }.joined()
             let (days, start) = (amounts.days(entry.days), amounts.day(entry.startDate))
             return language.pick(
-                "\(order) \(entry.request) : \(BilingualText(countOf: entry.points)[language]), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",
-                "\(order) \(entry.request): \(BilingualText(countOf: entry.points)[language]), draw \(entry.draw), wish \(entry.wishRank), \(days), from \(start)\(missing)"
+                "\(order) \(entry.request) : \(BilingualText(countOf: entry.points)[language])\(ties), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",
+                "\(order) \(entry.request): \(BilingualText(countOf: entry.points)[language])\(ties), draw \(entry.draw), wish \(entry.wishRank), \(days), from \(start)\(missing)"
             )
         }
         if entries.isEmpty {

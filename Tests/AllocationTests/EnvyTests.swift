@@ -18,6 +18,14 @@ import Testing
         source.reservations = []
         for position in source.creches.indices { source.creches[position].capacity = 60 }
         for position in source.requests.indices { source.requests[position].identity = "" }
+        if seed % 4 == 0 {
+            for position in source.requests.indices where random.chance(2, in: 3) {
+                source.requests[position].submittedOn = Case.date(2026, 1, 1 + random.below(3))
+            }
+            source.policy.ties = [
+                TieKey(text: "submitted_on", measure: .quantity(.column("submitted_on")))
+            ]
+        }
         // Points are passed over often where children are counted first.
         if random.chance(2, in: 3) {
             source.policy.levels = [
@@ -203,6 +211,12 @@ private struct NaiveEnvy {
         if isSettled(own) { return false }
         let (theirs, mine) = (points(other), points(own))
         if theirs != mine { return theirs > mine }
+        if !source.policy.ties.isEmpty {
+            // The earlier file; one without a day after all others.
+            let their = other.request.submittedOn?.ordinal ?? .max
+            let our = own.request.submittedOn?.ordinal ?? .max
+            if their != our { return their < our }
+        }
         return draw.key(of: own.request.id).lexicographicallyPrecedes(draw.key(of: other.request.id))
     }
 

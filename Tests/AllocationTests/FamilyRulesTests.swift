@@ -64,18 +64,9 @@ import Testing
 extension AuditSubject {
     /// What an outcome folder would hold, without writing one.
     init(_ allocation: AllocationRun, of source: Case) {
-        let scorer = Scorer(source)
-        let points = source.requests.flatMap { request in
-            request.wishes.flatMap { wish in
-                scorer.lines(request: request, wish: wish).map {
-                    PointsRow(
-                        request: $0.request.text, creche: $0.creche.text, criterion: $0.name, value: $0.datum,
-                        points: $0.points)
-                }
-            }
-        }
         self.init(
-            case: source, outcome: allocation.outcome, placements: allocation.outcome.placements, points: points,
+            case: source, outcome: allocation.outcome, placements: allocation.outcome.placements,
+            points: PointsRow.rows(of: source),
             program: allocation.program.problem, programBytes: allocation.programBytes,
             certificate: allocation.certificate, inputs: [])
     }

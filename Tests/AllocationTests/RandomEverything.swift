@@ -74,6 +74,25 @@ extension Case {
     }
 }
 
+extension Case {
+    /// One to three ties of every kind, on dates some families did not give.
+    mutating func randomTies(_ random: inout SplitMix64) {
+        for position in requests.indices where random.chance(2, in: 3) {
+            requests[position].submittedOn = Case.date(2026, 1, 1 + random.below(4))
+        }
+        let columns = ["submitted_on", "age_months", "lone_parent", "siblings", "rank", "same_commune", "distance_m"]
+        policy.ties = (0...random.below(3)).map { _ in
+            let name = random.pick(columns)
+            return TieKey(
+                text: name, measure: .quantity(.column(name)), written: random.chance(1, in: 3) ? .descending : nil)
+        }
+        if random.chance(1, in: 4) {
+            policy.ties[0] = TieKey(
+                text: "age_months < 14", measure: .condition(.compare("age_months", .less, .integer(14))))
+        }
+    }
+}
+
 private struct RandomEverything {
     var source: Case
     var random: SplitMix64
@@ -87,6 +106,7 @@ private struct RandomEverything {
         if random.chance(1, in: 8) { source.policy.wishFactors = [.one, Share(1, 2), Share(1, 3)] }
         if random.chance(1, in: 4) { source.randomGrid(&random) }
         if random.chance(1, in: 6) { shutOut() }
+        if random.chance(1, in: 4) { source.randomTies(&random) }
     }
 
     private mutating func shutOut() {

@@ -35,6 +35,10 @@ import Testing
             default: source = Case.random(&random)
             }
             source.policy.seed = "graine \(seed)"
+            if seed % 3 == 0 {
+                var ties = SplitMix64(seed: seed &+ 9_000)
+                source.randomTies(&ties)
+            }
             enlargePoints(&source, &random)
             if source.problems().contains(where: { $0.is(.pointsTooLarge) }) {
                 tally.refused += 1

@@ -134,18 +134,9 @@ import Testing
     }
 
     static func subject(_ source: Case, _ allocation: AllocationRun) -> AuditSubject {
-        let scorer = Scorer(source)
-        let points = source.requests.flatMap { request in
-            request.wishes.flatMap { wish in
-                scorer.lines(request: request, wish: wish).map { line in
-                    PointsRow(
-                        request: line.request.text, creche: line.creche.text, criterion: line.name, value: line.datum,
-                        points: line.points)
-                }
-            }
-        }
         return AuditSubject(
-            case: source, outcome: allocation.outcome, placements: allocation.outcome.placements, points: points,
+            case: source, outcome: allocation.outcome, placements: allocation.outcome.placements,
+            points: PointsRow.rows(of: source),
             program: allocation.program.problem, programBytes: allocation.programBytes,
             certificate: allocation.certificate, inputs: [])
     }

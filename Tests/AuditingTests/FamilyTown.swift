@@ -13,18 +13,9 @@ enum FamilyTown {
     /// The outcome of a case, as an auditor gets it.
     static func subject(_ source: Case) throws -> AuditSubject {
         let allocation = try Allocator().allocate(source)
-        let scorer = Scorer(source)
-        let points = source.requests.flatMap { request in
-            request.wishes.flatMap { wish in
-                scorer.lines(request: request, wish: wish).map {
-                    PointsRow(
-                        request: $0.request.text, creche: $0.creche.text, criterion: $0.name, value: $0.datum,
-                        points: $0.points)
-                }
-            }
-        }
         return AuditSubject(
-            case: source, outcome: allocation.outcome, placements: allocation.outcome.placements, points: points,
+            case: source, outcome: allocation.outcome, placements: allocation.outcome.placements,
+            points: PointsRow.rows(of: source),
             program: allocation.program.problem, programBytes: allocation.programBytes,
             certificate: allocation.certificate, inputs: [])
     }

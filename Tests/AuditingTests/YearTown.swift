@@ -16,18 +16,9 @@ enum YearTown {
     static func subject() throws -> AuditSubject {
         let town = try makeCase()
         let allocation = try Allocator().allocate(town)
-        let scorer = Scorer(town)
-        let points = town.requests.flatMap { request in
-            request.wishes.flatMap { wish in
-                scorer.lines(request: request, wish: wish).map { line in
-                    PointsRow(
-                        request: line.request.text, creche: line.creche.text, criterion: line.name, value: line.datum,
-                        points: line.points)
-                }
-            }
-        }
         return AuditSubject(
-            case: town, outcome: allocation.outcome, placements: allocation.outcome.placements, points: points,
+            case: town, outcome: allocation.outcome, placements: allocation.outcome.placements,
+            points: PointsRow.rows(of: town),
             program: allocation.program.problem, programBytes: allocation.programBytes,
             certificate: allocation.certificate, inputs: [])
     }

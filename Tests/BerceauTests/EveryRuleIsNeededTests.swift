@@ -36,6 +36,7 @@ import Testing
         ("BetterWishes", "better-wishes", .audit),
         ("EarlierStarts", "earliest-start", .audit),
         ("OccasionalCare", "occasional-points", .answer),
+        ("OrderOfTies", "ties-by-distance", .answer),
         ("PublicDrawGains", "public-draw", .audit),
         ("PlaceDrawGains", "two-of-three-days", .audit),
         ("FundingBonuses", "funding-bonus", .answer),

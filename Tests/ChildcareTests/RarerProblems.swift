@@ -38,6 +38,14 @@ extension CaseProblemsTests {
                 $0.creches[0].staffRule = .six
             }),
         Sample(
+            code: .tieWithoutValue, path: "/policy/ties/0",
+            change: { $0.policy.ties = [try TieKey(parsing: "submitted_on"), try TieKey(parsing: "age_months")] },
+            severity: .warning),
+        Sample(
+            code: .tieDecidesNothing, path: "/policy/ties/1",
+            change: { $0.policy.ties = [try TieKey(parsing: "age_months"), try TieKey(parsing: "age_months asc")] },
+            severity: .warning),
+        Sample(
             code: .lawNotDated, path: "/term/start",
             change: { $0.term = Term(start: try date("2031-09-01"), end: try date("2032-07-31")) },
             severity: .warning),

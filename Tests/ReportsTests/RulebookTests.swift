@@ -24,6 +24,10 @@ import Testing
         ),
         "grid": ({ $0.grid = [Criterion(group: "g", name: "ligne", when: .always, points: 17)] }, "17 points"),
         "quotas": ({ $0.quotas = [] }, ""),
+        "ties": (
+            { $0.ties = [TieKey(text: "submitted_on", measure: .quantity(.column("submitted_on")))] },
+            "dépôt du dossier (la date la plus ancienne d’abord) ; puis le tirage"
+        ),
         "seed": ({ $0.seed = "boule 42" }, "« boule 42 »"),
         "age_date": ({ $0.ageDate = .termStart }, "L’âge se compte à la rentrée"),
         "move_up": ({ $0.moveUp = .birthday }, "change de section à la première période"),

@@ -31,6 +31,7 @@ package enum CaseCompiler {
         BetterWishes(),
         EarlierStarts(),
         OccasionalCare(),
+        OrderOfTies(),
         PublicDrawGains(),
         PlaceDrawGains(),
         FundingBonuses(),

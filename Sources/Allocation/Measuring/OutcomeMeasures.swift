@@ -24,11 +24,12 @@ enum OutcomeMeasures {
             })
         var outcome = Outcome(
             status: status, placed: rest.placements.count, requests: source.requests.count,
-            placements: rest.placements, waiting: rest.waiting, quotas: rest.quotas, levels: levels,
+            placements: rest.placements, waiting: rest.waiting.waiting, quotas: rest.quotas, levels: levels,
             envy: envied.envy, waste: SeatHours.waste(result, wanted: rest.wanted, wasted: envied.wasted),
             occupancy: rest.occupancy,
             excluded: compiled.excluded, decisions: decisions(source), provenance: provenance,
             headline: LevelPlan(source.policy).headline)
+        outcome.ties = rest.waiting.ties
         outcome.transfers = NetworkMeasures.transfers(result)
         outcome.reservations = NetworkMeasures.reservations(result)
         outcome.members = NetworkMeasures.members(source, compiled.standAlone, seats: result.seats)

@@ -4,7 +4,9 @@ internal import Childcare
 /// The children without a place, in the order they would be served: at the crèche where
 /// each comes first, by points, the policy's ties, then the public draw.
 enum WaitingList {
-    static func records(_ result: PlacedSeats, _ evaluation: Evaluation) -> [WaitingRecord] {
+    static func records(
+        _ result: PlacedSeats, _ evaluation: Evaluation
+    ) -> (waiting: [WaitingRecord], ties: [TieRecord]?) {
         let wholly = Dictionary(
             first: result.compiled.excluded.filter { $0.creche == nil }.map { ($0.request, $0.rule) })
         let admissible = result.measured.admissibleSeats
@@ -29,10 +31,21 @@ enum WaitingList {
             waiting.append((order, reason))
         }
         waiting.sort { $0.order < $1.order }
-        return waiting.enumerated().map { position, item in
+        let records = waiting.enumerated().map { position, item in
             WaitingRecord(
                 request: item.order.request.text, rank: position + 1, points: item.order.points, reason: item.reason)
         }
+        return (records, ties(waiting.map(\.order), result.source.policy.ties))
+    }
+
+    /// What put each of two neighbours with equal points before the other.
+    private static func ties(_ orders: [ServingOrder], _ keys: [TieKey]) -> [TieRecord]? {
+        if keys.isEmpty { return nil }
+        var records = (keys.map(\.text) + ["draw"]).map { TieRecord(tie: $0, decided: 0) }
+        for (one, next) in zip(orders, orders.dropFirst()) where one.points == next.points {
+            records[zip(one.ties, next.ties).map { $0 != $1 }.firstIndex(of: true) ?? keys.count].decided += 1
+        }
+        return records
     }
 
     /// Whether no option that places the child fits the seats left and the adults present, were its siblings to give up

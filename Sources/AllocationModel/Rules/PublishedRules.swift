@@ -9,7 +9,7 @@ package enum PublishedRules {
         SiteCapacitiesRule.self, StaffRatiosRule.self, GradualStartsRule.self, SameChildRule.self,
         HeldReservationsRule.self, OpenReservationsRule.self, ObjectiveLevelsRule.self, MixQuotasRule.self,
         MemberGuaranteesRule.self, BetterWishesRule.self, EarlierStartsRule.self, OccasionalCareRule.self,
-        PublicDrawGainsRule.self, PlaceDrawGainsRule.self, FundingBonusesRule.self,
+        OrderOfTiesRule.self, PublicDrawGainsRule.self, PlaceDrawGainsRule.self, FundingBonusesRule.self,
     ]
 
     /// Why a file or a wish is left out.

@@ -1,15 +1,15 @@
 import AllocationModel
 import Childcare
 
-/// Between equally good allocations better wishes come first, then the public draw decides: who, at which wish, and in
+/// Between equally good allocations better wishes come first, then the policy's ties, then the public draw decides: who, at which wish, and in
 /// which of the places that are worth the same.
 enum DrawProperty: Property {
     static let name = AuditProperty.draw
     static let statement = BilingualText(
         fr:
-            "Entre allocations de même valeur, les meilleurs vœux passent d'abord, puis le tirage public décide, niveau après niveau, par les numéros calculés de la graine publiée.",
+            "Entre allocations de même valeur, les meilleurs vœux passent d'abord, puis ce que le règlement nomme pour départager, puis le tirage public décide, niveau après niveau, par les numéros calculés de la graine publiée.",
         en:
-            "Between equally good allocations better wishes come first, then the public draw decides, level after level, by the numbers computed from the published seed."
+            "Between equally good allocations better wishes come first, then what the policy names for ties, then the public draw decides, level after level, by the numbers computed from the published seed."
     )
     static let bindsConflicts = true
 
@@ -30,6 +30,11 @@ enum DrawProperty: Property {
         }
         return findings
             + audit.breaches(of: .wishes, named: "better_wishes", name) { seats, _ in audit.wishWorth(of: seats) }
+            + audit.case.policy.ties.indices.flatMap { tie in
+                audit.breaches(of: .tie(tie), named: "tie_\(tie + 1)", name) { seats, _ in
+                    audit.tieWorth(of: seats, at: tie)
+                }
+            }
             + audit.breaches(of: .draw, named: "draw", name) { seats, _ in audit.drawWorth(of: seats) }
             + audit.breaches(of: .places, named: "draw_places", name) { seats, _ in audit.placeDrawWorth(of: seats) }
     }

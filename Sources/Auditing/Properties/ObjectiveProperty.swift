@@ -67,6 +67,7 @@ enum ObjectiveProperty: Property {
             case .occasional:
                 let scale = max(audit.subject.program.levels[position].scale, 1)
                 values[position] = audit.occasionalWorth(of: placed, scale: scale)
+            case .tie(let tie): values[position] = audit.tieWorth(of: placed, at: tie)
             case .draw: values[position] = audit.drawWorth(of: placed)
             case .places: values[position] = audit.placeDrawWorth(of: placed)
             }

@@ -6,9 +6,9 @@ enum PointsProperty: Property {
     static let name = AuditProperty.points
     static let statement = BilingualText(
         fr:
-            "Chaque ligne de points est celle que donne le barème, aucune ne manque, et les points de chaque admission en sont la somme.",
+            "Chaque ligne de points est celle que donne le barème, aucune ne manque, les points de chaque admission en sont la somme, et chaque règle de départage y porte sa donnée.",
         en:
-            "Every line of points is what the grid gives, none is missing, and the points of every placement are their sum."
+            "Every line of points is what the grid gives, none is missing, the points of every placement are their sum, and every rule for ties has its datum."
     )
     static let bindsConflicts = true
 
@@ -24,8 +24,8 @@ enum PointsProperty: Property {
     }
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        if isInOrder(audit) { return placements(in: audit) }
-        var findings: [AuditFinding] = []
+        var findings = ties(in: audit)
+        if isInOrder(audit) { return findings + placements(in: audit) }
         var written: [Pair: [Line: Int]] = [:]
         for row in audit.subject.points where row.points != 0 {
             written[Pair(request: row.request, creche: row.creche), default: [:]][
@@ -56,6 +56,45 @@ enum PointsProperty: Property {
                     en: "These points go to a wish the case does not have."))
         }
         return findings + placements(in: audit)
+    }
+
+    /// The rows without points that say where each wish stands by each tie, in whatever order.
+    private static func ties(in audit: Recomputation) -> [AuditFinding] {
+        let ties = audit.case.policy.ties
+        guard !ties.isEmpty else { return [] }
+        let names = ties.indices.map { "tie_\($0 + 1)" }
+        var written: [PointsRow: Int] = [:]
+        for row in audit.subject.points where row.points == 0 && names.contains(row.criterion) {
+            written[row, default: 0] += 1
+        }
+        var findings: [AuditFinding] = []
+        for request in audit.case.requests.indices {
+            for wish in audit.case.requests[request].wishes {
+                for (name, datum) in zip(names, audit.ledger.grid.tieData(of: request, at: wish)) {
+                    let row = PointsRow(
+                        request: audit.id(request), creche: wish.creche.text, criterion: name, value: datum, points: 0)
+                    written[row, default: 0] -= 1
+                    if written[row, default: 0] < 0 {
+                        findings.append(
+                            finding(
+                                "\(row.request)/\(row.creche)",
+                                fr: "La règle de départage « \(name) » (\(datum)) manque.",
+                                en: "The rule for ties “\(name)” (\(datum)) is missing."))
+                    }
+                }
+            }
+        }
+        for row in written.filter({ $0.value > 0 }).keys.sorted(by: {
+            ($0.request, $0.creche, $0.criterion, $0.value) < ($1.request, $1.creche, $1.criterion, $1.value)
+        }) {
+            findings.append(
+                finding(
+                    "\(row.request)/\(row.creche)",
+                    fr:
+                        "« \(row.value) » n'est pas ce que dit le dossier à la règle de départage « \(row.criterion) ».",
+                    en: "“\(row.value)” is not what the case says by the rule for ties “\(row.criterion)”."))
+        }
+        return findings
     }
 
     /// Whether the table is, row by row, what the grid gives the wishes of the case in their order; sorted otherwise,

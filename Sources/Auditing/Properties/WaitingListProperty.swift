@@ -51,6 +51,7 @@ enum WaitingListProperty: Property {
                         en: "The reason “\(record.reason.words)” is not the right one."))
             }
         }
+        findings += ties(in: expected, audit)
         for request in expected where !seen.contains(request) {
             findings.append(
                 finding(
@@ -58,6 +59,27 @@ enum WaitingListProperty: Property {
                     en: "Without a place, and missing from the waiting list."))
         }
         return findings
+    }
+
+    /// What is said to have decided between equal points.
+    private static func ties(in order: [Int], _ audit: Recomputation) -> [AuditFinding] {
+        let keys = audit.case.policy.ties
+        var expected: [TieRecord]?
+        if !keys.isEmpty {
+            var decided = [Int](repeating: 0, count: keys.count + 1)
+            let standings = order.map { best(of: $0, audit) }
+            for (one, next) in zip(standings, standings.dropFirst()) where one.points == next.points {
+                let first = keys.indices.first { one.ties[$0] != next.ties[$0] }
+                decided[first ?? keys.count] += 1
+            }
+            expected = zip(keys.map(\.text) + ["draw"], decided).map { TieRecord(tie: $0, decided: $1) }
+        }
+        guard audit.outcome.ties != expected else { return [] }
+        return [
+            finding(
+                "ties", fr: "Ce qui a départagé les égalités n'est pas ce que donne le dossier.",
+                en: "What decided between equal points is not what the case gives.")
+        ]
     }
 
     private static func expectedOrder(_ audit: Recomputation) -> [Int] {

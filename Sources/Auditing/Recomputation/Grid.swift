@@ -37,6 +37,12 @@ struct Grid {
         return value.policy.ties.map { $0.value(for: facts) }
     }
 
+    /// What each tie looked at.
+    func tieData(of request: Int, at wish: Wish) -> [String] {
+        let facts = Facts(request: value.requests[request], wish: wish, in: index)
+        return value.policy.ties.map { $0.datum(for: facts) }
+    }
+
     /// The lines that give or take points; those given in the case replace the grid's, and what a professional gave
     /// replaces what its line would have given.
     func lines(of request: Int, at wish: Wish) -> [Line] {

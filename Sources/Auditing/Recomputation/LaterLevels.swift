@@ -1,14 +1,16 @@
 import AllocationModel
 import Childcare
 
-/// The levels that come after the policy's own: better wishes, earlier starts, occasional care, the draw of the families
-/// and that of the places. None gives up anything of what came before.
-enum LaterLevel {
+/// The levels that come after the policy's own: better wishes, earlier starts, occasional care, the ties of the
+/// policy, the draw of the families and that of the places. None gives up anything of what came before.
+enum LaterLevel: Equatable {
     case wishes, start, occasional, draw, places
+    /// One of the policy's ties, by its place.
+    case tie(Int)
 
     var role: ObjectiveLevel.Role {
         switch self {
-        case .wishes, .draw, .places: .tie
+        case .wishes, .tie, .draw, .places: .tie
         case .start, .occasional: .remainder
         }
     }
@@ -20,6 +22,7 @@ extension Recomputation {
         if let name = wishTieName { expected.append((.wishes, name)) }
         if hasStartLevel { expected.append((.start, "start")) }
         if hasOccasionalLevel { expected.append((.occasional, "occasional")) }
+        for tie in `case`.policy.ties.indices { expected.append((.tie(tie), "tie_\(tie + 1)")) }
         expected.append((.draw, "draw"))
         if hasPlaceDraw { expected.append((.places, "draw_places")) }
         return expected
@@ -81,6 +84,31 @@ extension Recomputation {
     /// What some seats are worth in the draw of the families: each child's number as many times as its wish is good.
     func drawWorth(of seats: [SeatOption]) -> Int128 {
         seats.reduce(0) { $0 + Int128(draw.numbers[$1.request]) * levels.goodness($1) }
+    }
+
+    /// What some seats are worth by one tie: how many kinds of equals the child is not after, itself among them, as many
+    /// times as its wish is good.
+    func tieWorth(of seats: [SeatOption], at tie: Int) -> Int128 {
+        let order = tieOrders[tie]
+        return seats.reduce(0) { sum, seat in
+            guard let wish = seat.wish, seat.rank != nil else { return sum }
+            let value = ledger.ties(of: seat.request, at: wish)[tie]
+            // From the last, which is 1.
+            let place = order.count - order.partitioningIndex { $0 >= value }
+            return sum + Int128(place) * levels.goodness(seat)
+        }
+    }
+
+    /// By each tie, every value that some place of the program has, in order.
+    func orderedTies() -> [[TieValue]] {
+        let ties = `case`.policy.ties.indices
+        guard !ties.isEmpty else { return [] }
+        var found = [Set<TieValue>](repeating: [], count: ties.count)
+        for seat in options.units.lazy.flatMap({ $0.options.lazy.joined() }) where seat.rank != nil {
+            guard let wish = seat.wish else { continue }
+            for (tie, value) in ledger.ties(of: seat.request, at: wish).enumerated() { found[tie].insert(value) }
+        }
+        return found.map { $0.sorted() }
     }
 
     /// The numbers drawn for the places themselves.
@@ -165,5 +193,17 @@ extension Recomputation {
             }
         }
         return findings
+    }
+}
+
+extension Array {
+    /// The first place at which what holds there holds for all that follows. O(log count).
+    fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -21,6 +21,8 @@ struct Recomputation: Sendable {
     let used: [Int64]
     let draw: Draw
     let levels: LevelWorth
+    /// By each tie of the policy, the values places have, in order.
+    private(set) var tieOrders: [[TieValue]] = []
     /// The levels after the policy's own that the case calls for, in their order, with their names.
     private(set) var laterLevels: [(level: LaterLevel, name: String)] = []
 
@@ -44,6 +46,7 @@ struct Recomputation: Sendable {
         activity = quotas.activity(of: placed.children, ledger)
         draw = Draw(subject.case)
         levels = LevelWorth(ledger, earlier: subject.outcome.earlier)
+        tieOrders = orderedTies()
         laterLevels = expectedLaterLevels()
     }
 

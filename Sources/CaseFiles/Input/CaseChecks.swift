@@ -65,7 +65,7 @@ extension CaseDecoder {
         case .noWishes: return incomplete.contains("wishes") || isDamaged(path)
         case .twoPins, .pinAndRefusal: return damaged.contains("decisions")
         // What rows that could not be read would have met is not known.
-        case .pointsTooLarge, .neverHolds, .alwaysHolds: return log.errorCount > 0
+        case .pointsTooLarge, .neverHolds, .alwaysHolds, .tieWithoutValue, .tieDecidesNothing: return log.errorCount > 0
         default: return isDamaged(path)
         }
     }

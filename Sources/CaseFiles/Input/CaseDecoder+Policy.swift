@@ -89,14 +89,8 @@ extension CaseDecoder {
         } catch {
             // The column may stand in a file that is missing or broken, which was reported itself.
             if error.code == .unknownName, !log.incompleteTables.isEmpty { return nil }
-            let place = error.position + 1
             reader.fail(
-                .unreadableCondition, name,
-                expected: error.word.isEmpty
-                    ? BilingualText(fr: "\(error.expected), à la fin", en: "\(error.expected), at the end")
-                    : BilingualText(
-                        fr: "\(error.expected), au lieu de « \(error.word) » (caractère \(place))",
-                        en: "\(error.expected), instead of \"\(error.word)\" (character \(place))"),
+                .unreadableCondition, name, expected: Self.expected(error),
                 remedy: error.suggestion.map(BilingualText.didYouMean) ?? .empty)
             return nil
         }

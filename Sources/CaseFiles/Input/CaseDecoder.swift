@@ -41,7 +41,7 @@ final class CaseDecoder {
             if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
         }
         known = Condition.builtInNames.union(attributeNames)
-        uses = ColumnUses(sources.tables, known: known, log: log)
+        uses = ColumnUses(sources.tables, ties: sources.settings.ties, known: known, log: log)
         checkTypes()
         checkSpreadsheetErrors()
         let creches = decodeCreches()
@@ -55,6 +55,7 @@ final class CaseDecoder {
             Sheets.decisions, from: Decision(request: "", kind: .refuse, reason: "", by: ""))
         var policy = sources.settings.policy
         policy.grid = records(.grid) { criterion($0) }
+        policy.ties = ties()
         policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
         checkContacts(requests)
         checkNearMisses()

@@ -86,6 +86,8 @@ extension FieldSchema {
             return either(
                 "\(key.meaning.english) (\(presets)); a term alone (\(terms)) is a level", string(),
                 .object([("type", .text("array")), ("items", level)]))
+        case "ties":
+            return either(key.meaning.english, string(), .object([("type", .text("array")), ("items", string())]))
         case "grid": return list(of: rows(of: Sheets.grid.outline), key.meaning.english)
         case "quotas": return list(of: rows(of: Sheets.quotas.outline), key.meaning.english)
         default: return nil

@@ -14,6 +14,8 @@ struct CaseSettings {
     var policy = Policy(priority: .weighted, gainPer: .child)
     var grid: Source?
     var quotas: Source?
+    /// What decides between equal points, as it is written: its columns are known with the tables.
+    var ties: [Tree] = []
     var publishedAttributes: [(name: String, place: ProblemPlace)] = []
     /// The town's own headers, folded, by table (empty name: every table), with the standard names they stand for.
     var ownHeaders: [String: [String: String]] = [:]
@@ -87,6 +89,7 @@ struct CaseSettings {
         guard let reader = root.object("policy") else { return }
         reader.fill(&policy, Keys.policy)
         readLevels(reader)
+        ties = reader["ties"]?.items ?? []
         grid = source(reader, "grid")
         quotas = source(reader, "quotas")
     }

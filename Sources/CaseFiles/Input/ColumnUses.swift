@@ -13,6 +13,8 @@ struct ColumnUses {
         var number: Use?
         var date: Use?
         var flag: Use?
+        /// To be put in order: a number, a date, or a yes or no.
+        var order: Use?
         /// Texts it is compared with, as ``Vocabulary/textKey(_:)``, each with the first rule that does.
         var texts: [String: Use] = [:]
         /// Multiplies points.
@@ -24,7 +26,7 @@ struct ColumnUses {
     subscript(name: String) -> Demand? { demands[name] }
 
     /// Reads the conditions in silence: what is wrong with them is said when they are decoded.
-    init(_ tables: [TableKind: Table], known: Set<String>, log: ProblemLog) {
+    init(_ tables: [TableKind: Table], ties: [Tree] = [], known: Set<String>, log: ProblemLog) {
         for (kind, columns) in [
             (TableKind.grid, ["when", "times", "points"]), (.quotas, ["who"]), (.reservations, ["who"]),
             (.eligibility, ["when"]),
@@ -34,6 +36,19 @@ struct ColumnUses {
                 let reader = RowReader(table: table, row: row, log: log)
                 for column in columns { note(reader, column, known) }
             }
+        }
+        for tie in ties {
+            guard let text = tie.text, let key = try? TieKey(parsing: text, known: known) else { continue }
+            note(key.measure, Use(place: tie.place, condition: text))
+        }
+    }
+
+    private mutating func note(_ measure: TieKey.Measure, _ use: Use) {
+        switch measure {
+        case .condition(let expression): note(expression, use)
+        case .quantity(.column(let name)):
+            demands[name, default: Demand()].order = demands[name]?.order ?? use
+        case .quantity(let quantity): note(quantity, as: nil, use)
         }
     }
 

@@ -81,6 +81,12 @@ struct OwnColumn {
         if demand.flag != nil {
             return all({ AttributeValue.millionths(of: $0) != nil }) ? number(cells) : .flag
         }
+        if demand.order != nil {
+            // What most cells hold; the others are named.
+            func most(_ reads: (String) -> Bool) -> Bool { cells.count(where: reads) * 2 > cells.count }
+            if most({ CellValues.date($0) != nil }) { return .date }
+            return most({ WrittenNumber($0) == nil && flag($0) != nil }) ? .flag : number(cells)
+        }
         // A rule may ask for O where one cell of yes and no says oui.
         let words = demand.texts.keys
         if words.contains(where: { WrittenNumber($0) == nil }), words.allSatisfy({ flag($0) != nil }),
@@ -171,7 +177,7 @@ struct OwnColumn {
 
     private func report(_ expected: BilingualText, _ reader: RowReader, code: FileProblemCode, remedy: BilingualText) {
         var reason = BilingualText.empty
-        if let use = demand?.number ?? demand?.date ?? demand?.flag {
+        if let use = demand?.number ?? demand?.date ?? demand?.flag ?? demand?.order {
             let place = use.place.short
             let rule = Shortened.text(use.condition, to: 80)
             reason = BilingualText(fr: "demandé en \(place) (\(rule))", en: "\(place) asks for it (\(rule))")

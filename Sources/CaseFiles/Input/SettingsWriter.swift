@@ -65,6 +65,7 @@ enum SettingsWriter {
         fields(of: policy, Keys.policy, format) { key in
             switch key {
             case "levels" where !policy.levels.isEmpty: .list(policy.levels.map { .object(level($0)) })
+            case "ties" where !policy.ties.isEmpty: .list(policy.ties.map { .text($0.text) })
             case "grid": grid
             case "quotas": quotas
             default: nil

@@ -138,10 +138,10 @@ extension ColumnUses.Demand {
         case .number: found = [date]
         case .flag: found = [isMultiplier ? nil : number, date] + texts { Vocabulary.flag($0) != nil }
         case .date: found = [number, flag] + texts { CivilDate(written: $0.replacing(" ", with: "-")) != nil }
-        case .text: found = [number, date, flag]
+        case .text: found = [number, date, flag, order]
         case .list(let words):
             found =
-                [number, date, words.contains { Vocabulary.flag($0) != nil } ? nil : flag]
+                [number, date, order, words.contains { Vocabulary.flag($0) != nil } ? nil : flag]
                 + texts { type.listed($0) != nil }
         }
         return found.compactMap(\.self)

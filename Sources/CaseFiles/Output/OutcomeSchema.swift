@@ -35,6 +35,7 @@ extension OutcomeDocument {
             "reservations": {"type": "array", "items": {"$ref": "#/$defs/reservation"}},
             "members": {"type": "array", "items": {"$ref": "#/$defs/member"}},
             "funding": {"$ref": "#/$defs/funding"},
+            "ties": {"type": "array", "items": {"$ref": "#/$defs/tie"}},
             "files": {
               "type": "array",
               "items": {"$ref": "#/$defs/inputFile"},
@@ -49,6 +50,16 @@ extension OutcomeDocument {
           ],
           "additionalProperties": false,
           "$defs": {
+            "tie": {
+              "type": "object",
+              "description": "What decided between neighbours of equal points in the waiting list.",
+              "properties": {
+                "tie": {"type": "string", "description": "as the policy writes it; draw for what ties left open"},
+                "decided": {"type": "integer", "minimum": 0}
+              },
+              "required": ["tie", "decided"],
+              "additionalProperties": false
+            },
             "placement": {
               "type": "object",
               "description": "One placed child; a row of placements.csv.",

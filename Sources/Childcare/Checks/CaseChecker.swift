@@ -10,6 +10,7 @@ extension Case {
         checker.countStaying()
         checker.checkSetting()
         checker.checkPolicy()
+        checker.checkTies()
         checker.checkHouseholds()
         checker.checkRequests()
         checker.checkContradictions()

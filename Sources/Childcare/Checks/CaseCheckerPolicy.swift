@@ -90,7 +90,7 @@ extension CaseChecker {
         for (position, level) in self.case.policy.levels.enumerated() {
             let path = "/policy/levels/\(position)"
             negative(level.tolerance, at: path + "/tolerance")
-            if level.name.isEmpty || PolicyLevel.ownNames.contains(level.name) || !names.insert(level.name).inserted {
+            if level.name.isEmpty || self.case.policy.isOwnLevelName(level.name) || !names.insert(level.name).inserted {
                 report(
                     .levelName, at: path + "/name", level.name,
                     expected: BilingualText(

@@ -42,6 +42,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case neverHolds = "never_holds", alwaysHolds = "always_holds", loneWithSecondParent = "lone_with_second_parent"
     case unknownParent = "unknown_parent", unknownSecondParent = "unknown_second_parent"
     case submittedAfterDeadline = "submitted_after_deadline"
+    case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
         switch self {
@@ -299,6 +300,13 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "une condition n'est vraie pour personne", en: "a condition holds for nobody")
         case .alwaysHolds:
             BilingualText(fr: "une condition est vraie pour tous", en: "a condition holds for everybody")
+        case .tieWithoutValue:
+            BilingualText(
+                fr: "une règle de départage n'a pas de valeur pour des demandes",
+                en: "a rule that decides ties has no value for some requests")
+        case .tieDecidesNothing:
+            BilingualText(
+                fr: "une règle de départage ne départage personne", en: "a rule that decides ties tells nobody apart")
         case .loneWithSecondParent:
             BilingualText(fr: "un parent seul en a un second", en: "a lone parent has a second one")
         case .unknownParent:

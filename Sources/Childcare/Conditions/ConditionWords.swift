@@ -4,6 +4,42 @@ struct ConditionWords {
 
     init(_ expression: Condition.Expression) { text = Self.describe(expression) }
 
+    init(_ tie: TieKey) { text = Self.describe(tie) }
+
+    /// What decides a tie, and who goes first by it.
+    private static func describe(_ tie: TieKey) -> BilingualText {
+        func said(_ what: BilingualText, _ fr: FrenchText, _ en: EnglishText) -> BilingualText {
+            BilingualText(
+                fr: "\(what) (\(BilingualText(fr: fr, en: en)))", en: "\(what) (\(BilingualText(fr: fr, en: en)))")
+        }
+        func flag(_ what: BilingualText) -> BilingualText {
+            tie.direction(isFlag: true) == .descending
+                ? said(what, "d'abord", "first") : said(what, "après les autres", "after the others")
+        }
+        switch tie.measure {
+        case .condition(let expression): return flag(describe(expression))
+        case .quantity(let quantity):
+            let isAscending = tie.direction(isFlag: false) == .ascending
+            if case .column(let name) = quantity, quantity.kind == .flag {
+                return flag(facts[name] ?? BilingualText(verbatim: name))
+            }
+            let what = describe(quantity)
+            switch quantity.kind {
+            case .date:
+                return isAscending
+                    ? said(what, "la date la plus ancienne d'abord", "the earliest date first")
+                    : said(what, "la date la plus récente d'abord", "the latest date first")
+            case nil where tie.written == nil:
+                return said(
+                    what, "la plus petite valeur, ou oui, d'abord", "the smallest value, or yes, first")
+            default:
+                return isAscending
+                    ? said(what, "la plus petite valeur d'abord", "the smallest value first")
+                    : said(what, "la plus grande valeur d'abord", "the greatest value first")
+            }
+        }
+    }
+
     private static func describe(_ expression: Condition.Expression) -> BilingualText {
         switch expression {
         case .always: return BilingualText(fr: "toutes les familles", en: "every family")
@@ -202,4 +238,10 @@ extension Condition {
 
     /// The word for a value of a status, a benefit or a kind; `nil` where it has none of its own.
     package static func word(for value: String) -> BilingualText? { ConditionWords.statuses[value] }
+}
+
+extension TieKey {
+    /// What it looks at and who goes first by it, as a commission says it: `dépôt du dossier (la date la plus ancienne
+    /// d’abord)`.
+    package var words: BilingualText { ConditionWords(self).text }
 }

@@ -53,13 +53,17 @@ package struct Facts: Sendable {
         var names = condition.names
         if let times, !names.contains(times) { names.append(times) }
         return names.map { name in
-            // A column of the town's own reaches an output only if the case lists it.
-            if FactName.named(name) == nil, !index.case.publishedAttributes.contains(name) { return "\(name) = …" }
+            if isHidden(name) { return "\(name) = …" }
             var values = values(of: name).map(\.description)
             let isOfEach = name == FactName.everyParent.rawValue
             if isOfEach, !values.isEmpty, household?.hasUnknownParent == true { values.append("?") }
             return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
         }.joined(separator: "; ")
+    }
+
+    /// A column of the town's own reaches an output only if the case lists it.
+    func isHidden(_ name: String) -> Bool {
+        FactName.named(name) == nil && !index.case.publishedAttributes.contains(name)
     }
 
     private func value(of fact: FactName) -> AttributeValue? {

@@ -9,6 +9,14 @@ extension PolicyLevel {
     static let ownNames: Set<String> = ["better_wishes", "draw", "draw_places", "occasional", "reservations", "start"]
 }
 
+extension Policy {
+    /// The names of the levels that decide ties before the draw: `tie_1`, `tie_2` …
+    package var tieLevelNames: [String] { ties.indices.map { "tie_\($0 + 1)" } }
+
+    /// Whether a run adds a level of this name by itself.
+    func isOwnLevelName(_ name: String) -> Bool { PolicyLevel.ownNames.contains(name) || tieLevelNames.contains(name) }
+}
+
 extension LevelPlan {
     /// The name of the level that prefers better wishes between allocations of equal totals; `nil` where the policy has a
     /// level of its own that counts the wishes and nothing else.

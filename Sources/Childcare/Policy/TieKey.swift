@@ -28,6 +28,13 @@ public struct TieKey: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { text }
 
+    /// As the case writes it, without its direction.
+    package var subject: String {
+        guard written != nil else { return text }
+        let words = text.split { $0.isWhitespace }
+        return words.count < 2 ? text : Vocabulary.trimmed(text[..<words[words.count - 1].startIndex])
+    }
+
     /// The canonical names it looks at, sorted, each once.
     package var names: [String] {
         switch measure {
@@ -72,8 +79,13 @@ public struct TieKey: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The value itself, for a person to check: `2026-01-15`; `?` where there is none.
-    package func shown(for facts: Facts) -> String {
+    /// What it looked at, for a person to check: `submitted_on = 2026-01-15`; a column of the town's own reaches an output
+    /// only if the case lists it.
+    package func datum(for facts: Facts) -> String {
+        "\(subject) = \(names.contains(where: facts.isHidden) ? "…" : shown(for: facts))"
+    }
+
+    private func shown(for facts: Facts) -> String {
         switch measure {
         case .condition(let expression):
             AttributeValue.flag(Condition(text: text, expression: expression).holds(for: facts)).description

@@ -33,6 +33,13 @@ extension Keys {
             en: "the objectives in order: a preset, or levels")
         Field.own(FieldName("grid", "barème", "grille"), .other, fr: "le barème", en: "the points grid")
         Field.own(FieldName("quotas", "quotas"), .other, fr: "les quotas de mixité", en: "mix quotas")
+        Field.own(
+            FieldName("ties", "départage", "departage_des_egalites", "ordre_de_departage"), .other,
+            fr:
+                "ce qui départage les familles à égalité de points, avant le tirage : des colonnes, calculs ou conditions dans l’ordre, comme submitted_on puis age_months ; la date la plus ancienne et le plus petit nombre d’abord, le plus grand pour un âge, une attente ou un nombre d’enfants ; « croissant » ou « décroissant » après la colonne dit l’inverse ; qui n’a pas de valeur passe après",
+            en:
+                "what decides between families of equal points, before the draw: columns, calculations or conditions in order, such as submitted_on then age_months; the earliest date and the smallest number first, the greatest of an age, a wait or a number of children; \"ascending\" or \"descending\" after the column says otherwise; who has no value comes last"
+        )
         Field.text(
             FieldName("seed", "graine"), \.seed, as: .identifier, fr: "la graine du tirage public",
             en: "the seed of the public draw")

@@ -210,6 +210,11 @@ struct Renaming: CustomStringConvertible {
             row.when = condition($0.when)
             return row
         }
+        other.policy.ties = other.policy.ties.map { tie in
+            guard case .condition(let expression) = tie.measure else { return tie }
+            let own = condition(Condition(text: tie.text, expression: expression))
+            return TieKey(text: own.text, measure: .condition(own.expression), written: tie.written)
+        }
         other.policy.levels = other.policy.levels.map {
             var row = $0
             // The name of what a level counts is a word of ours; people read it in theirs.
