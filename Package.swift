@@ -60,7 +60,8 @@ let package = Package(
         room("Workbooks", ["SystemZip", "SystemExpat", "SystemXLSXWriter"]),
         room(
             "CaseFiles",
-            ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Workbooks", "WorkerThreads", "Yams"]),
+            ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Workbooks", "WorkerThreads", "Yams"],
+            resources: [.embedInCode("Policies/Data")]),
         room("SyntheticCases", ["Childcare"]),
         room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign", "WorkerThreads"]),
         room(

@@ -1,5 +1,6 @@
 package import AllocationModel
 public import Childcare
+internal import Tariffs
 
 /// A seat that came free after the decision (place libérée).
 public struct FreedSeat: Hashable, Sendable {
@@ -66,6 +67,7 @@ private struct FreedSeats {
     let period: Int
 
     init(_ freed: FreedSeat, _ given: Case, _ placements: [PlacementRecord]) {
+        let given = given.withHourlyFees()
         self.freed = freed
         var source = given
         // Rows that ask for more children never stand in the way of one more.

@@ -1,6 +1,7 @@
 public import Allocation
 public import AllocationModel
 public import Childcare
+internal import Tariffs
 
 /// Whom to call for a seat that came free in a section on certain days, and why in that order.
 ///
@@ -41,6 +42,7 @@ public struct CallList: Sendable {
     /// - Throws: `AllocationError` when the case cannot be compiled or the outcome is of another case.
     /// - Complexity: that of compiling the case.
     public init(_ freed: FreedSeat, case source: Case, outcome: Outcome) throws(AllocationError) {
+        let source = source.withHourlyFees()
         let fits = try Allocator().fits(freed, in: source, placements: outcome.placements)
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let index = CaseIndex(source)

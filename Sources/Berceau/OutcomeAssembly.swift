@@ -3,6 +3,7 @@ import AllocationModel
 public import CaseFiles
 public import Childcare
 import Reports
+import Tariffs
 import WorkerThreads
 
 extension OutcomeFolderContents {
@@ -30,7 +31,7 @@ extension OutcomeFolderContents {
     }
 
     /// The points of every wish, line by line; then where it stands by each tie of the policy, without points.
-    package static func pointsRows(of case: Case) -> [PointsRow] { PointsRow.rows(of: `case`) }
+    package static func pointsRows(of case: Case) -> [PointsRow] { PointsRow.rows(of: `case`.withHourlyFees()) }
 }
 
 /// What an outcome folder holds beside the points and the program.

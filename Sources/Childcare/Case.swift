@@ -35,6 +35,9 @@ public struct Case: Hashable, Sendable {
     public var eligibility: [EligibilityLine] = []
     /// Children's own times (`contracts.csv`); money alone reads them.
     public var bookedStays: [BookedStay] = []
+    /// What families pay for an hour, by a tariff the domain does not know; whoever reads, decides or audits a case hands
+    /// it in.
+    package var hourlyFees: HourlyFees?
     /// Names of extra columns that may reach an output.
     public var publishedAttributes: [String]
 

@@ -52,6 +52,22 @@ package struct CaseIndex: Sendable {
         }
     }
 
+    /// Whether a sibling of the request's child was admitted before this round: by an earlier one, or by the commission.
+    /// One already at a crèche is there, and not admitted.
+    func hasAdmittedSibling(_ request: PlaceRequest) -> Bool {
+        siblings(of: request).contains { isConsidered($0) && storage.pinned.contains($0.id) }
+    }
+
+    /// Whether a sibling of the request's child has a place and waits for another; one already admitted there does not.
+    func hasSiblingAwaitingTransfer(_ request: PlaceRequest) -> Bool {
+        siblings(of: request).contains { isConsidered($0) && $0.isTransfer && !storage.pinned.contains($0.id) }
+    }
+
+    private func siblings(of request: PlaceRequest) -> some Sequence<PlaceRequest> {
+        (storage.requestsOfHousehold[request.household] ?? []).lazy.map { storage.case.requests[$0] }
+            .filter { $0.id != request.id }
+    }
+
     /// Whether the commission looks at the file: complete, and born or allowed unborn.
     package func isConsidered(_ request: PlaceRequest) -> Bool { storage.isConsidered(request) }
 
@@ -93,6 +109,8 @@ private final class Storage: Sendable {
     }
 
     let childrenThere: [HouseholdID: [ChildThere]]
+    /// Requests the commission or an earlier round admitted.
+    let pinned: Set<RequestID>
 
     init(_ case: Case) {
         self.case = `case`
@@ -131,6 +149,7 @@ private final class Storage: Sendable {
                     until: request.until ?? `case`.term.end))
         }
         childrenThere = there
+        pinned = Set(`case`.decisions.filter { $0.kind == .pin }.map(\.request))
     }
 
     func isConsidered(_ request: PlaceRequest) -> Bool { Self.isConsidered(request, self.case.policy) }

@@ -96,6 +96,7 @@ extension Rulebook {
             return [LevelPreset.standard.text]
         }
         return policy.levels.enumerated().map { position, level in
+            if let who = level.who { return groupLevel(level, who, position) }
             let terms = level.terms.map { term in
                 term.weight == 1
                     ? Self.words(term.term)
@@ -113,6 +114,25 @@ extension Rulebook {
                 fr: "Objectif \(position + 1), « \(level.name) » : \(terms) ; \(slack).",
                 en: "Objective \(position + 1), “\(level.name)”: \(terms); \(slack).")
         }
+    }
+
+    private func groupLevel(_ level: PolicyLevel, _ who: Condition, _ position: Int) -> BilingualText {
+        let group = words(who)
+        guard level.tolerance == 0 else {
+            let slack = BilingualText(number: level.tolerance)
+            return BilingualText(
+                fr:
+                    "Objectif \(position + 1), « \(level.name) » : le plus d'enfants admis qui remplissent « \(group) » ; les suivants peuvent en céder \(slack).",
+                en:
+                    "Objective \(position + 1), “\(level.name)”: the most children placed who meet “\(group)”; later ones may give up \(slack) of it."
+            )
+        }
+        return BilingualText(
+            fr:
+                "Objectif \(position + 1), « \(level.name) » : d'abord le plus d'enfants admis qui remplissent « \(group) ». Aucune place n'est donnée à un autre enfant, quels que soient ses points, tant qu'un enfant de ce groupe qui l'a demandée et pourrait l'occuper attend.",
+            en:
+                "Objective \(position + 1), “\(level.name)”: first the most children placed who meet “\(group)”. No place is given to another child, whatever its points, while a child of this group who asked for it and could take it waits."
+        )
     }
 
     private static func words(_ term: ObjectiveTerm) -> BilingualText {
@@ -150,7 +170,10 @@ extension Rulebook {
                     en: "\(least) to \(most) points, given by a professional")
             } else {
                 let times =
-                    line.times.map { BilingualText(fr: " × « \($0) »", en: " × “\($0)”") } ?? .empty
+                    line.times.map { name in
+                        let column = line.when.said(name)
+                        return BilingualText(fr: " × \(column)", en: " × \(column)")
+                    } ?? .empty
                 let most = cap.map { cap in
                     line.points < 0
                         ? BilingualText(fr: ", jamais moins de \(cap)", en: ", never less than \(cap)")
@@ -161,7 +184,14 @@ extension Rulebook {
             }
             return BilingualText(
                 fr: "Barème, « \(line.name) » (\(who)) : \(amount).", en: "Grid, “\(line.name)” (\(who)): \(amount).")
+                + Self.justification(line.justification)
         } + groupCaps
+    }
+
+    /// What the town wrote about a line that touches what the law protects.
+    static func justification(_ text: String) -> BilingualText {
+        text.isEmpty
+            ? .empty : BilingualText(fr: " Justification : « \(text) »", en: " Justification: “\(text)”")
     }
 
     private var groupCaps: [BilingualText] {
@@ -288,17 +318,22 @@ extension Rulebook {
 
     // MARK: Quotas and money
 
-    private func sentence(_ quota: Quota) -> BilingualText {
+    private func sentence(_ written: Quota) -> BilingualText {
+        let quota = written.bounded(in: source)
         let place =
             quota.scope.kind == .eachCreche
             ? BilingualText(fr: "chaque crèche", en: "each crèche")
             : source.words(ofScope: quota.scope.kind, subject: quota.scope.subject)
-        let bounds = [
-            quota.minimum.map {
-                BilingualText(fr: "au moins \(amount($0, quota))", en: "at least \(amount($0, quota))")
-            },
-            quota.maximum.map { BilingualText(fr: "au plus \(amount($0, quota))", en: "at most \(amount($0, quota))") },
-        ].compactMap(\.self).listed
+        let bounds =
+            written.spread.map { even(written, $0) }
+            ?? [
+                quota.minimum.map {
+                    BilingualText(fr: "au moins \(amount($0, quota))", en: "at least \(amount($0, quota))")
+                },
+                quota.maximum.map {
+                    BilingualText(fr: "au plus \(amount($0, quota))", en: "at most \(amount($0, quota))")
+                },
+            ].compactMap(\.self).listed
         let basis =
             quota.basis == .all
             ? BilingualText(fr: "enfants déjà accueillis compris", en: "children already there included")
@@ -314,6 +349,27 @@ extension Rulebook {
         return BilingualText(
             fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force).",
             en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force).")
+            + Self.justification(quota.justification)
+    }
+
+    /// The share of the requests, and how far from it a crèche may be.
+    private func even(_ quota: Quota, _ spread: Share) -> BilingualText {
+        let bounded = quota.bounded(in: source)
+        let share = Self.percent(quota.requestedPercent(in: source))
+        let what =
+            bounded.of == .hours
+            ? BilingualText(fr: "des heures", en: "of the hours")
+            : BilingualText(fr: "des enfants", en: "of the children")
+        func percent(_ bound: Quota.Bound?, _ otherwise: Share) -> BilingualText {
+            if case .share(let share)? = bound { Self.percent(share) } else { Self.percent(otherwise) }
+        }
+        let (least, most) = (percent(bounded.minimum, Share(0, 1)), percent(bounded.maximum, .one))
+        return BilingualText(
+            fr:
+                "la part qu'il a parmi les demandes, \(share), à \(Self.percent(spread)) près : de \(least) à \(most) \(what)",
+            en:
+                "its share of the requests, \(share), give or take \(Self.percent(spread)): from \(least) to \(most) \(what)"
+        )
     }
 
     private func amount(_ bound: Quota.Bound, _ quota: Quota) -> BilingualText {

@@ -158,6 +158,7 @@ package struct Rulebook {
         return BilingualText(
             fr: "Ne peuvent pas demander, « \(line.name) » : \(who). Motif dit à la famille : « \(line.reason) »",
             en: "May not ask, “\(line.name)”: \(who). Reason told to the family: “\(line.reason)”")
+            + Self.justification(line.justification)
     }
 
     /// How many, and nothing that would tell whose.
@@ -253,8 +254,6 @@ package struct Rulebook {
         )
     }
 
-    /// A condition in words; where one of its names has none, as it stands, in quotes.
-    func words(_ condition: Condition) -> BilingualText {
-        condition.isInWords ? condition.words : BilingualText(fr: "« \(condition.text) »", en: "“\(condition.text)”")
-    }
+    /// A condition in words; a column of the town's own stands in quotes.
+    func words(_ condition: Condition) -> BilingualText { condition.sentence }
 }

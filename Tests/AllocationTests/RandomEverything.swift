@@ -107,6 +107,30 @@ private struct RandomEverything {
         if random.chance(1, in: 4) { source.randomGrid(&random) }
         if random.chance(1, in: 6) { shutOut() }
         if random.chance(1, in: 4) { source.randomTies(&random) }
+        if random.chance(1, in: 4) { putAGroupFirst() }
+        if random.chance(1, in: 6) { spreadEvenly() }
+    }
+
+    /// A level for a group before or among the policy's own.
+    private mutating func putAGroupFirst() {
+        if source.policy.levels.isEmpty { source.policy.levels = [.single(.points)] }
+        let who = random.pick([
+            Condition(text: "lone_parent", expression: .holds("lone_parent")),
+            Condition(text: "rank = 1", expression: .compare("rank", .equal, .integer(1))),
+        ])
+        source.policy.levels.insert(
+            PolicyLevel(
+                name: "group", terms: [.init(.children)], tolerance: random.chance(1, in: 4) ? 1 : 0, who: who),
+            at: random.below(source.policy.levels.count + 1))
+    }
+
+    private mutating func spreadEvenly() {
+        source.policy.quotas.append(
+            Quota(
+                id: "even", who: Condition(text: "lone_parent", expression: .holds("lone_parent")),
+                scope: random.pick([.eachCreche, .network]), of: random.pick(Quota.Measure.allCases),
+                basis: random.pick(Quota.Basis.allCases), price: random.chance(1, in: 3) ? nil : 7,
+                spread: random.pick([Share(1, 10), Share(0, 1), Share(3, 10)])))
     }
 
     private mutating func shutOut() {

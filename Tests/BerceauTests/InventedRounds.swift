@@ -32,9 +32,22 @@ struct InventedTown {
 
     var random: TestNumbers
     var source: Case
+    /// Every third town scores by siblings of earlier rounds and by fees instead of points given.
+    private let hasGrid: Bool
+
+    private static func line(_ name: String, _ condition: Condition.Expression, _ points: Points) -> Criterion {
+        Criterion(group: "g", name: name, when: Condition(text: name, expression: condition), points: points)
+    }
+
+    private static let grid = [
+        line("sibling_there", .holds("sibling_there"), 30), line("sibling_admitted", .holds("sibling_admitted"), 20),
+        line("sibling_awaiting_transfer", .holds("sibling_awaiting_transfer"), 10),
+        line("hourly_fee < 1", .compare("hourly_fee", .less, .number(millionths: 1_000_000)), 40),
+    ]
 
     init(seed: UInt64) {
         var random = TestNumbers(seed: seed)
+        hasGrid = seed % 3 == 0
         var calendar = WeekCalendar.halfDays
         if random.chance(1, in: 3) { calendar.periods = [Self.start, Self.day(2027, 1, 4)] }
         let creches = (0..<2 + random.below(2)).map { number in
@@ -60,6 +73,12 @@ struct InventedTown {
                 siblings: random.pick([.together, .together, .independent, .allOrNothing]), seed: "tour",
                 siblingSplitPrice: Int64(random.below(2) * 30), guaranteesMembers: random.chance(1, in: 4)),
             creches: creches, sections: sections, households: households, requests: [])
+        if hasGrid {
+            source.policy.grid = Self.grid
+            for position in source.households.indices {
+                source.households[position].incomeAnnual = Money(euros: Int64(9_000 + 11_000 * position))
+            }
+        }
         self.random = random
         for _ in 0..<6 + self.random.below(3) { addRequest(status: nil) }
         decide()
@@ -93,6 +112,7 @@ struct InventedTown {
             request.currentSection = section.id
             request.currentSlots = Self.weeks[0]
         }
+        if hasGrid { request.points = nil }
         source.requests.append(request)
     }
 

@@ -223,6 +223,33 @@ struct CaseProblemsTests {
                 $0.policy.grid = [try line("parent1_status = employed")]
             }, severity: .warning),
         Sample(
+            code: .protectedGround, path: "/policy/grid/0/when",
+            change: {
+                $0.requests[0].attributes["sexe"] = .text("F")
+                $0.policy.grid = [try line("sexe = F")]
+            }, severity: .warning),
+        Sample(
+            code: .protectedMeasure, path: "/policy/grid/0/when",
+            change: { $0.policy.grid = [try line("disabled_children >= 1")] }, severity: .info),
+        Sample(
+            code: .feeOfUnknownResources, path: "/households/1/income_annual",
+            change: {
+                $0.hourlyFees = HourlyFees { household, _, _ in household.hasUnknownResources ? 5_000_000 : 900_000 }
+                $0.policy.grid = [try line("hourly_fee < 1")]
+            }, severity: .warning),
+        Sample(
+            code: .feeUnknown, path: "/creches/1/hourly_price",
+            change: {
+                $0.hourlyFees = HourlyFees { _, creche, _ in creche.kind == .micro ? nil : 900_000 }
+                $0.policy.grid = [try line("hourly_fee < 1")]
+            }, severity: .warning),
+        Sample(
+            code: .feeNotPublished, path: "/term/start",
+            change: {
+                $0.hourlyFees = HourlyFees(carriedAfter: try date("2025-12-31")) { _, _, _ in 900_000 }
+                $0.policy.grid = [try line("hourly_fee < 1")]
+            }, severity: .warning),
+        Sample(
             code: .submittedAfterDeadline, path: "/requests/0/submitted_on",
             change: {
                 $0.term.deadline = try date("2026-03-31")

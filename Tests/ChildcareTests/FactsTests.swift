@@ -34,6 +34,45 @@ struct FactsTests {
         #expect(try holds("distance_m <= 1000 and same_commune", sample, request: 1))
     }
 
+    @Test func aFeeComesFromTheTariffHandedInUnlessTheTownGivesIt() throws {
+        var sample = try smallCase()
+        #expect(try !holds("hourly_fee < 100", sample) && !holds("hourly_fee >= 0", sample))
+        sample.hourlyFees = HourlyFees { household, creche, isEmergency in
+            creche.kind == .micro ? nil : isEmergency ? 500_000 : household.loneParent ? 999_999 : 2_000_000
+        }
+        #expect(try holds("hourly_fee < 1", sample) && holds("tarif_horaire >= 0,999999", sample))
+        #expect(try !holds("hourly_fee < 1", sample, wish: 1), "the crèche has no price")
+        #expect(try !holds("hourly_fee < 1", sample, wish: nil), "no crèche, no price")
+        let child = Facts(household: sample.households[0], child: sample.enrolled[0], in: CaseIndex(sample))
+        #expect(try Condition(parsing: "hourly_fee < 1").holds(for: child))
+        sample.requests[0].care = .emergency
+        #expect(try holds("hourly_fee = 0,5", sample))
+        sample.requests[0].currentSection = "lilas-b"
+        #expect(try holds("hourly_fee = 0,5", sample, wish: nil), "where the child is")
+        sample.households[0].attributes["hourly_fee"] = .number(millionths: 3_210_000)
+        #expect(try holds("hourly_fee = 3,21", sample, wish: 1))
+    }
+
+    /// Admitted is who has a place of a decision before this round; awaiting is who has a place and asks for another.
+    @Test func siblingsAdmittedAndAwaitingATransfer() throws {
+        var sample = try smallCase()
+        sample.requests[1].household = "f1"
+        #expect(try !holds("sibling_admitted or sibling_awaiting_transfer", sample))
+        sample.requests[1].currentSection = "moulin-u"
+        #expect(try holds("sibling_awaiting_transfer and not sibling_admitted", sample))
+        #expect(try !holds("sibling_awaiting_transfer", sample, request: 1), "not for the child itself")
+        sample.decisions = [Decision(request: "d2", kind: .pin, creche: "lilas", reason: "", by: "")]
+        #expect(try holds("sibling_admitted and not sibling_awaiting_transfer", sample))
+        #expect(try holds("fratrie_admise", sample, wish: 1), "whatever the crèche")
+        #expect(try !holds("sibling_admitted", sample, request: 1))
+        sample.requests[1].status = .cancelled
+        #expect(try !holds("sibling_admitted or sibling_awaiting_transfer", sample))
+        sample.decisions = []
+        #expect(try !holds("sibling_awaiting_transfer", sample))
+        sample.requests[0].wishes[0].attributes["sibling_admitted"] = .flag(true)
+        #expect(try holds("sibling_admitted", sample), "the town's own column wins")
+    }
+
     @Test func eachParentCounts() throws {
         let sample = try smallCase()
         #expect(try holds("any_parent = freelancer", sample, request: 1))

@@ -94,7 +94,10 @@ import Testing
             .standardized
         let law = try law("2026-09-01")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".csv") }
-        #expect(Set(files) == Set(LawRule.allCases.map(\.rawValue)))
+        let grounds = "protected_grounds.csv"
+        #expect(Set(files) == Set(LawRule.allCases.map(\.rawValue) + [grounds]))
+        #expect(
+            try Array(Data(contentsOf: folder.appending(path: grounds))) == PackageResources.protected_grounds_csv)
         for rule in LawRule.allCases {
             let shipped = type(of: law.row(rule)).shipped
             #expect(try Array(Data(contentsOf: folder.appending(path: rule.rawValue))) == shipped, "\(rule)")

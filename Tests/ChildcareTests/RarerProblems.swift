@@ -37,6 +37,18 @@ extension CaseProblemsTests {
                 $0.term = Term(start: try date("2020-09-01"), end: try date("2021-07-31"))
                 $0.creches[0].staffRule = .six
             }),
+        Sample(code: .levelOfGroup, path: "/policy/levels/0/terms") {
+            $0.policy.levels = [
+                PolicyLevel(name: "n", terms: [.init(.points)], who: try Condition(parsing: "lone_parent"))
+            ]
+        },
+        Sample(code: .quotaSpread, path: "/policy/quotas/0/spread") {
+            $0.policy.quotas = [
+                Quota(
+                    id: "q", who: try Condition(parsing: "lone_parent"), scope: .eachCreche, minimum: .count(1),
+                    spread: Share(1, 10))
+            ]
+        },
         Sample(
             code: .tieWithoutValue, path: "/policy/ties/0",
             change: { $0.policy.ties = [try TieKey(parsing: "submitted_on"), try TieKey(parsing: "age_months")] },

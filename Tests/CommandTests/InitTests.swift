@@ -77,6 +77,59 @@ import Testing
         #expect(try BerceauProcess.berceau("init", "--from", export, "-o", export).status == 73)
     }
 
+    @Test func listsTheRulesThatAreReady() throws {
+        let listed = try BerceauProcess.berceau("init", "--policy")
+        #expect(listed.status == 0 && listed.output.contains("toulouse-2015 – Toulouse (Haute-Garonne), 2015"))
+        #expect(listed.output.contains("reims-2023") && listed.output.contains("publié en partie"))
+        let unknown = try BerceauProcess.berceau("init", "--policy", "toulouse-2016", "-o", scratch / "x")
+        #expect(unknown.status == 64 && unknown.errors.contains("vouliez-vous dire «\u{A0}toulouse-2015\u{A0}»"))
+        #expect(unknown.errors.contains("pessac-2022") && !FileManager.default.fileExists(atPath: scratch / "x"))
+        #expect(try BerceauProcess.berceau("init", "-o", scratch / "x").status == 64)
+        #expect(try BerceauProcess.berceau("init", "--policy", "ville-a").status == 64)
+        let english = try BerceauProcess.berceau("init", "--policy", "--lang", "en")
+        #expect(english.output.contains("published in part"))
+    }
+
+    /// Published rules with a town's own export: what the export lacks is said, and `check` will not let it pass for a no.
+    @Test func startsFromPublishedRules() throws {
+        let path = scratch / "case"
+        let made = try BerceauProcess.berceau(
+            "init", "--policy", "Toulouse 2015", "--from", try export(), "-o", path)
+        #expect(made.status == 0, "\(made.errors)")
+        for said in [
+            "Règlement repris\u{A0}: Toulouse (Haute-Garonne), 2015, publié en entier\u{A0}: 11\u{A0}lignes de barème et 1\u{A0}condition de recevabilité",
+            "crechemploi.fr", "reprise_activité (oui ou non)", "  handicap_famille\n", "  submitted_on\n",
+        ] { #expect(made.output.contains(said), "\(said)") }
+        let grid = try scratch.read("case/grille.csv")
+        #expect(grid.split(separator: "\r\n").count == 12 && grid.contains("crechemploi.fr"))
+        #expect(try scratch.read("case/case.yaml").contains("\n  grid: grille.csv\n"))
+        #expect(try scratch.read("case/recevabilite.csv").contains("Deux propositions refusées annulent la demande."))
+        let check = try BerceauProcess.berceau("check", path, "--json")
+        let errors = try #require(try check.json()["errors"] as? [[String: Any]])
+        #expect(
+            errors.contains { $0["file"] as? String == "grille.csv" && $0["code"] as? String == "unreadable_condition" }
+        )
+    }
+
+    /// Without an export the folder has the headers the rules ask for, and can be read aloud once its term is said.
+    @Test func writesTheHeadersThatPublishedRulesAskFor() throws {
+        let path = scratch / "case"
+        let made = try BerceauProcess.berceau("init", "--policy", "reims-2023", "-o", path)
+        #expect(made.status == 0 && made.output.contains("Il n’est pas publié"), "\(made.errors)")
+        #expect(try scratch.read("case/demandes.csv").contains(";handicap_famille;"))
+        let settings = try scratch.read("case/case.yaml")
+        #expect(settings.contains("# Publié en partie seulement.") && settings.contains("# MANQUE\u{A0}: "))
+        let dated = settings.replacing("  # start: 2026-09-01", with: "  start: 2026-09-01")
+            .replacing("  # end: 2027-07-31", with: "  end: 2027-07-31")
+        try Data(dated.utf8).write(to: URL(fileURLWithPath: path + "/case.yaml"))
+        #expect(try BerceauProcess.berceau("check", path).status == 0)
+        let rules = try BerceauProcess.berceau("rules", path)
+        #expect(rules.output.contains("Barème, «\u{A0}parent seul en emploi\u{A0}»"), "\(rules.errors)")
+        #expect(try BerceauProcess.berceau("init", "--policy", "ville-a", "-o", path).status == 73)
+        let document = try BerceauProcess.berceau("init", "--policy", "ville-a", "-o", scratch / "b", "--json").json()
+        #expect(document["policy"] as? String == "ville-a" && document["missingForPolicy"] as? [String] == [])
+    }
+
     @Test func saysWhatItCannotRead() throws {
         #expect(try BerceauProcess.berceau("init", "--from", scratch / "none.csv", "-o", scratch / "x").status == 66)
         let empty = scratch / "empty.csv"

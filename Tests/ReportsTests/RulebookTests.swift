@@ -64,12 +64,15 @@ import Testing
                 "Quota « Q2 » (un parent demandeur d’emploi ; ensemble du réseau) : au moins 3 enfants"))
     }
 
-    @Test func aConditionWithoutWordsIsQuoted() {
+    /// A column of the town's own has no word of ours: it stands in quotes, in a sentence of words.
+    @Test func aColumnWithoutWordsIsQuoted() {
         let own = Condition(
             text: "agent_municipal and lone_parent",
             expression: .all([.holds("agent_municipal"), .holds("lone_parent")]))
         let text = Self.text { $0.policy.grid = [Criterion(group: "", name: "agents", when: own, points: 5, cap: 3)] }
-        #expect(text.contains("Barème, « agents » (« agent_municipal and lone_parent ») : 5 points, jamais plus de 3."))
+        #expect(
+            text.contains(
+                "Barème, « agents » (« agent municipal » et familles monoparentales) : 5 points, jamais plus de 3."))
     }
 
     @Test func nobodyIsNamed() {

@@ -1,5 +1,6 @@
 package import AllocationModel
 package import Childcare
+internal import Tariffs
 
 /// One rule of the domain, compiled into units, options, resources and quota rows.
 protocol CompilerPass: Sendable {
@@ -55,7 +56,7 @@ package enum CaseCompiler {
         by passes: [any CompilerPass]
     ) throws(AllocationError) -> CompiledProgram {
         if let amount = `case`.amountProblems().first { throw .inconsistentCase(amount.text) }
-        var draft = ProgramDraft(`case`, earlier: earlier, standAlone: standAlone)
+        var draft = ProgramDraft(`case`.withHourlyFees(), earlier: earlier, standAlone: standAlone)
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()
         for defect in program.problem.defects() {

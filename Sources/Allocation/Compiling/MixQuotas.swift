@@ -50,7 +50,7 @@ struct MixQuotas: CompilerPass {
         let enrolled = Self.enrolledBySection(draft.source)
         let places = Self.placesBySection(draft)
         for (position, quota) in draft.source.policy.effectiveQuotas(in: draft.source).enumerated() {
-            let members = groupMembers(of: quota, in: draft)
+            let members = draft.members(of: quota.who)
             draft.quotaMembers[quota.id] = members
             for scope in Self.scopes(of: quota.scope, in: draft.source) {
                 if let bound = quota.minimum {
@@ -84,22 +84,6 @@ struct MixQuotas: CompilerPass {
             return [Scope(scope: scope, sections: sections { $0.operatorName == name })]
         case .section(let id): return [Scope(scope: scope, sections: [id])]
         }
-    }
-
-    private func groupMembers(of quota: Quota, in draft: ProgramDraft) -> Set<QuotaMember> {
-        var members: Set<QuotaMember> = []
-        let looksAtWish = quota.who.looksAtWish
-        for candidate in draft.candidates {
-            let wishes: [Wish?] = candidate.wishes + (candidate.request.isTransfer ? [nil] : [])
-            var known: Bool?
-            for wish in wishes {
-                let facts = Facts(request: candidate.request, wish: wish, in: draft.index)
-                let belongs = known ?? quota.who.holds(for: facts)
-                if !looksAtWish { known = belongs }
-                if belongs { members.insert(QuotaMember(candidate.request.id, at: wish?.creche)) }
-            }
-        }
-        return members
     }
 
     private func addRow(
@@ -193,5 +177,24 @@ struct MixQuotas: CompilerPass {
             total += seats.max() ?? 0
         }
         return Int64(total)
+    }
+}
+
+extension ProgramDraft {
+    /// Who meets a condition: each candidate at each of its wishes, and where it is today.
+    func members(of who: Condition) -> Set<QuotaMember> {
+        var members: Set<QuotaMember> = []
+        let looksAtWish = who.looksAtWish
+        for candidate in candidates {
+            let wishes: [Wish?] = candidate.wishes + (candidate.request.isTransfer ? [nil] : [])
+            var known: Bool?
+            for wish in wishes {
+                let facts = Facts(request: candidate.request, wish: wish, in: index)
+                let belongs = known ?? who.holds(for: facts)
+                if !looksAtWish { known = belongs }
+                if belongs { members.insert(QuotaMember(candidate.request.id, at: wish?.creche)) }
+            }
+        }
+        return members
     }
 }

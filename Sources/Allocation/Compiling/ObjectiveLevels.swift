@@ -13,6 +13,16 @@ struct ObjectiveLevels: CompilerPass {
         let terms = TermGains(draft)
         let occasional = draft.occasional
         for (position, level) in plan.levels.enumerated() {
+            if let who = level.who {
+                let group = draft.members(of: who)
+                draft.forEachOption { option in
+                    option.gains.append(
+                        Int64(
+                            option.seats.count { !occasional.contains($0.request) && group.contains(QuotaMember($0)) }))
+                }
+                draft.levels.append(ObjectiveLevel(name: level.name, tolerance: level.tolerance))
+                continue
+            }
             let counted = plan.terms(at: position)
             let scale = try LevelScale.of(counted, in: draft)
             let (tolerance, overflow) = level.tolerance.multipliedReportingOverflow(by: scale)

@@ -1,5 +1,6 @@
 internal import AllocationModel
 internal import Childcare
+internal import Tariffs
 
 /// What measures ask of a compiled case whatever is decided, so that it can be made ready while the search runs.
 struct MeasuredCase: Sendable {
@@ -25,6 +26,7 @@ struct MeasuredCase: Sendable {
 
     /// - Complexity: linear in the seats of all options, times the quotas.
     init(_ source: Case, _ compiled: CompiledProgram) {
+        let source = source.withHourlyFees()
         self.source = source
         self.compiled = compiled
         let index = CaseIndex(source)

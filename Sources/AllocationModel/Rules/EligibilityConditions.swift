@@ -15,7 +15,11 @@ package enum EligibilityConditionsRule: PublishedRule {
             RuleUse(
                 "Who may not ask, and the reason told",
                 in: "`eligibility.csv`: `criterion`, `when`, `reason`",
-                shownBy: ["eligibility"])
+                shownBy: ["eligibility"]),
+            RuleUse(
+                "No child further away than so much",
+                in: "a line of `eligibility.csv` with `distance_m > 5000`",
+                shownBy: ["eligibility-distance"]),
         ]
     }
 

@@ -24,6 +24,10 @@ package enum MixQuotasRule: PublishedRule {
                     "quota-maximum",
                 ]),
             RuleUse(
+                "a group spread evenly over crèches",
+                in: "`spread` (`10%`), in place of `min` and `max`",
+                shownBy: ["quota-spread"]),
+            RuleUse(
                 "basis",
                 in: "`basis` (`newcomers`, `all`)",
                 shownBy: ["quota-basis-all"]),

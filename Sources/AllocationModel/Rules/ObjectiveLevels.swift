@@ -26,6 +26,10 @@ package enum ObjectiveLevelsRule: PublishedRule {
                 in: "`policy.levels`",
                 shownBy: ["levels-children-first", "levels-tolerance"]),
             RuleUse(
+                "A group first, everywhere, before any other",
+                in: "`policy.levels: [{ name: commune, who: commune = X }, points]`",
+                shownBy: ["levels-group-first"]),
+            RuleUse(
                 "Few families see their answer change",
                 in: "`berceau allocate --previous OUT`",
                 shownBy: ["few-changes"]),

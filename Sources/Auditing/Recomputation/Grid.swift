@@ -21,7 +21,9 @@ struct Grid {
     /// The groups with a cap, in the order of the grid; the first line that names one says it.
     private let cappedGroups: [(group: String, cap: Points)]
 
-    init(_ value: Case) {
+    init(_ given: Case) {
+        var value = given
+        value.hourlyFees = ExpectedFees.of(given)
         self.value = value
         index = CaseIndex(value)
         manual = Dictionary(grouping: value.manualPoints, by: \.request)

@@ -31,6 +31,14 @@ struct LevelWorth {
     func worth(_ seats: [SeatOption], of children: [Int], at level: Int, scale: Int64) -> Int128? {
         let siblings = ledger.siblingsPreferringTogether(children)
         var total = Int128(0)
+        if let who = plan.levels[level].who {
+            let counted = seats.count { seat in
+                ledger.case.requests[seat.request].care != .occasional
+                    && ledger.grid.holds(
+                        who, request: seat.request, at: seat.wish.map { ledger.wishes(of: seat.request)[$0] })
+            }
+            return Int128(counted) * Int128(scale)
+        }
         // Occasional care adds nothing to what the policy seeks; it has a level of its own.
         let regular = seats.filter { ledger.case.requests[$0.request].care != .occasional }
         for term in plan.terms(at: level) {

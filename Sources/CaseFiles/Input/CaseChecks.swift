@@ -64,8 +64,11 @@ extension CaseDecoder {
         case .jointWishNotWished: return incomplete.contains("wishes") || isDamaged(path)
         case .noWishes: return incomplete.contains("wishes") || isDamaged(path)
         case .twoPins, .pinAndRefusal: return damaged.contains("decisions")
+        case .feeNotPublished: return damaged.contains("term")
         // What rows that could not be read would have met is not known.
-        case .pointsTooLarge, .neverHolds, .alwaysHolds, .tieWithoutValue, .tieDecidesNothing: return log.errorCount > 0
+        case .pointsTooLarge, .neverHolds, .alwaysHolds, .tieWithoutValue, .tieDecidesNothing, .feeOfUnknownResources,
+            .feeUnknown:
+            return log.errorCount > 0
         default: return isDamaged(path)
         }
     }

@@ -7,11 +7,14 @@ extension CaseDecoder {
         let range = handRange(reader)
         let (points, times) = range != nil ? (.zero, nil) : points(reader, known: known)
         let given = [reader.text("criterion"), reader.text("name")].first { !$0.isEmpty }
-        return Criterion(
+        var line = Criterion(
             group: reader.text("group"), name: given ?? reader.text("when"), when: when ?? .always,
             points: points ?? .zero,
             times: times, cap: range == nil ? reader.points("cap") : nil, byHand: range,
             groupCap: reader.points("group_cap"))
+        line.justification = reader.text("justification")
+        line.source = reader.text("source")
+        return line
     }
 
     /// `1..4` or `1 à 4`: points given by hand, none by the line itself.

@@ -1,4 +1,5 @@
 import Childcare
+import Tariffs
 
 /// Builds a case from its sources; every problem goes to the log, and what cannot be read gets a stand-in so that the
 /// rest is still checked.
@@ -41,7 +42,9 @@ final class CaseDecoder {
             if let table = sources.tables[kind] { checkColumns(table, flat: isFlat, ranks: ranks) }
         }
         known = Condition.builtInNames.union(attributeNames)
-        uses = ColumnUses(sources.tables, ties: sources.settings.ties, known: known, log: log)
+        uses = ColumnUses(
+            sources.tables, ties: sources.settings.ties, groups: sources.settings.levelGroups.map(\.item), known: known,
+            log: log)
         checkTypes()
         checkSpreadsheetErrors()
         let creches = decodeCreches()
@@ -56,6 +59,7 @@ final class CaseDecoder {
         var policy = sources.settings.policy
         policy.grid = records(.grid) { criterion($0) }
         policy.ties = ties()
+        policy.levels = levels()
         policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
         checkContacts(requests)
         checkNearMisses()
@@ -75,7 +79,7 @@ final class CaseDecoder {
             if line.name.isEmpty { line.name = line.when.text }
         }
         decoded.bookedStays = bookedStays(of: requests, in: creches)
-        return decoded
+        return decoded.withHourlyFees()
     }
 
     // MARK: Columns

@@ -11,7 +11,10 @@ extension CaseSettings {
         if words == [ObjectiveTerm.points.rawValue] || items.isEmpty { return }
         for (position, item) in items.enumerated() {
             guard let text = item.text else {
-                if let level = level(item, number: position + 1, reader.log) { policy.levels.append(level) }
+                if let level = level(item, number: position + 1, reader.log) {
+                    if let who = item["who"], !who.isNull { levelGroups.append((policy.levels.count, who)) }
+                    policy.levels.append(level)
+                }
                 continue
             }
             if let term = words[position].flatMap(ObjectiveTerm.init) {
@@ -78,13 +81,15 @@ extension CaseSettings {
         case .null?, nil: break
         }
         guard log.errorCount == errors else { return nil }
+        let who = reader.text("who")
+        if terms.isEmpty, who != nil { terms = [PolicyLevel.WeightedTerm(.children)] }
         guard !terms.isEmpty else {
             reader.missing(
                 "terms",
                 expected: BilingualText(fr: "au moins un terme, comme points", en: "at least one term, such as points"))
             return nil
         }
-        level.name = reader.text("name") ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")
+        level.name = reader.text("name") ?? who ?? (terms.count == 1 ? terms[0].term.rawValue : "level-\(number)")
         level.terms = terms
         return level
     }

@@ -16,6 +16,8 @@ struct CaseSettings {
     var quotas: Source?
     /// What decides between equal points, as it is written: its columns are known with the tables.
     var ties: [Tree] = []
+    /// The groups that levels of the policy count, by the level's place.
+    var levelGroups: [(level: Int, item: Tree)] = []
     var publishedAttributes: [(name: String, place: ProblemPlace)] = []
     /// The town's own headers, folded, by table (empty name: every table), with the standard names they stand for.
     var ownHeaders: [String: [String: String]] = [:]

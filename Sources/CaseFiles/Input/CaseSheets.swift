@@ -20,6 +20,8 @@ struct CaseSheets {
         for quota in self.case.policy.quotas { names.formUnion(quota.who.names) }
         for line in self.case.eligibility { names.formUnion(line.when.names) }
         for reservation in self.case.reservations { names.formUnion(reservation.who.names) }
+        for tie in self.case.policy.ties { names.formUnion(tie.names) }
+        for level in self.case.policy.levels { names.formUnion(level.who?.names ?? []) }
         return names.subtracting(known).sorted()
     }
 

@@ -26,7 +26,9 @@ struct ColumnUses {
     subscript(name: String) -> Demand? { demands[name] }
 
     /// Reads the conditions in silence: what is wrong with them is said when they are decoded.
-    init(_ tables: [TableKind: Table], ties: [Tree] = [], known: Set<String>, log: ProblemLog) {
+    init(
+        _ tables: [TableKind: Table], ties: [Tree] = [], groups: [Tree] = [], known: Set<String>, log: ProblemLog
+    ) {
         for (kind, columns) in [
             (TableKind.grid, ["when", "times", "points"]), (.quotas, ["who"]), (.reservations, ["who"]),
             (.eligibility, ["when"]),
@@ -36,6 +38,10 @@ struct ColumnUses {
                 let reader = RowReader(table: table, row: row, log: log)
                 for column in columns { note(reader, column, known) }
             }
+        }
+        for group in groups {
+            guard let text = group.text, let condition = try? Condition(parsing: text, known: known) else { continue }
+            note(condition.expression, Use(place: group.place, condition: text))
         }
         for tie in ties {
             guard let text = tie.text, let key = try? TieKey(parsing: text, known: known) else { continue }

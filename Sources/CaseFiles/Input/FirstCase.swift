@@ -31,8 +31,11 @@ package struct FirstCase: Sendable {
     package var missing: [String]
     /// The earliest start date, where one could be read.
     package var firstStart: CivilDate?
+    /// The published rules it starts from.
+    package var policy: ReadyPolicy?
     private let export: [UInt8]
     private let exportName: String
+    private let hasExport: Bool
     /// Tables the export brings along as sheets of their own.
     private let brought: Set<TableKind>
 
@@ -43,6 +46,7 @@ package struct FirstCase: Sendable {
         let (parsed, sheet, brought) = Self.rows(export, name, log)
         try log.throwIfErrors()
         self.brought = brought
+        hasExport = true
         exportName = sheet == nil ? "demandes.csv" : "demandes" + WorkbookFile.ending(name)
         guard let first = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
@@ -96,6 +100,42 @@ package struct FirstCase: Sendable {
         if !found.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
         if found.isDisjoint(with: TableKind.households.outline.optionalColumns) { needed.append("lone_parent") }
         missing = needed
+    }
+
+    /// A first case from published rules alone: a table of requests with the columns they look at, and no row yet.
+    package init(policy: ReadyPolicy) {
+        (spellings, leftOut) = ([], [])
+        let base = [
+            "id", "household", "birth_date", "days", "start_date", "lone_parent", "parent1_status", "parent2_status",
+            "income_annual", "dependent_children", "commune",
+        ]
+        let names = base + policy.columns.filter { !base.contains($0) } + (1...3).map { "wish_\($0)" }
+        let french = Dictionary(
+            (TableKind.requests.outline.columns + TableKind.households.outline.columns).map {
+                ($0.key, $0.name.french)
+            },
+            uniquingKeysWith: { first, _ in first })
+        let headers = names.map { name in
+            name.hasPrefix("wish_")
+                ? "vœu \(name.dropFirst("wish_".count))"
+                : french[name] ?? policy.ownColumns.first { $0.name == name }?.header ?? name
+        }
+        self.policy = policy
+        columns = zip(headers, names).map { header, name in
+            let isOwn = policy.ownColumns.contains { $0.name == name }
+            return Column(header: header, reading: isOwn ? .attribute(name) : .known(name))
+        }
+        (creches, rows, missing, firstStart) = ([], 0, [], nil)
+        (export, exportName, hasExport, brought) = (Self.table(headers, []), "demandes.csv", false, [])
+    }
+
+    /// Columns the rules it starts from look at, and the export has not.
+    package var missingForPolicy: [String] {
+        let there = Set(
+            columns.compactMap { column in
+                if case .attribute(let name) = column.reading { name } else { column.name }
+            })
+        return (policy?.columns ?? []).filter { !there.contains($0) }
     }
 
     /// The rows of an export, and where they stand if it is a workbook.
@@ -198,6 +238,7 @@ package struct FirstCase: Sendable {
     /// The names of its files.
     static let fileNames = [
         "case.yaml", "demandes.csv", "demandes.xlsx", "demandes.xlsm", "demandes.ods", "creches.csv", "sections.csv",
+        "grille.csv", "recevabilite.csv", "quotas.csv",
     ]
 
     /// Whether a column says which requests are of one family; without it no siblings are known.
@@ -226,17 +267,19 @@ package struct FirstCase: Sendable {
                         creches.map { ["\($0) – section", $0, "2", "36", ""] })
                 ))
         }
-        return files
+        return files + (policy?.files ?? [])
     }
 
-    private static func headers(_ keys: [String], of kind: TableKind) -> [String] {
+    static func headers(_ keys: [String], of kind: TableKind) -> [String] {
         keys.map { key in kind.outline.columns.first { $0.key == key }?.name.french ?? key }
     }
 
     /// Semicolons and a byte order mark, for French Excel.
-    private static func table(_ headers: [String], _ rows: [[String]]) -> [UInt8] {
+    ///
+    /// - Parameter isTrusted: whether the cells are our own, so that none needs a guard against what Excel would run.
+    static func table(_ headers: [String], _ rows: [[String]], isTrusted: Bool = false) -> [UInt8] {
         func quoted(_ text: String) -> String {
-            let text = CellValues.guarded(text)
+            let text = isTrusted ? text : CellValues.guarded(text)
             guard text.utf8.contains(where: { "\";,\n\r".utf8.contains($0) }) else { return text }
             return "\"" + text.replacing("\"", with: "\"\"") + "\""
         }
@@ -248,9 +291,13 @@ package struct FirstCase: Sendable {
         func say(_ french: String, _ english: String) -> String { language == .french ? french : english }
         let (check, fill) = (say("À VÉRIFIER", "TO CHECK"), say("À COMPLÉTER", "TO FILL IN"))
         var lines = [
-            say(
-                "# Premier dossier, tiré de l'export de la ville (\(exportName)). À relire et à compléter :",
-                "# A first case, made from the town's export (\(exportName)). To be read again and completed:"),
+            hasExport
+                ? say(
+                    "# Premier dossier, tiré de l'export de la ville (\(exportName)). À relire et à compléter :",
+                    "# A first case, made from the town's export (\(exportName)). To be read again and completed:")
+                : say(
+                    "# Premier dossier, sans demandes encore (\(exportName)). À relire et à compléter :",
+                    "# A first case, without requests yet (\(exportName)). To be read again and completed:"),
             say(
                 "# les lignes marquées « \(check) » sont des propositions, « \(fill) » attend une réponse.",
                 "# lines marked \"\(check)\" are proposals, \"\(fill)\" waits for an answer."),
@@ -272,7 +319,11 @@ package struct FirstCase: Sendable {
             lines += ["  # start: 2026-09-01   # \(fill)", "  # end: 2027-07-31     # \(fill)"]
         }
         lines += [
-            "", say("# Le règlement.", "# The rules."), "policy:",
+            "", say("# Le règlement.", "# The rules."),
+        ]
+        lines += policy?.comments(language) ?? []
+        lines += [
+            "policy:",
             "  priority: weighted    # "
                 + say("\(check) : le total des points décide", "\(check): the total of points decides"),
             "  gain_per: child       # "
@@ -285,11 +336,20 @@ package struct FirstCase: Sendable {
                     "\(check): siblings in the same crèche, or none"),
             "  # wish_factors: [100%, 95%, 90%]   # "
                 + say("ce que vaut le 1er, le 2e, le 3e vœu", "what the 1st, 2nd, 3rd wish is worth"),
-            "  # grid: grille.csv    # "
-                + say(
-                    "\(fill) : groupe;critère;quand;points;plafond", "\(fill): group;criterion;when;points;cap"),
-            "  # quotas: quotas.csv  # "
-                + say("s'il y en a : id;qui;portée;min;max", "if there are any: id;who;scope;min;max"),
+            policy?.grid.isEmpty == false
+                ? "  grid: grille.csv"
+                : "  # grid: grille.csv    # "
+                    + say(
+                        "\(fill) : groupe;critère;quand;points;plafond", "\(fill): group;criterion;when;points;cap"),
+            policy?.quotas.isEmpty == false
+                ? "  quotas: quotas.csv"
+                : "  # quotas: quotas.csv  # "
+                    + say("s'il y en a : id;qui;portée;min;max", "if there are any: id;who;scope;min;max"),
+        ]
+        lines += (policy?.settings ?? []).map { setting in
+            "  \(setting.key): \(setting.value)   # \(setting.said[language]) (\(setting.source))"
+        }
+        lines += [
             "  # seed: \"...\"         # "
                 + say(
                     "la graine du tirage au sort public, une fois tirée",
@@ -317,6 +377,21 @@ package struct FirstCase: Sendable {
                     say("# propre à la ville : ", "# the town's own: ") + "\(Self.plain(column.header)) → \(name)")
             case .guessed, .empty: break
             }
+        }
+        for column in policy?.ownColumns ?? [] {
+            let (name, holds, meaning) = (column.header, column.holds, column.meaning)
+            lines.append(
+                "# "
+                    + BilingualText(
+                        fr: "demandé par le règlement : \(name) (\(holds)) : \(meaning)",
+                        en: "asked for by the rules: \(name) (\(holds)): \(meaning)")[language])
+        }
+        for name in missingForPolicy {
+            lines.append(
+                "# "
+                    + say(
+                        "\(fill) : le règlement regarde \(name), que l'export n'a pas",
+                        "\(fill): the rules look at \(name), which the export has not"))
         }
         for name in missing {
             lines.append("# " + say("\(fill) : aucune colonne ne dit \(name)", "\(fill): no column says \(name)"))
@@ -356,64 +431,6 @@ package struct FirstCase: Sendable {
 
     private static func plain(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
-    }
-}
-
-/// The crèches that wishes name, however they are spelled.
-struct CrecheSpellings {
-    /// The most usual spelling of each.
-    private(set) var usual: [String] = []
-    private var meaning: [String: String] = [:]
-
-    init(_ cells: [String]) {
-        var counts: [String: [String: Int]] = [:]
-        for cell in cells {
-            let text = Vocabulary.trimmed(cell)
-            if !text.isEmpty, !Self.anywhere.contains(Vocabulary.folded(text)) {
-                counts[Vocabulary.textKey(text), default: [:]][text, default: 0] += 1
-            }
-        }
-        let groups = counts.map { key, spellings in
-            (
-                key: key, count: spellings.values.reduce(0, +),
-                text: spellings.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? key
-            )
-        }.sorted { (-$0.count, $0.key) < (-$1.count, $1.key) }
-        for group in groups {
-            // Most wishes spell a crèche as it is; what is almost it and rarer is proposed as the same.
-            let same = groups.first { other in
-                meaning[other.key] == other.text && other.count >= 3 * group.count
-                    && (Self.bare(other.key) == Self.bare(group.key) || NearText.isOneSlip(other.key, group.key))
-            }
-            meaning[group.key] = same?.text ?? group.text
-            if same == nil { usual.append(group.text) }
-        }
-    }
-
-    /// What is no crèche: `check` asks for those that are meant.
-    private static let anywhere: Set<String> = [
-        "sans_preference", "aucune_preference", "pas_de_preference", "indifferent", "peu_importe", "toutes",
-        "toutes_les_creches",
-        "aucun", "aucune", "neant",
-    ]
-
-    /// Without the article and the kind of place, which forms leave out.
-    private static func bare(_ key: String) -> String {
-        let empty: Set<String> = ["la", "le", "les", "l", "creche", "micro", "multi", "accueil", "halte", "garderie"]
-        let words = key.split(separator: " ").filter { !empty.contains(String($0)) }
-        return words.isEmpty ? key : words.joined(separator: " ")
-    }
-
-    /// Spellings of some cells that are not the usual one, in alphabetical order; one stands for all that read the same.
-    func others(in cells: [String]) -> [(written: String, usual: String)] {
-        var found: [String: String] = [:]
-        for cell in cells {
-            let text = Vocabulary.trimmed(cell)
-            let key = Vocabulary.textKey(text)
-            guard let usual = meaning[key], text != usual else { continue }
-            found[key] = min(found[key] ?? text, text)
-        }
-        return found.map { (written: $0.value, usual: meaning[$0.key] ?? "") }.sorted { $0.written < $1.written }
     }
 }
 

@@ -53,6 +53,7 @@ struct OwnColumn {
     /// Columns that take the place of a fact the program would work out itself.
     static let computed: [String: ColumnType] = [
         "sibling_there": .flag, "same_commune": .flag, "twin": .flag, "siblings": .number(unit: ""),
+        "sibling_admitted": .flag, "sibling_awaiting_transfer": .flag, "hourly_fee": .number(unit: ""),
     ]
 
     private static func cells(_ position: Int, _ table: Table) -> [String] {

@@ -1,5 +1,6 @@
 package import AllocationModel
 package import Childcare
+import Tariffs
 import WorkerThreads
 
 /// A seat a waiting request could have been given.
@@ -28,6 +29,7 @@ extension WaitingBySectionRow {
     /// - Parameter offers: every seat any request could have been given; those of placed requests are passed over.
     /// - Complexity: O(offers), plus sorting.
     package static func rows(case dossier: Case, outcome: Outcome, offers: [SeatOffer]) -> [WaitingBySectionRow] {
+        let dossier = dossier.withHourlyFees()
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let requests = Dictionary(
             first: dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) })

@@ -15,6 +15,8 @@ extension Case {
         checker.checkRequests()
         checker.checkContradictions()
         checker.checkConditions()
+        checker.checkHourlyFees()
+        checker.checkProtectedGrounds()
         checker.checkEnrolled()
         checker.checkDecisions()
         checker.checkNetwork()

@@ -10,6 +10,9 @@ extension CaseChecker {
         for (position, quota) in policy.quotas.enumerated() {
             check(quota.who, at: "/policy/quotas/\(position)/who", considered, enrolled: quota.basis == .all)
         }
+        for (position, level) in policy.levels.enumerated() {
+            if let who = level.who { check(who, at: "/policy/levels/\(position)/who", considered) }
+        }
         for (position, line) in self.case.eligibility.enumerated() {
             // Nobody may be shut out: a line that holds for nobody is what a commission hopes for.
             check(line.when, at: "/eligibility/\(position)/when", considered, mayHoldForNobody: true)
@@ -28,6 +31,8 @@ extension CaseChecker {
         if condition.expression == .always || problems.contains(where: { $0.is(.unknownName) && $0.pointer == path }) {
             return
         }
+        // Nothing has handed in the tariff yet: what it would say of families is not known here.
+        if self.case.hourlyFees == nil, condition.names.contains(FactName.hourlyFee.rawValue) { return }
         var (met, missed) = (false, false)
         func note(_ facts: Facts) { if condition.holds(for: facts) { met = true } else { missed = true } }
         for request in considered where !(met && missed) {

@@ -45,7 +45,9 @@ extension CaseChecker {
     /// Whether a written rule looks at what parents do.
     private var asksOfParents: Bool {
         let policy = self.case.policy
-        let conditions = policy.grid.map(\.when) + policy.quotas.map(\.who) + self.case.reservations.map(\.who)
+        let conditions =
+            policy.grid.map(\.when) + policy.quotas.map(\.who) + self.case.reservations.map(\.who)
+            + policy.levels.compactMap(\.who)
         let names = Set([FactName.anyParent, .everyParent, .parent1Status, .parent2Status].map(\.rawValue))
         return conditions.contains { !names.isDisjoint(with: $0.names) }
     }

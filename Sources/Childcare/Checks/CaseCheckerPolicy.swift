@@ -116,6 +116,20 @@ extension CaseChecker {
                     remedy: BilingualText(
                         fr: "donnez un terme à ce niveau, ou retirez-le", en: "give the level a term, or remove it"))
             }
+            if let who = level.who {
+                checkNames(who.names, at: path + "/who", known: Condition.knownNames(in: self.case))
+                if level.terms != [.init(.children)] {
+                    report(
+                        .levelOfGroup, at: path + "/terms", level.terms.map(\.term.rawValue).joined(separator: ", "),
+                        expected: BilingualText(
+                            fr: "les enfants seuls (children), sans poids, dans un niveau qui a « who »",
+                            en: "children alone, without a weight, in a level that has \"who\""),
+                        remedy: BilingualText(
+                            fr: "mettez les autres termes dans un niveau à part, ou retirez « who »",
+                            en: "put the other terms into a level of their own, or remove \"who\""))
+                }
+                continue
+            }
             for term in level.terms {
                 if let earlier = levelOf[term.term] {
                     report(
@@ -148,7 +162,8 @@ extension CaseChecker {
     }
 
     private mutating func check(_ quota: Quota, at path: String) {
-        if quota.minimum == nil, quota.maximum == nil {
+        checkSpread(of: quota, at: path)
+        if quota.minimum == nil, quota.maximum == nil, quota.spread == nil {
             report(
                 .quotaWithoutBound, at: path, quota.id.text,
                 expected: BilingualText(fr: "un minimum ou un maximum", en: "a minimum or a maximum"),
@@ -174,6 +189,20 @@ extension CaseChecker {
                     fr: "donnez un prix positif, ou aucun prix pour un quota ferme",
                     en: "give a positive price, or no price for a hard quota"))
         }
+    }
+
+    private mutating func checkSpread(of quota: Quota, at path: String) {
+        guard let spread = quota.spread else { return }
+        check(.share(spread), at: path + "/spread")
+        guard quota.minimum != nil || quota.maximum != nil else { return }
+        report(
+            .quotaSpread, at: path + "/spread", Self.written(.share(spread)),
+            expected: BilingualText(
+                fr: "un quota réparti (spread) sans minimum ni maximum",
+                en: "a quota spread evenly, without minimum or maximum"),
+            remedy: BilingualText(
+                fr: "retirez min et max, ou l'écart ; deux quotas peuvent avoir le même groupe",
+                en: "remove min and max, or the spread; two quotas may have the same group"))
     }
 
     /// The finest share, the millionth of a per cent: with it no row of any town leaves 64 bits.

@@ -42,6 +42,10 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case neverHolds = "never_holds", alwaysHolds = "always_holds", loneWithSecondParent = "lone_with_second_parent"
     case unknownParent = "unknown_parent", unknownSecondParent = "unknown_second_parent"
     case submittedAfterDeadline = "submitted_after_deadline"
+    case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
+    case feeNotPublished = "fee_not_published"
+    case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
+    case levelOfGroup = "level_of_group", quotaSpread = "quota_spread"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
@@ -300,6 +304,34 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "une condition n'est vraie pour personne", en: "a condition holds for nobody")
         case .alwaysHolds:
             BilingualText(fr: "une condition est vraie pour tous", en: "a condition holds for everybody")
+        case .protectedGround:
+            BilingualText(
+                fr: "une ligne du règlement touche à ce que la loi protège",
+                en: "a line of the rules touches what the law protects")
+        case .protectedMeasure:
+            BilingualText(
+                fr: "une ligne favorise des personnes que la loi protège : elle demande une pièce vérifiée",
+                en: "a line favours people the law protects: it asks for a checked document")
+        case .feeOfUnknownResources:
+            BilingualText(
+                fr: "une règle regarde le tarif horaire d'une famille sans ressources connues",
+                en: "a rule looks at the hourly fee of a family without known resources")
+        case .feeUnknown:
+            BilingualText(
+                fr: "une règle regarde le tarif horaire dans une crèche sans prix connu",
+                en: "a rule looks at the hourly fee in a crèche without a known price")
+        case .feeNotPublished:
+            BilingualText(
+                fr: "une règle regarde un tarif horaire qui n'est pas encore publié",
+                en: "a rule looks at an hourly fee that is not published yet")
+        case .levelOfGroup:
+            BilingualText(
+                fr: "un niveau qui compte un groupe compte autre chose encore",
+                en: "a level that counts a group counts something else too")
+        case .quotaSpread:
+            BilingualText(
+                fr: "un quota réparti également a aussi un minimum ou un maximum",
+                en: "a quota spread evenly has a minimum or a maximum besides")
         case .tieWithoutValue:
             BilingualText(
                 fr: "une règle de départage n'a pas de valeur pour des demandes",

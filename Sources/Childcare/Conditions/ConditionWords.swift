@@ -1,13 +1,16 @@
-/// A condition as a commission says it; what has no word of its own stays as the case writes it.
+/// A condition as a commission says it; what has no word of its own stays as the case writes it, or stands in quotes.
 struct ConditionWords {
-    let text: BilingualText
+    /// Whether a column of the town's own stands in quotes, its words apart, as a sentence of the règlement has it.
+    var quotesColumns = false
+    /// The condition as the case writes it: its columns bear their accents there.
+    var written = ""
 
-    init(_ expression: Condition.Expression) { text = Self.describe(expression) }
+    func text(_ expression: Condition.Expression) -> BilingualText { describe(expression) }
 
-    init(_ tie: TieKey) { text = Self.describe(tie) }
+    func text(_ tie: TieKey) -> BilingualText { describe(tie) }
 
     /// What decides a tie, and who goes first by it.
-    private static func describe(_ tie: TieKey) -> BilingualText {
+    private func describe(_ tie: TieKey) -> BilingualText {
         func said(_ what: BilingualText, _ fr: FrenchText, _ en: EnglishText) -> BilingualText {
             BilingualText(
                 fr: "\(what) (\(BilingualText(fr: fr, en: en)))", en: "\(what) (\(BilingualText(fr: fr, en: en)))")
@@ -21,7 +24,7 @@ struct ConditionWords {
         case .quantity(let quantity):
             let isAscending = tie.direction(isFlag: false) == .ascending
             if case .column(let name) = quantity, quantity.kind == .flag {
-                return flag(facts[name] ?? BilingualText(verbatim: name))
+                return flag(Self.facts[name] ?? column(name))
             }
             let what = describe(quantity)
             switch quantity.kind {
@@ -40,10 +43,10 @@ struct ConditionWords {
         }
     }
 
-    private static func describe(_ expression: Condition.Expression) -> BilingualText {
+    private func describe(_ expression: Condition.Expression) -> BilingualText {
         switch expression {
         case .always: return BilingualText(fr: "toutes les familles", en: "every family")
-        case .holds(let name): return facts[name] ?? BilingualText(verbatim: name)
+        case .holds(let name): return Self.facts[name] ?? subject(name)
         case .compare(let name, let comparison, let value):
             if comparison == .equal, let text = status(name, [value]) { return text }
             return [subject(name), BilingualText(verbatim: sign(comparison)), describe(value)].joined(separator: " ")
@@ -54,13 +57,13 @@ struct ConditionWords {
         case .relate(let one, let comparison, let other):
             let sign = BilingualText(verbatim: sign(comparison))
             return [describe(one), sign, describe(other)].joined(separator: " ")
-        case .not(let inner): return BilingualText(fr: "sauf (\(describe(inner)))", en: "except (\(describe(inner)))")
-        case .all(let parts): return parts.map(nested).joined(separator: BilingualText(fr: " et ", en: " and "))
-        case .any(let parts): return parts.map(nested).joined(separator: or)
+        case .not(let inner): return negated(inner)
+        case .all(let parts): return merged(parts)
+        case .any(let parts): return parts.map(nested).joined(separator: Self.or)
         }
     }
 
-    private static func sign(_ comparison: Condition.Comparison) -> String {
+    private func sign(_ comparison: Condition.Comparison) -> String {
         switch comparison {
         case .notEqual: "≠"
         case .lessOrEqual: "≤"
@@ -69,7 +72,7 @@ struct ConditionWords {
         }
     }
 
-    private static func describe(_ quantity: Condition.Quantity) -> BilingualText {
+    private func describe(_ quantity: Condition.Quantity) -> BilingualText {
         func sides(_ one: Condition.Quantity, _ sign: String, _ other: Condition.Quantity) -> BilingualText {
             let (left, right) = (inner(one), inner(other))
             return BilingualText(fr: "\(left) \(sign) \(right)", en: "\(left) \(sign) \(right)")
@@ -104,44 +107,106 @@ struct ConditionWords {
 
     private static let or = BilingualText(fr: " ou ", en: " or ")
 
-    static func knows(_ name: String) -> Bool {
-        facts[name] != nil || quantities[name] != nil || parents[name] != nil
-    }
+    static func quantity(_ name: String) -> BilingualText? { quantities[name] }
 
-    private static func nested(_ expression: Condition.Expression) -> BilingualText {
+    private func nested(_ expression: Condition.Expression) -> BilingualText {
         switch expression {
         case .all, .any: BilingualText(fr: "(\(describe(expression)))", en: "(\(describe(expression)))")
         default: describe(expression)
         }
     }
 
-    private static func subject(_ name: String) -> BilingualText { quantities[name] ?? BilingualText(verbatim: name) }
+    private func subject(_ name: String) -> BilingualText { Self.quantities[name] ?? column(name) }
 
-    private static func describe(_ value: AttributeValue) -> BilingualText {
+    func column(_ name: String) -> BilingualText {
+        guard quotesColumns else { return BilingualText(verbatim: name) }
+        let own = written.split { !($0.isLetter || $0.isNumber || $0 == "_") }.first {
+            Vocabulary.folded(String($0)) == name
+        }
+        let words = (own.map(String.init) ?? name).replacing("_", with: " ")
+        return BilingualText(fr: "« \(words) »", en: "“\(words)”")
+    }
+
+    /// Joined by and; a parent who works and not every one is one parent alone.
+    private func merged(_ parts: [Condition.Expression]) -> BilingualText {
+        var said: [BilingualText] = []
+        var skipped: Set<Int> = []
+        for (position, part) in parts.enumerated() where !skipped.contains(position) {
+            if case .oneOf("any_parent", let values) = part,
+                let other = parts.firstIndex(of: .not(.oneOf("every_parent", values))), other > position
+            {
+                skipped.insert(other)
+                let list = values.map { describe($0) }.joined(separator: Self.or)
+                said.append(BilingualText(fr: "un seul parent \(list)", en: "one parent alone \(list)"))
+            } else {
+                said.append(nested(part))
+            }
+        }
+        return said.joined(separator: BilingualText(fr: " et ", en: " and "))
+    }
+
+    /// `couples`, `aucun parent demandeur d’emploi`, `sauf jumeaux`.
+    private func negated(_ inner: Condition.Expression) -> BilingualText {
+        func none(_ name: String, _ values: [AttributeValue]) -> BilingualText? {
+            guard let said = status(name, values) else { return nil }
+            switch name {
+            case "any_parent":
+                let list = values.map { describe($0) }.joined(separator: Self.or)
+                return BilingualText(fr: "aucun parent \(list)", en: "no parent who is \(list)")
+            case "every_parent": return BilingualText(fr: "pas \(said)", en: "not \(said)")
+            default: return nil
+            }
+        }
+        let said: BilingualText?
+        switch inner {
+        case .holds("lone_parent"): return BilingualText(fr: "couples", en: "couples")
+        case .holds(let name) where quotesColumns || Self.facts[name] != nil: said = nil
+        case .compare(let name, .equal, let value): said = none(name, [value])
+        case .oneOf(let name, let values): said = none(name, values)
+        default: return BilingualText(fr: "sauf (\(describe(inner)))", en: "except (\(describe(inner)))")
+        }
+        return said ?? BilingualText(fr: "sauf \(describe(inner))", en: "except \(describe(inner))")
+    }
+
+    private func describe(_ value: AttributeValue) -> BilingualText {
         switch value {
         case .number: BilingualText(decimal: value.description)
         case .flag(let flag): flag ? BilingualText(fr: "oui", en: "yes") : BilingualText(fr: "non", en: "no")
         case .date(let date): BilingualText(day: date)
-        case .text(let text): statuses[text] ?? BilingualText(verbatim: text)
+        case .text(let text): Self.statuses[text] ?? BilingualText(verbatim: text)
         }
     }
 
     /// `any_parent = jobseeker` is about a parent: `un parent demandeur d’emploi`.
-    private static func status(_ name: String, _ values: [AttributeValue]) -> BilingualText? {
-        guard let who = parents[name] else { return nil }
-        let list = values.map(describe)
-        let said = BilingualText(fr: "\(who) \(list.joined(separator: or))", en: "\(who) \(list.joined(separator: or))")
+    private func status(_ name: String, _ values: [AttributeValue]) -> BilingualText? {
+        guard let who = Self.parents[name] else { return nil }
+        let list = values.map { value in
+            if name == "every_parent", case .text(let text) = value, let several = Self.plurals[text] {
+                return several
+            }
+            return describe(value)
+        }
+        let said = BilingualText(
+            fr: "\(who) \(list.joined(separator: Self.or))", en: "\(who) \(list.joined(separator: Self.or))")
         return name == "any_parent"
             ? BilingualText(fr: "\(said)", en: "\(aParent(list.map { $0[.english] }))") : said
     }
 
     /// `a jobseeking or freelance parent`, `a parent in training or on parental leave`.
-    private static func aParent(_ statuses: [String]) -> String {
+    private func aParent(_ statuses: [String]) -> String {
         let list = statuses.joined(separator: " or ")
         guard !statuses.contains(where: { $0.contains(" ") }) else { return "a parent \(list)" }
         let isVowel = list.first.map { "aeiou".contains($0) } ?? false
         return "\(isVowel ? "an" : "a") \(list) parent"
     }
+
+    /// Of several people, where the word changes.
+    private static let plurals: [String: BilingualText] = [
+        "employed": BilingualText(fr: "salariés", en: "employed"),
+        "jobseeker": BilingualText(fr: "demandeurs d’emploi", en: "jobseeking"),
+        "freelancer": BilingualText(fr: "indépendants", en: "freelance"),
+        "student": BilingualText(fr: "étudiants", en: "students"),
+    ]
 
     private static let parents: [String: BilingualText] = [
         "any_parent": BilingualText(fr: "un parent", en: "a parent"),
@@ -183,15 +248,21 @@ struct ConditionWords {
         "unborn": BilingualText(fr: "enfant à naître", en: "unborn child"),
         "walks": BilingualText(fr: "enfant qui marche", en: "walking child"),
         "twin": BilingualText(fr: "jumeaux", en: "twins"),
-        "same_commune": BilingualText(fr: "commune de la crèche", en: "crèche's commune"),
+        "same_commune": BilingualText(
+            fr: "foyer de la commune de la crèche", en: "household of the crèche's commune"),
         "avip": BilingualText(fr: "crèche AVIP", en: "AVIP crèche"),
         "sibling_there": BilingualText(fr: "fratrie dans la crèche", en: "sibling in the crèche"),
+        "sibling_admitted": BilingualText(
+            fr: "frère ou sœur déjà admis à un tour précédent", en: "sibling admitted in an earlier round"),
+        "sibling_awaiting_transfer": BilingualText(
+            fr: "frère ou sœur qui attend une mutation", en: "sibling awaiting a transfer"),
         "disabled_children": BilingualText(fr: "enfant handicapé au foyer", en: "disabled child in the household"),
     ]
 
     private static let quantities: [String: BilingualText] = [
         "income_annual": BilingualText(fr: "ressources annuelles (€)", en: "annual resources (€)"),
         "income_monthly": BilingualText(fr: "ressources mensuelles (€)", en: "monthly resources (€)"),
+        "hourly_fee": BilingualText(fr: "tarif horaire de la famille (€)", en: "family's hourly fee (€)"),
         "disabled_children": BilingualText(fr: "enfants handicapés au foyer", en: "disabled children in the household"),
         "age_months": BilingualText(fr: "âge en mois", en: "age in months"),
         "age_weeks": BilingualText(fr: "âge en semaines", en: "age in weeks"),
@@ -217,7 +288,7 @@ struct ConditionWords {
         "member": BilingualText(fr: "membre du réseau", en: "member"),
         "care": BilingualText(fr: "accueil", en: "care"), "status": BilingualText(fr: "dossier", en: "file"),
         "birth_status": BilingualText(fr: "enfant", en: "child"),
-        "siblings": BilingualText(fr: "nombre de frères et sœurs", en: "number of siblings"),
+        "siblings": BilingualText(fr: "enfants du foyer qui demandent", en: "children of the household asking"),
         "start_date": BilingualText(fr: "entrée", en: "start"),
         "submitted_on": BilingualText(fr: "dépôt du dossier", en: "file received"),
         "birth_date": BilingualText(fr: "naissance", en: "birth"),
@@ -231,10 +302,15 @@ struct ConditionWords {
 
 extension Condition {
     /// What it asks for, as a commission says it: `un parent demandeur d’emploi`.
-    package var words: BilingualText { ConditionWords(expression).text }
+    package var words: BilingualText { ConditionWords().text(expression) }
 
-    /// Whether every name in it has a word of its own, so that ``words`` is a sentence anybody reads.
-    package var isInWords: Bool { names.allSatisfy(ConditionWords.knows) }
+    /// The same for a sentence of the règlement: a column of the town's own stands in quotes, its words apart.
+    package var sentence: BilingualText { ConditionWords(quotesColumns: true, written: text).text(expression) }
+
+    /// A column or fact as such a sentence names it.
+    package func said(_ name: String) -> BilingualText {
+        ConditionWords.quantity(name) ?? ConditionWords(quotesColumns: true, written: text).column(name)
+    }
 
     /// The word for a value of a status, a benefit or a kind; `nil` where it has none of its own.
     package static func word(for value: String) -> BilingualText? { ConditionWords.statuses[value] }
@@ -243,5 +319,5 @@ extension Condition {
 extension TieKey {
     /// What it looks at and who goes first by it, as a commission says it: `dépôt du dossier (la date la plus ancienne
     /// d’abord)`.
-    package var words: BilingualText { ConditionWords(self).text }
+    package var words: BilingualText { ConditionWords().text(self) }
 }

@@ -20,6 +20,8 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     case minorParent = "minor_parent"
     case quotientFamilial = "qf"
     case member
+    // Household, or the pair where crèches have prices of their own.
+    case hourlyFee = "hourly_fee"
     // Request.
     case care, status
     case birthStatus = "birth_status"
@@ -28,6 +30,8 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     case ageWeeks = "age_weeks"
     case monthsWaited = "months_waited"
     case siblings, twin
+    case siblingAdmitted = "sibling_admitted"
+    case siblingAwaitingTransfer = "sibling_awaiting_transfer"
     case startDate = "start_date"
     case submittedOn = "submitted_on"
     case birthDate = "birth_date"
@@ -51,10 +55,12 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
 
     var kind: Kind {
         switch self {
-        case .loneParent, .minorParent, .unborn, .disabled, .walks, .twin, .avip, .sameCommune, .siblingThere: .flag
+        case .loneParent, .minorParent, .unborn, .disabled, .walks, .twin, .avip, .sameCommune, .siblingThere,
+            .siblingAdmitted, .siblingAwaitingTransfer:
+            .flag
         case .parents, .incomeAnnual, .incomeMonthly, .incomeYear, .dependentChildren, .disabledChildren,
             .quotientFamilial, .ageMonths, .ageWeeks, .monthsWaited, .siblings, .rank, .siblingMonths, .siblingDays,
-            .daysPerWeek, .hoursPerWeek:
+            .daysPerWeek, .hoursPerWeek, .hourlyFee:
             .number
         case .startDate, .submittedOn, .birthDate: .date
         case .commune, .householdCommune, .employer, .member, .creche, .operatorName, .crecheCommune: .text
@@ -80,7 +86,9 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     var isOfWish: Bool {
         switch self {
         case .rank, .creche, .operatorName, .crecheKind, .crecheCommune, .avip, .sameCommune, .siblingThere, .siblings,
-            .twin, .siblingMonths, .siblingDays, .daysPerWeek, .hoursPerWeek:
+            .twin, .siblingMonths, .siblingDays, .daysPerWeek, .hoursPerWeek, .siblingAdmitted,
+            .siblingAwaitingTransfer,
+            .hourlyFee:
             true
         default: false
         }
@@ -90,4 +98,28 @@ enum FactName: String, CaseIterable, Hashable, Sendable {
     static func named(_ name: String) -> FactName? { byName[name] }
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+    /// The columns of requests and households it is read or worked out from; what crèches say is not theirs.
+    fileprivate var columns: [String] {
+        switch self {
+        case .anyParent, .everyParent: ["parent1_status", "parent2_status"]
+        case .parents: ["lone_parent"]
+        case .incomeMonthly: ["income_annual"]
+        case .householdCommune, .commune, .sameCommune: ["commune"]
+        case .hourlyFee: ["income_annual", "dependent_children", "disabled_children"]
+        case .unborn: ["birth_status"]
+        case .siblings, .twin, .siblingThere, .siblingMonths, .siblingDays, .siblingAdmitted: ["household"]
+        case .siblingAwaitingTransfer: ["household", "current_section"]
+        case .ageMonths, .ageWeeks: ["birth_date"]
+        case .monthsWaited: ["submitted_on"]
+        case .daysPerWeek, .hoursPerWeek: ["days"]
+        case .rank, .creche, .operatorName, .crecheKind, .crecheCommune, .avip: []
+        default: [rawValue]
+        }
+    }
+}
+
+extension Condition {
+    /// The columns of requests and households behind a canonical name; an unknown one is a column of the town's own.
+    package static func columns(behind name: String) -> [String] { FactName.named(name)?.columns ?? [name] }
 }

@@ -69,7 +69,7 @@ package struct Facts: Sendable {
     private func value(of fact: FactName) -> AttributeValue? {
         switch fact {
         // What a town computed itself wins over what the case lets us compute.
-        case .siblingThere, .sameCommune, .siblings, .twin:
+        case .siblingThere, .sameCommune, .siblings, .twin, .siblingAdmitted, .siblingAwaitingTransfer:
             wish?.attributes[fact.rawValue] ?? request?.attributes[fact.rawValue] ?? related(fact)
         case .rank: wish.map { .integer(Int64($0.rank)) }
         case .creche: wish.map { .text($0.creche.text) }
@@ -79,6 +79,7 @@ package struct Facts: Sendable {
         case .avip: creche.map { .flag($0.avip) }
         case .siblingMonths: attribute(fact.rawValue) ?? together.map { .integer(Int64($0.months)) }
         case .siblingDays: attribute(fact.rawValue) ?? together.map { .integer(Int64($0.days)) }
+        case .hourlyFee: attribute(fact.rawValue) ?? hourlyFee.map { .number(millionths: $0) }
         case .daysPerWeek, .hoursPerWeek: attribute(fact.rawValue) ?? ofWeek(fact)
         case .ageWeeks, .monthsWaited: attribute(fact.rawValue) ?? ofRequest(fact)
         case .care, .status, .birthStatus, .unborn, .disabled, .walks, .ageMonths, .startDate, .submittedOn, .birthDate:
@@ -167,10 +168,21 @@ package struct Facts: Sendable {
         return index.timeTogether(of: request, at: wish.creche)
     }
 
+    /// At the crèche of the wish, else where the child is; none where it has no price.
+    private var hourlyFee: Int64? {
+        guard let household else { return nil }
+        let section = enrolled?.section ?? request?.currentSection
+        let place = creche ?? section.flatMap { index.section($0) }.flatMap { index.creche($0.creche) }
+        guard let place else { return nil }
+        return index.case.hourlyFees?.millionths(household, place, isEmergency: request?.care == .emergency)
+    }
+
     private func related(_ fact: FactName) -> AttributeValue? {
         switch fact {
         case .siblings: return request.map { .integer(Int64(index.consideredCount(of: $0.household))) }
         case .twin: return request.map { .flag(index.hasTwin($0)) }
+        case .siblingAdmitted: return request.map { .flag(index.hasAdmittedSibling($0)) }
+        case .siblingAwaitingTransfer: return request.map { .flag(index.hasSiblingAwaitingTransfer($0)) }
         case .siblingThere:
             guard let wish, let request else { return nil }
             return .flag(index.hasSibling(of: request, at: wish.creche))

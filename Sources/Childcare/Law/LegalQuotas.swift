@@ -1,7 +1,9 @@
 /// The quotas of the law a policy takes over, as ordinary quotas.
 extension Policy {
-    /// The policy's own quotas, then those of the law.
-    package func effectiveQuotas(in case: Case) -> [Quota] { quotas + lawfulQuotas(in: `case`) }
+    /// The policy's own quotas, each with the bounds it comes to, then those of the law.
+    package func effectiveQuotas(in case: Case) -> [Quota] {
+        quotas.map { $0.bounded(in: `case`) } + lawfulQuotas(in: `case`)
+    }
 
     /// One quota for each operator (D214-7) or AVIP crèche the law asks something of, in case order.
     private func lawfulQuotas(in case: Case) -> [Quota] {

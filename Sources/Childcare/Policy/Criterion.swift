@@ -13,6 +13,10 @@ public struct Criterion: Hashable, Sendable {
     public var byHand: ClosedRange<Points>?
     /// The most all lines of the group may give together (the least, if negative); lines of one group agree on it.
     public var groupCap: Points?
+    /// Why the town keeps a line that touches what the law protects; the rules print it.
+    public var justification = ""
+    /// Where the line was published, for the record.
+    public var source = ""
 
     public init(
         group: String, name: String, when: Condition, points: Points, times: String? = nil, cap: Points? = nil,

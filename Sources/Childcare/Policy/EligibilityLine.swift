@@ -6,6 +6,10 @@ public struct EligibilityLine: Hashable, Sendable {
     public var when: Condition
     /// What the family is told.
     public var reason: String
+    /// Why the town keeps a line that touches what the law protects; the rules print it.
+    public var justification = ""
+    /// Where the line was published, for the record.
+    public var source = ""
 
     public init(name: String, when: Condition, reason: String) {
         self.name = name

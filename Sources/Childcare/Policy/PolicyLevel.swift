@@ -21,7 +21,8 @@ public enum ObjectiveTerm: String, CaseIterable, Hashable, Sendable {
     case funding
 }
 
-/// One objective of the policy (niveau): a weighted sum of terms, and what later levels may give up of it.
+/// One objective of the policy (niveau): a weighted sum of terms, or the children of a group, and what later levels may
+/// give up of it.
 public struct PolicyLevel: Hashable, Sendable {
     /// A term and how much it counts.
     public struct WeightedTerm: Hashable, Sendable {
@@ -40,11 +41,14 @@ public struct PolicyLevel: Hashable, Sendable {
     public var terms: [WeightedTerm]
     /// How much of this level's value later levels may give up, in its own units.
     public var tolerance: Int64
+    /// The level counts only the children who meet it, once each; its one term is then ``ObjectiveTerm/children``.
+    public var who: Condition?
 
-    public init(name: String, terms: [WeightedTerm], tolerance: Int64 = 0) {
+    public init(name: String, terms: [WeightedTerm], tolerance: Int64 = 0, who: Condition? = nil) {
         self.name = name
         self.terms = terms
         self.tolerance = tolerance
+        self.who = who
     }
 }
 
@@ -82,7 +86,8 @@ package struct LevelPlan: Hashable, Sendable {
             levels.insert(PolicyLevel(name: "changes", terms: [.init(.changes)]), at: 0)
         }
         var places: [ObjectiveTerm: TermPosition] = [:]
-        for (position, level) in levels.enumerated() {
+        // Children of a group are a count of their own: the term may stand in another level for all.
+        for (position, level) in levels.enumerated() where level.who == nil {
             for term in level.terms where places[term.term] == nil {
                 places[term.term] = TermPosition(level: position, weight: term.weight, isListed: true)
             }

@@ -67,12 +67,19 @@ public struct Quota: Hashable, Sendable {
     public var basis: Basis
     /// Points lost per missing (or excess) child or hour; `nil` makes the quota hard.
     public var price: Int64?
+    /// How far the group's share of the children may lie from its share of the requests, in place of bounds.
+    public var spread: Share?
     /// The quota of the law this is; `nil` for the policy's own.
     public var law: LegalQuota?
+    /// Why the town keeps a quota that touches what the law protects; the rules print it.
+    public var justification = ""
+    /// Where the quota was published, for the record.
+    public var source = ""
 
     public init(
         id: QuotaID, who: Condition, scope: Scope, minimum: Bound? = nil, maximum: Bound? = nil,
-        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil, law: LegalQuota? = nil
+        of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil, law: LegalQuota? = nil,
+        spread: Share? = nil
     ) {
         self.id = id
         self.who = who
@@ -83,5 +90,6 @@ public struct Quota: Hashable, Sendable {
         self.basis = basis
         self.price = price
         self.law = law
+        self.spread = spread
     }
 }

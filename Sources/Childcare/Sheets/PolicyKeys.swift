@@ -93,8 +93,12 @@ extension Keys {
             get: { .text($0.name) })
         Field.own(
             FieldName("terms", "termes"), .other, fr: "des termes avec leur poids, ou leurs noms",
-            en: "terms with their weights, or their names"
-        ).required
+            en: "terms with their weights, or their names")
+        Field.own(
+            .who, .text,
+            fr: "une condition : le niveau compte les enfants admis qui la remplissent, et rien d’autre",
+            en: "a condition: the level counts the placed children who meet it, and nothing else",
+            get: { $0.who.map { .text($0.text) } })
         Field.number(
             FieldName("tolerance", "tolérance"), \.tolerance, .whole(0...LargestAmount.tolerance),
             fr: "ce que les niveaux suivants peuvent en céder", en: "how much later levels may give up of it")

@@ -34,6 +34,8 @@ extension Sheets {
             \.groupCap, fr: "le plus que toutes les lignes de la rubrique peuvent donner ensemble",
             en: "the most all lines of the heading may give together"
         ).own
+        justification(\.justification).own
+        source(\.source).own
     }
 
     package static let eligibility = Sheet<EligibilityLine>(
@@ -47,6 +49,8 @@ extension Sheets {
             en: "a condition: who is shut out"
         ).key
         Field.text(.reason, \.reason, fr: "le motif dit à la famille", en: "the reason the family is told").key
+        justification(\.justification)
+        source(\.source)
     }
 
     package static let quotas = Sheet<Quota>(
@@ -68,6 +72,13 @@ extension Sheets {
         Field.bound(
             FieldName("max", "au plus", "maximum"), \.maximum, fr: "un nombre comme 3 ou une part comme 20 %",
             en: "a number such as 3 or a share such as 20%")
+        Field.share(
+            FieldName("spread", "écart", "ecart_admis", "repartition"), \.spread, in: 0...100,
+            fr:
+                "à la place de min et max : la part du groupe parmi les enfants est celle qu’il a parmi les demandes, à tant près, comme 10 %",
+            en:
+                "in place of min and max: the group's share of the children is its share of the requests, give or take so much, such as 10%"
+        ).rare
         Field.word(
             FieldName("of", "mesure", "de", "sur"), \.of, .quotaMeasure, fr: "de quoi une part est la part",
             en: "what a share is of")
@@ -77,5 +88,22 @@ extension Sheets {
             FieldName("price", "prix", "penalite"), \.price, .whole(0...LargestAmount.price),
             fr: "points perdus par enfant ou heure qui manque ; aucun : le quota est strict",
             en: "points lost per missing child or hour; none: the quota is hard")
+        justification(\.justification)
+        source(\.source)
+    }
+
+    private static func justification<Record>(_ path: Field<Record>.Path<String>) -> Field<Record> {
+        Field.text(
+            FieldName("justification", "justification", "motivation"), path,
+            fr: "pourquoi la ville garde une ligne qui touche à ce que la loi protège ; le règlement l’imprime",
+            en: "why the town keeps a line that touches what the law protects; the rules print it"
+        ).rare
+    }
+
+    private static func source<Record>(_ path: Field<Record>.Path<String>) -> Field<Record> {
+        Field.text(
+            FieldName("source", "source", "origine", "reference"), path,
+            fr: "où la ligne a été publiée, pour mémoire", en: "where the line was published, for the record"
+        ).rare
     }
 }

@@ -31,6 +31,15 @@ extension Vocabulary {
         "sibling_days": ["jours_de_fratrie", "jours_avec_fratrie"],
         "siblings": ["fratrie", "taille_fratrie"],
         "twin": ["jumeau", "jumeaux", "jumelle", "jumelles", "naissance_multiple"],
+        "hourly_fee": [
+            "tarif_horaire", "participation_horaire", "tarif_horaire_de_la_famille", "participation_familiale_horaire",
+        ],
+        "sibling_admitted": [
+            "fratrie_admise", "aine_admis", "frere_ou_soeur_admis", "fratrie_admise_a_un_tour_precedent",
+        ],
+        "sibling_awaiting_transfer": [
+            "fratrie_en_mutation", "fratrie_en_attente_de_mutation", "frere_ou_soeur_en_mutation",
+        ],
         "household_commune": ["commune_foyer", "commune_du_foyer"],
         "creche_kind": ["type_creche", "type_de_creche", "type_de_la_creche"],
         "creche_commune": ["commune_creche", "commune_de_la_creche"],

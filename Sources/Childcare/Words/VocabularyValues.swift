@@ -18,7 +18,8 @@ extension Vocabulary {
                 "cdi", "cdd", "fonctionnaire", "employe", "employee", "en_activite", "interim", "interimaire",
                 "intermittent",
                 "intermittente", "temps_plein", "temps_partiel", "agent_public", "salarie_cdi", "salarie_cdd",
-                "salarie_en_cdi", "salarie_en_cdd", "salarie_temps_plein", "salarie_temps_partiel", "salarie_interimaire",
+                "salarie_en_cdi", "salarie_en_cdd", "salarie_temps_plein", "salarie_temps_partiel",
+                "salarie_interimaire",
                 "salarie_du_prive", "salarie_du_public", "salariee_cdi", "salariee_cdd",
             ],
             "jobseeker": [

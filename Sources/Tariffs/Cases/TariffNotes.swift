@@ -61,9 +61,7 @@ extension CaseTariff {
     /// What is assumed of the families priced.
     func familyNotes(_ prices: [FamilyPrice]) -> [BilingualText] {
         var notes: [BilingualText] = []
-        let silent = self.case.households.count {
-            $0.incomeStatus == .known && $0.incomeAnnual == nil && $0.benefits.isEmpty
-        }
+        let silent = self.case.households.count(where: \.hasUnknownResources)
         if silent > 0 {
             notes.append(
                 silent == 1

@@ -47,6 +47,30 @@ import Testing
         #expect(try HandMade.placed(town(quota(min: .count(1), price: 51))) == ["B@C1[full]"])
     }
 
+    /// One of three requests is a lone parent's: 33 %, give or take 20.
+    @Test func aGroupIsSpreadEvenly() throws {
+        var town = HandMade.town(["C": 2, "D": 2], ["A", "B", "D"].map { HandMade.request($0, wishes: ["C", "D"]) })
+        town.households[1].loneParent = true
+        town.policy.quotas = [Quota(id: "Q", who: HandMade.lone, scope: .eachCreche, spread: Share(1, 5))]
+        #expect(
+            try rows(town) == [
+                "Q/creche:C/min ≤ 0", "Q/creche:C/max ≤ 0", "Q/creche:D/min ≤ 0", "Q/creche:D/max ≤ 0",
+            ])
+        // Of children, whose number is not known: 13 % and 53 % of them.
+        #expect(try amount("B@C1[full]", town) == ["Q/creche:C/min": -87, "Q/creche:C/max": 47])
+        #expect(try amount("A@C1[full]", town) == ["Q/creche:C/min": 13, "Q/creche:C/max": -53])
+        // One child alone is all of a group or nothing of it: nobody can be apart from B and another.
+        #expect(try HandMade.placed(town)?.count == 2)
+        town.policy.quotas[0].spread = Share(7, 10)
+        #expect(town.policy.quotas[0].bounded(in: town).minimum == nil)
+        #expect(town.policy.quotas[0].bounded(in: town).maximum == nil)
+        #expect(try HandMade.placed(town)?.count == 3)
+        town.policy.quotas[0] = Quota(id: "Q", who: HandMade.lone, scope: .network, of: .hours, spread: Share(1, 10))
+        #expect(town.policy.effectiveQuotas(in: town)[0].of == .hours)
+        #expect(town.policy.effectiveQuotas(in: town)[0].minimum == .share(Share(23, 100)))
+        #expect(town.policy.effectiveQuotas(in: town)[0].maximum == .share(Share(43, 100)))
+    }
+
     @Test func eachCrecheHasARowOfItsOwn() throws {
         var town = town(quota("Q", .eachCreche, max: .count(1)), seats: ["C": 1, "D": 1])
         town.requests[1].wishes.append(Wish(rank: 2, creche: "D"))

@@ -1,4 +1,5 @@
 import AllocationModel
+import Auditing
 import Childcare
 import SyntheticCases
 import Testing
@@ -44,6 +45,80 @@ import Testing
             ["C": 1, "E": 0], [HandMade.request("A"), HandMade.request("B", points: 50, wishes: ["E", "C"])])
         #expect(try HandMade.placed(town) == ["B@C1[full]"])
         #expect(try HandMade.placed(town, without: ObjectiveLevels.self) == ["A@C1[full]"])
+    }
+
+    private static let lone = Condition(text: "lone_parent", expression: .holds("lone_parent"))
+    private static let group = PolicyLevel(name: "group", terms: [.init(.children)], who: lone)
+
+    /// B's parent is alone; A has 50 points.
+    @Test func aGroupGoesFirstWhateverThePoints() throws {
+        var town = HandMade.town(["C": 1], [HandMade.request("A", points: 50), HandMade.request("B")])
+        town.households[1].loneParent = true
+        town.policy.levels = [Self.group, .single(.points)]
+        let program = try HandMadeProgram(town)
+        #expect(program.levels == ["group objective", "points objective", "wishes tie", "draw tie"])
+        #expect(try program.worth("B@C1[full]")[0] == 1 && program.worth("A@C1[full]")[0] == 0)
+        #expect(try HandMade.placed(town) == ["B@C1[full]"])
+        // All children may count in another level, before or after.
+        town.policy.levels = [.single(.children), .single(.points), Self.group]
+        #expect(try HandMade.placed(town) == ["A@C1[full]"])
+        // Occasional care takes what is left, of a group or not.
+        town.policy.levels = [Self.group, .single(.points)]
+        town.requests[1].care = .occasional
+        #expect(try HandMade.placed(town) == ["A@C1[full]"])
+    }
+
+    /// Every allocation tried: no child outside the group has a place that a waiting child of it asked for.
+    @Test func nobodyElseHasAPlaceAChildOfTheGroupWaitsFor() throws {
+        var passedOver = 0
+        for seed in UInt64(1)...200 {
+            var random = SplitMix64(seed: seed)
+            var requests: [PlaceRequest] = []
+            for number in 0..<6 {
+                let wishes: [CrecheID] = random.pick([["C"], ["D"], ["C", "D"], ["D", "C"]])
+                requests.append(
+                    HandMade.request(RequestID("R\(number)"), points: Points(Int64(random.below(60))), wishes: wishes))
+            }
+            var town = HandMade.town(["C": 1 + random.below(2), "D": 1], requests)
+            for position in town.households.indices { town.households[position].loneParent = random.chance(1, in: 2) }
+            town.policy.levels = [Self.group, .single(.points)]
+            let allocation = try Allocator().allocate(town)
+            let placements = allocation.outcome.placements
+            let isLone = Dictionary(
+                uniqueKeysWithValues: zip(town.requests.map(\.id.text), town.households.map(\.loneParent)))
+            let count = placements.count { isLone[$0.request] == true }
+            #expect(count == Self.mostPlaced(town), "seed \(seed)")
+            for waiting in town.requests
+            where isLone[waiting.id.text] == true && !placements.contains(where: { $0.request == waiting.id.text }) {
+                let others = placements.filter { placement in
+                    isLone[placement.request] == false && waiting.wishes.contains { $0.creche.text == placement.creche }
+                }
+                #expect(others.isEmpty, "seed \(seed), \(waiting.id)")
+            }
+            #expect(Auditor.audit(AuditSubject(allocation, of: town)).findings == [], "seed \(seed)")
+            town.policy.levels = []
+            let free = try Allocator().allocate(town).outcome.placements.count { isLone[$0.request] == true }
+            if free < count { passedOver += 1 }
+        }
+        #expect(passedOver > 20, "\(passedOver)")
+    }
+
+    /// The most children of lone parents that any allocation places.
+    private static func mostPlaced(_ town: Case) -> Int {
+        let lone = zip(town.requests, town.households).filter(\.1.loneParent).map(\.0)
+        func most(_ left: ArraySlice<PlaceRequest>, _ taken: [CrecheID: Int]) -> Int {
+            guard let request = left.first else { return 0 }
+            var best = most(left.dropFirst(), taken)
+            for wish in request.wishes {
+                let seats = town.sections.first { $0.creche == wish.creche }?.seats[0] ?? 0
+                guard taken[wish.creche, default: 0] < seats else { continue }
+                var taken = taken
+                taken[wish.creche, default: 0] += 1
+                best = max(best, 1 + most(left.dropFirst(), taken))
+            }
+            return best
+        }
+        return most(lone[...], [:])
     }
 
     /// What a term counts, from what the options mean and not from their gains.

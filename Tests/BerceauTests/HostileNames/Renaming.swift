@@ -219,6 +219,7 @@ struct Renaming: CustomStringConvertible {
             var row = $0
             // The name of what a level counts is a word of ours; people read it in theirs.
             if ObjectiveTerm(rawValue: $0.name) == nil { row.name = name(.level, $0.name) }
+            row.who = $0.who.map(condition)
             return row
         }
         other.policy.quotas = other.policy.quotas.map {

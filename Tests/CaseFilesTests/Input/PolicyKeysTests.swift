@@ -25,6 +25,30 @@ import Testing
         #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
     }
 
+    @Test(arguments: [
+        "levels: [{ who: lone_parent }, points]",
+        "niveaux: [{ nom: lone_parent, qui: \"parent isolé\", termes: [enfants] }, points]",
+    ])
+    func aLevelMayCountAGroup(_ line: String) throws {
+        let found = try Self.read(policyWith: line)
+        #expect(found.policy.levels.map(\.name) == ["lone_parent", "points"])
+        #expect(found.policy.levels[0].terms == [.init(.children)])
+        #expect(found.policy.levels[0].who?.expression == .holds("lone_parent"))
+        let written = Dictionary(uniqueKeysWithValues: CaseFolder.files(of: found).map { ($0.name, $0.bytes) })
+        #expect(try Self.read(written) == found)
+        #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
+    }
+
+    @Test func aGroupThatCannotBeReadIsNamed() throws {
+        do {
+            _ = try Self.read(policyWith: "levels: [{ who: lone_parnt }, points]")
+            Issue.record("lone_parnt was read")
+        } catch let errors as CaseFileErrors {
+            #expect(errors.problems.map(\.code) == ["unreadable_condition"])
+            #expect(errors.problems.first?.remedy.french.contains("lone_parent") == true)
+        }
+    }
+
     @Test func aDayThatCannotBeReadIsNamed() throws {
         do {
             _ = try Self.read(policyWith: "adopted_on: hier")
