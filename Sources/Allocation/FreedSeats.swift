@@ -356,9 +356,11 @@ private struct State {
                 change[entry.index, default: 0] -= entry.amount
             }
         }
+        let missable = program.missableRows
         let isBroken = problem.quotas.indices.contains { row in
             // What a bonus earns, and staff, which was looked at above, are no quotas.
-            guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row] else { return false }
+            guard problem.quotas[row].price == nil, case .quota = program.quotaOrigins[row], !missable.contains(row)
+            else { return false }
             let change = change[row] ?? 0
             let before = evaluation.activity[row]
             let after = before - (missed[row] ?? 0) + change

@@ -37,6 +37,8 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     public var hard: Bool
     /// Points per missing unit of a priced quota.
     public var price: Int64?
+    /// `scope` where the price is paid once for the scope that misses; absent where it is paid by the unit.
+    public var pricePer: String?
     /// What a missed quota could come to by this row alone; absent where nothing is missing.
     ///
     /// For a minimum the most of the group that could count here, for a maximum the fewest, whatever else were given up.

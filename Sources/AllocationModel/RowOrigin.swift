@@ -96,12 +96,17 @@ package enum RowOrigin: Hashable, Sendable {
         case .open(let label, let place, let time):
             return row("reserved:\(KeyText.written(label))/\(KeyText.written(place))", time) + "/min"
         case .member(let name): return "member:\(KeyText.escaped(name))/min"
-        case .quota(let side):
-            return "\(KeyText.escaped(side.id.text))/\(KeyText.written(side.scope))/\(side.isMinimum ? "min" : "max")"
+        case .quota(let side): return Self.quotaKey(side)
         case .bonusMean(let creche, let step): return FundingKey.row(creche, step)
         case .bonusPresence(let creche): return FundingKey.presence(creche)
         case .bonusMinimum: return FundingKey.minimum
         }
+    }
+}
+
+extension RowOrigin {
+    static func quotaKey(_ side: QuotaSide) -> String {
+        "\(KeyText.escaped(side.id.text))/\(KeyText.written(side.scope))/\(side.isMinimum ? "min" : "max")"
     }
 }
 

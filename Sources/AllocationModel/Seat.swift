@@ -56,12 +56,19 @@ extension WeekCalendar {
 package enum ChoiceOrigin: Hashable, Sendable {
     /// Which step of the bonus of the mix a crèche reaches.
     case bonusStep(CrecheID)
+    /// Whether a quota is met in a scope, or missed at its price.
+    case quotaMiss(RowOrigin.QuotaSide)
 
     package var key: String {
         switch self {
         case .bonusStep(let creche): FundingKey.unit(creche)
+        case .quotaMiss(let side): "quota:" + RowOrigin.quotaKey(side)
         }
     }
+
+    /// The options of a quota that may be missed.
+    package static let met = "met"
+    package static let missed = "missed"
 }
 
 /// What identifies the wish behind a seat.

@@ -100,6 +100,10 @@ struct QuotaWording {
     func price(_ cell: QuotaCell) -> String {
         let record = cell.record
         guard let price = record.price else { return record.hard ? say("règle ferme", "hard rule") : "" }
+        if record.pricePer == Quota.PricePer.scope.rawValue {
+            let points = typography.integer(price)
+            return say("au prix de \(points) points, une fois", "at a price of \(points) points, once")
+        }
         let unit = record.measure == Quota.Measure.hours.rawValue ? say("heure", "hour") : say("enfant", "child")
         let each = say(
             "au prix de \(typography.integer(price)) points par \(unit)",

@@ -87,6 +87,11 @@ extension ReportPage {
     private func priceOfOne(_ price: Int64, _ record: QuotaRecord) -> String {
         let points = typography.integer(price)
         let isOne = price == 1
+        if record.pricePer == Quota.PricePer.scope.rawValue {
+            return say(
+                "\(points) \(isOne ? "point" : "points"), une fois, s'il est manqué",
+                "\(points) \(isOne ? "point" : "points"), once, where it is missed")
+        }
         let unit =
             record.measure == Quota.Measure.hours.rawValue
             ? say("heure manquante", "missing hour") : say("enfant manquant", "missing child")

@@ -116,7 +116,8 @@ extension Statements {
                 + say(" ; puis le tirage.", "; then the draw.")
         ]
         if audience == .commission, let records = outcome.ties, records.count == ties.count + 1 {
-            let counts = zip(records, ties.map { $0.subject } + [say("tirage", "draw")]).map { record, name in
+            let counts = zip(records, ties.map { $0.subjectWords[typography.language] } + [say("tirage", "draw")]).map {
+                record, name in
                 "\(name) \(typography.integer(record.decided))"
             }
             lines.append(

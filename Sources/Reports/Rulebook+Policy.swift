@@ -342,7 +342,8 @@ extension Rulebook {
             quota.of == .hours ? BilingualText(fr: "heure", en: "hour") : BilingualText(fr: "enfant", en: "child")
         let force =
             quota.price.map { price in
-                BilingualText(
+                if quota.isPricedByScope { return onceForScope(quota, price) }
+                return BilingualText(
                     fr: "chaque \(unit) qui manque ou dépasse coûte \(Int(price), "point", "points")",
                     en: "each \(unit) missing or in excess costs \(Int(price), "point", "points")")
             } ?? BilingualText(fr: "règle ferme", en: "a hard rule")
@@ -350,6 +351,17 @@ extension Rulebook {
             fr: "Quota « \(quota.id) » (\(words(quota.who)) ; \(place)) : \(bounds), \(basis) ; \(force).",
             en: "Quota “\(quota.id)” (\(words(quota.who)); \(place)): \(bounds), \(basis); \(force).")
             + Self.justification(quota.justification)
+    }
+
+    private func onceForScope(_ quota: Quota, _ price: Int64) -> BilingualText {
+        let each: BilingualText =
+            switch quota.scope.kind {
+            case .eachCreche: BilingualText(fr: "chaque crèche qui le manque", en: "each crèche that misses it")
+            default: BilingualText(fr: "le manquer", en: "missing it")
+            }
+        return BilingualText(
+            fr: "\(each) coûte \(Int(price), "point", "points"), une fois, quel que soit l'écart",
+            en: "\(each) costs \(Int(price), "point", "points"), once, by however much")
     }
 
     /// The share of the requests, and how far from it a crèche may be.
@@ -366,9 +378,9 @@ extension Rulebook {
         let (least, most) = (percent(bounded.minimum, Share(0, 1)), percent(bounded.maximum, .one))
         return BilingualText(
             fr:
-                "la part qu'il a parmi les demandes, \(share), à \(Self.percent(spread)) près : de \(least) à \(most) \(what)",
+                "la part que le groupe a parmi les demandes, \(share), à \(Self.percent(spread)) près : de \(least) à \(most) \(what)",
             en:
-                "its share of the requests, \(share), give or take \(Self.percent(spread)): from \(least) to \(most) \(what)"
+                "the group's share of the requests, \(share), give or take \(Self.percent(spread)): from \(least) to \(most) \(what)"
         )
     }
 

@@ -80,6 +80,7 @@ package struct Rulebook {
         case OccasionalCareRule.name: source.requests.contains { $0.care == .occasional }
         case FundingBonusesRule.name: source.policy.seeksFunding
         case MixQuotasRule.name: !source.policy.effectiveQuotas(in: source).isEmpty
+        case QuotaMissesRule.name: source.policy.quotas.contains(where: \.isPricedByScope)
         case JointWishesRule.name: !source.jointWishes.isEmpty
         case TransferSeatsRule.name: source.requests.contains(where: \.isTransfer)
         case SameChildRule.name: source.requests.contains { !$0.identity.isEmpty }

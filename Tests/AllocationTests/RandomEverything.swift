@@ -109,6 +109,7 @@ private struct RandomEverything {
         if random.chance(1, in: 4) { source.randomTies(&random) }
         if random.chance(1, in: 4) { putAGroupFirst() }
         if random.chance(1, in: 6) { spreadEvenly() }
+        if random.chance(1, in: 4) { payByScope() }
     }
 
     /// A level for a group before or among the policy's own.
@@ -131,6 +132,12 @@ private struct RandomEverything {
                 scope: random.pick([.eachCreche, .network]), of: random.pick(Quota.Measure.allCases),
                 basis: random.pick(Quota.Basis.allCases), price: random.chance(1, in: 3) ? nil : 7,
                 spread: random.pick([Share(1, 10), Share(0, 1), Share(3, 10)])))
+    }
+
+    private mutating func payByScope() {
+        for position in source.policy.quotas.indices where source.policy.quotas[position].price != nil {
+            if random.chance(1, in: 2) { source.policy.quotas[position].pricePer = .scope }
+        }
     }
 
     private mutating func shutOut() {

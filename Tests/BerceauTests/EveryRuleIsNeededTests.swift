@@ -32,6 +32,7 @@ import Testing
         ("OpenReservations", "reservation-open", .answer),
         ("ObjectiveLevels", "staff-6", .answer),
         ("MixQuotas", "quota-network", .answer),
+        ("QuotaMisses", "quota-price-per-scope", .answer),
         ("MemberGuarantees", "member-guarantee", .answer),
         ("BetterWishes", "better-wishes", .audit),
         ("EarlierStarts", "earliest-start", .audit),

@@ -42,6 +42,13 @@ extension CaseProblemsTests {
                 PolicyLevel(name: "n", terms: [.init(.points)], who: try Condition(parsing: "lone_parent"))
             ]
         },
+        Sample(code: .pricePerWithoutPrice, path: "/policy/quotas/0/price_per") {
+            $0.policy.quotas = [
+                Quota(
+                    id: "q", who: try Condition(parsing: "lone_parent"), scope: .eachCreche, minimum: .count(1),
+                    pricePer: .scope)
+            ]
+        },
         Sample(code: .quotaSpread, path: "/policy/quotas/0/spread") {
             $0.policy.quotas = [
                 Quota(

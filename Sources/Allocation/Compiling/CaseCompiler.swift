@@ -28,6 +28,7 @@ package enum CaseCompiler {
         OpenReservations(),
         ObjectiveLevels(),
         MixQuotas(),
+        QuotaMisses(),
         MemberGuarantees(),
         BetterWishes(),
         EarlierStarts(),

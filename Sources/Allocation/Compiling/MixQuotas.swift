@@ -125,7 +125,8 @@ struct MixQuotas: CompilerPass {
             let unit = Self.unitDenominator(of: quota, bound: bound)
             let (scaled, overflow) = points.multipliedReportingOverflow(by: draft.levels[place.level].scale)
             if overflow { throw .pointsTooLarge(detail: BilingualText(verbatim: "quota \(quota.id)")) }
-            price = QuotaRow.Price(level: place.level, perUnit: scaled / unit)
+            // Paid once for a scope, it is a choice of its own, which ``QuotaMisses`` adds to the row.
+            if !quota.isPricedByScope { price = QuotaRow.Price(level: place.level, perUnit: scaled / unit) }
         }
         let origin = RowOrigin.QuotaSide(
             position: position, id: quota.id, scope: scope.scope, isMinimum: side == .minimum)

@@ -22,13 +22,25 @@ extension AllocationProblem {
                 let (left, right) = (unit.options[one].gains, unit.options[other].gains)
                 return left != right ? right.lexicographicallyPrecedes(left) : one < other
             }
+            // Rows that some option of the choice relieves, and by how much at most.
+            var relief: [Int: Int64] = [:]
+            for entry in unit.options.lazy.flatMap(\.coefficients) where entry.amount < 0 {
+                relief[entry.index] = min(relief[entry.index] ?? 0, entry.amount)
+            }
+            /// Whether an option leaves no row exceeded that another could have kept.
+            func relieves(_ option: UnitOption) -> Bool {
+                relief.allSatisfy { row, most in
+                    let amount = option.coefficients.first { $0.index == row }?.amount ?? 0
+                    return activity[row] + amount <= quotas[row].bound || activity[row] + most > quotas[row].bound
+                }
+            }
             let chosen =
                 order.first { position in
                     let option = unit.options[position]
                     return option.uses.allSatisfy { used[$0.index] + $0.amount <= resources[$0.index].capacity }
                         && option.coefficients.allSatisfy { entry in
                             entry.amount <= 0 || activity[entry.index] + entry.amount <= quotas[entry.index].bound
-                        }
+                        } && relieves(option)
                 } ?? current
             if let chosen { take(unit.options[chosen], 1) }
             // As good as before: the search's own choice stands.

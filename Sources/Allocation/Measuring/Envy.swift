@@ -87,6 +87,7 @@ struct Envy {
     private var holders: [Holders]
     private var loadHolders: [Holders]
     private let isLoad: [Bool]
+    private let missable: Set<Int>
     /// The children of families that list joint outcomes of their own.
     private let listing: Set<[RequestID]>
 
@@ -106,6 +107,7 @@ struct Envy {
             for load in footprint.loads { isLoad[load.index] = true }
         }
         self.isLoad = isLoad
+        missable = result.compiled.missableRows
         for (unit, choice) in result.assignment.choice.enumerated() {
             guard let choice else { continue }
             for seat in result.compiled.meanings[unit][choice] {
@@ -230,7 +232,7 @@ struct Envy {
         }
         return change.allSatisfy { row, amount in
             // A bonus is money, no right of anybody: a family it keeps out may complain.
-            problem.quotas[row].price != nil || isLoad[row] || amount <= 0
+            problem.quotas[row].price != nil || missable.contains(row) || isLoad[row] || amount <= 0
                 || result.compiled.quotaOrigins[row].isBonus
                 || evaluation.activity[row] + amount <= problem.quotas[row].bound
         }

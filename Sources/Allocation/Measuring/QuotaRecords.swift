@@ -29,12 +29,14 @@ enum QuotaRecords {
         let over =
             quota.maximum.map { max(0, Double(group) - needed($0, quota, everyone, seats, roundedUp: false)) } ?? 0
         let attainable: Int64? = short > 0 ? measured.most : over > 0 ? measured.fewest : nil
-        return QuotaRecord(
+        var record = QuotaRecord(
             id: quota.id.text, who: quota.who.text, scope: measured.scope.scope, measure: quota.of.rawValue,
             basis: quota.basis.rawValue, count: Double(group) / unit,
             total: quota.of == .places ? Double(seats) : Double(everyone) / unit,
             minimum: quota.minimum.map(text), maximum: quota.maximum.map(text), missing: max(short, over) / unit,
             hard: quota.price == nil, price: quota.price, attainable: attainable.map { Double($0) / unit })
+        if quota.isPricedByScope { record.pricePer = quota.pricePer.rawValue }
+        return record
     }
 
     /// What the bound asks for, in children or minutes.

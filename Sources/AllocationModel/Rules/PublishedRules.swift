@@ -8,6 +8,7 @@ package enum PublishedRules {
         TransferSeatsRule.self, SiblingUnitsRule.self, SeatCapacitiesRule.self, CrecheCapacitiesRule.self,
         SiteCapacitiesRule.self, StaffRatiosRule.self, GradualStartsRule.self, SameChildRule.self,
         HeldReservationsRule.self, OpenReservationsRule.self, ObjectiveLevelsRule.self, MixQuotasRule.self,
+        QuotaMissesRule.self,
         MemberGuaranteesRule.self, BetterWishesRule.self, EarlierStartsRule.self, OccasionalCareRule.self,
         OrderOfTiesRule.self, PublicDrawGainsRule.self, PlaceDrawGainsRule.self, FundingBonusesRule.self,
     ]

@@ -104,8 +104,10 @@ enum ObjectiveProperty: Property {
             guard quota.price != nil, audit.levels.plan.place(of: quota.term)?.level == level,
                 audit.activity[index] > line.bound
             else { continue }
-            guard let price = audit.ledger.price(of: line, scale: scale) else { return nil }
-            total -= price * Int128(audit.activity[index] - line.bound)
+            guard
+                let cost = audit.ledger.cost(of: line, missedBy: audit.activity[index] - line.bound, scale: scale)
+            else { return nil }
+            total -= cost
         }
         if audit.levels.plan.place(of: .funding)?.level == level, let position = audit.programLevel(level) {
             total += audit.fundingGain(of: audit.funding.earned, at: position)
@@ -149,6 +151,11 @@ enum ObjectiveProperty: Property {
             guard let unit = program.units.firstIndex(where: { $0.key == key }) else { continue }
             let option = (earner.reached ?? -1) + 1
             if program.units[unit].options.indices.contains(option) { assignment.choice[unit] = option }
+        }
+        for (index, line) in audit.quotas.lines.enumerated() {
+            guard let unit = audit.program.misses[index] else { continue }
+            let name = audit.activity[index] > line.bound ? "missed" : "met"
+            assignment.choice[unit] = program.units[unit].options.firstIndex { $0.key == name }
         }
         return isExpressible ? program.evaluate(assignment).levelValues.map { Int128($0) } : []
     }

@@ -80,7 +80,14 @@ enum ProgramRowsProperty: Property {
                         fr: "La borne du programme est \(number: row.bound) au lieu de \(number: line.bound).",
                         en: "The program's bound is \(number: row.bound) instead of \(number: line.bound)."))
             }
-            let isPriced = audit.ledger.quotas[line.quota].price != nil
+            let quota = audit.ledger.quotas[line.quota]
+            let isPriced = quota.price != nil && !quota.isPricedByScope
+            if quota.isPricedByScope, !maybeMissed(index, line, row: position, audit) {
+                findings.append(
+                    finding(
+                        line.key, fr: "Le programme ne permet pas de manquer ce quota au prix du dossier.",
+                        en: "The program does not let this quota be missed at the case's price."))
+            }
             let place = audit.quotaLevel(audit.ledger.quotas[line.quota])
             let price = isPriced ? audit.ledger.price(of: line, scale: place.scale) : nil
             let agrees =
@@ -107,6 +114,47 @@ enum ProgramRowsProperty: Property {
             findings.append(finding(key, fr: "Le dossier n'a pas ce quota.", en: "The case has no such quota."))
         }
         return findings
+    }
+
+    /// Whether a quota may be missed in a scope at its price and at no other, by as much as any placements miss it.
+    private static func maybeMissed(_ index: Int, _ line: QuotaLine, row: Int, _ audit: Recomputation) -> Bool {
+        let excess = greatest(line, audit) - Int128(line.bound)
+        let program = audit.subject.program
+        guard let unit = audit.program.misses[index].map({ program.units[$0] }) else { return excess <= 0 }
+        let place = audit.quotaLevel(audit.ledger.quotas[line.quota])
+        guard let cost = audit.ledger.cost(of: line, missedBy: 1, scale: place.scale), unit.kind == .choice,
+            unit.options.map(\.key) == ["met", "missed"]
+        else { return false }
+        let (met, missed) = (unit.options[0], unit.options[1])
+        guard met.uses.isEmpty, met.coefficients.isEmpty, missed.uses.isEmpty, missed.coefficients.count == 1,
+            missed.coefficients[0].index == row, -Int128(missed.coefficients[0].amount) >= excess
+        else { return false }
+        return met.gains.allSatisfy { $0 == 0 }
+            && missed.gains.enumerated().allSatisfy { level, gain in
+                Int128(gain) == (level == place.position ? -cost : 0)
+            }
+    }
+
+    /// The most any placements could sum up to in a row.
+    private static func greatest(_ line: QuotaLine, _ audit: Recomputation) -> Int128 {
+        audit.options.units.reduce(0) { sum, unit in
+            sum
+                + unit.options.reduce(0) { most, option in
+                    max(
+                        most,
+                        option.reduce(0) { total, seat in
+                            guard line.sections[seat.section], !(seat.wish == nil && line.newcomersOnly) else {
+                                return total
+                            }
+                            let minutes = Int64(audit.case.calendar.minutes(seat.slots))
+                            return total
+                                + Int128(
+                                    line.coefficient(
+                                        minutes: minutes,
+                                        isMember: audit.quotas.isMember(seat.request, at: seat.wish, of: line.quota)))
+                        })
+                }
+        }
     }
 
     private static func amounts(_ audit: Recomputation) -> [AuditFinding] {

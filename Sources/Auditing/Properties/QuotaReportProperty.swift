@@ -119,6 +119,7 @@ enum QuotaReportProperty: Property {
             record.who == quota.who.text && (record.place == scope.scope || !record.saysPlace)
             && record.measure == quota.of.rawValue && record.basis == quota.basis.rawValue
             && record.hard == (quota.price == nil) && record.price == quota.price
+            && record.pricePer == (quota.isPricedByScope ? "scope" : nil)
             && agrees(record.minimum, quota.minimum) && agrees(record.maximum, quota.maximum)
         if !asWritten {
             findings.append(

@@ -32,6 +32,17 @@ extension CaseLedger {
         return numerator % denominator == 0 ? numerator / denominator : nil
     }
 
+    /// What a row costs that is missed by so many of its units; `nil` where the scale does not make it whole.
+    func cost(of line: QuotaLine, missedBy units: Int64, scale: Int64) -> Int128? {
+        if units <= 0 { return 0 }
+        if quotas[line.quota].isPricedByScope {
+            return `case`.policy.price(of: quotas[line.quota], in: LevelPlan(`case`.policy)).map {
+                Int128($0) * Int128(scale)
+            }
+        }
+        return price(of: line, scale: scale).map { $0 * Int128(units) }
+    }
+
     /// What one unit of a priced row costs; `nil` where the scale does not make it whole.
     func price(of line: QuotaLine, scale: Int64) -> Int128? {
         let policy = `case`.policy

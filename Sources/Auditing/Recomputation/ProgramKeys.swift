@@ -109,6 +109,9 @@ struct ProgramKeys {
         plain(id.text) + "/" + self.scope(scope) + (isMinimum ? "/min" : "/max")
     }
 
+    /// The unit that decides whether a row of a quota is met or missed at its price.
+    static func quotaMiss(_ row: String) -> String { "quota:" + row }
+
     // MARK: Bonuses
 
     static let bonusMinimum = "funding/min"

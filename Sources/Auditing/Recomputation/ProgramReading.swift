@@ -14,6 +14,8 @@ struct ProgramReading {
     let limits: [Int?]
     /// Position in the program of each row of guarantees and open reservations.
     let served: [Int?]
+    /// Position of the unit that decides whether each expected quota row is met.
+    let misses: [Int?]
     /// Positions of the rows of bonuses.
     let funding: Set<Int>
     /// Keys the case does not call for.
@@ -47,7 +49,11 @@ struct ProgramReading {
         }
         // What those units and rows hold is the promise of the bonuses.
         let choices = earners.compactMap { unitIndex[ProgramKeys.bonus($0.rules.creche)] }
-        let knownUnits = Set(units.compactMap { $0 }).union(choices)
+        let misses = arithmetic.lines.map { line in
+            ledger.quotas[line.quota].isPricedByScope ? unitIndex[ProgramKeys.quotaMiss(line.key)] : nil
+        }
+        self.misses = misses
+        let knownUnits = Set(units.compactMap { $0 }).union(choices).union(misses.compactMap { $0 })
         surplusUnits = program.units.indices.filter { !knownUnits.contains($0) }.map { program.units[$0].key }
         self.units = units
         options = read.map(\.options)

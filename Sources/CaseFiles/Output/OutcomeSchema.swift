@@ -106,6 +106,7 @@ extension OutcomeDocument {
                 "missing": {"type": "number", "description": "short of the minimum, or beyond the maximum"},
                 "hard": {"type": "boolean"},
                 "price": {"type": "integer", "description": "points per missing unit"},
+                "pricePer": {"enum": ["scope"], "description": "the price is paid once; absent where it is paid by the unit"},
                 "attainable": {"type": "number", "description": "of a missed quota: the most (the fewest, of a maximum) any allocation could count, by this row alone"}
               },
               "required": ["basis", "count", "hard", "id", "measure", "missing", "scope", "total", "who"],

@@ -108,6 +108,7 @@ extension OutcomeTable where Row == QuotaRecord {
                 Column("basis", "base"), Column("count", "nombre"), Column("total", "total"), Column("min", "min"),
                 Column("max", "max"), Column("missing", "manque"), Column("hard", "impératif"), Column("price", "prix"),
                 Column("attainable", "atteignable", optional: true),
+                Column("price_per", "prix_par", optional: true),
             ],
             cells: {
                 [
@@ -117,17 +118,19 @@ extension OutcomeTable where Row == QuotaRecord {
                     .decimal($0.total), QuotaWords.bound($0.minimum), QuotaWords.bound($0.maximum),
                     .decimal($0.missing),
                     .flag($0.hard), $0.price.map { .integer($0) } ?? .empty,
-                    $0.attainable.map { .decimal($0) } ?? .empty,
+                    $0.attainable.map { .decimal($0) } ?? .empty, .optional($0.pricePer),
                 ]
             },
             read: { (row: inout OutcomeTableRow) throws(OutcomeFolderError) -> QuotaRecord in
-                QuotaRecord(
+                var record = QuotaRecord(
                     id: row.text("id"), who: row.text("who"), writtenScope: row.text("scope"), measure: row.text("of"),
                     basis: row.text("basis"), count: try row.decimal("count"), total: try row.decimal("total"),
                     minimum: row.optionalText("min"), maximum: row.optionalText("max"),
                     missing: try row.decimal("missing"), hard: try row.flag("hard"),
                     price: try row.optionalInteger("price"),
                     attainable: row.optionalText("attainable") == nil ? nil : try row.decimal("attainable"))
+                record.pricePer = row.optionalText("price_per")
+                return record
             })
     }
 }

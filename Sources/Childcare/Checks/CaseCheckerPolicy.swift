@@ -181,6 +181,14 @@ extension CaseChecker {
                 remedy: BilingualText(
                     fr: "corrigez min ou max du quota \(quota.id)", en: "correct min or max of quota \(quota.id)"))
         }
+        if quota.price == nil, quota.pricePer == .scope {
+            report(
+                .pricePerWithoutPrice, at: path + "/price_per", quota.pricePer.rawValue,
+                expected: BilingualText(fr: "un prix à payer", en: "a price to pay"),
+                remedy: BilingualText(
+                    fr: "donnez price, ou videz price_per : sans prix le quota est ferme",
+                    en: "give price, or empty price_per: without a price the quota is hard"))
+        }
         if let price = quota.price, price < 0 {
             report(
                 .negativePrice, at: path + "/price", "\(price)",

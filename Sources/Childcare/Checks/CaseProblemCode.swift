@@ -46,6 +46,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case feeNotPublished = "fee_not_published"
     case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
     case levelOfGroup = "level_of_group", quotaSpread = "quota_spread"
+    case pricePerWithoutPrice = "price_per_without_price"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     package var meaning: BilingualText {
@@ -328,6 +329,10 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un niveau qui compte un groupe compte autre chose encore",
                 en: "a level that counts a group counts something else too")
+        case .pricePerWithoutPrice:
+            BilingualText(
+                fr: "un quota dit pour quoi son prix est payé, et n'en a pas",
+                en: "a quota says what its price is paid for and has none")
         case .quotaSpread:
             BilingualText(
                 fr: "un quota réparti également a aussi un minimum ou un maximum",

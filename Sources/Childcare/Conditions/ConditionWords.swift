@@ -9,6 +9,16 @@ struct ConditionWords {
 
     func text(_ tie: TieKey) -> BilingualText { describe(tie) }
 
+    /// What decides a tie.
+    fileprivate func subject(of tie: TieKey) -> BilingualText {
+        switch tie.measure {
+        case .condition(let expression): describe(expression)
+        case .quantity(.column(let name)) where FactName.named(name)?.kind == .flag:
+            Self.facts[name] ?? column(name)
+        case .quantity(let quantity): describe(quantity)
+        }
+    }
+
     /// What decides a tie, and who goes first by it.
     private func describe(_ tie: TieKey) -> BilingualText {
         func said(_ what: BilingualText, _ fr: FrenchText, _ en: EnglishText) -> BilingualText {
@@ -320,4 +330,7 @@ extension TieKey {
     /// What it looks at and who goes first by it, as a commission says it: `dépôt du dossier (la date la plus ancienne
     /// d’abord)`.
     package var words: BilingualText { ConditionWords().text(self) }
+
+    /// What it looks at alone: `dépôt du dossier`.
+    package var subjectWords: BilingualText { ConditionWords().subject(of: self) }
 }

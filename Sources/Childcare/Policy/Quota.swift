@@ -50,6 +50,8 @@ public struct Quota: Hashable, Sendable {
     }
     /// What a share is a share of, and what a count counts (`hours` counts hours, the others children).
     public enum Measure: String, CaseIterable, Hashable, Sendable { case places, children, hours }
+    /// What a price is paid for: each missing child or hour, or once each scope that misses.
+    public enum PricePer: String, CaseIterable, Hashable, Sendable { case unit, scope }
     /// Whom a quota counts: newcomers alone, or those already there too.
     public enum Basis: String, CaseIterable, Hashable, Sendable { case newcomers, all }
     /// A number, or a share of what the quota counts.
@@ -67,6 +69,8 @@ public struct Quota: Hashable, Sendable {
     public var basis: Basis
     /// Points lost per missing (or excess) child or hour; `nil` makes the quota hard.
     public var price: Int64?
+    /// What the price is paid for.
+    public var pricePer: PricePer
     /// How far the group's share of the children may lie from its share of the requests, in place of bounds.
     public var spread: Share?
     /// The quota of the law this is; `nil` for the policy's own.
@@ -79,7 +83,7 @@ public struct Quota: Hashable, Sendable {
     public init(
         id: QuotaID, who: Condition, scope: Scope, minimum: Bound? = nil, maximum: Bound? = nil,
         of: Measure = .places, basis: Basis = .newcomers, price: Int64? = nil, law: LegalQuota? = nil,
-        spread: Share? = nil
+        spread: Share? = nil, pricePer: PricePer = .unit
     ) {
         self.id = id
         self.who = who
@@ -91,5 +95,9 @@ public struct Quota: Hashable, Sendable {
         self.price = price
         self.law = law
         self.spread = spread
+        self.pricePer = pricePer
     }
+
+    /// Whether missing it costs its price once in each scope.
+    package var isPricedByScope: Bool { price != nil && pricePer == .scope }
 }

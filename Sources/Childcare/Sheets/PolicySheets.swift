@@ -88,6 +88,12 @@ extension Sheets {
             FieldName("price", "prix", "penalite"), \.price, .whole(0...LargestAmount.price),
             fr: "points perdus par enfant ou heure qui manque ; aucun : le quota est strict",
             en: "points lost per missing child or hour; none: the quota is hard")
+        Field.word(
+            FieldName("price_per", "prix par", "penalite_par"), \.pricePer, .quotaPricePer, implied: .unit,
+            fr:
+                "ce pour quoi le prix est payé : chaque enfant ou heure qui manque, ou une fois par périmètre qui manque",
+            en: "what the price is paid for: each missing child or hour, or once for each scope that misses"
+        ).rare
         justification(\.justification)
         source(\.source)
     }

@@ -6,7 +6,7 @@ package enum Vocabulary {
     package enum ValueKind: String, CaseIterable, Hashable, Sendable {
         case parentStatus, incomeStatus, benefit, siblingRule
         case birthStatus, care, requestStatus, crecheKind, decisionKind
-        case priority, gainPer, unborn, quotaMeasure, quotaBasis
+        case priority, gainPer, unborn, quotaMeasure, quotaBasis, quotaPricePer
         case moveUp, legalQuota, objectiveTerm, levelPreset, staffRule, fallback, answer
     }
 
@@ -77,6 +77,7 @@ package enum Vocabulary {
         case .unborn: raw(Policy.Unborn.self)
         case .quotaMeasure: raw(Quota.Measure.self)
         case .quotaBasis: raw(Quota.Basis.self)
+        case .quotaPricePer: raw(Quota.PricePer.self)
         case .moveUp: raw(Policy.MoveUp.self)
         case .legalQuota: raw(LegalQuota.self)
         case .objectiveTerm: raw(ObjectiveTerm.self)

@@ -35,6 +35,7 @@ extension Vocabulary {
         .gainPer: ["child": "enfant", "hour": "heure"],
         .unborn: ["conditional": "conditionnel", "exclude": "exclure"],
         .quotaMeasure: ["places": "places", "children": "enfants", "hours": "heures"],
+        .quotaPricePer: ["unit": "unité", "scope": "périmètre"],
         .quotaBasis: ["newcomers": "nouveaux", "all": "tous"],
         .moveUp: ["never": "jamais", "birthday": "anniversaire"],
         .legalQuota: ["D214-7": "insertion", "AVIP": "AVIP"],

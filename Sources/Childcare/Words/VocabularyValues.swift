@@ -117,6 +117,14 @@ extension Vocabulary {
             "exclude": ["exclure", "exclu", "exclus", "excluded"],
         ],
         .quotaMeasure: ["places": ["place"], "children": ["enfants", "enfant"], "hours": ["heures", "heure"]],
+        .quotaPricePer: [
+            "unit": ["unite", "enfant", "child", "heure", "hour", "par_enfant", "par_heure", "per_child", "per_hour"],
+            "scope": [
+                "perimetre", "portee", "creche", "par_creche", "per_creche", "etablissement", "par_perimetre",
+                "per_scope",
+                "gestionnaire", "section", "reseau",
+            ],
+        ],
         .quotaBasis: [
             "newcomers": ["nouveaux", "entrants", "admis", "nouveaux_admis", "nouveaux_entrants"],
             "all": ["tous", "toutes", "tous_les_enfants", "ensemble", "total"],

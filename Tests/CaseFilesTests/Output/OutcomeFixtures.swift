@@ -120,6 +120,7 @@ enum OutcomeFixtures {
                 creche: "LIL", funder: "Ville", section: "S1", seats: 2, fallback: "hold", placed: 1, seatSlots: 20,
                 usedSeatSlots: 12)
         ]
+        outcome.quotas[0].pricePer = "scope"
         outcome.ties = [TieRecord(tie: "submitted_on", decided: 2), TieRecord(tie: "draw", decided: 0)]
         outcome.members = [
             MemberRecord(member: "Un", requests: 2, alone: 1, aloneBound: 1, together: 1, elsewhere: 0, hosted: 0)

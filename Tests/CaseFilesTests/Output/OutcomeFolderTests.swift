@@ -37,7 +37,7 @@ import Testing
                 "waiting.csv: request,rank,points,reason",
                 "waiting_by_section.csv: creche,section,rank,request,days,start_date,points,fits_now",
                 "points.csv: request,creche,criterion,value,points",
-                "quotas.csv: id,who,scope,of,basis,count,total,min,max,missing,hard,price,attainable",
+                "quotas.csv: id,who,scope,of,basis,count,total,min,max,missing,hard,price,attainable,price_per",
                 "occupancy.csv: creche,section,slot,seats,enrolled,placed,free,period,held,waiting",
             ])
     }
