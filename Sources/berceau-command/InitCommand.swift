@@ -77,6 +77,8 @@ struct InitCommand: ParsableCommand {
         var creches: [String]
         var columns: [Column]
         var missing: [String]
+        /// Lines of the export that are no requests, which the copy does without.
+        var leftOut: [Int]
         /// The published rules it starts from, and the columns they look at that the export has not.
         var policy: String?
         var missingForPolicy: [String]?
@@ -227,8 +229,8 @@ struct InitCommand: ParsableCommand {
         }
         return Document(
             case: output, requests: first.rows, creches: first.creches, columns: columns, missing: first.missing,
-            policy: first.policy?.id, missingForPolicy: first.policy.map { _ in first.missingForPolicy },
-            remaining: remaining)
+            leftOut: first.leftOut, policy: first.policy?.id,
+            missingForPolicy: first.policy.map { _ in first.missingForPolicy }, remaining: remaining)
     }
 
     private func summary(
@@ -284,6 +286,20 @@ struct InitCommand: ParsableCommand {
             language.pick("Propre à la ville (utilisable dans le barème) :", "The town's own (the grid may use it):"),
             own)
         list(language.pick("Aucune colonne ne dit :", "No column says:"), first.missing)
+        if !first.spellings.isEmpty {
+            let words = Set(first.spellings.flatMap { $0.words.map { "\($0.written) → \($0.usual)" } })
+            list(
+                language.pick(
+                    "Crèches écrites autrement, à vérifier sous values: dans case.yaml :",
+                    "Crèches spelled otherwise, to be checked under values: in case.yaml:"), words.sorted())
+        }
+        if !first.leftOut.isEmpty {
+            let numbers = first.leftOut.map(String.init).joined(separator: ", ")
+            lines.append(
+                language.pick(
+                    "Lignes de l’export qui ne sont pas des demandes, laissées de côté : \(numbers)",
+                    "Lines of the export that are no requests, left out: \(numbers)"))
+        }
         if export != nil, !first.knowsFamilies {
             lines.append(
                 language.pick(

@@ -37,6 +37,7 @@ struct DayNotationTests {
     /// As forms and families write them.
     @Test(arguments: [
         ("L M M J V", ["full"]), ("LMMJV", ["full"]), ("L M J V", ["mon tue thu fri"]), ("LMJV", ["mon tue thu fri"]),
+        ("L-M-J-V", ["mon tue thu fri"]), ("L/Ma/V", ["mon tue fri"]), ("lu-ma-je", ["mon tue thu"]),
         ("L/M/J/V", ["mon tue thu fri"]), ("L Ma Me J V", ["full"]), ("L M Me V", ["mon tue wed fri"]),
         ("Ma M J", ["tue wed thu"]), ("Lu Ma Je", ["mon tue thu"]), ("l, me, v", ["mon wed fri"]), ("J", ["thu"]),
         ("L et J", ["mon thu"]), ("lundi au vendredi", ["full"]), ("du lundi au jeudi", ["mon tue wed thu"]),

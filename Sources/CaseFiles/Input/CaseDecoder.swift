@@ -45,6 +45,7 @@ final class CaseDecoder {
         uses = ColumnUses(
             sources.tables, ties: sources.settings.ties, groups: sources.settings.levelGroups.map(\.item), known: known,
             log: log)
+        checkTypes()
         checkSpreadsheetErrors()
         let creches = decodeCreches()
         let sections = decodeSections(of: creches)
@@ -61,6 +62,7 @@ final class CaseDecoder {
         policy.levels = levels()
         policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
         checkContacts(requests)
+        checkNearMisses()
         var decoded = Case(
             term: sources.settings.term, calendar: calendar, policy: policy, creches: creches, sections: sections,
             households: households, requests: requests, enrolled: enrolled, decisions: decisions,
@@ -160,7 +162,12 @@ final class CaseDecoder {
         let known = Set(table.kind.outline.knownColumns).union(besides)
         return table.names.indices.filter {
             !known.contains(table.names[$0]) && !table.names[$0].hasPrefix("\u{0}")
-        }.map { OwnColumn(position: $0, name: table.names[$0], in: table, demand: uses[table.names[$0]]) }
+        }.map {
+            let name = table.names[$0]
+            return OwnColumn(
+                position: $0, name: name, in: table, demand: uses[name],
+                declared: sources.settings.types.entry(of: name, header: table.headers[$0]))
+        }
     }
 
     private func publishedAttributes() -> [String] {
@@ -226,7 +233,7 @@ final class CaseDecoder {
 
     // MARK: Cells
 
-    private var attributeColumnsOf: [TableKind: [OwnColumn]] = [:]
+    private(set) var attributeColumnsOf: [TableKind: [OwnColumn]] = [:]
 
     func attributes(of table: Table, besides: Set<String> = []) -> [OwnColumn] {
         if let known = attributeColumnsOf[table.kind] { return known }

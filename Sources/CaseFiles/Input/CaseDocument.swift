@@ -36,7 +36,8 @@ public enum CaseDocument {
         decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
-            case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems))
+            case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems),
+            columnTypes: decoder.columnTypes())
     }
 
     private static func tables(_ root: Tree, _ settings: CaseSettings, _ log: ProblemLog) -> [TableKind: Table] {

@@ -102,7 +102,8 @@ private struct FolderReader {
         decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
-            case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems))
+            case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems),
+            columnTypes: decoder.columnTypes())
     }
 
     /// A decoder that has read the case and knows where each record of it came from.

@@ -38,6 +38,25 @@ enum CaseSchema {
         case "calendar": (key.key, FieldSchema.object(Keys.calendar.outline, own: FieldSchema.ofCalendar))
         case "policy": (key.key, FieldSchema.object(Keys.policy.outline, own: FieldSchema.ofPolicy))
         case "attributes": (key.key, FieldSchema.list(of: FieldSchema.string(), key.meaning.english))
+        case "types":
+            (
+                key.key,
+                .object([
+                    ("type", .text("object")), ("description", .text(key.meaning.english)),
+                    (
+                        "additionalProperties",
+                        .object([
+                            (
+                                "anyOf",
+                                .list([
+                                    FieldSchema.string(),
+                                    .object([("type", .text("array")), ("items", FieldSchema.string())]),
+                                ])
+                            )
+                        ])
+                    ),
+                ])
+            )
         default: (key.key, .object([("type", .text("object")), ("description", .text(key.meaning.english))]))
         }
     }

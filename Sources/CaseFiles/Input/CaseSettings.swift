@@ -25,6 +25,9 @@ struct CaseSettings {
     /// The town's own words for values.
     var values = TownValues()
 
+    /// What the town says its own columns hold.
+    var types = TownTypes()
+
     func ownHeaders(of kind: TableKind) -> [String: String] {
         (ownHeaders[""] ?? [:]).merging(ownHeaders[kind.rawValue] ?? [:]) { $1 }
     }
@@ -54,6 +57,7 @@ struct CaseSettings {
         readAttributes(reader)
         readColumns(reader)
         values = TownValues(reader)
+        types = TownTypes(reader)
     }
 
     init() {}

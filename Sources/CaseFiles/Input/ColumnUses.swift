@@ -15,8 +15,8 @@ struct ColumnUses {
         var flag: Use?
         /// To be put in order: a number, a date, or a yes or no.
         var order: Use?
-        /// Texts it is compared with, as ``Vocabulary/textKey(_:)``.
-        var texts: Set<String> = []
+        /// Texts it is compared with, as ``Vocabulary/textKey(_:)``, each with the first rule that does.
+        var texts: [String: Use] = [:]
         /// Multiplies points.
         var isMultiplier = false
     }
@@ -102,8 +102,10 @@ struct ColumnUses {
         case .date: demand.date = demand.date ?? use
         // A column equal to 3 may hold 3 bis; only one that is more or less than 3 must be a number.
         case .number where isOrdered: demand.number = demand.number ?? use
-        case .number: demand.texts.insert(value.description)
-        case .text(let text): demand.texts.insert(Vocabulary.textKey(text))
+        case .number: demand.texts[value.description] = demand.texts[value.description] ?? use
+        case .text(let text):
+            let key = Vocabulary.textKey(text)
+            demand.texts[key] = demand.texts[key] ?? use
         }
         demands[name] = demand
     }

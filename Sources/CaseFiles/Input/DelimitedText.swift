@@ -58,7 +58,10 @@ struct DelimitedText {
             guard let (columns, consistent) = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
                 continue
             }
-            let score = consistent * 1_000 / rows.count * 1_000 + min(columns, 999)
+            // Rows whose last empty cells were left out are whole; a decimal comma here and there makes two columns of a
+            // line, and no table.
+            let shorter = columns < 3 ? 0 : widths.reduce(0) { $0 + ($1.key < columns ? $1.value : 0) }
+            let score = (consistent + shorter) * 1_000 / rows.count * 1_000 + min(columns, 999)
             if score > bestScore {
                 best = candidate
                 bestScore = score

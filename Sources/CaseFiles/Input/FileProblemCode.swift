@@ -33,6 +33,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case missingPeriod = "missing_period"
     case missingValue = "missing_value"
     case moreHoursThanTheWeek = "more_hours_than_the_week"
+    case nearMiss = "near_miss"
     case negativeNumber = "negative_number"
     case noHeader = "no_header"
     case noHousehold = "no_household"
@@ -47,6 +48,7 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
     case noteRow = "note_row"
     case numberOutOfRange = "number_out_of_range"
     case numberTooLarge = "number_too_large"
+    case otherType = "other_type"
     case otherUnit = "other_unit"
     case outsideOpeningHours = "outside_opening_hours"
     case raggedRow = "ragged_row"
@@ -167,6 +169,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "plus d'heures sont réservées que la semaine n'en a, ou certaines deux fois",
                 en: "more hours are booked than the week has, or some twice")
+        case .nearMiss:
+            BilingualText(
+                fr: "un texte est presque celui que demande une règle, ou que disent bien des lignes",
+                en: "a text is almost the one that a rule asks for, or that many rows say")
         case .negativeNumber:
             BilingualText(fr: "un nombre est négatif", en: "a number is negative")
         case .noHeader:
@@ -195,6 +201,10 @@ package enum FileProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "un nombre est hors de son intervalle", en: "a number lies outside its range")
         case .numberTooLarge:
             BilingualText(fr: "un nombre dépasse ce qui est accepté", en: "a number is larger than is taken")
+        case .otherType:
+            BilingualText(
+                fr: "une règle demande autre chose que ce qu'une colonne contient, selon types",
+                en: "a rule asks for something else than a column holds, according to types")
         case .otherUnit:
             BilingualText(
                 fr: "un nombre n'est pas dans l'unité de sa colonne", en: "a number is in another unit than its column")

@@ -20,8 +20,12 @@ package struct FirstCase: Sendable {
     }
 
     package var columns: [Column]
-    /// Crèches the wishes name, in alphabetical order.
+    /// Crèches the wishes name, in alphabetical order, each in its most usual spelling.
     package var creches: [String]
+    /// By wish column: other spellings of a crèche, and the usual one.
+    package var spellings: [(column: String, words: [(written: String, usual: String)])]
+    /// Lines of the export that are no requests, and that the copy does without: titles, merged headings, totals.
+    package var leftOut: [Int]
     package var rows: Int
     /// Standard columns a decision needs that no header stands for.
     package var missing: [String]
@@ -44,44 +48,63 @@ package struct FirstCase: Sendable {
         self.brought = brought
         hasExport = true
         exportName = sheet == nil ? "demandes.csv" : "demandes" + WorkbookFile.ending(name)
-        guard let header = parsed.rows.first, parsed.rows.count > 1 else {
+        guard let first = parsed.rows.first, parsed.rows.count > 1 else {
             log.add(
                 .emptyFile, ProblemPlace(file: name, sheet: sheet?.sheet, line: 1),
                 expected: BilingualText(fr: "une ligne d'en-têtes puis des lignes", en: "a header line and rows"))
             throw CaseFileErrors(problems: log.problems)
         }
+        var table = parsed.rows[...]
+        var header = first
+        var named = first.cells
         if let fault = TableShape.headerFault(in: parsed.rows, isKnown: Self.isKnown) {
-            TableShape.report(fault, at: ProblemPlace(file: name, sheet: sheet?.sheet, line: header.line), log: log)
-            throw CaseFileErrors(problems: log.problems)
+            // A copy of a file can do without them; a workbook is copied as it is.
+            guard sheet == nil, let line = fault.headerLine, let start = table.firstIndex(where: { $0.line == line }),
+                start + 1 < table.endIndex
+            else {
+                TableShape.report(fault, at: ProblemPlace(file: name, sheet: sheet?.sheet, line: first.line), log: log)
+                throw CaseFileErrors(problems: log.problems)
+            }
+            table = table[start...]
+            header = table[start]
+            named = Self.named(header.cells, under: parsed.rows[start - 1].cells)
         }
-        sheet?.report(headers: header.cells, headerLine: header.line, log: log)
+        sheet?.report(headers: named, headerLine: header.line, log: log)
         try log.throwIfErrors()
-        self.export = export
-        let body = parsed.rows.dropFirst().filter { !TableShape.isTotal($0.cells) }
+        let body = table.dropFirst().filter { !TableShape.isTotal($0.cells) }
+        let kept = Set([header.line] + body.map(\.line))
+        leftOut = sheet == nil ? parsed.rows.map(\.line).filter { !kept.contains($0) } : []
+        self.export = Self.copy(of: export, without: leftOut, headers: (header, named), name: exportName)
         rows = body.count
-        columns = Self.columns(header.cells)
+        columns = Self.columns(named, over: Array(body.map(\.cells).prefix(500)))
         var starts: [CivilDate] = []
-        var creches: Set<String> = []
+        var wished: [(column: String, cells: [String])] = []
         for (position, column) in columns.enumerated() {
             let cells = body.compactMap { position < $0.cells.count ? CellValues.unguarded($0.cells[position]) : nil }
             guard let name = column.name else { continue }
             if name == "start_date" { starts = cells.compactMap(CellValues.date) }
-            if name.hasPrefix("wish_") { creches.formUnion(cells.filter { !$0.isEmpty }) }
+            if name.hasPrefix("wish_") { wished.append((name, cells.filter { !$0.isEmpty })) }
         }
         firstStart = starts.min()
-        self.creches = creches.sorted { (Vocabulary.folded($0), $0) < (Vocabulary.folded($1), $1) }
-        let names = Set(columns.compactMap(\.name))
-        var needed = ["id", "birth_date", "start_date"].filter { !names.contains($0) }
-        if !names.contains("days"), !names.contains(where: { Vocabulary.dayOfColumn($0) != nil }) {
+        let names = CrecheSpellings(wished.flatMap(\.cells))
+        creches = names.usual.sorted { (Vocabulary.folded($0), $0) < (Vocabulary.folded($1), $1) }
+        spellings = wished.compactMap { column, cells in
+            let words = names.others(in: cells)
+            return words.isEmpty ? nil : (column, words)
+        }
+        let found = Set(columns.compactMap(\.name))
+        var needed = ["id", "birth_date", "start_date"].filter { !found.contains($0) }
+        if !found.contains("days"), !found.contains(where: { Vocabulary.dayOfColumn($0) != nil }) {
             needed.append("days")
         }
-        if !names.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
-        if names.isDisjoint(with: TableKind.households.outline.optionalColumns) { needed.append("lone_parent") }
+        if !found.contains(where: { $0.hasPrefix("wish_") }) { needed.append("wish_1") }
+        if found.isDisjoint(with: TableKind.households.outline.optionalColumns) { needed.append("lone_parent") }
         missing = needed
     }
 
     /// A first case from published rules alone: a table of requests with the columns they look at, and no row yet.
     package init(policy: ReadyPolicy) {
+        (spellings, leftOut) = ([], [])
         let base = [
             "id", "household", "birth_date", "days", "start_date", "lone_parent", "parent1_status", "parent2_status",
             "income_annual", "dependent_children", "commune",
@@ -135,12 +158,42 @@ package struct FirstCase: Sendable {
         return (rows.text, rows, Set(brought))
     }
 
+    /// The export without some of its lines, and with the names of its headers; every other byte stays.
+    private static func copy(
+        of export: [UInt8], without lines: [Int], headers: (written: DelimitedText.Row, named: [String]), name: String
+    ) -> [UInt8] {
+        var copy = TownTable(export, read: Table(kind: .requests, file: name))
+        for line in lines { copy.remove(line: line) }
+        for (column, header) in headers.named.enumerated() where header != headers.written.cells[column] {
+            copy.set(line: headers.written.line, column: column, header)
+        }
+        return copy.bytes
+    }
+
+    /// Headers of two lines in one: `Situation` under `Parent 1` is `Parent 1 Situation`, where it says nothing alone.
+    private static func named(_ headers: [String], under headings: [String]) -> [String] {
+        guard headings.count(where: { !$0.isEmpty }) > 1 else { return headers }
+        var counts: [String: Int] = [:]
+        for header in headers { counts[Vocabulary.folded(header), default: 0] += 1 }
+        var heading = ""
+        return headers.enumerated().map { column, header in
+            if column < headings.count, !headings[column].isEmpty { heading = CellValues.unguarded(headings[column]) }
+            let alone = CellValues.unguarded(header)
+            if heading.isEmpty { return header }
+            if alone.isEmpty { return column < headings.count && !headings[column].isEmpty ? heading : header }
+            let isRepeated = counts[Vocabulary.folded(header), default: 0] > 1
+            let both = "\(heading) \(alone)"
+            return isRepeated || (!isKnown(alone) && !isKnown(heading) && isKnown(both)) ? both : header
+        }
+    }
+
     /// Whether a cell could head a column of an export.
     private static func isKnown(_ header: String) -> Bool {
         columns([header]).contains { $0.name != nil }
     }
 
-    private static func columns(_ headers: [String]) -> [Column] {
+    /// - Parameter rows: what stands below; a guess that hardly any cell agrees with is none.
+    private static func columns(_ headers: [String], over rows: [[String]] = []) -> [Column] {
         let table = TableKind.requests
         let known = Set(table.outline.knownColumns + TableKind.households.outline.optionalColumns)
         func isKnown(_ name: String) -> Bool {
@@ -151,17 +204,35 @@ package struct FirstCase: Sendable {
             let name = Vocabulary.columnName(header, in: table.rawValue)
             return isKnown(name) && taken.insert(name).inserted ? name : nil
         }
-        return zip(headers, exact).map { header, name in
+        return zip(headers, exact).enumerated().map { position, pair in
+            let (header, name) = pair
             let plain = Vocabulary.folded(CellValues.unguarded(header))
             if plain.isEmpty { return Column(header: header, reading: .empty) }
             if let name { return Column(header: header, reading: .known(name)) }
-            let free = known.subtracting(taken)
+            let cells = rows.compactMap { position < $0.count && !$0[position].isEmpty ? $0[position] : nil }
+            let free = known.subtracting(taken).filter { mayHold(cells, column: $0) }
             if let guess = Vocabulary.likelyColumn(header, in: table.rawValue, among: free) {
                 taken.insert(guess)
                 return Column(header: header, reading: .guessed(guess))
             }
             return Column(header: header, reading: .attribute(plain))
         }
+    }
+
+    /// Whether at least half of some cells say what a column holds.
+    private static func mayHold(_ cells: [String], column: String) -> Bool {
+        let outlines = Sheets.requests.outline.columns + Sheets.households.outline.columns
+        guard let kind = outlines.first(where: { $0.key == column })?.kind else { return true }
+        let reads: (String) -> Bool
+        switch kind {
+        case .flag: reads = { Vocabulary.flag($0) != nil }
+        case .date: reads = { CellValues.date($0) != nil }
+        case .whole: reads = { CellValues.integer($0) != nil }
+        case .word(let words): reads = { Vocabulary.value($0, as: words) != nil }
+        case .cents: reads = { WrittenNumber($0) != nil }
+        default: return true
+        }
+        return cells.count { reads(CellValues.unguarded($0)) } * 2 >= cells.count
     }
 
     /// The names of its files.
@@ -324,6 +395,27 @@ package struct FirstCase: Sendable {
         }
         for name in missing {
             lines.append("# " + say("\(fill) : aucune colonne ne dit \(name)", "\(fill): no column says \(name)"))
+        }
+        if !spellings.isEmpty {
+            lines += [
+                "",
+                say(
+                    "# Les crèches écrites de plusieurs façons dans les vœux, et la plus courante.",
+                    "# Crèches spelled in several ways among the wishes, and the usual spelling."), "values:",
+            ]
+            for (column, words) in spellings {
+                lines.append("  \(column):   # \(check)")
+                lines += words.map { "    \(JSONText.quoted($0.written)): \(JSONText.quoted($0.usual))" }
+            }
+        }
+        if !leftOut.isEmpty {
+            let list = leftOut.map(String.init).joined(separator: ", ")
+            lines += [
+                "",
+                say(
+                    "# Lignes de l'export qui ne sont pas des demandes, et que \(exportName) n'a plus : \(list)",
+                    "# Lines of the export that are no requests, and that \(exportName) does without: \(list)"),
+            ]
         }
         if !knowsFamilies {
             lines.append(

@@ -8,10 +8,19 @@ public struct LoadedCase: Sendable {
     public var inputs: [Provenance.InputFile]
     /// What was noticed but does not stop an allocation: detected encodings, columns that look mistyped.
     public var warnings: [ReportedProblem]
+    /// What the town's own columns hold, as far as rules use them.
+    package var columnTypes: [ColumnTypeNote] = []
 
     public init(case: Case, inputs: [Provenance.InputFile], warnings: [ReportedProblem] = []) {
         self.case = `case`
         self.inputs = inputs
         self.warnings = warnings
+    }
+
+    init(
+        case: Case, inputs: [Provenance.InputFile], warnings: [ReportedProblem], columnTypes: [ColumnTypeNote]
+    ) {
+        self.init(case: `case`, inputs: inputs, warnings: warnings)
+        self.columnTypes = columnTypes
     }
 }

@@ -5,6 +5,10 @@ struct OwnColumn {
     enum Kind: Hashable {
         case number(unit: String, groups: Character?)
         case flag, date
+        /// Whatever the cell looks like.
+        case text
+        /// One of some texts.
+        case list(ColumnType)
         /// Each cell for itself: what it looks like.
         case asWritten
     }
@@ -13,27 +17,58 @@ struct OwnColumn {
     let name: String
     let kind: Kind
     private let demand: ColumnUses.Demand?
+    private let declared: TownTypes.Entry?
+
+    var isDeclared: Bool { declared != nil }
 
     /// O(rows).
-    init(position: Int, name: String, in table: Table, demand: ColumnUses.Demand?) {
+    init(
+        position: Int, name: String, in table: Table, demand: ColumnUses.Demand?, declared: TownTypes.Entry? = nil
+    ) {
         self.position = position
         self.name = name
         self.demand = demand
-        kind = Self.kind(of: Self.cells(position, table), demand, computed: Self.computed[name])
+        self.declared = declared
+        kind = Self.kind(
+            of: Self.cells(position, table), demand, declared: Self.computed[name] ?? declared?.type)
+    }
+
+    /// The type of the column; `nil` where nothing stands in it, and nobody says what should.
+    func type(in table: Table) -> ColumnType? {
+        switch kind {
+        case .number(let unit, _): return .number(unit: unit)
+        case .flag: return .flag
+        case .date: return .date
+        case .text: return .text
+        case .list(let type): return type
+        case .asWritten:
+            let cells = Self.cells(position, table).map { CellValues.unguarded($0) }
+            if cells.isEmpty { return nil }
+            if cells.allSatisfy({ AttributeValue.millionths(of: $0) != nil }) { return .number(unit: "") }
+            if cells.allSatisfy({ CellValues.date($0) != nil }) { return .date }
+            return cells.allSatisfy { Vocabulary.flagWord($0) != nil } ? .flag : .text
+        }
     }
 
     /// Columns that take the place of a fact the program would work out itself.
-    private static let computed: [String: Kind] = [
-        "sibling_there": .flag, "same_commune": .flag, "twin": .flag, "siblings": .number(unit: "", groups: nil),
-        "sibling_admitted": .flag, "sibling_awaiting_transfer": .flag, "hourly_fee": .number(unit: "", groups: nil),
+    static let computed: [String: ColumnType] = [
+        "sibling_there": .flag, "same_commune": .flag, "twin": .flag, "siblings": .number(unit: ""),
+        "sibling_admitted": .flag, "sibling_awaiting_transfer": .flag, "hourly_fee": .number(unit: ""),
     ]
 
     private static func cells(_ position: Int, _ table: Table) -> [String] {
         table.rows.compactMap { position < $0.cells.count && !$0.cells[position].isEmpty ? $0.cells[position] : nil }
     }
 
-    private static func kind(of cells: [String], _ demand: ColumnUses.Demand?, computed: Kind?) -> Kind {
-        if let computed { return computed }
+    private static func kind(of cells: [String], _ demand: ColumnUses.Demand?, declared: ColumnType?) -> Kind {
+        switch declared {
+        case .flag: return .flag
+        case .date: return .date
+        case .text: return .text
+        case .list(let words): return .list(.list(words))
+        case .number(let unit): return number(cells, unit: unit)
+        case nil: break
+        }
         guard let demand else { return .asWritten }
         func all(_ reads: (String) -> Bool) -> Bool { !cells.isEmpty && cells.allSatisfy(reads) }
         if demand.number != nil {
@@ -53,15 +88,23 @@ struct OwnColumn {
             if most({ CellValues.date($0) != nil }) { return .date }
             return most({ WrittenNumber($0) == nil && flag($0) != nil }) ? .flag : number(cells)
         }
+        // A rule may ask for O where one cell of yes and no says oui.
+        let words = demand.texts.keys
+        if words.contains(where: { WrittenNumber($0) == nil }), words.allSatisfy({ flag($0) != nil }),
+            all({ flag(CellValues.unguarded($0)) != nil })
+        {
+            return .flag
+        }
         return .asWritten
     }
 
-    private static func number(_ cells: [String]) -> Kind {
+    /// - Parameter unit: the unit that is said; otherwise that of most cells.
+    private static func number(_ cells: [String], unit declared: String? = nil) -> Kind {
         // Plain digits say nothing about units or groups, and most cells of a city are nothing else.
         let numbers = cells.compactMap { WrittenNumber.plain($0, decimals: 6) == nil ? WrittenNumber($0) : nil }
         var counts: [String: Int] = [:]
-        for number in numbers where !number.unit.isEmpty { counts[number.unit, default: 0] += 1 }
-        let unit = counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? ""
+        for number in numbers where !number.unit.isEmpty { counts[ColumnType.unit(number.unit), default: 0] += 1 }
+        let unit = declared ?? counts.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key ?? ""
         // One cell that groups thousands with points says how all are meant.
         let groups = numbers.compactMap(\.groupingMark).first
         return .number(unit: unit, groups: groups)
@@ -83,18 +126,28 @@ struct OwnColumn {
         }
         switch kind {
         case .asWritten: return CellValues.attribute(text)
+        case .text: return .text(text.utf8.first == UInt8(ascii: "'") ? CellValues.attribute(text).description : text)
+        case .list(let type):
+            if let word = type.listed(plain) { return .text(word) }
+            guard case .list(let words) = type else { return nil }
+            return other(plain, reader, code: .unknownWord, Words.oneOf(words), near: Words.nearest(plain, words))
         case .number(let unit, let groups):
             if groups == nil, let value = WrittenNumber.plain(plain, decimals: 6) { return .number(millionths: value) }
             let number = WrittenNumber(plain, groups: groups)
-            if let number, number.unit.isEmpty || number.unit == unit, let value = number.millionths {
+            let written = number.map { ColumnType.unit($0.unit) } ?? ""
+            if let number, written.isEmpty || written == unit, let value = number.millionths {
                 return .number(millionths: value)
             }
-            if let number, !number.unit.isEmpty, number.unit != unit {
-                return other(
-                    plain, reader, code: .otherUnit,
-                    BilingualText(
-                        fr: "un nombre de \(unit), comme dans la plupart de la colonne",
-                        en: "a number of \(unit), as in most of this column"))
+            if !written.isEmpty {
+                let expected =
+                    unit.isEmpty
+                    ? BilingualText(fr: "un nombre sans unité", en: "a number without a unit")
+                    : isDeclared
+                        ? BilingualText(fr: "un nombre en \(unit)", en: "a number in \(unit)")
+                        : BilingualText(
+                            fr: "un nombre de \(unit), comme dans la plupart de la colonne",
+                            en: "a number of \(unit), as in most of this column")
+                return other(plain, reader, code: .otherUnit, expected)
             }
             return other(plain, reader, code: .notANumber, BilingualText(fr: "un nombre", en: "a number"))
         case .flag:
@@ -110,14 +163,16 @@ struct OwnColumn {
     }
 
     /// A word some rule asks for stays a word; anything else is wrong.
-    private func other(_ text: String, _ reader: RowReader, code: FileProblemCode, _ expected: BilingualText)
-        -> AttributeValue?
-    {
-        if demand?.texts.contains(Vocabulary.textKey(text)) == true { return .text(text) }
+    private func other(
+        _ text: String, _ reader: RowReader, code: FileProblemCode, _ expected: BilingualText,
+        near: BilingualText = .empty
+    ) -> AttributeValue? {
+        if demand?.texts[Vocabulary.textKey(text)] != nil { return .text(text) }
         report(
             expected, reader, code: code,
-            remedy: BilingualText(
-                fr: "corrigez la cellule, ou laissez-la vide", en: "correct the cell, or leave it empty"))
+            remedy: near.then(
+                BilingualText(fr: "corrigez la cellule, ou laissez-la vide", en: "correct the cell, or leave it empty"))
+        )
         return nil
     }
 
@@ -128,7 +183,12 @@ struct OwnColumn {
             let rule = Shortened.text(use.condition, to: 80)
             reason = BilingualText(fr: "demandé en \(place) (\(rule))", en: "\(place) asks for it (\(rule))")
         }
-        guard demand != nil || Self.computed[name] != nil else {
+        if let declared {
+            let place = declared.place.short
+            reason = BilingualText(
+                fr: "déclaré en \(place) : \(declared.type.words)", en: "declared in \(place): \(declared.type.words)")
+        }
+        guard demand != nil || isDeclared || Self.computed[name] != nil else {
             reader.log.add(
                 code, reader.place(name), severity: .warning, value: reader.text(name), expected: expected,
                 remedy: remedy, record: reader.table.record(of: reader.row))

@@ -13,12 +13,12 @@ enum SettingsWriter {
         own: (String) -> JSONText.Value? = { _ in nil }
     ) -> [(String, JSONText.Value)] {
         group.keys.compactMap { key in
-            let value = own(key.outline.key) ?? key.get(record).map { written($0, key.outline.kind, format) }
+            let value = own(key.outline.key) ?? key.get(record).flatMap { written($0, key.outline.kind, format) }
             return value.map { (key.outline.key, $0) }
         }
     }
 
-    private static func written(_ value: FieldValue, _ kind: FieldKind, _ format: Format) -> JSONText.Value {
+    private static func written(_ value: FieldValue, _ kind: FieldKind, _ format: Format) -> JSONText.Value? {
         func bare(_ text: String) -> JSONText.Value { format == .yaml ? .raw(text) : .text(text) }
         switch value {
         case .text(let text):
@@ -38,8 +38,15 @@ enum SettingsWriter {
         case .words(let words): return .list(words.map { .text($0) })
         case .ageDate(let date): return .text(date.written)
         case .share(let share): return bare(CellValues.notation(share))
-        // What only cells hold.
-        case .weeks, .slot, .condition, .scope, .bound, .age, .exact, .points, .product, .range: return .raw("null")
+        case .condition(let condition): return .text(condition.text)
+        case .scope(let scope): return .text(CaseSheets.scope(scope))
+        case .bound(.count(let count)): return .raw(String(count))
+        case .bound(.share(let share)): return bare(CellValues.notation(share))
+        case .age(let limit): return .text(limit.written)
+        case .exact(let number): return .raw(number.decimals(upTo: 4))
+        case .points(let points): return .raw(points.description)
+        // What only cells hold, and needs its table to be said.
+        case .weeks, .slot, .product, .range: return nil
         }
     }
 

@@ -71,7 +71,7 @@ extension CaseSheets {
         amount.exact.decimals(upTo: 6, atLeast: kind == .cents && amount.microEuros % 1_000_000 != 0 ? 2 : 0)
     }
 
-    private static func scope(_ scope: Quota.Scope) -> String {
+    static func scope(_ scope: Quota.Scope) -> String {
         switch scope {
         case .network: "network"
         case .eachCreche: "each creche"

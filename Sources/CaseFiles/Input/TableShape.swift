@@ -9,6 +9,14 @@ enum TableShape {
         case mergedAbove(line: Int)
         /// The first row is a row of values.
         case missing
+
+        /// Where the headers stand.
+        var headerLine: Int? {
+            switch self {
+            case .titleAbove(let line), .mergedAbove(let line): line
+            case .missing: nil
+            }
+        }
     }
 
     /// O(cells of the first rows).
@@ -19,9 +27,14 @@ enum TableShape {
         }
         func filled(_ row: DelimitedText.Row) -> Int { row.cells.count { !$0.isEmpty } }
         let own = score(first)
-        let better = rows.prefix(12).dropFirst().first { row in
+        // Merged headings above the headers may be names of columns too; the headers are more of them.
+        var better: (line: Int, score: Int)?
+        for row in rows.prefix(12).dropFirst() {
             let found = score(row)
-            return found >= 2 && found > own && found * 2 >= filled(row)
+            guard found >= 2, found > own, found * 2 >= filled(row) || found >= 5, found > better?.score ?? 0 else {
+                continue
+            }
+            better = (row.line, found)
         }
         if let better { return filled(first) == 1 ? .titleAbove(line: better.line) : .mergedAbove(line: better.line) }
         let looksLikeValues = first.cells.contains {

@@ -57,7 +57,7 @@ struct FamilyDays {
         return joined
     }
 
-    /// `3jours` and `3j` as two words, `lun-mar-jeu` as three, `(journée)` as none.
+    /// `3jours` and `3j` as two words, `lun-mar-jeu` and `L-M-J` as three, `(journée)` as none.
     private func split(_ word: DayWord) -> [DayWord] {
         func part(_ text: String) -> DayWord {
             DayWord(text: text, folded: Vocabulary.folded(text), position: word.position)
@@ -69,7 +69,10 @@ struct FamilyDays {
             return [part(String(digits)), part("jours")]
         }
         let pieces = word.folded.split(separator: "_").map(String.init)
-        let isListed = pieces.count > 2 && pieces.allSatisfy { DayNotation.day($0) != nil }
+        // Two days with a hyphen are a range, and a notation of their own.
+        let isListed =
+            pieces.count > 2
+            && pieces.allSatisfy { DayNotation.day($0) != nil || Self.ofLetter[$0] != nil || $0 == "m" }
         return isListed ? pieces.map(part) : [word]
     }
 

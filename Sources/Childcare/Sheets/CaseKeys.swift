@@ -23,6 +23,13 @@ extension Keys {
             FieldName("values", "valeurs"), .other,
             fr: "par colonne, les mots de la ville et ce qu’ils veulent dire ({Mère au foyer: inactive})",
             en: "by column, the town's words and what they mean; unused in a JSON document")
+        Field.own(
+            FieldName("types", "types"), .other,
+            fr:
+                "ce que contiennent les colonnes de la ville : oui/non, nombre, nombre en m (ou une autre unité), date, texte, ou la liste des textes possibles",
+            en:
+                "what the town's own columns hold: yes/no, number, number in m (or another unit), date, text, or the list of the texts there are"
+        )
     }
 
     package static let term = KeyGroup<Term>(

@@ -38,7 +38,8 @@ extension Sheets {
         Field.date(
             FieldName(
                 "submitted_on", "dépôt", "depose_le", "deposee_le", "date_depot", "date_de_depot", "date_demande",
-                "date_de_demande", "date_de_la_demande", "inscription", "date_inscription"), \.submittedOn,
+                "date_de_demande", "date_de_la_demande", "inscription", "date_inscription", "recu_le", "recue_le",
+                "date_de_reception", "date_reception"), \.submittedOn,
             fr: "jour du dépôt", en: "day of filing")
         requestFile
         requestTransfer

@@ -50,7 +50,11 @@ package enum Vocabulary {
 
     /// The canonical word for an enumerated value, or `nil` when the word is not in that list.
     package static func value(_ text: String, as kind: ValueKind) -> String? {
-        values[kind]?[folded(text)]
+        let word = folded(text)
+        if let known = values[kind]?[word] { return known }
+        // « Salarié(e) CDI » is what forms print where « salarié CDI » is meant.
+        let plain = word.split(separator: "_").filter { $0 != "e" && $0 != "es" && $0 != "ne" && $0 != "se" }
+        return values[kind]?[plain.joined(separator: "_")]
     }
 
     /// The canonical words of a list, in their usual order, for messages.

@@ -101,12 +101,21 @@ extension Vocabulary {
     }
 
     private static func contentWords(_ name: String) -> [String] {
-        name.split(separator: "_").map(String.init).filter { !emptyWords.contains($0) }
+        name.split(separator: "_").map { abbreviations[String($0)] ?? String($0) }.filter { !emptyWords.contains($0) }
     }
+
+    /// How exports shorten the words of their headers, so that a column need not be wide.
+    private static let abbreviations = [
+        "naiss": "naissance", "nais": "naissance", "dt": "date", "dte": "date", "nb": "nombre", "nbre": "nombre",
+        "nbr": "nombre", "enf": "enfants", "enfant": "enfants", "sit": "situation", "situ": "situation",
+        "resp": "parent", "responsable": "parent", "rep": "parent", "legal": "", "par": "parent",
+        "monop": "monoparental", "dem": "demande", "dde": "demande", "fam": "famille", "ent": "entree",
+        "rev": "revenus", "ress": "ressources", "res": "ressources", "ann": "annuelles", "annuel": "annuelles",
+        "qf": "qf", "com": "commune", "emp": "employeur", "crech": "creche", "etab": "etablissement",
+    ]
 
     private static let emptyWords: Set<String> = [
         "de", "du", "des", "d", "la", "le", "les", "l", "en", "a", "au", "aux", "un", "une", "n", "no", "et", "ou",
-        "the",
-        "of",
+        "the", "of", "",
     ]
 }

@@ -17,11 +17,16 @@ extension Vocabulary {
                 "salarie", "salariee", "salarie_e", "en_emploi", "emploi", "actif", "active", "travaille", "working",
                 "cdi", "cdd", "fonctionnaire", "employe", "employee", "en_activite", "interim", "interimaire",
                 "intermittent",
-                "intermittente", "temps_plein", "temps_partiel", "agent_public",
+                "intermittente", "temps_plein", "temps_partiel", "agent_public", "salarie_cdi", "salarie_cdd",
+                "salarie_en_cdi", "salarie_en_cdd", "salarie_temps_plein", "salarie_temps_partiel",
+                "salarie_interimaire",
+                "salarie_du_prive", "salarie_du_public", "salariee_cdi", "salariee_cdd",
             ],
             "jobseeker": [
                 "job_seeker", "demandeur_d_emploi", "demandeuse_d_emploi", "demandeur_emploi", "demandeur_se_d_emploi",
                 "chomage", "chomeur", "chomeuse", "en_recherche_d_emploi", "recherche_d_emploi", "unemployed",
+                "france_travail", "inscrit_a_france_travail", "inscrit_france_travail", "inscrite_a_france_travail",
+                "inscrit_a_pole_emploi", "pole_emploi",
             ],
             "freelancer": [
                 "freelance", "self_employed", "independant", "independante", "independant_e",
@@ -77,8 +82,11 @@ extension Vocabulary {
             "emergency": ["urgence", "urgent", "accueil_d_urgence", "d_urgence"],
         ],
         .requestStatus: [
-            "complete": ["complet", "complete_e", "dossier_complet"],
-            "incomplete": ["incomplet", "dossier_incomplet"],
+            "complete": ["complet", "complete_e", "dossier_complet", "valide", "validee", "dossier_valide"],
+            "incomplete": [
+                "incomplet", "dossier_incomplet", "en_attente_pieces", "en_attente_de_pieces", "pieces_manquantes",
+                "manque_pieces", "a_completer",
+            ],
             "late": ["hors_delai", "hors_delais", "en_retard", "tardif", "tardive"],
             "cancelled": ["canceled", "annule", "annulee", "retire", "retiree", "abandonne", "abandonnee"],
             "ineligible": [

@@ -1,7 +1,8 @@
-import CaseFiles
 import Childcare
 import Foundation
 import Testing
+
+@testable import CaseFiles
 
 /// What is around a table, or is none.
 @Suite struct TableShapeTests {
@@ -57,9 +58,24 @@ import Testing
         #expect(said.first?.line == line)
     }
 
-    @Test func titlesAboveAnExportAreNamedToo() {
-        let export = Array(("Liste des demandes\n\n" + Self.rows).utf8)
-        #expect(throws: CaseFileErrors.self) { try FirstCase(export: export, name: "export.csv") }
+    /// The copy that a first case holds does without what is no request; every other byte stays.
+    @Test func titlesAboveAnExportAndTotalsBelowAreLeftOut() throws {
+        let export = "Liste des demandes\n\n" + Self.rows + "Total;1;;;;;;\n"
+        let first = try FirstCase(export: Array(export.utf8), name: "export.csv")
+        #expect(first.rows == 1 && first.leftOut == [1, 5])
+        let copy = try #require(first.files().first { $0.name == "demandes.csv" }).bytes
+        #expect(String(decoding: copy, as: UTF8.self) == "\n" + Self.rows)
+        // A town's own first line is never a title because of its words alone.
+        #expect(throws: CaseFileErrors.self) {
+            try FirstCase(export: Array("2026-01-01;12;x\n2026-01-02;13;y\n".utf8), name: "export.csv")
+        }
+    }
+
+    /// One amount with a decimal comma on every line makes no table of two columns.
+    @Test func aDecimalCommaIsNoSeparator() {
+        let rows = (0..<9).map { "R\($0);\(10 + $0),50;nord" + ($0 % 3 == 0 ? "" : ";x;y") }
+        let text = DelimitedText(Array((["id;revenu;quartier;a;b"] + rows).joined(separator: "\n").utf8))
+        #expect(text.separator == UInt8(ascii: ";") && text.rows.allSatisfy { $0.cells.count >= 3 })
     }
 
     @Test func emptyCellsAtTheEndChangeNothing() throws {
