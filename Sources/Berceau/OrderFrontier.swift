@@ -42,9 +42,10 @@ extension OrderFrontier.Point {
         firstWishes = outcome.placements.count { $0.wishRank == 1 }
         emptyHours = outcome.waste.emptyHours
         envious = outcome.envy.justified
-        claims = outcome.order.map { order in
-            Set(order.complaints.flatMap(\.requests)).count
-        } ?? outcome.envy.justified
+        claims =
+            outcome.order.map { order in
+                Set(order.complaints.flatMap(\.requests)).count
+            } ?? outcome.envy.justified
         missedQuotas = outcome.quotas.count { $0.missing > 0 }
     }
 }

@@ -8,6 +8,7 @@ public enum Seal {
     /// - Complexity: O(n log n) for n requests.
     public static func hash(of case: Case) -> String {
         Fingerprint.sha256(
-            of: `case`.requests.map { RequestID($0.id.text.composed) }.sorted().flatMap { Array(($0.text + "\n").utf8) })
+            of: `case`.requests.map { RequestID($0.id.text.composed) }.sorted().flatMap { Array(($0.text + "\n").utf8) }
+        )
     }
 }

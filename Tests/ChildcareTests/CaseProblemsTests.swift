@@ -74,13 +74,13 @@ struct CaseProblemsTests {
             $0.policy.priority = .strict; $0.policy.priorityMargin = -1
         },
         Sample(code: .marginWithoutOrder, path: "/policy/priority_margin") { $0.policy.priorityMargin = 20 },
-        Sample(code: .orderOfQuota, path: "/policy/quotas/0/order") {
+        Sample(code: .orderOfQuota, path: "/policy/quotas/0/precedence") {
             $0.policy.priority = .strict; $0.policy.quotas = [quota(.count(1), price: 5)]
         },
-        Sample(code: .orderOfQuota, path: "/policy/quotas/0/order") {
+        Sample(code: .orderOfQuota, path: "/policy/quotas/0/precedence") {
             $0.policy.quotas = [quota(.count(1))]; $0.policy.quotas[0].precedence = .after
         },
-        Sample(code: .orderOfQuota, path: "/policy/quotas/0/order") {
+        Sample(code: .orderOfQuota, path: "/policy/quotas/0/precedence") {
             $0.policy.quotas = [quota(nil, .count(1), price: 5)]; $0.policy.quotas[0].precedence = .before
         },
         Sample(

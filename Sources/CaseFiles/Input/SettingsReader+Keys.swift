@@ -30,8 +30,19 @@ extension SettingsReader {
         case .words(let kind): words(key, as: kind).map { .words($0) }
         case .shares: shares(key).map { .shares($0) }
         case .ageDate: ageDate(key).map { .ageDate($0) }
+        case .points: points(key).map { .points($0) }
         default: nil
         }
+    }
+
+    private func points(_ key: String) -> Points? {
+        guard let text = text(key) else { return nil }
+        if case .value(let thousandths) = CellValues.points(text) { return Points(thousandths: thousandths) }
+        log.add(
+            .notANumber, self[key]?.place ?? place(key), value: text,
+            expected: BilingualText(
+                fr: "des points, de trois décimales au plus", en: "points, with three decimals at most"))
+        return nil
     }
 
     private func words(_ key: String, as kind: Vocabulary.ValueKind) -> [String]? {

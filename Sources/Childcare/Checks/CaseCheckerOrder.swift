@@ -12,7 +12,7 @@ extension CaseChecker {
         }
         checkMargin()
         for (position, quota) in policy.quotas.enumerated() {
-            checkPrecedence(of: quota, at: "/policy/quotas/\(position)/order")
+            checkPrecedence(of: quota, at: "/policy/quotas/\(position)/precedence")
         }
         if policy.priority == .strict { checkFirstLevel() }
     }
@@ -50,8 +50,8 @@ extension CaseChecker {
                     fr: "un quota avec un prix, ou before : un quota ferme passe toujours avant l'ordre des points",
                     en: "a quota with a price, or before: a hard quota always comes before the order of points"),
                 remedy: BilingualText(
-                    fr: "donnez un prix au quota, ou laissez order vide",
-                    en: "give the quota a price, or leave order empty"))
+                    fr: "donnez un prix au quota, ou laissez precedence vide",
+                    en: "give the quota a price, or leave precedence empty"))
         case .before? where quota.price != nil && quota.minimum == nil:
             report(
                 .orderOfQuota, at: path, Quota.Precedence.before.rawValue,

@@ -89,9 +89,10 @@ extension Sheets {
             fr: "points perdus par enfant ou heure qui manque ; aucun : le quota est strict",
             en: "points lost per missing child or hour; none: the quota is hard")
         Field.word(
-            FieldName("order", "ordre", "place_dans_l_ordre"), \.precedence, .quotaPrecedence,
+            FieldName("precedence", "préséance", "avant_ou_apres"), \.precedence, .quotaPrecedence,
             fr: "avec l’ordre des points (strict) : un minimum qui a un prix passe avant cet ordre, ou après",
-            en: "with the order of points (strict): a minimum with a price comes before that order, or after")
+            en: "with the order of points (strict): a minimum with a price comes before that order, or after"
+        ).rare
         Field.word(
             FieldName("price_per", "prix par", "penalite_par"), \.pricePer, .quotaPricePer, implied: .unit,
             fr:
