@@ -76,7 +76,7 @@ struct ThresholdsCommand: ParsableCommand {
         if console.json {
             try console.printJSON(pages)
         } else {
-            console.printAlways(ThresholdsText(order, pages, console.language).text)
+            console.printAlways(ThresholdsText(order, pages, loaded.case.calendar, console.language).text)
         }
     }
 }
@@ -89,12 +89,21 @@ private struct ThresholdsText {
         var reserved: Bool
     }
 
+    /// What stops a child at a place, whatever the time of day.
+    private struct Stop: Hashable {
+        var place: String
+        /// What it lacks, or that nobody passes.
+        var words: String
+    }
+
     private let pages: FamilyPages
+    private let calendar: WeekCalendar
     private let language: Language
     private let thresholds: [Label: ThresholdRecord]
 
-    init(_ order: OrderRecord, _ pages: FamilyPages, _ language: Language) {
+    init(_ order: OrderRecord, _ pages: FamilyPages, _ calendar: WeekCalendar, _ language: Language) {
         self.pages = pages
+        self.calendar = calendar
         self.language = language
         thresholds = Dictionary(
             first: order.thresholds.map { (Label(row: $0.row, amount: $0.amount, reserved: $0.reserved), $0) })
@@ -109,39 +118,59 @@ private struct ThresholdsText {
                     let days = BilingualText(days: child.days)[language]
                     return "\(child.creche), \(child.section), \(days)"
                 }.joined(separator: " ; ")
-                let stops = choice.children.flatMap { child in
-                    child.outsideOrder ? [] : child.needs.compactMap { stop($0, child) }
-                }
                 let state =
                     index == page.given
                     ? language.pick("place accordée", "given")
-                    : stops.isEmpty
-                        ? language.pick("passe tous les seuils", "passes every threshold")
-                        : Set(stops).sorted().joined(separator: " ; ")
-                lines.append("  \(place) : \(state)")
+                    : stops(choice) ?? language.pick("passe tous les seuils", "passes every threshold")
+                lines.append(language.pick("  \(place) : \(state)", "  \(place): \(state)"))
             }
         }
         return lines.joined(separator: "\n")
     }
 
-    /// What stops a child at one limit; `nil` where it passes.
-    private func stop(_ need: FamilyPage.Need, _ child: FamilyPage.Child) -> String? {
+    /// What stops a family at one choice, the half-days of one reason together; `nil` where nothing does.
+    private func stops(_ choice: FamilyPage.Choice) -> String? {
+        var order: [Stop] = []
+        var slots: [Stop: Set<Int>] = [:]
+        for child in choice.children where !child.outsideOrder {
+            for need in child.needs {
+                guard let (stop, slot) = stop(need, child) else { continue }
+                if slots[stop] == nil { order.append(stop) }
+                slots[stop, default: []].formUnion(slot.map { [$0] } ?? [])
+            }
+        }
+        if order.isEmpty { return nil }
+        return order.map { stop in
+            let days = calendar.notation(SlotSet((slots[stop] ?? []).sorted()))
+            let when = slots[stop]?.isEmpty == false ? ", \(BilingualText(days: days)[language])" : ""
+            return "\(stop.place)\(when) (\(stop.words))"
+        }.joined(separator: language.pick(" ; ", "; "))
+    }
+
+    /// What stops a child at one limit, and at which slot; `nil` where it passes.
+    private func stop(_ need: FamilyPage.Need, _ child: FamilyPage.Child) -> (Stop, slot: Int?)? {
         let isReserved = need.reservedBy.contains { row in
             thresholds[Label(row: row, amount: 1, reserved: true)].map { passes($0, child, margin: nil) } ?? false
         }
         guard let threshold = thresholds[Label(row: need.row, amount: need.amount, reserved: isReserved)],
             !passes(threshold, child, margin: pages.margin)
         else { return nil }
-        let place = [threshold.section ?? threshold.creche, threshold.slot, threshold.period]
-            .compactMap(\.self).joined(separator: " ")
-        let limit = place.isEmpty ? threshold.row : place
-        guard threshold.passing == .key, let points = threshold.points else {
-            return language.pick("\(limit) complet", "\(limit) full")
+        let named = [threshold.section ?? threshold.creche, threshold.period].compactMap(\.self)
+        let slot = threshold.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }
+        var stop = Stop(
+            place: named.isEmpty ? threshold.row : named.joined(separator: " "), words: language.pick("complet", "full")
+        )
+        if threshold.passing == .key, let points = threshold.points {
+            let (last, own) = (BilingualText(countOf: points)[language], BilingualText(countOf: child.points)[language])
+            stop.words =
+                points == child.points
+                ? language.pick(
+                    "dernier admis \(last), comme cette demande, et un meilleur départage",
+                    "last admitted \(last), as this request, and a better tie-break")
+                : language.pick(
+                    "dernier admis \(last), cette demande \(own)", "last admitted \(last), this request \(own)")
         }
-        let (last, own) = (BilingualText(countOf: points)[language], BilingualText(countOf: child.points)[language])
-        return language.pick(
-            "\(limit) : dernier admis \(last), cette demande \(own)",
-            "\(limit): last admitted \(last), this request \(own)")
+        return (stop, slot)
     }
 
     private func passes(_ threshold: ThresholdRecord, _ child: FamilyPage.Child, margin: Points?) -> Bool {

@@ -213,26 +213,27 @@ struct OrderPositions {
     }
 
     mutating func sort(margin: Points?) {
-        let ordered = keyOf.sorted { left, right in
-            left.value != right.value ? left.value < right.value : left.key.creche < right.key.creche
-        }
-        keys = ordered.map(\.value)
-        for (position, item) in ordered.enumerated() {
-            positionOf[item.key] = Int32(position)
-            limitOf[item.key] = Int32(position)
-        }
-        guard let margin, margin > 0 else { return }
+        // A child has one position at all crèches where it has the same points.
+        keys = Set(keyOf.values).sorted()
+        var numbers: [OrderModel.Key: Int32] = [:]
+        for (position, key) in keys.enumerated() { numbers[key] = Int32(position) }
         // Whoever has more points than this one less the margin stays: the last such position, found as points fall.
-        var next = 0
-        for (position, item) in ordered.enumerated() {
-            let least = item.value.order.points - margin
-            next = max(next, position)
-            while next < keys.count, keys[next].isOccasional == item.value.isOccasional,
-                keys[next].order.points > least
-            {
-                next += 1
+        var limits = Array(Int32(0)..<Int32(keys.count))
+        if let margin, margin > 0 {
+            var next = 0
+            for (position, key) in keys.enumerated() {
+                let least = key.order.points - margin
+                next = max(next, position)
+                while next < keys.count, keys[next].isOccasional == key.isOccasional, keys[next].order.points > least {
+                    next += 1
+                }
+                limits[position] = Int32(next)
             }
-            limitOf[item.key] = Int32(next)
+        }
+        for (wish, key) in keyOf {
+            guard let number = numbers[key] else { continue }
+            positionOf[wish] = number
+            limitOf[wish] = limits[Int(number)]
         }
     }
 

@@ -30,16 +30,17 @@ struct OrderSettling {
     /// - Complexity: a few passes over all options, each of the rows it needs times who holds them.
     mutating func run(_ units: [Int32]) {
         var isSettled = false
-        while !isSettled, !isStopped() {
+        while !isSettled {
             isSettled = true
             for unit in units {
                 if claim(Int(unit)) { isSettled = false }
                 while let next = queue.popLast() {
                     isWaiting[Int(next)] = false
                     if claim(Int(next)) { isSettled = false }
-                    if isStopped() { return }
                 }
             }
+            // Whoever is stopped ends a pass, in which nobody is sent away any more: an answer with few in it is none.
+            if isStopped() { return }
         }
     }
 
@@ -52,7 +53,9 @@ struct OrderSettling {
             guard model.prefers(option, to: current), state.keepsQuotas(option, of: unit) else { continue }
             let isFree = state.fits(option, of: unit)
             if !isFree {
-                guard dismissals[unit] < Self.mostDismissals, state.fitsInOrder(option, of: unit) else { continue }
+                guard dismissals[unit] < Self.mostDismissals, !isStopped(), state.fitsInOrder(option, of: unit) else {
+                    continue
+                }
             }
             if take(option, for: unit) { return true }
         }

@@ -119,37 +119,16 @@ struct OrderState: Sendable {
         return need
     }
 
-    /// Whether a line reserves a seat for a child of its group at that position; a unit's own children apart.
-    private func reserves(_ line: Int, _ position: Int32, without unit: Int32) -> Bool {
-        let (quota, bound) = (model.lines[line].quota, model.lines[line].bound)
-        let all = members[line]
-        var need = needs[line]
-        if unit >= 0, let current = current(Int(unit)),
-            let added = model.quotaEntries(of: current).first(where: { $0.index == quota })?.amount
-        {
-            // What they add goes; then the next of the group stand in for them, or fewer are needed.
-            var own: Int64 = 0
-            var counted: Int64 = 0
-            for member in model.members(of: current) where Int(member.line) == line { own += member.amount }
-            for member in all[..<need.count] where member.unit == unit { counted += member.amount }
-            need.sum -= added - own + counted
-            while need.sum > bound, need.count < all.count {
-                if all[need.count].unit != unit { need.sum += all[need.count].amount }
-                need.count += 1
-            }
-            while need.count > 0 {
-                let member = all[need.count - 1]
-                let less = member.unit == unit ? need.sum : need.sum - member.amount
-                if less > bound { break }
-                need = Need(count: need.count - 1, sum: less)
-            }
-        }
-        if need.sum > bound { return true }
-        return need.count > 0 && position <= all[need.count - 1].position
+    /// Whether a line reserves a seat for a child of its group at that position: it stands no later than the last the line
+    /// cannot do without, or those there are do not suffice.
+    private func reserves(_ line: Int, _ position: Int32) -> Bool {
+        let need = needs[line]
+        if need.sum > model.lines[line].bound { return true }
+        return need.count > 0 && position <= members[line][need.count - 1].position
     }
 
-    private func isReserved(_ position: Int32, _ lines: Range<Int32>, without unit: Int32 = -1) -> Bool {
-        lines.contains { reserves(Int(model.lineReferences[Int($0)]), position, without: unit) }
+    private func isReserved(_ position: Int32, _ lines: Range<Int32>) -> Bool {
+        lines.contains { reserves(Int(model.lineReferences[Int($0)]), position) }
     }
 
     /// Whether a child keeps its seat when another claims it.
@@ -163,7 +142,7 @@ struct OrderState: Sendable {
     /// What is taken of a row by those who stay when it is claimed, and by the others at the places they have today; a
     /// unit's own apart.
     func taken(_ claim: OrderModel.Claim, by unit: Int32) -> Int64 {
-        let isReserved = isReserved(claim.position, claim.lines, without: unit)
+        let isReserved = isReserved(claim.position, claim.lines)
         var sum: Int64 = 0
         for holder in holders[Int(claim.row)] where holder.unit != unit {
             sum += stays(holder, claim, isReserved: isReserved) ? holder.amount : holder.atHome
@@ -205,7 +184,7 @@ struct OrderState: Sendable {
 
     /// The last in the order whose seat, given up, makes room for a claim.
     func lastToLeave(for claim: OrderModel.Claim, of unit: Int32) -> Int? {
-        let own = isReserved(claim.position, claim.lines, without: unit)
+        let own = isReserved(claim.position, claim.lines)
         var last: (unit: Int32, isReserved: Bool)?
         for holder in holders[Int(claim.row)].reversed()
         where holder.unit != unit && holder.amount > 0 && !stays(holder, claim, isReserved: own) {

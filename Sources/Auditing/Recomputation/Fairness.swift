@@ -62,7 +62,7 @@ struct Fairness {
                 holders[limit].append(
                     Holder(
                         request: child.request, priority: priority,
-                        isReserved: before.isReserved(child.seat, priority, at: moment(limit), without: []),
+                        isReserved: before.isReserved(child.seat, priority, at: moment(limit)),
                         amount: amount.now, atHome: amount.home))
             }
         }
@@ -185,7 +185,7 @@ struct Fairness {
         let priority = Self.priority(of: seat, audit)
         return takes(seat).allSatisfy { take in
             let limit = take.limit
-            let isReserved = before.isReserved(seat, priority, at: moment(limit), without: unit.requests)
+            let isReserved = before.isReserved(seat, priority, at: moment(limit))
             var taken = needs[limit] ?? 0
             for holder in holders[limit] where !unit.requests.contains(holder.request) {
                 let stays: Bool

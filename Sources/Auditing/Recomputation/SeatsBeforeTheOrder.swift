@@ -10,7 +10,6 @@ import Childcare
 struct SeatsBeforeTheOrder<Priority: Comparable> {
     /// A child placed of a group; amounts are negated, as in every minimum.
     private struct Member {
-        var request: Int
         var priority: Priority
         var amount: Int64
     }
@@ -21,8 +20,6 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
         var sum: Int64
         /// The first in the order first.
         var members: [Member]
-        /// What each request placed adds, of the group or not.
-        var amounts: [Int: Int64]
         var row: String
         var moment: Moment?
         var amount: (SeatOption) -> Int64
@@ -40,29 +37,10 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             }
         }
 
-        /// Whether a child of that priority is among those the minimum cannot do without, some requests left out.
-        func cannotDoWithout(_ priority: Priority, without unit: [Int]) -> Bool {
-            var (sum, last) = (sumOfNeeded, needed)
-            if unit.contains(where: { amounts[$0] != nil }) {
-                // What they add for themselves goes; then the next of the group stand in for them, or fewer are needed.
-                let own = members[..<last].filter { unit.contains($0.request) }.reduce(0) { $0 + $1.amount }
-                let others =
-                    unit.reduce(0) { $0 + (amounts[$1] ?? 0) }
-                    - members.filter { unit.contains($0.request) }.reduce(0) { $0 + $1.amount }
-                sum -= own + others
-                while sum > bound, last < members.count {
-                    if !unit.contains(members[last].request) { sum += members[last].amount }
-                    last += 1
-                }
-                while last > 0 {
-                    let member = members[last - 1]
-                    let less = unit.contains(member.request) ? sum : sum - member.amount
-                    if less > bound { break }
-                    (sum, last) = (less, last - 1)
-                }
-            }
-            if sum > bound { return true }
-            return last > 0 && priority >= members[last - 1].priority
+        /// Whether a child of that priority stands no later than the last it cannot do without, or all are too few.
+        func cannotDoWithout(_ priority: Priority) -> Bool {
+            if sumOfNeeded > bound { return true }
+            return needed > 0 && priority >= members[needed - 1].priority
         }
     }
 
@@ -82,13 +60,13 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             guard quota.price == nil || quota.law != nil || quota.precedence == .before else { continue }
             minima.append(
                 Minimum(
-                    bound: line.bound, sum: 0, members: [], amounts: [:], row: line.key, moment: nil,
+                    bound: line.bound, sum: 0, members: [], row: line.key, moment: nil,
                     amount: { Self.amount(of: $0, in: index, audit) }))
         }
         for row in audit.served.rows {
             minima.append(
                 Minimum(
-                    bound: row.bound, sum: 0, members: [], amounts: [:], row: row.key, moment: row.moment,
+                    bound: row.bound, sum: 0, members: [], row: row.key, moment: row.moment,
                     amount: row.amount))
         }
         for position in minima.indices {
@@ -96,10 +74,9 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
                 let amount = minima[position].amount(child.seat)
                 if amount == 0 { continue }
                 minima[position].sum += amount
-                minima[position].amounts[child.request, default: 0] += amount
                 if amount < 0 {
                     minima[position].members.append(
-                        Member(request: child.request, priority: priority(child), amount: amount))
+                        Member(priority: priority(child), amount: amount))
                 }
             }
             minima[position].count()
@@ -115,12 +92,11 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             isMember: audit.quotas.isMember(seat.request, at: seat.wish, of: quota.quota))
     }
 
-    /// Whether some minimum reserves a seat for a child: with those of its group before it alone, the minimum would not be
-    /// reached. The children of `unit` are left out of the count, where they only ask.
-    func isReserved(_ seat: SeatOption, _ priority: Priority, at moment: Moment?, without unit: [Int]) -> Bool {
+    /// Whether some minimum reserves a seat for a child.
+    func isReserved(_ seat: SeatOption, _ priority: Priority, at moment: Moment?) -> Bool {
         minima.contains { minimum in
             guard minimum.moment == nil || minimum.moment == moment, minimum.amount(seat) < 0 else { return false }
-            return minimum.cannotDoWithout(priority, without: unit)
+            return minimum.cannotDoWithout(priority)
         }
     }
 
