@@ -24,6 +24,13 @@ extension Statements {
                     "Entre familles qui ont moins de \(typography.points(margin)) points d'écart, le total décide.",
                     "Between families less than \(typography.points(margin)) points apart the total decides."))
         }
+        if outcome.status != .optimal {
+            lines.append(
+                say(
+                    "Les totaux donnés pour bornes valent aussi pour des répartitions qui ne tiennent pas cet ordre : une part de l'écart est ce que l'ordre coûte.",
+                    "The totals given as bounds hold for allocations that do not keep to this order as well: part of the gap is what the order costs."
+                ))
+        }
         if count > 0 {
             lines.append(
                 order.unavoidable >= count

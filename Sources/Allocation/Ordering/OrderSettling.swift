@@ -15,8 +15,6 @@ struct OrderSettling {
     private var isWaiting: [Bool]
     private var queue: [Int32] = []
     private let isStopped: () -> Bool
-    /// Seats taken, those taken back included.
-    private(set) var moves = 0
 
     init(_ state: OrderState, isStopped: @escaping () -> Bool = { false }) {
         self.state = state
@@ -101,7 +99,6 @@ struct OrderSettling {
             for (unit, option) in undo.reversed() { state.set(unit, option) }
             return false
         }
-        moves += 1
         for (other, _) in undo.dropFirst() {
             dismissals[other] += 1
             if !isWaiting[other] {
