@@ -239,9 +239,13 @@ struct InitCommand: ParsableCommand {
         var lines = [
             export == nil
                 ? language.pick("\(output)/ : aucune demande encore", "\(output)/: no request yet")
-                : language.pick(
-                    "\(output)/ : \(first.rows) demandes, \(first.creches.count) crèches nommées dans les vœux",
-                    "\(output)/: \(first.rows) requests, \(first.creches.count) crèches named in the wishes")
+                : BilingualText(
+                    fr:
+                        "\(output)/ : \(first.rows, "demande", "demandes"), \(first.creches.count, "crèche nommée", "crèches nommées") dans les vœux",
+                    en:
+                        "\(output)/: \(first.rows, "request", "requests"), \(first.creches.count, "crèche", "crèches") named in the wishes"
+                )[
+                    language]
         ]
         func list(_ title: String, _ items: [String]) {
             if !items.isEmpty { lines += ["", title] + items.map { "  " + TerminalText.harmless($0) } }

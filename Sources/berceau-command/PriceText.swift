@@ -11,8 +11,8 @@ enum PriceText {
         let known = Confidence(rawValue: answer.confidence)?.text ?? BilingualText(verbatim: answer.confidence)
         lines.append(
             language.pick(
-                "Source : \(answer.source) (confiance : \(known))",
-                "Source: \(answer.source) (confidence: \(known))"))
+                "Source : \(answer.source[language]) (confiance : \(known[language]))",
+                "Source: \(answer.source[language]) (confidence: \(known[language]))"))
         return lines.joined(separator: "\n")
     }
 }

@@ -24,7 +24,7 @@ import Testing
         let path = scratch / "case"
         let result = try BerceauProcess.berceau("init", "--from", try export(), "-o", path)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.output.contains("2 demandes, 2 crèches"))
+        #expect(result.output.replacing("\u{A0}", with: " ").contains("2 demandes, 2 crèches"))
         #expect(result.output.contains("Entrée souhaitée le → start_date"))
         let settings = try scratch.read("case/case.yaml")
         #expect(settings.contains("start_date: \"Entrée souhaitée le\""))

@@ -30,7 +30,8 @@ struct OwnColumn {
         self.demand = demand
         self.declared = declared
         kind = Self.kind(
-            of: Self.cells(position, table), demand, declared: Self.computed[name] ?? declared?.type)
+            of: Self.cells(position, table), demand, declared: Self.computed[name] ?? declared?.type,
+            unit: Self.unit(inName: name))
     }
 
     /// The type of the column; `nil` where nothing stands in it, and nobody says what should.
@@ -60,7 +61,18 @@ struct OwnColumn {
         table.rows.compactMap { position < $0.cells.count && !$0.cells[position].isEmpty ? $0.cells[position] : nil }
     }
 
-    private static func kind(of cells: [String], _ demand: ColumnUses.Demand?, declared: ColumnType?) -> Kind {
+    /// The unit a header ends with: `distance_m`, `duree_min`.
+    private static func unit(inName name: String) -> String? {
+        let parts = name.split(separator: "_")
+        guard parts.count > 1, let last = parts.last, ["m", "km", "min", "h", "eur", "euros"].contains(last) else {
+            return nil
+        }
+        return ColumnType.unit(String(last))
+    }
+
+    private static func kind(
+        of cells: [String], _ demand: ColumnUses.Demand?, declared: ColumnType?, unit: String?
+    ) -> Kind {
         switch declared {
         case .flag: return .flag
         case .date: return .date
@@ -76,17 +88,17 @@ struct OwnColumn {
             if demand.isMultiplier, !cells.contains(where: { WrittenNumber($0) != nil }), all({ flag($0) != nil }) {
                 return .flag
             }
-            return number(cells)
+            return number(cells, unit: unit)
         }
         if demand.date != nil { return .date }
         if demand.flag != nil {
-            return all({ AttributeValue.millionths(of: $0) != nil }) ? number(cells) : .flag
+            return all({ AttributeValue.millionths(of: $0) != nil }) ? number(cells, unit: unit) : .flag
         }
         if demand.order != nil {
             // What most cells hold; the others are named.
             func most(_ reads: (String) -> Bool) -> Bool { cells.count(where: reads) * 2 > cells.count }
             if most({ CellValues.date($0) != nil }) { return .date }
-            return most({ WrittenNumber($0) == nil && flag($0) != nil }) ? .flag : number(cells)
+            return most({ WrittenNumber($0) == nil && flag($0) != nil }) ? .flag : number(cells, unit: unit)
         }
         // A rule may ask for O where one cell of yes and no says oui.
         let words = demand.texts.keys
@@ -142,7 +154,7 @@ struct OwnColumn {
                 let expected =
                     unit.isEmpty
                     ? BilingualText(fr: "un nombre sans unité", en: "a number without a unit")
-                    : isDeclared
+                    : isDeclared || unit == Self.unit(inName: name)
                         ? BilingualText(fr: "un nombre en \(unit)", en: "a number in \(unit)")
                         : BilingualText(
                             fr: "un nombre de \(unit), comme dans la plupart de la colonne",

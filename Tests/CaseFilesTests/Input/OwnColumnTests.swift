@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    /// The header says the unit: 1.2 would pass for a metre.
+    @Test(arguments: [
+        ("distance_m", "1,2 km", 1), ("distance_m", "900 m", 0), ("distance_km", "1,2 km", 0), ("trajet_min", "1 h", 1),
+    ])
+    func aHeaderSaysTheUnitOfItsCells(column: String, text: String, errors: Int) throws {
+        let table = table(column, ["850", "2000", "\"\(text)\""], grid: "a,\(column) <= 1000,2\n")
+        #expect(table.problems().count { $0.severity == .error && $0.code == "other_unit" } == errors)
+    }
+
     @Test func oneGroupedNumberSaysHowAllAreMeant() throws {
         let points = try table(
             "revenu_ville", ["\"12.500\"", "\"9.800,00\"", "\"700\""], grid: "a,revenu_ville < 1000,5\n"
