@@ -55,6 +55,9 @@ def is_reserved(child, need, table):
 
 
 def reaches(choice, table, margin):
+    if choice["stoppedBy"]:
+        # A hard share of the children placed stands in the way: no threshold says so, the page does.
+        return False
     for child in choice["children"]:
         if child["outsideOrder"]:
             continue

@@ -11,7 +11,12 @@ extension Statements {
             ? say(
                 "Ordre des points tenu : aucune famille n'a de quoi se plaindre",
                 "Order of points kept: no family has a claim")
-            : say("Ordre des points : \(requests) ont de quoi se plaindre", "Order of points: \(requests) have a claim")
+            : count == 1 && figures.isShown(lone: 1)
+                ? say(
+                    "Ordre des points : \(requests) a de quoi se plaindre", "Order of points: \(requests) has a claim")
+                : say(
+                    "Ordre des points : \(requests) ont de quoi se plaindre",
+                    "Order of points: \(requests) have a claim")
         var lines = [
             say(
                 "Chaque famille a le meilleur de ses vœux dont elle passe les seuils, chaque demi-journée demandée : à points égaux, le départage du règlement puis le tirage au sort décident. Les seuils sont publiés (thresholds.csv).",

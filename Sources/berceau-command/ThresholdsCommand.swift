@@ -139,6 +139,10 @@ private struct ThresholdsText {
                 slots[stop, default: []].formUnion(slot.map { [$0] } ?? [])
             }
         }
+        if !choice.stoppedBy.isEmpty {
+            let rows = choice.stoppedBy.joined(separator: ", ")
+            return language.pick("quota ferme : \(rows)", "hard quota: \(rows)")
+        }
         if order.isEmpty { return nil }
         return order.map { stop in
             let days = calendar.notation(SlotSet((slots[stop] ?? []).sorted()))
@@ -163,12 +167,16 @@ private struct ThresholdsText {
         if threshold.passing == .key, let points = threshold.points {
             let (last, own) = (BilingualText(countOf: points)[language], BilingualText(countOf: child.points)[language])
             stop.words =
-                points == child.points
+                child.occasional && !(threshold.occasional ?? false)
                 ? language.pick(
-                    "dernier admis \(last), comme cette demande, et un meilleur départage",
-                    "last admitted \(last), as this request, and a better tie-break")
-                : language.pick(
-                    "dernier admis \(last), cette demande \(own)", "last admitted \(last), this request \(own)")
+                    "dernier admis en accueil régulier, qui passe avant l’occasionnel",
+                    "last admitted in regular care, which comes before occasional care")
+                : points == child.points
+                    ? language.pick(
+                        "dernier admis \(last), comme cette demande, et un meilleur départage",
+                        "last admitted \(last), as this request, and a better tie-break")
+                    : language.pick(
+                        "dernier admis \(last), cette demande \(own)", "last admitted \(last), this request \(own)")
         }
         return (stop, slot)
     }

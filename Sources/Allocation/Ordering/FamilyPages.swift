@@ -34,6 +34,9 @@ public struct FamilyPage: Hashable, Sendable, Encodable {
     /// One outcome the family could have: a place for each child it places.
     public struct Choice: Hashable, Sendable, Encodable {
         public var children: [Child]
+        /// The hard quotas the family's own move to it would break as things stand, by their rows: shares of the children
+        /// placed, which have no threshold.
+        public var stoppedBy: [String]
         /// How good each child of the family finds it, or the family as a whole where it made a list: the least is best.
         public var ranks: [Int]
     }
@@ -62,7 +65,16 @@ extension Allocator {
         let compiled = try compiled(`case`)
         let measured = MeasuredCase(`case`, compiled)
         let model = OrderModel(measured)
+        var state = OrderState(model)
         let byRequest = Dictionary(grouping: placements, by: \.request)
+        for (unit, requests) in compiled.requests.enumerated() {
+            let rows = requests.flatMap { byRequest[$0.text] ?? [] }
+            if !rows.isEmpty,
+                let given = compiled.option(of: unit, giving: rows, in: `case`.calendar, unsaidStart: nil)
+            {
+                state.set(unit, Int32(model.options(of: unit).lowerBound + given))
+            }
+        }
         var pages: [FamilyPage] = []
         for (unit, requests) in compiled.requests.enumerated()
         where compiled.problem.units[unit].kind != .choice && request.map(requests.contains) ?? true {
@@ -77,6 +89,9 @@ extension Allocator {
                     choices: compiled.meanings[unit].indices.map { index in
                         FamilyPage.Choice(
                             children: children(measured, model, compiled.meanings[unit][index], option: first + index),
+                            stoppedBy: state.brokenQuotas(by: first + index, of: unit).map {
+                                compiled.problem.quotas[$0].key
+                            },
                             ranks: model.ranks(of: first + index).map(Int.init))
                     }, given: given))
         }

@@ -167,19 +167,29 @@ struct OrderState: Sendable {
     }
 
     /// Whether a unit's own move to `option` breaks no hard quota further.
-    func keepsQuotas(_ option: Int, of unit: Int) -> Bool {
+    func keepsQuotas(_ option: Int, of unit: Int) -> Bool { brokenQuotas(by: option, of: unit).isEmpty }
+
+    /// The hard quota rows a unit's own move to `option` would break further.
+    func brokenQuotas(by option: Int, of unit: Int) -> [Int] {
         let entries = model.quotaEntries(of: option)
         let now = current(unit).map { model.quotaEntries(of: $0) } ?? []
+        if entries.isEmpty, now.isEmpty { return [] }
         func keeps(_ row: Int, _ change: Int64) -> Bool {
             change <= 0 || model.mayBeMissed[row] || activity[row] + change <= model.problem.quotas[row].bound
         }
-        return entries.allSatisfy { entry in
-            keeps(entry.index, entry.amount - (now.first { $0.index == entry.index }?.amount ?? 0))
+        var broken: [Int] = []
+        for entry in entries
+        where !keeps(entry.index, entry.amount - (now.first { $0.index == entry.index }?.amount ?? 0)) {
+            broken.append(entry.index)
         }
-            && now.allSatisfy { entry in
-                // What it gives up may be what a minimum needs.
-                entry.amount >= 0 || entries.contains { $0.index == entry.index } || keeps(entry.index, -entry.amount)
-            }
+        // What it gives up may be what a minimum needs.
+        for entry in now
+        where entry.amount < 0 && !entries.contains(where: { $0.index == entry.index })
+            && !keeps(entry.index, -entry.amount)
+        {
+            broken.append(entry.index)
+        }
+        return broken
     }
 
     /// The last in the order whose seat, given up, makes room for a claim.

@@ -10,7 +10,8 @@ extension Allocator {
         let problem = measured.compiled.problem
         let tell: (AllocationProgress) -> Void = { options.progress?($0) }
         let search = OrderedSearch(
-            model: OrderModel(measured, margin: margin), solver: solver, options: options, deadline: deadline,
+            model: OrderModel(measured, margin: margin), strict: margin == nil ? nil : OrderModel(measured),
+            solver: solver, options: options, deadline: deadline,
             report: tell)
         // Where a rule asks for somebody to be placed, claims alone may never meet it.
         let demands =
@@ -42,7 +43,9 @@ extension Allocator {
             assignment: found.assignment, levels: [], certificates: [], interrupted: found.interrupted,
             infeasible: false)
         for (position, level) in problem.levels.enumerated() {
-            let certificate = try certificate(of: problem, level: position, kept: Array(values[..<position]), deadline)
+            // What an objective may give up of those before it, as everywhere; what settles ties gives up nothing.
+            let kept = (0..<position).map { values[$0] - (level.role == .objective ? problem.levels[$0].tolerance : 0) }
+            let certificate = try certificate(of: problem, level: position, kept: kept, deadline)
             result.certificates.append(certificate)
             let bound = max(values[position], min(found.bounds[position] ?? .max, certificate.bound))
             result.levels.append(

@@ -16,6 +16,8 @@ struct OrderedSearch {
     }
 
     let model: OrderModel
+    /// The order without a margin, where there is one: whoever has no claim in it has none with the margin.
+    let strict: OrderModel?
     let solver: any LinearProgramSolver
     let options: AllocationOptions
     let deadline: ContinuousClock.Instant?
@@ -34,6 +36,9 @@ struct OrderedSearch {
         for start in [emptyStart(), incumbent.map { OrderState(model, $0) }] {
             guard let start, let found = settled(start, units) else { continue }
             if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+        }
+        for found in [strict.flatMap(settledStrictly), strict == nil ? nil : incumbent.flatMap(candidate)] {
+            if let found, best.map({ found.isBetter(than: $0) }) ?? true { best = found }
         }
         if let first = best { best = restarted(from: first, units) }
         if best == nil, let incumbent { best = candidate(incumbent) }
@@ -80,6 +85,16 @@ struct OrderedSearch {
         let found = candidate(settling.state.assignment)
         report(AllocationProgress(phase: "order", placed: found?.assignment.choice.count { $0 != nil }))
         return found
+    }
+
+    /// What claims lead to without a margin.
+    private func settledStrictly(_ strict: OrderModel) -> Candidate? {
+        guard let start = emptyStart() else { return nil }
+        var settling = OrderSettling(OrderState(strict, start.assignment)) { [options, deadline] in
+            options.isStopped(at: deadline)
+        }
+        settling.run(strict.byPriority)
+        return candidate(settling.state.assignment)
     }
 
     /// Where claims turned in a circle another order of claiming may not: tried as long as somebody has a claim, from
