@@ -13,6 +13,11 @@ from fractions import Fraction
 TAKEN_BACK = 2**31 - 1  # no place at all
 
 
+def unguarded(cell):
+    """A cell without the apostrophe that keeps a spreadsheet from taking a sign for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in "=+-@\t\r" else cell
+
+
 def thresholds(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         sample = file.readline()
@@ -21,8 +26,7 @@ def thresholds(path):
         next(rows)
         found = {}
         for _, _, _, _, _, amount, reserved, passes, points, ties, draw, occasional, row in rows:
-            # A sign a spreadsheet would take for a formula is guarded by an apostrophe.
-            row = row[1:] if row[:1] == "'" and row[1:2] in "=+-@\t\r" else row
+            row, ties = unguarded(row), unguarded(ties)
             key = None
             if passes in ("key", "jusqu'à"):
                 key = sort_key(occasional in ("yes", "oui"), points, ties.split(" ") if ties else [], draw)
@@ -33,7 +37,7 @@ def thresholds(path):
 def sort_key(occasional, points, ties, draw):
     """The lesser passes first: regular care, more points, the policy's ties, the greater draw key."""
     worth = Fraction(str(points).replace(",", "."))
-    placed = tuple((tie == "", Fraction(tie) if tie else 0) for tie in ties)
+    placed = tuple((tie == "-", Fraction(tie) if tie != "-" else 0) for tie in ties)
     return (bool(occasional), -worth, placed, tuple(255 - byte for byte in bytes.fromhex(draw)))
 
 

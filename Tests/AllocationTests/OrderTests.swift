@@ -105,4 +105,38 @@ import Testing
     @Test func everyRuleAtOnceHasTheFewestComplaintsAndThenTheBestLevels() throws {
         try compare("mixtures", seeds: 1...300) { Case.randomMixture(&$0) }
     }
+
+    /// Whatever is said falsely of the order is noticed, and by the property of the order alone.
+    @Test func nothingFalseIsSaidOfTheOrder() throws {
+        let changes: [(inout OrderRecord) -> Void] = [
+            { $0.thresholds.removeLast() }, { $0.thresholds[0].passing = .nobody },
+            { order in
+                guard let position = order.thresholds.firstIndex(where: { $0.passing == .key }) else { return }
+                order.thresholds[position].points = (order.thresholds[position].points ?? 0) - 1
+            }, { $0.unavoidable = 99 }, { $0.margin = 7 },
+            {
+                $0.complaints.append(.init(kind: .envy, requests: ["R0"], sections: ["C0S0"], days: ["full"]))
+            },
+        ]
+        var noticed = 0
+        for seed in UInt64(1)...40 {
+            var random = SplitMix64(seed: seed)
+            var source = Case.random(&random)
+            source.policy.priority = .strict
+            source.policy.quotas = []
+            let allocation = try Allocator().allocate(source)
+            guard let order = allocation.outcome.order, !order.thresholds.isEmpty else { continue }
+            for change in changes {
+                var altered = allocation
+                var said = order
+                change(&said)
+                if said == order { continue }
+                altered.outcome.order = said
+                let report = Auditor.audit(YearTests.subject(source, altered))
+                #expect(Set(report.broken) == [.order], "seed \(seed)")
+                noticed += 1
+            }
+        }
+        #expect(noticed > 100)
+    }
 }

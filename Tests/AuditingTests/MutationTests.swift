@@ -97,14 +97,14 @@ extension AuditSubject {
         Mutation("swap a section", breaks: [.age, .capacity, .objective, .waitingList, .waste, .occupancy]) {
             $0.edit("R3") { $0.section = "LG" }
         },
-        Mutation("place a child twice", breaks: [.onePlace, .capacity, .objective, .quotaReport, .envy, .occupancy]) {
+        Mutation("place a child twice", breaks: [.onePlace, .capacity, .objective, .quotaReport, .occupancy]) {
             $0.place { rows in
                 rows.append(
                     PlacementRecord(
                         request: "R8", creche: "ROS", section: "RG", days: "mon tue", wishRank: 1, points: 10))
             }
         },
-        Mutation("ignore age", breaks: [.age, .objective, .quotaReport, .envy, .waste, .occupancy]) {
+        Mutation("ignore age", breaks: [.age, .objective, .quotaReport, .waste, .occupancy]) {
             $0.place { rows in
                 rows.append(
                     PlacementRecord(
@@ -119,7 +119,7 @@ extension AuditSubject {
             }
             $0.stopWaiting("R2")
         },
-        Mutation("place a refused request", breaks: [.refusals, .objective, .quotaReport, .envy, .waste, .occupancy]) {
+        Mutation("place a refused request", breaks: [.refusals, .objective, .quotaReport, .waste, .occupancy]) {
             $0.place { rows in
                 rows.append(
                     PlacementRecord(
@@ -129,7 +129,7 @@ extension AuditSubject {
         },
         Mutation(
             "place an incomplete file",
-            breaks: [.eligibility, .capacity, .objective, .quotaReport, .envy, .occupancy]
+            breaks: [.eligibility, .capacity, .objective, .quotaReport, .occupancy]
         ) {
             $0.place { rows in
                 rows.append(
@@ -248,6 +248,9 @@ extension AuditSubject {
                 name: level.name, objective: level.objective, bound: level.objective + 1,
                 certifiedBound: level.objective,
                 constant: 0, scale: 1)
+        },
+        Mutation("tell of an order nobody asked for", breaks: [.order]) {
+            $0.outcome.order = OrderRecord(margin: nil, complaints: [], unavoidable: 0, thresholds: [])
         },
         Mutation("flatter the gap", breaks: [.proof]) { $0.outcome.gap = 0.1 },
         Mutation("give up more than the tolerance", breaks: [.proof]) {

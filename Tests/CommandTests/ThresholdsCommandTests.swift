@@ -13,7 +13,8 @@ import Testing
         defer { scratch.remove() }
         let root = BerceauProcess.root.path
         let folder = "\(root)/Datasets/\(dataset)"
-        let strict = ["--set", "policy.priority=strict"]
+        // The eldest first among equal points, where nobody lacks a date: a number with a sign.
+        let strict = ["--set", "policy.priority=strict", "--set", "policy.ties=[submitted_on descending, age_months]"]
         let ran = try BerceauProcess.berceau(["allocate", folder, "-o", scratch / "out", "--quiet"] + strict)
         #expect(ran.status == 0, "\(ran.errors)")
         let audit = try BerceauProcess.berceau(["audit", folder, scratch / "out", "--quiet"] + strict)

@@ -13,7 +13,13 @@ import Testing
 
     /// Another value of each key, and what must then stand in the rules.
     private static let values: [String: (change: @Sendable (inout Policy) -> Void, words: String)] = [
-        "priority": ({ $0.priority = .strict }, "« strict »"),
+        "priority": ({ $0.priority = .strict }, "passent dans l’ordre de leurs points"),
+        "priority_margin": (
+            {
+                $0.priority = .strict
+                $0.priorityMargin = 20
+            }, "moins de 20 points d’écart"
+        ),
         "gain_per": ({ $0.gainPer = .hour }, "par heure de la semaine"),
         "base_points": ({ $0.basePoints = 1_234 }, "1 234 points"),
         "wish_factors": ({ $0.wishFactors = [.one, Share(19, 20)] }, "vœu 2 : 95 %"),

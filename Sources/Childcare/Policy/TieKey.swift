@@ -103,8 +103,8 @@ package struct TieValue: Comparable, Hashable, Sendable {
 
     package var isMissing: Bool { place == nil }
 
-    /// The number that is compared, the lesser first, as a fraction: `20301/1`; empty where there is none.
-    package var written: String { place.map { "\($0.numerator)/\($0.denominator)" } ?? "" }
+    /// The number that is compared, the lesser first, as a fraction: `20301/1`; `-` where there is none.
+    package var written: String { place.map { "\($0.numerator)/\($0.denominator)" } ?? "-" }
 
     private init(place: QuantityValue.Fraction?) { self.place = place }
 

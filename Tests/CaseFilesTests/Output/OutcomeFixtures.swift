@@ -121,6 +121,16 @@ enum OutcomeFixtures {
                 usedSeatSlots: 12)
         ]
         outcome.quotas[0].pricePer = "scope"
+        outcome.order = OrderRecord(
+            margin: 20,
+            complaints: [.init(kind: .envy, requests: ["=R2"], sections: ["S1"], days: ["mon-am"])], unavoidable: 1,
+            thresholds: [
+                ThresholdRecord(
+                    kind: .section, row: "S1/mon-am", creche: "LIL", section: "S1", period: "2026-11-01",
+                    slot: "mon-am", amount: 1, reserved: false, passing: .key, points: -10, ties: ["20301/1", "-"],
+                    draw: "00ff", occasional: true),
+                ThresholdRecord(kind: .week, row: "creche:LIL/hours", amount: 300, reserved: true, passing: .nobody),
+            ])
         outcome.ties = [TieRecord(tie: "submitted_on", decided: 2), TieRecord(tie: "draw", decided: 0)]
         outcome.members = [
             MemberRecord(member: "Un", requests: 2, alone: 1, aloneBound: 1, together: 1, elsewhere: 0, hosted: 0)
