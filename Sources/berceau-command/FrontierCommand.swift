@@ -122,14 +122,26 @@ private struct FrontierText {
         let fewer = total.placed - strict.placed
         let share = total.points == 0 ? 0 : (total.points - strict.points) / total.points * 100
         let percent = amounts.decimal((share * 100).rounded() / 100)
+        if fewer == 0, share == 0, strict.envious == total.envious {
+            return [
+                language.pick(
+                    "L'ordre des points ne coûte rien ici : autant d'enfants admis et de points que si le total décide seul.",
+                    "The order of points costs nothing here: as many children placed and points as where the total alone decides."
+                )
+            ]
+        }
+        let children =
+            fewer >= 0
+            ? language.pick("\(amounts.integer(fewer)) de moins", "\(amounts.integer(fewer)) fewer")
+            : language.pick("\(amounts.integer(-fewer)) de plus", "\(amounts.integer(-fewer)) more")
         return [
             language.pick(
-                "Dans l'ordre des points, \(amounts.integer(strict.placed)) enfants sont admis, et \(amounts.integer(total.placed)) si le total décide seul : \(amounts.integer(abs(fewer))) de \(fewer >= 0 ? "moins" : "plus"), et \(percent) % des points.",
-                "In the order of points \(amounts.integer(strict.placed)) children are placed, and \(amounts.integer(total.placed)) where the total alone decides: \(amounts.integer(abs(fewer))) \(fewer >= 0 ? "fewer" : "more"), and \(percent) % of the points."
+                "Dans l'ordre des points, \(amounts.integer(strict.placed)) enfants sont admis, et \(amounts.integer(total.placed)) si le total décide seul : \(children), et \(percent) % de points de moins.",
+                "In the order of points \(amounts.integer(strict.placed)) children are placed, and \(amounts.integer(total.placed)) where the total alone decides: \(children), and \(percent)% fewer points."
             ),
             language.pick(
-                "En échange, les demandes qui ont de quoi se plaindre passent de \(amounts.integer(total.envious)) à \(amounts.integer(strict.envious)).",
-                "In exchange the requests with a claim go from \(amounts.integer(total.envious)) to \(amounts.integer(strict.envious))."
+                "Les demandes qui ont de quoi se plaindre passent de \(amounts.integer(total.envious)) à \(amounts.integer(strict.envious)).",
+                "Requests with a claim go from \(amounts.integer(total.envious)) to \(amounts.integer(strict.envious))."
             ),
         ]
     }

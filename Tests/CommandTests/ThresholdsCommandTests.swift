@@ -54,4 +54,17 @@ import Testing
         let ran = try BerceauProcess.berceau("thresholds", folder, scratch / "out", "--lang", "en")
         #expect(ran.status == 65 && ran.errors.contains("no allocation in the order of points"), "\(ran.errors)")
     }
+
+    @Test func theCostOfTheOrderIsSaid() throws {
+        let folder = "\(BerceauProcess.root.path)/Datasets/premiers-pas"
+        let ran = try BerceauProcess.berceau("frontier", folder, "--margins", "0,20", "--json", "--quiet")
+        #expect(ran.status == 0, "\(ran.errors)")
+        let points = try #require(try ran.json()["points"] as? [[String: Any]])
+        #expect(points.map { $0["margin"] as? Int } == [0, 20, nil])
+        #expect(points.map { $0["envious"] as? Int } == [0, 2, 2])
+        let words = try BerceauProcess.berceau("frontier", folder, "--margins", "0", "--quiet", "--lang", "en")
+        #expect(words.output.contains("Requests with a claim go from 2 to 0."), "\(words.output)")
+        let wrong = try BerceauProcess.berceau("frontier", folder, "--margins", "20,0")
+        #expect(wrong.status == 64, "\(wrong.errors)")
+    }
 }
