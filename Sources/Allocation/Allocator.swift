@@ -57,11 +57,11 @@ package struct Allocator: Sendable {
         let measured = Ahead { MeasuredCase(`case`, compiled) }
         let bytes = compiled.problem.programJSON()
         let hash = Fingerprint.sha256(of: bytes)
-        let order = OrderOfPriority(`case`.policy)
+        let order = OrderOfPriority(`case`.policy).map { OrderModels(measured.value(), $0) }
         let result: LexicographicSearch.Result
         var claims: OrderedSearch.Result?
         if let order {
-            (result, claims) = try orderedSearch(measured.value(), margin: order.margin, deadline: deadline)
+            (result, claims) = try orderedSearch(order, deadline: deadline)
         } else {
             result = try search(compiled.problem, deadline: deadline)
         }
@@ -77,7 +77,8 @@ package struct Allocator: Sendable {
             outcome = OutcomeMeasures.outcome(
                 measured.value(), assignment, levels: result.levels, provenance: provenance,
                 status: result.interrupted
-                    ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible)
+                    ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible,
+                order: order?.strict)
             if let order {
                 outcome.order = OrderMeasures.record(measured.value(), assignment, order, fewest: claims?.fewest ?? 0)
             }

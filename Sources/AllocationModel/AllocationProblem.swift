@@ -19,6 +19,9 @@ package struct AllocationProblem: Hashable, Sendable {
         self.quotas = quotas
         self.units = units
     }
+
+    /// Options of all units.
+    package var optionCount: Int { units.reduce(0) { $0 + $1.options.count } }
 }
 
 /// One objective, maximised after all those before it.

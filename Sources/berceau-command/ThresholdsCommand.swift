@@ -154,10 +154,10 @@ private struct ThresholdsText {
     /// What stops a child at one limit, and at which slot; `nil` where it passes.
     private func stop(_ need: FamilyPage.Need, _ child: FamilyPage.Child) -> (Stop, slot: Int?)? {
         let isReserved = need.reservedBy.contains { row in
-            thresholds[Label(row: row, amount: 1, reserved: true)].map { passes($0, child, margin: nil) } ?? false
+            thresholds[Label(row: row, amount: 1, reserved: true)].map { $0.admits(child, margin: nil) } ?? false
         }
         guard let threshold = thresholds[Label(row: need.row, amount: need.amount, reserved: isReserved)],
-            !passes(threshold, child, margin: pages.margin)
+            !threshold.admits(child, margin: pages.margin)
         else { return nil }
         let named = [threshold.section ?? threshold.creche, threshold.period].compactMap(\.self)
         let slot = threshold.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }
@@ -179,13 +179,5 @@ private struct ThresholdsText {
                         "dernier admis \(last), cette demande \(own)", "last admitted \(last), this request \(own)")
         }
         return (stop, slot)
-    }
-
-    private func passes(_ threshold: ThresholdRecord, _ child: FamilyPage.Child, margin: Points?) -> Bool {
-        switch threshold.passing {
-        case .everyone: return true
-        case .nobody: return false
-        case .key: return threshold.admits(child, margin: margin)
-        }
     }
 }

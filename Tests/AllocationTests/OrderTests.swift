@@ -12,6 +12,7 @@ import Testing
     /// envy, then the best by the levels; `nil` where there are too many assignments to try, or none.
     static func best(_ measured: MeasuredCase, most: Int) -> (wasted: Int, envious: Int, values: [Int64])? {
         let problem = measured.compiled.problem
+        let order = OrderModel(measured)
         var count = 1
         for unit in problem.units {
             count *= unit.options.count + 1
@@ -23,7 +24,7 @@ import Testing
             guard unit < problem.units.count else {
                 let evaluation = problem.evaluate(assignment)
                 guard evaluation.isFeasible else { return }
-                let found = Envy(PlacedSeats(measured, assignment)).records()
+                let found = Envy(PlacedSeats(measured, assignment), order).records()
                 let mine = (found.wasted, found.envy.justified, evaluation.levelValues)
                 if let old = best {
                     if (mine.0, mine.1) > (old.wasted, old.envious) { return }

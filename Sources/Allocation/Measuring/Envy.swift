@@ -15,9 +15,7 @@ struct Envy {
     private let result: PlacedSeats
     private let model: OrderModel
 
-    init(_ result: PlacedSeats) { self.init(result, OrderModel(result.measured)) }
-
-    /// With the order of the case, where it is known already.
+    /// - Parameter model: the order of the case, without a margin.
     init(_ result: PlacedSeats, _ model: OrderModel) {
         self.result = result
         self.model = model
@@ -29,20 +27,14 @@ struct Envy {
         // No unit's complaint depends on another's.
         let pieces = (0..<16).map { units * $0 / 16..<units * ($0 + 1) / 16 }
         let counts = WorkerPool.processors.map(pieces.count) { piece in
-            var (justified, wasted) = (0, 0)
-            for unit in pieces[piece] where model.problem.units[unit].kind != .choice {
-                let complaint = state.complaints(of: unit)
-                if complaint.envied != nil { justified += model.childCount[unit] }
-                if complaint.wasted != nil { wasted += model.childCount[unit] }
-            }
-            return (justified, wasted)
+            state.complaining(of: pieces[piece])
         }
         let instances = morePoints()
         return (
             EnvyRecord(
                 morePointsThanAdmitted: Set(instances.map(\.request)).count,
-                justified: counts.reduce(0) { $0 + $1.0 }, instances: instances),
-            counts.reduce(0) { $0 + $1.1 }
+                justified: counts.reduce(0) { $0 + $1.envious }, instances: instances),
+            counts.reduce(0) { $0 + $1.wasted }
         )
     }
 

@@ -82,7 +82,7 @@ extension Allocator {
             var runner = self
             runner.options.isEstimate = true
             // A town solved in parts may seek a bonus in each of a hundred crèches.
-            if compiled.problem.units.reduce(0, { $0 + $1.options.count }) > options.largestDirectProgram {
+            if compiled.problem.optionCount > options.largestDirectProgram {
                 runner.options.effort = .quick
             }
             if let tell = options.progress {

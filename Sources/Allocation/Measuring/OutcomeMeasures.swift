@@ -4,16 +4,17 @@ internal import WorkerThreads
 
 /// Everything an outcome says of an assignment besides its proof.
 enum OutcomeMeasures {
+    /// - Parameter order: the order of priority without a margin, where it is known already.
     static func outcome(
         _ measured: MeasuredCase, _ assignment: Assignment, levels: [LevelRecord], provenance: Provenance,
-        status: Outcome.Status
+        status: Outcome.Status, order: OrderModel? = nil
     ) -> Outcome {
         let (source, compiled) = (measured.source, measured.compiled)
         let result = PlacedSeats(measured, assignment)
         let evaluation = compiled.problem.evaluate(assignment)
         // The one that takes long, beside all others.
         let (envied, rest) = WorkerPool.processors.both(
-            { Envy(result).records() },
+            { Envy(result, order ?? OrderModel(measured)).records() },
             {
                 let wanted = result.wanted()
                 return (

@@ -69,19 +69,14 @@ extension Allocator {
         let byRequest = Dictionary(grouping: placements, by: \.request)
         for (unit, requests) in compiled.requests.enumerated() {
             let rows = requests.flatMap { byRequest[$0.text] ?? [] }
-            if !rows.isEmpty,
+            guard !rows.isEmpty,
                 let given = compiled.option(of: unit, giving: rows, in: `case`.calendar, unsaidStart: nil)
-            {
-                state.set(unit, Int32(model.options(of: unit).lowerBound + given))
-            }
+            else { continue }
+            state.set(unit, Int32(model.options(of: unit).lowerBound + given))
         }
         var pages: [FamilyPage] = []
         for (unit, requests) in compiled.requests.enumerated()
         where compiled.problem.units[unit].kind != .choice && request.map(requests.contains) ?? true {
-            let rows = requests.flatMap { byRequest[$0.text] ?? [] }
-            let given =
-                rows.isEmpty
-                ? nil : compiled.option(of: unit, giving: rows, in: `case`.calendar, unsaidStart: nil)
             let first = model.options(of: unit).lowerBound
             pages.append(
                 FamilyPage(
@@ -93,7 +88,7 @@ extension Allocator {
                                 compiled.problem.quotas[$0].key
                             },
                             ranks: model.ranks(of: first + index).map(Int.init))
-                    }, given: given))
+                    }, given: state.current(unit).map { $0 - first }))
         }
         return FamilyPages(
             margin: OrderOfPriority(`case`.policy)?.margin, seed: `case`.policy.seed, pages: pages)
@@ -118,7 +113,7 @@ extension Allocator {
                 wishRank: seat.wishRank,
                 outsideOrder: seat.isPresentPlace || measured.pinned.contains(seat.request),
                 points: order?.points ?? 0, ties: order?.ties.map(\.written) ?? [],
-                draw: (order?.drawKey ?? []).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
+                draw: Fingerprint.hexadecimal(order?.drawKey ?? []),
                 occasional: request?.care == .occasional,
                 needs: own.map { claim in
                     FamilyPage.Need(
@@ -146,7 +141,7 @@ extension OrderModel {
     func key(ofRow row: Int) -> String {
         row < problem.resources.count
             ? problem.resources[row].key
-            : rowOfQuota.firstIndex(of: Int32(row)).map { problem.quotas[$0].key } ?? ""
+            : problem.quotas[quotaOfRow[row - problem.resources.count]].key
     }
 }
 

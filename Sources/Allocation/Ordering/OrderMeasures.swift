@@ -13,15 +13,28 @@ struct OrderOfPriority {
     }
 }
 
+/// The order of a case's families as the policy asks for it, and as it would be without a margin; the same where there is
+/// none.
+struct OrderModels {
+    let margin: Points?
+    let asked: OrderModel
+    let strict: OrderModel
+
+    init(_ measured: MeasuredCase, _ order: OrderOfPriority) {
+        margin = order.margin
+        strict = OrderModel(measured)
+        asked = margin == nil ? strict : OrderModel(measured, margin: margin)
+    }
+}
+
 /// What an outcome says of the order in which families passed.
 enum OrderMeasures {
     static func record(
-        _ measured: MeasuredCase, _ assignment: Assignment, _ order: OrderOfPriority, fewest: Int
+        _ measured: MeasuredCase, _ assignment: Assignment, _ models: OrderModels, fewest: Int
     ) -> OrderRecord {
-        let model = OrderModel(measured, margin: order.margin)
-        let state = OrderState(model, assignment)
+        let state = OrderState(models.asked, assignment)
         return OrderRecord(
-            margin: order.margin, complaints: complaints(measured, state), unavoidable: fewest,
+            margin: models.margin, complaints: complaints(measured, state), unavoidable: fewest,
             thresholds: Thresholds(measured, state).records())
     }
 

@@ -63,6 +63,8 @@ struct OrderModel: Sendable {
     let capacity: [Int64]
     /// The row of each quota that limits like a capacity; -1 for others.
     let rowOfQuota: [Int32]
+    /// The quota of each row after the resources.
+    let quotaOfRow: [Int]
     /// Minima that come before the order, and those that may reserve the seat of a claim or a hold.
     let lines: [Line]
     let lineReferences: [Int32]
@@ -146,6 +148,7 @@ struct OrderModel: Sendable {
         }
         var capacity = problem.resources.map(\.capacity)
         var rowOfQuota = [Int32](repeating: -1, count: problem.quotas.count)
+        quotaOfRow = problem.quotas.indices.filter { isLoad[$0] }
         for (quota, row) in problem.quotas.enumerated() where isLoad[quota] {
             rowOfQuota[quota] = Int32(capacity.count)
             capacity.append(row.bound)
@@ -157,7 +160,8 @@ struct OrderModel: Sendable {
         positions.sort(margin: margin)
         keys = positions.keys
 
-        var builder = Builder(measured: measured, positions: positions, rowOfQuota: rowOfQuota)
+        var builder = Builder(
+            measured: measured, positions: positions, rowOfQuota: rowOfQuota, quotaOfRow: quotaOfRow)
         for unit in problem.units.indices { builder.add(unit) }
         childCount = compiled.requests.map(\.count)
         members = builder.members
@@ -254,6 +258,7 @@ extension OrderModel {
         let measured: MeasuredCase
         let positions: OrderPositions
         let rowOfQuota: [Int32]
+        private let times: [RowOrigin.Time?]
         var firstOption: [Int32] = [0]
         var claims: [Claim] = []
         var claimStart: [Int32] = [0]
@@ -273,11 +278,10 @@ extension OrderModel {
         private(set) var lineOfQuota: [Int32]
         private let listing: Set<HouseholdID>
         private let isHardQuota: [Bool]
-        private let resourceTimes: [RowOrigin.Time?]
         private let quotaTimes: [RowOrigin.Time?]
         private let isOpen: [Bool]
 
-        init(measured: MeasuredCase, positions: OrderPositions, rowOfQuota: [Int32]) {
+        init(measured: MeasuredCase, positions: OrderPositions, rowOfQuota: [Int32], quotaOfRow: [Int]) {
             self.measured = measured
             self.positions = positions
             self.rowOfQuota = rowOfQuota
@@ -288,8 +292,8 @@ extension OrderModel {
                 compiled.problem.quotas[quota].price == nil && !missable.contains(quota) && rowOfQuota[quota] < 0
                     && !compiled.quotaOrigins[quota].isBonus
             }
-            resourceTimes = compiled.resourceOrigins.map(\.time)
             quotaTimes = compiled.quotaOrigins.map(\.time)
+            times = compiled.resourceOrigins.map(\.time) + quotaOfRow.map { compiled.quotaOrigins[$0].time }
             isOpen = compiled.quotaOrigins.map { if case .open = $0 { true } else { false } }
             lineOfQuota = Array(repeating: -1, count: compiled.problem.quotas.count)
             var demands = Set<Int>()
@@ -396,7 +400,7 @@ extension OrderModel {
             if counted.isEmpty { return 0..<0 }
             let first = Int32(lineReferences.count)
             if let row {
-                guard let time = time(of: row) else { return always }
+                guard let time = times[Int(row)] else { return always }
                 let timed = counted.filter { isOpen[$0.index] && quotaTimes[$0.index] == time }
                 if timed.isEmpty { return always }
                 for reference in always { lineReferences.append(lineReferences[Int(reference)]) }
@@ -405,11 +409,6 @@ extension OrderModel {
                 for entry in counted where !isOpen[entry.index] { lineReferences.append(lineOfQuota[entry.index]) }
             }
             return first..<Int32(lineReferences.count)
-        }
-
-        private func time(of row: Int32) -> RowOrigin.Time? {
-            if Int(row) < resourceTimes.count { return resourceTimes[Int(row)] }
-            return rowOfQuota.firstIndex(of: row).flatMap { quotaTimes[$0] }
         }
 
         private mutating func addRanks(_ seats: [Seat], of members: [RequestID], lists: Bool) {

@@ -105,7 +105,7 @@ extension OrderProgram {
                     }
                 }
             }
-            optionCount = problem.units.reduce(0) { $0 + $1.options.count }
+            optionCount = problem.optionCount
             var byRow = Array(
                 repeating: [(unit: Int, option: Int, hold: OrderModel.Hold)](), count: model.capacity.count)
             for unit in 0..<model.unitCount {

@@ -249,12 +249,15 @@ struct OrderState: Sendable {
 
     func isOverfull(_ row: Int32) -> Bool { used[Int(row)] > model.capacity[Int(row)] }
 
-    /// What a unit could complain of.
-    enum Complaint: Hashable {
-        /// A better option is free.
-        case waste
-        /// A better option would fit, were those after it in the order to leave.
-        case envy
+    /// How many children some units decide that could complain of each kind.
+    func complaining(of units: Range<Int>) -> (envious: Int, wasted: Int) {
+        var count = (envious: 0, wasted: 0)
+        for unit in units where model.problem.units[unit].kind != .choice {
+            let complaint = complaints(of: unit)
+            if complaint.envied != nil { count.envious += model.childCount[unit] }
+            if complaint.wasted != nil { count.wasted += model.childCount[unit] }
+        }
+        return count
     }
 
     /// The first option a unit could complain of by each kind.

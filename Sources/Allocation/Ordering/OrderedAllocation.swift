@@ -5,21 +5,19 @@ internal import LinearPrograms
 extension Allocator {
     /// The search of a policy that lets families pass in the order of their points.
     func orderedSearch(
-        _ measured: MeasuredCase, margin: Points?, deadline: ContinuousClock.Instant?
+        _ models: OrderModels, deadline: ContinuousClock.Instant?
     ) throws(AllocationError) -> (result: LexicographicSearch.Result, order: OrderedSearch.Result?) {
-        let problem = measured.compiled.problem
+        let problem = models.asked.problem
         let tell: (AllocationProgress) -> Void = { options.progress?($0) }
         let search = OrderedSearch(
-            model: OrderModel(measured, margin: margin), strict: margin == nil ? nil : OrderModel(measured),
-            solver: solver, options: options, deadline: deadline,
-            report: tell)
+            models: models, solver: solver, options: options, deadline: deadline, report: tell)
         // Where a rule asks for somebody to be placed, claims alone may never meet it.
         let demands =
             problem.units.contains { $0.kind == .choice } || problem.quotas.contains { $0.price == nil && $0.bound < 0 }
-        let isSmall = problem.units.reduce(0) { $0 + $1.options.count } <= options.largestDirectProgram
+        let isSmall = problem.optionCount <= options.largestDirectProgram
         var plain: LexicographicSearch.Result?
         // Where few claims hold, the best without an order is the best place to begin.
-        if demands || isSmall || margin != nil {
+        if demands || isSmall || models.margin != nil {
             plain = try self.search(problem, deadline: deadline)
             if plain?.infeasible == true, let plain { return (plain, nil) }
         }
@@ -62,7 +60,7 @@ extension Allocator {
         guard problem.levels[level].role == .objective, !options.isStopped(at: deadline) else {
             return try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
         }
-        if problem.units.reduce(0, { $0 + $1.options.count }) <= options.largestDirectProgram {
+        if problem.optionCount <= options.largestDirectProgram {
             let full = ProgramTranslator(problem, level: level, kept: kept)
             let relaxation: RelaxationResult
             do {
@@ -76,12 +74,7 @@ extension Allocator {
         }
         let flat = FlatLevel(problem, level: level, kept: kept)
         var ascent = LagrangianAscent(flat)
-        var before = Double.infinity
-        while ascent.steps < options.effort.ascentSteps, !options.isStopped(at: deadline) {
-            ascent.run(steps: 250, threads: options.threads)
-            if before - ascent.bound < 1e-5 * max(1, abs(ascent.bound)) { break }
-            before = ascent.bound
-        }
+        ascent.run(until: 1e-5, options, deadline: deadline)
         return try Multipliers.certificate(for: flat, prices: ascent.prices)
     }
 }

@@ -15,14 +15,13 @@ struct OrderedSearch {
         var interrupted: Bool
     }
 
-    let model: OrderModel
-    /// The order without a margin, where there is one: whoever has no claim in it has none with the margin.
-    let strict: OrderModel?
+    let models: OrderModels
     let solver: any LinearProgramSolver
     let options: AllocationOptions
     let deadline: ContinuousClock.Instant?
     let report: (AllocationProgress) -> Void
 
+    private var model: OrderModel { models.asked }
     private var problem: AllocationProblem { model.problem }
 
     /// The best of what claims lead to from nobody placed, and from `incumbent`; improved and proved where the program
@@ -37,7 +36,8 @@ struct OrderedSearch {
             guard let start, let found = settled(start, units) else { continue }
             if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
         }
-        for found in [strict.flatMap(settledStrictly), strict == nil ? nil : incumbent.flatMap(candidate)] {
+        // Whoever has no claim in the order without a margin has none with it.
+        for found in models.margin == nil ? [] : [settledStrictly(), incumbent.flatMap(candidate)] {
             if let found, best.map({ found.isBetter(than: $0) }) ?? true { best = found }
         }
         if let first = best { best = restarted(from: first, units) }
@@ -68,15 +68,9 @@ struct OrderedSearch {
         let raised = problem.raisingChoices(of: assignment)
         let evaluation = problem.evaluate(raised)
         guard evaluation.isFeasible else { return nil }
-        let state = OrderState(model, raised)
-        var (wasted, envious) = (0, 0)
-        for unit in 0..<model.unitCount where problem.units[unit].kind != .choice {
-            let complaint = state.complaints(of: unit)
-            if complaint.wasted != nil { wasted += model.childCount[unit] }
-            if complaint.envied != nil { envious += model.childCount[unit] }
-        }
+        let count = OrderState(model, raised).complaining(of: 0..<model.unitCount)
         return Candidate(
-            assignment: raised, wasted: wasted, envious: envious, values: evaluation.levelValues)
+            assignment: raised, wasted: count.wasted, envious: count.envious, values: evaluation.levelValues)
     }
 
     private func settled(_ start: OrderState, _ units: [Int32]) -> Candidate? {
@@ -88,12 +82,12 @@ struct OrderedSearch {
     }
 
     /// What claims lead to without a margin.
-    private func settledStrictly(_ strict: OrderModel) -> Candidate? {
+    private func settledStrictly() -> Candidate? {
         guard let start = emptyStart() else { return nil }
-        var settling = OrderSettling(OrderState(strict, start.assignment)) { [options, deadline] in
+        var settling = OrderSettling(OrderState(models.strict, start.assignment)) { [options, deadline] in
             options.isStopped(at: deadline)
         }
-        settling.run(strict.byPriority)
+        settling.run(models.strict.byPriority)
         return candidate(settling.state.assignment)
     }
 

@@ -70,7 +70,7 @@ struct Thresholds {
             let key = model.keys[Int(position)]
             record.points = key.order.points
             record.ties = key.order.ties.isEmpty ? nil : key.order.ties.map(\.written)
-            record.draw = key.order.drawKey.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            record.draw = Fingerprint.hexadecimal(key.order.drawKey)
             record.occasional = key.isOccasional ? true : nil
         }
     }

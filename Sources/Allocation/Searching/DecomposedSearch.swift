@@ -71,12 +71,7 @@ struct DecomposedSearch {
     /// Prices of all rows, until more steps bring little.
     private func priced(_ flat: FlatLevel) -> LagrangianAscent {
         var ascent = LagrangianAscent(flat)
-        var before = Double.infinity
-        while ascent.steps < options.effort.ascentSteps, !isStopped {
-            ascent.run(steps: 250, threads: options.threads)
-            if before - ascent.bound < 1e-6 * max(1, abs(ascent.bound)) { break }
-            before = ascent.bound
-        }
+        ascent.run(until: 1e-6, options, deadline: deadline)
         return ascent
     }
 

@@ -62,6 +62,16 @@ struct LagrangianAscent: Sendable {
         }
     }
 
+    /// Takes steps until some hundreds of them lower the bound by less than that share of it, or the effort is spent.
+    mutating func run(until least: Double, _ options: AllocationOptions, deadline: ContinuousClock.Instant?) {
+        var before = Double.infinity
+        while steps < options.effort.ascentSteps, !options.isStopped(at: deadline) {
+            run(steps: 250, threads: options.threads)
+            if before - bound < least * max(1, abs(bound)) { break }
+            before = bound
+        }
+    }
+
     /// Takes `count` steps; fewer when they have become too small to matter.
     ///
     /// - Parameter threads: how many share a step; the prices do not depend on it.

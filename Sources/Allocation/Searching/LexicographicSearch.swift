@@ -88,7 +88,7 @@ struct LexicographicSearch {
     /// is not known which allocations are equal.
     private func isLeft(_ level: Int, bounds: [Int64], _ assignment: Assignment) -> Bool {
         guard problem.levels[level].name == ObjectiveLevel.placeDrawName, problem.levels[level].isDraw,
-            problem.units.reduce(0, { $0 + $1.options.count }) > options.largestDirectProgram
+            problem.optionCount > options.largestDirectProgram
         else { return false }
         let values = problem.evaluate(assignment).levelValues
         return zip(bounds, values).contains { $0 > $1 }

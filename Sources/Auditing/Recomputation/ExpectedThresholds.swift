@@ -21,7 +21,7 @@ struct ExpectedPassing: Hashable {
         guard let priority else { return }
         points = priority.standing.points
         ties = priority.standing.ties.isEmpty ? nil : priority.standing.ties.map(\.written)
-        draw = priority.standing.draw.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        draw = Fingerprint.hexadecimal(priority.standing.draw)
         occasional = priority.isRegular ? nil : true
     }
 
