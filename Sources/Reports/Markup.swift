@@ -1,13 +1,14 @@
 /// A piece of HTML or SVG that cannot be anything but well-formed and escaped.
 ///
 /// Names of elements and attributes are `StaticString`s, text and attribute values are escaped when written, and only
-/// the style sheet, itself a `StaticString`, goes out as it is: no data of a case can become markup.
+/// the style sheet and a script, themselves `StaticString`s, go out as they are: no data of a case can become markup.
 /// The output is also well-formed XML.
 enum Markup: Sendable, ExpressibleByStringInterpolation {
     case text(String)
     case element(StaticString, KeyValuePairs<StaticString, String>, [Markup])
     case group([Markup])
     case styleSheet(StaticString)
+    case script(StaticString)
     case written(Written)
 
     init(stringLiteral value: String) { self = .text(value) }
@@ -45,7 +46,7 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
         case .text(let text): Self.escape(text, into: &output)
         case .group(let parts): for part in parts { part.write(to: &output) }
         case .written(let piece): output += piece.bytes
-        case .styleSheet(let text): output += text
+        case .styleSheet(let text), .script(let text): output += text
         case .element(let name, let attributes, let content):
             output.append(UInt8(ascii: "<"))
             output += name
@@ -112,13 +113,13 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
     }
 
     private static let voidElements: Set<String> = [
-        "br", "hr", "meta", "link", "rect", "line", "path", "circle", "col",
+        "br", "hr", "meta", "link", "rect", "line", "path", "circle", "col", "input",
     ]
     private static let endsLine: Set<String> = [
         "html", "head", "meta", "link", "title", "style", "body", "header", "nav", "main", "section", "footer", "h1",
         "h2",
         "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "caption", "svg", "rect", "line", "text", "desc",
-        "figure", "figcaption", "details", "summary", "div", "dl", "dd",
+        "figure", "figcaption", "form", "fieldset", "option", "script", "details", "summary", "div", "dl", "dd",
     ]
 }
 
