@@ -88,14 +88,20 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
             case "\t", "\n": output.append(UInt8(truncatingIfNeeded: scalar.value))
             case " "..."~": output.append(UInt8(truncatingIfNeeded: scalar.value))
             default:
-                // Neither XML nor HTML can carry these; turning the reading direction could make a name read as another.
-                let forbidden =
-                    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
-                    || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
                 output.append(
-                    contentsOf: UTF8.encode(forbidden ? "\u{FFFD}" : scalar) ?? UTF8.encodedReplacementCharacter)
+                    contentsOf: UTF8.encode(canHold(scalar) ? scalar : "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
             }
         }
+    }
+
+    /// Whether a page can hold a sign: neither XML nor HTML can carry the others, or they turn the reading direction, by which
+    /// a name could read as another.
+    static func canHold(_ scalar: Unicode.Scalar) -> Bool {
+        let isForbidden =
+            scalar.value < 0x20 && scalar != "\t" && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+            || scalar.value & 0xFFFE == 0xFFFE || (0x202A...0x202E).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
+        return !isForbidden
     }
 
     /// How an element of a name is written.

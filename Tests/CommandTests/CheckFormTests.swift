@@ -64,7 +64,8 @@ import Testing
           read(JSON.stringify({ ...file, pages: [page] }));
           return classes();
         });
-        const taken = file.pages.find((page) => page.given !== undefined && page.requests.length === 1
+        // Within a margin a place may be given that no threshold promises.
+        const taken = !file.margin && file.pages.find((page) => page.given !== undefined && page.requests.length === 1
           && !page.choices[page.given].children[0].outsideOrder);
         const worse = taken ? read(JSON.stringify({ ...file, pages: [{ ...taken, given: undefined }] })) : "";
         const forged = read(JSON.stringify(file).replaceAll(/"draw":"./g, '"draw":"g')), unreadable = read("[1, 2");
@@ -135,7 +136,7 @@ import Testing
             Answers.self, from: Data(try #require(String(found).removingPercentEncoding).utf8))
         #expect(answers.pages == expected.states)
         #expect(answers.all.contains("Tout concorde") && answers.all.contains("\(expected.states.count)"))
-        #expect(answers.worse.isEmpty || answers.worse.contains("une meilleure place"), "\(answers.worse)")
+        #expect(dataset.hasSuffix("margin") || answers.worse.contains("une meilleure place"), "\(answers.worse)")
         #expect(answers.forged.contains("la clé de tirage de"), "\(answers.forged.prefix(200))")
         #expect(answers.unreadable.contains("n’est pas la page"), "\(answers.unreadable)")
         // By hand less is known, but nothing false is said.

@@ -136,6 +136,9 @@ extension ReportPage {
                 "data-equal": say(
                     "dernier admis {0}, comme vous, et un meilleur départage",
                     "last admitted {0}, as you, and a better tie-break"),
+                "data-close": say(
+                    "dernier admis {0}, vous {1} : si près, le total décide",
+                    "last admitted {0}, you {1}: so close, the total decides"),
                 "data-quota": say("quota ferme : {0}", "hard quota: {0}"),
                 "data-wish": say("Vœu {0} ({1})", "Wish {0} ({1})"),
                 "data-best": say("Réponse d'après les seuils : {0}.", "Answer by the thresholds: {0}."),
@@ -187,19 +190,13 @@ extension ReportPage {
             ], .text(lines.joined(separator: "\n")))
     }
 
-    /// Text as a script decodes it again, sign for sign: a page can hold every sign of it.
+    /// Text as a script decodes it again, sign for sign: what no page can hold, and what parts cells, by its number.
     private static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-                UInt8(ascii: "'"):
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            case 0x20...0x7E: bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
+        var encoded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isPlain = Markup.canHold(scalar) && scalar != "\\" && scalar != "\t" && scalar != "\n"
+            encoded += isPlain ? [scalar] : Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(encoded)
     }
 }

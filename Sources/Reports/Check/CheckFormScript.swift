@@ -82,15 +82,16 @@ enum CheckFormScript {
 
           // The thresholds, as thresholds.csv has them; cells are written so that a page can hold any text.
           const data = $("check-thresholds");
+          const decoded = (text) => text.replace(/\\u\{([0-9a-f]+)\}/g, (_, digits) => String.fromCodePoint(parseInt(digits, 16)));
           const name = (row, amount, reserved) => [row, amount, reserved ? "yes" : "no"].join("\t");
           const records = data.textContent.split("\n").filter((line) => line.trim()).map((line) => {
             const [kind, creche, section, period, slot, amount, reserved, passes, points, ties, draw, occasional, row] =
-              line.split("\t").map(decodeURIComponent);
+              line.split("\t").map(decoded);
             const key = { occasional: occasional === "yes", points, ties: ties ? ties.split(" ") : [], draw };
             return { kind, creche, section, period, slot, amount, reserved: reserved === "yes", passes, key, row };
           });
           const table = new Map(records.map((record) => [name(record.row, record.amount, record.reserved), record]));
-          const margin = fraction(data.dataset.margin), seed = decodeURIComponent(data.dataset.seed);
+          const margin = fraction(data.dataset.margin), seed = decoded(data.dataset.seed);
           const threshold = (row, amount, reserved) => {
             const found = table.get(name(row, amount, reserved));
             if (!found) throw new Error(say("other", row));
@@ -124,7 +125,8 @@ enum CheckFormScript {
             const bare = (key) => ({ ...key, ties: [], draw: "" }), local = (points) => String(points).replace(".", words.decimal);
             if (limit.passes !== "key") return words.full;
             if (child.occasional !== limit.key.occasional) return words.occasional;
-            return say(compare(bare(child), bare(limit.key)) ? "last" : "equal", local(limit.key.points), local(child.points));
+            const order = compare(bare(child), bare(limit.key));
+            return say(margin[0] && order <= 0 ? "close" : order ? "last" : "equal", local(limit.key.points), local(child.points));
           };
           // The half-days of one place and one reason together.
           const told = (stops) => {
@@ -190,16 +192,19 @@ enum CheckFormScript {
                 .concat(records.filter((record) => record.kind === "creche" && record.creche === creche && record.amount === "1"))
                 .filter((record) => !record.reserved && slots.includes(record.slot));
               const stopped = seats.filter((limit) => !passes(limit, child, margin));
-              const tied = seats.filter((limit) => !margin[0] && limit.passes === "key" && limit.key.ties.length
-                && !limit.key.occasional && !sign(fraction(limit.key.points), fraction(points)));
+              // At equal points with policy's ties between, only a page knows.
+              const isTied = (limit, margin) => !margin[0] && limit.passes === "key" && limit.key.ties.length
+                && !limit.key.occasional && !sign(fraction(limit.key.points), fraction(points));
+              const tied = seats.filter((limit) => isTied(limit, margin));
               const limited = records.some((record) => record.passes !== "everyone" && !["section", "creche", "minimum"].includes(record.kind)
                 && (!record.creche || record.creche === creche));
               const place = say("wish", String(rank + 1), section);
               const sure = stopped.filter((limit) => !tied.includes(limit));
               // Who is of a group may have a seat its minimum reserves, where both thresholds let it pass.
+              const may = (limit, margin) => passes(limit, child, margin) || isTied(limit, margin);
               const open = sure.every((limit) => records.some((other) => other.reserved && other.row === limit.row
-                && other.amount === limit.amount && passes(other, child, margin)))
-                && records.some((other) => other.kind === "minimum" && passes(other, child, [0n, 1n])
+                && other.amount === limit.amount && may(other, margin)))
+                && records.some((other) => other.kind === "minimum" && may(other, [0n, 1n])
                   && [section, ""].includes(other.section) && [creche, ""].includes(other.creche));
               let text, state;
               if (sure.length) {
