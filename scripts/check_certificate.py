@@ -207,10 +207,20 @@ def check_files(folder, outcome, load):
     check(unsealed == seal, "outcome.json has the content its checksum is of")
 
 
-def check_level(program, proof, stated, values, index):
+def check_value(record, value, order):
+    """A value is the placements' own, less what claims cost at the level of points where the policy prices them."""
+    name, objective = record["name"], record["objective"]
+    claims = sum(len(claim["requests"]) for claim in order.get("complaints", []) if claim["kind"] == "envy")
+    cost = claims * order.get("claimPrice", 0) * record["scale"]
+    if cost and value > objective and (value - objective) % cost == 0:
+        return check(True, f"{name}: the placements are worth {value}, less {claims} claims, as stated")
+    check(value == objective, f"{name}: the placements are worth {value}, as stated")
+
+
+def check_level(program, proof, stated, values, index, order):
     record, value = stated[index], values[index]
     name, levels = record["name"], program["levels"]
-    check(value == record["objective"], f"{name}: the placements are worth {value}, as stated")
+    check_value(record, value, order)
     promises = [promise for promise in proof["levels"] if promise["level"] == index]
     check(len(promises) == 1, f"{name}: the certificate has multipliers, once")
     for promise in promises:
@@ -276,7 +286,7 @@ def main(folder):
     complete = len(stated) == len(values) or outcome["status"] in ("feasible", "interrupted")
     check(complete, f"outcome.json states {len(stated)} of {len(values)} levels")
     for index in range(min(len(stated), len(values))):
-        check_level(program, proof, stated, values, index)
+        check_level(program, proof, stated, values, index, outcome.get("order") or {})
     bounds = [level["bound"] <= level.get("reached", level["objective"]) for level in stated]
     check(outcome["status"] != "optimal" or all(bounds), f"“{outcome['status']}” is what the bounds stated say")
 

@@ -135,10 +135,13 @@ extension Allocator {
         let name = LevelPlan(`case`.policy).headline
         let levels = compiled.problem.levels
         let headline = levels.firstIndex { $0.name == name } ?? levels.indices.first
+        let values =
+            ClaimPrice(`case`.policy, compiled.problem)?
+            .charged(evaluation.levelValues, claims: outcome.envy.justified) ?? evaluation.levelValues
         return PlacementEvaluation(
-            breaches: breaches, levelValues: evaluation.levelValues,
+            breaches: breaches, levelValues: values,
             scale: headline.map { compiled.problem.levels[$0].scale } ?? 1,
-            value: headline.map { evaluation.levelValues[$0] } ?? 0, outcome: outcome)
+            value: headline.map { values[$0] } ?? 0, outcome: outcome)
     }
 
     /// `R1, section S, lun mar-matin`.

@@ -43,7 +43,7 @@ extension Allocator {
                 }
             }
         }
-        if let order = OrderOfPriority(own.policy) {
+        if let order = OrderOfPriority(own.policy), order.claimPrice == nil {
             let models = OrderModels(MeasuredCase(own, compiled), order)
             let (result, _) = try orderedSearch(models, deadline: nil)
             guard let assignment = result.assignment else {

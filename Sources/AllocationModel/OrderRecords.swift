@@ -30,6 +30,8 @@ public struct OrderRecord: Hashable, Sendable, Codable {
 
     /// Families less than so many points apart are decided by the total; absent where all pass in order.
     public var margin: Points?
+    /// Points each request with a claim costs, where the policy prices claims; then there are no ``thresholds``.
+    public var claimPrice: Int64?
     /// Every family that could complain, in the order of the program's units; with the margin, where there is one.
     public var complaints: [Complaint]
     /// Requests with a complaint of envy that no allocation can do without; proved.
@@ -37,8 +39,12 @@ public struct OrderRecord: Hashable, Sendable, Codable {
     /// Who passes each limit on places, in the order of the program's rows; rows of `thresholds.csv`.
     public var thresholds: [ThresholdRecord]
 
-    public init(margin: Points?, complaints: [Complaint], unavoidable: Int, thresholds: [ThresholdRecord]) {
+    public init(
+        margin: Points?, claimPrice: Int64? = nil, complaints: [Complaint], unavoidable: Int,
+        thresholds: [ThresholdRecord]
+    ) {
         self.margin = margin
+        self.claimPrice = claimPrice
         self.complaints = complaints
         self.unavoidable = unavoidable
         self.thresholds = thresholds

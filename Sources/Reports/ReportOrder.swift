@@ -5,6 +5,7 @@ extension Statements {
     /// Who could complain, where families pass in the order of their points.
     func order(_ order: OrderRecord) -> SummaryParagraph {
         let count = order.complaints.reduce(0) { $0 + $1.requests.count }
+        if let price = order.claimPrice { return pricedClaims(price, count, isProved: outcome.status == .optimal) }
         let requests = published(count, ("demande", "demandes"), ("request", "requests"))
         let heading =
             count == 0
@@ -56,13 +57,42 @@ extension Statements {
     }
 }
 
+extension Statements {
+    /// What claims cost, where the policy prices them.
+    fileprivate func pricedClaims(_ price: Int64, _ count: Int, isProved: Bool) -> SummaryParagraph {
+        let requests = published(count, ("demande", "demandes"), ("request", "requests"))
+        let points = typography.count(Int(price), ("point", "points"), ("point", "points"))
+        var lines = [
+            say(
+                "Une demande dont la famille a de quoi se plaindre coûte \(points) au total ; le total annoncé est net de ce prix.",
+                "A request whose family has a claim costs \(points) of the total; the total announced is net of it.")
+        ]
+        if !isProved {
+            lines.append(
+                say(
+                    "C'est la meilleure de plusieurs répartitions essayées ; la borne vaut sans le prix des réclamations.",
+                    "It is the best of several allocations tried; the bound holds without the price of claims."))
+        }
+        return SummaryParagraph(
+            heading: count == 0
+                ? say(
+                    "Ordre des points tenu : aucune famille n'a de quoi se plaindre",
+                    "Order of points kept: no family has a claim")
+                : say("Réclamations tarifées : \(requests)", "Claims at a price: \(requests)"),
+            tone: count == 0 ? .good : .caution, lines: lines)
+    }
+}
+
 /// The thresholds of every section and half-day, and who could complain.
 extension ReportPage {
     var orderParts: [Part] {
         guard let order = outcome.order else { return [] }
         return [
             Part(
-                id: "thresholds", title: say("Ordre des points : les seuils", "Order of points: the thresholds"),
+                id: "thresholds",
+                title: order.claimPrice == nil
+                    ? say("Ordre des points : les seuils", "Order of points: the thresholds")
+                    : say("Ordre des points : les réclamations", "Order of points: the claims"),
                 content: thresholds(order))
         ]
     }
@@ -71,6 +101,10 @@ extension ReportPage {
         let statement = statements.order(order)
         var content: [Markup] = [.tag("p", [:], .text(statement.heading + "."))]
         content += statement.lines.map { .tag("p", [:], .text($0)) }
+        guard order.claimPrice == nil else {
+            return audience == .commission && !order.complaints.isEmpty
+                ? content + [complaints(order).markup] : content
+        }
         content.append(
             paragraph(
                 "Chaque case donne les points du dernier enfant qui passe sur ce créneau, pour une place ; « libre » : tous passent ; « complet » : les places sont prises par des enfants déjà accueillis, des admissions décidées ou des places réservées. À égalité de points, le tirage décide : la clé du dernier qui passe est dans thresholds.csv, avec les limites de la crèche entière.",

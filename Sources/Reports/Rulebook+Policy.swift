@@ -10,6 +10,7 @@ extension Rulebook {
         switch key {
         case "priority": [priority]
         case "priority_margin": margin
+        case "claim_price": claimPrice
         case "gain_per": [gain]
         case "base_points": [basePoints]
         case "wish_factors": [wishFactors]
@@ -54,9 +55,13 @@ extension Rulebook {
                     "Families pass in the order of their points, crèche by crèche: each has the best of its wishes of which no slot it asks for is full of families that pass before it. The objectives below only choose among allocations that keep to that order. Hard rules, children already there and the commission's decisions come before it."
             )
         }
-        guard policy.priority == .weighted else {
-            let word = policy.priority.rawValue
-            return BilingualText(fr: "Ordre de priorité : « \(word) ».", en: "Order of priority: “\(word)”.")
+        if policy.priority == .priced {
+            return BilingualText(
+                fr:
+                    "Toutes les places sont attribuées ensemble, et l'ordre des points compte dans le total : une famille a de quoi se plaindre lorsqu'un de ses vœux, mieux placé que ce qu'elle reçoit, est tenu par une famille qui passe après elle. Aucune place demandée n'est laissée vide.",
+                en:
+                    "All places are given together, and the order of points counts in the total: a family has a claim where a wish it wants more than what it gets is held by a family that passes after it. No place somebody wants more is left empty."
+            )
         }
         return BilingualText(
             fr:
@@ -64,6 +69,16 @@ extension Rulebook {
             en:
                 "All places are given together: among the allocations the other rules allow, the one that serves the objectives below best wins. A family with more points may therefore wait where the total is better so."
         )
+    }
+
+    private var claimPrice: [BilingualText] {
+        guard policy.priority == .priced, let price = policy.claimPrice else { return [] }
+        return [
+            BilingualText(
+                fr:
+                    "Chaque demande dont la famille a de quoi se plaindre coûte \(Int(price), "point", "points") au total.",
+                en: "Each request whose family has a claim costs \(Int(price), "point", "points") of the total.")
+        ]
     }
 
     private var margin: [BilingualText] {

@@ -10,7 +10,9 @@ import Testing
 @Suite struct OrderTests {
     /// What trying every assignment shows: the fewest families with something better empty, then the fewest with justified
     /// envy, then the best by the levels; `nil` where there are too many assignments to try, or none.
-    static func best(_ measured: MeasuredCase, most: Int) -> (wasted: Int, envious: Int, values: [Int64])? {
+    static func best(
+        _ measured: MeasuredCase, most: Int, price: ClaimPrice? = nil
+    ) -> (wasted: Int, envious: Int, values: [Int64])? {
         let problem = measured.compiled.problem
         let order = OrderModel(measured)
         var count = 1
@@ -25,7 +27,10 @@ import Testing
                 let evaluation = problem.evaluate(assignment)
                 guard evaluation.isFeasible else { return }
                 let found = Envy(PlacedSeats(measured, assignment), order).records()
-                let mine = (found.wasted, found.envy.justified, evaluation.levelValues)
+                let charged = price?.charged(evaluation.levelValues, claims: found.envy.justified)
+                let mine = (
+                    found.wasted, price == nil ? found.envy.justified : 0, charged ?? evaluation.levelValues
+                )
                 if let old = best {
                     if (mine.0, mine.1) > (old.wasted, old.envious) { return }
                     if (mine.0, mine.1) == (old.wasted, old.envious),
@@ -105,6 +110,52 @@ import Testing
 
     @Test func everyRuleAtOnceHasTheFewestComplaintsAndThenTheBestLevels() throws {
         try compare("mixtures", seeds: 1...300) { Case.randomMixture(&$0) }
+    }
+
+    /// Where claims have a price: nothing wanted left empty, then the best total less what claims cost.
+    @Test func pricedClaimsCostWhatTheyAreSaidTo() throws {
+        var (compared, charged, unproved, worse) = (0, 0, 0, 0)
+        for seed in UInt64(1)...300 {
+            var random = SplitMix64(seed: seed)
+            var source = seed % 3 == 0 ? Case.randomMixture(&random) : Case.random(&random)
+            source.policy.priority = .priced
+            source.policy.claimPrice = random.pick([1, 5, 30, 400])
+            var options = AllocationOptions()
+            let way = seed % 4
+            if way != 0 { options.mostTriedInOrder = 0 }
+            if way == 3 { options.largestOrderProgram = 0 }
+            let allocator = Allocator(options: options)
+            guard LevelPlan(source.policy).place(of: .points) != nil, let compiled = try? allocator.compiled(source),
+                let price = ClaimPrice(source.policy, compiled.problem)
+            else { continue }
+            let measured = MeasuredCase(source, compiled)
+            guard let best = Self.best(measured, most: 10_000, price: price) else { continue }
+            let allocation = try allocator.allocate(source)
+            let outcome = allocation.outcome
+            let seen = "seed \(seed), way \(way)"
+            #expect(Auditor.audit(YearTests.subject(source, allocation)).findings == [], "\(seen)")
+            #expect(outcome.order?.thresholds == [])
+            #expect(outcome.waste.requests == best.wasted, "\(seen)")
+            compared += 1
+            if outcome.envy.justified > 0 { charged += 1 }
+            let values = outcome.levels.map(\.objective)
+            // Bounds hold for every allocation without waste; only a proof says that none is better.
+            for (level, record) in outcome.levels.enumerated().prefix(1) {
+                #expect(record.bound >= best.values[level], "\(seen): \(record.name)")
+            }
+            let hasMinima = !measured.compiled.footprints.values.allSatisfy(\.counts.isEmpty)
+            if way == 0 || outcome.status == .optimal || way < 3 && !hasMinima {
+                #expect(values == best.values, "\(seen)")
+            } else {
+                unproved += 1
+                if values != best.values { worse += 1 }
+                #expect(!best.values.lexicographicallyPrecedes(values), "\(seen)")
+            }
+        }
+        print(
+            "priced: \(compared) compared, \(charged) with claims left, \(unproved) not proved, \(worse) of them not the best"
+        )
+        #expect(compared > 50 && charged > 5)
     }
 
     /// Whatever is said falsely of the order is noticed, and by the property of the order alone.

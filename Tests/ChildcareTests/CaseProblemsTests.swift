@@ -116,7 +116,8 @@ struct CaseProblemsTests {
                     MixRate(name: "grands", who: try Condition(parsing: "age_months >= 12"), rate: Share(1, 2)),
                 ]
             }, severity: .warning),
-        Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .priced },
+        Sample(code: .claimPriceMissing, path: "/policy/claim_price") { $0.policy.priority = .priced },
+        Sample(code: .claimPriceUnused, path: "/policy/claim_price") { $0.policy.claimPrice = 50 },
         Sample(code: .negativeNumber, path: "/creches/1/capacity") { $0.creches[1].capacity = -1 },
         Sample(code: .negativeNumber, path: "/creches/1/starts_per_week") { $0.creches[1].startsPerWeek = 0 },
         Sample(code: .negativeNumber, path: "/households/0/income_annual") {

@@ -20,6 +20,12 @@ import Testing
                 $0.priorityMargin = 20
             }, "moins de 20 points d’écart"
         ),
+        "claim_price": (
+            {
+                $0.priority = .priced
+                $0.claimPrice = 50
+            }, "coûte 50 points"
+        ),
         "gain_per": ({ $0.gainPer = .hour }, "par heure de la semaine"),
         "base_points": ({ $0.basePoints = 1_234 }, "1 234 points"),
         "wish_factors": ({ $0.wishFactors = [.one, Share(19, 20)] }, "vœu 2 : 95 %"),

@@ -1,32 +1,6 @@
 internal import AllocationModel
 internal import Childcare
 
-/// How a policy lets families pass: in the order of their points.
-struct OrderOfPriority {
-    /// Families less than that many points apart pass in no order; `nil` where all pass in order.
-    var margin: Points?
-
-    /// `nil` where the total decides.
-    init?(_ policy: Policy) {
-        guard policy.priority == .strict else { return nil }
-        margin = policy.priorityMargin.flatMap { $0 > 0 ? $0 : nil }
-    }
-}
-
-/// The order of a case's families as the policy asks for it, and as it would be without a margin; the same where there is
-/// none.
-struct OrderModels {
-    let margin: Points?
-    let asked: OrderModel
-    let strict: OrderModel
-
-    init(_ measured: MeasuredCase, _ order: OrderOfPriority) {
-        margin = order.margin
-        strict = OrderModel(measured)
-        asked = margin == nil ? strict : OrderModel(measured, margin: margin)
-    }
-}
-
 /// What an outcome says of the order in which families passed.
 enum OrderMeasures {
     static func record(
@@ -34,8 +8,10 @@ enum OrderMeasures {
     ) -> OrderRecord {
         let state = OrderState(models.asked, assignment)
         return OrderRecord(
-            margin: models.margin, complaints: complaints(measured, state), unavoidable: fewest,
-            thresholds: Thresholds(measured, state).records())
+            margin: models.margin, claimPrice: measured.source.policy.claimPrice,
+            complaints: complaints(measured, state), unavoidable: fewest,
+            // Where a claim may be outweighed no threshold tells a family its answer.
+            thresholds: models.price == nil ? Thresholds(measured, state).records() : [])
     }
 
     private static func complaints(_ measured: MeasuredCase, _ state: OrderState) -> [OrderRecord.Complaint] {

@@ -22,12 +22,15 @@ struct OrderProgram {
     /// - Parameter domain: what units may have at all; what is struck out is in no allocation without claims.
     /// - Parameter allowsComplaints: whether a family may be left with a claim, as few as possible.
     /// - Parameter most: options the program may have; `nil` is returned beyond.
-    init?(_ model: OrderModel, _ domain: OrderDomain, allowsComplaints: Bool, most: Int) {
+    /// - Parameter price: what a family with a claim costs instead, where it has a price; then no level comes before the others.
+    init?(
+        _ model: OrderModel, _ domain: OrderDomain, allowsComplaints: Bool, price: ClaimPrice? = nil, most: Int
+    ) {
         // Whom a minimum reserves a seat depends on who is placed: no row of this program says that.
         guard model.lines.isEmpty else { return nil }
         let core = OrderCore(model, domain)
         guard core.problem.optionCount <= most else { return nil }
-        var builder = Builder(model, domain, core, allowsComplaints: allowsComplaints)
+        var builder = Builder(model, domain, core, allowsComplaints: allowsComplaints, price: price)
         for unit in 0..<model.unitCount where model.problem.units[unit].kind != .choice {
             builder.add(unit)
             if builder.optionCount > most { return nil }
@@ -35,7 +38,7 @@ struct OrderProgram {
         problem = builder.problem
         groups = builder.groups
         self.core = core
-        extraLevels = allowsComplaints ? 1 : 0
+        extraLevels = allowsComplaints && price == nil ? 1 : 0
     }
 
     /// What an answer means in the case's own program.
@@ -109,19 +112,23 @@ extension OrderProgram {
         var optionCount: Int
         var groups: [Group] = []
         private let allowsComplaints: Bool
+        private let price: ClaimPrice?
         /// Whether somebody has a place today that another claims.
         private let hasHomes: Bool
         private var holdingsByRow: [[Holding]]
         private var countedByQuota: [Int: [Counted]] = [:]
 
-        init(_ model: OrderModel, _ domain: OrderDomain, _ core: OrderCore, allowsComplaints: Bool) {
+        init(
+            _ model: OrderModel, _ domain: OrderDomain, _ core: OrderCore, allowsComplaints: Bool, price: ClaimPrice?
+        ) {
+            self.price = price
             self.model = model
             self.domain = domain
             self.core = core
             self.allowsComplaints = allowsComplaints
             hasHomes = model.holds.contains { $0.atHome > 0 }
             problem = core.problem
-            if allowsComplaints {
+            if allowsComplaints, price == nil {
                 problem.levels.insert(ObjectiveLevel(name: "order"), at: 0)
                 for quota in problem.quotas.indices { problem.quotas[quota].price?.level += 1 }
                 for unit in problem.units.indices {
@@ -163,7 +170,8 @@ extension OrderProgram {
                 for option in wanted { excuses[option] = addRow(bound: 0) }
                 // A family that could complain counts once, with all its children.
                 var envious = UnitOption(key: "envious", gains: none)
-                envious.gains[0] = -Int64(max(1, model.childCount[unit]))
+                let children = Int64(max(1, model.childCount[unit]))
+                envious.gains[price?.level ?? 0] = -(price?.perRequest ?? 1) * children
                 envious.coefficients = wanted.compactMap { excuses[$0] }.map { UnitOption.Entry($0, -1) }
                 content = problem.units.count
                 problem.units.append(

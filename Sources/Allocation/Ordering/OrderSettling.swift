@@ -8,16 +8,21 @@ internal import AllocationModel
 /// what it could complain of is counted and listed.
 struct OrderSettling {
     /// How often a family may be sent away before it claims only what is empty.
-    private static let mostDismissals = 12
+    static let usualDismissals = 12
 
     private(set) var state: OrderState
     private var dismissals: [Int32]
     private var isWaiting: [Bool]
     private var queue: [Int32] = []
+    private let mostDismissals: Int
     private let isStopped: () -> Bool
 
-    init(_ state: OrderState, isStopped: @escaping () -> Bool = { false }) {
+    /// - Parameter mostDismissals: 0 where no claim is heard but to what is empty.
+    init(
+        _ state: OrderState, mostDismissals: Int = Self.usualDismissals, isStopped: @escaping () -> Bool = { false }
+    ) {
         self.state = state
+        self.mostDismissals = mostDismissals
         self.isStopped = isStopped
         dismissals = Array(repeating: 0, count: state.model.unitCount)
         isWaiting = Array(repeating: false, count: state.model.unitCount)
@@ -42,6 +47,17 @@ struct OrderSettling {
         }
     }
 
+    /// Hears the claim of one family; those sent away take what is empty.
+    mutating func hear(_ unit: Int32) {
+        _ = claim(Int(unit))
+        dismissals = Array(repeating: Int32(mostDismissals), count: dismissals.count)
+        while let next = queue.popLast() {
+            isWaiting[Int(next)] = false
+            _ = claim(Int(next))
+        }
+        run(state.model.byPriority)
+    }
+
     /// Takes the best option a unit may claim; says whether it took one.
     private mutating func claim(_ unit: Int) -> Bool {
         let model = state.model
@@ -51,7 +67,7 @@ struct OrderSettling {
             guard model.prefers(option, to: current), state.keepsQuotas(option, of: unit) else { continue }
             let isFree = state.fits(option, of: unit)
             if !isFree {
-                guard dismissals[unit] < Self.mostDismissals, !isStopped(), state.fitsInOrder(option, of: unit) else {
+                guard dismissals[unit] < mostDismissals, !isStopped(), state.fitsInOrder(option, of: unit) else {
                     continue
                 }
             }

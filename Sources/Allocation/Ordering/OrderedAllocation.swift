@@ -22,20 +22,24 @@ extension Allocator {
         }
         var found = try search.run { () throws(AllocationError) in
             // Where few claims hold, the best without an order is the best place to begin.
-            demands || isSmall || models.margin != nil ? try searched() : nil
+            demands || isSmall || models.margin != nil || models.price != nil ? try searched() : nil
         }
         if found == nil, plain == nil, try searched() != nil {
             found = try search.run { () throws(AllocationError) in plain?.assignment }
         }
         guard let found else { return (plain ?? .none, nil) }
-        return (try records(found, of: problem, deadline: deadline), found)
+        return (try records(found, of: problem, models, deadline: deadline), found)
     }
 
     /// What is proved of every level, with certificates of the program without an order: it allows more, so its bounds hold.
     private func records(
-        _ found: OrderedSearch.Result, of problem: AllocationProblem, deadline: ContinuousClock.Instant?
+        _ found: OrderedSearch.Result, of problem: AllocationProblem, _ models: OrderModels,
+        deadline: ContinuousClock.Instant?
     ) throws(AllocationError) -> LexicographicSearch.Result {
-        let values = problem.evaluate(found.assignment).levelValues
+        // A bound of the total without claims bounds it with them: they only take away.
+        let whole = problem.evaluate(found.assignment).levelValues
+        let claims = OrderState(models.asked, found.assignment).complaining(of: 0..<models.asked.unitCount).envious
+        let values = models.price?.charged(whole, claims: claims) ?? whole
         var result = LexicographicSearch.Result(
             assignment: found.assignment, levels: [], certificates: [], interrupted: found.interrupted,
             infeasible: false)

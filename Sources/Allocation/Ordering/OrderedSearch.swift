@@ -38,7 +38,7 @@ struct OrderedSearch {
             if let found, best.map({ found.isBetter(than: $0) }) ?? true { best = found }
         }
         var incumbent: Assignment?
-        if best.map({ $0.wasted + $0.envious > 0 }) ?? true || models.margin != nil || isSmall {
+        if best.map({ $0.wasted + $0.envious > 0 }) ?? true || models.margin != nil || models.price != nil || isSmall {
             incumbent = try find()
             if let incumbent { consider(settled(OrderState(model, incumbent), units)) }
         }
@@ -47,7 +47,11 @@ struct OrderedSearch {
             consider(settledStrictly())
             consider(incumbent.flatMap(candidate))
         }
-        if let first = best { best = restarted(from: first, units) }
+        if models.price != nil {
+            for found in priced(incumbent, units) { consider(found) }
+        } else if let first = best {
+            best = restarted(from: first, units)
+        }
         if best == nil, let incumbent { best = candidate(incumbent) }
         guard let best else { return nil }
         var result = Result(
@@ -62,11 +66,13 @@ struct OrderedSearch {
         var assignment: Assignment
         var wasted: Int
         var envious: Int
+        /// Of each level, less what claims cost where they have a price.
         var values: [Int64]
+        var arePriced: Bool
 
         func isBetter(than other: Self) -> Bool {
             if wasted != other.wasted { return wasted < other.wasted }
-            if envious != other.envious { return envious < other.envious }
+            if !arePriced, envious != other.envious { return envious < other.envious }
             return other.values.lexicographicallyPrecedes(values)
         }
     }
@@ -76,9 +82,57 @@ struct OrderedSearch {
         let evaluation = problem.evaluate(raised)
         guard evaluation.isFeasible else { return nil }
         let count = OrderState(model, raised).complaining(of: 0..<model.unitCount)
-        return Candidate(
-            assignment: raised, wasted: count.wasted, envious: count.envious, values: evaluation.levelValues)
+        return candidate(raised, wasted: count.wasted, envious: count.envious, evaluation.levelValues)
     }
+
+    private func candidate(_ assignment: Assignment, wasted: Int, envious: Int, _ values: [Int64]) -> Candidate {
+        Candidate(
+            assignment: assignment, wasted: wasted, envious: envious,
+            values: models.price?.charged(values, claims: envious) ?? values, arePriced: models.price != nil)
+    }
+
+    /// What claims lead to from the best total when only those far enough apart are heard, and none but for what is empty;
+    /// then, claim by claim, those worth hearing.
+    private func priced(_ incumbent: Assignment?, _ units: [Int32]) -> [Candidate] {
+        guard let incumbent, let start = candidate(incumbent) else { return [] }
+        func heard(_ model: OrderModel, _ assignment: Assignment, mostDismissals: Int) -> Candidate? {
+            var settling = OrderSettling(OrderState(model, assignment), mostDismissals: mostDismissals) {
+                [options, deadline] in options.isStopped(at: deadline)
+            }
+            settling.run(units)
+            return candidate(settling.state.assignment)
+        }
+        var found = [start]
+        if let filled = heard(model, incumbent, mostDismissals: 0) { found.append(filled) }
+        for margin in Self.triedMargins where !options.isStopped(at: deadline) {
+            let close = models.close(margin)
+            if let other = heard(close, incumbent, mostDismissals: OrderSettling.usualDismissals) {
+                found.append(other)
+            }
+        }
+        var best = start
+        for other in found where other.isBetter(than: best) { best = other }
+        var left = Self.mostRestartWork / max(1, model.preference.count)
+        var hasImproved = true
+        while hasImproved, left > 0 {
+            hasImproved = false
+            for unit in units where left > 0 && !options.isStopped(at: deadline) {
+                let state = OrderState(model, best.assignment)
+                guard state.complaints(of: Int(unit)).envied != nil else { continue }
+                left -= 1
+                var settling = OrderSettling(state) { [options, deadline] in options.isStopped(at: deadline) }
+                settling.hear(unit)
+                if let other = candidate(settling.state.assignment), other.isBetter(than: best) {
+                    best = other
+                    hasImproved = true
+                }
+            }
+        }
+        return found + [best]
+    }
+
+    /// In points; how far apart families must be for a claim to be heard.
+    private static let triedMargins: [Points] = [5, 10, 20, 50, 100, 200]
 
     private func settled(_ start: OrderState, _ units: [Int32]) -> Candidate? {
         var settling = OrderSettling(start) { [options, deadline] in options.isStopped(at: deadline) }
@@ -154,11 +208,11 @@ struct OrderedSearch {
     private func prove(_ result: inout Result, from best: Candidate) throws(AllocationError) {
         if let found = tried(from: best) {
             result.assignment = found.assignment
-            result.fewest = found.envious
+            result.fewest = models.price == nil ? found.envious : 0
             result.bounds = found.values
             return
         }
-        for allowsComplaints in [false, true] {
+        for allowsComplaints in models.price == nil ? [false, true] : [true] {
             let domain = allowsComplaints ? OrderDomain(model) : self.domain
             guard let domain else {
                 // Somebody has a claim in every allocation.
@@ -167,7 +221,8 @@ struct OrderedSearch {
             }
             guard
                 let program = OrderProgram(
-                    model, domain, allowsComplaints: allowsComplaints, most: options.largestOrderProgram)
+                    model, domain, allowsComplaints: allowsComplaints, price: models.price,
+                    most: options.largestOrderProgram)
             else { return }
             let start =
                 best.wasted == 0 && (allowsComplaints || best.envious == 0)
@@ -191,10 +246,10 @@ struct OrderedSearch {
                 level, pair in
                 level.bound - pair.0 + pair.1
             }
-            if allowsComplaints, let order = answer.levels.first {
+            if allowsComplaints, models.price == nil, let order = answer.levels.first {
                 result.fewest = max(result.fewest, Int(-order.bound))
                 if order.proved { result.bounds = bounds }
-            } else if !allowsComplaints {
+            } else {
                 result.bounds = bounds
             }
             return
@@ -223,15 +278,19 @@ struct OrderedSearch {
                 let assignment = state.assignment
                 let evaluation = problem.evaluate(assignment)
                 guard evaluation.isFeasible else { return }
-                var found = Candidate(
-                    assignment: assignment, wasted: 0, envious: 0, values: evaluation.levelValues)
+                var found = (wasted: 0, envious: 0)
                 for unit in 0..<model.unitCount where problem.units[unit].kind != .choice {
                     let complaint = state.complaints(of: unit)
                     if complaint.wasted != nil { found.wasted += model.childCount[unit] }
                     if complaint.envied != nil { found.envious += model.childCount[unit] }
-                    if (found.wasted, found.envious) > (best.wasted, best.envious) { return }
+                    let isWorse =
+                        models.price == nil
+                        ? (found.wasted, found.envious) > (best.wasted, best.envious) : found.wasted > best.wasted
+                    if isWorse { return }
                 }
-                if found.isBetter(than: best) { best = found }
+                let other = candidate(
+                    assignment, wasted: found.wasted, envious: found.envious, evaluation.levelValues)
+                if other.isBetter(than: best) { best = other }
                 return
             }
             if !problem.units[unit].mustChoose { visit(unit + 1) }

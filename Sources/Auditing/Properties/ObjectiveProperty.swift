@@ -35,7 +35,9 @@ enum ObjectiveProperty: Property {
         _ findings: inout [AuditFinding]
     ) {
         for (level, record) in audit.outcome.levels.enumerated() where values.indices.contains(level) {
-            guard let value = values[level], Int128(record.objective) != value else { continue }
+            guard let worth = values[level] else { continue }
+            let value = worth - charge(at: level, audit)
+            if Int128(record.objective) == value { continue }
             findings.append(
                 finding(
                     "\(record.name)/\(source)",
@@ -45,6 +47,15 @@ enum ObjectiveProperty: Property {
                         "The outcome announces \(number: record.objective); the placements are worth \(number: value) by \(words)."
                 ))
         }
+    }
+
+    /// What families with a claim cost at a level, where the policy prices claims.
+    private static func charge(at level: Int, _ audit: Recomputation) -> Int128 {
+        guard audit.case.policy.priority == .priced, let price = audit.case.policy.claimPrice,
+            let place = audit.levels.plan.place(of: .points), audit.programLevel(place.level) == level
+        else { return 0 }
+        let (scale, weight) = (Int128(audit.scale(place.level)), Int128(max(1, place.weight)))
+        return Int128(price) * scale * weight * Int128(audit.fairness().envious.count)
     }
 
     /// The policy's levels and those after them, straight from the case; other levels, and those whose scale leaves

@@ -12,7 +12,7 @@ enum OrderProperty: Property {
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
-        guard audit.case.policy.priority == .strict else {
+        guard audit.case.policy.priority != .weighted else {
             return audit.outcome.order == nil
                 ? []
                 : [
@@ -30,12 +30,21 @@ enum OrderProperty: Property {
             ]
         }
         var findings: [AuditFinding] = []
-        let margin = audit.case.policy.priorityMargin.flatMap { $0 > 0 ? $0 : nil }
+        let margin =
+            audit.case.policy.priority == .strict
+            ? audit.case.policy.priorityMargin.flatMap { $0 > 0 ? $0 : nil } : nil
         if order.margin != margin {
             findings.append(
                 finding(
                     "order.margin", fr: "La marge n'est pas celle du règlement.", en: "The margin is not the policy's.")
             )
+        }
+        let price = audit.case.policy.priority == .priced ? audit.case.policy.claimPrice : nil
+        if order.claimPrice != price {
+            findings.append(
+                finding(
+                    "order.claimPrice", fr: "Le prix d'une réclamation n'est pas celui du règlement.",
+                    en: "The price of a claim is not the policy's."))
         }
         let fairness = margin == nil ? audit.fairness() : Fairness(audit, margin: margin)
         findings += complaints(order.complaints, fairness, audit)
@@ -48,6 +57,16 @@ enum OrderProperty: Property {
                     en:
                         "\(order.unavoidable, "request", "requests") whose complaint were unavoidable, of \(number: fairness.envious.count) with one."
                 ))
+        }
+        if price != nil {
+            guard order.thresholds.isEmpty else {
+                return findings + [
+                    finding(
+                        "order.thresholds", fr: "Des seuils sont publiés là où le total peut l'emporter sur eux.",
+                        en: "Thresholds are published where the total may outweigh them.")
+                ]
+            }
+            return findings
         }
         return findings + thresholds(order.thresholds, fairness)
     }

@@ -141,7 +141,7 @@ struct Fairness {
         var wastes = false
         for option in unit.options where prefers(option, to: now, of: unit) {
             // Where an order is published every place somebody could complain of is.
-            if envies && wastes, audit.case.policy.priority != .strict { break }
+            if envies && wastes, audit.case.policy.priority == .weighted { break }
             guard keepsHardQuotas(option, instead: now) else { continue }
             var needs: [Int: Int64] = [:]
             for seat in option { for take in takes(seat) { needs[take.limit, default: 0] += take.amount } }
@@ -151,7 +151,7 @@ struct Fairness {
             if fits {
                 wastes = true
                 note(.waste, option, of: unit)
-            } else if !envies || audit.case.policy.priority == .strict,
+            } else if !envies || audit.case.policy.priority != .weighted,
                 option.allSatisfy({ fitsByPriority($0, needs, unit) })
             {
                 envies = true

@@ -220,7 +220,7 @@ public enum OutcomeFolder {
             ("program.json", { contents.programBytes ?? contents.program.programJSON() }),
             ("certificate.json", { certificate }),
         ]
-        if let order = outcome.order { files.append(table(.thresholds, order.thresholds)) }
+        if let order = outcome.order, order.claimPrice == nil || !order.thresholds.isEmpty { files.append(table(.thresholds, order.thresholds)) }
         if let html = contents.reportHTML { files.append(("report.html", { Array(html.utf8) })) }
         if let html = contents.publicReportHTML { files.append(("report-public.html", { Array(html.utf8) })) }
         if let workbook = contents.workbook { files.append((OutcomeWorkbook.fileName, { workbook })) }

@@ -172,6 +172,7 @@ extension OutcomeDocument {
               "description": "How families passed in the order of their points; absent where the total decides.",
               "properties": {
                 "margin": {"type": "number", "minimum": 0, "description": "families less than so many points apart are decided by the total"},
+                "claimPrice": {"type": "integer", "minimum": 1, "description": "points each request with a claim costs; then no thresholds"},
                 "complaints": {"type": "array", "items": {"$ref": "#/$defs/complaint"}},
                 "unavoidable": {"type": "integer", "minimum": 0, "description": "requests with a claim in every allocation; proved"},
                 "thresholds": {"type": "array", "items": {"$ref": "#/$defs/threshold"}}

@@ -91,6 +91,7 @@ extension CaseChecker {
         within(policy.basePoints, LargestAmount.basePoints, at: "/policy/base_points")
         within(policy.siblingSplitPrice, LargestAmount.price, at: "/policy/sibling_split_price")
         within(policy.legalQuotaPrice, LargestAmount.price, at: "/policy/legal_quota_price")
+        within(policy.claimPrice, LargestAmount.price, at: "/policy/claim_price")
         within(
             policy.fundingMinimum, LargestAmount.fundingMinimum, inWhole: Money(euros: 1),
             at: "/policy/funding_minimum")

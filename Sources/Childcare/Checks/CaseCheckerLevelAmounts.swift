@@ -38,6 +38,7 @@ extension CaseChecker {
             check(price: quota.price, of: quota.term, in: plan, units: units, at: "/policy/quotas/\(position)/price")
         }
         check(price: policy.legalQuotaPrice, of: .legalQuotas, in: plan, at: "/policy/legal_quota_price")
+        check(price: policy.claimPrice, of: .points, in: plan, at: "/policy/claim_price")
         check(price: policy.siblingSplitPrice, of: .siblingsSplit, in: plan, at: "/policy/sibling_split_price")
     }
 

@@ -2,15 +2,8 @@
 extension CaseChecker {
     mutating func checkOrder() {
         let policy = self.case.policy
-        if policy.priority == .priced {
-            report(
-                .unsupported, at: "/policy/priority", policy.priority.rawValue,
-                expected: BilingualText(fr: "weighted ou strict", en: "weighted or strict"),
-                remedy: BilingualText(
-                    fr: "cette version décide avec « weighted » ou « strict » ; « priced » viendra",
-                    en: "this version decides with \"weighted\" or \"strict\"; \"priced\" is to come"))
-        }
         checkMargin()
+        checkClaimPrice()
         for (position, quota) in policy.quotas.enumerated() {
             checkPrecedence(of: quota, at: "/policy/quotas/\(position)/precedence")
         }
@@ -38,6 +31,41 @@ extension CaseChecker {
                 remedy: BilingualText(
                     fr: "écrivez priority: strict, ou retirez la marge : avec « weighted » le total décide seul",
                     en: "write priority: strict, or remove the margin: with \"weighted\" the total alone decides"))
+        }
+    }
+
+    private mutating func checkClaimPrice() {
+        let policy = self.case.policy
+        let path = "/policy/claim_price"
+        switch policy.claimPrice {
+        case nil where policy.priority == .priced:
+            report(
+                .claimPriceMissing, at: path, "",
+                expected: BilingualText(
+                    fr: "ce que coûte, en points, une demande dont la famille a de quoi se plaindre",
+                    en: "what a request whose family has a claim costs, in points"),
+                remedy: BilingualText(
+                    fr: "écrivez claim_price: 50, par exemple ; plus il est haut, plus l'ordre des points est tenu",
+                    en: "write claim_price: 50, for example; the higher it is, the closer the order of points is kept"))
+        case _? where policy.priority != .priced:
+            report(
+                .claimPriceUnused, at: path, policy.claimPrice.map(String.init) ?? "",
+                expected: BilingualText(
+                    fr: "un prix avec priority: priced", en: "a price with priority: priced"),
+                remedy: BilingualText(
+                    fr: "écrivez priority: priced, ou retirez le prix",
+                    en: "write priority: priced, or remove the price"))
+        default: break
+        }
+        if policy.priority == .priced, LevelPlan(policy).place(of: .points) == nil {
+            report(
+                .levelsAfterOrder, at: "/policy/levels", "",
+                expected: BilingualText(
+                    fr: "un objectif qui compte les points : c'est là que les réclamations coûtent",
+                    en: "an objective that counts points: that is where claims cost"),
+                remedy: BilingualText(
+                    fr: "ajoutez le terme points à un objectif, ou écrivez priority: weighted ou strict",
+                    en: "add the term points to an objective, or write priority: weighted or strict"))
         }
     }
 

@@ -7,6 +7,7 @@ extension CaseChecker {
         checkWaitingMix()
         negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")
         negative(policy.legalQuotaPrice, at: "/policy/legal_quota_price")
+        negative(policy.claimPrice, at: "/policy/claim_price")
         negative(policy.fundingMinimum, at: "/policy/funding_minimum")
         let known = Condition.knownNames(in: self.case)
         for (position, criterion) in policy.grid.enumerated() {

@@ -3,7 +3,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case emptyID = "empty_id", duplicateID = "duplicate_id"
     case unknownCreche = "unknown_creche", unknownSection = "unknown_section", unknownHousehold = "unknown_household"
     case unknownRequest = "unknown_request", unknownOperator = "unknown_operator", unknownName = "unknown_name"
-    case termOrder = "term_order", badCalendar = "bad_calendar", unsupported
+    case termOrder = "term_order", badCalendar = "bad_calendar"
     case negativeNumber = "negative_number", negativeSeats = "negative_seats", seatsCount = "seats_count"
     case enrolledAboveSeats = "enrolled_above_seats", slotOutsideCalendar = "slot_outside_calendar"
     case noWishes = "no_wishes", badRank = "bad_rank", duplicateRank = "duplicate_rank", rankOrder = "rank_order"
@@ -44,6 +44,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case submittedAfterDeadline = "submitted_after_deadline"
     case marginWithoutOrder = "margin_without_order", orderOfQuota = "order_of_quota"
     case levelsAfterOrder = "levels_after_order"
+    case claimPriceMissing = "claim_price_missing", claimPriceUnused = "claim_price_unused"
     case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
     case feeNotPublished = "fee_not_published"
     case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
@@ -65,8 +66,16 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
                 en: "the place of a quota in the order of points is not said, or cannot be")
         case .levelsAfterOrder:
             BilingualText(
-                fr: "un objectif placé avant les points ne décide qu'après leur ordre",
-                en: "an objective put before the points only decides after their order")
+                fr: "les objectifs et l'ordre des points ne vont pas ensemble",
+                en: "the objectives and the order of points do not go together")
+        case .claimPriceMissing:
+            BilingualText(
+                fr: "un règlement qui tarifie les réclamations n'en dit pas le prix",
+                en: "a policy that prices claims does not say their price")
+        case .claimPriceUnused:
+            BilingualText(
+                fr: "un prix de réclamation est donné à un règlement qui n'en tarifie pas",
+                en: "a price of claims is given to a policy that does not price them")
         case .tooManyRates:
             BilingualText(
                 fr: "la liste d'attente a plus de taux minimaux qu'on ne sait en tenir ensemble",
@@ -108,10 +117,6 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(fr: "la période finit avant de commencer", en: "the term ends before it starts")
         case .badCalendar:
             BilingualText(fr: "le calendrier ne peut pas servir tel quel", en: "the calendar cannot be used as it is")
-        case .unsupported:
-            BilingualText(
-                fr: "une chose qui se lit et dont rien n'est encore tenu compte",
-                en: "something that is read and not yet decided by")
         case .negativeNumber:
             BilingualText(fr: "un nombre est négatif", en: "a number is negative")
         case .negativeSeats:

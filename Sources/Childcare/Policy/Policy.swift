@@ -51,6 +51,8 @@ public struct Policy: Hashable, Sendable {
     /// With ``Priority/strict``: families less than that many points apart are decided by the total; `nil` where all pass in
     /// the order of their points.
     public var priorityMargin: Points?
+    /// With ``Priority/priced``: points lost for each request whose family has a claim.
+    public var claimPrice: Int64?
     /// The day the council adopted these rules (délibération); for the record only.
     public var adoptedOn: CivilDate?
 

@@ -16,6 +16,11 @@ extension Keys {
             en:
                 "with strict: families less than so many points apart are decided by the total; 0 or nothing: all pass in the order of points"
         )
+        Field.number(
+            FieldName("claim_price", "prix de réclamation", "prix_reclamation"), \.claimPrice,
+            .whole(1...LargestAmount.price),
+            fr: "avec priced : points perdus pour chaque demande dont la famille a de quoi se plaindre",
+            en: "with priced: points lost for each request whose family has a claim")
         Field.word(
             FieldName("gain_per", "gain par"), \.gainPer, .gainPer,
             fr: "si les points comptent par enfant ou par heure ; il faut le dire",

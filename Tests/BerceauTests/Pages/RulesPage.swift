@@ -22,6 +22,7 @@ enum RulesPage {
             "| what | where | by hand in |", "|---|---|---|",
             "| Families pass in the order of their points | `priority: strict` | `order-of-points` |",
             "| Those close to each other are decided by the total | `priority_margin` | `order-margin` |",
+            "| The total decides, and a claim costs | `priority: priced`, `claim_price` | `order-priced` |",
             "| A minimum before the order, or after it | `precedence` in `quotas.csv` | `order-quota-before`, `order-quota-after` |",
             "| A hard maximum goes to the first of its group | `quotas.csv` | `order-quota-maximum` |",
             "", "## The year", "", "| what | where | by hand in |", "|---|---|---|",

@@ -122,7 +122,7 @@ enum OutcomeFixtures {
         ]
         outcome.quotas[0].pricePer = "scope"
         outcome.order = OrderRecord(
-            margin: 20,
+            margin: 20, claimPrice: 50,
             complaints: [.init(kind: .envy, requests: ["=R2"], sections: ["S1"], days: ["mon-am"])], unavoidable: 1,
             thresholds: [
                 ThresholdRecord(
