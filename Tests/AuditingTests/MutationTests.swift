@@ -252,6 +252,9 @@ extension AuditSubject {
         Mutation("tell of an order nobody asked for", breaks: [.order]) {
             $0.outcome.order = OrderRecord(margin: nil, complaints: [], unavoidable: 0, thresholds: [])
         },
+        Mutation("tell of a lottery nobody asked for", breaks: [.lottery]) {
+            $0.outcome.lottery = LotteryRecord(obstacle: .levelsNotProved)
+        },
         Mutation("flatter the gap", breaks: [.proof]) { $0.outcome.gap = 0.1 },
         Mutation("give up more than the tolerance", breaks: [.proof]) {
             $0.outcome.levels[0].reached = $0.outcome.levels[0].objective + 1

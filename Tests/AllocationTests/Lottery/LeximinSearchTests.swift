@@ -80,7 +80,7 @@ import Testing
 
     @Test func chancesAreThoseOfTheDefinition() throws {
         var (lotteries, exact) = (0, 0)
-        for seed in UInt64(1)...3_000 {
+        for seed in UInt64(1)...1_500 {
             var random = SplitMix64(seed: seed)
             let (problem, players) = tied(&random)
             guard problem.units.count <= 7, let kept = exhaustiveOptimum(problem) else { continue }
@@ -118,7 +118,7 @@ import Testing
             }
             #expect(total == .one)
         }
-        #expect(lotteries > 300)
+        #expect(lotteries > 150)
         print("lotteries", lotteries, "exact", exact)
     }
 }
