@@ -59,6 +59,7 @@ def scenarios(cooperative):
                  [["report", "town", "out", "--html", "page.html", "-q", "--lang", "en"]]),
         Scenario("price", ["price", "town", "-o", "prices", "-q"], "prices"),
         Scenario("price, into an outcome", ["price", "town", "out", "-q"], "out"),
+        Scenario("frontier", ["frontier", "town", "--margins", "0", "-o", "frontier", "-q"], "frontier"),
         Scenario("tariff", ["tariff", cooperative, "fees", "--scale-only", "-q"], "fees"),
     ]
 

@@ -1,5 +1,3 @@
-public import Childcare
-
 /// The fair lottery (tirage équitable) between optimal allocations: each child's chance, the tickets, and the one drawn.
 ///
 /// All allocations of the lottery are worth the same at every level before the draw. The chances are leximin: the least
@@ -38,7 +36,7 @@ public struct LotteryRecord: Hashable, Sendable, Codable {
     }
 
     /// One allocation and its tickets.
-    public struct Allocation: Hashable, Sendable, Codable {
+    public struct TicketBlock: Hashable, Sendable, Codable {
         public var firstTicket: Int
         public var lastTicket: Int
         /// Who is placed and where, of those whose place is not the same in every allocation; in case order.
@@ -84,11 +82,11 @@ public struct LotteryRecord: Hashable, Sendable, Codable {
     /// Requests whose place depends on the ticket, in case order.
     public var chances: [Chance]
     /// In the order of their tickets.
-    public var allocations: [Allocation]
+    public var allocations: [TicketBlock]
 
     public init(
         obstacle: Obstacle? = nil, tickets: Int = 0, drawn: Int = 0, isExact: Bool = false, tolerance: Double = 0,
-        rounding: Double = 0, chances: [Chance] = [], allocations: [Allocation] = []
+        rounding: Double = 0, chances: [Chance] = [], allocations: [TicketBlock] = []
     ) {
         self.obstacle = obstacle
         self.tickets = tickets
@@ -143,7 +141,7 @@ package struct LotteryPlaceRow: Hashable, Sendable {
 
 extension LotteryRecord {
     /// Whether a lottery was held.
-    package var isHeld: Bool { obstacle == nil }
+    package var isHeld: Bool { tickets > 0 }
 
     /// The rows of `lottery.csv`.
     package var chanceRows: [LotteryChanceRow] {

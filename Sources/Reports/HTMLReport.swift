@@ -2,7 +2,7 @@ import AllocationModel
 package import Childcare
 import WorkerThreads
 
-/// The report as one self-contained page: no network, no script, readable on paper and by assistive technology.
+/// The report as one self-contained page: no network, a script only for the form of an order of points, readable on paper and by assistive technology.
 package enum HTMLReport {
     /// The page, in UTF-8 and well-formed as XML too; the same bytes for the same subject.
     ///
@@ -83,7 +83,7 @@ struct ReportPage {
                     "Familles ayant plus de points qu'un enfant admis",
                     "Families with more points than someone admitted"),
                 content: priority),
-        ] + orderParts + lotteryParts + [
+        ] + orderParts + checkParts + lotteryParts + [
             Part(
                 id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
                 content: decisions)
@@ -138,7 +138,7 @@ struct ReportPage {
                             say(
                                 "Établi par Berceau \(outcome.provenance.version).",
                                 "Made by Berceau \(outcome.provenance.version).")))),
-            ])
+            ], script: outcome.order == nil ? nil : CheckFormScript.text)
     }
 
     /// What the first line says of who may read the page.

@@ -1,13 +1,14 @@
 /// A piece of HTML or SVG that cannot be anything but well-formed and escaped.
 ///
 /// Names of elements and attributes are `StaticString`s, text and attribute values are escaped when written, and only
-/// the style sheet, itself a `StaticString`, goes out as it is: no data of a case can become markup.
+/// the style sheet and a script, themselves `StaticString`s, go out as they are: no data of a case can become markup.
 /// The output is also well-formed XML.
 enum Markup: Sendable, ExpressibleByStringInterpolation {
     case text(String)
     case element(StaticString, KeyValuePairs<StaticString, String>, [Markup])
     case group([Markup])
     case styleSheet(StaticString)
+    case script(StaticString)
     case written(Written)
 
     init(stringLiteral value: String) { self = .text(value) }
@@ -45,7 +46,7 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
         case .text(let text): Self.escape(text, into: &output)
         case .group(let parts): for part in parts { part.write(to: &output) }
         case .written(let piece): output += piece.bytes
-        case .styleSheet(let text): output += text
+        case .styleSheet(let text), .script(let text): output += text
         case .element(let name, let attributes, let content):
             output.append(UInt8(ascii: "<"))
             output += name
@@ -87,14 +88,20 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
             case "\t", "\n": output.append(UInt8(truncatingIfNeeded: scalar.value))
             case " "..."~": output.append(UInt8(truncatingIfNeeded: scalar.value))
             default:
-                // Neither XML nor HTML can carry these; turning the reading direction could make a name read as another.
-                let forbidden =
-                    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
-                    || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
                 output.append(
-                    contentsOf: UTF8.encode(forbidden ? "\u{FFFD}" : scalar) ?? UTF8.encodedReplacementCharacter)
+                    contentsOf: UTF8.encode(canHold(scalar) ? scalar : "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
             }
         }
+    }
+
+    /// Whether a page can hold a sign: neither XML nor HTML can carry the others, or they turn the reading direction, by which
+    /// a name could read as another.
+    static func canHold(_ scalar: Unicode.Scalar) -> Bool {
+        let isForbidden =
+            scalar.value < 0x20 && scalar != "\t" && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+            || scalar.value & 0xFFFE == 0xFFFE || (0x202A...0x202E).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
+        return !isForbidden
     }
 
     /// How an element of a name is written.
@@ -112,13 +119,13 @@ enum Markup: Sendable, ExpressibleByStringInterpolation {
     }
 
     private static let voidElements: Set<String> = [
-        "br", "hr", "meta", "link", "rect", "line", "path", "circle", "col",
+        "br", "hr", "meta", "link", "rect", "line", "path", "circle", "col", "input",
     ]
     private static let endsLine: Set<String> = [
         "html", "head", "meta", "link", "title", "style", "body", "header", "nav", "main", "section", "footer", "h1",
         "h2",
         "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "caption", "svg", "rect", "line", "text", "desc",
-        "figure", "figcaption", "details", "summary", "div", "dl", "dd",
+        "figure", "figcaption", "form", "fieldset", "option", "script", "details", "summary", "div", "dl", "dd",
     ]
 }
 

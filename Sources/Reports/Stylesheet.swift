@@ -40,12 +40,17 @@ enum Stylesheet {
         summary { cursor: pointer; padding: .25rem 0; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.4rem; }
         dt { color: var(--muted); } dd { margin: 0; }
+        form { margin: 1rem 0; }
+        fieldset { border: 1px solid var(--line); margin: .6rem 0; padding: .4rem .8rem; }
+        fieldset label { display: inline-block; margin-right: .8rem; }
+        input, select, textarea, button { font: inherit; max-width: 100%; }
+        li.given, li.passes, p.right { color: var(--good); } li.unsure { color: var(--caution); } p.wrong { color: var(--alert); font-weight: 600; }
         footer { margin-top: 3rem; color: var(--muted); font-size: .85rem; }
         @media print {
           @page { size: A4; margin: 16mm 14mm; }
           html { font-size: 10.5pt; }
           body { max-width: none; padding: 0; }
-          nav, .skip { display: none; }
+          nav, .skip, form { display: none; }
           h2, h3 { break-after: avoid; }
           tr { break-inside: avoid; }
           a { color: inherit; text-decoration: none; }

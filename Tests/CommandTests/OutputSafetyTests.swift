@@ -4,6 +4,8 @@ import Testing
 /// No command writes over what is not its own, nor into what it reads; what is private stays private.
 @Suite struct OutputSafetyTests {
     let scratch: ScratchFolder
+    /// Its quotas say how they stand to the order of points.
+    private static let firstSteps = BerceauProcess.root.appendingPathComponent("Datasets/premiers-pas").path
 
     init() throws { scratch = try ScratchFolder() }
 
@@ -47,6 +49,7 @@ import Testing
             ["generate", "--children", "5", "-o", mine], ["next", town, scratch / "out", "-o", mine],
             ["allocate", town, "-o", mine], ["init", "--from", scratch / "export.csv", "-o", mine],
             ["price", town, "-o", mine], ["price", town, scratch / "out", "-o", mine],
+            ["frontier", Self.firstSteps, "--margins", "0", "-o", mine],
             ["tariff", cooperative, mine, "--scale-only"], ["export", town, "--mps", letter],
             ["report", town, scratch / "out", "--html", letter], ["allocate", town, "-o", letter],
             ["report", town, scratch / "out", "--html", scratch / "out/outcome.json"],
@@ -130,12 +133,13 @@ import Testing
             ["generate", "--children", "5", "-o", scratch / "invented"], ["export", town, "--mps", scratch / "t.mps"],
             ["report", town, scratch / "out", "--html", scratch / "page.html"], ["report", town, scratch / "out"],
             ["rules", town, "-o", scratch / "rules.md"],
+            ["frontier", Self.firstSteps, "--margins", "0", "-o", scratch / "frontier"],
         ]
         for command in commands + commands {
             let result = try BerceauProcess.berceau(command)
             #expect(result.status == 0, "\(command): \(result.errors)")
         }
-        #expect(try names() == ["invented", "out", "page.html", "rules.md", "t.mps", "town", "town-2"])
+        #expect(try names() == ["frontier", "invented", "out", "page.html", "rules.md", "t.mps", "town", "town-2"])
         // The same case after its secretary worked on it is the same source; another case is not.
         let grid = try scratch.read("town/grid.csv")
         try scratch.write("town/grid.csv", grid.replacing(",30,", with: ",35,"))

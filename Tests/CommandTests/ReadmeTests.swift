@@ -87,6 +87,19 @@ import Testing
         }
     }
 
+    /// So is what it shows of the cost of the order.
+    @Test func theFrontierShownIsTheOnePrinted() throws {
+        let step = try #require(ShellPage("README.md").steps.first { $0.script.contains("berceau frontier") })
+        #expect(step.expected.count >= 6)
+        let words = Self.words(step.script).split(separator: " ").map(String.init)
+        let place = try #require(words.firstIndex(of: "-o"))
+        // The first word is the command itself, and nothing is to be written here.
+        let arguments = words.indices.dropFirst().filter { $0 != place && $0 != place + 1 }.map { words[$0] }
+        let result = try BerceauProcess.berceau(arguments + ["--quiet"])
+        let output = Set(result.output.split(separator: "\n").map { Self.plain($0) })
+        for line in step.expected { #expect(output.contains(Self.plain(line)), "\(line)\n---\n\(result.output)") }
+    }
+
     private static func plain(_ line: some StringProtocol) -> String {
         String(line).replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
             .trimmingCharacters(in: .whitespaces)

@@ -154,11 +154,11 @@ extension LotteryRecord {
             Self.places(position == held.drawn ? chosen : bundle.assignment, measured)
         }
         let varying = source.requests.map(\.id.text).filter { id in places.contains { $0[id] != places[0][id] } }
-        var allocations: [Allocation] = []
+        var allocations: [TicketBlock] = []
         for (bundle, own) in zip(tickets.bundles, places) {
             let first = 1 + (allocations.last?.lastTicket ?? 0)
             allocations.append(
-                Allocation(
+                TicketBlock(
                     firstTicket: first, lastTicket: first + bundle.count - 1, places: varying.compactMap { own[$0] }))
         }
         self.init(

@@ -132,7 +132,7 @@ enum OutcomeFixtures {
                 ThresholdRecord(kind: .week, row: "creche:LIL/hours", amount: 300, reserved: true, passing: .nobody),
             ])
         outcome.lottery = LotteryRecord(
-            tickets: 3, drawn: 2, isExact: true, tolerance: 0.0001, rounding: 0.25,
+            obstacle: .stopped, tickets: 3, drawn: 2, isExact: true, tolerance: 0.0001, rounding: 0.25,
             chances: [
                 .init(request: "R1", tickets: 2, fair: 2.0 / 3, numerator: 2, denominator: 3),
                 .init(request: "=R2", tickets: 1, fair: 0.333333333),

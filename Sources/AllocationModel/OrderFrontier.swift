@@ -1,4 +1,3 @@
-public import AllocationModel
 public import Childcare
 
 /// What the order of points costs: allocations from the strict order to the weighted total (frontière), each with its bound.
@@ -28,10 +27,21 @@ public struct OrderFrontier: Hashable, Sendable, Encodable {
 
     /// What is asked where nothing else is: margins of a few lines of a grid.
     public static let usualMargins: [Points] = [0, 5, 10, 20, 50, 100]
+
+    /// - Parameter points: ascending; what is allowed with a margin is allowed with every greater one, so that each bound
+    ///   holds for all before it.
+    package init(points: [Point]) {
+        self.points = points
+        var least = Double.infinity
+        for index in points.indices.reversed() {
+            least = min(least, points[index].bound)
+            self.points[index].bound = least
+        }
+    }
 }
 
 extension OrderFrontier.Point {
-    init(_ outcome: Outcome, margin: Points?) {
+    package init(_ outcome: Outcome, margin: Points?) {
         self.margin = margin
         status = outcome.status
         placed = outcome.placed
@@ -47,5 +57,15 @@ extension OrderFrontier.Point {
                 Set(order.complaints.flatMap(\.requests)).count
             } ?? outcome.envy.justified
         missedQuotas = outcome.quotas.count { $0.missing > 0 }
+    }
+
+    /// Whether another allocation is better in something the order costs and worse in nothing.
+    package func isDominated(by other: Self) -> Bool {
+        let pairs = [
+            (Double(placed), Double(other.placed)), (points, other.points),
+            (Double(firstWishes), Double(other.firstWishes)), (other.emptyHours, emptyHours),
+            (Double(other.envious), Double(envious)), (Double(other.missedQuotas), Double(missedQuotas)),
+        ]
+        return pairs.allSatisfy { $0 <= $1 } && pairs.contains { $0 < $1 }
     }
 }

@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+/// The form of the report, in a real browser, beside `check_my_answer.py`.
+@Suite struct CheckFormTests {
+    private static let browser = ["chromium", "chromium-browser", "google-chrome"].lazy
+        .compactMap { BerceauProcess.find($0) }.first
+    private static let python = BerceauProcess.find("python3")
+    private static let root = BerceauProcess.root.path
+
+    /// What came out of one page of one dataset.
+    private struct Answers: Decodable {
+        var all: String
+        var worse: String
+        var forged: String
+        var unreadable: String
+        var pages: [[String]]
+        var byHand: [String]
+    }
+
+    /// What Python says, in the same form: states by family and choice; and for single children, what is asked by hand.
+    private struct Expected: Codable {
+        struct Asked: Codable {
+            var request: String
+            var section: String
+            var points: String
+            var slots: [String]
+            var reaches: Bool
+        }
+        var states: [[String]]
+        var asked: [Asked]
+    }
+
+    private static let states = """
+        import json, sys
+        sys.path.insert(0, sys.argv[1])
+        from fractions import Fraction
+        import check_my_answer as check
+        table = check.thresholds(sys.argv[2])
+        document = json.load(open(sys.argv[3], encoding="utf-8"))
+        margin = Fraction(str(document.get("margin", 0)))
+        states, asked = [], []
+        for page in document["pages"]:
+            for choice in page["choices"]:
+                for child in choice["children"]:
+                    child["key"] = check.sort_key(child["occasional"], child["points"], child["ties"], child["draw"])
+            reached = [check.reaches(choice, table, margin) for choice in page["choices"]]
+            states.append(["given" if n == page.get("given") else "passes" if ok else "stopped" for n, ok in enumerate(reached)])
+            for choice, ok in zip(page["choices"], reached):
+                child = choice["children"][0]
+                if len(choice["children"]) == 1 and not child["occasional"] and not child["outsideOrder"]:
+                    slots = sorted({need["row"].split("/")[-1] for need in child["needs"]})
+                    asked.append({"request": child["request"], "section": child["section"], "points": str(child["points"]),
+                        "slots": slots, "reaches": ok})
+        print(json.dumps({"states": states, "asked": asked}))
+        """
+
+    private static let questions = """
+        const box = document.getElementById("check-text"), form = document.getElementById("check-page");
+        const result = document.getElementById("check-result");
+        const read = (text) => { box.value = text; form.requestSubmit(); return result.textContent; };
+        const classes = () => Array.from(result.querySelectorAll("li"), (item) => item.className);
+        const all = read(JSON.stringify(file)), pages = file.pages.map((page) => {
+          read(JSON.stringify({ ...file, pages: [page] }));
+          return classes();
+        });
+        // Within a margin a place may be given that no threshold promises.
+        const taken = !file.margin && file.pages.find((page) => page.given !== undefined && page.requests.length === 1
+          && !page.choices[page.given].children[0].outsideOrder);
+        const worse = taken ? read(JSON.stringify({ ...file, pages: [{ ...taken, given: undefined }] })) : "";
+        const forged = read(JSON.stringify(file).replaceAll(/"draw":"./g, '"draw":"g')), unreadable = read("[1, 2");
+        const byHand = asked.map(({ request, section, points, slots }) => {
+          document.getElementById("check-request").value = request;
+          for (const slot of document.querySelectorAll("#check-slots input")) slot.checked = slots.includes(slot.value);
+          document.querySelector(".wish select").value = section;
+          document.querySelector(".wish input").value = points.replace(".", ",");
+          document.getElementById("check-hand").requestSubmit();
+          return classes()[0] || result.textContent;
+        });
+        const answer = document.createElement("pre");
+        answer.textContent = encodeURIComponent(JSON.stringify({ all, worse, forged, unreadable, pages, byHand }));
+        answer.id = "answers";
+        document.body.replaceChildren(answer);
+        """
+
+    private static func dump(_ page: String, in scratch: ScratchFolder) throws -> String {
+        let result = try BerceauProcess.run(
+            try #require(browser),
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(scratch / "profile")", "--dump-dom",
+                "file://\(scratch / page)",
+            ])
+        return result.output
+    }
+
+    /// Every folder whose own policy is strict, and others made so.
+    private static var datasets: [String] {
+        let rules = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/Datasets/regles")) ?? []
+        return ["premiers-pas", "hameaux", "ville"]
+            + rules.filter { $0.hasPrefix("order-") }.sorted().map { "regles/\($0)" }
+    }
+
+    @Test(
+        .enabled(if: browser != nil && python != nil, "Chromium or python3 is not installed"), arguments: datasets)
+    func theFormSaysWhatThePageOfPythonSays(dataset: String) throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = "\(Self.root)/Datasets/\(dataset)"
+        var strict = ["--set", "policy.priority=strict", "--quiet"]
+        if dataset == "ville" { strict += ["--set", "policy.ties=[submitted_on descending, age_months]"] }
+        #expect(try BerceauProcess.berceau(["allocate", folder, "-o", scratch / "out"] + strict).status == 0)
+        let pages = try BerceauProcess.berceau(["thresholds", folder, scratch / "out", "--json"] + strict)
+        try scratch.write("pages.json", pages.output)
+        let python = try BerceauProcess.run(
+            try #require(Self.python),
+            ["-c", Self.states, "\(Self.root)/Datasets", scratch / "out/thresholds.csv", scratch / "pages.json"])
+        let expected = try JSONDecoder().decode(Expected.self, from: Data(python.output.utf8))
+        #expect(expected.states.joined().contains("given"))
+
+        // As published: the policy of the page lets this very script run, and nothing else.
+        let page = try scratch.read("out/report-public.html")
+        try scratch.write("published.html", page)
+        let published = try Self.dump("published.html", in: scratch)
+        #expect(published.contains("<div id=\"check-on\">"))
+        #expect(published.contains(/<p id="check-off"[^>]* hidden/))
+
+        let asked = String(decoding: try JSONEncoder().encode(expected.asked), as: UTF8.self)
+        let script = "const file = \(pages.output), asked = \(asked);\n\(Self.questions)"
+        let opened = page.replacing(/script-src &#39;[^&]*&#39;/, with: "script-src &#39;unsafe-inline&#39;")
+        try scratch.write(
+            "asked.html",
+            opened.replacing("</body>", with: "<script>\(script.replacing("<", with: "\\u003c"))</script></body>"))
+        let answered = try Self.dump("asked.html", in: scratch)
+        let found = try #require(answered.firstMatch(of: /<pre id="answers">(.*?)<\/pre>/)?.output.1)
+        let answers = try JSONDecoder().decode(
+            Answers.self, from: Data(try #require(String(found).removingPercentEncoding).utf8))
+        #expect(answers.pages == expected.states)
+        #expect(answers.all.contains("Tout concorde") && answers.all.contains("\(expected.states.count)"))
+        #expect(dataset.hasSuffix("margin") || answers.worse.contains("une meilleure place"), "\(answers.worse)")
+        #expect(answers.forged.contains("la clé de tirage de"), "\(answers.forged.prefix(200))")
+        #expect(answers.unreadable.contains("n’est pas la page"), "\(answers.unreadable)")
+        // By hand less is known, but nothing false is said.
+        #expect(answers.byHand.count == expected.asked.count)
+        for (state, asked) in zip(answers.byHand, expected.asked) {
+            #expect(state == "unsure" || state == (asked.reaches ? "passes" : "stopped"), "\(asked)")
+        }
+    }
+}
