@@ -13,7 +13,8 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
     }
 
     static func all(in audit: Recomputation) -> [UncheckedClaim] {
-        bounds(audit) + lottery(audit) + conflict(audit) + otherRuns(audit) + tariff(audit) + provenance(audit) + documents(audit)
+        bounds(audit) + lottery(audit) + conflict(audit) + otherRuns(audit) + tariff(audit) + provenance(audit)
+            + documents(audit)
     }
 
     private static func claim(_ subject: String, fr: FrenchText, en: EnglishText) -> UncheckedClaim {

@@ -6,7 +6,9 @@ internal import Tariffs
 /// Whom to call for a seat that came free in a section on certain days, and why in that order.
 ///
 /// Most points at the crèche first, equal points by the policy's ties, then by the public draw: the order of the section's waiting list. Everybody with a
-/// rank fits as things stand, by every rule of the case.
+/// rank fits as things stand, by every rule of the case. Where the policy names minimum rates of the waiting list, those who
+/// fit are called in the order closest to that by which every call keeps them, whoever was called before counted; who answered
+/// there already is not called again.
 public struct CallList: Sendable {
     /// One request that waits, as whoever calls needs it.
     public struct Entry: Hashable, Sendable, Codable {
@@ -19,6 +21,8 @@ public struct CallList: Sendable {
         public var points: Points
         /// The public draw's number, which separates equal points; the greater first.
         public var draw: Int64
+        /// The minimum rates of the waiting list whose groups the family is of; absent where the policy names none.
+        public var groups: [String]?
         /// What each tie of the policy looked at: `submitted_on = 2026-01-15`; absent where it names none.
         public var ties: [String]?
         /// Rank of the family's wish for this crèche.
@@ -50,8 +54,15 @@ public struct CallList: Sendable {
         let draw = PublicDraw(seed: source.policy.seed)
         let orders = ServingOrders(index, for: source.requests.filter { waiting.contains($0.id.text) })
         let byRequest = Dictionary(grouping: fits) { $0.seat.request }
+        let creche = source.sections.first { $0.id == freed.section }?.creche
+        let rates = source.policy.waitingMix
+        let answers = source.requests.filter { waiting.contains($0.id.text) }.map { request in
+            (request, creche.flatMap { source.answer(of: request, at: $0) })
+        }
+        let gone = Set(answers.filter { $0.1 != nil }.map(\.0.id))
+        let called = answers.filter { $0.1 != nil && $0.1 != .withdrawn }.map(\.0)
         var found: [(entry: Entry, order: ServingOrder)] = []
-        for request in source.requests where waiting.contains(request.id.text) {
+        for request in source.requests where waiting.contains(request.id.text) && !gone.contains(request.id) {
             guard let own = byRequest[request.id], let any = own.first else { continue }
             let wishes = request.wishes.filter { $0.creche == any.seat.creche }
             let wish =
@@ -62,6 +73,10 @@ public struct CallList: Sendable {
                 let facts = Facts(request: request, wish: wish, in: index)
                 entry.ties = source.policy.ties.map { $0.datum(for: facts) }
             }
+            if !rates.isEmpty {
+                let groups = index.mixGroups(of: request, at: any.seat.creche)
+                entry.groups = rates.indices.filter { groups & 1 << $0 != 0 }.map { rates[$0].name }
+            }
             found.append(
                 (
                     entry,
@@ -71,6 +86,13 @@ public struct CallList: Sendable {
         found.sort { left, right in
             if (left.entry.rank == nil) != (right.entry.rank == nil) { return right.entry.rank == nil }
             return left.order < right.order
+        }
+        let fitting = found.prefix { $0.entry.rank != nil }
+        if let creche {
+            let requests = Dictionary(first: source.requests.map { ($0.id.text, $0) })
+            let order = index.callOrder(
+                of: fitting.compactMap { requests[$0.entry.request] }, at: creche, called: called)
+            found.replaceSubrange(0..<fitting.count, with: order.map { fitting[$0] })
         }
         entries = found.enumerated().map { position, item in
             var entry = item.entry
@@ -111,5 +133,18 @@ public struct CallList: Sendable {
                 }.first
         }
         return entry
+    }
+}
+
+extension Case {
+    /// What a family that waits said when it was called for a crèche, or that it asks for nothing any more.
+    ///
+    /// An answer that names no crèche is one to the only crèche it wished, or it says nothing of this one.
+    fileprivate func answer(of request: PlaceRequest, at creche: CrecheID) -> FamilyResponse.Answer? {
+        responses.last { response in
+            guard response.request == request.id else { return false }
+            if response.answer == .withdrawn { return true }
+            return response.creche.map { $0 == creche } ?? request.wishes.allSatisfy { $0.creche == creche }
+        }?.answer
     }
 }

@@ -14,6 +14,7 @@ extension ReportPage {
                 "A child stands in each section of its age, in a crèche it asked for. Order: points at that crèche, \(ties)then the draw."
             )
         ]
+        content += Rulebook(subject.case).waitingMix.map { .tag("p", [:], .text($0[typography.language])) }
         let lists = WaitingList.all(of: subject)
         if audience == .publication {
             var table = MarkupTable(

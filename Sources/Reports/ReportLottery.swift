@@ -41,8 +41,8 @@ extension Statements {
         }
         lines.append(
             say(
-                "Chances et tickets sont publiés (lottery.csv, lottery_allocations.csv). Entre places de même valeur, le numéro de chaque famille décide.",
-                "Chances and tickets are published (lottery.csv, lottery_allocations.csv). Among places worth the same, each family's number decides."
+                "Chances et tickets, par numéro de demande : lottery.csv et lottery_allocations.csv. Entre places de même valeur, le numéro de chaque famille décide.",
+                "Chances and tickets, by request number: lottery.csv and lottery_allocations.csv. Among places worth the same, each family's number decides."
             ))
         return SummaryParagraph(
             heading: say(

@@ -19,6 +19,7 @@ extension Rulebook {
         case "grid": grid
         case "quotas": policy.quotas.map(sentence)
         case "ties": ties
+        case "waiting": waitingMix
         case "seed": [seed]
         case "draw": draw
         case "age_date": [ageDate]
@@ -510,7 +511,7 @@ extension Rulebook {
     }
 
     /// An exact share in percent, or as a fraction where it has no end.
-    private static func percent(_ share: Share) -> BilingualText {
+    static func percent(_ share: Share) -> BilingualText {
         let (hundredths, rest) = (share.numerator * 10_000).quotientAndRemainder(dividingBy: share.denominator)
         guard rest == 0 else { return BilingualText(verbatim: "\(share.numerator)/\(share.denominator)") }
         let (whole, part) = hundredths.quotientAndRemainder(dividingBy: 100)

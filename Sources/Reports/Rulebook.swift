@@ -63,7 +63,8 @@ package struct Rulebook {
         case .files: ["unborn"]
         case .creche: []
         case .weeks: ["age_date", "move_up"]
-        case .objectives: ["priority", "gain_per", "base_points", "wish_factors", "grid", "levels", "ties", "seed"]
+        case .objectives:
+            ["priority", "gain_per", "base_points", "wish_factors", "grid", "levels", "ties", "seed", "waiting"]
         case .quotas: ["quotas", "legal_quotas", "legal_quota_price"]
         case .families: ["siblings", "sibling_split_price"]
         case .network: ["guarantee_members", "funding_minimum"]

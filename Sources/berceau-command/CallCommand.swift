@@ -17,6 +17,8 @@ struct CallCommand: ParsableCommand {
             Liste les demandes en attente qui conviennent à la place, avec ce qui était déjà libre, selon toutes les règles du dossier : le
             plus de points à la crèche d’abord, à égalité ce que le règlement nomme pour départager, puis le tirage au sort. Dire qui
             est parti rend la liste exacte ; sans --left, on ne compte comme rendu que ce qu’aurait tout enfant de la section.
+            Avec des taux minimaux (waiting.mix), chaque appel les tient parmi ceux qui conviennent, les familles appelées depuis
+            (responses.csv) comprises ; le groupe est dit entre crochets. Qui a déjà répondu ici n’est pas rappelé.
 
             Exemple :
               berceau call Datasets/ville out --section lucioles-bebes --days "mon tue" --from 2026-10-12
@@ -26,6 +28,8 @@ struct CallCommand: ParsableCommand {
             Lists the waiting requests that fit the seat together with what was free already, by every rule of the case:
             most points at the crèche first, equal points by the policy's ties, then by the public draw. Who left makes the
             list exact; without --left, no more is counted as given back than any child of the section would have.
+            With minimum rates (waiting.mix) every call keeps them among those who fit, families called since
+            (responses.csv) counted; the group stands in brackets. Who answered here already is not called again.
 
             Example:
               berceau call Datasets/ville out --section lucioles-bebes --days "mon tue" --from 2026-10-12
@@ -154,7 +158,8 @@ struct CallCommand: ParsableCommand {
         var lines = entries.map { entry in
             let order = entry.rank.map { "\($0)." } ?? "–"
             let missing = remark(on: entry, language)
-            let ties = (entry.ties ?? []).map { ", \($0)" }.joined()
+            let groups = (entry.groups ?? []).isEmpty ? "" : ", [\((entry.groups ?? []).joined(separator: ", "))]"
+            let ties = (entry.ties ?? []).map { ", \($0)" }.joined() + groups
             let (days, start) = (amounts.days(entry.days), amounts.day(entry.startDate))
             return language.pick(
                 "\(order) \(entry.request) : \(BilingualText(countOf: entry.points)[language])\(ties), tirage \(entry.draw), vœu \(entry.wishRank), \(days), dès le \(start)\(missing)",

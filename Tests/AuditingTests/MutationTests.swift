@@ -241,6 +241,9 @@ extension AuditSubject {
         },
     ]
 
+    private static let secondWish = Condition(
+        text: "rank = 2", expression: .compare("rank", .equal, .number(millionths: 2_000_000)))
+
     static let recordMutations = [
         Mutation("say optimal without proof", breaks: [.proof]) {
             let level = $0.outcome.levels[1]
@@ -254,6 +257,21 @@ extension AuditSubject {
         },
         Mutation("tell of a lottery nobody asked for", breaks: [.lottery]) {
             $0.outcome.lottery = LotteryRecord(obstacle: .levelsNotProved)
+        },
+        Mutation("call a family of no group too early", breaks: [.waitingMix]) {
+            $0.case.policy.waitingMix = [MixRate(name: "tous", who: .always, rate: Share(1, 2))]
+            $0.edit { tables in
+                let places = tables.waitingBySection.indices.filter { tables.waitingBySection[$0].section == "RG" }
+                tables.waitingBySection.swapAt(places[0], places[1])
+                tables.waitingBySection[places[0]].rank = 1
+                tables.waitingBySection[places[1]].rank = 2
+            }
+        },
+        Mutation("pass over a group the mix asks for", breaks: [.waitingMix]) {
+            $0.case.policy.waitingMix = [
+                MixRate(name: "seconds vœux", who: secondWish, rate: Share(1, 2))
+            ]
+            $0.edit { _ in }
         },
         Mutation("flatter the gap", breaks: [.proof]) { $0.outcome.gap = 0.1 },
         Mutation("give up more than the tolerance", breaks: [.proof]) {

@@ -70,6 +70,22 @@ import Testing
         }
     }
 
+    /// Who was called since the list was published counts, and is not called again; who withdrew was not called.
+    @Test func laterCallsKeepTheMixOfAllCalls() async throws {
+        var source = try CaseFolder.read(at: path("waiting-mix")).case
+        let outcome = try await AllocationService().allocate(source).outcome
+        let freed = FreedSeat(section: "SC", slots: source.calendar.fullWeek, left: "A")
+        func called() throws -> [String] { try CallList(freed, case: source, outcome: outcome).entries.map(\.request) }
+        #expect(try called() == ["G", "B", "D", "C", "E", "F"])
+        source.responses = [FamilyResponse(request: "G", answer: .declined)]
+        #expect(try called() == ["B", "D", "C", "E", "F"])
+        source.responses = [FamilyResponse(request: "G", answer: .withdrawn)]
+        #expect(try called() == ["D", "F", "B", "C", "E"])
+        source.policy.waitingMix = []
+        #expect(try called() == ["B", "C", "D", "E", "F"])
+        #expect(try CallList(freed, case: source, outcome: outcome).entries.allSatisfy { $0.groups == nil })
+    }
+
     private func path(_ rule: String) -> String { Self.root.appending(path: rule).path() }
 
     private static func has(_ rule: String, _ file: String) -> Bool {
@@ -81,6 +97,9 @@ import Testing
         defer { try? FileManager.default.removeItem(at: output) }
         try OutcomeFolder.write(OutcomeFolderContents(allocation, of: loaded.case), to: output.path())
         let written = try OutcomeFolder.read(at: output.path())
+        if let wanted = try table(rule, "expected-waiting.csv", ["section", "request"]) {
+            #expect(written.waitingBySection.map { [$0.section, $0.request] } == wanted)
+        }
         #expect(Auditor.audit(AuditSubject(written, of: loaded)).findings == [])
         #expect(try CertificatePage.faults(of: output.path()) == [], "\(rule)")
     }

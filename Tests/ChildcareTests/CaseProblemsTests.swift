@@ -100,6 +100,30 @@ struct CaseProblemsTests {
                     PolicyLevel(name: "points", terms: [.init(.points)]),
                 ]
             }, severity: .warning),
+        Sample(code: .tooManyRates, path: "/policy/waiting/mix/3") {
+            $0.policy.waitingMix = (1...4).map { MixRate(name: "\($0)", who: .always, rate: Share(1, 10)) }
+        },
+        Sample(code: .rateOutOfRange, path: "/policy/waiting/mix/0/rate") {
+            $0.policy.waitingMix = [MixRate(name: "tous", who: .always, rate: Share(6, 5))]
+        },
+        Sample(code: .duplicateID, path: "/policy/waiting/mix/1/name") {
+            $0.policy.waitingMix = (1...2).map { MixRate(name: "tous", who: .always, rate: Share($0, 10)) }
+        },
+        Sample(
+            code: .neverHolds, path: "/policy/waiting/mix/0/who",
+            change: {
+                $0.policy.waitingMix = [
+                    MixRate(name: "x", who: try Condition(parsing: "age_months > 900"), rate: Share(1, 5))
+                ]
+            }, severity: .warning),
+        Sample(
+            code: .ratesClash, path: "/policy/waiting/mix/1/rate",
+            change: {
+                $0.policy.waitingMix = [
+                    MixRate(name: "petits", who: try Condition(parsing: "age_months < 12"), rate: Share(3, 5)),
+                    MixRate(name: "grands", who: try Condition(parsing: "age_months >= 12"), rate: Share(1, 2)),
+                ]
+            }, severity: .warning),
         Sample(code: .unsupported, path: "/policy/priority") { $0.policy.priority = .priced },
         Sample(code: .negativeNumber, path: "/creches/1/capacity") { $0.creches[1].capacity = -1 },
         Sample(code: .negativeNumber, path: "/creches/1/starts_per_week") { $0.creches[1].startsPerWeek = 0 },

@@ -34,6 +34,15 @@ import Testing
             { $0.ties = [TieKey(text: "submitted_on", measure: .quantity(.column("submitted_on")))] },
             "dépôt du dossier (la date la plus ancienne d’abord) ; puis le tirage"
         ),
+        "waiting": (
+            {
+                $0.waitingMix = [
+                    MixRate(
+                        name: "isolés", who: Condition(text: "lone_parent", expression: .holds("lone_parent")),
+                        rate: Share(1, 5))
+                ]
+            }, "au moins 20 % de « isolés » (familles monoparentales)"
+        ),
         "seed": ({ $0.seed = "boule 42" }, "« boule 42 »"),
         "draw": ({ $0.draw = .lottery }, "un seul ticket est tiré"),
         "age_date": ({ $0.ageDate = .termStart }, "L’âge se compte à la rentrée"),

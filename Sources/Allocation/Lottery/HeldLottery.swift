@@ -163,7 +163,8 @@ extension LotteryRecord {
         }
         self.init(
             tickets: tickets.count, drawn: held.ticket, isExact: chances.allSatisfy { $0.numerator != nil },
-            tolerance: Self.digits(held.lottery.tolerance), rounding: Self.digits(rounding), chances: chances, allocations: allocations)
+            tolerance: Self.digits(held.lottery.tolerance), rounding: Self.digits(rounding), chances: chances,
+            allocations: allocations)
     }
 
     /// Nine decimals: more than the search can tell.

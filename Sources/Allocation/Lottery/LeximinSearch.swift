@@ -1,4 +1,5 @@
 internal import AllocationModel
+internal import GLPKSolver
 internal import LinearPrograms
 
 /// Finds the lottery over optimal allocations whose chances are leximin: the least chance is as large as any lottery can
@@ -38,8 +39,18 @@ struct LeximinSearch {
 
     /// Largest weight of a role in a pricing program whose prices are not exact.
     private static let priceScale = 1_000_000.0
-    /// What a chance may be short of its bound.
+    /// What a chance may be short of its bound; more than the first is accepted only where nothing is proved better.
+    private static let usualTolerance = 0.0002
     private static let mostTolerance = 0.001
+    /// Relative: what the search for an allotment may miss where its prices are not exact, and what is not worth another.
+    private static let pricingTolerance = 1e-6
+    /// Nodes a search with cheap nodes may open before one with dear ones is asked.
+    private static let cheapNodes = 2_000
+    /// Nodes of a search for the first portfolio, and how many of these searches may end with nothing.
+    private static let sketchNodes = 100
+    private static let mostFailures = 20
+    /// Largest whole weight of a role where prices are exact: larger ones the solver could not tell apart.
+    private static let mostExactWeight: Int128 = 1_000_000
     /// Denominators of exact prices and weights.
     private static let largestDenominator: Int64 = 100_000
     /// Roles up to which exact fractions are sought.
@@ -83,7 +94,7 @@ struct LeximinSearch {
         var stages = Stages(isExact: open.count <= Self.mostExactRoles)
         while stages.chances.count < open.count {
             try settle(&master, &stages)
-            report(AllocationProgress(phase: "lottery", placed: stages.chances.count, work: work))
+            report(AllocationProgress(phase: "lottery", work: work))
         }
         let drawn = zip(master.allotments, stages.weights).enumerated().filter { $0.element.1 > 1e-9 }
         let exact = stages.isExact ? stages.exactWeights : nil
@@ -113,10 +124,12 @@ struct LeximinSearch {
             work.count(
                 nodes: 0, pivots: answer.pivots, rows: master.roles.count, columns: master.allotments.count, left: 0)
             let weights = whole(answer.prices, master)
-            let price = try best(weights, knowing: master.allotments)
-            if let better = price.allotment {
-                let worth = zip(master.roles, answer.prices).reduce(0) { $0 + $1.1 * master.share($1.0, of: better) }
-                if worth > answer.ceiling + 1e-9, master.add(better) { continue }
+            let margin = 1e-9 + (stages.isExact ? 0 : Self.pricingTolerance * answer.ceiling)
+            var price = try best(weights, knowing: master.allotments, isExact: stages.isExact)
+            if isMissed(price.allotment, answer, margin, &master) { continue }
+            if !price.isFinished {
+                price = try best(weights, knowing: master.allotments, isExact: stages.isExact, mustFinish: true)
+                if isMissed(price.allotment, answer, margin, &master) { continue }
             }
             if stages.isExact {
                 switch try exactly(answer, master, &stages) {
@@ -137,13 +150,27 @@ struct LeximinSearch {
             }
             guard let dearest = prices.max(), gap / dearest <= Self.mostTolerance else { throw .unproved }
             // Whoever's price is small could have a little more for all that is proved: they wait for a later step.
-            for (role, price) in zip(master.roles, prices) where price >= dearest / 4 {
+            for (role, price) in zip(master.roles, prices)
+            where stages.chances[role] == nil
+                && (price == dearest || (price > 1e-7 && gap / price <= Self.usualTolerance))
+            {
                 stages.chances[role] = Chance(value: answer.least, exact: nil)
                 stages.tolerance = max(stages.tolerance, gap / price)
             }
             stages.weights = answer.weights
             return
         }
+    }
+
+    /// Whether an allotment is worth more than the prices say any is, and was added.
+    private func isMissed(
+        _ allotment: LotteryProgram.Allotment?, _ answer: LotteryMaster.Answer, _ margin: Double,
+        _ master: inout LotteryMaster
+    ) -> Bool {
+        guard let allotment else { return false }
+        var worth = 0.0
+        for (role, price) in zip(master.roles, answer.prices) { worth += price * master.share(role, of: allotment) }
+        return worth > answer.ceiling + margin && master.add(allotment)
     }
 
     // MARK: In exact fractions
@@ -174,7 +201,7 @@ struct LeximinSearch {
         var whole = [Int64](repeating: 0, count: program.roles.count)
         for role in master.roles {
             guard let own = perChild[role], let weight = Int64(exactly: own.numerator * (scale / own.denominator)),
-                weight < 1 << 40
+                weight <= Self.mostExactWeight
             else { return .untold }
             whole[role] = weight
         }
@@ -251,6 +278,8 @@ struct LeximinSearch {
         var bound: Double
         /// The most any is worth, where it is proved.
         var proved: Int64?
+        /// Whether nothing was left to search.
+        var isFinished: Bool
     }
 
     private func worth(_ allotment: LotteryProgram.Allotment, _ weights: [Int64]) -> Int64 {
@@ -267,33 +296,49 @@ struct LeximinSearch {
     }
 
     /// The allotment of the largest worth, rechecked in exact integers.
+    ///
+    /// - Parameters:
+    ///   - isExact: whether the most must be proved to the last unit.
+    ///   - isSketch: whether any good allotment will do.
+    ///   - mustFinish: whether one that is worth more than those known is not enough.
     private mutating func best(
-        _ weights: [Int64], knowing known: [LotteryProgram.Allotment], nodes: Int? = nil
+        _ weights: [Int64], knowing known: [LotteryProgram.Allotment], isExact: Bool = true, isSketch: Bool = false,
+        mustFinish: Bool = false
     ) throws(Failure) -> Price {
         let values = known.map { worth($0, weights) }
         let top = values.indices.max { (values[$0], $1) < (values[$1], $0) }
         let asked = program.weighted(weights)
         let warm = top.flatMap { program.values(of: known[$0]) }
-        let nodeLimit = nodes ?? options.effort.nodeLimit(columns: asked.columns.count)
-        let answer = try ask { (solver, limits) throws(SolverFault) in
-            var limits = limits
-            limits.nodeLimit = nodeLimit
-            limits.warmStart = warm
-            return try solver.solveInteger(asked, options: limits)
+        let most = options.effort.nodeLimit(columns: asked.columns.count)
+        // Many cheap nodes nearly always suffice; what they leave open is worth dear ones.
+        let cheap = (solver.forImproving, isSketch ? Self.sketchNodes : Self.cheapNodes)
+        let attempts = isSketch ? [cheap] : mustFinish ? [(solver, most)] : [cheap, (solver, most)]
+        var price: Price?
+        for (solver, nodes) in attempts {
+            let answer = try ask { (_, limits) throws(SolverFault) in
+                var limits = limits
+                limits.nodeLimit = min(nodes, most)
+                limits.warmStart = warm
+                return try solver.within(isExact ? nil : Self.pricingTolerance).solveInteger(asked, options: limits)
+            }
+            let before = work.effort
+            work.count(
+                nodes: answer.nodes, pivots: answer.iterations, rows: asked.rows.count, columns: asked.columns.count,
+                left: 0)
+            effortLeft -= work.effort - before
+            guard effortLeft > 0 else { throw .unproved }
+            guard let found = answer.values, let allotment = program.allotment(of: found) else { continue }
+            let value = worth(allotment, weights)
+            let isDone = answer.termination == .optimal
+            let isBetter = top.map { value > values[$0] } ?? true
+            price = Price(
+                allotment: isBetter ? allotment : nil, bound: max(answer.bound, Double(value)),
+                proved: isDone && answer.bound < Double(value) + 1 ? value : nil, isFinished: isDone)
+            if isDone || (isBetter && !mustFinish) { break }
         }
-        let before = work.effort
-        work.count(
-            nodes: answer.nodes, pivots: answer.iterations, rows: asked.rows.count, columns: asked.columns.count,
-            left: 0)
-        effortLeft -= work.effort - before
-        guard effortLeft > 0 else { throw .unproved }
-        guard let found = answer.values, let allotment = program.allotment(of: found) else { throw .unproved }
-        let value = worth(allotment, weights)
-        let proved = answer.termination == .optimal && answer.bound < Double(value) + 1
-        let isBetter = top.map { value > values[$0] } ?? true
-        return Price(
-            allotment: isBetter ? allotment : nil, bound: proved ? Double(value) : answer.bound,
-            proved: proved ? value : nil)
+        if let price { return price }
+        guard isSketch else { throw .unproved }
+        return Price(allotment: nil, bound: .infinity, proved: nil, isFinished: false)
     }
 
     private func ask<Answer>(
@@ -350,9 +395,18 @@ struct LeximinSearch {
     /// A first portfolio: whoever was placed weighs less in the search for the next allotment.
     private mutating func seed(_ master: inout LotteryMaster) throws(Failure) {
         var weights = master.roles.map { _ in 1.0 }
+        var failures = 0
         for _ in 0..<(3 * master.roles.count) {
-            let price = try best(whole(zip(master.roles, weights).map { $0.1 * Double(sizes[$0.0]) }, master), knowing: [], nodes: 20)
-            guard let found = price.allotment else { return }
+            let price = try best(
+                whole(zip(master.roles, weights).map { $0.1 * Double(sizes[$0.0]) }, master), knowing: [],
+                isSketch: true)
+            // Nothing found so soon: whoever weighs most is tried from other weights.
+            guard let found = price.allotment else {
+                for position in weights.indices { weights[position] = 0.5 * weights[position] + 0.5 }
+                failures += 1
+                if failures > Self.mostFailures { return }
+                continue
+            }
             let isNew = master.add(found)
             for (position, role) in master.roles.enumerated() {
                 let share = master.share(role, of: found)
@@ -362,6 +416,16 @@ struct LeximinSearch {
             let sum = weights.reduce(0, +)
             for position in weights.indices { weights[position] *= Double(weights.count) / sum }
         }
+    }
+}
+
+extension LinearProgramSolver {
+    /// The same back end with a relative tolerance of its own; `nil` for the one it has.
+    fileprivate func within(_ tolerance: Double?) -> any LinearProgramSolver {
+        guard let tolerance, var glpk = self as? GLPKBackEnd else { return self }
+        glpk.objectiveTolerance = tolerance
+        glpk.adaptsTolerance = false
+        return glpk
     }
 }
 

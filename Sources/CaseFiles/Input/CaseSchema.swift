@@ -88,10 +88,17 @@ extension FieldSchema {
                 .object([("type", .text("array")), ("items", level)]))
         case "ties":
             return either(key.meaning.english, string(), .object([("type", .text("array")), ("items", string())]))
+        case "waiting": return object(Keys.waiting.outline, own: ofWaiting)
         case "grid": return list(of: rows(of: Sheets.grid.outline), key.meaning.english)
         case "quotas": return list(of: rows(of: Sheets.quotas.outline), key.meaning.english)
         default: return nil
         }
+    }
+
+    private static func ofWaiting(_ key: FieldOutline) -> JSONText.Value? {
+        guard key.key == "mix" else { return nil }
+        let rate = object(Keys.mixRate.outline)
+        return either(key.meaning.english, rate, .object([("type", .text("array")), ("items", rate)]))
     }
 
     private static func ofLevel(_ key: FieldOutline) -> JSONText.Value? {

@@ -18,6 +18,8 @@ struct CaseSettings {
     var ties: [Tree] = []
     /// The groups that levels of the policy count, by the level's place.
     var levelGroups: [(level: Int, item: Tree)] = []
+    /// The rates of the waiting lists, as they are written.
+    var mixRates: [MixRateItem] = []
     var publishedAttributes: [(name: String, place: ProblemPlace)] = []
     /// The town's own headers, folded, by table (empty name: every table), with the standard names they stand for.
     var ownHeaders: [String: [String: String]] = [:]
@@ -91,6 +93,7 @@ struct CaseSettings {
         guard let reader = root.object("policy") else { return }
         reader.fill(&policy, Keys.policy)
         readLevels(reader)
+        readWaiting(reader)
         ties = reader["ties"]?.items ?? []
         grid = source(reader, "grid")
         quotas = source(reader, "quotas")

@@ -22,6 +22,7 @@ struct CaseSheets {
         for reservation in self.case.reservations { names.formUnion(reservation.who.names) }
         for tie in self.case.policy.ties { names.formUnion(tie.names) }
         for level in self.case.policy.levels { names.formUnion(level.who?.names ?? []) }
+        for rate in self.case.policy.waitingMix { names.formUnion(rate.who.names) }
         return names.subtracting(known).sorted()
     }
 

@@ -10,7 +10,12 @@ enum SettingKeys {
             changing(renamed(calendar, Keys.calendar.outline), "slots") { items(of: $0, Keys.slot.outline) }
         }
         return changing(root, "policy") { policy in
-            changing(renamed(policy, Keys.policy.outline), "levels") { items(of: $0, Keys.level.outline) }
+            let policy = changing(renamed(policy, Keys.policy.outline), "levels") {
+                items(of: $0, Keys.level.outline)
+            }
+            return changing(policy, "waiting") { waiting in
+                changing(renamed(waiting, Keys.waiting.outline), "mix") { items(of: $0, Keys.mixRate.outline) }
+            }
         }
     }
 

@@ -73,6 +73,8 @@ enum SettingsWriter {
             switch key {
             case "levels" where !policy.levels.isEmpty: .list(policy.levels.map { .object(level($0)) })
             case "ties" where !policy.ties.isEmpty: .list(policy.ties.map { .text($0.text) })
+            case "waiting" where !policy.waitingMix.isEmpty:
+                .object([("mix", .list(policy.waitingMix.map { .object(fields(of: $0, Keys.mixRate, .json)) }))])
             case "grid": grid
             case "quotas": quotas
             default: nil

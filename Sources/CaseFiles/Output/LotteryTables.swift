@@ -8,7 +8,8 @@ extension OutcomeTable where Row == LotteryChanceRow {
             file: "lottery.csv",
             columns: [
                 Column("request", "demande"), Column("tickets", "tickets"), Column("of", "sur"),
-                Column("fair_chance", "chance_équitable"), Column("numerator", "numérateur"), Column("denominator", "dénominateur"),
+                Column("fair_chance", "chance_équitable"), Column("numerator", "numérateur"),
+                Column("denominator", "dénominateur"),
             ],
             cells: {
                 [

@@ -24,7 +24,7 @@ package struct SeatOffer: Sendable {
 
 extension WaitingBySectionRow {
     /// The waiting list of every section: who may be called when a seat comes free, most points first, equal points by
-    /// the policy's ties, then by the draw.
+    /// the policy's ties, then by the draw; where the policy names minimum rates, the order closest to that which keeps them.
     ///
     /// - Parameter offers: every seat any request could have been given; those of placed requests are passed over.
     /// - Complexity: O(offers), plus sorting.
@@ -33,7 +33,8 @@ extension WaitingBySectionRow {
         let waiting = Set(outcome.waiting.filter { $0.reason == .full || $0.reason == .otherRule }.map(\.request))
         let requests = Dictionary(
             first: dossier.requests.filter { waiting.contains($0.id.text) }.map { ($0.id, $0) })
-        let orders = ServingOrders(CaseIndex(dossier), for: dossier.requests.filter { requests[$0.id] != nil })
+        let index = CaseIndex(dossier)
+        let orders = ServingOrders(index, for: dossier.requests.filter { requests[$0.id] != nil })
         let bySection = Dictionary(grouping: offers) { $0.section }
         let lists = WorkerPool.processors.map(dossier.sections.count) { number -> [WaitingBySectionRow] in
             let section = dossier.sections[number]
@@ -46,9 +47,10 @@ extension WaitingBySectionRow {
                 list.append((row, orders.order(of: request, at: section.creche, points: best)))
             }
             list.sort { $0.order < $1.order }
-            return list.enumerated().map { index, entry in
-                var row = entry.row
-                row.rank = index + 1
+            let called = index.callOrder(of: list.compactMap { requests[$0.order.request] }, at: section.creche)
+            return called.enumerated().map { position, entry in
+                var row = list[entry].row
+                row.rank = position + 1
                 return row
             }
         }

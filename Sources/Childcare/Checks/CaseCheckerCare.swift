@@ -21,6 +21,9 @@ extension CaseChecker {
             guard let who = level.who else { continue }
             note(GroundUse.all(in: who), .favour, "", who.text, at: "/policy/levels/\(position)/who")
         }
+        for (position, rate) in policy.waitingMix.enumerated() {
+            note(GroundUse.all(in: rate.who), .favour, "", rate.who.text, at: "/policy/waiting/mix/\(position)/who")
+        }
         for (position, tie) in policy.ties.enumerated() {
             var uses = tie.names.flatMap { GroundUse.all(named: $0) }
             var effect = GroundUse.Effect.favour

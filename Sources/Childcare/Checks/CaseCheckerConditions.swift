@@ -13,6 +13,9 @@ extension CaseChecker {
         for (position, level) in policy.levels.enumerated() {
             if let who = level.who { check(who, at: "/policy/levels/\(position)/who", considered) }
         }
+        for (position, rate) in policy.waitingMix.enumerated() {
+            check(rate.who, at: "/policy/waiting/mix/\(position)/who", considered)
+        }
         for (position, line) in self.case.eligibility.enumerated() {
             // Nobody may be shut out: a line that holds for nobody is what a commission hopes for.
             check(line.when, at: "/eligibility/\(position)/when", considered, mayHoldForNobody: true)

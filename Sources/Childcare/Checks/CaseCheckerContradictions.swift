@@ -47,7 +47,7 @@ extension CaseChecker {
         let policy = self.case.policy
         let conditions =
             policy.grid.map(\.when) + policy.quotas.map(\.who) + self.case.reservations.map(\.who)
-            + policy.levels.compactMap(\.who)
+            + policy.levels.compactMap(\.who) + policy.waitingMix.map(\.who)
         let names = Set([FactName.anyParent, .everyParent, .parent1Status, .parent2Status].map(\.rawValue))
         return conditions.contains { !names.isDisjoint(with: $0.names) }
     }

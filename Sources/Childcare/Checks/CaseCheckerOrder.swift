@@ -50,7 +50,8 @@ extension CaseChecker {
                 .lotteryWithOrder, at: "/policy/draw", policy.draw.rawValue,
                 expected: BilingualText(
                     fr: "une loterie avec priority: weighted, où des répartitions de même valeur restent à départager",
-                    en: "a lottery with priority: weighted, where allocations of the same worth are left to decide between"
+                    en:
+                        "a lottery with priority: weighted, where allocations of the same worth are left to decide between"
                 ),
                 remedy: BilingualText(
                     fr:

@@ -4,6 +4,7 @@ extension CaseChecker {
         let policy = self.case.policy
         checkOrder()
         checkLevels()
+        checkWaitingMix()
         negative(policy.siblingSplitPrice, at: "/policy/sibling_split_price")
         negative(policy.legalQuotaPrice, at: "/policy/legal_quota_price")
         negative(policy.fundingMinimum, at: "/policy/funding_minimum")

@@ -52,6 +52,8 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case pricePerWithoutPrice = "price_per_without_price"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
+    case tooManyRates = "too_many_rates", rateOutOfRange = "rate_out_of_range", ratesClash = "rates_clash"
+
     package var meaning: BilingualText {
         switch self {
         case .marginWithoutOrder:
@@ -74,6 +76,18 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un objectif placé avant les points ne décide qu'après leur ordre",
                 en: "an objective put before the points only decides after their order")
+        case .tooManyRates:
+            BilingualText(
+                fr: "la liste d'attente a plus de taux minimaux qu'on ne sait en tenir ensemble",
+                en: "the waiting list has more minimum rates than can be kept together")
+        case .rateOutOfRange:
+            BilingualText(
+                fr: "un taux minimal de la liste d'attente est nul, ou dépasse 100 %",
+                en: "a minimum rate of the waiting list is nothing, or above 100%")
+        case .ratesClash:
+            BilingualText(
+                fr: "les taux minimaux de la liste d'attente ne peuvent pas tous tenir : le dernier nommé cède",
+                en: "the minimum rates of the waiting list cannot all hold: the one named last yields")
         case .emptyID:
             BilingualText(fr: "un identifiant est vide", en: "an identifier is empty")
         case .duplicateID:

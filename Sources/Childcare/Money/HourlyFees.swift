@@ -28,7 +28,7 @@ extension Case {
         let name = FactName.hourlyFee.rawValue
         let conditions =
             policy.grid.map(\.when) + policy.quotas.map(\.who) + eligibility.map(\.when) + reservations.map(\.who)
-            + policy.levels.compactMap(\.who)
+            + policy.levels.compactMap(\.who) + policy.waitingMix.map(\.who)
         return conditions.contains { $0.names.contains(name) } || policy.grid.contains { $0.times == name }
             || policy.ties.contains { $0.names.contains(name) }
     }

@@ -37,6 +37,8 @@ public struct Policy: Hashable, Sendable {
     public var quotas: [Quota]
     /// What decides between families of equal points before the public draw, the first before the second.
     public var ties: [TieKey] = []
+    /// Minimum rates that every beginning of a section's waiting list keeps, the first before the second where they clash.
+    public var waitingMix: [MixRate] = []
     /// The seed of the public draw; empty when no draw was held.
     public var seed: String
     /// How the draw decides.

@@ -48,6 +48,13 @@ extension Keys {
             en:
                 "what decides between families of equal points, before the draw: columns, calculations or conditions in order, such as submitted_on then age_months; the earliest date and the smallest number first, the greatest of an age, a wait or a number of children; \"ascending\" or \"descending\" after the column says otherwise; who has no value comes last"
         )
+        Field.own(
+            FieldName("waiting", "attente", "liste d'attente"), .other,
+            fr:
+                "la liste d’attente de chaque section ; mix : les taux minimaux que tout début de la liste respecte, dans l’ordre où ils passent",
+            en:
+                "each section's waiting list; mix: the minimum rates that every beginning of the list keeps, in the order in which they go first"
+        )
         Field.text(
             FieldName("seed", "graine"), \.seed, as: .identifier, fr: "la graine du tirage public",
             en: "the seed of the public draw")
@@ -98,6 +105,34 @@ extension Keys {
             FieldName("adopted_on", "adopté le", "delibere_le", "date_de_deliberation"), \.adoptedOn,
             fr: "jour de la délibération qui a adopté le règlement, pour mémoire",
             en: "the day the council adopted the rules, for the record")
+    }
+
+    package static let waiting = KeyGroup<Void>(
+        "policy.waiting", fr: "la liste d’attente de chaque section", en: "each section's waiting list"
+    ) {
+        Field.own(
+            FieldName("mix", "mixité", "taux_minimaux"), .other,
+            fr: "les taux minimaux, le premier avant le deuxième là où ils ne tiennent pas ensemble",
+            en: "the minimum rates, the first before the second where they cannot hold together")
+    }
+
+    package static let mixRate = KeyGroup<MixRate>(
+        "policy.waiting.mix", fr: "un taux minimal le long de la liste d’attente",
+        en: "a minimum rate along the waiting list"
+    ) {
+        Field.own(
+            FieldName("name", "nom"), .text, fr: "nom ; sinon sa condition", en: "name; default: its condition",
+            get: { .text($0.name) })
+        Field.own(
+            .who, .text, fr: "une condition : les familles qui la remplissent dans cette crèche",
+            en: "a condition: the families who meet it at that crèche", get: { .text($0.who.text) }
+        ).required
+        Field.own(
+            FieldName("rate", "taux"), .share(0...100),
+            fr: "leur part parmi les premières appelées, combien qu’elles soient, tant qu’il en reste",
+            en: "their share of the families called first, however many, while any is left",
+            get: { .share($0.rate) }
+        ).required
     }
 
     package static let level = KeyGroup<PolicyLevel>(

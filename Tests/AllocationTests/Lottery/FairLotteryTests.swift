@@ -103,9 +103,10 @@ import Testing
         let record = try #require(run.outcome.lottery)
         #expect(record.tickets == 6 && record.isExact && record.tolerance == 0 && record.rounding == 0)
         #expect(record.chances.map(\.tickets) == [3, 3, 2, 2, 2])
-        #expect(record.allocations.map { $0.places.map(\.request) } == [
-            ["A", "C"], ["A", "D"], ["A", "E"], ["B", "C"], ["B", "D"], ["B", "E"],
-        ])
+        #expect(
+            record.allocations.map { $0.places.map(\.request) } == [
+                ["A", "C"], ["A", "D"], ["A", "E"], ["B", "C"], ["B", "D"], ["B", "E"],
+            ])
         let drawn = record.allocations[record.drawn - 1].places.map(\.request)
         #expect(run.outcome.placements.map(\.request) == drawn)
         #expect(run.outcome.status == .optimal)
@@ -137,7 +138,7 @@ import Testing
         source = shared(seats: 5)
         source.policy.seed = ""
         let run = try Allocator().allocate(source)
-            let record = try #require(run.outcome.lottery)
+        let record = try #require(run.outcome.lottery)
         #expect(record.tickets == 1 && record.chances.isEmpty && record.allocations.map(\.places) == [[]])
     }
 

@@ -27,6 +27,7 @@ enum RulesPage {
             "", "## The year", "", "| what | where | by hand in |", "|---|---|---|",
             "| The round after the answers | `responses.csv`, `berceau next` | `next-round` |",
             "| Whom to call | `berceau call` | `call` |",
+            "| Minimum rates along the waiting list | `policy.waiting.mix: [{ who: lone_parent, rate: 20% }]`, in the order in which they go first | `waiting-mix` |",
             "| The town's own table | a flat `demandes.csv`, `columns:` in `case.yaml`, `berceau init` | `town-export` |",
             "", "[The year](the-year.md) goes through all of this on the demonstration town.",
         ]

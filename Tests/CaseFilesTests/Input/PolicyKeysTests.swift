@@ -39,6 +39,20 @@ import Testing
         #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
     }
 
+    @Test(arguments: [
+        "waiting: { mix: [{ who: lone_parent, rate: 20% }, { name: emploi, who: any_parent = jobseeker, rate: 7.5% }] }",
+        "attente: { mixité: [{ qui: parent isolé, taux: 1/5 }, { nom: emploi, qui: any_parent = jobseeker, taux: \"7,5 %\" }] }",
+    ])
+    func waitingListsMayHaveMinimumRates(_ line: String) throws {
+        let found = try Self.read(policyWith: line)
+        #expect(found.policy.waitingMix.map(\.rate) == [Share(1, 5), Share(3, 40)])
+        #expect(found.policy.waitingMix.map { $0.who.names.sorted() } == [["lone_parent"], ["any_parent"]])
+        #expect(found.policy.waitingMix[1].name == "emploi")
+        let written = Dictionary(uniqueKeysWithValues: CaseFolder.files(of: found).map { ($0.name, $0.bytes) })
+        #expect(try Self.read(written) == found)
+        #expect(try CaseDocument.read(json: CaseDocument.json(found)).case == found)
+    }
+
     @Test func aGroupThatCannotBeReadIsNamed() throws {
         do {
             _ = try Self.read(policyWith: "levels: [{ who: lone_parnt }, points]")
