@@ -70,6 +70,38 @@ def run(children, seed, limit):
     return record
 
 
+# Two children who are placed together or not at all, a third whose turn comes between theirs: whoever is placed, one can object.
+COUPLE = {
+    "case.yaml": "term: { start: 2026-09-01, end: 2027-07-31 }\npolicy: { gain_per: child, siblings: together, seed: couple }\n",
+    "creches.csv": "id,name,kind,capacity\nC,C,collective,10\nD,D,collective,10\n",
+    "sections.csv": "id,creche,age_min_months,age_max_months,places\nSC,C,0,40,1\nSD,D,0,40,1\n",
+    "households.csv": "id\nF1\nFX\n",
+    "requests.csv": "id,household,birth_date,days,start_date\nA,F1,2026-01-05,full,2026-09-01\nB,F1,2026-01-05,full,2026-09-01\n"
+    "X,FX,2026-01-05,full,2026-09-01\n",
+    "joint_wishes.csv": "household,rank,request,creche\nF1,1,A,C\nF1,1,B,D\n",
+    "wishes.csv": "request,rank,creche,points\nA,1,C,30\nB,1,D,10\nX,1,C,20\nX,2,D,20\n",
+}
+
+
+def couple():
+    """What both say of three children for whom no allocation leaves nobody to object; one sentence."""
+    folder, out = CASES / "order-couple", CASES / "order-couple-out"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in COUPLE.items():
+        (folder / name).write_text(text)
+    subprocess.run([BERCEAU, "allocate", folder, "-o", out, *STRICT, "-q", "--progress", "none"], check=True)
+    outcome = json.loads((out / "outcome.json").read_text())
+    claims = sum(len(complaint["requests"]) for complaint in outcome["order"]["complaints"])
+    own = f"Berceau places {outcome['placed']} and lists {claims} claim, {'proved' if outcome['order']['unavoidable'] == claims else 'not proved'} the fewest"
+    if not Path(PYTHON).exists():
+        return own + "."
+    with open(CASES / "pages.json", "w") as file:
+        subprocess.run([BERCEAU, "thresholds", folder, out, *STRICT, "--json", "-q"], check=True, stdout=file)
+    command = [PYTHON, HERE / "chilmai_peer.py", CASES / "pages.json", out / "occupancy.csv", CASES / "chilmai.csv"]
+    peer = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
+    return own + (f"; ChilmAI ends with {peer['failed']} {peer['code']}." if "failed" in peer else f"; ChilmAI places {peer.get('placed')}.")
+
+
 def line(record):
     own, peer = record["berceau"], record["chilmai"]
     start = f"| {record['children']} | {record['seed']} | {record['seconds']:.1f} | "
@@ -91,6 +123,7 @@ def report(records):
     out += [line(record) for record in sorted(records, key=lambda record: (record["children"], record["seed"]))]
     if ratios:
         out += ["", f"Median ratio of times where both have an answer: {statistics.median(ratios):.0f}."]
+    out += ["", f"Three children for whom no allocation leaves nobody to object: {couple()}"]
     text = "\n".join(out) + "\n"
     (HERE / "results").mkdir(exist_ok=True)
     (HERE / "results" / "order.md").write_text(text)

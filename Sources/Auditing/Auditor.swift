@@ -79,7 +79,7 @@ package enum Auditor {
         StartLevelProperty.self, OccasionalLevelProperty.self, ExclusionsProperty.self, DrawProperty.self,
         CertificateProgramProperty.self, CertificateBoundProperty.self,
         ProofProperty.self, WaitingListProperty.self, WaitingMixProperty.self, EnvyProperty.self, WasteProperty.self,
-        OrderProperty.self,
+        OrderProperty.self, LotteryProperty.self,
         OccupancyProperty.self, TablesProperty.self, DecisionsProperty.self, ProvenanceProperty.self,
         ConflictProperty.self, FilesProperty.self,
     ]

@@ -15,8 +15,8 @@ struct ThresholdsCommand: ParsableCommand {
         discussion: said(
             """
             Pour une répartition dans l’ordre des points (priority: strict). Chaque place que la famille pouvait avoir est suivie de ce qui
-            l’arrête, ou de rien si elle en passe tous les seuils. Avec --json, la page de la famille pour check_my_answer.py ; sans DEMANDE,
-            celles de toutes (pour la commission : elles donnent les points de chacune).
+            l’arrête, ou de rien si elle en passe tous les seuils. Avec --json, la page de la famille pour check_my_answer.py
+            et pour le formulaire des rapports ; sans DEMANDE, celles de toutes (pour la commission : elles donnent les points de chacune).
 
             Exemple :
               berceau thresholds Datasets/hameaux out D012
@@ -24,8 +24,8 @@ struct ThresholdsCommand: ParsableCommand {
             """,
             """
             For an allocation in the order of points (priority: strict). Each place the family could have is followed by what
-            stops it, or by nothing where it passes every threshold. With --json, the family's page for check_my_answer.py;
-            without REQUEST, those of all (for the commission: they tell everybody's points).
+            stops it, or by nothing where it passes every threshold. With --json, the family's page for check_my_answer.py and
+            for the form of the reports; without REQUEST, those of all (for the commission: they tell everybody's points).
 
             Example:
               berceau thresholds Datasets/hameaux out D012
