@@ -20,15 +20,27 @@ extension Allocator {
             if plain == nil { plain = try self.search(problem, deadline: deadline) }
             return plain?.assignment
         }
-        var found = try search.run { () throws(AllocationError) in
+        var found = try search.run { isNeeded throws(AllocationError) in
             // Where few claims hold, the best without an order is the best place to begin.
-            demands || isSmall || models.margin != nil || models.price != nil ? try searched() : nil
+            if isSmall || models.margin != nil || models.price != nil || isNeeded && demands { return try searched() }
+            return problem.optionCount <= options.largestSecondStart ? try quick(problem, deadline) : nil
         }
         if found == nil, plain == nil, try searched() != nil {
-            found = try search.run { () throws(AllocationError) in plain?.assignment }
+            found = try search.run { _ throws(AllocationError) in plain?.assignment }
         }
         guard let found else { return (plain ?? .none, nil) }
         return (try records(found, of: problem, models, deadline: deadline), found)
+    }
+
+    /// A good total, found in little time.
+    private func quick(
+        _ problem: AllocationProblem, _ deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> Assignment? {
+        var quick = self
+        quick.options.effort = .quick
+        quick.options.isEstimate = true
+        let objectives = problem.levels.indices.filter { problem.levels[$0].role == .objective }
+        return try quick.search(problem.withLevels(objectives), deadline: deadline).assignment
     }
 
     /// What is proved of every level, with certificates of the program without an order: it allows more, so its bounds hold.

@@ -23,25 +23,23 @@ struct OrderedSearch {
 
     private var model: OrderModel { models.asked }
     private var problem: AllocationProblem { model.problem }
-    private var isSmall: Bool { problem.optionCount <= options.largestDirectProgram }
 
     /// The best of what claims lead to from nobody placed, and from `incumbent`; improved and proved where the program
     /// that writes the order down is small enough.
     ///
-    /// - Parameter incumbent: finds an assignment that satisfies every hard rule; asked for where claims from nobody placed
-    ///   leave some to be heard, or lead nowhere.
+    /// - Parameter incumbent: finds an assignment that satisfies every hard rule to begin from as well; needed where claims
+    ///   from nobody placed leave some to be heard, or lead nowhere.
     /// - Returns: `nil` where no start led to an assignment that satisfies every hard rule.
-    func run(incumbent find: () throws(AllocationError) -> Assignment?) throws(AllocationError) -> Result? {
+    func run(
+        incumbent find: (_ isNeeded: Bool) throws(AllocationError) -> Assignment?
+    ) throws(AllocationError) -> Result? {
         let units = model.byPriority
         var best = emptyStart().flatMap { settled($0, units) }
         func consider(_ found: Candidate?) {
             if let found, best.map({ found.isBetter(than: $0) }) ?? true { best = found }
         }
-        var incumbent: Assignment?
-        if best.map({ $0.wasted + $0.envious > 0 }) ?? true || models.margin != nil || models.price != nil || isSmall {
-            incumbent = try find()
-            if let incumbent { consider(settled(OrderState(model, incumbent), units)) }
-        }
+        let incumbent = try find(best.map { $0.wasted + $0.envious > 0 } ?? true)
+        if let incumbent { consider(settled(OrderState(model, incumbent), units)) }
         // Whoever has no claim in the order without a margin has none with it.
         if models.margin != nil {
             consider(settledStrictly())
@@ -158,20 +156,38 @@ struct OrderedSearch {
         var best = first
         let most = min(Self.mostRestarts, 1 + Self.mostRestartWork / max(1, model.preference.count))
         var dice = SearchDice(seed: 1)
-        for attempt in 0..<most where best.wasted + best.envious > 0 && !options.isStopped(at: deadline) {
+        let least = min(most, Self.mostImprovingWork / max(1, model.preference.count))
+        for attempt in 0..<most where !options.isStopped(at: deadline) {
+            if best.wasted + best.envious == 0, attempt >= least { break }
             var order = units
             // Near the order of priority, and yet another one each time: neighbours change places.
             let reach = 2 + attempt * 4
             for position in order.indices {
                 order.swapAt(position, min(order.count - 1, position + Int(dice.fraction() * Double(reach))))
             }
-            let start = attempt % 2 == 0 ? OrderState(model, best.assignment) : emptyStart()
+            let start: OrderState?
+            if best.wasted + best.envious == 0 {
+                start = ruined(best.assignment, share: 0.05 + 0.45 * dice.fraction(), &dice)
+            } else {
+                start = attempt % 2 == 0 ? OrderState(model, best.assignment) : emptyStart()
+            }
             if let found = start.flatMap({ settled($0, order) }), found.isBetter(than: best) { best = found }
         }
         return best
     }
 
+    /// An assignment with a share of its families to place again.
+    private func ruined(_ assignment: Assignment, share: Double, _ dice: inout SearchDice) -> OrderState {
+        var state = OrderState(model, assignment)
+        for unit in problem.units.indices where !problem.units[unit].mustChoose {
+            if dice.fraction() < share { state.set(unit, -1) }
+        }
+        return state
+    }
+
     private static let mostRestarts = 40
+    /// Options of the restarts that only look for a better total.
+    private static let mostImprovingWork = 120_000
     /// Options of all restarts together.
     private static let mostRestartWork = 1_000_000
 

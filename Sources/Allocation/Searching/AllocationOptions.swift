@@ -72,6 +72,8 @@ public struct AllocationOptions: Sendable {
     package var largestOrderProgram = 4_000
     /// Assignments up to which all are tried where families pass in order.
     package var mostTriedInOrder = 20_000
+    /// Options up to which families passing in order also begin from a good total: two starts may end at two allocations.
+    package var largestSecondStart = 6_000
     /// Whether the run only prices something beside an allocation: what is solved in parts is not solved as a whole too.
     var isEstimate = false
     /// Options up to which a level that decomposition left open is then solved as one program too.
