@@ -54,7 +54,7 @@ struct LeximinSearch {
     /// Denominators of exact prices and weights.
     private static let largestDenominator: Int64 = 100_000
     /// Roles up to which exact fractions are sought.
-    private static let mostExactRoles = 60
+    private static let mostExactRoles = 40
 
     let program: LotteryProgram
     let solver: any LinearProgramSolver
@@ -127,10 +127,8 @@ struct LeximinSearch {
                 nodes: 0, pivots: answer.pivots, rows: master.roles.count, columns: master.allotments.count, left: 0)
             let weights = whole(answer.prices, master) { stages.chances[$0] == nil }
             // Settled chances can be dear: what is missed is counted against the open ones, whose prices sum to one.
-            let tolerance =
-                stages.isExact
-                ? nil : min(Self.pricingTolerance, max(1e-9, Self.pricingTolerance / 10 / answer.ceiling))
-            let margin = 1e-9 + (tolerance ?? 0) * answer.ceiling
+            let tolerance = min(Self.pricingTolerance, max(1e-9, Self.pricingTolerance / 10 / answer.ceiling))
+            let margin = 1e-9 + (stages.isExact ? 0 : tolerance) * answer.ceiling
             var price = try best(weights, knowing: master.allotments, tolerance: tolerance)
             if isMissed(price.allotment, answer, margin, &master) { continue }
             if !price.isFinished {
