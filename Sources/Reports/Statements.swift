@@ -52,6 +52,7 @@ struct Statements {
             if let funding = outcome.funding { statements.append(bonuses(funding)) }
             if let order = outcome.order { statements.append(self.order(order)) }
             statements.append(fairness)
+            if let chances { statements.append(chances) }
         }
         if !outcome.decisions.isEmpty { statements.append(decisions) }
         return statements + [draw, checking]

@@ -131,6 +131,10 @@ enum OutcomeFixtures {
                     draw: "00ff", occasional: true),
                 ThresholdRecord(kind: .week, row: "creche:LIL/hours", amount: 300, reserved: true, passing: .nobody),
             ])
+        outcome.chances = [
+            GroupChance(.days, "2.5", requests: 12, placed: 1, meanPoints: 40, lessThanHalfOf: "5"),
+            GroupChance(.commune, "", requests: 1, placed: 0),
+        ]
         outcome.ties = [TieRecord(tie: "submitted_on", decided: 2), TieRecord(tie: "draw", decided: 0)]
         outcome.members = [
             MemberRecord(member: "Un", requests: 2, alone: 1, aloneBound: 1, together: 1, elsewhere: 0, hosted: 0)
