@@ -12,9 +12,12 @@ help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
 	  || grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
 
-demo: dependencies ## install what is missing, build, allocate Datasets/ville, print the summary
+# The order of points, which a commission can defend before each family; "case.yaml" of the town lets the total decide.
+DEMO_POLICY := --set policy.priority=strict
+
+demo: dependencies ## install what is missing, build, allocate Datasets/ville in the order of points, print the summary
 	@swift build -c release --product berceau
-	@.build/release/berceau allocate Datasets/ville -o out-ville
+	@.build/release/berceau allocate Datasets/ville -o out-ville $(DEMO_POLICY)
 	@printf '\nThe commission'"'"'s report is in out-ville/report.html, the one to publish in report-public.html, the decisions in out-ville/placements.csv.\n'
 
 test: test-dependencies ## install what is missing, build without a warning, run every test
@@ -54,10 +57,12 @@ report-screenshot: demo test-dependencies ## photograph the demo's report for th
 bench: build bench-tariffs ## measure the fees, then 600, 1,500 and 4,000 children against other solvers, within ten minutes
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py quick
+	@Benchmarks/order.py quick
 
 bench-long: build ## the same up to 35,000, three seeds, peers with ten times the time; goes on where it was stopped
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py long
+	@Benchmarks/order.py long
 
 kills: build ## kill every command that writes at 200 random moments, and look at what it leaves
 	@scripts/kill-everywhere.py

@@ -25,12 +25,12 @@ def thresholds(path):
         rows = csv.reader(file, delimiter=";" if sample.count(";") > sample.count(",") else ",")
         next(rows)
         found = {}
-        for _, _, _, _, _, amount, reserved, passes, points, ties, draw, occasional, row in rows:
-            row, ties = unguarded(row), unguarded(ties)
+        for _, _, _, _, _, amount, groups, passes, points, ties, draw, occasional, row in rows:
+            row, groups, ties = unguarded(row), unguarded(groups), unguarded(ties)
             key = None
             if passes in ("key", "jusqu'à"):
                 key = sort_key(occasional in ("yes", "oui"), points, ties.split(" ") if ties else [], draw)
-            found[row, int(amount), reserved in ("yes", "oui")] = (passes, key)
+            found[row, int(amount), tuple(sorted(groups.split(" + "))) if groups else ()] = (passes, key)
         return found
 
 
@@ -53,9 +53,10 @@ def passes(threshold, key, margin):
     return key <= last
 
 
-def is_reserved(child, need, table):
-    key = child["key"]
-    return any(passes(table[row, 1, True], key, 0) for row in need["reservedBy"])
+def groups(child, need, table):
+    """The minima that count the child, where one of them reserves it a seat."""
+    minima = sorted(need["reservedBy"])
+    return tuple(minima) if any(passes(table[row, 1, ()], child["key"], 0) for row in minima) else ()
 
 
 def reaches(choice, table, margin):
@@ -66,7 +67,7 @@ def reaches(choice, table, margin):
         if child["outsideOrder"]:
             continue
         for need in child["needs"]:
-            threshold = table[need["row"], need["amount"], is_reserved(child, need, table)]
+            threshold = table[need["row"], need["amount"], groups(child, need, table)]
             if not passes(threshold, child["key"], margin):
                 return False
     return True

@@ -26,6 +26,7 @@ extension Allocator {
         return results
     }
 
+    /// In the order of points alone is what the order gives: more could not be promised without breaking it.
     private func mostPlaced(by member: String, in own: Case) throws(AllocationError) -> StandAlone {
         let compiled = try CaseCompiler.compile(own, by: passes)
         var problem = compiled.problem
@@ -41,6 +42,15 @@ extension Allocator {
                     problem.units[unit].options[option].gains = [0]
                 }
             }
+        }
+        if let order = OrderOfPriority(own.policy) {
+            let models = OrderModels(MeasuredCase(own, compiled), order)
+            let (result, _) = try orderedSearch(models, deadline: nil)
+            guard let assignment = result.assignment else {
+                return StandAlone(member: member, placed: 0, bound: 0, wasStopped: result.interrupted)
+            }
+            let placed = problem.evaluate(assignment).levelValues[0]
+            return StandAlone(member: member, placed: placed, bound: placed, wasStopped: result.interrupted)
         }
         let result = try search(problem)
         guard let level = result.levels.first, result.assignment != nil else {

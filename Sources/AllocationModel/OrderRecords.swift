@@ -81,8 +81,9 @@ public struct ThresholdRecord: Hashable, Sendable, Codable {
     public var slot: String?
     /// What is asked of the row: places, minutes of the week, fortieths of an adult; 1 for a minimum.
     public var amount: Int64
-    /// Whether it is the threshold of families for whom a minimum reserves a seat.
-    public var reserved: Bool
+    /// The minima whose groups a child counts in, by their rows, where it is the threshold of those with a seat reserved by
+    /// one of them; empty for whoever has none.
+    public var reservedBy: [String]
     public var passing: Passing
     /// The last key that passes: its points, the policy's ties (the lesser first), and the draw key in hexadecimal (the
     /// greater first).
@@ -94,7 +95,7 @@ public struct ThresholdRecord: Hashable, Sendable, Codable {
 
     public init(
         kind: Kind, row: String, creche: String? = nil, section: String? = nil, period: String? = nil,
-        slot: String? = nil, amount: Int64, reserved: Bool, passing: Passing, points: Points? = nil,
+        slot: String? = nil, amount: Int64, reservedBy: [String] = [], passing: Passing, points: Points? = nil,
         ties: [String]? = nil, draw: String? = nil, occasional: Bool? = nil
     ) {
         self.kind = kind
@@ -104,7 +105,7 @@ public struct ThresholdRecord: Hashable, Sendable, Codable {
         self.period = period
         self.slot = slot
         self.amount = amount
-        self.reserved = reserved
+        self.reservedBy = reservedBy
         self.passing = passing
         self.points = points
         self.ties = ties

@@ -87,7 +87,7 @@ extension ReportPage {
         let day = isOne ? nil : calendar.periods[period].description
         var cells: [String: ThresholdRecord] = [:]
         for record in order.thresholds
-        where record.kind == .section && !record.reserved && record.period == day {
+        where record.kind == .section && record.reservedBy.isEmpty && record.period == day {
             guard let section = record.section, let slot = record.slot else { continue }
             // For one place; children who take more need more room.
             let known = cells["\(section)/\(slot)"]

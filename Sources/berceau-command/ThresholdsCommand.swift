@@ -15,8 +15,8 @@ struct ThresholdsCommand: ParsableCommand {
         discussion: said(
             """
             Pour une répartition dans l’ordre des points (priority: strict). Chaque place que la famille pouvait avoir est suivie de ce qui
-            l’arrête, ou de rien si elle en passe tous les seuils. Avec --json, la page de la famille pour check_my_answer.py ; sans DEMANDE,
-            celles de toutes (pour la commission : elles donnent les points de chacune).
+            l’arrête, ou de rien si elle en passe tous les seuils. Avec --json, la page de la famille pour check_my_answer.py
+            et pour le formulaire des rapports ; sans DEMANDE, celles de toutes (pour la commission : elles donnent les points de chacune).
 
             Exemple :
               berceau thresholds Datasets/hameaux out D012
@@ -24,8 +24,8 @@ struct ThresholdsCommand: ParsableCommand {
             """,
             """
             For an allocation in the order of points (priority: strict). Each place the family could have is followed by what
-            stops it, or by nothing where it passes every threshold. With --json, the family's page for check_my_answer.py;
-            without REQUEST, those of all (for the commission: they tell everybody's points).
+            stops it, or by nothing where it passes every threshold. With --json, the family's page for check_my_answer.py and
+            for the form of the reports; without REQUEST, those of all (for the commission: they tell everybody's points).
 
             Example:
               berceau thresholds Datasets/hameaux out D012
@@ -86,7 +86,7 @@ private struct ThresholdsText {
     private struct Label: Hashable {
         var row: String
         var amount: Int64
-        var reserved: Bool
+        var reservedBy: [String]
     }
 
     /// What stops a child at a place, whatever the time of day.
@@ -106,7 +106,7 @@ private struct ThresholdsText {
         self.calendar = calendar
         self.language = language
         thresholds = Dictionary(
-            first: order.thresholds.map { (Label(row: $0.row, amount: $0.amount, reserved: $0.reserved), $0) })
+            first: order.thresholds.map { (Label(row: $0.row, amount: $0.amount, reservedBy: $0.reservedBy), $0) })
     }
 
     var text: String {
@@ -154,9 +154,11 @@ private struct ThresholdsText {
     /// What stops a child at one limit, and at which slot; `nil` where it passes.
     private func stop(_ need: FamilyPage.Need, _ child: FamilyPage.Child) -> (Stop, slot: Int?)? {
         let isReserved = need.reservedBy.contains { row in
-            thresholds[Label(row: row, amount: 1, reserved: true)].map { $0.admits(child, margin: nil) } ?? false
+            thresholds[Label(row: row, amount: 1, reservedBy: [])].map { $0.admits(child, margin: nil) } ?? false
         }
-        guard let threshold = thresholds[Label(row: need.row, amount: need.amount, reserved: isReserved)],
+        guard
+            let threshold = thresholds[
+                Label(row: need.row, amount: need.amount, reservedBy: isReserved ? need.reservedBy : [])],
             !threshold.admits(child, margin: pages.margin)
         else { return nil }
         let named = [threshold.section ?? threshold.creche, threshold.period].compactMap(\.self)

@@ -12,7 +12,7 @@ import Testing
         struct Label: Hashable {
             var row: String
             var amount: Int64
-            var reserved: Bool
+            var reservedBy: [String]
         }
 
         let thresholds: [Label: ThresholdRecord]
@@ -22,7 +22,7 @@ import Testing
             margin = order.margin
             thresholds = Dictionary(
                 uniqueKeysWithValues: order.thresholds.map {
-                    (Label(row: $0.row, amount: $0.amount, reserved: $0.reserved), $0)
+                    (Label(row: $0.row, amount: $0.amount, reservedBy: $0.reservedBy), $0)
                 })
         }
 
@@ -40,10 +40,12 @@ import Testing
                     child.outsideOrder
                         || child.needs.allSatisfy { need in
                             let isReserved = need.reservedBy.contains {
-                                passes(Label(row: $0, amount: 1, reserved: true), child, nil)
+                                passes(Label(row: $0, amount: 1, reservedBy: []), child, nil)
                             }
                             return passes(
-                                Label(row: need.row, amount: need.amount, reserved: isReserved), child, margin)
+                                Label(
+                                    row: need.row, amount: need.amount,
+                                    reservedBy: isReserved ? need.reservedBy : []), child, margin)
                         }
                 }
         }

@@ -3,6 +3,9 @@ import Testing
 
 /// Every command of the README and of the pages it leads to, as it is written there.
 @Suite(.serialized) struct ReadmeTests {
+    /// How `make demo` decides.
+    private static let demoPolicy = ["--set", "policy.priority=strict"]
+
     /// README first; the year, whose steps build on each other, is played by a test of its own.
     private static func pages() throws -> [String] {
         let docs = BerceauProcess.root.appendingPathComponent("docs")
@@ -59,7 +62,7 @@ import Testing
             ln -s "\(BerceauProcess.root.path)/scripts" scripts
             cp -r Datasets/ville CASE
             cp Datasets/regles/town-export/demandes.csv EXPORT.csv
-            "$BERCEAU" allocate Datasets/ville -o out-ville --quiet
+            "$BERCEAU" allocate Datasets/ville -o out-ville --quiet \(Self.demoPolicy.joined(separator: " "))
             """)
         try #require(prepared.status == 0, "\(prepared.errors)")
         for (page, command) in commands {
@@ -80,7 +83,11 @@ import Testing
     @Test func theSummaryShownIsTheOnePrinted() throws {
         let page = try ShellPage("README.md")
         let shown = try #require(page.steps.first?.expected)
-        let result = try BerceauProcess.berceau("allocate", BerceauProcess.root.path + "/Datasets/ville")
+        let result = try BerceauProcess.berceau(
+            ["allocate", BerceauProcess.root.path + "/Datasets/ville"] + Self.demoPolicy)
+        let makefile = try String(
+            contentsOf: BerceauProcess.root.appendingPathComponent("Makefile"), encoding: .utf8)
+        #expect(makefile.contains("DEMO_POLICY := \(Self.demoPolicy.joined(separator: " "))\n"))
         let output = Set(result.output.split(separator: "\n").map { Self.plain($0) })
         for line in shown where line.trimmingCharacters(in: .whitespaces) != "…" {
             #expect(output.contains(Self.plain(line)), "\(line)\n--- came out:\n\(result.output)")

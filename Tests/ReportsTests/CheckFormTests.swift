@@ -14,7 +14,7 @@ import Testing
             thresholds: [
                 ThresholdRecord(
                     kind: .section, row: row, creche: "LIL", section: "LIL-B", slot: "mon-am", amount: 1,
-                    reserved: false, passing: .key, points: 12, draw: "00ff")
+                    passing: .key, points: 12, draw: "00ff")
             ])
         return subject
     }

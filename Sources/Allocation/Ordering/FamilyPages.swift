@@ -8,7 +8,7 @@ public struct FamilyPage: Hashable, Sendable, Encodable {
         /// The row of `thresholds.csv`.
         public var row: String
         public var amount: Int64
-        /// The minima that may reserve the child its seat there, by their rows.
+        /// The minima that may reserve the child its seat there, by their rows, ascending.
         public var reservedBy: [String]
     }
 
@@ -121,7 +121,7 @@ extension Allocator {
                         reservedBy: claim.lines.map { reference in
                             let line = model.lines[Int(model.lineReferences[Int(reference)])]
                             return model.problem.quotas[line.quota].key
-                        })
+                        }.sorted())
                 })
         }
     }

@@ -272,6 +272,7 @@ extension OrderModel {
         var home: [Int32] = []
         var lines: [Line] = []
         var lineReferences: [Int32] = []
+        private var placeOfLines: [[Int32]: Range<Int32>] = [:]
         var members: [Member] = []
         var memberStart: [Int32] = [0]
         /// The line of each quota row; -1 for none.
@@ -398,17 +399,24 @@ extension OrderModel {
         ) -> Range<Int32> {
             let counted = footprint.counts.filter { $0.amount < 0 && lineOfQuota[$0.index] >= 0 }
             if counted.isEmpty { return 0..<0 }
-            let first = Int32(lineReferences.count)
-            if let row {
-                guard let time = times[Int(row)] else { return always }
-                let timed = counted.filter { isOpen[$0.index] && quotaTimes[$0.index] == time }
-                if timed.isEmpty { return always }
-                for reference in always { lineReferences.append(lineReferences[Int(reference)]) }
-                for entry in timed { lineReferences.append(lineOfQuota[entry.index]) }
-            } else {
-                for entry in counted where !isOpen[entry.index] { lineReferences.append(lineOfQuota[entry.index]) }
+            guard let row else {
+                return references(to: counted.filter { !isOpen[$0.index] }.map { lineOfQuota[$0.index] })
             }
-            return first..<Int32(lineReferences.count)
+            guard let time = times[Int(row)] else { return always }
+            let timed = counted.filter { isOpen[$0.index] && quotaTimes[$0.index] == time }
+            if timed.isEmpty { return always }
+            return references(to: always.map { lineReferences[Int($0)] } + timed.map { lineOfQuota[$0.index] })
+        }
+
+        /// Where some lines stand together among the references: one place for those who are counted by the same.
+        private mutating func references(to lines: [Int32]) -> Range<Int32> {
+            if lines.isEmpty { return 0..<0 }
+            let sorted = lines.sorted()
+            if let known = placeOfLines[sorted] { return known }
+            let place = Int32(lineReferences.count)..<Int32(lineReferences.count + sorted.count)
+            lineReferences += sorted
+            placeOfLines[sorted] = place
+            return place
         }
 
         private mutating func addRanks(_ seats: [Seat], of members: [RequestID], lists: Bool) {

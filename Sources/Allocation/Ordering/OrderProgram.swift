@@ -16,40 +16,46 @@ struct OrderProgram {
     let problem: AllocationProblem
     /// Levels before those of the policy.
     let extraLevels: Int
-    /// Units of the case's own program, which come first.
-    private let unitCount: Int
+    private let core: OrderCore
     private let groups: [Group]
 
+    /// - Parameter domain: what units may have at all; what is struck out is in no allocation without claims.
     /// - Parameter allowsComplaints: whether a family may be left with a claim, as few as possible.
     /// - Parameter most: options the program may have; `nil` is returned beyond.
-    init?(_ model: OrderModel, allowsComplaints: Bool, most: Int) {
+    init?(_ model: OrderModel, _ domain: OrderDomain, allowsComplaints: Bool, most: Int) {
         // Whom a minimum reserves a seat depends on who is placed: no row of this program says that.
         guard model.lines.isEmpty else { return nil }
-        var builder = Builder(model, allowsComplaints: allowsComplaints)
+        let core = OrderCore(model, domain)
+        guard core.problem.optionCount <= most else { return nil }
+        var builder = Builder(model, domain, core, allowsComplaints: allowsComplaints)
         for unit in 0..<model.unitCount where model.problem.units[unit].kind != .choice {
             builder.add(unit)
             if builder.optionCount > most { return nil }
         }
         problem = builder.problem
         groups = builder.groups
-        unitCount = model.unitCount
+        self.core = core
         extraLevels = allowsComplaints ? 1 : 0
     }
 
     /// What an answer means in the case's own program.
-    func assignment(_ full: Assignment) -> Assignment { Assignment(choice: Array(full.choice[..<unitCount])) }
+    func assignment(_ full: Assignment) -> Assignment {
+        core.assignment(Assignment(choice: Array(full.choice[..<core.problem.units.count])))
+    }
 
     /// An assignment of the case's program with a witness for every family that has one; `nil` where one is missing that
-    /// has to be there.
+    /// has to be there, or where it holds what was struck out.
     func completed(_ assignment: Assignment) -> Assignment? {
-        var full = Assignment(choice: assignment.choice + Array(repeating: nil, count: problem.units.count - unitCount))
+        guard let own = core.reduced(assignment) else { return nil }
+        let unitCount = own.choice.count
+        var full = Assignment(choice: own.choice + Array(repeating: nil, count: problem.units.count - unitCount))
         var activity = [Int64](repeating: 0, count: problem.quotas.count)
         func add(_ unit: Int, _ option: Int, _ sign: Int64) {
             for entry in problem.units[unit].options[option].coefficients {
                 activity[entry.index] += sign * entry.amount
             }
         }
-        for unit in 0..<unitCount { if let option = assignment.choice[unit] { add(unit, option, 1) } }
+        for unit in 0..<unitCount { if let option = own.choice[unit] { add(unit, option, 1) } }
         func choose(_ unit: Int) -> Bool {
             let options = problem.units[unit].options
             let found = options.indices.first { option in
@@ -82,20 +88,39 @@ struct OrderProgram {
 
 extension OrderProgram {
     private struct Builder {
+        /// An option somebody may have, with what it holds of a row.
+        private struct Holding {
+            var unit: Int
+            var option: Int
+            var hold: OrderModel.Hold
+        }
+
+        /// An option somebody may have, with what it adds to a hard quota.
+        private struct Counted {
+            var unit: Int
+            var option: Int
+            var amount: Int64
+        }
+
         let model: OrderModel
+        let domain: OrderDomain
+        let core: OrderCore
         var problem: AllocationProblem
         var optionCount: Int
         var groups: [Group] = []
         private let allowsComplaints: Bool
         /// Whether somebody has a place today that another claims.
         private let hasHomes: Bool
-        private let holdersByRow: [[(unit: Int, option: Int, hold: OrderModel.Hold)]]
+        private var holdingsByRow: [[Holding]]
+        private var countedByQuota: [Int: [Counted]] = [:]
 
-        init(_ model: OrderModel, allowsComplaints: Bool) {
+        init(_ model: OrderModel, _ domain: OrderDomain, _ core: OrderCore, allowsComplaints: Bool) {
             self.model = model
+            self.domain = domain
+            self.core = core
             self.allowsComplaints = allowsComplaints
             hasHomes = model.holds.contains { $0.atHome > 0 }
-            problem = model.problem
+            problem = core.problem
             if allowsComplaints {
                 problem.levels.insert(ObjectiveLevel(name: "order"), at: 0)
                 for quota in problem.quotas.indices { problem.quotas[quota].price?.level += 1 }
@@ -106,17 +131,18 @@ extension OrderProgram {
                 }
             }
             optionCount = problem.optionCount
-            var byRow = Array(
-                repeating: [(unit: Int, option: Int, hold: OrderModel.Hold)](), count: model.capacity.count)
+            holdingsByRow = Array(repeating: [], count: model.capacity.count)
             for unit in 0..<model.unitCount {
-                let range = model.options(of: unit)
-                for option in range {
+                for option in model.options(of: unit) where domain.isPossible[option] {
                     for hold in model.holds(of: option) {
-                        byRow[Int(hold.row)].append((unit, option - range.lowerBound, hold))
+                        holdingsByRow[Int(hold.row)].append(Holding(unit: unit, option: option, hold: hold))
+                    }
+                    for entry in model.quotaEntries(of: option) {
+                        countedByQuota[entry.index, default: []].append(
+                            Counted(unit: unit, option: option, amount: entry.amount))
                     }
                 }
             }
-            holdersByRow = byRow
         }
 
         private var none: [Int64] { Array(repeating: 0, count: problem.levels.count) }
@@ -124,9 +150,11 @@ extension OrderProgram {
         /// The witnesses of a unit, and its contentment.
         mutating func add(_ unit: Int) {
             let range = model.options(of: unit)
-            // What is never wanted more than what one has needs no witness.
+            let possible = range.filter { domain.isPossible[$0] }
+            // What is never wanted more than what one has needs no witness, nor what is full of those before in any case.
             let wanted = range.filter { option in
-                !problem.units[unit].mustChoose || range.contains { model.prefers(option, to: $0) }
+                !domain.isBlocked[option]
+                    && (domain.mayHaveNone[unit] || possible.contains { model.prefers(option, to: $0) })
             }
             if wanted.isEmpty { return }
             var content: Int?
@@ -146,7 +174,7 @@ extension OrderProgram {
             }
             let first = problem.units.count
             for option in wanted {
-                let contents = range.filter { !model.prefers(option, to: $0) }.map { $0 - range.lowerBound }
+                let contents = possible.filter { !model.prefers(option, to: $0) }
                 addWitness(unit, option, contents, inOrder: true, excuse: excuses[option])
                 // Who is stopped by those before it is stopped by all, but for children who would go back home.
                 if allowsComplaints || hasHomes { addWitness(unit, option, contents, inOrder: false, excuse: nil) }
@@ -159,6 +187,15 @@ extension OrderProgram {
             return problem.quotas.count - 1
         }
 
+        /// Adds a coefficient of an option to a row; an option that is held in any case counts in the bound instead.
+        private mutating func addEntry(_ row: Int, _ unit: Int, _ option: Int, _ amount: Int64) {
+            guard let place = core.place(of: option, unit) else {
+                problem.quotas[row].bound -= amount
+                return
+            }
+            problem.units[place.unit].options[place.option].coefficients.append(UnitOption.Entry(row, amount))
+        }
+
         private mutating func addWitness(
             _ unit: Int, _ option: Int, _ contents: [Int], inOrder: Bool, excuse: Int?
         ) {
@@ -166,9 +203,7 @@ extension OrderProgram {
             var options: [UnitOption] = []
             if !contents.isEmpty {
                 let row = addRow(bound: 0)
-                for content in contents {
-                    problem.units[unit].options[content].coefficients.append(UnitOption.Entry(row, -1))
-                }
+                for content in contents { addEntry(row, unit, content, -1) }
                 options.append(UnitOption(key: "satisfied", gains: none, coefficients: [UnitOption.Entry(row, 1)]))
             }
             var seen: Set<[Int64]> = []
@@ -180,48 +215,34 @@ extension OrderProgram {
                 }
                 var amounts: [Int64: Int64] = [:]
                 var most: [Int: Int64] = [:]
-                for (other, choice, hold) in holdersByRow[Int(claim.row)] where other != unit {
-                    let amount = !inOrder || hold.position < claim.limit ? hold.amount : hold.atHome
+                for holding in holdingsByRow[Int(claim.row)] where holding.unit != unit {
+                    let stays = !inOrder || holding.hold.position < claim.limit
+                    let amount = stays ? holding.hold.amount : holding.hold.atHome
                     guard amount > 0 else { continue }
-                    let place = Int64(other) << 32 | Int64(choice)
+                    let place = Int64(holding.unit) << 32 | Int64(holding.option)
                     amounts[place, default: 0] += amount
-                    most[other] = max(most[other] ?? 0, amounts[place] ?? 0)
+                    most[holding.unit] = max(most[holding.unit] ?? 0, amounts[place] ?? 0)
                 }
                 if most.values.reduce(0, +) < need { continue }
                 let entries = amounts.sorted { $0.key < $1.key }
                 if !seen.insert([need] + entries.flatMap { [$0.key, $0.value] }).inserted { continue }
                 let row = addRow(bound: 0)
-                for (place, amount) in entries {
-                    problem.units[Int(place >> 32)].options[Int(place & 0xFFFF_FFFF)].coefficients.append(
-                        UnitOption.Entry(row, -amount))
-                }
+                for (place, amount) in entries { addEntry(row, Int(place >> 32), Int(place & 0xFFFF_FFFF), -amount) }
                 options.append(UnitOption(key: "full", gains: none, coefficients: [UnitOption.Entry(row, need)]))
             }
             for entry in model.quotaEntries(of: option) {
                 // Others' sum, with this option's amount, would exceed the bound.
                 let need = model.problem.quotas[entry.index].bound + 1 - entry.amount
-                var least: Int64 = 0
-                var most: Int64 = 0
-                var entries: [(unit: Int, option: Int, amount: Int64)] = []
-                for other in 0..<model.unitCount where other != unit {
-                    let range = model.options(of: other)
-                    var own: (least: Int64, most: Int64) = (0, 0)
-                    for position in range {
-                        guard
-                            let amount = model.quotaEntries(of: position).first(where: { $0.index == entry.index })?
-                                .amount
-                        else { continue }
-                        entries.append((other, position - range.lowerBound, amount))
-                        own = (min(own.least, amount), max(own.most, amount))
-                    }
-                    least += own.least
-                    most += own.most
+                let others = (countedByQuota[entry.index] ?? []).filter { $0.unit != unit }
+                var own: [Int: (least: Int64, most: Int64)] = [:]
+                for counted in others {
+                    let known = own[counted.unit] ?? (0, 0)
+                    own[counted.unit] = (min(known.least, counted.amount), max(known.most, counted.amount))
                 }
-                if most < need { continue }
+                let least = own.values.reduce(0) { $0 + $1.least }
+                if own.values.reduce(0, { $0 + $1.most }) < need { continue }
                 let row = addRow(bound: -least)
-                for (other, position, amount) in entries {
-                    problem.units[other].options[position].coefficients.append(UnitOption.Entry(row, -amount))
-                }
+                for counted in others { addEntry(row, counted.unit, counted.option, -counted.amount) }
                 options.append(
                     UnitOption(key: "quota", gains: none, coefficients: [UnitOption.Entry(row, need - least)]))
             }

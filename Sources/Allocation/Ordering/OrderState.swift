@@ -131,10 +131,20 @@ struct OrderState: Sendable {
         lines.contains { reserves(Int(model.lineReferences[Int($0)]), position) }
     }
 
+    /// Whether a line reserves a child its seat that does not count another, who could not take its place there.
+    private func isReservedAgainst(_ lines: Range<Int32>, _ position: Int32, _ holding: Range<Int32>) -> Bool {
+        holding.contains { reference in
+            let line = model.lineReferences[Int(reference)]
+            return reserves(Int(line), position) && !lines.contains { model.lineReferences[Int($0)] == line }
+        }
+    }
+
     /// Whether a child keeps its seat when another claims it.
     private func stays(_ holder: Holder, _ claim: OrderModel.Claim, isReserved: Bool) -> Bool {
         if holder.position == OrderModel.settled { return true }
         if claim.position == OrderModel.settled { return false }
+        if holder.lines.isEmpty { return isReserved ? false : holder.position < claim.limit }
+        if isReservedAgainst(claim.lines, holder.position, holder.lines) { return true }
         let isHolderReserved = self.isReserved(holder.position, holder.lines)
         return isHolderReserved == isReserved ? holder.position < claim.limit : isHolderReserved
     }
@@ -211,17 +221,20 @@ struct OrderState: Sendable {
         case key(Int32)
     }
 
-    /// Who would fit a row with so much more, of those without a place there; of those with a reserved seat, or of others.
+    /// Who would fit a row with so much more, of those without a place there; of those with a seat reserved by one of the
+    /// lines their group is counted in, or of those without.
     ///
     /// Where a child that moved away comes before another, whoever is between them may fit again; that is passed over.
-    func passing(_ row: Int32, amount: Int64, isReserved: Bool) -> Passing {
+    func passing(_ row: Int32, amount: Int64, reservedBy lines: Range<Int32>) -> Passing {
+        let isReserved = !lines.isEmpty
         let room = model.capacity[Int(row)] - amount
         // As if nobody but those who stay whatever happens were there, and then one after the other in the order.
         var taken: Int64 = 0
         var ordered: [Holder] = []
         for holder in holders[Int(row)] {
             let isHolderReserved = self.isReserved(holder.position, holder.lines)
-            if holder.position == OrderModel.settled || isHolderReserved && !isReserved {
+            let isFirst = isHolderReserved && isReservedAgainst(lines, holder.position, holder.lines)
+            if holder.position == OrderModel.settled || isFirst {
                 taken += holder.amount
             } else if isHolderReserved == isReserved {
                 ordered.append(holder)

@@ -16,17 +16,16 @@ extension Allocator {
             problem.units.contains { $0.kind == .choice } || problem.quotas.contains { $0.price == nil && $0.bound < 0 }
         let isSmall = problem.optionCount <= options.largestDirectProgram
         var plain: LexicographicSearch.Result?
-        // Where few claims hold, the best without an order is the best place to begin.
-        if demands || isSmall || models.margin != nil {
-            plain = try self.search(problem, deadline: deadline)
-            if plain?.infeasible == true, let plain { return (plain, nil) }
+        func searched() throws(AllocationError) -> Assignment? {
+            if plain == nil { plain = try self.search(problem, deadline: deadline) }
+            return plain?.assignment
         }
-        var found = try search.run(incumbent: plain?.assignment)
-        if found == nil, plain == nil {
-            let other = try self.search(problem, deadline: deadline)
-            if other.assignment == nil { return (other, nil) }
-            found = try search.run(incumbent: other.assignment)
-            plain = other
+        var found = try search.run { () throws(AllocationError) in
+            // Where few claims hold, the best without an order is the best place to begin.
+            demands || isSmall || models.margin != nil ? try searched() : nil
+        }
+        if found == nil, plain == nil, try searched() != nil {
+            found = try search.run { () throws(AllocationError) in plain?.assignment }
         }
         guard let found else { return (plain ?? .none, nil) }
         return (try records(found, of: problem, deadline: deadline), found)

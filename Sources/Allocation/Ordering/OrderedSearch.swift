@@ -23,22 +23,29 @@ struct OrderedSearch {
 
     private var model: OrderModel { models.asked }
     private var problem: AllocationProblem { model.problem }
+    private var isSmall: Bool { problem.optionCount <= options.largestDirectProgram }
 
     /// The best of what claims lead to from nobody placed, and from `incumbent`; improved and proved where the program
     /// that writes the order down is small enough.
     ///
-    /// - Parameter incumbent: an assignment that satisfies every hard rule, where one is known.
+    /// - Parameter incumbent: finds an assignment that satisfies every hard rule; asked for where claims from nobody placed
+    ///   leave some to be heard, or lead nowhere.
     /// - Returns: `nil` where no start led to an assignment that satisfies every hard rule.
-    func run(incumbent: Assignment?) throws(AllocationError) -> Result? {
-        var best: Candidate?
+    func run(incumbent find: () throws(AllocationError) -> Assignment?) throws(AllocationError) -> Result? {
         let units = model.byPriority
-        for start in [emptyStart(), incumbent.map { OrderState(model, $0) }] {
-            guard let start, let found = settled(start, units) else { continue }
-            if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+        var best = emptyStart().flatMap { settled($0, units) }
+        func consider(_ found: Candidate?) {
+            if let found, best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+        }
+        var incumbent: Assignment?
+        if best.map({ $0.wasted + $0.envious > 0 }) ?? true || models.margin != nil || isSmall {
+            incumbent = try find()
+            if let incumbent { consider(settled(OrderState(model, incumbent), units)) }
         }
         // Whoever has no claim in the order without a margin has none with it.
-        for found in models.margin == nil ? [] : [settledStrictly(), incumbent.flatMap(candidate)] {
-            if let found, best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+        if models.margin != nil {
+            consider(settledStrictly())
+            consider(incumbent.flatMap(candidate))
         }
         if let first = best { best = restarted(from: first, units) }
         if best == nil, let incumbent { best = candidate(incumbent) }
@@ -152,9 +159,15 @@ struct OrderedSearch {
             return
         }
         for allowsComplaints in [false, true] {
+            let domain = allowsComplaints ? OrderDomain(model) : self.domain
+            guard let domain else {
+                // Somebody has a claim in every allocation.
+                if best.wasted == 0 { result.fewest = max(result.fewest, 1) }
+                continue
+            }
             guard
                 let program = OrderProgram(
-                    model, allowsComplaints: allowsComplaints, most: options.largestOrderProgram)
+                    model, domain, allowsComplaints: allowsComplaints, most: options.largestOrderProgram)
             else { return }
             let start =
                 best.wasted == 0 && (allowsComplaints || best.envious == 0)
@@ -163,26 +176,37 @@ struct OrderedSearch {
                 problem: program.problem, solver: solver, options: options, deadline: deadline, report: report
             ).run(from: start)
             if answer.infeasible {
-                // Somebody has a claim in every allocation.
-                result.fewest = max(result.fewest, 1)
+                if best.wasted == 0 { result.fewest = max(result.fewest, 1) }
                 continue
             }
-            if let found = answer.assignment.flatMap({ candidate(program.assignment($0)) }),
+            guard let full = answer.assignment, let found = candidate(program.assignment(full)),
                 !best.isBetter(than: found)
-            {
-                result.assignment = found.assignment
-                result.interrupted = answer.interrupted
-                if !answer.interrupted {
-                    if allowsComplaints, let order = answer.levels.first {
-                        result.fewest = max(result.fewest, Int(-order.bound))
-                        if order.proved { result.bounds = answer.levels.dropFirst().map(\.bound) }
-                    } else if !allowsComplaints {
-                        result.bounds = answer.levels.map(\.bound)
-                    }
-                }
+            else { return }
+            result.assignment = found.assignment
+            result.interrupted = answer.interrupted
+            if answer.interrupted { return }
+            // What everybody has in any case counts in the case's own levels alone.
+            let values = program.problem.evaluate(full).levelValues.dropFirst(program.extraLevels)
+            let bounds = zip(answer.levels.dropFirst(program.extraLevels), zip(values, found.values)).map {
+                level, pair in
+                level.bound - pair.0 + pair.1
+            }
+            if allowsComplaints, let order = answer.levels.first {
+                result.fewest = max(result.fewest, Int(-order.bound))
+                if order.proved { result.bounds = bounds }
+            } else if !allowsComplaints {
+                result.bounds = bounds
             }
             return
         }
+    }
+
+    /// What families may have where nobody has a claim and nothing wanted is empty; `nil` where there is no such allocation.
+    private var domain: OrderDomain? {
+        guard let eliminations = OrderEliminations(model, isStopped: { options.isStopped(at: deadline) }) else {
+            return OrderDomain(model)
+        }
+        return eliminations.isContradictory ? nil : eliminations.domain
     }
 
     /// The best of all assignments; `nil` where they are too many to try.

@@ -14,33 +14,35 @@ struct Thresholds {
         sectionCreche = Dictionary(first: measured.source.sections.map { ($0.id, $0.creche) })
     }
 
-    /// One for each row, for each amount somebody may ask of it, and for those with a reserved seat apart; then one for each
-    /// minimum.
+    /// One for each row, for each amount somebody may ask of it, and for those with a reserved seat apart, by the minima that
+    /// count them; then one for each minimum.
     func records() -> [ThresholdRecord] {
         struct Asked: Hashable {
             var amount: Int64
-            var isReserved: Bool
+            var lines: Range<Int32>
         }
         var asked = Array(repeating: Set<Asked>(), count: model.capacity.count)
         for claim in model.claims where claim.position != OrderModel.settled {
-            asked[Int(claim.row)].insert(Asked(amount: claim.amount, isReserved: false))
+            asked[Int(claim.row)].insert(Asked(amount: claim.amount, lines: 0..<0))
             if !claim.lines.isEmpty {
-                asked[Int(claim.row)].insert(Asked(amount: claim.amount, isReserved: true))
+                asked[Int(claim.row)].insert(Asked(amount: claim.amount, lines: claim.lines))
             }
         }
         var records: [ThresholdRecord] = []
         let compiled = measured.compiled
         func add(_ row: Int, _ origin: RowOrigin, _ key: String) {
             guard let place = place(of: origin) else { return }
-            let sorted = asked[row].sorted { one, other in
-                one.amount != other.amount ? one.amount < other.amount : !one.isReserved && other.isReserved
+            let named = asked[row].map { (item: $0, names: names(of: $0.lines)) }
+            let sorted = named.sorted { one, other in
+                one.item.amount != other.item.amount
+                    ? one.item.amount < other.item.amount : one.names.lexicographicallyPrecedes(other.names)
             }
-            for item in sorted {
+            for (item, names) in sorted {
                 var record = place
                 record.row = key
                 record.amount = item.amount
-                record.reserved = item.isReserved
-                say(state.passing(Int32(row), amount: item.amount, isReserved: item.isReserved), in: &record)
+                record.reservedBy = names
+                say(state.passing(Int32(row), amount: item.amount, reservedBy: item.lines), in: &record)
                 records.append(record)
             }
         }
@@ -54,11 +56,18 @@ struct Thresholds {
             guard var record = place(of: compiled.quotaOrigins[line.quota]) else { continue }
             record.kind = .minimum
             record.row = compiled.problem.quotas[line.quota].key
-            record.reserved = true
             say(state.reserving(index), in: &record)
             records.append(record)
         }
         return records
+    }
+
+    /// The rows of some lines, ascending.
+    private func names(of lines: Range<Int32>) -> [String] {
+        lines.map { reference in
+            let line = model.lines[Int(model.lineReferences[Int(reference)])]
+            return measured.compiled.problem.quotas[line.quota].key
+        }.sorted()
     }
 
     private func say(_ passing: OrderState.Passing, in record: inout ThresholdRecord) {
@@ -88,7 +97,7 @@ struct Thresholds {
                 kind: kind, row: "", creche: (creche ?? section.flatMap { sectionCreche[$0] })?.text,
                 section: section?.text,
                 period: number.flatMap { periods.count > 1 ? periods[$0].description : nil },
-                slot: time.map { source.calendar.slots[$0.slot].id }, amount: 1, reserved: false, passing: .everyone)
+                slot: time.map { source.calendar.slots[$0.slot].id }, amount: 1, passing: .everyone)
         }
         func record(_ kind: ThresholdRecord.Kind, _ scope: Quota.Scope, _ time: RowOrigin.Time? = nil)
             -> ThresholdRecord

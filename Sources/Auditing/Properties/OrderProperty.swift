@@ -87,7 +87,8 @@ enum OrderProperty: Property {
         var findings: [AuditFinding] = []
         var left = fairness.thresholds()
         for record in written {
-            let label = ThresholdLabel(row: record.row, amount: record.amount, reserved: record.reserved)
+            let label = ThresholdLabel(
+                row: record.row, amount: record.amount, groups: Set(record.reservedBy))
             if left.removeValue(forKey: label) != ExpectedPassing(record) {
                 findings.append(
                     finding(

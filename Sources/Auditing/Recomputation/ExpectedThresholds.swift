@@ -1,11 +1,13 @@
 import AllocationModel
 import Childcare
 
-/// What identifies a threshold: a row, how much is asked of it, and whether of families with a reserved seat.
+/// What identifies a threshold: a row, how much is asked of it, and, for families with a reserved seat, the minima that
+/// count them.
 struct ThresholdLabel: Hashable {
     var row: String
     var amount: Int64
-    var reserved: Bool
+    /// Rows of minima; empty for families without a reserved seat.
+    var groups: Set<String>
 }
 
 /// Who passes, recomputed from who holds what.
@@ -37,7 +39,8 @@ struct ExpectedPassing: Hashable {
 extension Fairness {
     /// Every threshold the outcome must publish.
     func thresholds() -> [ThresholdLabel: ExpectedPassing] {
-        var asked: [Int: Set<ThresholdLabel>] = [:]
+        // With the minima that count whoever asks.
+        var asked: [Int: [ThresholdLabel: [Int]]] = [:]
         for unit in audit.options.units {
             for option in unit.options {
                 var needs: [Int: Int64] = [:]
@@ -46,10 +49,11 @@ extension Fairness {
                     for take in takes(seat) where isInProgram(take.limit) {
                         let key = key(take.limit)
                         let amount = needs[take.limit] ?? 0
-                        asked[take.limit, default: []].insert(ThresholdLabel(row: key, amount: amount, reserved: false))
-                        if before.mayReserve(seat, at: moment(take.limit)) {
-                            asked[take.limit, default: []].insert(
-                                ThresholdLabel(row: key, amount: amount, reserved: true))
+                        asked[take.limit, default: [:]][ThresholdLabel(row: key, amount: amount, groups: [])] = []
+                        let groups = before.groups(of: seat, at: moment(take.limit))
+                        if !groups.isEmpty {
+                            let label = ThresholdLabel(row: key, amount: amount, groups: before.rows(groups))
+                            asked[take.limit, default: [:]][label] = groups
                         }
                     }
                 }
@@ -57,10 +61,10 @@ extension Fairness {
         }
         var expected: [ThresholdLabel: ExpectedPassing] = [:]
         for (limit, labels) in asked {
-            for label in labels { expected[label] = passing(limit, label) }
+            for (label, groups) in labels { expected[label] = passing(limit, label.amount, groups) }
         }
         for minimum in before.reserving {
-            expected[ThresholdLabel(row: minimum.row, amount: 1, reserved: true)] =
+            expected[ThresholdLabel(row: minimum.row, amount: 1, groups: [])] =
                 switch minimum.last {
                 case .everyone: ExpectedPassing(.everyone)
                 case .nobody: ExpectedPassing(.nobody)
@@ -71,16 +75,16 @@ extension Fairness {
         return expected
     }
 
-    private func passing(_ limit: Int, _ label: ThresholdLabel) -> ExpectedPassing {
-        let room = capacity(limit) - label.amount
+    private func passing(_ limit: Int, _ amount: Int64, _ groups: [Int]) -> ExpectedPassing {
+        let room = capacity(limit) - amount
         var taken: Int64 = 0
         var ordered: [Holder] = []
         for holder in holders[limit] {
-            if holder.priority.isSettled || holder.isReserved && !label.reserved {
+            if holder.priority.isSettled || !holder.reservedBy.allSatisfy(groups.contains) {
                 taken += holder.amount
             } else {
                 taken += holder.atHome
-                if holder.isReserved == label.reserved { ordered.append(holder) }
+                if holder.reservedBy.isEmpty == groups.isEmpty { ordered.append(holder) }
             }
         }
         if taken > room { return ExpectedPassing(.nobody) }

@@ -32,7 +32,8 @@ struct Fairness {
     struct Holder {
         var request: Int
         var priority: Priority
-        var isReserved: Bool
+        /// The minima that reserve it this seat.
+        var reservedBy: [Int]
         var amount: Int64
         /// What it takes back where it must give up the place it moved to.
         var atHome: Int64
@@ -62,7 +63,7 @@ struct Fairness {
                 holders[limit].append(
                     Holder(
                         request: child.request, priority: priority,
-                        isReserved: before.isReserved(child.seat, priority, at: moment(limit)),
+                        reservedBy: before.reserving(before.groups(of: child.seat, at: moment(limit)), priority),
                         amount: amount.now, atHome: amount.home))
             }
         }
@@ -185,14 +186,18 @@ struct Fairness {
         let priority = Self.priority(of: seat, audit)
         return takes(seat).allSatisfy { take in
             let limit = take.limit
-            let isReserved = before.isReserved(seat, priority, at: moment(limit))
+            let groups = before.groups(of: seat, at: moment(limit))
+            let isReserved = !before.reserving(groups, priority).isEmpty
             var taken = needs[limit] ?? 0
             for holder in holders[limit] where !unit.requests.contains(holder.request) {
                 let stays: Bool
                 if holder.priority.isSettled || priority.isSettled {
                     stays = holder.priority.isSettled
-                } else if holder.isReserved != isReserved {
-                    stays = holder.isReserved
+                } else if !holder.reservedBy.allSatisfy(groups.contains) {
+                    // A minimum that the other does not count for needs it.
+                    stays = true
+                } else if holder.reservedBy.isEmpty == isReserved {
+                    stays = !isReserved
                 } else if let margin, holder.priority.isRegular == priority.isRegular {
                     stays = holder.priority.standing.points > priority.standing.points - margin
                 } else {

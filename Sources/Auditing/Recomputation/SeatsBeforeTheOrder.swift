@@ -45,6 +45,8 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
     }
 
     private var minima: [Minimum] = []
+    /// Positions of the minima that could count a child in a section.
+    private let minimaOfSection: [[Int]]
     /// Positions among the audit's quota lines of the hard maxima that limit seats.
     let maxima: [Int]
     private let audit: Recomputation
@@ -55,9 +57,13 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             let line = audit.quotas.lines[index]
             return !line.isMinimum && audit.ledger.quotas[line.quota].price == nil && line.all == 0 && line.bound >= 0
         }
-        for (index, line) in audit.quotas.lines.enumerated() where line.isMinimum {
+        let lines = audit.quotas.lines.indices.filter { index in
+            let line = audit.quotas.lines[index]
             let quota = audit.ledger.quotas[line.quota]
-            guard quota.price == nil || quota.law != nil || quota.precedence == .before else { continue }
+            return line.isMinimum && (quota.price == nil || quota.law != nil || quota.precedence == .before)
+        }
+        for index in lines {
+            let line = audit.quotas.lines[index]
             minima.append(
                 Minimum(
                     bound: line.bound, sum: 0, members: [], row: line.key, moment: nil,
@@ -68,6 +74,10 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
                 Minimum(
                     bound: row.bound, sum: 0, members: [], row: row.key, moment: row.moment,
                     amount: row.amount))
+        }
+        let served = lines.count..<minima.count
+        minimaOfSection = audit.case.sections.indices.map { section in
+            lines.indices.filter { audit.quotas.lines[lines[$0]].sections[section] } + served
         }
         for position in minima.indices {
             for child in audit.placed.children {
@@ -92,18 +102,21 @@ struct SeatsBeforeTheOrder<Priority: Comparable> {
             isMember: audit.quotas.isMember(seat.request, at: seat.wish, of: quota.quota))
     }
 
-    /// Whether some minimum reserves a seat for a child.
-    func isReserved(_ seat: SeatOption, _ priority: Priority, at moment: Moment?) -> Bool {
-        minima.contains { minimum in
-            guard minimum.moment == nil || minimum.moment == moment, minimum.amount(seat) < 0 else { return false }
-            return minimum.cannotDoWithout(priority)
+    /// Which of some minima reserve a seat for a child that counts in all of them.
+    func reserving(_ groups: [Int], _ priority: Priority) -> [Int] {
+        groups.filter { minima[$0].cannotDoWithout(priority) }
+    }
+
+    /// The minima that count a seat among their group at a moment, ascending.
+    func groups(of seat: SeatOption, at moment: Moment?) -> [Int] {
+        minimaOfSection[seat.section].filter { position in
+            let minimum = minima[position]
+            return (minimum.moment == nil || minimum.moment == moment) && minimum.amount(seat) < 0
         }
     }
 
-    /// Whether some minimum counts a seat among its group, at a moment.
-    func mayReserve(_ seat: SeatOption, at moment: Moment?) -> Bool {
-        minima.contains { ($0.moment == nil || $0.moment == moment) && $0.amount(seat) < 0 }
-    }
+    /// The rows of some minima.
+    func rows(_ groups: [Int]) -> Set<String> { Set(groups.map { minima[$0].row }) }
 
     /// The last of a minimum's group it reserves a seat.
     enum Last {

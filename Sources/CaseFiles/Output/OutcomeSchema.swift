@@ -219,14 +219,14 @@ extension OutcomeDocument {
                 "period": {"type": "string"},
                 "slot": {"type": "string"},
                 "amount": {"type": "integer", "minimum": 0, "description": "places, minutes of the week, fortieths of an adult"},
-                "reserved": {"type": "boolean", "description": "of families for whom a minimum reserves a seat"},
+                "reservedBy": {"type": "array", "items": {"type": "string"}, "description": "rows of the minima that count the child, for those with a seat reserved by one of them; empty for others"},
                 "passing": {"enum": ["everyone", "key", "nobody"]},
                 "points": {"type": "number"},
                 "ties": {"type": "array", "items": {"type": "string"}},
                 "draw": {"type": "string", "description": "HMAC-SHA256 of the seed and the request, hexadecimal"},
                 "occasional": {"type": "boolean"}
               },
-              "required": ["amount", "kind", "passing", "reserved", "row"],
+              "required": ["amount", "kind", "passing", "reservedBy", "row"],
               "additionalProperties": false
             },
             "occupancy": {

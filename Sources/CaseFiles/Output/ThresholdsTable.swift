@@ -2,6 +2,9 @@ import AllocationModel
 import Childcare
 
 extension OutcomeTable where Row == ThresholdRecord {
+    /// Between the minima of one row; their keys write the sign as percent and digits.
+    private static var between: String { " + " }
+
     /// `thresholds.csv`, for families and whoever checks an answer; there only where families pass in the order of points.
     static var thresholds: Self {
         Self(
@@ -9,14 +12,15 @@ extension OutcomeTable where Row == ThresholdRecord {
             columns: [
                 Column("limit", "limite"), Column("creche", "crèche"), Column("section", "section"),
                 Column("period", "période"), Column("slot", "créneau"), Column("amount", "demandé"),
-                Column("reserved", "places_réservées"), Column("passes", "passe"), Column("points", "points"),
+                Column("reserved_by", "réservé_par"), Column("passes", "passe"), Column("points", "points"),
                 Column("ties", "départage"), Column("draw", "tirage"), Column("occasional", "occasionnel"),
                 Column("row", "ligne"),
             ],
             cells: {
                 [
                     .coded($0.kind.rawValue, $0.kind.words), .optional($0.creche), .optional($0.section),
-                    .optionalDay($0.period), .optional($0.slot), .integer($0.amount), .flag($0.reserved),
+                    .optionalDay($0.period), .optional($0.slot), .integer($0.amount),
+                    .optional($0.reservedBy.isEmpty ? nil : $0.reservedBy.joined(separator: Self.between)),
                     .coded($0.passing.rawValue, $0.passing.words), $0.points.map { .points($0) } ?? .empty,
                     .optional($0.ties?.joined(separator: " ")), .optional($0.draw), .flag($0.occasional ?? false),
                     .text($0.row),
@@ -35,7 +39,10 @@ extension OutcomeTable where Row == ThresholdRecord {
                     kind: kind, row: row.text("row"), creche: row.optionalText("creche"),
                     section: row.optionalText("section"), period: row.optionalText("period"),
                     slot: row.optionalText("slot"), amount: try row.integer("amount"),
-                    reserved: try row.flag("reserved"), passing: passing, points: try row.optionalPoints("points"),
+                    reservedBy: row.optionalText("reserved_by").map {
+                        $0.split(separator: Self.between).map(String.init)
+                    } ?? [],
+                    passing: passing, points: try row.optionalPoints("points"),
                     ties: row.optionalText("ties").map { $0.split(separator: " ").map(String.init) },
                     draw: row.optionalText("draw"), occasional: try row.flag("occasional") ? true : nil)
             })

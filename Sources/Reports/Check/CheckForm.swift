@@ -177,7 +177,7 @@ extension ReportPage {
         let lines = order.thresholds.map { record in
             [
                 record.kind.rawValue, record.creche ?? "", record.section ?? "", record.period ?? "", record.slot ?? "",
-                "\(record.amount)", record.reserved ? "yes" : "no", record.passing.rawValue,
+                "\(record.amount)", record.reservedBy.joined(separator: " + "), record.passing.rawValue,
                 record.points?.description ?? "", record.ties?.joined(separator: " ") ?? "", record.draw ?? "",
                 record.occasional == true ? "yes" : "no", record.row,
             ].map(Self.encoded).joined(separator: "\t")

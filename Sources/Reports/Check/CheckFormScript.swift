@@ -83,17 +83,17 @@ enum CheckFormScript {
           // The thresholds, as thresholds.csv has them; cells are written so that a page can hold any text.
           const data = $("check-thresholds");
           const decoded = (text) => text.replace(/\\u\{([0-9a-f]+)\}/g, (_, digits) => String.fromCodePoint(parseInt(digits, 16)));
-          const name = (row, amount, reserved) => [row, amount, reserved ? "yes" : "no"].join("\t");
+          const name = (row, amount, groups) => [row, amount, groups].join("\t");
           const records = data.textContent.split("\n").filter((line) => line.trim()).map((line) => {
-            const [kind, creche, section, period, slot, amount, reserved, passes, points, ties, draw, occasional, row] =
+            const [kind, creche, section, period, slot, amount, groups, passes, points, ties, draw, occasional, row] =
               line.split("\t").map(decoded);
             const key = { occasional: occasional === "yes", points, ties: ties ? ties.split(" ") : [], draw };
-            return { kind, creche, section, period, slot, amount, reserved: reserved === "yes", passes, key, row };
+            return { kind, creche, section, period, slot, amount, groups, passes, key, row };
           });
-          const table = new Map(records.map((record) => [name(record.row, record.amount, record.reserved), record]));
+          const table = new Map(records.map((record) => [name(record.row, record.amount, record.groups), record]));
           const margin = fraction(data.dataset.margin), seed = decoded(data.dataset.seed);
-          const threshold = (row, amount, reserved) => {
-            const found = table.get(name(row, amount, reserved));
+          const threshold = (row, amount, groups) => {
+            const found = table.get(name(row, amount, groups));
             if (!found) throw new Error(say("other", row));
             return found;
           };
@@ -105,10 +105,12 @@ enum CheckFormScript {
             }
             return compare(key, last) <= 0;
           };
-          const isReserved = (child, need) => need.reservedBy.some((row) => passes(threshold(row, 1, true), child, [0n, 1n]));
+          // The minima that count a child, where one of them reserves it a seat.
+          const groups = (child, need) =>
+            need.reservedBy.some((row) => passes(threshold(row, 1, ""), child, [0n, 1n])) ? need.reservedBy.join(" + ") : "";
           // What stops a choice: limits, in the order of its needs; none where it is reached.
           const stops = (choice) => choice.children.filter((child) => !child.outsideOrder).flatMap((child) => child.needs
-            .map((need) => threshold(need.row, need.amount, isReserved(child, need)))
+            .map((need) => threshold(need.row, need.amount, groups(child, need)))
             .filter((limit) => !passes(limit, child, margin)).map((limit) => ({ limit, child })));
           const reaches = (choice) => !choice.stoppedBy.length && !stops(choice).length;
           const prefers = (one, other) => !other || one.ranks.every((rank, n) => rank <= other.ranks[n])
@@ -190,7 +192,7 @@ enum CheckFormScript {
               const least = own.map((record) => record.amount).sort((a, b) => a - b)[0];
               const seats = own.filter((record) => record.amount === least)
                 .concat(records.filter((record) => record.kind === "creche" && record.creche === creche && record.amount === "1"))
-                .filter((record) => !record.reserved && slots.includes(record.slot));
+                .filter((record) => !record.groups && slots.includes(record.slot));
               const stopped = seats.filter((limit) => !passes(limit, child, margin));
               // At equal points with policy's ties between, only a page knows.
               const isTied = (limit, margin) => !margin[0] && limit.passes === "key" && limit.key.ties.length
@@ -202,7 +204,7 @@ enum CheckFormScript {
               const sure = stopped.filter((limit) => !tied.includes(limit));
               // Who is of a group may have a seat its minimum reserves, where both thresholds let it pass.
               const may = (limit, margin) => passes(limit, child, margin) || isTied(limit, margin);
-              const open = sure.every((limit) => records.some((other) => other.reserved && other.row === limit.row
+              const open = sure.every((limit) => records.some((other) => other.groups && other.row === limit.row
                 && other.amount === limit.amount && may(other, margin)))
                 && records.some((other) => other.kind === "minimum" && may(other, [0n, 1n])
                   && [section, ""].includes(other.section) && [creche, ""].includes(other.creche));

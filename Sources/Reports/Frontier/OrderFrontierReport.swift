@@ -44,11 +44,17 @@ package struct OrderFrontierReport: Sendable {
         ]
     }
 
-    /// What a chair reads aloud; empty where the way from the order to the total is not whole.
+    /// What a chair reads aloud; no conclusion where the way from the order to the total is not whole.
     var sentences: [String] {
         guard let strict = frontier.points.first, let total = frontier.points.last, total.margin == nil,
             strict.margin != nil
-        else { return [] }
+        else {
+            return [
+                say(
+                    "Le calcul a été arrêté avant le total seul : rien ne peut encore être conclu.",
+                    "The computation was stopped before the total alone: nothing can be concluded yet.")
+            ]
+        }
         if total.placed == strict.placed, total.points == strict.points, strict.envious == total.envious {
             return [
                 say(

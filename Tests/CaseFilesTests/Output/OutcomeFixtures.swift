@@ -127,9 +127,11 @@ enum OutcomeFixtures {
             thresholds: [
                 ThresholdRecord(
                     kind: .section, row: "S1/mon-am", creche: "LIL", section: "S1", period: "2026-11-01",
-                    slot: "mon-am", amount: 1, reserved: false, passing: .key, points: -10, ties: ["20301/1", "-"],
+                    slot: "mon-am", amount: 1, passing: .key, points: -10, ties: ["20301/1", "-"],
                     draw: "00ff", occasional: true),
-                ThresholdRecord(kind: .week, row: "creche:LIL/hours", amount: 300, reserved: true, passing: .nobody),
+                ThresholdRecord(
+                    kind: .week, row: "creche:LIL/hours", amount: 300, reservedBy: ["quota:Q/min", "quota:R/min"],
+                    passing: .nobody),
             ])
         outcome.chances = [
             GroupChance(.days, "2.5", requests: 12, placed: 1, meanPoints: 40, lessThanHalfOf: "5"),

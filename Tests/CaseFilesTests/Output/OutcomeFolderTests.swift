@@ -39,7 +39,7 @@ import Testing
                 "points.csv: request,creche,criterion,value,points",
                 "quotas.csv: id,who,scope,of,basis,count,total,min,max,missing,hard,price,attainable,price_per",
                 "occupancy.csv: creche,section,slot,seats,enrolled,placed,free,period,held,waiting",
-                "thresholds.csv: limit,creche,section,period,slot,amount,reserved,passes,points,ties,draw,occasional,row",
+                "thresholds.csv: limit,creche,section,period,slot,amount,reserved_by,passes,points,ties,draw,occasional,row",
             ])
     }
 
