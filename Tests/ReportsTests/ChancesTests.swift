@@ -37,7 +37,8 @@ import Testing
         let english = Self.lines(Self.subject { $0.case.policy.gainPer = .hour }, .english)
         #expect(
             english.first
-                == "Week of 5 days: 30% of the requests placed (66 of 220), less than half the chance of “Week of 2.5 days” (92%, 46 of 50).")
+                == "Week of 5 days: 30% of the requests placed (66 of 220), less than half the chance of “Week of 2.5 days” (92%, 46 of 50)."
+        )
         #expect(english.last?.contains("the length of the week changes nothing. Placed: 30% against 92%.") == true)
         let strict = Self.lines(Self.subject { $0.case.policy.priority = .strict })
         #expect(strict.last?.hasPrefix("Dans l’ordre des points, une semaine de 5 jours demande de passer") == true)
@@ -46,15 +47,16 @@ import Testing
     /// Two freelancers are a small group: neither their number nor anything it follows from is printed.
     @Test func smallGroupsAreNotPublished() {
         let page = HTMLReport.render(Self.subject(), language: .english, audience: .publication)
-        #expect(!page.contains("2 of 20") && !page.contains("110 of 250"))
+        #expect(!page.contains("(2 of 20)") && !page.contains("(110 of 250)"))
         #expect(page.contains("66 of 220"))
         let figures = PublishedFigures(Self.subject(), audience: .publication)
         #expect(!figures.isShown(.chance(.freelancer, "yes", .placed)))
         let others: [PublishedFigures.Figure] = [
             .chance(.freelancer, "no", .placed), .chance(.freelancer, "yes", .requests),
+            .chance(.days, "2.5", .placed), .chance(.days, "5", .placed),
         ]
         #expect(others.contains { !figures.isShown($0) })
-        #expect(HTMLReport.render(Self.subject(), language: .english).contains("2 of 20"))
+        #expect(HTMLReport.render(Self.subject(), language: .english).contains("(2 of 20)"))
     }
 
     /// The days of those who wait stand in another table: what one hides the other does not give away.
