@@ -10,6 +10,8 @@ public enum AllocationError: ReportedError, Hashable, Sendable {
     case tooManyJointOutcomes(household: String, count: Int, limit: Int)
     /// The policy seeks funding bonuses, and something in the case has no price.
     case unpriced(ReportedProblem)
+    /// The policy asks for a lottery, families depend on it, and no seed says which ticket is drawn.
+    case lotteryWithoutSeed(tickets: Int)
     /// The solver failed, or its answer did not survive the exact recheck.
     case solver(String)
     /// A limit was reached before any valid placement was found.
@@ -64,6 +66,20 @@ public enum AllocationError: ReportedError, Hashable, Sendable {
                 BilingualText(
                     fr: "le règlement cherche les bonus de mixité, mais un tarif manque",
                     en: "the policy seeks the bonuses of the mix, but something has no price"))
+        case .lotteryWithoutSeed(let tickets):
+            ReportedProblem(
+                AllocationProblemCode.lotteryWithoutSeed,
+                finding: BilingualText(
+                    fr: "la loterie a \(tickets, "ticket", "tickets") et le règlement n’a pas de graine",
+                    en: "the lottery has \(tickets, "ticket", "tickets") and the policy has no seed"),
+                expected: BilingualText(
+                    fr: "la graine du tirage public sous policy.seed", en: "the seed of the public draw as policy.seed"),
+                remedy: BilingualText(
+                    fr:
+                        "publiez l’empreinte (berceau seal), tirez la graine en public et écrivez-la dans le dossier ; ou écrivez draw: keys",
+                    en:
+                        "publish the seal (berceau seal), draw the seed in public and write it into the case; or write draw: keys"
+                ))
         case .solver(let detail):
             ReportedProblem(
                 AllocationProblemCode.solverFault,

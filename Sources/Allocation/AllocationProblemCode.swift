@@ -6,6 +6,7 @@ package enum AllocationProblemCode: String, ProblemCode, Hashable {
     case pointsTooLarge = "points_too_large"
     case tooManyJointOutcomes = "too_many_joint_outcomes"
     case unpriced
+    case lotteryWithoutSeed = "lottery_has_no_seed"
     case solverFault = "solver_fault"
     case nothingFound = "nothing_found"
     case noThread = "no_thread"
@@ -24,6 +25,10 @@ package enum AllocationProblemCode: String, ProblemCode, Hashable {
         case .unpriced:
             BilingualText(
                 fr: "des bonus sont cherchés et un tarif manque", en: "bonuses are sought and something has no price")
+        case .lotteryWithoutSeed:
+            BilingualText(
+                fr: "une loterie est à tirer et le règlement n'a pas de graine",
+                en: "a lottery is to be drawn and the policy has no seed")
         case .solverFault:
             BilingualText(
                 fr: "le solveur a échoué, ou sa réponse n'a pas tenu",

@@ -58,12 +58,16 @@ package struct Allocator: Sendable {
         let bytes = compiled.problem.programJSON()
         let hash = Fingerprint.sha256(of: bytes)
         let order = OrderOfPriority(`case`.policy).map { OrderModels(measured.value(), $0) }
-        let result: LexicographicSearch.Result
+        var result: LexicographicSearch.Result
+        var lottery: LotteryRecord?
         var claims: OrderedSearch.Result?
         if let order {
             (result, claims) = try orderedSearch(order, deadline: deadline)
         } else {
             result = try search(compiled.problem, deadline: deadline)
+            if `case`.policy.draw == .lottery {
+                (result, lottery) = try holdingLottery(`case`, measured.value(), result, deadline: deadline)
+            }
         }
         var provenance = Provenance(
             version: Self.version, glpkVersion: GLPKBackEnd.version, inputs: inputs, program: hash,
@@ -82,6 +86,7 @@ package struct Allocator: Sendable {
             if let order {
                 outcome.order = OrderMeasures.record(measured.value(), assignment, order, fewest: claims?.fewest ?? 0)
             }
+            outcome.lottery = lottery
             let bonuses = try funding(
                 `case`, compiled, assignment, levels: result.levels, keepsEarlier: earlier != nil, deadline: deadline)
             outcome.funding = bonuses.summary

@@ -42,6 +42,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var waste: WasteRecord
     /// How families passed in the order of their points; absent where the total decides.
     public var order: OrderRecord?
+    /// The fair lottery between optimal allocations; absent where the policy asks for none.
+    public var lottery: LotteryRecord?
     public var occupancy: [OccupancyRecord]
     public var excluded: [Exclusion]
     public var decisions: [DecisionRecord]

@@ -9,6 +9,8 @@ package struct AuditTables: Hashable, Sendable {
     package var occupancy: [OccupancyRecord]
     /// `nil` where there is no such table.
     package var thresholds: [ThresholdRecord]?
+    package var lottery: [LotteryChanceRow]?
+    package var lotteryAllocations: [LotteryPlaceRow]?
     /// Where the workbook beside them says something else.
     package var workbook: [WorkbookDifference]
 
@@ -25,8 +27,12 @@ package struct AuditTables: Hashable, Sendable {
 
     package init(
         waiting: [WaitingRecord], waitingBySection: [WaitingBySectionRow], quotas: [QuotaRecord],
-        occupancy: [OccupancyRecord], thresholds: [ThresholdRecord]? = nil, workbook: [WorkbookDifference] = []
+        occupancy: [OccupancyRecord], thresholds: [ThresholdRecord]? = nil,
+        lottery: [LotteryChanceRow]? = nil, lotteryAllocations: [LotteryPlaceRow]? = nil,
+        workbook: [WorkbookDifference] = []
     ) {
+        self.lottery = lottery
+        self.lotteryAllocations = lotteryAllocations
         self.thresholds = thresholds
         self.workbook = workbook
         self.waiting = waiting

@@ -79,8 +79,7 @@ package enum Auditor {
         StartLevelProperty.self, OccasionalLevelProperty.self, ExclusionsProperty.self, DrawProperty.self,
         CertificateProgramProperty.self, CertificateBoundProperty.self,
         ProofProperty.self, WaitingListProperty.self, WaitingMixProperty.self, ChancesProperty.self, EnvyProperty.self,
-        WasteProperty.self,
-        OrderProperty.self,
+        WasteProperty.self, OrderProperty.self, LotteryProperty.self,
         OccupancyProperty.self, TablesProperty.self, DecisionsProperty.self, ProvenanceProperty.self,
         ConflictProperty.self, FilesProperty.self,
     ]

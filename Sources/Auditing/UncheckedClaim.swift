@@ -13,7 +13,8 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
     }
 
     static func all(in audit: Recomputation) -> [UncheckedClaim] {
-        bounds(audit) + conflict(audit) + otherRuns(audit) + tariff(audit) + provenance(audit) + documents(audit)
+        bounds(audit) + lottery(audit) + conflict(audit) + otherRuns(audit) + tariff(audit) + provenance(audit)
+            + documents(audit)
     }
 
     private static func claim(_ subject: String, fr: FrenchText, en: EnglishText) -> UncheckedClaim {
@@ -22,8 +23,10 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
 
     /// Bounds below what the certificate proves.
     private static func bounds(_ audit: Recomputation) -> [UncheckedClaim] {
-        audit.outcome.levels.compactMap { level in
-            guard level.bound < level.certifiedBound else { return nil }
+        let draws: Set<String> =
+            audit.outcome.lottery?.isHeld == true ? [ObjectiveLevel.drawName, ObjectiveLevel.placeDrawName] : []
+        return audit.outcome.levels.compactMap { level in
+            guard level.bound < level.certifiedBound, !draws.contains(level.name) else { return nil }
             let scale = Double(max(level.scale, 1))
             func text(_ units: Int64) -> BilingualText { Amount.text(Double(units) / scale) }
             let (claimed, certified) = (text(level.bound), text(level.certifiedBound))
@@ -37,6 +40,20 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
                     "“Nothing is worth more than \(claimed)” rests on the solver's word alone; the enclosed certificate proves only “nothing is worth more than \(certified)”, \(percent)% above the value reached."
             )
         }
+    }
+
+    /// What no list of tickets can show.
+    private static func lottery(_ audit: Recomputation) -> [UncheckedClaim] {
+        guard let lottery = audit.outcome.lottery, lottery.isHeld, !lottery.chances.isEmpty else { return [] }
+        return [
+            claim(
+                "lottery/chances",
+                fr:
+                    "Qu'aucune loterie ne donne des chances plus égales repose sur la parole du solveur ; que chaque ticket vaille autant que le résultat, et que la graine donne ce ticket, est vérifié.",
+                en:
+                    "That no lottery gives more even chances rests on the solver's word; that every ticket is worth as much as the outcome, and that the seed gives this ticket, is checked."
+            )
+        ]
     }
 
     private static func conflict(_ audit: Recomputation) -> [UncheckedClaim] {
@@ -166,6 +183,6 @@ public struct UncheckedClaim: Hashable, Sendable, Codable {
 
     private static let readFiles: Set<String> = [
         "placements.csv", "waiting.csv", "waiting_by_section.csv", "points.csv", "quotas.csv", "occupancy.csv",
-        "thresholds.csv", "program.json", "certificate.json",
+        "thresholds.csv", "lottery.csv", "lottery_allocations.csv", "program.json", "certificate.json",
     ]
 }

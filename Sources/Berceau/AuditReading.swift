@@ -19,6 +19,7 @@ extension AuditSubject {
                 AuditTables(
                     waiting: stored.waiting, waitingBySection: contents.waitingBySection, quotas: stored.quotas,
                     occupancy: stored.occupancy, thresholds: stored.thresholds,
+                    lottery: stored.lottery, lotteryAllocations: stored.lotteryAllocations,
                     workbook: (differences ?? []).filter { !OutcomeWorkbook.isCover($0.sheet) }.map {
                         AuditTables.WorkbookDifference(
                             file: OutcomeWorkbook.fileName, sheet: $0.sheet, line: $0.line)

@@ -149,6 +149,26 @@ static void copy_relaxation(solve *s)
     }
     for (i = 0; r->row_duals != NULL && i < p->row_count; i++)
         r->row_duals[i] = glp_get_row_dual(s->problem, i + 1);
+    if (r->basis == NULL) return;
+    for (i = 0; i < p->row_count; i++) r->basis[i] = (uint8_t)glp_get_row_stat(s->problem, i + 1);
+    for (j = 0; j < p->column_count; j++)
+        r->basis[p->row_count + j] = (uint8_t)glp_get_col_stat(s->problem, j + 1);
+}
+
+/* GLPK aborts on a status it does not know; one that does not fit the bounds it mends itself. */
+static int known_status(uint8_t status)
+{
+    return status >= GLP_BS && status <= GLP_NS ? status : GLP_NL;
+}
+
+static void take_basis(solve *s)
+{
+    const cglpk_program *p = s->program;
+    const uint8_t *basis = s->options->start_basis;
+    int32_t i, j;
+    for (i = 0; i < p->row_count; i++) glp_set_row_stat(s->problem, i + 1, known_status(basis[i]));
+    for (j = 0; j < p->column_count; j++)
+        glp_set_col_stat(s->problem, j + 1, known_status(basis[p->row_count + j]));
 }
 
 /* The simplex in slices, so that a poll can stop it: the search's callback never runs inside the root LP. */
@@ -163,7 +183,13 @@ static cglpk_outcome relax(solve *s)
     parameters.meth = GLP_DUALP;
     parameters.r_test = GLP_RT_FLIP;
     glp_scale_prob(s->problem, GLP_SF_AUTO);
-    glp_adv_basis(s->problem, 0);
+    if (!s->options->integer && s->options->start_basis != NULL) {
+        /* Columns were added since: the old point is still feasible, its prices are not. */
+        take_basis(s);
+        parameters.meth = GLP_PRIMAL;
+    } else {
+        glp_adv_basis(s->problem, 0);
+    }
     for (;;) {
         int code, stop = poll(s);
         if (stop != CGLPK_GO_ON) return outcome_of_stop(stop);

@@ -58,10 +58,12 @@ public struct GLPKBackEnd: LinearProgramSolver {
         if let separable = SeparableProgram(program) { return separable.relaxation }
         let call = GLPKCall(program, isIntegerSolve: false)
         try call.run(settings: self, options: options, warmStart: nil)
-        return RelaxationResult(
+        var result = RelaxationResult(
             termination: call.termination, objective: call.objective ?? 0, values: call.values ?? [],
             duals: call.values == nil ? [] : call.duals, reducedCosts: call.values == nil ? [] : call.reducedCosts,
             iterations: call.iterations)
+        result.basis = call.basis
+        return result
     }
 
     /// The best integer solution found, with a bound that includes GLPK's tolerances.

@@ -9,6 +9,7 @@ final class GLPKCall {
     private(set) var bound: Double = 0
     private(set) var duals: [Double] = []
     private(set) var reducedCosts: [Double] = []
+    private(set) var basis: [UInt8] = []
     private(set) var nodes = 0
     private(set) var iterations = 0
 
@@ -45,6 +46,8 @@ final class GLPKCall {
             entryRows: NativeArray(entries.flatMap { $0.map { Int32($0.row) } }),
             entryValues: NativeArray(entries.flatMap { $0.map(\.coefficient) }),
             warmStart: NativeArray(warmStart ?? []),
+            startBasis: NativeArray(options.startBasis ?? []),
+            basis: NativeArray([UInt8](repeating: 0, count: rows + columns)),
             values: NativeArray([Double](repeating: 0, count: columns)),
             duals: NativeArray([Double](repeating: 0, count: rows)),
             reducedCosts: NativeArray([Double](repeating: 0, count: columns))
@@ -75,6 +78,8 @@ final class GLPKCall {
         control.cuts = settings.cuts.rawValue
         control.branching = settings.branching.rawValue
         control.warm_start = warmStart == nil ? nil : UnsafePointer(arrays.warmStart.start)
+        let hasBasis = options.startBasis?.count == rows + columns
+        control.start_basis = hasBasis ? UnsafePointer(arrays.startBasis.start) : nil
         control.provoke = settings.provocation.rawValue
         control.context = Unmanaged.passUnretained(watcher).toOpaque()
         control.poll = { context, progress in
@@ -87,6 +92,7 @@ final class GLPKCall {
         result.values = arrays.values.start
         result.row_duals = arrays.duals.start
         result.reduced_costs = arrays.reducedCosts.start
+        result.basis = isIntegerSolve ? nil : arrays.basis.start
         withExtendedLifetime((arrays, watcher)) { cglpk_solve(&native, &control, &result) }
 
         guard let termination = Self.termination(of: result.outcome) else {
@@ -98,6 +104,7 @@ final class GLPKCall {
             objective = result.objective
             duals = arrays.duals.copy
             reducedCosts = arrays.reducedCosts.copy
+            if !isIntegerSolve { basis = arrays.basis.copy }
         }
         // The library's own rounding: one step further out costs nothing and keeps the bound a bound.
         bound = program.direction == .maximize ? result.bound.nextUp : result.bound.nextDown

@@ -18,6 +18,8 @@ public struct SolverOptions: Sendable {
     public var memoryLimitMegabytes: Int?
     /// A feasible integer solution to start from, one value per column.
     public var warmStart: [Double]?
+    /// ``RelaxationResult/basis`` of a program with the same rows to start a relaxation from; a back end may ignore it.
+    package var startBasis: [UInt8]?
     public var cancellation: Cancellation?
     /// Told whenever the incumbent or the bound moves, on the solver's thread.
     public var progress: (@Sendable (SolverProgress) -> Void)?

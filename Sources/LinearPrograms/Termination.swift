@@ -24,6 +24,8 @@ public struct RelaxationResult: Hashable, Sendable {
     /// One per column.
     public var reducedCosts: [Double]
     public var iterations: Int
+    /// How each row, then each column, stands in the basis, in the back end's own numbers; empty where it does not say.
+    package var basis: [UInt8] = []
 
     public init(
         termination: Termination, objective: Double = 0, values: [Double] = [], duals: [Double] = [],

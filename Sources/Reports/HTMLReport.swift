@@ -86,7 +86,7 @@ struct ReportPage {
                     "Familles ayant plus de points qu'un enfant admis",
                     "Families with more points than someone admitted"),
                 content: priority),
-        ] + orderParts + checkParts + [
+        ] + orderParts + checkParts + lotteryParts + [
             Part(
                 id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
                 content: decisions)

@@ -100,9 +100,14 @@ extension Statements {
                         "Ties are decided by the published seed ")
                         // The seed is shown letter for letter: no typography inside.
                         + typography.quoted(seed)
-                        + say(
-                            " : chaque demande y a son numéro, que nulle autre famille ne peut changer.",
-                            ": each request has its number, which no other family can change.")
+                        + (outcome.lottery?.isHeld == true
+                            ? say(
+                                " : elle tire le ticket de la loterie ; entre places de même valeur et dans les listes d'attente, chaque demande y a son numéro.",
+                                ": it draws the ticket of the lottery; among places worth the same and in waiting lists each request has its number."
+                            )
+                            : say(
+                                " : chaque demande y a son numéro, que nulle autre famille ne peut changer.",
+                                ": each request has its number, which no other family can change."))
             ])
     }
 

@@ -21,6 +21,7 @@ extension Rulebook {
         case "ties": ties
         case "waiting": waitingMix
         case "seed": [seed]
+        case "draw": draw
         case "age_date": [ageDate]
         case "move_up": [moveUp]
         case "sibling_split_price": siblingSplitPrice
@@ -259,6 +260,18 @@ extension Rulebook {
             : BilingualText(
                 fr: "La graine du tirage public est « \(policy.seed) ».",
                 en: "The seed of the public draw is “\(policy.seed)”.")
+    }
+
+    private var draw: [BilingualText] {
+        guard policy.draw == .lottery else { return [] }
+        return [
+            BilingualText(
+                fr:
+                    "Entre répartitions de même valeur, une loterie décide qui est admis : les chances des familles à égalité sont aussi égales qu'elles peuvent l'être, la plus petite la plus grande possible, puis la suivante ; elles sont publiées avec les tickets, et un seul ticket est tiré de la graine publique.",
+                en:
+                    "Between allocations of the same worth a lottery decides who is placed: the chances of the families in a tie are as even as they can be, the least the greatest possible, then the next; they are published with the tickets, and one ticket is drawn from the public seed."
+            )
+        ]
     }
 
     // MARK: Files, ages, siblings

@@ -51,6 +51,7 @@ struct Statements {
             if !outcome.quotas.isEmpty { statements.append(quotas) }
             if let funding = outcome.funding { statements.append(bonuses(funding)) }
             if let order = outcome.order { statements.append(self.order(order)) }
+            if let lottery = outcome.lottery { statements.append(self.lottery(lottery)) }
             statements.append(fairness)
             if let chances { statements.append(chances) }
         }

@@ -39,7 +39,7 @@ struct CommandFailure: Error {
     init(_ error: AllocationError) {
         let status: ExitStatus =
             switch error {
-            case .inconsistentCase, .pointsTooLarge, .tooManyJointOutcomes, .unpriced: .badInput
+            case .inconsistentCase, .pointsTooLarge, .tooManyJointOutcomes, .unpriced, .lotteryWithoutSeed: .badInput
             case .nothingFound, .noThread: .limitWithoutResult
             case .solver: .internal
             }

@@ -102,6 +102,7 @@ final class ProgressDisplay: Sendable {
         case "relax": language.pick("estimation", "estimate")
         case "search": language.pick("recherche", "search")
         case "draw": language.pick("tirage au sort", "public draw")
+        case "lottery": language.pick("loterie équitable", "fair lottery")
         case "order": language.pick("ordre des points", "order of points")
         case "measure": language.pick("bilan", "summing up")
         case "bonuses": language.pick("coût des bonus", "cost of the bonuses")

@@ -256,6 +256,9 @@ extension AuditSubject {
         Mutation("tell of an order nobody asked for", breaks: [.order]) {
             $0.outcome.order = OrderRecord(margin: nil, complaints: [], unavoidable: 0, thresholds: [])
         },
+        Mutation("tell of a lottery nobody asked for", breaks: [.lottery]) {
+            $0.outcome.lottery = LotteryRecord(obstacle: .levelsNotProved)
+        },
         Mutation("call a family of no group too early", breaks: [.waitingMix]) {
             $0.case.policy.waitingMix = [MixRate(name: "tous", who: .always, rate: Share(1, 2))]
             $0.edit { tables in

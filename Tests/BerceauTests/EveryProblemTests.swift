@@ -23,6 +23,7 @@ import Testing
 
     private static let allocation: [AllocationError] = [
         .inconsistentCase(BilingualText(verbatim: "R3")), .pointsTooLarge(detail: BilingualText(verbatim: "12 > 11")),
+        .lotteryWithoutSeed(tickets: 6),
         .tooManyJointOutcomes(household: "F1", count: 30_000, limit: 25_000),
         .unpriced(CaseTariffError(subject: .creche("LIL"), reason: tariffs[0]).problem), .solver("fault 5"),
         .nothingFound, .noThread,

@@ -73,6 +73,14 @@ struct CaseProblemsTests {
         Sample(code: .negativeNumber, path: "/policy/priority_margin") {
             $0.policy.priority = .strict; $0.policy.priorityMargin = -1
         },
+        Sample(code: .lotteryWithOrder, path: "/policy/draw") {
+            $0.policy.priority = .strict; $0.policy.draw = .lottery
+        },
+        Sample(
+            code: .lotteryWithoutSeed, path: "/policy/seed",
+            change: {
+                $0.policy.seed = ""; $0.policy.draw = .lottery
+            }, severity: .warning),
         Sample(code: .marginWithoutOrder, path: "/policy/priority_margin") { $0.policy.priorityMargin = 20 },
         Sample(code: .orderOfQuota, path: "/policy/quotas/0/precedence") {
             $0.policy.priority = .strict; $0.policy.quotas = [quota(.count(1), price: 5)]

@@ -44,6 +44,7 @@ import Testing
             }, "au moins 20 % de « isolés » (familles monoparentales)"
         ),
         "seed": ({ $0.seed = "boule 42" }, "« boule 42 »"),
+        "draw": ({ $0.draw = .lottery }, "un seul ticket est tiré"),
         "age_date": ({ $0.ageDate = .termStart }, "L’âge se compte à la rentrée"),
         "move_up": ({ $0.moveUp = .birthday }, "change de section à la première période"),
         "sibling_split_price": ({ $0.siblingSplitPrice = 21 }, "coûte 21 points"),

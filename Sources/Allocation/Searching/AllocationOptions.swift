@@ -118,7 +118,7 @@ extension ObjectiveLevel {
 
 /// Where an allocation stands.
 public struct AllocationProgress: Hashable, Sendable {
-    /// `compile`, `relax`, `search`, `draw`, `order`, `measure`, `bonuses` or `conflict`.
+    /// `compile`, `relax`, `search`, `draw`, `lottery`, `order`, `measure`, `bonuses` or `conflict`.
     public var phase: String
     /// In units of the level being solved.
     public var objective: Int64?

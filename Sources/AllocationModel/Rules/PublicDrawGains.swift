@@ -1,6 +1,6 @@
 package import Childcare
 
-/// The public draw decides between families.
+/// The public draw decides between families, by numbers or by a lottery.
 package enum PublicDrawGainsRule: PublishedRule {
     package static let name = "PublicDrawGains"
     package static let chapter = RuleChapter.objectives
@@ -12,7 +12,11 @@ package enum PublicDrawGainsRule: PublishedRule {
             RuleUse(
                 "The public draw settles what is equal",
                 in: "`policy.seed`",
-                shownBy: ["public-draw"])
+                shownBy: ["public-draw"]),
+            RuleUse(
+                "A lottery of even chances decides instead",
+                in: "`policy.draw: lottery`",
+                shownBy: ["fair-lottery"]),
         ]
     }
 }

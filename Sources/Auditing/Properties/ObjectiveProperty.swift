@@ -117,46 +117,20 @@ enum ObjectiveProperty: Property {
 
     private static func fromProgram(_ audit: Recomputation, _ findings: inout [AuditFinding]) -> [Int128?] {
         guard audit.program.defects.isEmpty else { return [] }
-        let program = audit.subject.program
-        var assignment = Assignment.empty(for: program)
-        var isExpressible = true
-        var decided: Set<Int> = []
-        for (index, unit) in audit.options.units.enumerated() {
-            decided.formUnion(unit.requests)
-            let seats = unit.requests.compactMap { audit.placed.seatOf[$0].map { audit.placed.children[$0] } }
-            guard !seats.isEmpty else { continue }
-            let key = audit.program.key(seats.map { ($0.request, $0.section, $0.slots, $0.start) }, audit.ledger)
-            if let position = audit.program.units[index],
-                let option = program.units[position].options.firstIndex(where: { $0.key == key })
-            {
-                assignment.choice[position] = option
-            } else {
-                isExpressible = false
-                findings.append(
-                    finding(
-                        unit.key, fr: "Ce qui est accordé (\(key)) n'est pas un choix du programme.",
-                        en: "What is given (\(key)) is not an option of the program."))
-            }
-        }
-        for child in audit.placed.children where !decided.contains(child.request) {
-            isExpressible = false
+        let choice = audit.choice(of: audit.placed, activity: audit.activity, audit.funding)
+        for (unit, key) in choice.unknown {
             findings.append(
                 finding(
-                    audit.id(child.request),
-                    fr: "Le programme ne décide pas de cette demande, et pourtant elle a une place.",
+                    unit, fr: "Ce qui est accordé (\(key)) n'est pas un choix du programme.",
+                    en: "What is given (\(key)) is not an option of the program."))
+        }
+        for request in choice.undecided {
+            findings.append(
+                finding(
+                    request, fr: "Le programme ne décide pas de cette demande, et pourtant elle a une place.",
                     en: "The program does not decide this request, and yet it has a place."))
         }
-        for earner in audit.funding.earners {
-            let key = ProgramKeys.bonus(earner.rules.creche)
-            guard let unit = program.units.firstIndex(where: { $0.key == key }) else { continue }
-            let option = (earner.reached ?? -1) + 1
-            if program.units[unit].options.indices.contains(option) { assignment.choice[unit] = option }
-        }
-        for (index, line) in audit.quotas.lines.enumerated() {
-            guard let unit = audit.program.misses[index] else { continue }
-            let name = audit.activity[index] > line.bound ? "missed" : "met"
-            assignment.choice[unit] = program.units[unit].options.firstIndex { $0.key == name }
-        }
-        return isExpressible ? program.evaluate(assignment).levelValues.map { Int128($0) } : []
+        guard choice.isWhole else { return [] }
+        return audit.subject.program.evaluate(choice.assignment).levelValues.map { Int128($0) }
     }
 }

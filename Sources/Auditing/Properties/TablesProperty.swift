@@ -21,6 +21,10 @@ enum TablesProperty: Property {
             + compare("quotas.csv", tables.quotas, outcome.quotas, agree)
             + compare("occupancy.csv", tables.occupancy, outcome.occupancy) { $0 == $1 }
             + compare("thresholds.csv", tables.thresholds ?? [], outcome.order?.thresholds ?? []) { $0 == $1 }
+            + compare("lottery.csv", tables.lottery ?? [], outcome.lottery?.chanceRows ?? []) { $0 == $1 }
+            + compare("lottery_allocations.csv", tables.lotteryAllocations ?? [], outcome.lottery?.placeRows ?? []) {
+                $0 == $1
+            }
             + tables.workbook.map(finding)
     }
 

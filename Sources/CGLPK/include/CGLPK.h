@@ -73,6 +73,9 @@ typedef struct {
     int32_t branching;
     /* A feasible integer point, one value per column, or NULL; the caller has checked it. */
     const double *warm_start;
+    /* Relaxations only: how each row, then each column, stood in an optimal basis of a program much like this one, as
+       GLPK numbers it, or NULL. What does not fit is put right by the simplex. */
+    const uint8_t *start_basis;
     int32_t provoke;
     cglpk_poll poll;
     void *context;
@@ -107,6 +110,8 @@ typedef struct {
     double *values;
     double *row_duals;
     double *reduced_costs;
+    /* row_count + column_count long, or NULL; written with the values of a relaxation. */
+    uint8_t *basis;
     char message[400];
 } cglpk_result;
 

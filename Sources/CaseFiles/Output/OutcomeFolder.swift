@@ -12,6 +12,9 @@ public struct OutcomeFolderContents: Sendable {
         package var occupancy: [OccupancyRecord]
         /// `thresholds.csv`, where there is one.
         package var thresholds: [ThresholdRecord]?
+        /// `lottery.csv` and `lottery_allocations.csv`, where they are.
+        package var lottery: [LotteryChanceRow]?
+        package var lotteryAllocations: [LotteryPlaceRow]?
         /// `program.json`, byte for byte: what the hash in the certificate is of.
         package var programBytes: [UInt8]
         /// Every entry of the folder but `outcome.json` and hidden ones, by name, with its SHA-256; empty where it is no file.
@@ -221,6 +224,10 @@ public enum OutcomeFolder {
             ("certificate.json", { certificate }),
         ]
         if let order = outcome.order { files.append(table(.thresholds, order.thresholds)) }
+        if let lottery = outcome.lottery, lottery.isHeld {
+            files.append(table(.lottery, lottery.chanceRows))
+            files.append(table(.lotteryAllocations, lottery.placeRows))
+        }
         if let html = contents.reportHTML { files.append(("report.html", { Array(html.utf8) })) }
         if let html = contents.publicReportHTML { files.append(("report-public.html", { Array(html.utf8) })) }
         if let workbook = contents.workbook { files.append((OutcomeWorkbook.fileName, { workbook })) }
@@ -235,6 +242,9 @@ public enum OutcomeFolder {
     public static func read(at path: String) throws(OutcomeFolderError) -> OutcomeFolderContents {
         @Sendable func table<Row>(_ table: OutcomeTable<Row>) throws(OutcomeFolderError) -> [Row] {
             try table.rows(FolderReplacement.read("\(path)/\(table.file)"))
+        }
+        func optional<Row>(_ kind: OutcomeTable<Row>) throws(OutcomeFolderError) -> [Row]? {
+            FileAccess.kind(of: "\(path)/\(kind.file)") == .file ? try table(kind) : nil
         }
         func page(_ name: String) -> String? {
             (try? FolderReplacement.read("\(path)/\(name)")).map { String(decoding: $0, as: UTF8.self) }
@@ -266,7 +276,8 @@ public enum OutcomeFolder {
         contents.stored = OutcomeFolderContents.Stored(
             placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
             occupancy: try table(.occupancy),
-            thresholds: FileAccess.kind(of: "\(path)/thresholds.csv") == .file ? try table(.thresholds) : nil,
+            thresholds: try optional(.thresholds), lottery: try optional(.lottery),
+            lotteryAllocations: try optional(.lotteryAllocations),
             programBytes: programBytes,
             files: try entries(of: path), outcomeBytes: outcomeBytes, outcomeAsWritten: asWritten,
             workbook: try? FolderReplacement.read("\(path)/\(OutcomeWorkbook.fileName)"))
@@ -350,6 +361,9 @@ public enum OutcomeFolder {
 
     /// Every name a file of ours may have in the folder.
     public static let ownNames = Set(
-        fileNames + [OutcomeTable<ThresholdRecord>.thresholds.file, OutcomeWorkbook.fileName] + PriceTables.fileNames
+        fileNames + [
+            OutcomeTable<ThresholdRecord>.thresholds.file, OutcomeTable<LotteryChanceRow>.lottery.file,
+            OutcomeTable<LotteryPlaceRow>.lotteryAllocations.file, OutcomeWorkbook.fileName,
+        ] + PriceTables.fileNames
             + TariffOutput.fileNames)
 }

@@ -27,6 +27,7 @@ extension OutcomeDocument {
             "envy": {"$ref": "#/$defs/envy"},
             "waste": {"$ref": "#/$defs/waste"},
             "order": {"$ref": "#/$defs/order"},
+            "lottery": {"$ref": "#/$defs/lottery"},
             "occupancy": {"type": "array", "items": {"$ref": "#/$defs/occupancy"}},
             "excluded": {"type": "array", "items": {"$ref": "#/$defs/exclusion"}},
             "decisions": {"type": "array", "items": {"$ref": "#/$defs/decision"}},
@@ -227,6 +228,59 @@ extension OutcomeDocument {
                 "occasional": {"type": "boolean"}
               },
               "required": ["amount", "kind", "passing", "reservedBy", "row"],
+              "additionalProperties": false
+            },
+            "lottery": {
+              "type": "object",
+              "description": "The fair lottery between allocations of equal worth; absent where the policy asks for none.",
+              "properties": {
+                "obstacle": {"enum": ["levelsNotProved", "chancesNotProved", "stopped"], "description": "why the draw keys decided instead"},
+                "tickets": {"type": "integer", "minimum": 0},
+                "drawn": {"type": "integer", "minimum": 0, "description": "the first 15 hexadecimal digits of HMAC-SHA256(seed, lottery), modulo tickets, plus one"},
+                "isExact": {"type": "boolean", "description": "every chance is an exact fraction"},
+                "tolerance": {"type": "number", "minimum": 0, "description": "what a chance may be short of its leximin value"},
+                "rounding": {"type": "number", "minimum": 0, "description": "the largest difference between tickets and leximin chance"},
+                "chances": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "description": "One request whose place depends on the ticket; a row of lottery.csv.",
+                    "properties": {
+                      "request": {"type": "string"},
+                      "tickets": {"type": "integer", "minimum": 0},
+                      "fair": {"type": "number", "description": "its leximin chance"},
+                      "numerator": {"type": "integer", "minimum": 0, "description": "the same as a fraction, where it is known exactly"},
+                      "denominator": {"type": "integer", "minimum": 1}
+                    },
+                    "required": ["fair", "request", "tickets"],
+                    "additionalProperties": false
+                  }
+                },
+                "allocations": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "description": "One allocation and its tickets: those whose place is not the same in all.",
+                    "properties": {
+                      "firstTicket": {"type": "integer", "minimum": 1},
+                      "lastTicket": {"type": "integer", "minimum": 1},
+                      "places": {"type": "array", "items": {"$ref": "#/$defs/lotteryPlace"}}
+                    },
+                    "required": ["firstTicket", "lastTicket", "places"],
+                    "additionalProperties": false
+                  }
+                }
+              },
+              "required": ["allocations", "chances", "drawn", "isExact", "rounding", "tickets", "tolerance"],
+              "additionalProperties": false
+            },
+            "lotteryPlace": {
+              "type": "object",
+              "properties": {
+                "request": {"type": "string"}, "section": {"type": "string"}, "days": {"type": "string"},
+                "start": {"type": "string", "description": "only where the term has several periods"}
+              },
+              "required": ["days", "request", "section"],
               "additionalProperties": false
             },
             "occupancy": {

@@ -94,6 +94,14 @@ package enum OutcomeWorkbook {
                 OutcomeTable<ThresholdRecord>.thresholds.sheet(
                     order.thresholds, name: BilingualText(fr: "Seuils", en: "Thresholds"), language: language))
         }
+        if let lottery = outcome.lottery, lottery.isHeld {
+            tables.append(
+                OutcomeTable<LotteryChanceRow>.lottery.sheet(
+                    lottery.chanceRows, name: BilingualText(fr: "Loterie", en: "Lottery"), language: language))
+            tables.append(
+                OutcomeTable<LotteryPlaceRow>.lotteryAllocations.sheet(
+                    lottery.placeRows, name: BilingualText(fr: "Tickets", en: "Tickets"), language: language))
+        }
         return WrittenBook(
             title: title[language], footer: footer[language],
             dateFormat: language == .french ? "dd/mm/yyyy" : "yyyy-mm-dd",

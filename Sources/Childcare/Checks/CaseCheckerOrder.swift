@@ -11,6 +11,7 @@ extension CaseChecker {
                     en: "this version decides with \"weighted\" or \"strict\"; \"priced\" is to come"))
         }
         checkMargin()
+        checkLottery()
         for (position, quota) in policy.quotas.enumerated() {
             checkPrecedence(of: quota, at: "/policy/quotas/\(position)/precedence")
         }
@@ -38,6 +39,38 @@ extension CaseChecker {
                 remedy: BilingualText(
                     fr: "écrivez priority: strict, ou retirez la marge : avec « weighted » le total décide seul",
                     en: "write priority: strict, or remove the margin: with \"weighted\" the total alone decides"))
+        }
+    }
+
+    private mutating func checkLottery() {
+        let policy = self.case.policy
+        guard policy.draw == .lottery else { return }
+        if policy.priority != .weighted {
+            report(
+                .lotteryWithOrder, at: "/policy/draw", policy.draw.rawValue,
+                expected: BilingualText(
+                    fr: "une loterie avec priority: weighted, où des répartitions de même valeur restent à départager",
+                    en:
+                        "a lottery with priority: weighted, where allocations of the same worth are left to decide between"
+                ),
+                remedy: BilingualText(
+                    fr:
+                        "écrivez draw: keys, ou retirez la ligne : dans l'ordre des points, le numéro de chaque famille fait partie de sa place dans l'ordre ; ou écrivez priority: weighted",
+                    en:
+                        "write draw: keys, or remove the line: in the order of points each family's number is part of its place in the order; or write priority: weighted"
+                ))
+        } else if policy.seed.isEmpty {
+            report(
+                .lotteryWithoutSeed, .warning, at: "/policy/seed", "",
+                expected: BilingualText(
+                    fr: "la graine du tirage public, d'où vient le ticket de la loterie",
+                    en: "the seed of the public draw, which the ticket of the lottery comes from"),
+                remedy: BilingualText(
+                    fr:
+                        "publiez l'empreinte (berceau seal), tirez la graine en public, puis écrivez-la sous policy.seed ; sans elle, aucun ticket ne se tire",
+                    en:
+                        "publish the seal (berceau seal), draw the seed in public, then write it as policy.seed; without it no ticket can be drawn"
+                ))
         }
     }
 

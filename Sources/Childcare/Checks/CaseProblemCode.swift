@@ -44,6 +44,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case submittedAfterDeadline = "submitted_after_deadline"
     case marginWithoutOrder = "margin_without_order", orderOfQuota = "order_of_quota"
     case levelsAfterOrder = "levels_after_order"
+    case lotteryWithOrder = "lottery_with_order", lotteryWithoutSeed = "lottery_without_seed"
     case feeOfUnknownResources = "fee_of_unknown_resources", feeUnknown = "fee_unknown"
     case feeNotPublished = "fee_not_published"
     case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
@@ -63,6 +64,14 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "la place d'un quota dans l'ordre des points n'est pas dite, ou ne se peut pas",
                 en: "the place of a quota in the order of points is not said, or cannot be")
+        case .lotteryWithOrder:
+            BilingualText(
+                fr: "une loterie est demandée à un règlement où les points ordonnent les familles",
+                en: "a lottery is asked of a policy by which points order the families")
+        case .lotteryWithoutSeed:
+            BilingualText(
+                fr: "la loterie est demandée et la graine n'est pas encore tirée",
+                en: "the lottery is asked for and the seed is not drawn yet")
         case .levelsAfterOrder:
             BilingualText(
                 fr: "un objectif placé avant les points ne décide qu'après leur ordre",

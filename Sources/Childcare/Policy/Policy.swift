@@ -6,6 +6,13 @@ public struct Policy: Hashable, Sendable {
     public enum GainPer: String, CaseIterable, Hashable, Sendable { case child, hour }
     /// What becomes of children who are not born yet.
     public enum Unborn: String, CaseIterable, Hashable, Sendable { case conditional, exclude }
+    /// How the public draw decides between allocations of equal worth.
+    public enum Draw: String, CaseIterable, Hashable, Sendable {
+        /// By each family's own number: the allocation with the greatest sum.
+        case keys
+        /// By one ticket of a lottery whose chances are as even as they can be.
+        case lottery
+    }
     /// The day on which a child's age decides its section.
     public enum AgeDate: Hashable, Sendable {
         case childStart, termStart
@@ -34,6 +41,8 @@ public struct Policy: Hashable, Sendable {
     public var waitingMix: [MixRate] = []
     /// The seed of the public draw; empty when no draw was held.
     public var seed: String
+    /// How the draw decides.
+    public var draw = Draw.keys
     public var ageDate: AgeDate
     public var moveUp: MoveUp
     /// Points lost for each child of a household apart from the others, under ``SiblingRule/preferTogether``.

@@ -26,6 +26,18 @@ package struct PublicDraw: Sendable {
         Self.number(key("\(request.text)\u{0}\(section.text)\u{0}\(days)\u{0}\(start)"))
     }
 
+    /// What is signed with the seed to draw the ticket of a lottery.
+    package static let lotteryText = "lottery"
+
+    /// The ticket drawn of so many, from 1: the first 15 hexadecimal digits of HMAC-SHA256(seed, `lottery`), modulo their
+    /// number, plus one.
+    package func ticket(of count: Int) -> Int {
+        // Sixty bits: what a shell can reckon with.
+        let bytes = key(Self.lotteryText).prefix(8)
+        let digits = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 4
+        return 1 + Int(digits % UInt64(max(1, count)))
+    }
+
     private static func number(_ key: [UInt8]) -> Int64 { 1 + (Int64(key[0]) << 8 | Int64(key[1])) }
 
     private func key(_ text: String) -> [UInt8] {

@@ -58,6 +58,13 @@ extension Keys {
         Field.text(
             FieldName("seed", "graine"), \.seed, as: .identifier, fr: "la graine du tirage public",
             en: "the seed of the public draw")
+        Field.word(
+            FieldName("draw", "tirage", "mode_de_tirage"), \.draw, .drawKind, implied: .keys,
+            fr:
+                "comment le tirage décide entre répartitions de même valeur : par le numéro de chaque famille, ou par un ticket d’une loterie aux chances aussi égales que possible",
+            en:
+                "how the draw decides between allocations of equal worth: by each family's number, or by one ticket of a lottery whose chances are as even as they can be"
+        )
         policyRules
     }
 

@@ -7,7 +7,7 @@ package enum Vocabulary {
         case parentStatus, incomeStatus, benefit, siblingRule
         case birthStatus, care, requestStatus, crecheKind, decisionKind
         case priority, gainPer, unborn, quotaMeasure, quotaBasis, quotaPricePer, quotaPrecedence
-        case moveUp, legalQuota, objectiveTerm, levelPreset, staffRule, fallback, answer
+        case drawKind, moveUp, legalQuota, objectiveTerm, levelPreset, staffRule, fallback, answer
     }
 
     /// Lower case without accents or ligatures; every other run of characters becomes one underscore:
@@ -79,6 +79,7 @@ package enum Vocabulary {
         case .quotaBasis: raw(Quota.Basis.self)
         case .quotaPrecedence: raw(Quota.Precedence.self)
         case .quotaPricePer: raw(Quota.PricePer.self)
+        case .drawKind: raw(Policy.Draw.self)
         case .moveUp: raw(Policy.MoveUp.self)
         case .legalQuota: raw(LegalQuota.self)
         case .objectiveTerm: raw(ObjectiveTerm.self)

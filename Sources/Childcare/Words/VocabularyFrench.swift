@@ -38,6 +38,7 @@ extension Vocabulary {
         .quotaPricePer: ["unit": "unité", "scope": "périmètre"],
         .quotaBasis: ["newcomers": "nouveaux", "all": "tous"],
         .quotaPrecedence: ["before": "avant", "after": "après"],
+        .drawKind: ["keys": "numéros", "lottery": "loterie"],
         .moveUp: ["never": "jamais", "birthday": "anniversaire"],
         .legalQuota: ["D214-7": "insertion", "AVIP": "AVIP"],
         .objectiveTerm: [

@@ -111,6 +111,10 @@ extension Vocabulary {
             "strict": ["stricte"],
             "priced": ["tarifee", "tarife", "penalisee"],
         ],
+        .drawKind: [
+            "keys": ["numeros", "numero", "cles", "cle", "par_numero", "draw_keys"],
+            "lottery": ["loterie", "loterie_equitable", "fair_lottery", "tickets"],
+        ],
         .gainPer: ["child": ["enfant", "par_enfant"], "hour": ["heure", "par_heure"]],
         .unborn: [
             "conditional": ["conditionnel", "conditionnelle", "sous_reserve"],

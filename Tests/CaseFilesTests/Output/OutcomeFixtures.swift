@@ -137,6 +137,18 @@ enum OutcomeFixtures {
             GroupChance(.days, "2.5", requests: 12, placed: 1, meanPoints: 40, lessThanHalfOf: "5"),
             GroupChance(.commune, "", requests: 1, placed: 0),
         ]
+        outcome.lottery = LotteryRecord(
+            obstacle: .stopped, tickets: 3, drawn: 2, isExact: true, tolerance: 0.0001, rounding: 0.25,
+            chances: [
+                .init(request: "R1", tickets: 2, fair: 2.0 / 3, numerator: 2, denominator: 3),
+                .init(request: "=R2", tickets: 1, fair: 0.333333333),
+            ],
+            allocations: [
+                .init(
+                    firstTicket: 1, lastTicket: 2,
+                    places: [.init(request: "R1", section: "S1", days: "mon-am", start: "2026-11-01")]),
+                .init(firstTicket: 3, lastTicket: 3, places: []),
+            ])
         outcome.ties = [TieRecord(tie: "submitted_on", decided: 2), TieRecord(tie: "draw", decided: 0)]
         outcome.members = [
             MemberRecord(member: "Un", requests: 2, alone: 1, aloneBound: 1, together: 1, elsewhere: 0, hosted: 0)

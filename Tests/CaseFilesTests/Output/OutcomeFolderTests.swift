@@ -21,6 +21,8 @@ import Testing
         try body(path)
     }
 
+    private static let further = ["thresholds.csv", "lottery.csv", "lottery_allocations.csv"]
+
     private func names(_ path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     }
@@ -40,6 +42,8 @@ import Testing
                 "quotas.csv: id,who,scope,of,basis,count,total,min,max,missing,hard,price,attainable,price_per",
                 "occupancy.csv: creche,section,slot,seats,enrolled,placed,free,period,held,waiting",
                 "thresholds.csv: limit,creche,section,period,slot,amount,reserved_by,passes,points,ties,draw,occasional,row",
+                "lottery.csv: request,tickets,of,fair_chance,numerator,denominator",
+                "lottery_allocations.csv: first_ticket,last_ticket,drawn,request,section,days,start",
             ])
     }
 
@@ -49,7 +53,7 @@ import Testing
             let contents = OutcomeFixtures.contents(hash: "abc")
             let path = folder + "/a/b/out/"
             let written = try OutcomeFolder.write(contents, to: path, dialect: dialect, headers: headers)
-            #expect(try names(path) == (OutcomeFolder.fileNames + ["thresholds.csv"]).sorted())
+            #expect(try names(path) == (OutcomeFolder.fileNames + Self.further).sorted())
             #expect(try names(folder + "/a/b") == ["out"])
             let read = try OutcomeFolder.read(at: path)
             #expect(read.outcome == written)
@@ -68,8 +72,10 @@ import Testing
             #expect(stored.quotas.map(Self.asInTables) == contents.outcome.quotas.map(Self.asInTables))
             #expect(stored.occupancy == contents.outcome.occupancy)
             #expect(stored.thresholds == contents.outcome.order?.thresholds)
+            #expect(stored.lottery == contents.outcome.lottery?.chanceRows)
+            #expect(stored.lotteryAllocations == contents.outcome.lottery?.placeRows)
             #expect(stored.programBytes == contents.program.programJSON())
-            #expect(stored.files == written.files && stored.files.count == OutcomeFolder.fileNames.count)
+            #expect(stored.files == written.files && stored.files.count == OutcomeFolder.fileNames.count + 2)
             #expect(stored.outcomeBytes == stored.outcomeAsWritten)
         }
     }
@@ -164,7 +170,7 @@ import Testing
             try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
             try OutcomeFolder.write(OutcomeFixtures.contents(), to: folder + "/link")
             #expect(try names(folder) == ["link", "real"])
-            #expect(try names(folder + "/real").count == OutcomeFolder.fileNames.count + 1)
+            #expect(try names(folder + "/real").count == OutcomeFolder.fileNames.count + 3)
             #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "real")
         }
     }
