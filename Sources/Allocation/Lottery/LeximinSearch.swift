@@ -54,7 +54,7 @@ struct LeximinSearch {
     /// Denominators of exact prices and weights.
     private static let largestDenominator: Int64 = 100_000
     /// Roles up to which exact fractions are sought.
-    private static let mostExactRoles = 60
+    private static let mostExactRoles = 40
 
     let program: LotteryProgram
     let solver: any LinearProgramSolver
@@ -69,6 +69,7 @@ struct LeximinSearch {
         deadline: ContinuousClock.Instant?, report: @escaping (AllocationProgress) -> Void
     ) {
         self.program = program
+        sizes = program.roles.map(\.players.count)
         self.solver = solver
         self.options = options
         self.deadline = deadline
@@ -76,7 +77,8 @@ struct LeximinSearch {
         effortLeft = options.effort.lotteryEffort
     }
 
-    private var sizes: [Int] { program.roles.map(\.players.count) }
+    /// Children of each role.
+    private let sizes: [Int]
 
     /// - Parameter start: an allotment of an optimal allocation.
     mutating func run(from start: LotteryProgram.Allotment) throws(Failure) -> Lottery {
@@ -123,12 +125,14 @@ struct LeximinSearch {
             else { throw .unproved }
             work.count(
                 nodes: 0, pivots: answer.pivots, rows: master.roles.count, columns: master.allotments.count, left: 0)
-            let weights = whole(answer.prices, master)
-            let margin = 1e-9 + (stages.isExact ? 0 : Self.pricingTolerance * answer.ceiling)
-            var price = try best(weights, knowing: master.allotments, isExact: stages.isExact)
+            let weights = whole(answer.prices, master) { stages.chances[$0] == nil }
+            // Settled chances can be dear: what is missed is counted against the open ones, whose prices sum to one.
+            let tolerance = min(Self.pricingTolerance, max(1e-9, Self.pricingTolerance / 10 / answer.ceiling))
+            let margin = 1e-9 + (stages.isExact ? 0 : tolerance) * answer.ceiling
+            var price = try best(weights, knowing: master.allotments, tolerance: tolerance)
             if isMissed(price.allotment, answer, margin, &master) { continue }
             if !price.isFinished {
-                price = try best(weights, knowing: master.allotments, isExact: stages.isExact, mustFinish: true)
+                price = try best(weights, knowing: master.allotments, tolerance: tolerance, mustFinish: true)
                 if isMissed(price.allotment, answer, margin, &master) { continue }
             }
             if stages.isExact {
@@ -287,10 +291,15 @@ struct LeximinSearch {
     }
 
     /// Whole numbers in about the proportion of price ÷ children, one a role of the program.
-    private func whole(_ prices: [Double], _ master: LotteryMaster) -> [Int64] {
+    private func whole(
+        _ prices: [Double], _ master: LotteryMaster, isOpen: (Int) -> Bool = { _ in true }
+    ) -> [Int64] {
         var weights = [Int64](repeating: 0, count: program.roles.count)
         let perChild = zip(master.roles, prices).map { $0.1 / Double(sizes[$0.0]) }
-        let scale = Self.priceScale / max(perChild.max() ?? 1, 1e-12)
+        let open = zip(master.roles, perChild).filter { isOpen($0.0) }.map(\.1)
+        // The open ones to a millionth, and none so large that the solver could not tell its last digits.
+        let scale = min(
+            Self.priceScale / max(open.max() ?? 1, 1e-12), 1_000 * Self.priceScale / max(perChild.max() ?? 1, 1e-12))
         for (role, price) in zip(master.roles, perChild) { weights[role] = Int64((price * scale).rounded()) }
         return weights
     }
@@ -298,11 +307,11 @@ struct LeximinSearch {
     /// The allotment of the largest worth, rechecked in exact integers.
     ///
     /// - Parameters:
-    ///   - isExact: whether the most must be proved to the last unit.
+    ///   - tolerance: relative; `nil` where the most must be proved to the last unit.
     ///   - isSketch: whether any good allotment will do.
     ///   - mustFinish: whether one that is worth more than those known is not enough.
     private mutating func best(
-        _ weights: [Int64], knowing known: [LotteryProgram.Allotment], isExact: Bool = true, isSketch: Bool = false,
+        _ weights: [Int64], knowing known: [LotteryProgram.Allotment], tolerance: Double? = nil, isSketch: Bool = false,
         mustFinish: Bool = false
     ) throws(Failure) -> Price {
         let values = known.map { worth($0, weights) }
@@ -319,7 +328,7 @@ struct LeximinSearch {
                 var limits = limits
                 limits.nodeLimit = min(nodes, most)
                 limits.warmStart = warm
-                return try solver.within(isExact ? nil : Self.pricingTolerance).solveInteger(asked, options: limits)
+                return try solver.within(tolerance).solveInteger(asked, options: limits)
             }
             let before = work.effort
             work.count(
@@ -361,7 +370,6 @@ struct LeximinSearch {
     private mutating func certain(
         _ pool: inout [LotteryProgram.Allotment]
     ) throws(Failure) -> (always: [Int], never: [Int]) {
-        let sizes = sizes
         func left(_ sign: Int64, _ isLeft: (Int, LotteryProgram.Allotment) -> Bool) -> [Int64] {
             program.roles.indices.map { role in pool.allSatisfy { isLeft(role, $0) } ? sign : 0 }
         }

@@ -20,6 +20,8 @@ struct LotteryMaster {
     let roles: [Int]
     private(set) var allotments: [LotteryProgram.Allotment] = []
     private var known: Set<[Int]> = []
+    /// One an allotment: its shares in the rows of the roles, and one in the last, that all sum to one.
+    private var columns: [LinearProgram.Column] = []
     private var basis: [UInt8]?
 
     init(sizes: [Int], roles: [Int]) {
@@ -31,6 +33,12 @@ struct LotteryMaster {
     mutating func add(_ allotment: LotteryProgram.Allotment) -> Bool {
         guard known.insert(allotment.placed).inserted else { return false }
         allotments.append(allotment)
+        var entries: [LinearProgram.Entry] = []
+        for (row, role) in roles.enumerated() where allotment.placed[role] != 0 {
+            entries.append(.init(row: row, coefficient: share(role, of: allotment)))
+        }
+        entries.append(.init(row: roles.count, coefficient: 1))
+        columns.append(.init(lower: 0, upper: .infinity, objective: 0, isInteger: false, entries: entries))
         // In GLPK's numbers: not in the basis, at its lower bound.
         basis?.append(2)
         return true
@@ -54,16 +62,7 @@ struct LotteryMaster {
             if settled[role] == nil { least.entries.append(.init(row: row, coefficient: -1)) }
         }
         program.rows.append(.init(lower: 1, upper: 1))
-        program.columns.append(least)
-        for allotment in allotments {
-            var entries: [LinearProgram.Entry] = []
-            for (row, role) in roles.enumerated() where allotment.placed[role] != 0 {
-                entries.append(.init(row: row, coefficient: share(role, of: allotment)))
-            }
-            entries.append(.init(row: roles.count, coefficient: 1))
-            program.columns.append(
-                .init(lower: 0, upper: .infinity, objective: 0, isInteger: false, entries: entries))
-        }
+        program.columns = [least] + columns
         var limits = options
         limits.startBasis = basis
         var result = try solver.solveRelaxation(program, options: limits)
