@@ -60,6 +60,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var funding: FundingSummary?
     /// What decided between equal points in the waiting list, in the order of the policy; absent where it names no ties.
     public var ties: [TieRecord]?
+    /// The chance of admission by days asked, situation, resources, commune and age; absent in a conflict.
+    public var chances: [GroupChance]?
     /// Every other file of the folder with its SHA-256, by name; absent before the folder is written.
     public var files: [Provenance.InputFile]?
     public var provenance: Provenance

@@ -8,7 +8,7 @@ public enum AuditProperty: String, CaseIterable, Hashable, Sendable, Codable {
     case hardQuotas, quotaReport, legalQuotas, points, objective
     case programUnits, programRows, programGains, startLevel, occasionalLevel, exclusions, draw
     case certificateProgram, certificateBound, proof
-    case waitingList, waitingMix, envy, waste, order, lottery, occupancy, tables
+    case waitingList, waitingMix, chances, envy, waste, order, lottery, occupancy, tables
     case decisions, provenance, conflict, files
     // Of a designed tariff, under the names they have always been published by.
     case tariffTable = "TARIFF-TABLE"

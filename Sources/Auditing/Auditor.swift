@@ -78,8 +78,8 @@ package enum Auditor {
         ObjectiveProperty.self, ProgramUnitsProperty.self, ProgramRowsProperty.self, ProgramGainsProperty.self,
         StartLevelProperty.self, OccasionalLevelProperty.self, ExclusionsProperty.self, DrawProperty.self,
         CertificateProgramProperty.self, CertificateBoundProperty.self,
-        ProofProperty.self, WaitingListProperty.self, WaitingMixProperty.self, EnvyProperty.self, WasteProperty.self,
-        OrderProperty.self, LotteryProperty.self,
+        ProofProperty.self, WaitingListProperty.self, WaitingMixProperty.self, ChancesProperty.self, EnvyProperty.self,
+        WasteProperty.self, OrderProperty.self, LotteryProperty.self,
         OccupancyProperty.self, TablesProperty.self, DecisionsProperty.self, ProvenanceProperty.self,
         ConflictProperty.self, FilesProperty.self,
     ]

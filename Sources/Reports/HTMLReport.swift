@@ -75,6 +75,9 @@ struct ReportPage {
             Part(id: "mix", title: say("Mixité et quotas", "Mix and quotas"), content: mix),
             Part(id: "wishes", title: say("Vœux obtenus", "Wishes obtained"), content: wishes),
             Part(
+                id: "chances", title: say("Chances d'admission par groupe", "Chances of admission by group"),
+                content: chances),
+            Part(
                 id: "waiting", title: say("Liste d'attente par section", "Waiting list by section"), content: waiting),
             Part(id: "unmet", title: say("Besoins sans réponse", "Unmet needs"), content: unmet),
             Part(

@@ -19,7 +19,13 @@ struct PublishedFigures {
         /// Seat-hours taken, in a scope.
         case hoursTaken(scope: Quota.Scope)
         case member(String, MemberFigure)
+        /// Of a group whose chance is told; of all of them where there is none.
+        case chance(GroupChance.Grouping?, String, ChanceFigure)
+        /// Who waits, by the days of the one table and of the other.
+        case waitingByBothDays(Int?, String)
     }
+
+    enum ChanceFigure: Hashable { case requests, placed, others }
 
     enum MemberFigure: Hashable { case requests, alone, together, elsewhere, hosted }
 
@@ -37,6 +43,7 @@ struct PublishedFigures {
         Self.addPlaces(of: subject.outcome, layout, to: &counts)
         Self.addWaiting(of: subject, to: &counts)
         Self.addGroups(of: subject, layout, measure: { $0 != Quota.Measure.hours.rawValue }, to: &counts)
+        Self.addChances(of: subject, to: &counts)
         hiddenFigures = counts.hidden(threshold: Self.threshold)
 
         // Hours do not tell how many children stand behind them; five full weeks are surely five children or more.
@@ -226,7 +233,7 @@ struct GroupNames {
         return Self.name(expression)
     }
 
-    private static func name(_ expression: Condition.Expression) -> String {
+    static func name(_ expression: Condition.Expression) -> String {
         switch expression {
         case .always: PublishedFigures.everyone
         case .not(.not(let inner)): name(inner)
@@ -288,7 +295,7 @@ struct ScopeLayout {
 }
 
 /// Figures with their values, and the sums among them.
-private struct FigureTable {
+struct FigureTable {
     private(set) var figures: [PublishedFigures.Figure] = []
     private var positions: [PublishedFigures.Figure: Int] = [:]
     private var values: [Int] = []

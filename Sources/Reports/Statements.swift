@@ -53,6 +53,7 @@ struct Statements {
             if let order = outcome.order { statements.append(self.order(order)) }
             if let lottery = outcome.lottery { statements.append(self.lottery(lottery)) }
             statements.append(fairness)
+            if let chances { statements.append(chances) }
         }
         if !outcome.decisions.isEmpty { statements.append(decisions) }
         return statements + [draw, checking]

@@ -25,6 +25,7 @@ struct UnmetNeeds {
     struct Child {
         var age: Age
         var days: Int?
+        var halfDays: Int
     }
 
     /// In the order of the waiting list.
@@ -56,7 +57,8 @@ struct UnmetNeeds {
         let days = weeks.map { week in Set(week.indices.map { source.calendar.slots[$0].day }).count }
         return Child(
             age: Age.allCases.first { $0.months.contains(max(0, months)) } ?? .underOne,
-            days: request.care == .occasional ? nil : days.max() ?? 0)
+            days: request.care == .occasional ? nil : days.max() ?? 0,
+            halfDays: source.calendar.halfDaysAsked(request))
     }
 
     /// Numbers of days somebody asks for, ascending, occasional care last.

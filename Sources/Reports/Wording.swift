@@ -14,7 +14,7 @@ struct Wording: Sendable {
             first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
     }
 
-    private func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
+    func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
 
     /// A crèche's name, or its id where the case has none.
     func creche(_ id: String) -> String { creches[id] ?? id }

@@ -75,7 +75,8 @@ extension FolderMutationTests {
         Falsification(
             "placement's start", breaks: [.placementsFile], outcome: { $0.placements[0].start = "2027-01-01" }),
         Falsification(
-            "placement of another child", breaks: [.placementsFile], outcome: { $0.placements[0].request = "R2" }),
+            "placement of another child", breaks: [.placementsFile, .chances],
+            outcome: { $0.placements[0].request = "R2" }),
         Falsification("birth not awaited", breaks: [.eligibility], outcome: { $0.placements[5].conditional = false }),
         Falsification("waiting rank", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].rank = 1 }),
         Falsification("waiting points", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].points = 20 }),

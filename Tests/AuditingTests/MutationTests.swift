@@ -20,11 +20,12 @@ struct Mutation: Sendable, CustomTestStringConvertible {
 }
 
 extension AuditSubject {
-    /// Edits placements in both places that hold them, with the total.
+    /// Edits placements in both places that hold them, with the total and the chances of groups.
     mutating func place(_ edit: (inout [PlacementRecord]) -> Void) {
         edit(&placements)
         outcome.placements = placements
         outcome.placed = placements.count
+        outcome.chances = ChancesProperty.records(Recomputation(self))
     }
 
     mutating func edit(_ request: String, _ change: (inout PlacementRecord) -> Void) {
@@ -272,6 +273,13 @@ extension AuditSubject {
                 MixRate(name: "seconds vœux", who: secondWish, rate: Share(1, 2))
             ]
             $0.edit { _ in }
+        },
+        Mutation("flatter a group's chance", breaks: [.chances]) { $0.outcome.chances?[0].placed += 1 },
+        Mutation("leave out a grouping", breaks: [.chances]) {
+            $0.outcome.chances?.removeAll { $0.grouping == .loneParent }
+        },
+        Mutation("warn of a group that fares well", breaks: [.chances]) {
+            $0.outcome.chances?[0].lessThanHalfOf = "5"
         },
         Mutation("flatter the gap", breaks: [.proof]) { $0.outcome.gap = 0.1 },
         Mutation("give up more than the tolerance", breaks: [.proof]) {

@@ -39,7 +39,8 @@ final class PageReader: NSObject, XMLParserDelegate {
 
 @Suite struct HTMLReportTests {
     static let partIDs = [
-        "summary", "places", "mix", "wishes", "waiting", "unmet", "priority", "decisions", "excluded", "proof",
+        "summary", "places", "mix", "wishes", "chances", "waiting", "unmet", "priority", "decisions", "excluded",
+        "proof",
         "provenance",
     ]
 

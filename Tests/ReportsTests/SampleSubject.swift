@@ -62,8 +62,17 @@ enum SampleSubject {
                         placed: section.seats[index] == 0 ? 0 : 1))
             }
         }
+        var outcome = outcome(occupancy, reason: reason, requestID: requestID)
+        outcome.chances = [
+            GroupChance(.days, "1.5", requests: 2, placed: 2, meanPoints: 85),
+            GroupChance(.days, "5", requests: 5, placed: 2, meanPoints: 70),
+            GroupChance(.loneParent, "yes", requests: 3, placed: 2),
+            GroupChance(.loneParent, "no", requests: 4, placed: 2),
+            GroupChance(.income, "..18000", requests: 6, placed: 4), GroupChance(.income, "", requests: 1, placed: 0),
+            GroupChance(.age, "0..11", requests: 7, placed: 4),
+        ]
         return ReportSubject(
-            case: town, outcome: outcome(occupancy, reason: reason, requestID: requestID),
+            case: town, outcome: outcome,
             waitingBySection: waiting(requestID))
     }
 

@@ -31,6 +31,7 @@ enum OutcomeMeasures {
             excluded: compiled.excluded, decisions: decisions(source), provenance: provenance,
             headline: LevelPlan(source.policy).headline)
         outcome.ties = rest.waiting.ties
+        outcome.chances = GroupChances.records(result)
         outcome.transfers = NetworkMeasures.transfers(result)
         outcome.reservations = NetworkMeasures.reservations(result)
         outcome.members = NetworkMeasures.members(source, compiled.standAlone, seats: result.seats)

@@ -36,6 +36,10 @@ package enum MixQuotasRule: PublishedRule {
                 in: "`who`, a condition",
                 shownBy: ["overlapping-groups"]),
             RuleUse(
+                "long weeks, protected by the days asked for",
+                in: "`who` with `days_per_week` or `hours_per_week`, of the week the family asks for first",
+                shownBy: ["quota-days"]),
+            RuleUse(
                 "what cannot be met says by how much, and what was attainable",
                 in: "`price` (none: hard)",
                 shownBy: ["unmet-quota"]),

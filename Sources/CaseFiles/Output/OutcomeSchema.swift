@@ -38,6 +38,7 @@ extension OutcomeDocument {
             "members": {"type": "array", "items": {"$ref": "#/$defs/member"}},
             "funding": {"$ref": "#/$defs/funding"},
             "ties": {"type": "array", "items": {"$ref": "#/$defs/tie"}},
+            "chances": {"type": "array", "items": {"$ref": "#/$defs/chance"}},
             "files": {
               "type": "array",
               "items": {"$ref": "#/$defs/inputFile"},
@@ -52,6 +53,20 @@ extension OutcomeDocument {
           ],
           "additionalProperties": false,
           "$defs": {
+            "chance": {
+              "type": "object",
+              "description": "How many of a group's requests were given a place, transfers and occasional care left out.",
+              "properties": {
+                "grouping": {"enum": ["days", "lone_parent", "jobseeker", "freelancer", "income", "commune", "age"]},
+                "group": {"type": "string", "description": "2.5 days; yes or no; 18000..31000 euros a year; 12..23 months; a commune; empty where it is not known"},
+                "requests": {"type": "integer", "minimum": 1},
+                "placed": {"type": "integer", "minimum": 0},
+                "meanPoints": {"type": "number", "description": "of days: points and base of a request at its first wish, on average"},
+                "lessThanHalfOf": {"type": "string", "description": "the group with the best chance, where this one fares less than half as well and both have 10 requests or more"}
+              },
+              "required": ["group", "grouping", "placed", "requests"],
+              "additionalProperties": false
+            },
             "tie": {
               "type": "object",
               "description": "What decided between neighbours of equal points in the waiting list.",

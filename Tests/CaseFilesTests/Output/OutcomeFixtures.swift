@@ -133,6 +133,10 @@ enum OutcomeFixtures {
                     kind: .week, row: "creche:LIL/hours", amount: 300, reservedBy: ["quota:Q/min", "quota:R/min"],
                     passing: .nobody),
             ])
+        outcome.chances = [
+            GroupChance(.days, "2.5", requests: 12, placed: 1, meanPoints: 40, lessThanHalfOf: "5"),
+            GroupChance(.commune, "", requests: 1, placed: 0),
+        ]
         outcome.lottery = LotteryRecord(
             obstacle: .stopped, tickets: 3, drawn: 2, isExact: true, tolerance: 0.0001, rounding: 0.25,
             chances: [
