@@ -8,7 +8,7 @@ enum OrderMeasures {
     ) -> OrderRecord {
         let state = OrderState(models.asked, assignment)
         return OrderRecord(
-            margin: models.margin, claimPrice: measured.source.policy.claimPrice,
+            margin: models.margin, claimPrice: OrderOfPriority(measured.source.policy)?.claimPrice,
             complaints: complaints(measured, state), unavoidable: fewest,
             // Where a claim may be outweighed no threshold tells a family its answer.
             thresholds: models.price == nil ? Thresholds(measured, state).records() : [])

@@ -192,6 +192,8 @@ extension ReportPage {
 
     /// Text as a script decodes it again, sign for sign: what no page can hold, and what parts cells, by its number.
     private static func encoded(_ text: String) -> String {
+        // Nearly every cell is as it stands.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x5C }) { return text }
         var encoded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isPlain = Markup.canHold(scalar) && scalar != "\\" && scalar != "\t" && scalar != "\n"
