@@ -4,7 +4,8 @@ public import Childcare
 public func differences(between text: BilingualText) -> [String] {
     func numbers(_ text: String) -> [String] { text.split { !$0.isNumber }.map(String.init).sorted() }
     func words(_ text: String) -> Set<String> {
-        let bare = text.replacing(#/«[^»]*»|"[^"]*"|“[^”]*”/#, with: " ").lowercased()
+        // No word is what is quoted, nor a place on a disk, whose name may hold any letters.
+        let bare = text.replacing(#/«[^»]*»|"[^"]*"|“[^”]*”|\s\/\S+/#, with: " ").lowercased()
         return Set(bare.split { !$0.isLetter }.map(String.init))
     }
     var found: [String] = []

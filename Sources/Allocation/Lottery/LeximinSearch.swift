@@ -46,8 +46,10 @@ struct LeximinSearch {
     private static let pricingTolerance = 1e-6
     /// Nodes a search with cheap nodes may open before one with dear ones is asked.
     private static let cheapNodes = 2_000
+    /// Dear nodes of one search: what these do not prove would keep everybody waiting for minutes.
+    private static let dearNodes = 8_000
     /// Nodes of a search for the first portfolio, and how many of these searches may end with nothing.
-    private static let sketchNodes = 100
+    private static let sketchNodes = 400
     private static let mostFailures = 20
     /// Largest whole weight of a role where prices are exact: larger ones the solver could not tell apart.
     private static let mostExactWeight: Int128 = 1_000_000
@@ -319,9 +321,10 @@ struct LeximinSearch {
         let asked = program.weighted(weights)
         let warm = top.flatMap { program.values(of: known[$0]) }
         let most = options.effort.nodeLimit(columns: asked.columns.count)
+        let dear = min(most, Self.dearNodes)
         // Many cheap nodes nearly always suffice; what they leave open is worth dear ones.
         let cheap = (solver.forImproving, isSketch ? Self.sketchNodes : Self.cheapNodes)
-        let attempts = isSketch ? [cheap] : mustFinish ? [(solver, most)] : [cheap, (solver, most)]
+        let attempts = isSketch ? [cheap] : mustFinish ? [(solver, dear)] : [cheap, (solver, dear)]
         var price: Price?
         for (solver, nodes) in attempts {
             let answer = try ask { (_, limits) throws(SolverFault) in
@@ -404,7 +407,7 @@ struct LeximinSearch {
     private mutating func seed(_ master: inout LotteryMaster) throws(Failure) {
         var weights = master.roles.map { _ in 1.0 }
         var failures = 0
-        for _ in 0..<(3 * master.roles.count) {
+        for _ in 0..<(2 * master.roles.count) {
             let price = try best(
                 whole(zip(master.roles, weights).map { $0.1 * Double(sizes[$0.0]) }, master), knowing: [],
                 isSketch: true)

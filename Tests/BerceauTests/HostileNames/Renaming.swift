@@ -50,7 +50,13 @@ struct Renaming: CustomStringConvertible {
     init(scrambling source: Case, _ random: inout TestNumbers) {
         for (kind, found) in Self.names(in: source) {
             var dressed: [String: String] = [:]
-            for name in found { dressed[name] = Self.dress(kind, &random) + Self.mark + name }
+            // Two spellings that compare as one stay one.
+            var dressOf: [String: String] = [:]
+            for name in found {
+                let dress = dressOf[Vocabulary.folded(name)] ?? Self.dress(kind, &random)
+                dressOf[Vocabulary.folded(name)] = dress
+                dressed[name] = dress + Self.mark + name
+            }
             names[kind] = dressed
         }
         description = "scrambled"
