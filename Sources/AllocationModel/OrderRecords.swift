@@ -39,6 +39,9 @@ public struct OrderRecord: Hashable, Sendable, Codable {
     /// Who passes each limit on places, in the order of the program's rows; rows of `thresholds.csv`.
     public var thresholds: [ThresholdRecord]
 
+    /// Whether who passes is published: not where a claim may be outweighed, and no threshold tells a family its answer.
+    package var publishesThresholds: Bool { claimPrice == nil || !thresholds.isEmpty }
+
     public init(
         margin: Points?, claimPrice: Int64? = nil, complaints: [Complaint], unavoidable: Int,
         thresholds: [ThresholdRecord]

@@ -141,7 +141,7 @@ struct ReportPage {
                             say(
                                 "Établi par Berceau \(outcome.provenance.version).",
                                 "Made by Berceau \(outcome.provenance.version).")))),
-            ], script: outcome.order.map { $0.claimPrice == nil } != true ? nil : CheckFormScript.text)
+            ], script: outcome.order?.publishesThresholds != true ? nil : CheckFormScript.text)
     }
 
     /// What the first line says of who may read the page.

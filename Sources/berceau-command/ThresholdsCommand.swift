@@ -46,7 +46,7 @@ struct ThresholdsCommand: ParsableCommand {
         let console = speech.console
         let loaded = try caseArguments.read(console)
         let outcome = try outcomeArguments.read(for: loaded).outcome
-        guard let order = outcome.order, order.claimPrice == nil else {
+        guard let order = outcome.order, order.publishesThresholds else {
             throw CommandFailure(
                 .badInput,
                 ReportedProblem(

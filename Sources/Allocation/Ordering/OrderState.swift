@@ -233,7 +233,7 @@ struct OrderState: Sendable {
         var ordered: [Holder] = []
         for holder in holders[Int(row)] {
             let isHolderReserved = self.isReserved(holder.position, holder.lines)
-            let isFirst = isHolderReserved && isReservedAgainst(lines, holder.position, holder.lines)
+            let isFirst = isReservedAgainst(lines, holder.position, holder.lines)
             if holder.position == OrderModel.settled || isFirst {
                 taken += holder.amount
             } else if isHolderReserved == isReserved {

@@ -29,7 +29,7 @@ extension Allocator {
             found = try search.run { _ throws(AllocationError) in plain?.assignment }
         }
         guard let found else { return (plain ?? .none, nil) }
-        return (try records(found, of: problem, models, deadline: deadline), found)
+        return (try records(found, of: problem, deadline: deadline), found)
     }
 
     /// A good total, found in little time.
@@ -45,13 +45,11 @@ extension Allocator {
 
     /// What is proved of every level, with certificates of the program without an order: it allows more, so its bounds hold.
     private func records(
-        _ found: OrderedSearch.Result, of problem: AllocationProblem, _ models: OrderModels,
+        _ found: OrderedSearch.Result, of problem: AllocationProblem,
         deadline: ContinuousClock.Instant?
     ) throws(AllocationError) -> LexicographicSearch.Result {
         // A bound of the total without claims bounds it with them: they only take away.
-        let whole = problem.evaluate(found.assignment).levelValues
-        let claims = OrderState(models.asked, found.assignment).complaining(of: 0..<models.asked.unitCount).envious
-        let values = models.price?.charged(whole, claims: claims) ?? whole
+        let values = found.values
         var result = LexicographicSearch.Result(
             assignment: found.assignment, levels: [], certificates: [], interrupted: found.interrupted,
             infeasible: false)

@@ -7,6 +7,8 @@ internal import LinearPrograms
 struct OrderedSearch {
     struct Result {
         var assignment: Assignment
+        /// Of each level, less what claims cost where they have a price.
+        var values: [Int64]
         /// What is proved of each level of the policy, given those before it; `nil` where only the program without an order
         /// bounds it.
         var bounds: [Int64?]
@@ -46,14 +48,15 @@ struct OrderedSearch {
             consider(incumbent.flatMap(candidate))
         }
         if models.price != nil {
-            for found in priced(incumbent, units) { consider(found) }
+            consider(priced(incumbent, units))
         } else if let first = best {
             best = restarted(from: first, units)
         }
         if best == nil, let incumbent { best = candidate(incumbent) }
         guard let best else { return nil }
         var result = Result(
-            assignment: best.assignment, bounds: Array(repeating: nil, count: problem.levels.count), fewest: 0,
+            assignment: best.assignment, values: best.values,
+            bounds: Array(repeating: nil, count: problem.levels.count), fewest: 0,
             interrupted: options.isStopped(at: deadline))
         if !result.interrupted { try prove(&result, from: best) }
         return result
@@ -91,49 +94,49 @@ struct OrderedSearch {
 
     /// What claims lead to from the best total when only those far enough apart are heard, and none but for what is empty;
     /// then, claim by claim, those worth hearing.
-    private func priced(_ incumbent: Assignment?, _ units: [Int32]) -> [Candidate] {
-        guard let incumbent, let start = candidate(incumbent) else { return [] }
-        func heard(_ model: OrderModel, _ assignment: Assignment, mostDismissals: Int) -> Candidate? {
-            var settling = OrderSettling(OrderState(model, assignment), mostDismissals: mostDismissals) {
-                [options, deadline] in options.isStopped(at: deadline)
-            }
-            settling.run(units)
-            return candidate(settling.state.assignment)
-        }
-        var found = [start]
-        if let filled = heard(model, incumbent, mostDismissals: 0) { found.append(filled) }
-        for margin in Self.triedMargins where !options.isStopped(at: deadline) {
-            let close = models.close(margin)
-            if let other = heard(close, incumbent, mostDismissals: OrderSettling.usualDismissals) {
-                found.append(other)
-            }
-        }
+    private func priced(_ incumbent: Assignment?, _ units: [Int32]) -> Candidate? {
+        guard let incumbent, let start = candidate(incumbent) else { return nil }
         var best = start
-        for other in found where other.isBetter(than: best) { best = other }
+        func consider(_ settled: OrderSettling, _ order: [Int32]) {
+            var settled = settled
+            settled.run(order)
+            if let found = candidate(settled.state.assignment), found.isBetter(than: best) { best = found }
+        }
+        consider(settling(OrderState(model, incumbent), mostDismissals: 0), units)
+        for margin in Self.triedMargins where !options.isStopped(at: deadline) {
+            consider(settling(OrderState(models.close(margin), incumbent)), units)
+        }
         var left = Self.mostRestartWork / max(1, model.preference.count)
+        var state = OrderState(model, best.assignment)
         var hasImproved = true
         while hasImproved, left > 0 {
             hasImproved = false
             for unit in units where left > 0 && !options.isStopped(at: deadline) {
-                let state = OrderState(model, best.assignment)
                 guard state.complaints(of: Int(unit)).envied != nil else { continue }
                 left -= 1
-                var settling = OrderSettling(state) { [options, deadline] in options.isStopped(at: deadline) }
+                var settling = settling(state)
                 settling.hear(unit)
                 if let other = candidate(settling.state.assignment), other.isBetter(than: best) {
                     best = other
+                    state = OrderState(model, best.assignment)
                     hasImproved = true
                 }
             }
         }
-        return found + [best]
+        return best
+    }
+
+    private func settling(
+        _ start: OrderState, mostDismissals: Int = OrderSettling.usualDismissals
+    ) -> OrderSettling {
+        OrderSettling(start, mostDismissals: mostDismissals) { [options, deadline] in options.isStopped(at: deadline) }
     }
 
     /// In points; how far apart families must be for a claim to be heard.
     private static let triedMargins: [Points] = [5, 10, 20, 50, 100, 200]
 
     private func settled(_ start: OrderState, _ units: [Int32]) -> Candidate? {
-        var settling = OrderSettling(start) { [options, deadline] in options.isStopped(at: deadline) }
+        var settling = settling(start)
         settling.run(units)
         let found = candidate(settling.state.assignment)
         report(AllocationProgress(phase: "order", placed: found?.assignment.choice.count { $0 != nil }))
@@ -143,9 +146,7 @@ struct OrderedSearch {
     /// What claims lead to without a margin.
     private func settledStrictly() -> Candidate? {
         guard let start = emptyStart() else { return nil }
-        var settling = OrderSettling(OrderState(models.strict, start.assignment)) { [options, deadline] in
-            options.isStopped(at: deadline)
-        }
+        var settling = settling(OrderState(models.strict, start.assignment))
         settling.run(models.strict.byPriority)
         return candidate(settling.state.assignment)
     }
@@ -223,7 +224,7 @@ struct OrderedSearch {
     /// down.
     private func prove(_ result: inout Result, from best: Candidate) throws(AllocationError) {
         if let found = tried(from: best) {
-            result.assignment = found.assignment
+            (result.assignment, result.values) = (found.assignment, found.values)
             result.fewest = models.price == nil ? found.envious : 0
             result.bounds = found.values
             return
@@ -253,7 +254,7 @@ struct OrderedSearch {
             guard let full = answer.assignment, let found = candidate(program.assignment(full)),
                 !best.isBetter(than: found)
             else { return }
-            result.assignment = found.assignment
+            (result.assignment, result.values) = (found.assignment, found.values)
             result.interrupted = answer.interrupted
             if answer.interrupted { return }
             // What everybody has in any case counts in the case's own levels alone.

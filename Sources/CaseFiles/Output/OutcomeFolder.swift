@@ -223,7 +223,7 @@ public enum OutcomeFolder {
             ("program.json", { contents.programBytes ?? contents.program.programJSON() }),
             ("certificate.json", { certificate }),
         ]
-        if let order = outcome.order, order.claimPrice == nil || !order.thresholds.isEmpty {
+        if let order = outcome.order, order.publishesThresholds {
             files.append(table(.thresholds, order.thresholds))
         }
         if let lottery = outcome.lottery, lottery.isHeld {

@@ -89,7 +89,7 @@ package enum OutcomeWorkbook {
             OutcomeTable<OccupancyRecord>.occupancy.sheet(
                 outcome.occupancy, name: BilingualText(fr: "Occupation", en: "Occupancy"), language: language),
         ]
-        if let order = outcome.order, order.claimPrice == nil {
+        if let order = outcome.order, order.publishesThresholds {
             tables.append(
                 OutcomeTable<ThresholdRecord>.thresholds.sheet(
                     order.thresholds, name: BilingualText(fr: "Seuils", en: "Thresholds"), language: language))

@@ -6,7 +6,7 @@ import Childcare
 /// The page holds what is published and nothing of any family: what a family knows of itself it types, or opens its own page.
 extension ReportPage {
     var checkParts: [Part] {
-        guard let order = outcome.order, order.claimPrice == nil else { return [] }
+        guard let order = outcome.order, order.publishesThresholds else { return [] }
         return [
             Part(
                 id: "check", title: say("Vérifier ma réponse", "Check my answer"), content: checkForm(order))
