@@ -9,33 +9,12 @@ import Testing
 @Suite struct OrderEliminationsTests {
     /// Every assignment in which nobody has a claim and nothing wanted is empty; `nil` where there are too many to try.
     private static func allowed(_ model: OrderModel, most: Int) -> [Assignment]? {
-        let problem = model.problem
-        var count = 1
-        for unit in problem.units {
-            count *= unit.options.count + 1
-            if count > most { return nil }
-        }
         var found: [Assignment] = []
-        var assignment = Assignment.empty(for: problem)
-        func visit(_ unit: Int) {
-            guard unit < problem.units.count else {
-                guard problem.evaluate(assignment).isFeasible else { return }
-                let counts = OrderState(model, assignment).complaining(of: 0..<model.unitCount)
-                if counts == (0, 0) { found.append(assignment) }
-                return
-            }
-            if !problem.units[unit].mustChoose {
-                assignment.choice[unit] = nil
-                visit(unit + 1)
-            }
-            for option in problem.units[unit].options.indices {
-                assignment.choice[unit] = option
-                visit(unit + 1)
-            }
-            assignment.choice[unit] = nil
+        let isTried = model.problem.tryEveryAssignment(most: most) { assignment, _ in
+            let counts = OrderState(model, assignment).complaining(of: 0..<model.unitCount)
+            if counts == (0, 0) { found.append(assignment) }
         }
-        visit(0)
-        return found
+        return isTried ? found : nil
     }
 
     private func check(_ name: String, seeds: ClosedRange<UInt64>, _ make: (inout SplitMix64) -> Case) throws {

@@ -13,47 +13,21 @@ import Testing
     static func best(
         _ measured: MeasuredCase, most: Int, price: ClaimPrice? = nil
     ) -> (wasted: Int, envious: Int, values: [Int64])? {
-        let problem = measured.compiled.problem
         let order = OrderModel(measured)
-        var count = 1
-        for unit in problem.units {
-            count *= unit.options.count + 1
-            if count > most { return nil }
-        }
         var best: (wasted: Int, envious: Int, values: [Int64])?
-        var assignment = Assignment.empty(for: problem)
-        func visit(_ unit: Int) {
-            guard unit < problem.units.count else {
-                let evaluation = problem.evaluate(assignment)
-                guard evaluation.isFeasible else { return }
-                let found = Envy(PlacedSeats(measured, assignment), order).records()
-                let charged = price?.charged(evaluation.levelValues, claims: found.envy.justified)
-                let mine = (
-                    found.wasted, price == nil ? found.envy.justified : 0, charged ?? evaluation.levelValues
-                )
-                if let old = best {
-                    if (mine.0, mine.1) > (old.wasted, old.envious) { return }
-                    if (mine.0, mine.1) == (old.wasted, old.envious),
-                        !old.values.lexicographicallyPrecedes(mine.2)
-                    {
-                        return
-                    }
+        let isTried = measured.compiled.problem.tryEveryAssignment(most: most) { assignment, evaluation in
+            let found = Envy(PlacedSeats(measured, assignment), order).records()
+            let charged = price?.charged(evaluation.levelValues, claims: found.envy.justified)
+            let mine = (found.wasted, price == nil ? found.envy.justified : 0, charged ?? evaluation.levelValues)
+            if let old = best {
+                if (mine.0, mine.1) > (old.wasted, old.envious) { return }
+                if (mine.0, mine.1) == (old.wasted, old.envious), !old.values.lexicographicallyPrecedes(mine.2) {
+                    return
                 }
-                best = mine
-                return
             }
-            if !problem.units[unit].mustChoose {
-                assignment.choice[unit] = nil
-                visit(unit + 1)
-            }
-            for option in problem.units[unit].options.indices {
-                assignment.choice[unit] = option
-                visit(unit + 1)
-            }
-            assignment.choice[unit] = nil
+            best = mine
         }
-        visit(0)
-        return best
+        return isTried ? best : nil
     }
 
     private func compare(_ name: String, seeds: ClosedRange<UInt64>, _ make: (inout SplitMix64) -> Case) throws {

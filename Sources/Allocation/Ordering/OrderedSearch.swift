@@ -97,14 +97,14 @@ struct OrderedSearch {
     private func priced(_ incumbent: Assignment?, _ units: [Int32]) -> Candidate? {
         guard let incumbent, let start = candidate(incumbent) else { return nil }
         var best = start
-        func consider(_ settled: OrderSettling, _ order: [Int32]) {
-            var settled = settled
-            settled.run(order)
+        func consider(_ settling: OrderSettling) {
+            var settled = settling
+            settled.run(units)
             if let found = candidate(settled.state.assignment), found.isBetter(than: best) { best = found }
         }
-        consider(settling(OrderState(model, incumbent), mostDismissals: 0), units)
+        consider(settling(OrderState(model, incumbent), mostDismissals: 0))
         for margin in Self.triedMargins where !options.isStopped(at: deadline) {
-            consider(settling(OrderState(models.close(margin), incumbent)), units)
+            consider(settling(OrderState(models.close(margin), incumbent)))
         }
         var left = Self.mostRestartWork / max(1, model.preference.count)
         var state = OrderState(model, best.assignment)
