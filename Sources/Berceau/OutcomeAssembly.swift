@@ -18,7 +18,8 @@ extension OutcomeFolderContents {
         self.init(
             outcome: allocation.outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
             certificate: allocation.certificate, points: points, waitingBySection: pages.waitingBySection,
-            reportHTML: pages.commission, publicReportHTML: pages.publication)
+            reportHTML: String(decoding: pages.commission, as: UTF8.self),
+            publicReportHTML: String(decoding: pages.publication, as: UTF8.self))
     }
 
     /// The same, with the points of the case made before.
@@ -27,7 +28,7 @@ extension OutcomeFolderContents {
         self.init(
             outcome: allocation.outcome, program: allocation.program.problem, programBytes: allocation.programBytes,
             certificate: allocation.certificate, points: points, waitingBySection: pages.waitingBySection,
-            reportHTML: pages.commission, publicReportHTML: pages.publication)
+            commissionPage: pages.commission, publicPage: pages.publication)
     }
 
     /// The points of every wish, line by line; then where it stands by each tie of the policy, without points.
@@ -37,8 +38,8 @@ extension OutcomeFolderContents {
 /// What an outcome folder holds beside the points and the program.
 private struct DecidedPages: Sendable {
     let waitingBySection: [WaitingBySectionRow]
-    let commission: String
-    let publication: String
+    let commission: [UInt8]
+    let publication: [UInt8]
 
     init(_ allocation: AllocationRun, of case: Case, language: Language) {
         let outcome = allocation.outcome
@@ -47,8 +48,8 @@ private struct DecidedPages: Sendable {
         waitingBySection = waiting
         let subject = ReportSubject(case: `case`, outcome: outcome, waitingBySection: waiting)
         (commission, publication) = WorkerPool.processors.both(
-            { HTMLReport.render(subject, language: language, audience: .commission) },
-            { HTMLReport.render(subject, language: language, audience: .publication) })
+            { Array(HTMLReport.render(subject, language: language, audience: .commission).utf8) },
+            { Array(HTMLReport.render(subject, language: language, audience: .publication).utf8) })
     }
 }
 

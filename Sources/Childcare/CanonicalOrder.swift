@@ -11,10 +11,12 @@ extension Case {
         for (position, request) in ordered.requests.enumerated() where first[request.household] == nil {
             first[request.household] = position
         }
-        ordered.households.sort { left, right in
-            let (one, other) = (first[left.id] ?? .max, first[right.id] ?? .max)
-            return one == other ? left.id < right.id : one < other
-        }
+        // Positions are put in order, and not the rows: a row is moved once.
+        let places = households.map { first[$0.id] ?? .max }
+        ordered.households = households.indices.sorted { left, right in
+            places[left] == places[right]
+                ? households[left].id < households[right].id : places[left] < places[right]
+        }.map { households[$0] }
         ordered.creches.sort { $0.id < $1.id }
         ordered.sections.sort { $0.id < $1.id }
         ordered.enrolled.sort { $0.id < $1.id }
@@ -56,12 +58,16 @@ extension Case {
 
     private func requestsByDraw() -> [PlaceRequest] {
         let draw = PublicDraw(seed: policy.seed)
-        let keyed = requests.map { (request: $0, key: draw.key(of: $0.id)) }.sorted { left, right in
-            left.key == right.key
-                ? left.request.id < right.request.id : right.key.lexicographicallyPrecedes(left.key)
+        let keys = requests.map { draw.key(of: $0.id) }
+        let order = requests.indices.sorted { left, right in
+            keys[left] == keys[right]
+                ? requests[left].id < requests[right].id : keys[right].lexicographicallyPrecedes(keys[left])
         }
-        return keyed.map { item in
-            var request = item.request
+        return order.map { position in
+            var request = requests[position]
+            let wishes = request.wishes
+            // As nearly every family's are.
+            if wishes.indices.dropFirst().allSatisfy({ wishes[$0 - 1].rank < wishes[$0].rank }) { return request }
             request.wishes = Self.sorted(request.wishes) {
                 [
                     .number($0.rank), .text($0.creche.text), .weeks($0.patterns),

@@ -15,10 +15,29 @@ package struct CaseIndex: Sendable {
     package func section(_ id: SectionID) -> CrecheSection? { storage.sections[id].map { storage.case.sections[$0] } }
     package func request(_ id: RequestID) -> PlaceRequest? { storage.requests[id].map { storage.case.requests[$0] } }
 
+    /// Whether the case has a record of that name; a record is not copied to find out.
+    func has(_ id: HouseholdID) -> Bool { storage.households[id] != nil }
+    func has(_ id: CrecheID) -> Bool { storage.creches[id] != nil }
+    func has(_ id: SectionID) -> Bool { storage.sections[id] != nil }
+
+    /// Whether some section of a crèche takes children of an age.
+    func takes(_ age: ChildAge, at creche: CrecheID) -> Bool {
+        (storage.sectionsOfCreche[creche] ?? []).contains { storage.case.sections[$0].ages.contains(age) }
+    }
+
     /// Positions in the arrays of the case.
     package func position(of id: RequestID) -> Int? { storage.requests[id] }
     package func position(of id: SectionID) -> Int? { storage.sections[id] }
     package func position(of id: CrecheID) -> Int? { storage.creches[id] }
+    func position(of id: HouseholdID) -> Int? { storage.households[id] }
+
+    func withHousehold<Value>(at position: Int, _ body: (borrowing Household) -> Value) -> Value {
+        body(storage.case.households[position])
+    }
+
+    func withCreche<Value>(at position: Int, _ body: (borrowing Creche) -> Value) -> Value {
+        body(storage.case.creches[position])
+    }
 
     /// The sections of a crèche, in case order.
     package func sections(of creche: CrecheID) -> [CrecheSection] {

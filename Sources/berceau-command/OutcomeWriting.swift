@@ -11,9 +11,11 @@ import WorkerThreads
 /// The outcome folder a command writes and reads.
 enum OutcomeWriting {
     /// `points.csv`, made while the search runs.
-    static func points(of source: Case, _ console: Console) -> Ahead<PointsTable> {
+    ///
+    /// - Parameter workbook: whether a workbook is made of its rows too.
+    static func points(of source: Case, workbook: Bool, _ console: Console) -> Ahead<PointsTable> {
         let dialect = dialect(console)
-        return Ahead { PointsTable(OutcomeFolderContents.pointsRows(of: source), dialect: dialect) }
+        return Ahead { PointsTable(of: source.withHourlyFees(), keepsRows: workbook, dialect: dialect) }
     }
 
     /// People open the tables of a French run in French Excel; --lang en writes them for machines.

@@ -1,11 +1,13 @@
 import Childcare
+import WorkerThreads
 
 /// Runs the domain's own checks on a decoded case and says where in the files each problem stands.
 extension CaseDecoder {
     func check(_ decoded: Case) {
         // Who already complained about a place need not be told again by the domain.
         let told = Set(log.problems.filter { $0.severity == .error }.map(\.place))
-        for problem in decoded.problems() {
+        let problems = decoded.problems { [pool] parts in pool.map(parts.count) { parts[$0]() } }
+        for problem in problems {
             guard let code = CaseProblemCode(rawValue: problem.code), let path = problem.pointer else { continue }
             let place = place(of: path)
             let found = origin(of: path)

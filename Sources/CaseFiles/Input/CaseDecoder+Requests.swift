@@ -3,7 +3,9 @@ import Childcare
 /// Households, requests and wishes, from three tables or from one flat table.
 extension CaseDecoder {
     func decodeHouseholds() -> [Household] {
-        records(Sheets.households, from: Household(id: ""), after: ["id": readIncome])
+        inPieces(of: .households) { decoder, rows in
+            decoder.records(Sheets.households, from: Household(id: ""), rows: rows, after: ["id": decoder.readIncome])
+        }
     }
 
     /// Resources of a year, or those of a month twelve times.
@@ -76,18 +78,36 @@ extension CaseDecoder {
 
     /// The wishes of `wishes.csv` by request, in ascending rank.
     func wishesByRequest() -> [String: [FoundWish]] {
-        guard let table = sources.tables[.wishes], let requests = sources.tables[.requests] else { return [:] }
+        guard sources.tables[.wishes] != nil, let requests = sources.tables[.requests] else { return [:] }
         var known: Set<String> = []
+        known.reserveCapacity(requests.rows.count)
         for row in requests.rows { known.insert(RowReader(table: requests, row: row, log: log).text("id")) }
-        let plan = plan(Sheets.wishes, in: table, besides: ["household"])
         let isJudged = !log.incompleteTables.contains(TableKind.requests.rawValue)
-        var strangers = 0
+        let judged = isJudged ? known : nil
+        // A small town is told whom a stranger may be, of the first hundred: that counts over all rows.
+        let rows =
+            known.count <= 2_000
+            ? wishes(sources.tables[.wishes]?.rows.indices ?? 0..<0, of: judged)
+            : inPieces(of: .wishes) { $0.wishes($1, of: judged) }
         var found: [String: [FoundWish]] = [:]
         found.reserveCapacity(known.count)
-        for (position, row) in table.rows.enumerated() {
-            let reader = RowReader(table: table, row: row, log: log)
+        for (request, wish) in rows { found[request, default: []].append(wish) }
+        return found.mapValues(inOrderOfRank)
+    }
+
+    /// The wishes some rows say, each with its request.
+    ///
+    /// - Parameter known: the requests there are; `nil` where some could not be read.
+    private func wishes(_ rows: Range<Int>, of known: Set<String>?) -> [(request: String, wish: FoundWish)] {
+        guard let table = sources.tables[.wishes] else { return [] }
+        let plan = plan(Sheets.wishes, in: table, besides: ["household"])
+        var strangers = 0
+        var found: [(request: String, wish: FoundWish)] = []
+        found.reserveCapacity(rows.count)
+        for position in rows {
+            let reader = RowReader(table: table, row: table.rows[position], log: log)
             guard let request = identifier(reader, "request") else { continue }
-            if !known.contains(request), isJudged {
+            if let known, !known.contains(request) {
                 strangers += 1
                 let isSmall = known.count <= 2_000 && strangers <= 100
                 reader.fail(
@@ -100,19 +120,25 @@ extension CaseDecoder {
                 log.markIncomplete(TableKind.wishes.rawValue)
                 continue
             }
-            found[request, default: []].append(
-                FoundWish(wish: wish, origin: Origin(table: table, row: position)))
+            found.append((request, FoundWish(wish: wish, origin: Origin(table: table, row: position))))
         }
-        return found.mapValues(inOrderOfRank)
+        return found
     }
 
     private func inOrderOfRank(_ wishes: [FoundWish]) -> [FoundWish] {
-        wishes.enumerated().sorted {
+        if zip(wishes, wishes.dropFirst()).allSatisfy({ $0.wish.rank <= $1.wish.rank }) { return wishes }
+        return wishes.enumerated().sorted {
             ($0.element.wish.rank, $0.offset) < ($1.element.wish.rank, $1.offset)
         }.map(\.element)
     }
 
     func decodeRequests(wishes: [String: [FoundWish]], flat: Bool, ranks: [Int]) -> [PlaceRequest] {
+        inPieces(of: .requests) { $0.requests($1, wishes: wishes, flat: flat, ranks: ranks) }
+    }
+
+    private func requests(
+        _ rows: Range<Int>, wishes: [String: [FoundWish]], flat: Bool, ranks: [Int]
+    ) -> [PlaceRequest] {
         guard let table = sources.tables[.requests] else { return [] }
         var besides = Set(ranks.map { "wish_\($0)" })
         if flat { besides.formUnion(TableKind.households.outline.optionalColumns) }
@@ -121,7 +147,7 @@ extension CaseDecoder {
         let householdColumn = flat && table.index["household"] == nil ? "id" : "household"
         let first = sources.settings.term.start
         let blank = PlaceRequest(id: "", household: "", birthDate: first, patterns: [], startDate: first, wishes: [])
-        var position = -1
+        var position = rows.lowerBound - 1
         var found: [FoundWish] = []
         let plan = plan(
             Sheets.requests, in: table, besides: besides,
@@ -133,7 +159,7 @@ extension CaseDecoder {
                 },
                 "birth_status": readBirthStatus, "current_section": checkTransfer,
             ])
-        return records(.requests) { reader -> PlaceRequest? in
+        return records(.requests, rows: rows) { reader -> PlaceRequest? in
             position += 1
             var request = blank
             switch fill(&request, from: reader, plan) {

@@ -1,5 +1,6 @@
 import Childcare
 import Tariffs
+import WorkerThreads
 
 /// Builds a case from its sources; every problem goes to the log, and what cannot be read gets a stand-in so that the
 /// rest is still checked.
@@ -14,6 +15,7 @@ final class CaseDecoder {
 
     let sources: CaseSources
     let log: ProblemLog
+    let pool: WorkerPool
     private(set) var calendar = WeekCalendar.halfDays
     /// Where each record of the case's arrays came from, by the name of the array.
     var origins: [TableKind: [Origin]] = [:]
@@ -26,10 +28,25 @@ final class CaseDecoder {
     /// Each distinct text of days is read once.
     var parsedDays: [String: Result<[DayNotation.Alternative], DayNotationError>] = [:]
 
-    init(sources: CaseSources, log: ProblemLog) {
+    /// - Parameter pool: the threads that long tables are read and checked on; what comes of it does not depend on them.
+    init(sources: CaseSources, log: ProblemLog, pool: WorkerPool = .processors) {
         self.sources = sources
         self.log = log
+        self.pool = pool
         uses = ColumnUses([:], known: [], log: log)
+    }
+
+    /// Reads some rows of the same tables, with a log of its own.
+    init(pieceOf whole: CaseDecoder) {
+        sources = whole.sources
+        log = ProblemLog(after: whole.log)
+        pool = WorkerPool(threads: 1)
+        calendar = whole.calendar
+        attributeNames = whole.attributeNames
+        known = whole.known
+        uses = whole.uses
+        parsedDays = whole.parsedDays
+        attributeColumnsOf = whole.attributeColumnsOf
     }
 
     /// The case, with stand-ins where something could not be read: only to be used when the log holds no error.
@@ -209,12 +226,16 @@ final class CaseDecoder {
     // MARK: Records
 
     /// Decodes each row; rows without a record keep no place in the result.
-    func records<Record>(_ kind: TableKind, _ decode: (RowReader) -> Record?) -> [Record] {
+    func records<Record>(
+        _ kind: TableKind, rows: Range<Int>? = nil, _ decode: (RowReader) -> Record?
+    ) -> [Record] {
         guard let table = sources.tables[kind] else { return [] }
+        let rows = rows ?? table.rows.indices
         var result: [Record] = []
         var origins: [Origin] = []
-        result.reserveCapacity(table.rows.count)
-        for position in table.rows.indices {
+        result.reserveCapacity(rows.count)
+        origins.reserveCapacity(rows.count)
+        for position in rows {
             let reader = RowReader(table: table, row: table.rows[position], log: log)
             guard let record = decode(reader) else { continue }
             result.append(record)

@@ -1,4 +1,5 @@
 package import Childcare
+import WorkerThreads
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -14,6 +15,13 @@ public enum CaseFolder {
     /// Linear in the size of the files.
     /// - Throws: ``CaseFileErrors`` with every error of the case at once.
     public static func read(at path: String, overrides: [String: String] = [:]) throws(CaseFileErrors) -> LoadedCase {
+        try read(at: path, overrides: overrides, on: .processors)
+    }
+
+    /// The same on some threads; what comes of it does not depend on them.
+    static func read(
+        at path: String, overrides: [String: String], on pool: WorkerPool
+    ) throws(CaseFileErrors) -> LoadedCase {
         let log = ProblemLog()
         var isFolder = false
         switch FileAccess.kind(of: path) {
@@ -38,9 +46,9 @@ public enum CaseFolder {
         if let document = names.first(where: { $0 == "case.json" }),
             names.allSatisfy({ !Vocabulary.fileNames(for: "case").contains($0) })
         {
-            return try read(at: path + "/" + document, overrides: overrides)
+            return try read(at: path + "/" + document, overrides: overrides, on: pool)
         }
-        var reader = FolderReader(path: path, names: names, overrides: overrides, log: log)
+        var reader = FolderReader(path: path, names: names, overrides: overrides, log: log, pool: pool)
         return try reader.read()
     }
 
@@ -76,17 +84,39 @@ public enum CaseFolder {
     }
 }
 
+/// What came of a file; made by one thread, and left alone by it.
+private struct ReadFile: @unchecked Sendable {
+    let table: Table
+    let log: ProblemLog
+    let sha256: String
+}
+
 /// Reads one case folder.
 private struct FolderReader {
     let path: String
     let names: [String]
     let overrides: [String: String]
     let log: ProblemLog
+    let pool: WorkerPool
     var inputs = InputHashes()
     let sources: FolderTableSources
+    private var pending: [PendingFile] = []
 
-    init(path: String, names: [String], overrides: [String: String], log: ProblemLog) {
+    /// A delimited file whose cells are still to be read.
+    private struct PendingFile {
+        let kind: TableKind
+        let file: String
+        let bytes: [UInt8]
+        let ownHeaders: [String: String]
+        /// How many problems had been noted before it.
+        let logged: Int
+    }
+
+    init(
+        path: String, names: [String], overrides: [String: String], log: ProblemLog, pool: WorkerPool = .processors
+    ) {
         self.path = path
+        self.pool = pool
         self.names = names
         self.overrides = overrides
         self.log = log
@@ -97,7 +127,8 @@ private struct FolderReader {
         let (settings, root, tables) = tables()
         checkFlat(tables)
         warnOfStrayFiles(settings)
-        let decoder = CaseDecoder(sources: CaseSources(settings: settings, root: root, tables: tables), log: log)
+        let decoder = CaseDecoder(
+            sources: CaseSources(settings: settings, root: root, tables: tables), log: log, pool: pool)
         let decoded = decoder.decode()
         decoder.check(decoded)
         try log.throwIfErrors()
@@ -118,7 +149,29 @@ private struct FolderReader {
         let (settings, root) = readSettings()
         var tables: [TableKind: Table] = [:]
         for kind in TableKind.allCases { tables[kind] = table(kind, settings) }
+        readPending(into: &tables)
         return (settings, root, tables)
+    }
+
+    /// Delimited files side by side, the longest first; what is said of each stands where it would have stood.
+    private mutating func readPending(into tables: inout [TableKind: Table]) {
+        let order = pending.indices.sorted { (-pending[$0].bytes.count, $0) < (-pending[$1].bytes.count, $1) }
+        let jobs = pending
+        let found = pool.map(jobs.count) { place in
+            let job = jobs[order[place]]
+            let log = ProblemLog()
+            let table = TableReader(ownHeaders: job.ownHeaders, log: log).read(
+                job.bytes, kind: job.kind, file: job.file)
+            return ReadFile(table: table, log: log, sha256: Fingerprint.sha256(of: job.bytes))
+        }
+        // From the last to the first, so that the places of those before still hold.
+        for (place, job) in zip(order, found).sorted(by: { $0.0 > $1.0 }) {
+            tables[jobs[place].kind] = job.table
+            log.join(job.log, at: jobs[place].logged)
+            // Contacts decide nothing: a new telephone number must not make another case.
+            if jobs[place].kind != .contacts { inputs.add(sha256: job.sha256, as: jobs[place].file) }
+        }
+        pending = []
     }
 
     private mutating func readSettings() -> (CaseSettings, Tree) {
@@ -241,12 +294,13 @@ private struct FolderReader {
         let reader = TableReader(ownHeaders: settings.ownHeaders(of: kind), log: log)
         switch source {
         case .file(let name):
-            // Contacts decide nothing: a new telephone number must not make another case.
-            var apart = InputHashes()
-            let bytes =
-                kind == .contacts
-                ? apart.read(path + "/" + name, as: name, log: log) : inputs.read(path + "/" + name, as: name, log: log)
-            if let bytes { return reader.read(bytes, kind: kind, file: name) }
+            if let bytes = InputHashes.contents(path + "/" + name, as: name, log: log) {
+                pending.append(
+                    PendingFile(
+                        kind: kind, file: name, bytes: bytes, ownHeaders: reader.ownHeaders,
+                        logged: log.problems.count))
+                return nil
+            }
         case .workbook(let book):
             if let position = book.soleSheet(kind, log: log) { return read(book, position, kind, reader) }
         case .sheet(let book, let position): return read(book, position, kind, reader)

@@ -4,6 +4,7 @@ import Childcare
 enum CellValues {
     /// Any date ``CivilDate/init(written:)`` reads; a midnight that a spreadsheet added is dropped.
     static func date(_ text: String) -> CivilDate? {
+        if let date = CivilDate(iso: text) { return date }
         for tail in [" 00:00:00", "T00:00:00", " 00:00"] where text.hasSuffix(tail) {
             return CivilDate(written: String(text.dropLast(tail.count)))
         }

@@ -78,17 +78,27 @@ struct InputHashes {
     private var files: [Provenance.InputFile] = []
 
     mutating func read(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
+        guard let bytes = Self.contents(path, as: name, log: log) else { return nil }
+        add(bytes, as: name)
+        return bytes
+    }
+
+    /// The bytes of a file; one that is no text is reported.
+    static func contents(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
         guard let bytes = FileAccess.contents(path, as: name, log: log) else { return nil }
         if let foreign = ForeignFormat.of(bytes) {
             foreign.report(name, bytes, log: log)
             return nil
         }
-        add(bytes, as: name)
         return bytes
     }
 
     mutating func add(_ bytes: [UInt8], as name: String) {
-        files.append(Provenance.InputFile(file: name, sha256: Fingerprint.sha256(of: bytes)))
+        add(sha256: Fingerprint.sha256(of: bytes), as: name)
+    }
+
+    mutating func add(sha256: String, as name: String) {
+        files.append(Provenance.InputFile(file: name, sha256: sha256))
     }
 
     func hasRead(_ name: String) -> Bool { files.contains { $0.file == name } }

@@ -14,6 +14,28 @@ final class ProblemLog {
     private(set) var problems: [ReportedProblem] = []
     private(set) var errorCount = 0
     private(set) var missingFile = false
+
+    init() {}
+
+    /// A log that says nothing yet and knows what is missing or unreadable so far.
+    init(after earlier: ProblemLog) {
+        unreadable = earlier.unreadable
+        unreadableTables = earlier.unreadableTables
+        incompleteTables = earlier.incompleteTables
+    }
+
+    /// Takes over everything another log says, as if it had been said here.
+    ///
+    /// - Parameter position: among the problems; at their end where none is given.
+    func join(_ other: ProblemLog, at position: Int? = nil) {
+        problems.insert(contentsOf: other.problems, at: position ?? problems.count)
+        errorCount += other.errorCount
+        missingFile = missingFile || other.missingFile
+        unreadable.formUnion(other.unreadable)
+        unreadableTables.formUnion(other.unreadableTables)
+        incompleteTables.formUnion(other.incompleteTables)
+    }
+
     /// Places (without their column) where a value could not be read: what was put in its stead must not be judged.
     private(set) var unreadable: Set<ProblemPlace> = []
     /// The files (or tables of a document) in which at least one value could not be read.

@@ -5,10 +5,21 @@ struct RowReader {
     let table: Table
     let row: Table.Row
     let log: ProblemLog
+    /// The column being read: a plan knows where it stands, and need not look for it by its name in every row.
+    private var current: (name: String, position: Int)?
+
+    init(table: Table, row: Table.Row, log: ProblemLog) {
+        self.table = table
+        self.row = row
+        self.log = log
+    }
+
+    mutating func stand(at position: Int?, of name: String) { current = position.map { (name, $0) } }
 
     /// The cell as written; empty when absent.
     func raw(_ name: String) -> String {
-        guard let position = table.index[name], position < row.cells.count else { return "" }
+        let known = current.flatMap { $0.name == name ? $0.position : nil }
+        guard let position = known ?? table.index[name], position < row.cells.count else { return "" }
         return row.cells[position]
     }
 

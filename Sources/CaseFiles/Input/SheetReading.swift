@@ -71,7 +71,9 @@ extension CaseDecoder {
     @discardableResult
     func fill<Record>(_ record: inout Record, from reader: RowReader, _ plan: SheetPlan<Record>) -> Filling {
         var filling = Filling.whole
+        var reader = reader
         for entry in plan.entries {
+            reader.stand(at: entry.position, of: entry.name)
             let isRead = read(entry, of: reader, into: &record)
             if !isRead {
                 switch entry.need {
@@ -102,12 +104,13 @@ extension CaseDecoder {
 
     /// One record a row; rows without their key are left out, and make the table incomplete.
     func records<Record>(
-        _ sheet: Sheet<Record>, from blank: Record, after: [String: SheetPlan<Record>.Step] = [:],
+        _ sheet: Sheet<Record>, from blank: Record, rows: Range<Int>? = nil,
+        after: [String: SheetPlan<Record>.Step] = [:],
         finish: SheetPlan<Record>.Step = { _, _ in }
     ) -> [Record] {
         guard let table = sources.tables[sheet.outline.kind] else { return [] }
         let plan = plan(sheet, in: table, after: after)
-        return records(sheet.outline.kind) { reader in
+        return records(sheet.outline.kind, rows: rows) { reader in
             var record = blank
             if fill(&record, from: reader, plan) == .none {
                 log.markIncomplete(table.kind.rawValue)

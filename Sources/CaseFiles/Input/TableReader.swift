@@ -115,7 +115,7 @@ struct TableReader {
                         en: "clear what stands to the right of the table, or give it a header"))
             return nil
         }
-        return Array(row.cells.prefix(width))
+        return row.cells.count <= width ? row.cells : Array(row.cells.prefix(width))
     }
 
     private func noteShort(_ lines: [Int], file: String) {

@@ -75,12 +75,12 @@ enum TableShape {
 
     /// Whether a row sums up the others instead of being one of them.
     static func isTotal(_ cells: [String]) -> Bool {
-        let filled = cells.filter { !$0.isEmpty }
-        guard let first = filled.first, first.utf8.count <= 60 else { return false }
-        let word = Vocabulary.folded(first)
-        let isNamed =
-            ["total", "totaux", "totals", "sous_total", "somme", "sum"].contains(word) || word.hasPrefix("total_")
-            || word.hasSuffix("_total")
-        return isNamed && filled.dropFirst().allSatisfy { AttributeValue.millionths(of: $0) != nil }
+        guard let first = cells.firstIndex(where: { !$0.isEmpty }), cells[first].utf8.count <= 60 else { return false }
+        let word = Vocabulary.folded(cells[first])
+        let isNamed = totals.contains(word) || word.hasPrefix("total_") || word.hasSuffix("_total")
+        return isNamed
+            && cells[(first + 1)...].allSatisfy { $0.isEmpty || AttributeValue.millionths(of: $0) != nil }
     }
+
+    private static let totals: Set<String> = ["total", "totaux", "totals", "sous_total", "somme", "sum"]
 }

@@ -37,8 +37,17 @@ public struct OutcomeFolderContents: Sendable {
     fileprivate var pointsFile: PointsTable?
     public var waitingBySection: [WaitingBySectionRow]
     /// The commission's report, and the one to publish.
-    public var reportHTML: String?
-    public var publicReportHTML: String?
+    public var reportHTML: String? {
+        get { commissionPage.map { String(decoding: $0, as: UTF8.self) } }
+        set { commissionPage = newValue.map { Array($0.utf8) } }
+    }
+    public var publicReportHTML: String? {
+        get { publicPage.map { String(decoding: $0, as: UTF8.self) } }
+        set { publicPage = newValue.map { Array($0.utf8) } }
+    }
+    /// Both as they are written: a city's are long, and need not be there twice.
+    fileprivate var commissionPage: [UInt8]?
+    fileprivate var publicPage: [UInt8]?
     /// `outcome.xlsx`; see ``addWorkbook(of:language:)``.
     fileprivate(set) var workbook: [UInt8]?
     /// Set by ``OutcomeFolder/read(at:)``; not written, for the tables are made from ``outcome``.
@@ -55,23 +64,34 @@ public struct OutcomeFolderContents: Sendable {
         self.certificate = certificate
         self.points = points
         self.waitingBySection = waitingBySection
-        self.reportHTML = reportHTML
-        self.publicReportHTML = publicReportHTML
+        commissionPage = reportHTML.map { Array($0.utf8) }
+        publicPage = publicReportHTML.map { Array($0.utf8) }
     }
 }
 
 /// `points.csv` of a case, which no decision changes: it can be made while the search runs.
 package struct PointsTable: Sendable {
+    /// Empty where nothing but the file is wanted: a city has a million of them.
     package let rows: [PointsRow]
     fileprivate let dialect: CSVDialect
     fileprivate let headers: HeaderLanguage
     fileprivate let bytes: [UInt8]
 
-    package init(_ rows: [PointsRow], dialect: CSVDialect, headers: HeaderLanguage = .english) {
+    /// - Parameter keepsRows: for what is made of the rows themselves, such as a workbook.
+    package init(
+        of case: Case, keepsRows: Bool, dialect: CSVDialect, headers: HeaderLanguage = .english
+    ) {
+        let table = OutcomeTable<PointsRow>.points
+        var writer = CSVWriter(dialect: dialect, headers: table.headers(headers))
+        var rows: [PointsRow] = []
+        PointsRow.forEachRequest(of: `case`) { own in
+            for row in own { writer.append(table.cells(row)) }
+            if keepsRows { rows += own }
+        }
         self.rows = rows
         self.dialect = dialect
         self.headers = headers
-        bytes = OutcomeTable<PointsRow>.points.bytes(rows, dialect: dialect, headers: headers)
+        bytes = writer.bytes
     }
 }
 
@@ -79,13 +99,14 @@ extension OutcomeFolderContents {
     /// The same with a table of points made before.
     package init(
         outcome: Outcome, program: AllocationProblem, programBytes: [UInt8], certificate: Certificate,
-        points: PointsTable, waitingBySection: [WaitingBySectionRow], reportHTML: String, publicReportHTML: String
+        points: PointsTable, waitingBySection: [WaitingBySectionRow], commissionPage: [UInt8], publicPage: [UInt8]
     ) {
         self.init(
             outcome: outcome, program: program, programBytes: programBytes, certificate: certificate,
-            points: points.rows, waitingBySection: waitingBySection, reportHTML: reportHTML,
-            publicReportHTML: publicReportHTML)
+            points: points.rows, waitingBySection: waitingBySection)
         pointsFile = points
+        self.commissionPage = commissionPage
+        self.publicPage = publicPage
     }
 }
 
@@ -230,8 +251,8 @@ public enum OutcomeFolder {
             files.append(table(.lottery, lottery.chanceRows))
             files.append(table(.lotteryAllocations, lottery.placeRows))
         }
-        if let html = contents.reportHTML { files.append(("report.html", { Array(html.utf8) })) }
-        if let html = contents.publicReportHTML { files.append(("report-public.html", { Array(html.utf8) })) }
+        if let page = contents.commissionPage { files.append(("report.html", { page })) }
+        if let page = contents.publicPage { files.append(("report-public.html", { page })) }
         if let workbook = contents.workbook { files.append((OutcomeWorkbook.fileName, { workbook })) }
         let made = files
         return Array(zip(made.map(\.name), WorkerPool.processors.map(made.count) { made[$0].bytes() }))

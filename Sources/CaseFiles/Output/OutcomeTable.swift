@@ -24,8 +24,12 @@ struct OutcomeTable<Row: Sendable>: Sendable {
     var cells: @Sendable (Row) -> [CSVCell]
     var read: @Sendable (inout OutcomeTableRow) throws(OutcomeFolderError) -> Row
 
+    func headers(_ language: HeaderLanguage) -> [String] {
+        columns.map { language == .french ? $0.french : $0.english }
+    }
+
     func bytes(_ rows: [Row], dialect: CSVDialect, headers: HeaderLanguage) -> [UInt8] {
-        var writer = CSVWriter(dialect: dialect, headers: columns.map { headers == .french ? $0.french : $0.english })
+        var writer = CSVWriter(dialect: dialect, headers: self.headers(headers))
         for row in rows { writer.append(cells(row)) }
         return writer.bytes
     }

@@ -2,30 +2,26 @@ extension Case {
     /// Everything wrong in a case, table by table in case order; no `error` among it means it can be allocated.
     ///
     /// Complexity: linear in the rows, plus the grid for each wish only where points come near the limit.
-    public func problems() -> [ReportedProblem] {
+    public func problems() -> [ReportedProblem] { problems { parts in parts.map { $0() } } }
+
+    /// The same, by parts that know nothing of each other.
+    ///
+    /// - Parameter running: hands back what the parts say, in their order; it may run them side by side.
+    package func problems(
+        running: ([@Sendable () -> [[ReportedProblem]]]) -> [[[ReportedProblem]]]
+    ) -> [ReportedProblem] {
         var checker = CaseChecker(amountsOf: self)
         checker.checkAmounts()
         // Sums are formed of amounts that stay within their bounds only.
-        if checker.problems.contains(where: { $0.is(.numberTooLarge) }) { return checker.problems }
-        checker.countStaying()
-        checker.checkSetting()
-        checker.checkPolicy()
-        checker.checkTies()
-        checker.checkHouseholds()
-        checker.checkRequests()
-        checker.checkContradictions()
-        checker.checkConditions()
-        checker.checkHourlyFees()
-        checker.checkProtectedGrounds()
-        checker.checkEnrolled()
-        checker.checkDecisions()
-        checker.checkNetwork()
-        checker.checkFamilyRows()
-        checker.checkLimits()
-        checker.checkLaw()
-        checker.checkPoints()
-        checker.checkLevelAmounts()
-        return checker.problems
+        let amounts = checker.problems
+        if amounts.contains(where: { $0.is(.numberTooLarge) }) { return amounts }
+        checker.problems = []
+        let ready = checker
+        let found = running([
+            { ready.saying({ $0.checkRows() }) }, { ready.saying({ $0.checkFrame() }, { $0.checkRules() }) },
+        ])
+        // As they always stood: the frame, then the rows, then what looks at both.
+        return amounts + found[1][0] + found[0][0] + found[1][1]
     }
 }
 
@@ -33,13 +29,56 @@ extension Case {
 struct CaseChecker {
     let `case`: Case
     let index: CaseIndex
+    let fullWeek: SlotSet
     /// Places of enrolled children who stay, per section, period and slot.
     private(set) var staying: [SectionID: [[Int]]] = [:]
-    private(set) var problems: [ReportedProblem] = []
+    fileprivate(set) var problems: [ReportedProblem] = []
+    /// Every name a condition may use.
+    private(set) lazy var knownNames = Condition.knownNames(in: self.case)
+    /// What points must be multiplied by for all of them, times the percentages of weeks, to be whole; `nil` beyond 64 bits.
+    private(set) lazy var pointsProducts: [Int64]? = findPointsProducts()
 
     init(amountsOf case: Case) {
         self.case = `case`
         index = CaseIndex(`case`)
+        fullWeek = `case`.calendar.fullWeek
+    }
+
+    /// What each of some checks says, one after the other: later ones know what earlier ones said.
+    fileprivate func saying(_ checks: (inout CaseChecker) -> Void...) -> [[ReportedProblem]] {
+        var checker = self
+        return checks.map { check in
+            let before = checker.problems.count
+            check(&checker)
+            return Array(checker.problems[before...])
+        }
+    }
+
+    fileprivate mutating func checkFrame() {
+        countStaying()
+        checkSetting()
+        checkPolicy()
+        checkTies()
+    }
+
+    fileprivate mutating func checkRows() {
+        checkHouseholds()
+        checkRequests()
+        checkContradictions()
+    }
+
+    fileprivate mutating func checkRules() {
+        checkConditions()
+        checkHourlyFees()
+        checkProtectedGrounds()
+        checkEnrolled()
+        checkDecisions()
+        checkNetwork()
+        checkFamilyRows()
+        checkLimits()
+        checkLaw()
+        checkPoints()
+        checkLevelAmounts()
     }
 
     mutating func countStaying() {
@@ -68,17 +107,18 @@ struct CaseChecker {
     }
 
     /// Ids must be there, once each.
-    mutating func checkIDs(_ ids: some Sequence<String>, in table: String, name: String = "id") {
+    mutating func checkIDs(_ ids: some Collection<String>, in table: String, name: String = "id") {
         var first: [String: Int] = [:]
+        first.reserveCapacity(ids.count)
         for (position, id) in ids.enumerated() {
-            let path = "/\(table)/\(position)/\(name)"
+            func path() -> String { "/\(table)/\(position)/\(name)" }
             if id.isEmpty {
                 report(
-                    .emptyID, at: path, id, expected: BilingualText(fr: "un identifiant", en: "an identifier"),
+                    .emptyID, at: path(), id, expected: BilingualText(fr: "un identifiant", en: "an identifier"),
                     remedy: BilingualText(fr: "donnez un identifiant à cette ligne", en: "give this row an identifier"))
             } else if let earlier = first[id] {
                 report(
-                    .duplicateID, at: path, id,
+                    .duplicateID, at: path(), id,
                     expected: BilingualText(
                         fr: "un identifiant qui ne sert qu'une fois", en: "an identifier used only once"),
                     remedy: BilingualText(
@@ -102,8 +142,9 @@ struct CaseChecker {
                     en: "correct the name, or add the missing row"))
     }
 
-    mutating func checkCreche(_ id: CrecheID, at path: String) {
-        guard index.creche(id) == nil else { return }
+    mutating func checkCreche(_ id: CrecheID, at path: @autoclosure () -> String) {
+        guard !index.has(id) else { return }
+        let path = path()
         if let named = crecheNamed(id.text) {
             report(
                 .unknownCreche, at: path, id.text,
@@ -128,22 +169,22 @@ struct CaseChecker {
         return found.count == 1 ? found.first?.id : nil
     }
 
-    mutating func checkSection(_ id: SectionID, at path: String) {
-        guard index.section(id) == nil else { return }
+    mutating func checkSection(_ id: SectionID, at path: @autoclosure () -> String) {
+        guard !index.has(id) else { return }
         unknown(
-            .unknownSection, at: path, id.text, kind: BilingualText(fr: "une section", en: "a section"),
+            .unknownSection, at: path(), id.text, kind: BilingualText(fr: "une section", en: "a section"),
             near: self.case.sections.map(\.id.text))
     }
 
-    mutating func checkPatterns(_ patterns: [SlotSet], at path: String) {
-        for (position, pattern) in patterns.enumerated() { checkSlots(pattern, at: "\(path)/\(position)") }
+    mutating func checkPatterns(_ patterns: [SlotSet], at path: @autoclosure () -> String) {
+        for (position, pattern) in patterns.enumerated() { checkSlots(pattern, at: "\(path())/\(position)") }
     }
 
-    mutating func checkSlots(_ slots: SlotSet, at path: String) {
-        let fits = slots.isSubset(of: self.case.calendar.fullWeek)
+    mutating func checkSlots(_ slots: SlotSet, at path: @autoclosure () -> String) {
+        let fits = slots.isSubset(of: fullWeek)
         guard !fits || slots.isEmpty else { return }
         report(
-            .slotOutsideCalendar, at: path, slots.indices.map(String.init).joined(separator: " "),
+            .slotOutsideCalendar, at: path(), slots.indices.map(String.init).joined(separator: " "),
             expected: BilingualText(
                 fr: "un ou plusieurs créneaux du calendrier (0 à \(self.case.calendar.slots.count - 1))",
                 en: "one or more slots of the calendar (0 to \(self.case.calendar.slots.count - 1))"),

@@ -48,23 +48,24 @@ extension CaseChecker {
             within(Int64(section.reserve), Int64(LargestAmount.seats), at: "/sections/\(position)/reserve")
         }
         for (position, household) in self.case.households.enumerated() {
-            let path = "/households/\(position)"
+            func path(_ name: String) -> String { "/households/\(position)/\(name)" }
             within(
-                household.incomeAnnual, LargestAmount.income, inWhole: .cent, at: path + "/income_annual",
+                household.incomeAnnual, LargestAmount.income, inWhole: .cent, at: path("income_annual"),
                 isShown: false)
-            for (name, count) in [
-                ("dependent_children", household.dependentChildren), ("disabled_children", household.disabledChildren),
-            ] {
-                within(Int64(count), Int64(LargestAmount.dependentChildren), at: "\(path)/\(name)", isShown: false)
-            }
-            within(household.quotientFamilial, LargestAmount.quotient, at: path + "/qf", isShown: false)
+            let most = Int64(LargestAmount.dependentChildren)
+            within(Int64(household.dependentChildren), most, at: path("dependent_children"), isShown: false)
+            within(Int64(household.disabledChildren), most, at: path("disabled_children"), isShown: false)
+            within(household.quotientFamilial, LargestAmount.quotient, at: path("qf"), isShown: false)
         }
         for (position, request) in self.case.requests.enumerated() {
-            let path = "/requests/\(position)"
+            func path() -> String { "/requests/\(position)" }
             within(
-                Int64(request.placesUsed), Int64(LargestAmount.placesUsed), at: path + "/places_used", isShown: false)
-            for (number, wish) in request.wishes.enumerated() {
-                within(Int64(wish.rank), Int64(LargestAmount.rank), at: "\(path)/wishes/\(number)/rank")
+                Int64(request.placesUsed), Int64(LargestAmount.placesUsed), at: path() + "/places_used",
+                isShown: false)
+            for number in request.wishes.indices {
+                within(
+                    Int64(request.wishes[number].rank), Int64(LargestAmount.rank),
+                    at: "\(path())/wishes/\(number)/rank")
             }
         }
         for (position, child) in self.case.enrolled.enumerated() {
@@ -123,19 +124,19 @@ extension CaseChecker {
 
     /// An amount no larger than what stays exact, and no finer than files can write.
     private mutating func within(
-        _ amount: Money?, _ most: Money, inWhole unit: Money, at path: String, isShown: Bool = true
+        _ amount: Money?, _ most: Money, inWhole unit: Money, at path: @autoclosure () -> String, isShown: Bool = true
     ) {
         guard let amount else { return }
         if amount > most || amount < -most {
             let euros = BilingualText(number: most.wholeEuros)
             report(
-                .numberTooLarge, at: path, isShown ? "\(amount)" : "",
+                .numberTooLarge, at: path(), isShown ? "\(amount)" : "",
                 expected: BilingualText(fr: "au plus \(euros) €", en: "at most €\(euros)"),
                 remedy: BilingualText(
                     fr: "un nombre plus grand ne resterait pas exact", en: "a larger one would not stay exact"))
         } else if amount.microEuros % unit.microEuros != 0 {
             report(
-                .amountTooFine, at: path, isShown ? "\(amount)" : "",
+                .amountTooFine, at: path(), isShown ? "\(amount)" : "",
                 expected: unit == .cent
                     ? BilingualText(fr: "des centimes entiers", en: "whole cents")
                     : BilingualText(fr: "des euros entiers", en: "whole euros"),
@@ -143,10 +144,12 @@ extension CaseChecker {
         }
     }
 
-    private mutating func within(_ value: Int64?, _ most: Int64, at path: String, isShown: Bool = true) {
+    private mutating func within(
+        _ value: Int64?, _ most: Int64, at path: @autoclosure () -> String, isShown: Bool = true
+    ) {
         guard let value, value.magnitude > most.magnitude else { return }
         report(
-            .numberTooLarge, at: path, isShown ? "\(value)" : "",
+            .numberTooLarge, at: path(), isShown ? "\(value)" : "",
             expected: BilingualText(fr: "au plus \(most)", en: "at most \(most)"),
             remedy: BilingualText(
                 fr: "un nombre plus grand ne resterait pas exact", en: "a larger one would not stay exact"))

@@ -3,11 +3,12 @@
 extension CaseChecker {
     mutating func checkLimits() {
         for (position, creche) in self.case.creches.enumerated() { checkWhole(creche, at: "/creches/\(position)") }
+        let hasSites = !self.case.sites.isEmpty
         for (position, request) in self.case.requests.enumerated() {
             for (rank, wish) in request.wishes.enumerated() {
-                let path = "/requests/\(position)/wishes/\(rank)"
-                checkWeeks(of: request, at: wish, path)
-                checkStops(of: request, at: wish, path)
+                func path() -> String { "/requests/\(position)/wishes/\(rank)" }
+                checkWeeks(of: request, at: wish, path())
+                if hasSites { checkStops(of: request, at: wish, path()) }
             }
         }
         checkGuarantees()
@@ -39,11 +40,11 @@ extension CaseChecker {
             ))
     }
 
-    private mutating func checkWeeks(of request: PlaceRequest, at wish: Wish, _ path: String) {
+    private mutating func checkWeeks(of request: PlaceRequest, at wish: Wish, _ path: @autoclosure () -> String) {
         guard index.isConsidered(request), request.weeks(at: wish, in: self.case.calendar) == nil else { return }
         let (hours, minutes) = (request.minutesWanted ?? 0).quotientAndRemainder(dividingBy: 60)
         report(
-            .tooManyWeeks, at: path + "/days", "\(request.id), \(hours) h" + (minutes == 0 ? "" : " \(minutes)"),
+            .tooManyWeeks, at: path() + "/days", "\(request.id), \(hours) h" + (minutes == 0 ? "" : " \(minutes)"),
             expected: BilingualText(
                 fr: "des jours dont au plus \(PlaceRequest.mostOccasionalWeeks) semaines font ces heures",
                 en: "days of which at most \(PlaceRequest.mostOccasionalWeeks) weeks make these hours"),

@@ -132,7 +132,7 @@ extension CaseChecker {
     }
 
     private mutating func checkReservations() {
-        let known = Condition.knownNames(in: self.case)
+        let known = knownNames
         for (position, reservation) in self.case.reservations.enumerated() {
             let path = "/reservations/\(position)"
             checkCreche(reservation.creche, at: path + "/creche")

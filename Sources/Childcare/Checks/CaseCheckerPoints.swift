@@ -78,7 +78,7 @@ extension CaseChecker {
     }
 
     /// The largest factor that turns points into a gain: weight × wish factor × weekly hours × common denominator.
-    private func largestMultiplier() -> Int64? {
+    private mutating func largestMultiplier() -> Int64? {
         let policy = self.case.policy
         let plan = LevelPlan(policy)
         guard let place = plan.place(of: .points), let scale = levelScale(plan.terms(at: place.level)) else {
@@ -101,8 +101,23 @@ extension CaseChecker {
         return overflow ? nil : weighted
     }
 
+    /// The denominators of the percentages of weeks, which multiply one gain with those of the wish, and of points.
+    func findPointsProducts() -> [Int64]? {
+        var factors: Set<Share> = []
+        for position in self.case.requests.indices {
+            if !self.case.requests[position].patternFactors.isEmpty {
+                factors.formUnion(self.case.requests[position].patternFactors.values)
+            }
+            let wishes = self.case.requests[position].wishes
+            for wish in wishes.indices where !wishes[wish].patternFactors.isEmpty {
+                factors.formUnion(wishes[wish].patternFactors.values)
+            }
+        }
+        return Self.commonDenominator(factors.map(\.denominator).sorted()).map { [$0, self.case.pointsDenominator] }
+    }
+
     /// A multiple of the scale of a level that counts some terms; `nil` beyond 64 bits.
-    func levelScale(_ terms: [ObjectiveTerm]) -> Int64? {
+    mutating func levelScale(_ terms: [ObjectiveTerm]) -> Int64? {
         let policy = self.case.policy
         var denominators: [Int64] = []
         if terms.contains(.funding) { denominators.append(100) }
@@ -118,14 +133,8 @@ extension CaseChecker {
         var products: [Int64] = []
         if terms.contains(.points) {
             denominators += policy.wishFactors.map(\.denominator)
-            var factors: Set<Share> = []
-            for request in self.case.requests {
-                factors.formUnion(request.patternFactors.values)
-                for wish in request.wishes { factors.formUnion(wish.patternFactors.values) }
-            }
-            // These factors multiply one gain with those of the wish, so their denominators do too.
-            guard let weeks = Self.commonDenominator(factors.map(\.denominator).sorted()) else { return nil }
-            products += [weeks, self.case.pointsDenominator]
+            guard let ofPoints = pointsProducts else { return nil }
+            products += ofPoints
         }
         if terms.contains(.hours) || (terms.contains(.points) && policy.gainPer == .hour) {
             let slots = self.case.calendar.slots.indices.map { slot in

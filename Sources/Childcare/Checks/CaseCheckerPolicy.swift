@@ -9,7 +9,7 @@ extension CaseChecker {
         negative(policy.legalQuotaPrice, at: "/policy/legal_quota_price")
         negative(policy.claimPrice, at: "/policy/claim_price")
         negative(policy.fundingMinimum, at: "/policy/funding_minimum")
-        let known = Condition.knownNames(in: self.case)
+        let known = knownNames
         for (position, criterion) in policy.grid.enumerated() {
             let path = "/policy/grid/\(position)"
             checkNames(criterion.when.names, at: path + "/when", known: known)
@@ -112,7 +112,7 @@ extension CaseChecker {
                         fr: "donnez un terme à ce niveau, ou retirez-le", en: "give the level a term, or remove it"))
             }
             if let who = level.who {
-                checkNames(who.names, at: path + "/who", known: Condition.knownNames(in: self.case))
+                checkNames(who.names, at: path + "/who", known: knownNames)
                 if level.terms != [.init(.children)] {
                     report(
                         .levelOfGroup, at: path + "/terms", level.terms.map(\.term.rawValue).joined(separator: ", "),

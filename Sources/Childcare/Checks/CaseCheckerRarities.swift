@@ -1,9 +1,9 @@
 /// Dates, transfers and identities of single requests.
 extension CaseChecker {
-    mutating func checkPlacesUsed(_ places: Int, at path: String) {
+    mutating func checkPlacesUsed(_ places: Int, at path: @autoclosure () -> String) {
         guard places < 1 else { return }
         report(
-            .negativeNumber, at: path + "/places_used", "\(places)",
+            .negativeNumber, at: path() + "/places_used", "\(places)",
             expected: BilingualText(fr: "au moins une place", en: "at least one place"),
             remedy: BilingualText(
                 fr: "donnez 1, ou le nombre de places que l'enfant occupe",
@@ -58,8 +58,12 @@ extension CaseChecker {
             }
         }
         guard index.isConsidered(request) else { return }
-        for (position, wish) in request.wishes.enumerated() {
-            guard let creche = index.creche(wish.creche), !creche.rhythms.isEmpty else { continue }
+        for position in request.wishes.indices {
+            // Nearly every crèche sells any week: neither it nor the wish is copied to see that.
+            guard let place = index.position(of: request.wishes[position].creche),
+                !self.case.creches[place].rhythms.isEmpty
+            else { continue }
+            let (creche, wish) = (self.case.creches[place], request.wishes[position])
             let patterns = request.patterns(at: wish)
             guard !patterns.isEmpty, !patterns.contains(where: creche.rhythms.contains) else { continue }
             let sold = creche.rhythms.map { self.case.calendar.notation($0) }.joined(separator: " | ")

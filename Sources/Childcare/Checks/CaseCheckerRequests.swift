@@ -6,7 +6,7 @@ extension CaseChecker {
         checkIdentities()
         for (position, request) in self.case.requests.enumerated() {
             let path = "/requests/\(position)"
-            if index.household(request.household) == nil {
+            if !index.has(request.household) {
                 unknown(
                     .unknownHousehold, at: path + "/household", request.household.text,
                     kind: BilingualText(fr: "un foyer", en: "a household"), near: [])
@@ -45,40 +45,42 @@ extension CaseChecker {
     }
 
     private mutating func checkWishes(_ request: PlaceRequest, at path: String) {
-        var ranks: Set<Int> = []
+        var ranks: [Int] = []
         var highest = Int.min
         for (position, wish) in request.wishes.enumerated() {
-            let wishPath = "\(path)/wishes/\(position)"
-            checkCreche(wish.creche, at: wishPath + "/creche")
-            checkPatterns(wish.patterns, at: wishPath + "/days")
-            let rank = "\(wish.rank)"
+            func wishPath() -> String { "\(path)/wishes/\(position)" }
+            func rank() -> String { "\(wish.rank)" }
+            checkCreche(wish.creche, at: wishPath() + "/creche")
+            checkPatterns(wish.patterns, at: wishPath() + "/days")
             if wish.rank < 1 {
                 report(
-                    .badRank, at: wishPath + "/rank", rank,
+                    .badRank, at: wishPath() + "/rank", rank(),
                     expected: BilingualText(fr: "un rang à partir de 1", en: "a rank from 1"),
                     remedy: BilingualText(fr: "numérotez les vœux 1, 2, 3 …", en: "number the wishes 1, 2, 3 …"))
-            } else if !ranks.insert(wish.rank).inserted {
+            } else if ranks.contains(wish.rank) {
                 report(
-                    .duplicateRank, at: wishPath + "/rank", rank,
+                    .duplicateRank, at: wishPath() + "/rank", rank(),
                     expected: BilingualText(
                         fr: "un rang différent pour chaque vœu", en: "a different rank for each wish"),
                     remedy: BilingualText(
                         fr: "départagez les vœux de \(request.id)", en: "decide between the wishes of \(request.id)"))
             } else if wish.rank < highest {
                 report(
-                    .rankOrder, at: wishPath + "/rank", rank,
+                    .rankOrder, at: wishPath() + "/rank", rank(),
                     expected: BilingualText(fr: "des vœux par rang croissant", en: "wishes in ascending rank"),
                     remedy: BilingualText(
                         fr: "rangez les vœux de \(request.id) par rang", en: "sort the wishes of \(request.id) by rank")
                 )
             }
+            ranks.append(wish.rank)
             highest = max(highest, wish.rank)
-            let twin = request.wishes[..<position].contains {
-                $0.creche == wish.creche && Set(request.patterns(at: $0)) == Set(request.patterns(at: wish))
+            let twin = request.wishes.indices[..<position].contains { earlier in
+                request.wishes[earlier].creche == wish.creche
+                    && Set(request.patterns(at: request.wishes[earlier])) == Set(request.patterns(at: wish))
             }
             if twin {
                 report(
-                    .duplicateWish, at: wishPath + "/creche", wish.creche.text,
+                    .duplicateWish, at: wishPath() + "/creche", wish.creche.text,
                     expected: BilingualText(
                         fr: "une crèche demandée une seule fois pour les mêmes jours",
                         en: "each crèche once for the same days"),
@@ -107,14 +109,9 @@ extension CaseChecker {
                     en: "give the days, for instance \"full\""))
         }
         let creches = request.wishes.map(\.creche) + (pinned.map { [$0] } ?? [])
-        guard creches.contains(where: { index.creche($0) != nil }), request.birthDate <= request.startDate else {
-            return
-        }
+        guard creches.contains(where: { index.has($0) }), request.birthDate <= request.startDate else { return }
         let age = request.ageAtStart
-        let isTaken = creches.contains { creche in
-            index.sections(of: creche).contains { $0.ages.contains(age) }
-        }
-        guard !isTaken else { return }
+        guard !creches.contains(where: { index.takes(age, at: $0) }) else { return }
         report(
             .ageOutsideSections, .warning, at: path + "/birth_date", "\(age.months)",
             expected: BilingualText(

@@ -17,7 +17,15 @@ extension CaseChecker {
             checkStarts(creche, at: "/creches/\(position)/starts_per_week")
         }
         checkIDs(self.case.sections.map(\.id.text), in: "sections")
-        for (position, section) in self.case.sections.enumerated() { check(section, at: "/sections/\(position)") }
+        // A town has thousands of requests for each transfer, and hundreds of sections.
+        var transfers: [SectionID: [Int]] = [:]
+        for position in self.case.requests.indices {
+            guard let section = self.case.requests[position].currentSection else { continue }
+            transfers[section, default: []].append(position)
+        }
+        for (position, section) in self.case.sections.enumerated() {
+            check(section, transfers: transfers[section.id] ?? [], at: "/sections/\(position)")
+        }
     }
 
     /// A crèche that takes nobody says so by its seats: a week without starts would be no reason a family is told.
@@ -30,7 +38,8 @@ extension CaseChecker {
                 en: "leave it empty where nothing limits the starts; a crèche that takes nobody has 0 places"))
     }
 
-    private mutating func check(_ section: CrecheSection, at path: String) {
+    /// - Parameter transfers: the requests of children who are there.
+    private mutating func check(_ section: CrecheSection, transfers: [Int], at path: String) {
         checkCreche(section.creche, at: path + "/creche")
         let slots = self.case.calendar.slots
         let periods = section.seatsByPeriod.isEmpty ? [section.seats] : section.seatsByPeriod
@@ -59,7 +68,7 @@ extension CaseChecker {
             }
         }
         checkReserve(section, at: path)
-        checkStaying(section, at: path)
+        checkStaying(section, transfers, at: path)
     }
 
     private mutating func checkReserve(_ section: CrecheSection, at path: String) {
@@ -89,13 +98,14 @@ extension CaseChecker {
     }
 
     /// Whether those already there, enrolled or asking for a transfer, fit into each period.
-    private mutating func checkStaying(_ section: CrecheSection, at path: String) {
+    private mutating func checkStaying(_ section: CrecheSection, _ transfers: [Int], at path: String) {
         guard section.seatBasis == .all, !section.isFlexible else { return }
         let slots = self.case.calendar.slots
         var attending =
             staying[section.id]
             ?? Array(repeating: Array(repeating: 0, count: slots.count), count: self.case.calendar.periodCount)
-        for request in self.case.requests where request.currentSection == section.id {
+        for position in transfers {
+            let request = self.case.requests[position]
             // Only the first period is sure: the child may have its new place from then on.
             for slot in (request.currentSlots ?? request.patterns.first ?? SlotSet()).indices where slot < slots.count {
                 attending[0][slot] += request.placesUsed
@@ -120,14 +130,14 @@ extension CaseChecker {
         }
     }
 
-    mutating func negative(_ value: Int64?, at path: String) {
+    mutating func negative(_ value: Int64?, at path: @autoclosure () -> String) {
         guard let value, value < 0 else { return }
-        reportNegative("\(value)", at: path)
+        reportNegative("\(value)", at: path())
     }
 
-    mutating func negative(_ amount: Money?, at path: String, isShown: Bool = true) {
+    mutating func negative(_ amount: Money?, at path: @autoclosure () -> String, isShown: Bool = true) {
         guard let amount, amount < .zero else { return }
-        reportNegative(isShown ? "\(amount)" : "", at: path)
+        reportNegative(isShown ? "\(amount)" : "", at: path())
     }
 
     private mutating func reportNegative(_ shown: String, at path: String) {
@@ -140,23 +150,23 @@ extension CaseChecker {
     mutating func checkHouseholds() {
         checkIDs(self.case.households.map(\.id.text), in: "households")
         for (position, household) in self.case.households.enumerated() {
-            let path = "/households/\(position)"
-            negative(household.incomeAnnual, at: path + "/income_annual", isShown: false)
-            negative(Int64(household.dependentChildren), at: path + "/dependent_children")
-            negative(Int64(household.disabledChildren), at: path + "/disabled_children")
+            func path(_ name: String) -> String { "/households/\(position)/\(name)" }
+            negative(household.incomeAnnual, at: path("income_annual"), isShown: false)
+            negative(Int64(household.dependentChildren), at: path("dependent_children"))
+            negative(Int64(household.disabledChildren), at: path("disabled_children"))
         }
     }
 
     mutating func checkEnrolled() {
         checkIDs(self.case.enrolled.map(\.id.text), in: "enrolled", name: "child")
         for (position, child) in self.case.enrolled.enumerated() {
-            let path = "/enrolled/\(position)"
-            checkSection(child.section, at: path + "/section")
-            checkSlots(child.slots, at: path + "/days")
-            checkPlacesUsed(child.placesUsed, at: path)
-            if let household = child.household, index.household(household) == nil {
+            func path() -> String { "/enrolled/\(position)" }
+            checkSection(child.section, at: path() + "/section")
+            checkSlots(child.slots, at: path() + "/days")
+            checkPlacesUsed(child.placesUsed, at: path())
+            if let household = child.household, !index.has(household) {
                 unknown(
-                    .unknownHousehold, at: path + "/household", household.text,
+                    .unknownHousehold, at: path() + "/household", household.text,
                     kind: BilingualText(fr: "un foyer", en: "a household"), near: [])
             }
         }

@@ -3,7 +3,7 @@ extension CaseChecker {
     mutating func checkTies() {
         let ties = self.case.policy.ties
         guard !ties.isEmpty else { return }
-        let known = Condition.knownNames(in: self.case)
+        let known = knownNames
         let considered = self.case.requests.filter(index.isConsidered)
         for (position, tie) in ties.enumerated() {
             let path = "/policy/ties/\(position)"

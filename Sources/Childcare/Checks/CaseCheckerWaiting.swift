@@ -12,7 +12,7 @@ extension CaseChecker {
                     fr: "gardez ceux qui comptent le plus, ou réunissez des groupes en une seule condition",
                     en: "keep those that matter most, or join groups in one condition"))
         }
-        let known = Condition.knownNames(in: self.case)
+        let known = knownNames
         for (position, rate) in rates.enumerated() {
             let path = "/policy/waiting/mix/\(position)"
             checkNames(rate.who.names, at: path + "/who", known: known)

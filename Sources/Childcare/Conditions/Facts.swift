@@ -1,30 +1,39 @@
 /// What conditions look at: one child with its household, and the crèche of one wish where there is one.
 package struct Facts: Sendable {
     private let index: CaseIndex
-    private let household: Household?
+    /// Positions in the case: a town asks for millions of facts, and neither record is copied for one.
+    private let householdPosition: Int?
+    private let crechePosition: Int?
     private let request: PlaceRequest?
     private let wish: Wish?
-    private let creche: Creche?
     private let enrolled: EnrolledChild?
 
     /// A request, at one of its wishes or apart from any crèche.
     package init(request: PlaceRequest, wish: Wish? = nil, in index: CaseIndex) {
         self.index = index
-        household = index.household(request.household)
+        householdPosition = index.position(of: request.household)
         self.request = request
         self.wish = wish
-        creche = wish.flatMap { index.creche($0.creche) }
+        crechePosition = wish.flatMap { index.position(of: $0.creche) }
         enrolled = nil
     }
 
     /// A child already there: its household, birth date and age at the term's start; no request, no pair.
     package init(household: Household, child: EnrolledChild, in index: CaseIndex) {
         self.index = index
-        self.household = household
+        householdPosition = index.position(of: household.id)
         request = nil
         wish = nil
-        creche = nil
+        crechePosition = nil
         enrolled = child
+    }
+
+    private func ofHousehold<Value>(_ value: (borrowing Household) -> Value?) -> Value? {
+        householdPosition.flatMap { index.withHousehold(at: $0, value) }
+    }
+
+    private func ofCreche<Value>(_ value: (borrowing Creche) -> Value?) -> Value? {
+        crechePosition.flatMap { index.withCreche(at: $0, value) }
     }
 
     /// The values behind a canonical name; none when it is missing, several for `any_parent`, `every_parent`, `benefits`.
@@ -40,12 +49,12 @@ package struct Facts: Sendable {
         guard fact.isMultiple else { return value(of: fact).map(matches) ?? false }
         let values = several(fact)
         guard fact == .everyParent else { return values.contains(where: matches) }
-        return household?.hasUnknownParent == false && values.allSatisfy(matches)
+        return ofHousehold { $0.hasUnknownParent } == false && values.allSatisfy(matches)
     }
 
     private func several(_ fact: FactName) -> [AttributeValue] {
-        if fact == .benefits { return household?.benefits.map { .text($0.rawValue) } ?? [] }
-        return [household?.parent1Status, household?.parent2Status].compactMap { $0.map { .text($0.rawValue) } }
+        if fact == .benefits { return ofHousehold { $0.benefits.map { .text($0.rawValue) } } ?? [] }
+        return ofHousehold { [$0.parent1Status, $0.parent2Status] }?.compactMap { $0.map { .text($0.rawValue) } } ?? []
     }
 
     /// The names a condition looks at with their values, for a person to check: `any_parent = jobseeker, employed`.
@@ -56,7 +65,7 @@ package struct Facts: Sendable {
             if isHidden(name) { return "\(name) = …" }
             var values = values(of: name).map(\.description)
             let isOfEach = name == FactName.everyParent.rawValue
-            if isOfEach, !values.isEmpty, household?.hasUnknownParent == true { values.append("?") }
+            if isOfEach, !values.isEmpty, ofHousehold({ $0.hasUnknownParent }) == true { values.append("?") }
             return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
         }.joined(separator: "; ")
     }
@@ -73,10 +82,10 @@ package struct Facts: Sendable {
             wish?.attributes[fact.rawValue] ?? request?.attributes[fact.rawValue] ?? related(fact)
         case .rank: wish.map { .integer(Int64($0.rank)) }
         case .creche: wish.map { .text($0.creche.text) }
-        case .operatorName: Self.text(creche?.operatorName)
-        case .crecheKind: creche.map { .text($0.kind.rawValue) }
-        case .crecheCommune: Self.text(creche?.commune)
-        case .avip: creche.map { .flag($0.avip) }
+        case .operatorName: Self.text(ofCreche { $0.operatorName })
+        case .crecheKind: ofCreche { .text($0.kind.rawValue) }
+        case .crecheCommune: Self.text(ofCreche { $0.commune })
+        case .avip: ofCreche { .flag($0.avip) }
         case .siblingMonths: attribute(fact.rawValue) ?? together.map { .integer(Int64($0.months)) }
         case .siblingDays: attribute(fact.rawValue) ?? together.map { .integer(Int64($0.days)) }
         case .hourlyFee: attribute(fact.rawValue) ?? hourlyFee.map { .number(millionths: $0) }
@@ -84,13 +93,12 @@ package struct Facts: Sendable {
         case .ageWeeks, .monthsWaited: attribute(fact.rawValue) ?? ofRequest(fact)
         case .care, .status, .birthStatus, .unborn, .disabled, .walks, .ageMonths, .startDate, .submittedOn, .birthDate:
             ofRequest(fact)
-        default: ofHousehold(fact)
+        default: ofHousehold { Self.value(of: fact, in: $0) }
         }
     }
 
-    private func ofHousehold(_ fact: FactName) -> AttributeValue? {
-        guard let household else { return nil }
-        return switch fact {
+    private static func value(of fact: FactName, in household: borrowing Household) -> AttributeValue? {
+        switch fact {
         case .loneParent: .flag(household.loneParent)
         case .parent1Status: household.parent1Status.map { .text($0.rawValue) }
         case .parent2Status: household.parent2Status.map { .text($0.rawValue) }
@@ -170,9 +178,11 @@ package struct Facts: Sendable {
 
     /// At the crèche of the wish, else where the child is; none where it has no price.
     private var hourlyFee: Int64? {
-        guard let household else { return nil }
+        guard let household = householdPosition.map({ index.case.households[$0] }) else { return nil }
         let section = enrolled?.section ?? request?.currentSection
-        let place = creche ?? section.flatMap { index.section($0) }.flatMap { index.creche($0.creche) }
+        let place =
+            crechePosition.map { index.case.creches[$0] }
+            ?? section.flatMap { index.section($0) }.flatMap { index.creche($0.creche) }
         guard let place else { return nil }
         return index.case.hourlyFees?.millionths(household, place, isEmergency: request?.care == .emergency)
     }
@@ -187,14 +197,17 @@ package struct Facts: Sendable {
             guard let wish, let request else { return nil }
             return .flag(index.hasSibling(of: request, at: wish.creche))
         case .sameCommune:
-            guard let creche, let household, !creche.commune.isEmpty, !household.commune.isEmpty else { return nil }
-            return .flag(Vocabulary.isSameText(creche.commune, household.commune))
+            guard let there = ofCreche({ $0.commune }), let home = ofHousehold({ $0.commune }), !there.isEmpty,
+                !home.isEmpty
+            else { return nil }
+            return .flag(Vocabulary.isSameText(there, home))
         default: return nil
         }
     }
 
     private func attribute(_ name: String) -> AttributeValue? {
-        wish?.attributes[name] ?? request?.attributes[name] ?? household?.attributes[name] ?? creche?.attributes[name]
+        wish?.attributes[name] ?? request?.attributes[name] ?? ofHousehold { $0.attributes[name] }
+            ?? ofCreche { $0.attributes[name] }
     }
 
     private static func text(_ text: String?) -> AttributeValue? {

@@ -51,9 +51,12 @@ extension Case {
             if let cap = criterion.groupCap { denominators.insert(cap.denominator) }
         }
         for points in manualPoints { denominators.insert(points.points.denominator) }
-        for request in requests {
-            if let points = request.points { denominators.insert(points.denominator) }
-            for wish in request.wishes { if let points = wish.points { denominators.insert(points.denominator) } }
+        for position in requests.indices {
+            if let points = requests[position].points { denominators.insert(points.denominator) }
+            let wishes = requests[position].wishes
+            for wish in wishes.indices {
+                if let points = wishes[wish].points { denominators.insert(points.denominator) }
+            }
         }
         // Each divides a thousand, and so does their least common multiple.
         return [1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 125, 200, 250, 500, 1_000].first { common in

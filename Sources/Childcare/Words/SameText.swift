@@ -10,6 +10,7 @@ extension Vocabulary {
     /// What ``isSameText(_:_:)`` compares: plain lower-case letters, one blank for every run of blanks, hyphens and
     /// apostrophes, other signs as they are.
     package static func textKey(_ text: String) -> String {
+        if let plain = textKeyOfASCII(text) { return plain }
         var result = ""
         var pendingGap = false
         for scalar in text.lowercased().unicodeScalars {
@@ -27,6 +28,22 @@ extension Vocabulary {
             }
         }
         return result
+    }
+
+    private static func textKeyOfASCII(_ text: String) -> String? {
+        var text = text
+        return text.withUTF8 { bytes -> String? in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { result in
+                var key = ASCIIKey(bytes)
+                var count = 0
+                while let byte = key.next() {
+                    result[count] = byte
+                    count += 1
+                }
+                return count
+            }
+        }
     }
 
     /// Without any allocation, where both texts are ASCII; `nil` otherwise. Conditions are decided millions of times.

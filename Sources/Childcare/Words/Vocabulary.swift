@@ -13,6 +13,7 @@ package enum Vocabulary {
     /// Lower case without accents or ligatures; every other run of characters becomes one underscore:
     /// `Vœu n° 1` is `voeu_n_1`, `né(e) le` is `ne_e_le`. Linear in the length.
     package static func folded(_ text: String) -> String {
+        if let plain = foldedASCII(text) { return plain }
         var result = ""
         var pendingGap = false
         for scalar in text.lowercased().unicodeScalars {
@@ -27,6 +28,34 @@ package enum Vocabulary {
             if let plain { result.append(plain) } else { result.unicodeScalars.append(scalar) }
         }
         return result
+    }
+
+    /// The same where every sign is ASCII, as in most cells of a town; `nil` otherwise.
+    private static func foldedASCII(_ text: String) -> String? {
+        var text = text
+        return text.withUTF8 { bytes -> String? in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { result in
+                var count = 0
+                var isAfterGap = false
+                for byte in bytes {
+                    let isCapital = byte >= 0x41 && byte <= 0x5A
+                    guard isCapital || byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 else {
+                        isAfterGap = true
+                        continue
+                    }
+                    // A gap takes one sign at least, so the result is never longer than the text.
+                    if isAfterGap, count > 0 {
+                        result[count] = UInt8(ascii: "_")
+                        count += 1
+                    }
+                    isAfterGap = false
+                    result[count] = isCapital ? byte | 0x20 : byte
+                    count += 1
+                }
+                return count
+            }
+        }
     }
 
     /// The canonical name of a column header; an unknown header comes back folded, and names an attribute.

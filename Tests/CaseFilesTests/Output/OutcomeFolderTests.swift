@@ -340,6 +340,11 @@ import Testing
                         fr: "l'un de schemaVersion, levels, resources, quotas, units, et non « level »",
                         en: "one of schemaVersion, levels, resources, quotas, units, not “level”")))
         #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
+        #expect(
+            try damage("certificate.json", "\"levels\"", "\"version\" : 3,\n  \"levels\"")
+                == .unreadable(
+                    file: "certificate.json", line: nil,
+                    expected: BilingualText(fr: "version 1 à 2, et non 3", en: "version 1 to 2, not 3")))
         let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
         #expect(missing?.exitCode == 66)
         #expect(
