@@ -5,12 +5,15 @@
 
 program.json says what may be chosen (units, options, resources, quota rows), certificate.json holds multipliers
 l >= 0 over a denominator D. For any such multipliers no admissible choice is worth more, at a level, than
-    (D*constant + sum l*capacity + sum l*bound + sum k*(constant(j) - atLeast(j))
-     + sum over units of the best of 0 and D*gain + sum k*gain(j) - sum l*use - sum l*coefficient) / D
-(without the 0 for units that must choose), if l <= D*price + sum k*price(j) for priced rows. k are the multipliers of
-the values earlier levels j must keep. Every line that begins with "note" is something this page cannot show.
+    (D*constant + sum l*bound + sum over units of the best of 0 and D*gain - sum l*amount) / D
+(without the 0 for units that must choose), summed over rows "sum amount*chosen <= bound": the capacity of a resource, a
+quota, the value an earlier level j must keep (sum -gain(j) <= constant(j) - atLeast(j)), a cut. Missing units of priced
+quotas are chosen amounts too: what they add to the sum may not be positive. A cut is a combination of rows rounded in
+whole numbers (Rows.add_cut). A tree asks questions: each is "does this unit take one of these options, or none?", and
+each of its ends must be closed by multipliers (Proof.closes). docs/outcome.md says all of it in words.
+Every line that begins with "note" is something this page cannot show.
 """
-import csv, hashlib, io, json, os, re, sys
+import contextlib, csv, functools, hashlib, io, json, math, os, re, sys
 
 failures = 0
 
@@ -75,35 +78,192 @@ def read_placements(text):
     return [(tuple(unguarded(row[column]) for column in columns) + ("",))[:4] for row in rows[1:] if row]
 
 
-def proved_bound(program, proof):
-    """The bound the multipliers prove, in exact integers."""
-    levels, level, d = program["levels"], proof["level"], proof["denominator"]
-    require(d > 0 and 0 <= level < len(levels), "the denominator or the level")
-    weight = [0] * len(levels)
-    weight[level], total = d, 0
-    for kept in proof["kept"]:
-        require(0 <= kept["level"] < level and kept["multiplier"] >= 0, "the multiplier of a kept level")
-        weight[kept["level"]] += kept["multiplier"]
-        total -= kept["multiplier"] * kept["atLeast"]
-    total += sum(w * l["constant"] for w, l in zip(weight, levels))
-    price, toll = [0] * len(program["resources"]), [0] * len(program["quotas"])
-    for target, multipliers in ((price, proof["resources"]), (toll, proof["quotas"])):
-        for entry in multipliers:
-            require(0 <= entry["index"] < len(target) and entry["value"] >= 0, f"{entry}")
-            target[entry["index"]] += entry["value"]
-    for row, multiplier in zip(program["quotas"], toll):
-        allowed = "price" not in row or multiplier <= weight[row["level"]] * row["price"]
-        require(allowed, f"{row['key']}, priced below its multiplier")
-    total += sum(l * r["capacity"] for l, r in zip(price, program["resources"]))
-    total += sum(l * q["bound"] for l, q in zip(toll, program["quotas"]))
-    for unit in program["units"]:
-        values = [0] if unit["kind"] == "optional" or not unit["options"] else []
-        for option in unit["options"]:
-            value = sum(w * g for w, g in zip(weight, option["gains"]))
-            value -= sum(price[i] * a for i, a in option["uses"])
-            values.append(value - sum(toll[i] * a for i, a in option["coefficients"]))
-        total += max(values)
-    return total // d  # objectives are integers: rounding down loses nothing
+@contextlib.contextmanager
+def place(name):
+    try:
+        yield
+    except Inadmissible as error:
+        raise Inadmissible(f"{name}: {error}") from None
+
+
+def pairs(proof, name, version=2):
+    """Multipliers or weights, [index, value, index, value, ...]; version 1 writes an object for each."""
+    numbers = proof[name] if version == 1 else proof.get(name, [])
+    if version == 1:
+        numbers = [number for entry in numbers for number in (entry["index"], entry["value"])]
+    require(len(numbers) % 2 == 0 and all(type(number) is int for number in numbers), f"the list {name!r}")
+    return list(zip(numbers[::2], numbers[1::2]))
+
+
+class Rows:
+    """The rows a proof may speak of: columns, amounts, bound, and whether there is an inequality, as
+    sum of amount*column <= bound. Columns 0, 1, 2, ... are the options of all units in order; column -1 - q holds the
+    missing units of the priced row q."""
+
+    def __init__(self, program, level, kept):
+        resources = [([], [], row["capacity"], True) for row in program["resources"]]
+        quotas = [([], [], row["bound"], True) for row in program["quotas"]]
+        self.gains, units, count = [[] for _ in program["levels"]], [], 0
+        for unit in program["units"]:
+            first = count
+            for option in unit["options"]:
+                for rows, entries in ((resources, option["uses"]), (quotas, option["coefficients"])):
+                    for index, amount in entries:
+                        require(0 <= index < len(rows), f"an option that names row {index}")
+                        rows[index][0].append(count)
+                        rows[index][1].append(amount)
+                for gains, gain in zip(self.gains, option["gains"]):
+                    gains.append(gain)
+                count += 1
+            units.append((range(first, count), [1] * (count - first), 1, unit["kind"] == "optional"))
+        self.prices = [[] for _ in program["levels"]]
+        for index, row in enumerate(program["quotas"]):
+            if "price" in row:
+                quotas[index][0].append(-1 - index)
+                quotas[index][1].append(-1)
+                self.prices[row["level"]].append((-1 - index, row["price"]))
+        earlier = [None] * level
+        for entry in kept:
+            j = entry["level"]
+            require(0 <= j < level and earlier[j] is None, f"the kept level {j}")
+            names, costs = zip(*self.prices[j]) if self.prices[j] else ((), ())
+            amounts = [-gain for gain in self.gains[j]] + list(costs)
+            slack = program["levels"][j]["constant"] - entry["atLeast"]
+            earlier[j] = ([*range(count), *names], amounts, slack, True)
+        self.of = {"resources": resources, "quotas": quotas, "units": units, "kept": earlier, "cuts": []}
+        self.count = count
+
+    def row(self, kind, index):
+        if kind == "options":  # one option is chosen once at most
+            require(0 <= index < self.count, f"there is no option {index}")
+            return [index], [1], 1, True
+        known = self.of[kind]
+        require(0 <= index < len(known) and known[index] is not None, f"{kind} has no row {index}")
+        return known[index]
+
+    def add_cut(self, cut):
+        """A combination of rows, rounded: no choice in whole numbers exceeds it."""
+        d, total, columns = cut["denominator"], 0, {}
+        require(d > 0, "the denominator")
+        kinds = ("resources", "quotas", "units", "options", "kept", "cuts")
+        rows = [(weight, *self.row(kind, index)) for kind in kinds for index, weight in pairs(cut, kind)]
+        for weight, names, amounts, bound, _ in rows:
+            total += weight * bound
+            for name, amount in zip(names, amounts):
+                columns[name] = columns.get(name, 0) + weight * amount
+        r = total % d
+
+        def rounded(amount):
+            return amount // d * (d - r) + max(0, amount % d - r)
+
+        total, columns = total // d * (d - r), {name: rounded(amount) for name, amount in columns.items()}
+        for weight, names, amounts, bound, inequality in rows:
+            if inequality:  # its slack, bound - row, is one more column, whose amount is the weight
+                total -= rounded(weight) * bound
+                for name, amount in zip(names, amounts):
+                    columns[name] -= rounded(weight) * amount
+        divisor = functools.reduce(math.gcd, columns.values(), 0) or 1
+        columns = {name: amount // divisor for name, amount in columns.items() if amount}
+        self.of["cuts"].append((list(columns), list(columns.values()), total // divisor, True))
+
+
+class Proof:
+    """What certificate.json says of one level. What is left of a unit: a list of options, and whether it may go without."""
+
+    def __init__(self, program, proof, version):
+        level, self.d, new = proof["level"], proof["denominator"], proof if version > 1 else {}
+        require(self.d > 0 and 0 <= level < len(program["levels"]), "the denominator or the level")
+        kept = proof["kept"] if version == 1 else proof.get("kept", [])
+        self.program, self.rows = program, Rows(program, level, kept)
+        for number, cut in enumerate(new.get("cuts", [])):
+            with place(f"cut {number}"):
+                self.rows.add_cut(cut)
+        self.own = {name: pairs(proof, name, version) for name in ("resources", "quotas")}
+        self.own["kept"] = [(entry["level"], entry["multiplier"]) for entry in kept]
+        self.own["cuts"], self.tree, self.promise = pairs(new, "cutMultipliers"), new.get("tree", []), proof["bound"]
+        self.constant = self.d * program["levels"][level]["constant"]
+        # What the objective gains by each column; the missing units stand at the end, where Python looks for -1 - q.
+        self.worth = [self.d * gain for gain in self.rows.gains[level]] + [0] * len(program["quotas"])
+        for name, price in self.rows.prices[level]:
+            self.worth[name] = -self.d * price
+
+    def everything(self):
+        return [list(options) for options, *_ in self.rows.of["units"]], [may for *_, may in self.rows.of["units"]]
+
+    def evaluate(self, multipliers, left, free):
+        """D times the bound of what is left, the worth of each column, and the best of each unit."""
+        total, worth = self.constant, list(self.worth)
+        for kind in ("resources", "quotas", "kept", "cuts"):
+            for index, multiplier in multipliers[kind]:
+                require(multiplier >= 0, f"the multiplier of row {index} of {kind}, below 0")
+                names, amounts, bound, _ = self.rows.row(kind, index)
+                total += multiplier * bound
+                for name, amount in zip(names, amounts) if multiplier else ():
+                    worth[name] -= multiplier * amount
+        for index, row in enumerate(self.program["quotas"]):
+            require("price" not in row or worth[-1 - index] <= 0, f"{row['key']}, priced below its multiplier")
+        best = [max(map(worth.__getitem__, options), default=0) for options in left]
+        best = [max(0, most) if may else most for most, may in zip(best, free)]
+        return total + sum(best), worth, best
+
+    def closes(self, node, left, free):
+        """Whether nothing at this node exceeds the promise; strikes out what is part of nothing that does."""
+
+        def is_empty():
+            return any(not options and not may for options, may in zip(left, free))
+
+        for multipliers in node.get("multipliers", []):
+            if is_empty():
+                break
+            sets = {kind: pairs(multipliers, kind) for kind in ("resources", "quotas", "kept", "cuts")}
+            total, worth, best = self.evaluate(sets, left, free)
+            surplus = total - (self.promise + 1) * self.d
+            if surplus < 0:  # rounded down, the total is no more than the promise
+                return True
+            for unit, most in enumerate(best):  # whoever takes less than the best loses the difference
+                free[unit] = free[unit] and most <= surplus
+                left[unit] = [option for option in left[unit] if most - worth[option] <= surplus]
+        return is_empty()
+
+    def check_tree(self):
+        units, used = self.rows.of["units"], {0}
+        for number, node in enumerate(self.tree):
+            branch = node.get("branch")
+            for answer in (branch["without"], branch["with"]) if branch else ():
+                require(number < answer < len(self.tree) and answer not in used, f"node {number}, which leads to {answer}")
+                used.add(answer)
+            if branch:
+                require(0 <= branch["unit"] < len(units), f"node {number}, about unit {branch['unit']}")
+                known = range(len(units[branch["unit"]][0]))
+                require(all(option in known for option in branch["options"]), f"node {number}, about {branch['options']}")
+        require(len(used) == len(self.tree), "a node that nothing leads to")
+        pending = [(0, *self.everything())]
+        while pending:
+            number, left, free = pending.pop()
+            with place(f"node {number}"):
+                if self.closes(self.tree[number], left, free):
+                    continue
+                require("branch" in self.tree[number], "nothing shows the bound, and there is no branch")
+            branch = self.tree[number]["branch"]
+            unit = branch["unit"]
+            named = {units[unit][0][option] for option in branch["options"]}
+            for answer in ("without", "with"):
+                those, may = list(left), list(free)
+                those[unit] = [option for option in left[unit] if (option in named) == (answer == "with")]
+                may[unit] = free[unit] and answer == "without"
+                pending.append((branch[answer], those, may))
+
+    def bound(self):
+        total, *_ = self.evaluate(self.own, *self.everything())
+        if self.tree:
+            self.check_tree()
+            return self.promise
+        return total // self.d  # objectives are integers: rounding down loses nothing
+
+    def means(self):
+        counts = (len(self.rows.of["cuts"]), "cut"), (len(self.tree), "node")
+        counted = [f", {count} {word}{'s' * (count > 1)}" for count, word in counts if count]
+        return "the multipliers" + "".join(counted) + " of a tree" * bool(self.tree)
 
 
 def escaped(name):  # keys are built with these signs, so names in them are written without
@@ -225,12 +385,13 @@ def check_level(program, proof, stated, values, index, order):
     check(len(promises) == 1, f"{name}: the certificate has multipliers, once")
     for promise in promises:
         try:
-            bound = proved_bound(program, promise)
+            shown = Proof(program, promise, proof.get("version", 1))
+            bound = shown.bound()
         except Inadmissible as error:
             check(False, f"{name}: the multipliers are admissible; not {error}")
             continue
         same = bound == promise["bound"] == record["certifiedBound"]
-        check(same, f"{name}: the multipliers prove a bound of {bound}, as promised")
+        check(same, f"{name}: {shown.means()} prove a bound of {bound}, as promised")
         check(value <= bound, f"{name}: nothing is worth more than {bound}; {bound - value} above the placements")
 
         def most(j):  # an earlier level may give up its tolerance, once; what comes after the policy's own gives up nothing
@@ -238,7 +399,8 @@ def check_level(program, proof, stated, values, index, order):
                 return values[j]
             return stated[j].get("reached", values[j]) - levels[j]["tolerance"]
 
-        kept = all(k["atLeast"] <= min(most(k["level"]), values[k["level"]]) for k in promise["kept"])
+        kept = promise.get("kept", [])
+        kept = all(k["atLeast"] <= min(most(k["level"]), values[k["level"]]) for k in kept)
         check(kept, f"{name}: the bound asks of earlier levels no more than the placements achieve")
         if record["bound"] < bound:
             note(f"{name}: a bound of {record['bound']} is the solver's word alone; certified is {bound}")
@@ -252,6 +414,7 @@ def main(folder):
     text = load("program.json")
     program, proof = document(text), document(load("certificate.json"))
     outcome = document(load("outcome.json"), exact=False)
+    check(proof.get("version", 1) in (1, 2), "certificate.json is of version 1 or 2, which this page knows")
     digest = hashlib.sha256(text).hexdigest()
     check(digest == proof["program"], f"certificate.json is about this program.json (SHA-256 {digest[:16]}…)")
     check(digest == outcome["provenance"]["program"], "outcome.json names the same program.json")

@@ -1,18 +1,19 @@
-package import Childcare
-
 /// A bound anyone can check with integer arithmetic alone.
 ///
 /// For multipliers ℓ ≥ 0 over a common denominator D, and λ ≥ 0 for the values earlier levels must keep:
 ///
-///     D·objective ≤ D·constant + Σ ℓ(r)·capacity(r) + Σ ℓ(q)·bound(q)
+///     D·objective ≤ D·constant + Σ ℓ(r)·capacity(r) + Σ ℓ(q)·bound(q) + Σ ℓ(c)·bound(c)
 ///                 + Σ λ(j)·(constant(j) − atLeast(j))
 ///                 + Σ over units of max(0, max over options of
-///                       (D·gain(o) + Σ λ(j)·gain(o, j) − Σ ℓ(r)·use(o, r) − Σ ℓ(q)·coefficient(o, q)))
+///                       (D·gain(o) + Σ λ(j)·gain(o, j) − Σ ℓ(r)·use(o, r) − Σ ℓ(q)·coefficient(o, q)
+///                        − Σ ℓ(c)·amount(o, c)))
 ///
-/// (without the 0 for units that must choose), provided ℓ(q) ≤ D·price(q at this level) + Σ λ(j)·price(q at level j)
-/// for soft rows. It holds for every such ℓ and λ, so whoever checks it needs neither a solver nor trust.
+/// (without the 0 for units that must choose), provided that for soft rows
+/// ℓ(q) − Σ ℓ(c)·missing(q, c) ≤ D·price(q at this level) + Σ λ(j)·price(q at level j). It holds for every such ℓ and
+/// λ, so whoever checks it needs neither a solver nor trust. c are cuts, each a rounded combination of rows
+/// (``CertifiedCut``); a tree of branches (``ProofNode``) proves what multipliers alone do not.
 /// Lagrangian relaxation: Geoffrion, *Mathematical Programming Study* 2 (1974).
-package struct Certificate: Hashable, Sendable, Codable {
+package struct Certificate: Hashable, Sendable {
     /// SHA-256 of `program.json`, in hexadecimal.
     package var program: String
     package var levels: [LevelCertificate]
@@ -23,9 +24,9 @@ package struct Certificate: Hashable, Sendable, Codable {
     }
 }
 
-/// The multipliers that bound one objective level.
-package struct LevelCertificate: Hashable, Sendable, Codable {
-    /// A multiplier at the index of a resource, quota row or level of `program.json`; zero ones are left out.
+/// What bounds one objective level.
+package struct LevelCertificate: Hashable, Sendable {
+    /// A multiplier or weight at the index of a row; zero ones are left out.
     package struct Multiplier: Hashable, Sendable, Codable {
         package var index: Int
         package var value: Int64
@@ -54,146 +55,33 @@ package struct LevelCertificate: Hashable, Sendable, Codable {
     package var resources: [Multiplier]
     package var quotas: [Multiplier]
     package var kept: [Kept]
+    package var cuts: [CertifiedCut]
+    package var cutMultipliers: [Multiplier]
+    /// Node 0 is the root; empty where the level's own multipliers prove the bound.
+    package var tree: [ProofNode]
     /// The promise: no allocation that keeps the earlier levels is worth more, in units of the level.
     package var bound: Int64
 
     package init(
-        level: Int, denominator: Int64, resources: [Multiplier], quotas: [Multiplier], kept: [Kept], bound: Int64
+        level: Int, denominator: Int64, resources: [Multiplier], quotas: [Multiplier], kept: [Kept],
+        cuts: [CertifiedCut] = [], cutMultipliers: [Multiplier] = [], tree: [ProofNode] = [], bound: Int64
     ) {
         self.level = level
         self.denominator = denominator
         self.resources = resources
         self.quotas = quotas
         self.kept = kept
+        self.cuts = cuts
+        self.cutMultipliers = cutMultipliers
+        self.tree = tree
         self.bound = bound
     }
-}
 
-/// Why a certificate proves nothing.
-package enum CertificateDefect: Error, Hashable, Sendable {
-    case unknownLevel(Int)
-    case denominatorNotPositive
-    case unknownIndex(Int)
-    case negativeMultiplier(index: Int)
-    /// A soft row's multiplier exceeds what its price allows.
-    case aboveThePrice(quota: Int)
-    case overflow
-
-    /// What is wrong, by the numbers of the rows in `program.json`.
-    public var text: BilingualText {
-        switch self {
-        case .unknownLevel(let level):
-            BilingualText(fr: "le programme n'a pas d'objectif n° \(level)", en: "the program has no level \(level)")
-        case .denominatorNotPositive:
-            BilingualText(fr: "leur dénominateur n'est pas positif", en: "their denominator is not positive")
-        case .unknownIndex(let index):
-            BilingualText(fr: "le programme n'a pas de ligne n° \(index)", en: "the program has no row \(index)")
-        case .negativeMultiplier(let index):
-            BilingualText(fr: "celui de la ligne n° \(index) est négatif", en: "that of row \(index) is negative")
-        case .aboveThePrice(let quota):
-            BilingualText(
-                fr: "celui du quota n° \(quota) dépasse ce que son prix permet",
-                en: "that of quota row \(quota) exceeds what its price allows")
-        case .overflow:
-            BilingualText(
-                fr: "leur somme dépasse ce qui se calcule exactement", en: "their sum exceeds what stays exact")
-        }
-    }
-}
-
-extension AllocationProblem {
-    /// The bound the multipliers prove, recomputed on the whole problem in 128-bit integers.
-    ///
-    /// The `bound` field of the certificate is not read: compare it with the result.
-    /// - Throws: ``CertificateDefect`` when the multipliers are not admissible.
-    /// - Complexity: linear in the number of non-zeros.
-    package func provedBound(_ certificate: LevelCertificate) throws(CertificateDefect) -> Int64 {
-        let level = certificate.level
-        guard levels.indices.contains(level) else { throw .unknownLevel(level) }
-        guard certificate.denominator > 0 else { throw .denominatorNotPositive }
-        let denominator = Int128(certificate.denominator)
-        let resourcePrices = try Self.dense(certificate.resources, count: resources.count)
-        let quotaPrices = try Self.dense(certificate.quotas, count: quotas.count)
-        var weights = [Int128](repeating: 0, count: levels.count)
-        weights[level] = denominator
-        var total = Int128(0)
-        for kept in certificate.kept {
-            guard kept.level >= 0, kept.level < level else { throw .unknownLevel(kept.level) }
-            guard kept.multiplier >= 0 else { throw .negativeMultiplier(index: kept.level) }
-            weights[kept.level] += Int128(kept.multiplier)
-            total = try Self.add(total, Self.multiply(Int128(kept.multiplier), -Int128(kept.atLeast)))
-        }
-        for (index, weight) in weights.enumerated() where weight != 0 {
-            total = try Self.add(total, Self.multiply(weight, Int128(levels[index].constant)))
-        }
-        for (index, price) in resourcePrices.enumerated() where price != 0 {
-            total = try Self.add(total, Self.multiply(price, Int128(resources[index].capacity)))
-        }
-        for (index, price) in quotaPrices.enumerated() where price != 0 {
-            if let soft = quotas[index].price {
-                guard levels.indices.contains(soft.level) else { throw .unknownLevel(soft.level) }
-                guard try price <= Self.multiply(weights[soft.level], Int128(soft.perUnit)) else {
-                    throw .aboveThePrice(quota: index)
-                }
-            }
-            total = try Self.add(total, Self.multiply(price, Int128(quotas[index].bound)))
-        }
-        for unit in units {
-            var best: Int128? = unit.mustChoose ? nil : 0
-            for option in unit.options {
-                guard option.gains.count == levels.count else { throw .unknownLevel(option.gains.count) }
-                var value = Int128(0)
-                for (index, weight) in weights.enumerated() where weight != 0 {
-                    value = try Self.add(value, Self.multiply(weight, Int128(option.gains[index])))
-                }
-                for entry in option.uses {
-                    guard resourcePrices.indices.contains(entry.index) else { throw .unknownIndex(entry.index) }
-                    if resourcePrices[entry.index] == 0 { continue }
-                    value = try Self.subtract(value, Self.multiply(resourcePrices[entry.index], Int128(entry.amount)))
-                }
-                for entry in option.coefficients {
-                    guard quotaPrices.indices.contains(entry.index) else { throw .unknownIndex(entry.index) }
-                    if quotaPrices[entry.index] == 0 { continue }
-                    value = try Self.subtract(value, Self.multiply(quotaPrices[entry.index], Int128(entry.amount)))
-                }
-                best = best.map { max($0, value) } ?? value
-            }
-            total = try Self.add(total, best ?? 0)
-        }
-        // Objectives are integers, so the bound may be rounded down.
-        let quotient = total / denominator
-        let floor = total % denominator < 0 ? quotient - 1 : quotient
-        guard let bound = Int64(exactly: floor) else { throw .overflow }
-        return bound
-    }
-
-    private static func dense(
-        _ multipliers: [LevelCertificate.Multiplier], count: Int
-    ) throws(CertificateDefect) -> [Int128] {
-        var prices = [Int128](repeating: 0, count: count)
-        for multiplier in multipliers {
-            guard prices.indices.contains(multiplier.index) else { throw .unknownIndex(multiplier.index) }
-            guard multiplier.value >= 0 else { throw .negativeMultiplier(index: multiplier.index) }
-            prices[multiplier.index] += Int128(multiplier.value)
-        }
-        return prices
-    }
-
-    private static func multiply(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {
-        let (product, overflow) = left.multipliedReportingOverflow(by: right)
-        if overflow { throw .overflow }
-        return product
-    }
-
-    private static func subtract(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {
-        let (difference, overflow) = left.subtractingReportingOverflow(right)
-        if overflow { throw .overflow }
-        return difference
-    }
-
-    private static func add(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {
-        let (sum, overflow) = left.addingReportingOverflow(right)
-        if overflow { throw .overflow }
-        return sum
+    /// The level's own multipliers, as a node of a tree has them.
+    package var multipliers: ProofMultipliers {
+        ProofMultipliers(
+            resources: resources, quotas: quotas,
+            kept: kept.filter { $0.multiplier != 0 }.map { Multiplier(index: $0.level, value: $0.multiplier) },
+            cuts: cutMultipliers)
     }
 }

@@ -23,25 +23,35 @@ extension PointsRow {
     ///
     /// - Complexity: O(requests × wishes × lines of the grid).
     package static func rows(of case: Case) -> [PointsRow] {
+        var rows: [PointsRow] = []
+        forEachRequest(of: `case`) { rows += $0 }
+        return rows
+    }
+
+    /// The same, the rows of one request after those of another: a city has a million, and nobody needs them all at once.
+    package static func forEachRequest(of case: Case, _ take: ([PointsRow]) -> Void) {
         let index = CaseIndex(`case`)
         let scorer = Scorer(index)
         let ties = Array(zip(`case`.policy.tieLevelNames, `case`.policy.ties))
-        return `case`.requests.flatMap { request in
-            request.wishes.flatMap { wish in
-                let lines = scorer.lines(request: request, wish: wish).map { line in
-                    PointsRow(
-                        request: line.request.text, creche: line.creche.text, criterion: line.name, value: line.datum,
-                        points: line.points)
+        for request in `case`.requests {
+            var rows: [PointsRow] = []
+            for wish in request.wishes {
+                for line in scorer.lines(request: request, wish: wish) {
+                    rows.append(
+                        PointsRow(
+                            request: line.request.text, creche: line.creche.text, criterion: line.name,
+                            value: line.datum, points: line.points))
                 }
-                if ties.isEmpty { return lines }
+                if ties.isEmpty { continue }
                 let facts = Facts(request: request, wish: wish, in: index)
-                return lines
-                    + ties.map { name, tie in
+                for (name, tie) in ties {
+                    rows.append(
                         PointsRow(
                             request: request.id.text, creche: wish.creche.text, criterion: name,
-                            value: tie.datum(for: facts), points: 0)
-                    }
+                            value: tie.datum(for: facts), points: 0))
+                }
             }
+            take(rows)
         }
     }
 }

@@ -94,7 +94,7 @@ import Testing
         ("program.json", "\"tolerance\":0", "\"tolerance\":-9223372036854775808"),
         ("outcome.json", "\"seats\" : 1", "\"seats\" : 9223372036854775807"),
         ("outcome.json", "\"objective\" : ", "\"objective\" : -922337203685477580"),
-        ("certificate.json", "\"denominator\" : ", "\"denominator\" : 9000000000"),
+        ("certificate.json", "\"denominator\":1", "\"denominator\":9000000001"),
         ("placements.csv", "R4;", "R4\";"), ("points.csv", "\n", "\"\n"),
     ])
     func aHostileFolderIsRefusedOrNamed(file: String, old: String, new: String) throws {

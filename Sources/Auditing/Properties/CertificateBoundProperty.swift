@@ -1,14 +1,14 @@
 import AllocationModel
 import Childcare
 
-/// The multipliers prove what the certificate promises: no allocation is worth more than the promised bound.
+/// The proof of every level proves what the certificate promises: no allocation is worth more than the promised bound.
 enum CertificateBoundProperty: Property {
     static let name = AuditProperty.certificateBound
     static let statement = BilingualText(
         fr:
-            "Les multiplicateurs du certificat prouvent la borne promise, en entiers exacts : aucune allocation qui garde la valeur des niveaux précédents ne vaut davantage.",
+            "Le certificat prouve la borne promise, en nombres entiers et sans solveur : ses multiplicateurs, les règles combinées et arrondies qu'il y ajoute et chaque réponse aux questions qu'il pose sont refaits ; aucune allocation qui garde la valeur des niveaux précédents ne vaut davantage.",
         en:
-            "The certificate's multipliers prove the promised bound, in exact integers: no allocation that keeps the earlier levels' values is worth more."
+            "The certificate proves the promised bound, in whole numbers and without a solver: its multipliers, the combined and rounded rules it adds to them and every answer to the questions it asks are worked out again; no allocation that keeps the earlier levels' values is worth more."
     )
 
     static func file(of subject: String) -> String? { "certificate.json" }
@@ -94,16 +94,16 @@ enum CertificateBoundProperty: Property {
                     finding(
                         record.name,
                         fr:
-                            "Le certificat promet \(number: certificate.bound) ; ses multiplicateurs ne prouvent que \(number: proved).",
+                            "Le certificat promet \(number: certificate.bound) ; il ne prouve que \(number: proved).",
                         en:
-                            "The certificate promises \(number: certificate.bound); its multipliers prove only \(number: proved)."
+                            "The certificate promises \(number: certificate.bound); it proves only \(number: proved)."
                     ))
             }
         } catch {
             findings.append(
                 finding(
-                    record.name, fr: "Ces multiplicateurs ne sont pas permis : \(error.text).",
-                    en: "These multipliers are not admissible: \(error.text)."))
+                    record.name, fr: "La preuve de cette borne ne tient pas : \(error.text).",
+                    en: "The proof of this bound does not hold: \(error.text)."))
         }
         return findings
     }

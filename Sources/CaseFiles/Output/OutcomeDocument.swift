@@ -13,11 +13,12 @@ public enum OutcomeDocument {
     ///
     /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` when a number is not finite.
     public static func bytes(_ outcome: Outcome) throws(OutcomeFolderError) -> [UInt8] {
-        try encode(outcome, file: "outcome.json")
+        try LongLists.bytes(of: outcome)
     }
 
     package static func bytes(_ certificate: Certificate) throws(OutcomeFolderError) -> [UInt8] {
-        try encode(certificate, file: "certificate.json")
+        // Proofs of cuts and branches are long lists of numbers, not made to be read line by line.
+        try encode(certificate, file: "certificate.json", isPretty: certificate.version == 1)
     }
 
     /// Reads `outcome.json`.
@@ -64,11 +65,19 @@ public enum OutcomeDocument {
     /// The first name given twice in one object of a JSON document; readers differ in which value they take.
     package static func repeatedName(in bytes: [UInt8]) -> String? { RepeatedNames.first(in: bytes)?.text }
 
-    static func encode(_ value: some Encodable, file: String) throws(OutcomeFolderError) -> [UInt8] {
+    static func encode(
+        _ value: some Encodable, file: String, isPretty: Bool = true
+    ) throws(OutcomeFolderError) -> [UInt8] {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
         do {
-            return Array(try encoder.encode(value)) + [10]
+            let data = try encoder.encode(value)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(data.count + 1)
+            bytes.append(contentsOf: data)
+            bytes.append(10)
+            return bytes
         } catch {
             throw .unreadable(
                 file: file, line: nil,
@@ -91,6 +100,13 @@ public enum OutcomeDocument {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {
             throw .unreadable(file: file, line: nil, expected: explain(error))
+        } catch let error as Certificate.UnknownVersion {
+            let known = Certificate.readableVersions
+            throw .unreadable(
+                file: file, line: nil,
+                expected: BilingualText(
+                    fr: "version \(known.lowerBound) à \(known.upperBound), et non \(error.version)",
+                    en: "version \(known.lowerBound) to \(known.upperBound), not \(error.version)"))
         } catch {
             throw .unreadable(file: file, line: nil, expected: jsonDocument)
         }

@@ -9,12 +9,17 @@ import Testing
     private static let python: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         .map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    private func run(_ change: (String) throws -> Void = { _ in }) throws -> (status: Int32, output: String)? {
+    private func run(
+        _ certificate: (String) -> Certificate = OutcomeFixtures.certificate,
+        _ change: (String) throws -> Void = { _ in }
+    ) throws -> (status: Int32, output: String)? {
         guard let python = Self.python else { return nil }
         let path = NSTemporaryDirectory() + "berceau-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         let hash = Fingerprint.sha256(of: OutcomeFixtures.program.programJSON())
-        try OutcomeFolder.write(OutcomeFixtures.contents(hash: hash), to: path)
+        var contents = OutcomeFixtures.contents(hash: hash)
+        contents.certificate = certificate(hash)
+        try OutcomeFolder.write(contents, to: path)
         try change(path)
         let process = Process()
         process.executableURL = URL(filePath: python)
@@ -30,8 +35,11 @@ import Testing
         return (process.terminationStatus, output)
     }
 
-    private func runReplacing(_ file: String, _ old: String, _ new: String) throws -> (status: Int32, output: String)? {
-        try run { path in
+    private func runReplacing(
+        _ file: String, _ old: String, _ new: String,
+        in certificate: (String) -> Certificate = OutcomeFixtures.certificate
+    ) throws -> (status: Int32, output: String)? {
+        try run(certificate) { path in
             let whole = try String(contentsOfFile: "\(path)/\(file)", encoding: .utf8)
             #expect(whole.contains(old))
             try whole.replacingOccurrences(of: old, with: new)
@@ -49,7 +57,7 @@ import Testing
 
     @Test(arguments: ["outcome.json", "program.json", "certificate.json"])
     func nestingWithoutEndIsAFailureAndNoTraceback(file: String) throws {
-        let result = try run { path in
+        let result = try run(OutcomeFixtures.certificate) { path in
             try String(repeating: "[", count: 100_000)
                 .write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
         }
@@ -72,6 +80,37 @@ import Testing
     ])
     func aTamperedFolderFails(file: String, old: String, new: String, line: String) throws {
         guard let (status, output) = try runReplacing(file, old, new) else { return }
+        #expect(status == 1)
+        #expect(output.split(separator: "\n").contains { $0.hasPrefix("FAIL") && $0.contains(line) }, "\(output)")
+    }
+
+    @Test func aProofOfCutsAndBranchesPasses() throws {
+        guard let (status, output) = try run(OutcomeFixtures.certificateWithTree) else { return }
+        #expect(status == 0, "\(output)")
+        let line = "ok    points: the multipliers, 1 cut, 3 nodes of a tree prove a bound of 110, as promised"
+        #expect(output.contains(line), "\(output)")
+    }
+
+    @Test(arguments: [
+        ("\"version\":2", "\"version\":3", "is of version 1 or 2"),
+        ("\"bound\":110", "\"bound\":109", "not node 1: nothing shows the bound"),
+        ("\"cuts\":[0,109]", "\"cuts\":[0,9]", "not node 1: nothing shows the bound"),
+        ("\"cuts\":[0,109]", "\"cuts\":[0,-9]", "not node 1: the multiplier of row 0 of cuts, below 0"),
+        ("\"cuts\":[0,109]", "\"cuts\":[1,109]", "not node 1: cuts has no row 1"),
+        ("\"cuts\":[0,109]", "\"cuts\":[0]", "not node 1: the list 'cuts'"),
+        ("\"units\":[0,1,1,1]", "\"units\":[0,1,1,2]", "not node 1: nothing shows the bound"),
+        ("\"units\":[0,1,1,1]", "\"units\":[0,1,2,1]", "not cut 0: units has no row 2"),
+        ("\"denominator\":2", "\"denominator\":3", "not node 1: nothing shows the bound"),
+        ("\"denominator\":2", "\"denominator\":0", "not cut 0: the denominator"),
+        ("\"options\":[0]", "\"options\":[]", "not node 2: nothing shows the bound"),
+        ("\"options\":[0]", "\"options\":[1]", "not node 0, about [1]"),
+        ("\"without\":2", "\"without\":1", "not node 0, which leads to 1"),
+        ("\"without\":2", "\"without\":3", "not node 0, which leads to 3"),
+        (",{\"multipliers\":[{}]}]", ",{\"multipliers\":[{}]},{}]", "not a node that nothing leads to"),
+    ])
+    func aTamperedProofFails(old: String, new: String, line: String) throws {
+        let result = try runReplacing("certificate.json", old, new, in: OutcomeFixtures.certificateWithTree)
+        guard let (status, output) = result else { return }
         #expect(status == 1)
         #expect(output.split(separator: "\n").contains { $0.hasPrefix("FAIL") && $0.contains(line) }, "\(output)")
     }

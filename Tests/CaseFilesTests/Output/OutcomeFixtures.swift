@@ -53,6 +53,27 @@ enum OutcomeFixtures {
             ])
     }
 
+    /// The same, with the seat's price on a cut, and the first level proved by asking whether R1 has the seat.
+    static func certificateWithTree(hash: String) -> Certificate {
+        var certificate = certificate(hash: hash)
+        certificate.levels[0].resources = []
+        certificate.levels[0].cuts = [
+            CertifiedCut(
+                denominator: 2,
+                weights: RowWeights(
+                    resources: [.init(index: 0, value: 1)],
+                    units: [.init(index: 0, value: 1), .init(index: 1, value: 1)]))
+        ]
+        certificate.levels[0].cutMultipliers = [.init(index: 0, value: 90)]
+        let dear = ProofMultipliers(cuts: [.init(index: 0, value: 109)])
+        certificate.levels[0].tree = [
+            ProofNode(multipliers: [], branch: .init(unit: 0, options: [0], without: 2, with: 1)),
+            ProofNode(multipliers: [dear]),
+            ProofNode(multipliers: [ProofMultipliers()]),
+        ]
+        return certificate
+    }
+
     static func outcome(hash: String) -> Outcome {
         var outcome = Outcome(
             status: .optimal, placed: 1, requests: 2,

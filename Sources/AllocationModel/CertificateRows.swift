@@ -1,0 +1,292 @@
+/// A cut worked out: Σ amount·x + Σ missing·m ≤ bound for every allocation, m the missing units of soft quota rows.
+package struct ExpandedCut: Hashable, Sendable {
+    /// Numbers of options over all units, ascending, and their amounts ≠ 0.
+    package var options: [Int]
+    package var amounts: [Int64]
+    /// By quota row, ascending, ≠ 0.
+    package var missing: [LevelCertificate.Multiplier]
+    package var bound: Int64
+
+    package init(options: [Int], amounts: [Int64], missing: [LevelCertificate.Multiplier], bound: Int64) {
+        self.options = options
+        self.amounts = amounts
+        self.missing = missing
+        self.bound = bound
+    }
+}
+
+/// The rows a certificate speaks of, and the exact arithmetic of its cuts: search and proof share it.
+package struct CertificateRows: Sendable {
+    /// Where each unit's options begin among all options, and their number at the end.
+    package let firstOption: [Int]
+    package private(set) var cuts: [ExpandedCut] = []
+
+    let problem: AllocationProblem
+    let resources: SparseRows
+    let quotas: SparseRows
+    /// What each earlier level must keep; `nil` where nothing is asked of it.
+    let atLeast: [Int64?]
+    /// The gains of all options, level by level.
+    let gains: [[Int64]]
+    private var columns: CutColumns
+
+    /// - Throws: ``CertificateDefect`` where the program points at rows or levels it does not have.
+    /// - Complexity: linear in the number of non-zeros.
+    package init(_ problem: AllocationProblem, kept: [LevelCertificate.Kept]) throws(CertificateDefect) {
+        self.problem = problem
+        var first = [0]
+        first.reserveCapacity(problem.units.count + 1)
+        for unit in problem.units { first.append(first[first.count - 1] + unit.options.count) }
+        firstOption = first
+        let count = first[first.count - 1]
+        var gains = [[Int64]](repeating: [], count: problem.levels.count)
+        for level in gains.indices { gains[level].reserveCapacity(count) }
+        for unit in problem.units {
+            for option in unit.options {
+                guard option.gains.count == gains.count else { throw .unknownLevel(option.gains.count) }
+                for level in gains.indices { gains[level].append(option.gains[level]) }
+            }
+        }
+        self.gains = gains
+        for quota in problem.quotas {
+            if let price = quota.price, !gains.indices.contains(price.level) { throw .unknownLevel(price.level) }
+        }
+        resources = try SparseRows(problem, count: problem.resources.count, of: \.uses)
+        quotas = try SparseRows(problem, count: problem.quotas.count, of: \.coefficients)
+        var atLeast = [Int64?](repeating: nil, count: problem.levels.count)
+        for row in kept {
+            guard atLeast.indices.contains(row.level) else { throw .unknownLevel(row.level) }
+            guard atLeast[row.level] == nil else { throw .keptTwice(level: row.level) }
+            atLeast[row.level] = row.atLeast
+        }
+        self.atLeast = atLeast
+        columns = CutColumns(count: count + problem.quotas.count)
+    }
+
+    package var optionCount: Int { firstOption[firstOption.count - 1] }
+
+    /// Lets later cuts and multipliers speak of `cut`, under the next number.
+    package mutating func append(_ cut: ExpandedCut) { cuts.append(cut) }
+
+    /// What `cut` comes to, in exact integers; it is not added to ``cuts``.
+    package mutating func expand(_ cut: CertifiedCut) throws(CertificateDefect) -> ExpandedCut {
+        guard cut.denominator > 0 else { throw .denominatorNotPositive }
+        columns.clear()
+        let rows = cut.weights.rows
+        var sum = Int128(0)
+        for (row, weight) in rows {
+            sum = try Exact.add(sum, add(Int128(weight), row))
+        }
+        let rounding = Rounding(denominator: Int128(cut.denominator), of: sum)
+        try columns.map(rounding)
+        var bound = try Exact.multiply(rounding.whole, rounding.complement)
+        for (row, weight) in rows where hasSlack(row) {
+            // The slack's own column, replaced by what its row says it is.
+            bound = try Exact.add(bound, add(Exact.multiply(-1, rounding.apply(Int128(weight))), row))
+        }
+        return try columns.divided(bound: bound, options: optionCount)
+    }
+
+    /// Whether a row is an inequality.
+    private func hasSlack(_ row: RowWeights.Row) -> Bool {
+        if case .unit(let index) = row { return !problem.units[index].mustChoose }
+        return true
+    }
+
+    /// Adds `scale` times a row to the columns, and returns as much of its bound.
+    private mutating func add(_ scale: Int128, _ row: RowWeights.Row) throws(CertificateDefect) -> Int128 {
+        switch row {
+        case .resource(let index):
+            guard problem.resources.indices.contains(index) else { throw .unknownIndex(index) }
+            try columns.add(scale, resources, index)
+            return try Exact.multiply(scale, Int128(problem.resources[index].capacity))
+        case .quota(let index):
+            guard problem.quotas.indices.contains(index) else { throw .unknownIndex(index) }
+            try columns.add(scale, quotas, index)
+            if problem.quotas[index].price != nil { try columns.add(scale, -1, at: optionCount + index) }
+            return try Exact.multiply(scale, Int128(problem.quotas[index].bound))
+        case .unit(let index):
+            guard problem.units.indices.contains(index) else { throw .unknownUnit(index) }
+            for option in firstOption[index]..<firstOption[index + 1] { try columns.add(scale, 1, at: option) }
+            return scale
+        case .option(let index):
+            guard index >= 0, index < optionCount else { throw .unknownOption(index) }
+            try columns.add(scale, 1, at: index)
+            return scale
+        case .kept(let level):
+            guard atLeast.indices.contains(level), let atLeast = atLeast[level] else { throw .unknownLevel(level) }
+            for option in 0..<optionCount where gains[level][option] != 0 {
+                try columns.add(scale, -Int128(gains[level][option]), at: option)
+            }
+            for (quota, row) in problem.quotas.enumerated() {
+                guard let price = row.price, price.level == level, price.perUnit != 0 else { continue }
+                try columns.add(scale, Int128(price.perUnit), at: optionCount + quota)
+            }
+            return try Exact.multiply(scale, Int128(problem.levels[level].constant) - Int128(atLeast))
+        case .cut(let index):
+            guard cuts.indices.contains(index) else { throw .unknownCut(index) }
+            let cut = cuts[index]
+            for (option, amount) in zip(cut.options, cut.amounts) {
+                try columns.add(scale, Int128(amount), at: option)
+            }
+            for entry in cut.missing { try columns.add(scale, Int128(entry.value), at: optionCount + entry.index) }
+            return try Exact.multiply(scale, Int128(cut.bound))
+        }
+    }
+}
+
+extension RowWeights {
+    enum Row: Hashable, Sendable {
+        case resource(Int), quota(Int), unit(Int), option(Int), kept(Int), cut(Int)
+    }
+
+    /// The rows in the order written, each with its weight.
+    var rows: [(Row, Int64)] {
+        resources.map { (.resource($0.index), $0.value) } + quotas.map { (.quota($0.index), $0.value) }
+            + units.map { (.unit($0.index), $0.value) } + options.map { (.option($0.index), $0.value) }
+            + kept.map { (.kept($0.index), $0.value) } + cuts.map { (.cut($0.index), $0.value) }
+    }
+}
+
+/// The options of each resource or quota row.
+struct SparseRows: Sendable {
+    /// Where each row begins, and the number of entries at the end.
+    private(set) var start: [Int]
+    private(set) var options: [Int]
+    private(set) var amounts: [Int64]
+
+    init(
+        _ problem: AllocationProblem, count: Int, of entries: (UnitOption) -> [UnitOption.Entry]
+    ) throws(CertificateDefect) {
+        start = [Int](repeating: 0, count: count + 1)
+        for unit in problem.units {
+            for option in unit.options {
+                for entry in entries(option) {
+                    guard entry.index >= 0, entry.index < count else { throw .unknownIndex(entry.index) }
+                    start[entry.index + 1] += 1
+                }
+            }
+        }
+        for row in 0..<count { start[row + 1] += start[row] }
+        options = [Int](repeating: 0, count: start[count])
+        amounts = [Int64](repeating: 0, count: start[count])
+        var next = start
+        var number = 0
+        for unit in problem.units {
+            for option in unit.options {
+                for entry in entries(option) {
+                    options[next[entry.index]] = number
+                    amounts[next[entry.index]] = entry.amount
+                    next[entry.index] += 1
+                }
+                number += 1
+            }
+        }
+    }
+}
+
+/// The rounding of a cut: a ↦ ⌊a/d⌋·(d − r) + max(0, (a mod d) − r).
+private struct Rounding {
+    let denominator: Int128
+    /// ⌊B/d⌋
+    let whole: Int128
+    /// B mod d
+    let remainder: Int128
+
+    init(denominator: Int128, of sum: Int128) {
+        self.denominator = denominator
+        (whole, remainder) = Exact.floorDivision(sum, denominator)
+    }
+
+    /// d − r
+    var complement: Int128 { denominator - remainder }
+
+    func apply(_ amount: Int128) throws(CertificateDefect) -> Int128 {
+        let (quotient, rest) = Exact.floorDivision(amount, denominator)
+        return try Exact.add(Exact.multiply(quotient, complement), max(0, rest - remainder))
+    }
+}
+
+/// One row being worked out: the columns of options, then of missing units.
+private struct CutColumns: Sendable {
+    private var amounts: [Int128]
+    private var isTouched: [Bool]
+    private var touched: [Int] = []
+
+    init(count: Int) {
+        amounts = [Int128](repeating: 0, count: count)
+        isTouched = [Bool](repeating: false, count: count)
+    }
+
+    mutating func clear() {
+        for column in touched { (amounts[column], isTouched[column]) = (0, false) }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    mutating func add(_ scale: Int128, _ amount: Int128, at column: Int) throws(CertificateDefect) {
+        if !isTouched[column] {
+            isTouched[column] = true
+            touched.append(column)
+        }
+        amounts[column] = try Exact.add(amounts[column], Exact.multiply(scale, amount))
+    }
+
+    mutating func add(_ scale: Int128, _ rows: SparseRows, _ row: Int) throws(CertificateDefect) {
+        for entry in rows.start[row]..<rows.start[row + 1] {
+            try add(scale, Int128(rows.amounts[entry]), at: rows.options[entry])
+        }
+    }
+
+    mutating func map(_ rounding: Rounding) throws(CertificateDefect) {
+        for column in touched { amounts[column] = try rounding.apply(amounts[column]) }
+    }
+
+    /// The row in smallest whole numbers.
+    func divided(bound: Int128, options: Int) throws(CertificateDefect) -> ExpandedCut {
+        let columns = touched.filter { amounts[$0] != 0 }.sorted()
+        var divisor = UInt128(0)
+        for column in columns where divisor != 1 {
+            divisor = Exact.commonDivisor(divisor, amounts[column].magnitude)
+        }
+        guard let common = Int128(exactly: max(1, divisor)) else { throw .overflow }
+        guard let rounded = Int64(exactly: Exact.floorDivision(bound, common).quotient) else { throw .overflow }
+        var cut = ExpandedCut(options: [], amounts: [], missing: [], bound: rounded)
+        for column in columns {
+            guard let amount = Int64(exactly: amounts[column] / common) else { throw .overflow }
+            if column < options {
+                cut.options.append(column)
+                cut.amounts.append(amount)
+            } else {
+                cut.missing.append(.init(index: column - options, value: amount))
+            }
+        }
+        return cut
+    }
+}
+
+/// 128-bit arithmetic that says when it is at its end.
+enum Exact {
+    static func add(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        if overflow { throw .overflow }
+        return sum
+    }
+
+    static func multiply(_ left: Int128, _ right: Int128) throws(CertificateDefect) -> Int128 {
+        let (product, overflow) = left.multipliedReportingOverflow(by: right)
+        if overflow { throw .overflow }
+        return product
+    }
+
+    /// For a positive divisor.
+    static func floorDivision(_ value: Int128, _ divisor: Int128) -> (quotient: Int128, remainder: Int128) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+
+    static func commonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+        var (left, right) = (left, right)
+        while right != 0 { (left, right) = (right, left % right) }
+        return left
+    }
+}
