@@ -47,6 +47,7 @@ let package = Package(
         room("LinearPrograms"),
         room("WorkerThreads"),
         room("GLPKSolver", ["CGLPK", "LinearPrograms"]),
+        room("BranchAndCut", ["LinearPrograms", "GLPKSolver", "WorkerThreads"]),
         // The dated figures travel inside the library: a service needs no file beside it, and nothing can be missing.
         room("Childcare", [crypto], resources: [.embedInCode("Law/Data")]),
         room("Tariffs", ["Childcare"], resources: [.embedInCode("Data")]),
@@ -54,7 +55,10 @@ let package = Package(
         room("Auditing", ["Childcare", "Tariffs", "AllocationModel", "WorkerThreads"]),
         room(
             "Allocation",
-            ["Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "WorkerThreads", collections]),
+            [
+                "Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "BranchAndCut",
+                "WorkerThreads", collections,
+            ]),
         // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("Workbooks", ["SystemZip", "SystemExpat", "SystemXLSXWriter"]),
@@ -82,6 +86,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Childcare"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("LinearProgramsTests", ["LinearPrograms"]),
         tests("GLPKSolverTests", ["GLPKSolver", "LinearPrograms", "SyntheticCases"]),
+        tests("BranchAndCutTests", ["BranchAndCut", "LinearPrograms", "GLPKSolver", "SyntheticCases"]),
         tests("ChildcareTests", ["Childcare", "SyntheticCases", "TestSupport"]),
         tests(
             "TariffsTests", ["Tariffs", "Childcare", "SyntheticCases", "TestSupport"], resources: [.copy("Examples")]),
@@ -105,7 +110,10 @@ let package = Package(
             ]),
         tests(
             "CaseFilesTests",
-            ["CaseFiles", "Workbooks", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases", "TestSupport"],
+            [
+                "CaseFiles", "Workbooks", "Tariffs", "AllocationModel", "Childcare", "SyntheticCases", "WorkerThreads",
+                "TestSupport",
+            ],
             exclude: ["Broken"]),
         tests(
             "ReportsTests",

@@ -98,7 +98,7 @@ struct AllocateCommand: ParsableCommand {
         try LargeFamilyNotes.note(loaded.case, console)
         let earlier = try previous.map { try EarlierOutcome.placements(at: $0, of: loaded.case, console) }
         // The points are no matter of the decision: nobody waits for them after it.
-        let points = target.map { _ in OutcomeWriting.points(of: loaded.case, console) }
+        let points = target.map { _ in OutcomeWriting.points(of: loaded.case, workbook: xlsx, console) }
         let allocation = try Searching.allocate(loaded, keeping: earlier, search, console)
         UntilTheEnd.keep((loaded, allocation))
         var outcome = allocation.outcome

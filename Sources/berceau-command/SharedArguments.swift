@@ -116,8 +116,8 @@ struct SearchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "Quantité de travail, comptée en travail et non en secondes : quick (rapide), standard (par défaut) ou thorough (approfondi).",
-                "How much work to spend, counted in work and not in seconds: quick, standard (the default) or thorough."
+                "Quantité de travail, comptée en travail et non en secondes, pour une décision sans --time-limit : quick (rapide), standard (par défaut) ou thorough (approfondi).",
+                "How much work to spend, counted in work and not in seconds, on a run without --time-limit: quick, standard (the default) or thorough."
             )))
     var effort: Effort?
 
@@ -132,8 +132,9 @@ struct SearchOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                "S’arrêter après tant de secondes avec le meilleur résultat trouvé ; il n’est alors pas reproductible.",
-                "Stop after that many seconds with the best result found; the outcome is then not reproducible."),
+                "Chercher jusqu’à tant de secondes au lieu de s’arrêter à une quantité de travail ; sauf optimum prouvé avant, le résultat n’est pas reproductible.",
+                "Search up to that many seconds instead of stopping at an amount of work; unless proved optimal before, the outcome is not reproducible."
+            ),
             valueName: "seconds"))
     var timeLimit: Double?
 

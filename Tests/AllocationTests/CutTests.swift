@@ -76,8 +76,8 @@ import WorkerThreads
         #expect(tight > 1_000)
     }
 
-    @Test func cutsNeverProveLessThanTheOptimum() {
-        var found = 0
+    @Test func cutsNeverProveLessThanTheOptimum() throws {
+        var (found, certified) = (0, 0)
         for seed in UInt64(1)...1_000 {
             var random = SplitMix64(seed: seed)
             let problem = AllocationProblem.random(&random)
@@ -90,13 +90,17 @@ import WorkerThreads
             for _ in 0..<3 {
                 found += cut.round(steps: 1 + random.below(100), pool: WorkerPool(threads: 1), isStopped: { false })
                 #expect(cut.ascent.provedBound() >= optimum[0], "seed \(seed)\n\(problem.debugDump())")
+                guard let certificate = try Multipliers.certificate(for: cut) else { continue }
+                certified += 1
+                #expect(certificate.bound >= optimum[0], "seed \(seed)\n\(problem.debugDump())")
+                #expect(try problem.provedBound(certificate) == certificate.bound)
             }
         }
-        #expect(found > 50)
+        #expect(found > 50 && certified > 10, "\(found), \(certified)")
     }
 
     /// Three children, three places, each child needs two of them: the relaxation places one and a half.
-    @Test func anOddCycleIsCutOff() {
+    @Test func anOddCycleIsCutOff() throws {
         let units = (0..<3).map { unit in
             AllocationUnit(
                 key: "u\(unit)", kind: .optional,
@@ -114,6 +118,12 @@ import WorkerThreads
         #expect(added >= 1)
         #expect(cut.ascent.provedBound() <= 1_001)
         #expect(cut.ascent.provedBound() >= 1_000)
+        // The certificate shows the same without the search.
+        let certificate = try #require(try Multipliers.certificate(for: cut))
+        #expect(certificate.bound >= 1_000 && certificate.bound <= 1_001)
+        var rows = certificate
+        (rows.cuts, rows.cutMultipliers) = ([], [])
+        #expect(try problem.provedBound(rows) > 1_001)
     }
 
     @Test func cutsDoNotDependOnTheThreads() {

@@ -70,16 +70,42 @@ struct LargeFamilies {
 extension CaseCompiler {
     /// The families of whom not every combination of places counts, in the order of the case.
     ///
-    /// - Complexity: linear in the case; only households with several children are looked at.
+    /// - Complexity: linear in the case; only households that may have too many are looked at.
     package static func limitedFamilies(in case: Case) throws(AllocationError) -> [LimitedFamily] {
-        let children = Dictionary(grouping: `case`.requests, by: \.household).mapValues(\.count)
+        let large = mayBeLimited(in: `case`)
+        if large.isEmpty { return [] }
         var families = `case`
-        families.requests.removeAll { (children[$0.household] ?? 0) < 2 }
+        families.requests.removeAll { !large.contains($0.household) }
         var draft = ProgramDraft(families)
         for pass in passes {
             try pass.apply(to: &draft)
             if pass is SiblingUnits { break }
         }
         return draft.limitedFamilies
+    }
+
+    /// Households that may have more joint outcomes than a program can hold, by what their children ask for: a section of
+    /// each wished crèche, a week and a start, or the place a child has. Whom the commission places, and occasional care,
+    /// which comes in many weeks, are looked at whatever they ask for.
+    private static func mayBeLimited(in case: Case) -> Set<HouseholdID> {
+        var children: [HouseholdID: Int] = [:]
+        for position in `case`.requests.indices { children[`case`.requests[position].household, default: 0] += 1 }
+        var sections: [CrecheID: Int] = [:]
+        for section in `case`.sections { sections[section.creche, default: 0] += 1 }
+        let decided = Set(`case`.decisions.map(\.request))
+        var outcomes: [HouseholdID: Int] = [:]
+        for position in `case`.requests.indices {
+            let household = `case`.requests[position].household
+            guard children[household] ?? 0 > 1 else { continue }
+            let request = `case`.requests[position]
+            var places = 2
+            for wish in request.wishes {
+                places += (sections[wish.creche] ?? 0) * request.patterns(at: wish).count * `case`.calendar.periodCount
+            }
+            let isOpen = decided.contains(request.id) || request.care == .occasional
+            let (product, overflow) = outcomes[household, default: 1].multipliedReportingOverflow(by: places)
+            outcomes[household] = isOpen || overflow ? .max : product
+        }
+        return Set(outcomes.filter { $0.value > SiblingUnits.largestJointList }.keys)
     }
 }

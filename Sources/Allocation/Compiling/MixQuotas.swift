@@ -76,8 +76,9 @@ struct MixQuotas: CompilerPass {
         switch scope {
         case .network: return [Scope(scope: scope, sections: sections { _ in true })]
         case .eachCreche:
+            let own = Dictionary(grouping: source.sections, by: \.creche)
             return source.creches.map { creche in
-                Scope(scope: .creche(creche.id), sections: sections { $0.id == creche.id })
+                Scope(scope: .creche(creche.id), sections: Set((own[creche.id] ?? []).map(\.id)))
             }
         case .creche(let id): return [Scope(scope: scope, sections: sections { $0.id == id })]
         case .operatorNamed(let name):
@@ -108,7 +109,7 @@ struct MixQuotas: CompilerPass {
         case (.share(let share), .places):
             (groupWeight, everyoneWeight) = (1, 0)
             let product =
-                share.numerator * Self.seats(quota, scope: scope, enrolled: enrolledChildren, source: draft.source)
+                share.numerator * Self.seats(quota, scope: scope, enrolled: enrolledChildren, index: draft.index)
             let rounded =
                 side == .minimum
                 ? (product + share.denominator - 1) / share.denominator : product / share.denominator
@@ -170,10 +171,10 @@ struct MixQuotas: CompilerPass {
 
     /// Seats of the scope: of each section, its fullest slot; free ones only when newcomers alone count.
     static func seats(
-        _ quota: Quota, scope: Scope, enrolled: [SectionID: [EnrolledChild]], source: Case
+        _ quota: Quota, scope: Scope, enrolled: [SectionID: [EnrolledChild]], index: CaseIndex
     ) -> Int64 {
         var total = 0
-        for section in source.sections where scope.sections.contains(section.id) {
+        for section in scope.sections.compactMap(index.section) {
             var seats = section.seats
             if quota.basis == .newcomers && section.seatBasis == .all {
                 for child in enrolled[section.id] ?? [] {

@@ -71,7 +71,7 @@ struct MeasuredQuota: Sendable {
         self.calendar = calendar
         self.most = most
         self.fewest = fewest
-        seats = MixQuotas.seats(quota, scope: scope, enrolled: enrolledChildren, source: source)
+        seats = MixQuotas.seats(quota, scope: scope, enrolled: enrolledChildren, index: index)
     }
 
     /// A place kept is nothing new.

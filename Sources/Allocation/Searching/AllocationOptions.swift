@@ -51,6 +51,15 @@ public enum Effort: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Simplex iterations × rows that branch and cut may spend on a level with that many options.
+    func treeBudget(options: Int) -> Double {
+        switch self {
+        case .quick: 1e7 + 4_000 * Double(options)
+        case .standard: 1e8 + 40_000 * Double(options)
+        case .thorough: 2e9 + 1_000_000 * Double(options)
+        }
+    }
+
     /// Nodes for a program of that many columns; never fewer than 50.
     func nodeLimit(columns: Int) -> Int { max(50, nodeColumns / max(1, columns)) }
 }
@@ -68,6 +77,8 @@ public struct AllocationOptions: Sendable {
     public var progress: (@Sendable (AllocationProgress) -> Void)?
     /// Options up to which a level is solved as one program; tests lower it to reach the decomposition.
     package var largestDirectProgram = 3_000
+    /// Options up to which a level is given to branch and cut as a whole.
+    package var largestTree = 15_000
     /// Options up to which a program that writes the order of priority down is solved; most of them are witnesses.
     package var largestOrderProgram = 4_000
     /// Assignments up to which all are tried where families pass in order.

@@ -7,7 +7,7 @@ internal import WorkerThreads
 /// can; and their prices make the reduced gains better guides. The level they belong to is an extended one, see
 /// ``FlatLevel/extended(missing:cuts:)``.
 struct CutAscent: Sendable {
-    private let base: FlatLevel
+    let base: FlatLevel
     private(set) var cuts: [RowCut] = []
     /// The base with the cuts, and few missing units as units of their own.
     private(set) var level: FlatLevel
@@ -50,6 +50,12 @@ struct CutAscent: Sendable {
         let old = kept.count
         choose(from: found, shares: shares, into: &kept, atMost: 50 + base.rows.count / 4)
         prices += Array(repeating: 0, count: kept.count - old)
+        for number in old..<kept.count {
+            // Rows after those of the base are the cuts of the last round.
+            kept[number].sources = kept[number].rows.map { Int($0) - base.rows.count }.filter { $0 >= 0 }.map {
+                cuts[$0]
+            }
+        }
         cuts = kept
         level = base.extended(missing: Self.mostMissing, cuts: cuts)
         ascent = LagrangianAscent(level, prices: prices, shares: shares, step: 0.01)

@@ -14,6 +14,8 @@ struct DecomposedSearch {
     let options: AllocationOptions
     let deadline: ContinuousClock.Instant?
     let report: (AllocationProgress) -> Void
+    /// The part of the effort, and of the time that is left, this search may use: less than all where branch and cut follows.
+    var share = 1.0
 
     /// - Parameters: as for ``LevelSearch/run(level:kept:earlier:incumbent:)``.
     func run(
@@ -24,7 +26,7 @@ struct DecomposedSearch {
         report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         let flat = FlatLevel(problem, level: level, kept: kept)
         let ascent = priced(flat)
-        let certificate = try Multipliers.certificate(for: flat, prices: ascent.prices)
+        var certificate = try Multipliers.certificate(for: flat, prices: ascent.prices)
         let clusters = RowClusters(flat, largest: 1500)
         let reduced = ascent.reducedGains()
         var work = SearchWork()
@@ -46,6 +48,9 @@ struct DecomposedSearch {
         let bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
         let cut =
             settlesTies ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
+        if held == nil, let tighter = try Multipliers.certificate(for: cut), tighter.bound < certificate.bound {
+            certificate = tighter
+        }
         if isStopped {
             // Nothing more will be tried, so nothing more is made ready.
             let value = start.value + flat.constant
@@ -198,9 +203,14 @@ struct DecomposedSearch {
 
         /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
         mutating func improve(phase: String) {
+            let settlesTies = owner.problem.levels[flat.level].settlesTies
+            // A time limit takes the place of the effort where a level decides: it is there to be used.
+            let usesAllTime =
+                owner.deadline != nil && !settlesTies && owner.share == 1 && !owner.options.isEstimate
             let budget =
-                owner.options.effort.budget(options: flat.optionCount)
-                * (owner.problem.levels[flat.level].settlesTies ? 0.05 : 1)
+                usesAllTime
+                ? .infinity
+                : owner.options.effort.budget(options: flat.optionCount) * (settlesTies ? 0.05 : 1) * owner.share
             let limits = owner.limits
             var improving = PayOff()
             var tightening = PayOff()

@@ -29,7 +29,7 @@ struct Enumeration {
     /// `nil` when too much is left to try, or the certificate's sums leave 128 bits.
     init?(_ problem: AllocationProblem, certificate: LevelCertificate, kept: [Int64], allowed: [[Bool]]) {
         guard allowed.reduce(0, { $0 + $1.count(where: { $0 }) }) <= Self.mostOptions,
-            let parts = LagrangianParts(problem, certificate)
+            let parts = try? LagrangianParts(problem, certificate)
         else { return nil }
         self.problem = problem
         self.kept = kept

@@ -38,7 +38,7 @@ struct GreedyConstruction {
     }
 
     private mutating func run(_ certificate: LevelCertificate, fractions: [[Double]]) {
-        let parts = LagrangianParts(problem, certificate)
+        let parts = try? LagrangianParts(problem, certificate)
         var candidates: [Candidate] = []
         for (unit, item) in problem.units.enumerated() {
             for option in item.options.indices {

@@ -51,8 +51,18 @@ struct LevelSearch {
         // What is hard is how many decide, not in how many ways: a large family's joint outcomes are one decision, and its
         // neighbourhood would be the whole program again and again.
         let size = problem.units.reduce(0) { $0 + min($1.options.count, Self.mostCounted) }
+        let hasTree =
+            solver.keepsPrograms && !problem.levels[level].settlesTies && problem.optionCount <= options.largestTree
         if size <= options.largestDirectProgram {
-            let result = try direct.run(level: level, before, incumbent: incumbent)
+            // Branch and cut is at its best with something to beat.
+            var known = incumbent
+            if hasTree, known == nil { known = try constructed(level, kept: kept) }
+            var tree: Result?
+            if hasTree, let known {
+                tree = self.tree(level, before, Result(known, level, problem))
+                if let tree, tree.isProved(problem) { return tree }
+            }
+            let result = try direct.run(level: level, before, incumbent: tree?.assignment ?? known)
             if let assignment = result.assignment {
                 let value = problem.evaluate(assignment).levelValues[level]
                 report(
@@ -60,16 +70,22 @@ struct LevelSearch {
                         phase: problem.levels[level].searchPhase, objective: value, bound: result.bound,
                         placed: assignment.choice.count { $0 != nil }, level: level))
             }
-            return result
+            return tree.map { both(result, $0, level) } ?? result
         }
-        let decomposed = DecomposedSearch(
-            problem: problem, solver: solver, options: options, deadline: deadline, report: report)
+        var decomposed = DecomposedSearch(
+            problem: problem, solver: solver, options: options, deadline: hasTree ? firstDeadline : deadline,
+            report: report)
+        if hasTree { decomposed.share = 0.15 }
         let result = try decomposed.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
         // No valid placement was constructed: only the whole program can tell whether there is one.
         if result.assignment == nil && result.stop == .completed {
             return try direct.run(level: level, before, incumbent: nil)
         }
-        guard size <= options.largestFinishedProgram, let found = result.assignment, result.stop == .completed,
+        guard let found = result.assignment else { return result }
+        if hasTree {
+            return tree(level, before, result)
+        }
+        guard size <= options.largestFinishedProgram, result.stop == .completed,
             result.bound > problem.evaluate(found).levelValues[level],
             !problem.levels[level].settlesTies
         else { return result }
@@ -77,15 +93,97 @@ struct LevelSearch {
             result, by: try direct.run(level: level, before, incumbent: found), level)
     }
 
+    /// A valid assignment of a first level, `nil` where the simplest way finds none.
+    private func constructed(_ level: Int, kept: [Int64]) throws(AllocationError) -> Assignment? {
+        guard kept.isEmpty else { return nil }
+        let nothing = try Multipliers.certificate(for: problem, level: level, kept: kept, duals: [], rows: [])
+        let built = GreedyConstruction.build(problem, certificate: nothing, fractions: [])
+        return built.isFeasible ? built.assignment : nil
+    }
+
+    /// Until when a placement is looked for before branch and cut begins.
+    private var firstDeadline: ContinuousClock.Instant? {
+        guard let deadline else { return nil }
+        let now = ContinuousClock.now
+        return now.advanced(by: now.duration(to: deadline) / 5)
+    }
+
+    /// What branch and cut may cost. A time limit takes the place of the effort where a level decides: it is there to be used.
+    private func budget(options count: Int) -> Double {
+        let most = options.effort.treeBudget(options: count)
+        return deadline != nil && !options.isEstimate ? .infinity : most
+    }
+
+    private var isStopped: Bool { options.isStopped(at: deadline) }
+
+    /// What branch and cut makes of a level whose allocation or bound is known so far.
+    private func tree(_ level: Int, _ before: Before, _ known: Result) -> Result {
+        let flat = FlatLevel(problem, level: level, kept: before.kept)
+        let start = known.assignment.map { FlatPlacement(flat, $0) }
+        let search = TreeSearch(
+            flat: flat, threads: options.threads, isStopped: { [options, deadline] in options.isStopped(at: deadline) }
+        ) { [report, problem] bound, work in
+            let value = known.assignment.map { problem.evaluate($0).levelValues[level] }
+            report(
+                AllocationProgress(
+                    phase: problem.levels[level].searchPhase, objective: value, bound: min(bound, known.bound),
+                    placed: known.assignment?.choice.count { $0 != nil }, level: level, work: work))
+        }
+        let answer = search.run(incumbent: start, effort: budget(options: flat.optionCount))
+        var result = known
+        result.effort += answer.effort
+        if let better = answer.assignment { result.assignment = better }
+        if let certificate = answer.certificate {
+            result.bound = min(result.bound, certificate.bound)
+            if certificate.bound < result.certificate.bound || result.certificate.denominator == 0 {
+                result.certificate = certificate
+            }
+        }
+        if let found = result.assignment {
+            let value = problem.evaluate(found).levelValues[level]
+            result.bound = max(result.bound, value)
+            result.stop = result.bound > value && isStopped ? .interrupted : .completed
+            if result.bound == .max { return result }
+            report(AllocationProgress(phase: "search", objective: value, bound: result.bound, level: level))
+        }
+        return result
+    }
+
     /// What both ways together know of a program that is not much too large to be solved as a whole: the second starts
     /// from what the first found, so that little of the program is left to it.
     private func finished(_ result: Result, by whole: Result, _ level: Int) -> Result {
-        var both = whole
-        both.assignment = whole.assignment ?? result.assignment
-        both.bound = min(whole.bound, result.bound)
-        if result.certificate.bound < whole.certificate.bound { both.certificate = result.certificate }
+        let both = both(whole, result, level)
         let value = both.assignment.map { problem.evaluate($0).levelValues[level] }
         report(AllocationProgress(phase: "search", objective: value, bound: both.bound, level: level))
         return both
+    }
+
+    /// The better allocation and the lower bounds of two ways to the same level.
+    private func both(_ one: Result, _ other: Result, _ level: Int) -> Result {
+        var both = one
+        both.assignment = one.assignment ?? other.assignment
+        both.bound = min(one.bound, other.bound)
+        if other.certificate.bound < one.certificate.bound { both.certificate = other.certificate }
+        both.effort += other.effort
+        if let assignment = both.assignment {
+            both.bound = max(both.bound, problem.evaluate(assignment).levelValues[level])
+        }
+        return both
+    }
+}
+
+extension LevelSearch.Result {
+    /// What is known before anything is proved.
+    fileprivate init(_ incumbent: Assignment?, _ level: Int, _ problem: AllocationProblem) {
+        self.init(
+            certificate: LevelCertificate(
+                level: level, denominator: 0, resources: [], quotas: [], kept: [], bound: .max),
+            assignment: incumbent, bound: .max, stop: .completed)
+    }
+
+    /// Whether the certificate alone shows that nothing is better.
+    fileprivate func isProved(_ problem: AllocationProblem) -> Bool {
+        guard let assignment, certificate.denominator > 0 else { return false }
+        return problem.evaluate(assignment).levelValues[certificate.level] == certificate.bound
     }
 }

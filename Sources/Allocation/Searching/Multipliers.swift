@@ -13,34 +13,51 @@ struct Multipliers {
         for problem: AllocationProblem, level: Int, kept: [Int64], duals: [Double],
         rows: [ProgramTranslator.RowMeaning]
     ) throws(AllocationError) -> LevelCertificate {
-        var resources: [LevelCertificate.Multiplier] = []
-        var quotas: [LevelCertificate.Multiplier] = []
-        var keptMultipliers = [Int64](repeating: 0, count: kept.count)
+        try proved(priced(problem, level: level, kept: kept, duals: duals, rows: rows), of: problem, missing: [:])
+    }
+
+    /// The same before anything is proved: multipliers of soft rows may exceed their prices.
+    static func priced(
+        _ problem: AllocationProblem, level: Int, kept: [Int64], duals: [Double], rows: [ProgramTranslator.RowMeaning]
+    ) -> LevelCertificate {
+        var certificate = LevelCertificate(
+            level: level, denominator: denominator, resources: [], quotas: [],
+            kept: kept.indices.map { .init(level: $0, atLeast: kept[$0], multiplier: 0) }, bound: 0)
         for (row, meaning) in rows.enumerated() where row < duals.count {
-            if case .kept(let earlier) = meaning { keptMultipliers[earlier] = rounded(-duals[row]) }
-        }
-        for (row, meaning) in rows.enumerated() where row < duals.count {
-            let value = rounded(duals[row])
-            guard value > 0 else { continue }
             switch meaning {
-            case .resource(let index): resources.append(.init(index: index, value: value))
-            case .quota(let index):
-                var allowed = value
-                if let price = problem.quotas[index].price {
-                    let weight =
-                        price.level == level
-                        ? denominator : price.level < level ? keptMultipliers[price.level] : 0
-                    let most = Int128(weight) * Int128(price.perUnit)
-                    if most < Int128(value) { allowed = Int64(most) }
-                }
-                if allowed > 0 { quotas.append(.init(index: index, value: allowed)) }
-            case .unit, .kept, .cut: break
+            case .resource(let index):
+                certificate.resources.append(.init(index: index, value: rounded(duals[row])))
+            case .quota(let index): certificate.quotas.append(.init(index: index, value: rounded(duals[row])))
+            case .kept(let earlier): certificate.kept[earlier].multiplier = rounded(-duals[row])
+            case .unit, .cut: break
             }
         }
-        var certificate = LevelCertificate(
-            level: level, denominator: denominator, resources: resources.sorted { $0.index < $1.index },
-            quotas: quotas.sorted { $0.index < $1.index },
-            kept: kept.indices.map { .init(level: $0, atLeast: kept[$0], multiplier: keptMultipliers[$0]) }, bound: 0)
+        certificate.resources = certificate.resources.filter { $0.value > 0 }.sorted { $0.index < $1.index }
+        certificate.quotas = certificate.quotas.filter { $0.value > 0 }.sorted { $0.index < $1.index }
+        return certificate
+    }
+
+    /// What a missing unit of a soft row costs a level by its price, in D-ths.
+    static func price(ofQuota index: Int, _ certificate: LevelCertificate, _ problem: AllocationProblem) -> Int128? {
+        guard let price = problem.quotas[index].price else { return nil }
+        let weight =
+            price.level == certificate.level
+            ? certificate.denominator : certificate.kept.first { $0.level == price.level }?.multiplier ?? 0
+        return Int128(weight) * Int128(price.perUnit)
+    }
+
+    /// The certificate with no more on soft rows than is allowed, and the bound that proves.
+    ///
+    /// - Parameter missing: what its cuts take of what is allowed on a soft row, in D-ths.
+    static func proved(
+        _ certificate: LevelCertificate, of problem: AllocationProblem, missing: [Int: Int128]
+    ) throws(AllocationError) -> LevelCertificate {
+        var certificate = certificate
+        certificate.quotas = certificate.quotas.compactMap { quota in
+            guard let price = price(ofQuota: quota.index, certificate, problem) else { return quota }
+            let allowed = min(Int128(quota.value), price - (missing[quota.index] ?? 0))
+            return allowed > 0 ? .init(index: quota.index, value: Int64(allowed)) : nil
+        }
         do {
             certificate.bound = try problem.provedBound(certificate)
         } catch {
@@ -53,14 +70,18 @@ struct Multipliers {
     static func certificate(
         for flat: FlatLevel, prices: [Double]
     ) throws(AllocationError) -> LevelCertificate {
+        try proved(priced(flat, prices: prices), of: flat.problem, missing: [:])
+    }
+
+    static func priced(_ flat: FlatLevel, prices: [Double]) -> LevelCertificate {
         // A flat level writes a kept value as an upper bound, a linear program as a lower one.
-        try certificate(
-            for: flat.problem, level: flat.level, kept: flat.kept,
+        priced(
+            flat.problem, level: flat.level, kept: flat.kept,
             duals: flat.rows.indices.map { flat.rows[$0].isKept ? -prices[$0] : prices[$0] },
             rows: flat.rows.map(\.meaning))
     }
 
-    private static func rounded(_ price: Double) -> Int64 {
+    static func rounded(_ price: Double) -> Int64 {
         let scaled = (price * Double(denominator)).rounded()
         guard scaled.isFinite, scaled > 0 else { return 0 }
         return scaled < 0x1p60 ? Int64(scaled) : 1 << 60

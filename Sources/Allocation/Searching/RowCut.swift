@@ -3,11 +3,17 @@
 /// Rows with non-negative weights add up to Σ a·x ≤ b; as every x is a whole number of at least 0, so does
 /// Σ ⌊a⌋·x ≤ ⌊b⌋ hold (Gomory 1958; Chvátal, *Discrete Mathematics* 4, 1973). With weights of one half these are the
 /// zero-half cuts of Caprara & Fischetti (*Mathematical Programming* 74, 1996).
-struct RowCut: Hashable, Sendable {
+struct RowCut: Sendable {
     /// Options of the extended level, ascending.
     var options: [Int32]
     var amounts: [Int64]
     var bound: Int64
+    /// What was added up and halved: rows and units of the extended level, and options rounded up.
+    private(set) var rows: [Int32]
+    private(set) var units: [Int32]
+    private(set) var raised: [Int32] = []
+    /// The cuts among ``rows``, once somebody has said which they are.
+    var sources: [RowCut] = []
 
     /// The cut that halves a sum of rows of the level, `nil` when it says nothing.
     ///
@@ -30,6 +36,7 @@ struct RowCut: Hashable, Sendable {
             total += 1
             for option in level.options(of: Int(unit)) { sums[Int32(option), default: 0] += 1 }
         }
+        (self.rows, self.units) = (rows, units)
         options = []
         amounts = []
         for (option, sum) in sums.sorted(by: { $0.key < $1.key }) {
@@ -37,6 +44,7 @@ struct RowCut: Hashable, Sendable {
             if amount & 1 != 0, isLarge(Int(option)) {
                 amount += 1
                 total += 1
+                raised.append(option)
             }
             // An arithmetic shift rounds down, below zero too.
             amount >>= 1
@@ -55,4 +63,17 @@ struct RowCut: Hashable, Sendable {
     }
 
     var norm: Double { amounts.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot() }
+}
+
+/// The same inequality is the same cut, wherever it comes from.
+extension RowCut: Hashable {
+    static func == (one: RowCut, other: RowCut) -> Bool {
+        one.options == other.options && one.amounts == other.amounts && one.bound == other.bound
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(options)
+        hasher.combine(amounts)
+        hasher.combine(bound)
+    }
 }

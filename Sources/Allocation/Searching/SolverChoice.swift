@@ -2,6 +2,9 @@ internal import GLPKSolver
 internal import LinearPrograms
 
 extension LinearProgramSolver {
+    /// Whether a program may stay in the solver between solves, as branch and cut needs it: GLPK alone, for now.
+    var keepsPrograms: Bool { self is GLPKBackEnd }
+
     /// The same back end, set up for many small programs whose proof does not matter: cheap nodes, no cuts.
     var forImproving: any LinearProgramSolver {
         guard var glpk = self as? GLPKBackEnd else { return self }

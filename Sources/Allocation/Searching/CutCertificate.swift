@@ -1,0 +1,125 @@
+internal import AllocationModel
+
+extension Multipliers {
+    /// What the rows and cuts of a level prove together; `nil` where no cut has a price.
+    ///
+    /// The certificate works each cut out anew by its own rule, which knows no missing units of their own: a cut that
+    /// rounds them comes out weaker, or says nothing and is left out.
+    static func certificate(for ascent: CutAscent) throws(AllocationError) -> LevelCertificate? {
+        let (flat, prices) = (ascent.base, ascent.ascent.prices)
+        let isPriced = ascent.cuts.indices.map { prices[flat.rows.count + $0] > 0 }
+        guard isPriced.contains(true) else { return nil }
+        var certificate = priced(flat, prices: Array(prices.prefix(flat.rows.count)))
+        let missing: [Int: Int128]
+        do throws(CertificateDefect) {
+            var derived = try DerivedCuts(flat, kept: certificate.kept)
+            var multipliers: [Int: Int64] = [:]
+            for (number, cut) in ascent.cuts.enumerated() where isPriced[number] {
+                let (index, scale) = try derived.add(cut)
+                let multiplier = rounded(prices[flat.rows.count + number] * scale)
+                if multiplier > 0 { multipliers[index, default: 0] += multiplier }
+            }
+            missing = derived.fit(&multipliers, certificate, flat.problem)
+            if multipliers.isEmpty { return nil }
+            (certificate.cuts, certificate.cutMultipliers) = derived.needed(for: multipliers)
+        } catch .overflow {
+            return nil
+        } catch {
+            throw .solver("cuts: \(error)")
+        }
+        return try proved(certificate, of: flat.problem, missing: missing)
+    }
+}
+
+/// Cuts of a level as a certificate derives them, each after those it comes from.
+private struct DerivedCuts {
+    private let flat: FlatLevel
+    private var rows: CertificateRows
+    private var list: [CertifiedCut] = []
+    private var numbers: [RowCut: Int] = [:]
+
+    init(_ flat: FlatLevel, kept: [LevelCertificate.Kept]) throws(CertificateDefect) {
+        self.flat = flat
+        rows = try CertificateRows(flat.problem, kept: kept)
+    }
+
+    /// The number of a cut, and how many times the certificate's, in smallest numbers, is as large.
+    mutating func add(_ cut: RowCut) throws(CertificateDefect) -> (index: Int, scale: Double) {
+        let index = try number(of: cut)
+        guard let option = rows.cuts[index].options.first, let amount = rows.cuts[index].amounts.first,
+            let place = cut.options.firstIndex(of: Int32(option))
+        else { return (index, 0) }
+        return (index, Double(cut.amounts[place]) / Double(amount))
+    }
+
+    private mutating func number(of cut: RowCut) throws(CertificateDefect) -> Int {
+        if let known = numbers[cut] { return known }
+        var weights = RowWeights()
+        for source in cut.sources { weights.cuts.append(.init(index: try number(of: source), value: 1)) }
+        for row in cut.rows where Int(row) < flat.rows.count {
+            switch flat.rows[Int(row)].meaning {
+            case .resource(let index): weights.resources.append(.init(index: index, value: 1))
+            case .quota(let index): weights.quotas.append(.init(index: index, value: 1))
+            case .unit, .kept, .cut: break
+            }
+        }
+        // Missing units of their own are unknown to the problem.
+        weights.units = cut.units.filter { $0 < flat.unitCount }.map { .init(index: Int($0), value: 1) }
+        weights.options = cut.raised.filter { $0 < flat.optionCount }.map { .init(index: Int($0), value: 1) }
+        let certified = CertifiedCut(denominator: 2, weights: weights)
+        rows.append(try rows.expand(certified))
+        list.append(certified)
+        numbers[cut] = list.count - 1
+        return list.count - 1
+    }
+
+    /// Lowers multipliers that leave a soft row's missing units worth having; what the others take of its price.
+    func fit(
+        _ multipliers: inout [Int: Int64], _ certificate: LevelCertificate, _ problem: AllocationProblem
+    ) -> [Int: Int128] {
+        while true {
+            var missing: [Int: Int128] = [:]
+            for (cut, multiplier) in multipliers {
+                for entry in rows.cuts[cut].missing {
+                    missing[entry.index, default: 0] -= Int128(multiplier) * Int128(entry.value)
+                }
+            }
+            let dear = missing.compactMap { quota, taken -> (quota: Int, excess: Int128)? in
+                guard let price = Multipliers.price(ofQuota: quota, certificate, problem), taken > price else {
+                    return nil
+                }
+                return (quota, taken - price)
+            }
+            guard let (quota, most) = dear.min(by: { $0.quota < $1.quota }) else { return missing }
+            var excess = most
+            for cut in multipliers.keys.sorted(by: >) where excess > 0 {
+                let takes = rows.cuts[cut].missing.first { $0.index == quota }.map { -Int128($0.value) } ?? 0
+                guard takes > 0, let multiplier = multipliers[cut] else { continue }
+                let less = min(Int128(multiplier), (excess + takes - 1) / takes)
+                excess -= less * takes
+                multipliers[cut] = less == Int128(multiplier) ? nil : multiplier - Int64(less)
+            }
+        }
+    }
+
+    /// The cuts with a multiplier and those they come from, numbered anew.
+    func needed(
+        for multipliers: [Int: Int64]
+    ) -> (cuts: [CertifiedCut], multipliers: [LevelCertificate.Multiplier]) {
+        var isNeeded = list.indices.map { multipliers[$0] != nil }
+        for number in list.indices.reversed() where isNeeded[number] {
+            for source in list[number].weights.cuts { isNeeded[source.index] = true }
+        }
+        var numbers = [Int](repeating: 0, count: list.count)
+        var cuts: [CertifiedCut] = []
+        for number in list.indices where isNeeded[number] {
+            numbers[number] = cuts.count
+            var cut = list[number]
+            for place in cut.weights.cuts.indices {
+                cut.weights.cuts[place].index = numbers[cut.weights.cuts[place].index]
+            }
+            cuts.append(cut)
+        }
+        return (cuts, multipliers.sorted { $0.key < $1.key }.map { .init(index: numbers[$0.key], value: $0.value) })
+    }
+}
