@@ -27,7 +27,8 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
                 fr: "le résultat ne passe pas la vérification", en: "the outcome does not stand up to an audit")
         case .noContacts:
             BilingualText(
-                fr: "des courriers nominatifs sont demandés sans coordonnées", en: "letters with names are asked for without contacts")
+                fr: "des courriers nominatifs sont demandés sans coordonnées",
+                en: "letters with names are asked for without contacts")
         case .healthNotReviewed:
             BilingualText(
                 fr: "une règle pèse la santé ou le handicap, et personne n'est dit avoir examiné ces dossiers",
@@ -35,7 +36,8 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
         case .noQuorum:
             BilingualText(fr: "la commission n'a pas son quorum", en: "the commission lacks its quorum")
         case .notConfirmed:
-            BilingualText(fr: "ce qui ne se défait pas n'est pas confirmé", en: "what cannot be undone is not confirmed")
+            BilingualText(
+                fr: "ce qui ne se défait pas n'est pas confirmé", en: "what cannot be undone is not confirmed")
         case .tooEarly:
             BilingualText(
                 fr: "les données peuvent encore servir à un recours", en: "the data may still be needed for a remedy")

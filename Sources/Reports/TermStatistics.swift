@@ -1,5 +1,5 @@
-import AllocationModel
-package import Childcare
+package import AllocationModel
+import Childcare
 
 /// What is kept of a term once the files of its families are gone: figures without persons, `statistics.json`.
 ///

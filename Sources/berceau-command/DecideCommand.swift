@@ -47,7 +47,8 @@ struct DecideCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            said("Une phrase de plus, pour le procès-verbal.", "One more sentence, for the minutes."), valueName: "text"))
+            said("Une phrase de plus, pour le procès-verbal.", "One more sentence, for the minutes."), valueName: "text"
+        ))
     var note: String?
 
     @OptionGroup var overwriting: ForceOption
@@ -116,7 +117,8 @@ struct DecideCommand: ParsableCommand {
                     fr: "le nom de la personne qui a examiné les dossiers concernés (loi 78-17, art. 47)",
                     en: "the name of the person who looked at the files concerned (law 78-17, art. 47)"),
                 remedy: BilingualText(
-                    fr: "faites examiner ces dossiers, puis dites par qui", en: "have these files examined, then say by whom")))
+                    fr: "faites examiner ces dossiers, puis dites par qui",
+                    en: "have these files examined, then say by whom")))
     }
 
     private static func noQuorum(_ commission: CommissionBody) -> CommandFailure {

@@ -104,7 +104,8 @@ struct LettersCommand: ParsableCommand {
         guard writeTemplates == nil else {
             guard location == nil, outcome == nil else {
                 throw usageError(
-                    "--write-templates ne prend ni dossier ni résultat.", "--write-templates takes no case and no outcome.")
+                    "--write-templates ne prend ni dossier ni résultat.",
+                    "--write-templates takes no case and no outcome.")
             }
             try Idle.refuse(
                 [

@@ -43,17 +43,23 @@ struct MinutesCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            said("Le jour de la séance, si la décision ne le dit pas.", "The day of the meeting, unless the decision says it."),
+            said(
+                "Le jour de la séance, si la décision ne le dit pas.",
+                "The day of the meeting, unless the decision says it."),
             valueName: "date"))
     var on: String?
 
     @Option(help: ArgumentHelp(said("Le lieu de la séance.", "Where it met."), valueName: "text"))
     var place: String?
 
-    @Option(help: ArgumentHelp(said("Un membre présent ; peut se répéter.", "A member present; may be repeated."), valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            said("Un membre présent ; peut se répéter.", "A member present; may be repeated."), valueName: "name"))
     var present: [String] = []
 
-    @Option(help: ArgumentHelp(said("Un membre absent ; peut se répéter.", "A member absent; may be repeated."), valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            said("Un membre absent ; peut se répéter.", "A member absent; may be repeated."), valueName: "name"))
     var absent: [String] = []
 
     @Option(
@@ -64,7 +70,8 @@ struct MinutesCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            said("Le résultat proposé avant les décisions.", "The outcome proposed before the decisions."), valueName: "out"),
+            said("Le résultat proposé avant les décisions.", "The outcome proposed before the decisions."),
+            valueName: "out"),
         completion: .directory)
     var proposal: String?
 

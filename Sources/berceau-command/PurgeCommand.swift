@@ -55,7 +55,8 @@ struct PurgeCommand: ParsableCommand {
 
     func validate() throws {
         if caseArguments.location == "-" {
-            throw usageError("purge efface des fichiers : donnez leur dossier.", "purge removes files: give their folder.")
+            throw usageError(
+                "purge efface des fichiers : donnez leur dossier.", "purge removes files: give their folder.")
         }
     }
 
@@ -70,7 +71,8 @@ struct PurgeCommand: ParsableCommand {
                 if console.json { try console.printJSON(Document(removed: 0, unknown: [], stayed: [])) }
                 return console.print(
                     console.language.pick(
-                        "rien à effacer : c’est fait depuis le \(earlier.on)", "nothing to remove: it was done on \(earlier.on)"))
+                        "rien à effacer : c’est fait depuis le \(earlier.on)",
+                        "nothing to remove: it was done on \(earlier.on)"))
             }
             guard yes else { throw Self.notConfirmed(earlier, [], console) }
             return try remove(earlier, statistics: nil, unknown: [], console)
@@ -114,7 +116,8 @@ struct PurgeCommand: ParsableCommand {
                         expected: BilingualText(
                             fr: "le dossier et le résultat pour lesquels la purge a commencé",
                             en: "the case and outcome the purge was begun for"),
-                        remedy: BilingualText(fr: "regardez-le, puis effacez-le vous-même", en: "look at it, then remove it yourself"))
+                        remedy: BilingualText(
+                            fr: "regardez-le, puis effacez-le vous-même", en: "look at it, then remove it yourself"))
                 })
         }
         if console.json { try console.printJSON(Document(removed: journal.count, unknown: unknown, stayed: [])) }
@@ -162,7 +165,8 @@ struct PurgeCommand: ParsableCommand {
                     en: "a day two months or more after the decision of \(BilingualText(day: record.on))")
             }
             ?? BilingualText(
-                fr: "un jour après la fin de la période, le \(BilingualText(day: term.end)), puisque aucune décision n’est enregistrée",
+                fr:
+                    "un jour après la fin de la période, le \(BilingualText(day: term.end)), puisque aucune décision n’est enregistrée",
                 en: "a day after the end of the term, \(BilingualText(day: term.end)), for no decision is recorded")
         throw CommandFailure(
             .badInput,

@@ -36,7 +36,9 @@ import Testing
         #expect(try decide(path, "--note", "autre", "--force").status == 0)
         #expect(record != before && record.contains("autre"))
         #expect(try scratch.read("out/decision.json.old") == before)
-        #expect(try FileManager.default.attributesOfItem(atPath: scratch / "out/decision.json")[.posixPermissions] as? Int == 0o600)
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: scratch / "out/decision.json")[.posixPermissions] as? Int
+                == 0o600)
     }
 
     @Test func aTouchedUpDecisionIsRefused() throws {
@@ -83,12 +85,14 @@ import Testing
             #expect(result.status == 65 && result.errors.contains("--on"), "\(day): \(result.errors)")
         }
         try scratch.write(
-            "case/commission.yaml", "quorum: 2\nmembers:\n  - { name: A, present: yes }\n  - { name: B, present: no }\n")
+            "case/commission.yaml", "quorum: 2\nmembers:\n  - { name: A, present: yes }\n  - { name: B, present: no }\n"
+        )
         let few = try on("2026-04-16")
         #expect(few.status == 65 && few.errors.contains("quorum of 2"), "\(few.errors)")
         #expect(record.isEmpty)
         try scratch.write(
-            "case/commission.yaml", "quorum: 1\nmembers:\n  - { name: A, present: yes }\n  - { name: B, present: no }\n")
+            "case/commission.yaml", "quorum: 1\nmembers:\n  - { name: A, present: yes }\n  - { name: B, present: no }\n"
+        )
         #expect(try on("2026-04-16").status == 0)
         #expect(record.contains("\"quorum\" : 1"))
     }
@@ -113,7 +117,8 @@ import Testing
             "request,kind,creche,reason,by,date\nR3,pin,LIL,Promesse écrite,Adjointe,2026-04-14\n")
         #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "-q").status == 0)
         let command = [
-            "minutes", path, scratch / "out", "-o", scratch / "pv.html", "--proposal", scratch / "proposed", "--present",
+            "minutes", path, scratch / "out", "-o", scratch / "pv.html", "--proposal", scratch / "proposed",
+            "--present",
             "Anne Morel", "--present", "Bruno Petit", "--absent", "Denise Roux", "--quorum", "2", "--on", "2026-04-16",
         ]
         let draft = try BerceauProcess.berceau(command)

@@ -73,7 +73,9 @@ import Testing
         #expect(named.status == 0 && named.errors.contains("R3"), "\(named.errors)")
         let page = try scratch.read("letters.html")
         #expect(page.contains("Anne Roy<br />1, rue A<br />59000 Lille") && page.contains("Léo Lis"))
-        #expect(try FileManager.default.attributesOfItem(atPath: scratch / "letters.html")[.posixPermissions] as? Int == 0o600)
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: scratch / "letters.html")[.posixPermissions] as? Int
+                == 0o600)
         // A new address makes no other case.
         try scratch.write("case/contacts.csv", Self.contacts.replacing("rue A", with: "rue Neuve"))
         #expect(try letters(path, "--with-names").status == 0)
@@ -151,7 +153,8 @@ import Testing
         try scratch.write("out/waiting.csv", waiting)
         // The case changed after the run.
         let requests = try scratch.read("case/requests.csv")
-        try scratch.write("case/requests.csv", requests.replacing("R3,F3,2025-05-01,full", with: "R3,F3,2025-05-01,mon"))
+        try scratch.write(
+            "case/requests.csv", requests.replacing("R3,F3,2025-05-01,full", with: "R3,F3,2025-05-01,mon"))
         try refused("changed", "has changed since")
         // Another case's outcome.
         for file in ["requests.csv", "wishes.csv"] {

@@ -14,8 +14,8 @@ import Testing
     static func subject(crecheName: String = "Les Lilas", criterion: String = "parent isolé") -> LetterSubject {
         let full = WeekCalendar.halfDays.fullWeek
         func request(
-            _ id: String, _ household: String, _ status: PlaceRequest.Status = .complete, disabled: Bool = false,
-            _ wishes: String...
+            _ id: String, _ household: String, _ wishes: [String], status: PlaceRequest.Status = .complete,
+            disabled: Bool = false
         ) -> PlaceRequest {
             PlaceRequest(
                 id: RequestID(id), household: HouseholdID(household), birthDate: SampleSubject.date("2025-03-01"),
@@ -43,9 +43,9 @@ import Testing
             ],
             households: ["P", "Q", "S", "T", "U"].map { Household(id: HouseholdID($0), loneParent: $0 == "P") },
             requests: [
-                request("REQ-ALPHA", "P", disabled: true, "LIL", "MIM"), request("REQ-BRAVO", "Q", "LIL"),
-                request("REQ-CHARLIE", "Q", "MIM"), request("REQ-DELTA", "S", .incomplete, "LIL"),
-                request("REQ-ECHO", "T", "MIM"), request("REQ-FOXTROT", "U", "LIL"),
+                request("REQ-ALPHA", "P", ["LIL", "MIM"], disabled: true), request("REQ-BRAVO", "Q", ["LIL"]),
+                request("REQ-CHARLIE", "Q", ["MIM"]), request("REQ-DELTA", "S", ["LIL"], status: .incomplete),
+                request("REQ-ECHO", "T", ["MIM"]), request("REQ-FOXTROT", "U", ["LIL"]),
             ])
         let outcome = Outcome(
             status: .optimal, placed: 2, requests: 6,
@@ -112,7 +112,8 @@ import Testing
             (
                 "2-",
                 [
-                    "pas de place proposée", "toutes les places sont prises", "Les Lilas, section LIL-B\u{A0}: 7e",
+                    "pas de place proposée", "toutes les places sont prises",
+                    "Les Lilas, section LIL-B (de 0 à 36 mois)\u{A0}: 7e",
                     "aucun vœu n’a pu être examiné", "âge",
                 ]
             ), ("3-", ["dossier incomplet"]), ("4-", ["sous condition", "acte de naissance", "lun mar-matin"]),

@@ -16,7 +16,9 @@ package struct OutcomeReasons: Sendable {
         let requests = Dictionary(first: `case`.requests.map { ($0.id.text, $0) })
         for record in outcome.waiting {
             guard let request = requests[record.request] else { continue }
-            sentences[request.id] = [Self.reason(record)] + (stops[request.id] ?? []).map(\.sentence)
+            // What became of a file that was not considered is said by its letter.
+            guard let reason = Self.reason(record) else { continue }
+            sentences[request.id] = [reason] + (stops[request.id] ?? []).map(\.sentence)
         }
         for record in outcome.placements {
             guard let request = requests[record.request], (record.wishRank ?? .max) > 1 else { continue }
@@ -25,17 +27,18 @@ package struct OutcomeReasons: Sendable {
         }
     }
 
-    private static func reason(_ record: WaitingRecord) -> BilingualText {
+    private static func reason(_ record: WaitingRecord) -> BilingualText? {
         switch record.reason {
         case .full:
             BilingualText(
-                fr: "toutes les places que vous demandiez, pour l’âge de l’enfant et les jours voulus, sont attribuées à d’autres familles",
+                fr:
+                    "toutes les places que vous demandiez, pour l’âge de l’enfant et les jours voulus, sont attribuées à d’autres familles",
                 en: "every place you asked for, for the child's age and the days wanted, is given to other families")
         case .otherRule:
             BilingualText(
                 fr: "une place restait, mais une autre règle a décidé : mixité, fratrie, ou total des points",
                 en: "a place was left, but another rule decided: social mix, siblings, or the total of points")
-        case .noAdmissibleWish, .fileStatus, .unborn, .refused, .held: record.reason.words
+        case .noAdmissibleWish, .fileStatus, .unborn, .refused, .held: nil
         }
     }
 
@@ -65,7 +68,9 @@ package struct OutcomeReasons: Sendable {
         for page in pages.pages where page.requests.count == 1 {
             var byRank: [Int: BilingualText] = [:]
             for choice in page.choices {
-                guard let child = choice.children.first, let rank = child.wishRank, !child.outsideOrder else { continue }
+                guard let child = choice.children.first, let rank = child.wishRank, !child.outsideOrder else {
+                    continue
+                }
                 let last = child.needs.compactMap { need -> ThresholdRecord? in
                     let isReserved = need.reservedBy.contains { row in
                         thresholds[Label(row: row, amount: 1, reservedBy: [])].map {
@@ -95,9 +100,10 @@ package struct OutcomeReasons: Sendable {
     ) -> BilingualText {
         let creche = source.name(ofCreche: child.creche)
         let slot = threshold.slot.flatMap { id in source.calendar.slots.first { $0.id == id } }
-        let place = slot.map { slot in
-            BilingualText(fr: "\(creche), \(slot.words)", en: "\(creche), \(slot.words)")
-        } ?? BilingualText(verbatim: creche)
+        let place =
+            slot.map { slot in
+                BilingualText(fr: "\(creche), \(slot.words)", en: "\(creche), \(slot.words)")
+            } ?? BilingualText(verbatim: creche)
         guard threshold.passing == .key, let points = threshold.points else {
             return BilingualText(
                 fr: "\(place) : aucune place n’était à attribuer", en: "\(place): no place was to be given")
@@ -110,7 +116,8 @@ package struct OutcomeReasons: Sendable {
         }
         if points == child.points {
             return BilingualText(
-                fr: "\(place) : le dernier enfant admis avait \(last), comme vous ; le départage prévu par le règlement a décidé",
+                fr:
+                    "\(place) : le dernier enfant admis avait \(last), comme vous ; le départage prévu par le règlement a décidé",
                 en: "\(place): the last child admitted had \(last), as you have; the tie-break of the rules decided")
         }
         return BilingualText(

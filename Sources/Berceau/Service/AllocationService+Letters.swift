@@ -46,8 +46,11 @@ extension AllocationService {
                         en: "does not stand up to the audit “\(property.rawValue)”"),
                     expected: statement,
                     remedy: BilingualText(
-                        fr: "« berceau audit » dit quoi ; reprenez le résultat tel qu’il a été écrit, ou relancez « berceau allocate »",
-                        en: "“berceau audit” says what; go back to the outcome as it was written, or run “berceau allocate” again"))
+                        fr:
+                            "« berceau audit » dit quoi ; reprenez le résultat tel qu’il a été écrit, ou relancez « berceau allocate »",
+                        en:
+                            "“berceau audit” says what; go back to the outcome as it was written, or run “berceau allocate” again"
+                    ))
             })
     }
 

@@ -23,7 +23,8 @@ package enum CommissionKeys {
         Field.text(
             FieldName("court", "tribunal"), \.court, fr: "tribunal administratif et son adresse",
             en: "the administrative court and its address")
-        Field.text(FieldName("signatory", "signataire"), \.signatory, fr: "qui signe les courriers", en: "who signs letters")
+        Field.text(
+            FieldName("signatory", "signataire"), \.signatory, fr: "qui signe les courriers", en: "who signs letters")
         Field.text(FieldName("place", "lieu"), \.place, fr: "lieu de la séance", en: "where it met")
         Field.number(
             FieldName("quorum", "quorum"), \.quorum, .whole(1...1_000), fr: "membres présents qu’il faut pour décider",

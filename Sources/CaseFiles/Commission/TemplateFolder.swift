@@ -1,4 +1,4 @@
-package import Childcare
+import Childcare
 
 /// A folder of templates of letters, as their texts.
 package enum TemplateFolder {
@@ -12,7 +12,8 @@ package enum TemplateFolder {
                 .missingFile, ProblemPlace(file: path),
                 expected: BilingualText(fr: "un dossier de modèles", en: "a folder of templates"),
                 remedy: BilingualText(
-                    fr: "« berceau letters --write-templates » en écrit un", en: "“berceau letters --write-templates” writes one"))
+                    fr: "« berceau letters --write-templates » en écrit un",
+                    en: "“berceau letters --write-templates” writes one"))
             throw CaseFileErrors(problems: log.problems, missingFile: true)
         }
         var files: [(name: String, text: String)] = []

@@ -2,7 +2,8 @@ import Childcare
 
 /// The page that lists every column and key of a case, as they are declared; `docs/columns.md` holds its text.
 package enum ColumnsPage {
-    package static let text: String = (introduction + files + keys + commission + tariffs + results).joined(separator: "\n")
+    package static let text: String = (introduction + files + keys + commission + tariffs + results).joined(
+        separator: "\n")
 
     private static let introduction = [
         "# Columns and keys",

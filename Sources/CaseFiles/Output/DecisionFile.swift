@@ -47,7 +47,8 @@ package enum DecisionFile {
             throw .unreadable(
                 file: path, line: nil,
                 expected: BilingualText(
-                    fr: "le fichier tel que « berceau decide » l'a écrit : son contenu et sa somme de contrôle ne s'accordent plus",
+                    fr:
+                        "le fichier tel que « berceau decide » l'a écrit : son contenu et sa somme de contrôle ne s'accordent plus",
                     en: "the file as “berceau decide” wrote it: its content and its checksum no longer agree"))
         }
         return record

@@ -150,7 +150,8 @@ package struct OutputTarget: Sendable {
     private var file: FileReplacement {
         let mark = mark
         return FileReplacement(
-            judge: { mark.refusal($0) }, isForced: isForced, mode: [.page, .letters, .minutes].contains(kind) ? 0o600 : 0o666)
+            judge: { mark.refusal($0) }, isForced: isForced,
+            mode: [.page, .letters, .minutes].contains(kind) ? 0o600 : 0o666)
     }
 
     private static func relative(_ place: String, from path: String) -> String {

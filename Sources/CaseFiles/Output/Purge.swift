@@ -141,7 +141,8 @@ package enum Purge {
             throw .unreadable(
                 file: path, line: nil,
                 expected: BilingualText(
-                    fr: "le journal tel que « berceau purge » l'a écrit", en: "the journal as “berceau purge” wrote it"))
+                    fr: "le journal tel que « berceau purge » l'a écrit", en: "the journal as “berceau purge” wrote it")
+            )
         }
         return journal
     }
@@ -158,7 +159,9 @@ package enum Purge {
         }
         var journal = journal
         journal.state = .begun
-        let writer = FileReplacement(judge: { (try? OutcomeDocument.decode(Journal.self, $0, file: journalName)) == nil ? .notOurs : nil })
+        let writer = FileReplacement(judge: {
+            (try? OutcomeDocument.decode(Journal.self, $0, file: journalName)) == nil ? .notOurs : nil
+        })
         try writer.replace("\(folder)/\(journalName)", with: OutcomeDocument.encode(journal, file: journalName))
         let root =
             FileAccess.kind(of: location) == .folder

@@ -26,6 +26,8 @@ package struct SaidDatum: Hashable, Sendable {
     package var subject: BilingualText
     package var value: BilingualText
     package var origin: Origin
+    /// Whether the value stays in the file: of a column of the town's own that no output may quote.
+    package var isWithheld = false
 }
 
 extension Facts {
@@ -43,11 +45,14 @@ extension Facts {
                         ? BilingualText(fr: "vérifiée : oui", en: "checked: yes")
                         : BilingualText(fr: "vérifiée : non", en: "checked: no"), origin: origin)
             }
+            if isHidden(name) {
+                return SaidDatum(
+                    subject: BilingualText(fr: "« \(line.name) »", en: "“\(line.name)”"),
+                    value: BilingualText(fr: "selon votre dossier", en: "as your file says"), origin: origin,
+                    isWithheld: true)
+            }
             return SaidDatum(
-                subject: Self.label(name) ?? line.when.said(name),
-                value: isHidden(name)
-                    ? BilingualText(fr: "selon votre dossier", en: "as your file says") : said(values(of: name)),
-                origin: origin)
+                subject: Self.label(name) ?? line.when.said(name), value: said(values(of: name)), origin: origin)
         }
     }
 
@@ -85,7 +90,8 @@ extension Facts {
         case .unborn: BilingualText(fr: "enfant à naître", en: "unborn child")
         case .walks: BilingualText(fr: "enfant qui marche", en: "walking child")
         case .twin: BilingualText(fr: "naissance multiple", en: "multiple birth")
-        case .sameCommune: BilingualText(fr: "foyer de la commune de la crèche", en: "household of the crèche's commune")
+        case .sameCommune:
+            BilingualText(fr: "foyer de la commune de la crèche", en: "household of the crèche's commune")
         case .avip: BilingualText(fr: "crèche AVIP", en: "AVIP crèche")
         case .siblingThere: BilingualText(fr: "frère ou sœur dans cette crèche", en: "sibling in this crèche")
         case .siblingAdmitted: BilingualText(fr: "frère ou sœur déjà admis", en: "sibling admitted already")

@@ -32,14 +32,14 @@ package enum HealthData {
         var found: Set<String> = []
         for line in policy.grid {
             let names = line.when.names + (line.times.map { [$0] } ?? [])
-            let own = names.filter(isNamed)
+            let own = names.filter { isNamed(by: $0) }
             found.formUnion(own)
             // A line that bears the name alone looks at it through columns that do not.
             if own.isEmpty, line.isNamedByHealth {
                 found.formUnion(names.filter { FactName.named($0) == nil })
             }
         }
-        for tie in policy.ties { found.formUnion(tie.names.filter(isNamed)) }
+        for tie in policy.ties { found.formUnion(tie.names.filter { isNamed(by: $0) }) }
         return found
     }
 
@@ -49,9 +49,9 @@ package enum HealthData {
         return "\(checked) = \(isYes(values) ? "yes" : "no")"
     }
 
-    static func isYes(_ values: [AttributeValue]) -> Bool { values.contains(where: isYes) }
+    static func isYes(_ values: [AttributeValue]) -> Bool { values.contains { says(yes: $0) } }
 
-    private static func isYes(_ value: AttributeValue) -> Bool {
+    private static func says(yes value: AttributeValue) -> Bool {
         switch value {
         case .flag(let flag): flag
         case .number(let millionths): millionths != 0
@@ -66,13 +66,13 @@ extension Criterion {
 
     /// Whether the line weighs health or disability: by its name, by what it looks at, or by a value it asks for.
     package var concernsHealth: Bool {
-        isNamedByHealth || times.map(HealthData.isNamed) ?? false || when.concernsHealth
+        isNamedByHealth || times.map { HealthData.isNamed(by: $0) } ?? false || when.concernsHealth
     }
 }
 
 extension Condition {
     /// Whether it asks for health or disability.
-    package var concernsHealth: Bool { names.contains(where: HealthData.isNamed) || Self.asks(expression) }
+    package var concernsHealth: Bool { names.contains { HealthData.isNamed(by: $0) } || Self.asks(expression) }
 
     private static func asks(_ expression: Expression) -> Bool {
         func tells(_ name: String, _ values: [AttributeValue]) -> Bool {
@@ -95,7 +95,7 @@ extension Case {
     package var healthRules: [String] {
         var found = policy.grid.filter(\.concernsHealth).map(\.name)
         found += policy.quotas.filter { $0.who.concernsHealth }.map(\.id.text)
-        found += policy.ties.filter { $0.names.contains(where: HealthData.isNamed) }.map(\.text)
+        found += policy.ties.filter { $0.names.contains { HealthData.isNamed(by: $0) } }.map(\.text)
         found += policy.levels.filter { $0.who?.concernsHealth ?? false }.map(\.name)
         found += policy.waitingMix.filter { $0.who.concernsHealth }.map(\.name)
         found += eligibility.filter { $0.when.concernsHealth }.map(\.name)

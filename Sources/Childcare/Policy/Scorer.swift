@@ -70,7 +70,8 @@ package struct Scorer: Sendable {
             let points = Self.points(criterion, given, facts).points
             guard points != 0 else { return nil }
             sums.add(points, of: position)
-            let datum = given.map { $0.datum(of: criterion) } ?? facts.datum(for: criterion.when, times: criterion.times)
+            let datum =
+                given.map { $0.datum(of: criterion) } ?? facts.datum(for: criterion.when, times: criterion.times)
             return PointsLine(
                 request: request.id, creche: wish.creche, criterion: position, group: criterion.group,
                 name: criterion.name, datum: datum, points: points)

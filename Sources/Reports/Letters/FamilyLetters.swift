@@ -1,4 +1,4 @@
-package import Childcare
+import Childcare
 import WorkerThreads
 
 /// Letters to families (courriers aux familles), ready to print: a sheet a family, self-contained, without script or network.

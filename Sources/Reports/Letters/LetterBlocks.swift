@@ -34,7 +34,7 @@ struct LetterBlocks {
                 let caption =
                     points.shares.count == 1 && share.wishes.count > 1
                     ? say("Vos points, les mêmes pour tous vos vœux", "Your points, the same for all your wishes")
-                    : say("Vos points à ", "Your points at ") + names
+                    : say("Vos points pour ", "Your points at ") + names
                 var table = MarkupTable(
                     caption: caption,
                     columns: [
@@ -60,7 +60,8 @@ struct LetterBlocks {
             facts.lists(request).map { row in
                 let creche = facts.creche(row.creche)
                 let rank = typography.ordinal(row.rank)
-                return say("\(creche), section ", "\(creche), section ") + row.section + say(" : ", ": ") + rank
+                return say("\(creche), section ", "\(creche), section ") + facts.section(row.section) + say(" : ", ": ")
+                    + rank
             })
     }
 
@@ -81,10 +82,14 @@ struct LetterBlocks {
         func add(_ origin: SaidDatum.Origin, _ words: String) {
             if !(found[origin] ?? []).contains(words) { found[origin, default: []].append(words) }
         }
-        add(.request, say("date de naissance (âge)", "date of birth (age)"))
-        add(.request, say("jours demandés et premier jour d’accueil", "days asked and first day of care"))
-        add(.wish, say("crèches demandées et leur rang", "crèches asked for and their ranks"))
         for request in requests {
+            guard facts.index.isConsidered(request) else {
+                add(.request, say("état du dossier", "state of the file"))
+                continue
+            }
+            add(.request, say("date de naissance (âge)", "date of birth (age)"))
+            add(.request, say("jours demandés et premier jour d’accueil", "days asked and first day of care"))
+            add(.wish, say("crèches demandées et leur rang", "crèches asked for and their ranks"))
             if request.points != nil || request.wishes.contains(where: { $0.points != nil }) {
                 add(.town, say("points de la demande", "points of the request"))
                 continue

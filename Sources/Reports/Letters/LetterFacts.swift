@@ -32,6 +32,12 @@ struct LetterFacts: Sendable {
     }
 
     func creche(_ id: String) -> String { creches[id] ?? id }
+    /// A section and the ages it takes: `S-M (de 12 à 23 mois)`.
+    func section(_ id: String) -> String {
+        guard let ages = index.section(SectionID(id)).map({ BilingualText(ages: $0.ages) }) else { return id }
+        return "\(id) (\(ages[language]))"
+    }
+
     func placement(_ request: PlaceRequest) -> PlacementRecord? { placements[request.id.text] }
     func exclusions(_ request: PlaceRequest) -> [Exclusion] { exclusions[request.id.text] ?? [] }
     func transfer(_ request: PlaceRequest) -> TransferRecord? { transfers[request.id.text] }

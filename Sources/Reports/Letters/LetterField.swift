@@ -66,13 +66,16 @@ package enum LetterField: String, CaseIterable, Sendable {
         switch self {
         case .commission: BilingualText(fr: "nom de la commission", en: "the commission's name")
         case .authority:
-            BilingualText(fr: "au nom de qui elle décide (commission.yaml)", en: "on whose behalf it decides (commission.yaml)")
+            BilingualText(
+                fr: "au nom de qui elle décide (commission.yaml)", en: "on whose behalf it decides (commission.yaml)")
         case .service: BilingualText(fr: "service qui écrit", en: "the service that writes")
         case .serviceAddress: BilingualText(fr: "son adresse", en: "its address")
         case .serviceEmail: BilingualText(fr: "son courriel", en: "its e-mail")
         case .servicePhone: BilingualText(fr: "son téléphone", en: "its telephone")
         case .writeTo:
-            BilingualText(fr: "à qui écrire : le service, son adresse, son courriel", en: "whom to write to: the service, its address, its e-mail")
+            BilingualText(
+                fr: "à qui écrire : le service, son adresse, son courriel",
+                en: "whom to write to: the service, its address, its e-mail")
         case .dataProtection:
             BilingualText(fr: "à qui s’adresser pour ses données", en: "whom to write to about one's data")
         case .rulesAt: BilingualText(fr: "où le règlement est publié", en: "where the rules are published")
@@ -82,7 +85,8 @@ package enum LetterField: String, CaseIterable, Sendable {
             BilingualText(
                 fr: "les parents avec --with-names, sinon « Aux parents concernés »",
                 en: "the parents under --with-names, else “To the parents concerned”")
-        case .addresseeAddress: BilingualText(fr: "leur adresse, avec --with-names", en: "their address, under --with-names")
+        case .addresseeAddress:
+            BilingualText(fr: "leur adresse, avec --with-names", en: "their address, under --with-names")
         case .requests: BilingualText(fr: "numéros des demandes du foyer", en: "numbers of the household's requests")
         case .date: BilingualText(fr: "date du courrier (--on)", en: "date of the letter (--on)")
         case .term: BilingualText(fr: "la période que la décision attribue", en: "the term the decision is for")
@@ -99,14 +103,20 @@ package enum LetterField: String, CaseIterable, Sendable {
                 en: "who looked at the files in which health or disability counts")
         case .version: BilingualText(fr: "nom et version du programme", en: "name and version of the program")
         case .children: BilingualText(fr: "ce qui est dit de chaque enfant", en: "what is said of each child")
-        case .notice: BilingualText(fr: "la mention du traitement algorithmique (notice.txt)", en: "the notice of algorithmic processing (notice.txt)")
+        case .notice:
+            BilingualText(
+                fr: "la mention du traitement algorithmique (notice.txt)",
+                en: "the notice of algorithmic processing (notice.txt)")
         case .remedies:
             BilingualText(
                 fr: "voies et délais de recours (remedies.txt), ou proposal.txt avant la décision",
                 en: "remedies and time limits (remedies.txt), or proposal.txt before the decision")
-        case .dataUsed: BilingualText(fr: "les données utilisées et leur source", en: "the data used and where they come from")
+        case .dataUsed:
+            BilingualText(fr: "les données utilisées et leur source", en: "the data used and where they come from")
         case .operations: BilingualText(fr: "les opérations du traitement", en: "the operations of the processing")
-        case .child: BilingualText(fr: "nom de l’enfant, ou numéro de sa demande", en: "the child's name, or its request's number")
+        case .child:
+            BilingualText(
+                fr: "nom de l’enfant, ou numéro de sa demande", en: "the child's name, or its request's number")
         case .request: BilingualText(fr: "numéro de la demande", en: "number of the request")
         case .submittedOn: BilingualText(fr: "jour du dépôt", en: "day the request was filed")
         case .creche: BilingualText(fr: "crèche attribuée", en: "the crèche given")
@@ -116,11 +126,18 @@ package enum LetterField: String, CaseIterable, Sendable {
         case .points: BilingualText(fr: "points obtenus à cette crèche", en: "points at that crèche")
         case .currentCreche: BilingualText(fr: "crèche fréquentée aujourd’hui", en: "the crèche attended today")
         case .commissionReason:
-            BilingualText(fr: "motif écrit par la commission dans decisions.csv", en: "the reason the commission wrote in decisions.csv")
+            BilingualText(
+                fr: "motif écrit par la commission dans decisions.csv",
+                en: "the reason the commission wrote in decisions.csv")
         case .reasons: BilingualText(fr: "pourquoi", en: "why")
-        case .pointsTable: BilingualText(fr: "les points, ligne par ligne, avec la donnée et sa source", en: "the points, line by line, with the datum and its source")
+        case .pointsTable:
+            BilingualText(
+                fr: "les points, ligne par ligne, avec la donnée et sa source",
+                en: "the points, line by line, with the datum and its source")
         case .waitingLists: BilingualText(fr: "rang sur les listes d’attente", en: "ranks on the waiting lists")
-        case .wishesLeftOut: BilingualText(fr: "vœux qui n’ont pu être examinés, et pourquoi", en: "wishes that could not be considered, and why")
+        case .wishesLeftOut:
+            BilingualText(
+                fr: "vœux qui n’ont pu être examinés, et pourquoi", en: "wishes that could not be considered, and why")
         }
     }
 }

@@ -57,7 +57,11 @@ struct LetterPoints {
             }
             var seen: Set<SaidDatum> = []
             let data = isByHand ? [] : said.said(of: criterion).filter { seen.insert($0).inserted }
-            let texts = data.map { BilingualText(fr: "\($0.subject) : \($0.value)", en: "\($0.subject): \($0.value)")[language] }
+            let texts = data.map {
+                $0.isWithheld
+                    ? $0.value[language]
+                    : BilingualText(fr: "\($0.subject) : \($0.value)", en: "\($0.subject): \($0.value)")[language]
+            }
             var origins: [String] = []
             for origin in isByHand ? [.professional] : data.map(\.origin) {
                 let words = origin.words[language]

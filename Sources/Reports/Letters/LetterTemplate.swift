@@ -1,4 +1,4 @@
-package import Childcare
+import Childcare
 
 /// One template, read: paragraphs of lines, each text and fields.
 ///
@@ -77,12 +77,15 @@ private struct Reader {
             if let block = blocks.first, pieces.count > 1 {
                 report(
                     .fieldNotAlone, number, "{{\(block.rawValue)}}",
-                    expected: BilingualText(fr: "ce champ seul sur sa ligne : c’est une liste ou un tableau", en: "this field alone on its line: it is a list or a table"),
+                    expected: BilingualText(
+                        fr: "ce champ seul sur sa ligne : c’est une liste ou un tableau",
+                        en: "this field alone on its line: it is a list or a table"),
                     remedy: BilingualText(fr: "donnez-lui une ligne à lui", en: "give it a line of its own"))
             }
             lines.append(
                 LetterTemplate.Line(
-                    kind: kind, pieces: pieces, condition: open?.condition, block: pieces.count == 1 ? blocks.first : nil,
+                    kind: kind, pieces: pieces, condition: open?.condition,
+                    block: pieces.count == 1 ? blocks.first : nil,
                     beginsParagraph: begins))
             begins = false
         }
@@ -90,7 +93,8 @@ private struct Reader {
             report(
                 .brokenPart, open.line, "{{#\(open.condition.rawValue)}}",
                 expected: BilingualText(
-                    fr: "une ligne {{/\(open.condition.rawValue)}} plus bas", en: "a line {{/\(open.condition.rawValue)}} below"),
+                    fr: "une ligne {{/\(open.condition.rawValue)}} plus bas",
+                    en: "a line {{/\(open.condition.rawValue)}} below"),
                 remedy: BilingualText(fr: "fermez cette partie", en: "close this part"))
         }
         if lines.isEmpty {
@@ -113,7 +117,8 @@ private struct Reader {
             report(
                 .brokenPart, number, line,
                 expected: BilingualText(
-                    fr: "une partie \(known.joined(separator: " ou "))", en: "a part \(known.joined(separator: " or "))"),
+                    fr: "une partie \(known.joined(separator: " ou "))", en: "a part \(known.joined(separator: " or "))"
+                ),
                 remedy: nearest(name, known))
             return
         }
@@ -121,7 +126,8 @@ private struct Reader {
             report(
                 .brokenPart, number, line,
                 expected: BilingualText(
-                    fr: "des parties qui se ferment avant que d’autres s’ouvrent", en: "parts that close before others open"),
+                    fr: "des parties qui se ferment avant que d’autres s’ouvrent",
+                    en: "parts that close before others open"),
                 remedy: BilingualText(fr: "vérifiez l’ordre de ces lignes", en: "check the order of these lines"))
             return
         }

@@ -2,17 +2,21 @@ package import Childcare
 
 /// What became of one child, each with a template of its own.
 package enum LetterSituation: String, CaseIterable, Hashable, Sendable {
-    case admitted, conditional, kept, waiting, inadmissible, ineligible, incomplete, late, cancelled, unborn, refused, held
+    case admitted, conditional, kept, waiting, inadmissible, ineligible, incomplete, late, cancelled, unborn, refused,
+        held
 
     package var meaning: BilingualText {
         switch self {
         case .admitted: BilingualText(fr: "une place est attribuée", en: "a place is given")
         case .conditional:
             BilingualText(fr: "une place est attribuée à un enfant à naître", en: "a place is given to an unborn child")
-        case .kept: BilingualText(fr: "mutation non obtenue : la place actuelle reste", en: "no transfer: the present place stays")
+        case .kept:
+            BilingualText(
+                fr: "mutation non obtenue : la place actuelle reste", en: "no transfer: the present place stays")
         case .waiting: BilingualText(fr: "aucune place, liste d’attente", en: "no place, waiting list")
         case .inadmissible: BilingualText(fr: "aucun vœu recevable", en: "no admissible wish")
-        case .ineligible: BilingualText(fr: "demande non recevable selon le règlement", en: "request not eligible under the rules")
+        case .ineligible:
+            BilingualText(fr: "demande non recevable selon le règlement", en: "request not eligible under the rules")
         case .incomplete: BilingualText(fr: "dossier incomplet", en: "incomplete file")
         case .late: BilingualText(fr: "dossier tardif", en: "late file")
         case .cancelled: BilingualText(fr: "demande annulée", en: "cancelled request")
@@ -46,7 +50,9 @@ package struct LetterTemplates: Hashable, Sendable {
     /// Templates by file name; Berceau's own stand in where none is given.
     ///
     /// - Throws: ``LetterTemplateErrors`` with everything wrong with them.
-    package init(files: [(name: String, text: String)], at folder: String, _ language: Language) throws(LetterTemplateErrors) {
+    package init(files: [(name: String, text: String)], at folder: String, _ language: Language)
+        throws(LetterTemplateErrors)
+    {
         var problems: [ReportedProblem] = []
         for (name, _) in files where !Self.fileNames.contains(name) && name != Self.guideName {
             problems.append(
@@ -102,8 +108,10 @@ package struct LetterTemplates: Hashable, Sendable {
             line("{{\(field.rawValue)}}", field.meaning, field.isBlock ? " *" : field.isOfChild ? " (enfant)" : "")
         }
         let situations = LetterSituation.allCases.map { line("\($0.rawValue).txt", $0.meaning) }
-        return (LetterTexts.guide[language].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            + [""] + situations + ["", language == .french ? "Champs :" : "Fields:", ""] + fields).joined(separator: "\n") + "\n"
+        return
+            (LetterTexts.guide[language].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            + [""] + situations + ["", language == .french ? "Champs :" : "Fields:", ""] + fields).joined(
+                separator: "\n") + "\n"
     }
 }
 

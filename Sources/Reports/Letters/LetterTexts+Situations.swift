@@ -234,7 +234,8 @@ extension LetterTexts {
     private static let cancelled = short(
         "demande annulée",
         "Cette demande est annulée : elle n’a pas été examinée. Si c’est une erreur, dites-le au service.",
-        "request cancelled", "This request is cancelled: it was not considered. If this is a mistake, tell the service.")
+        "request cancelled", "This request is cancelled: it was not considered. If this is a mistake, tell the service."
+    )
 
     private static let unborn = short(
         "enfant à naître",

@@ -84,7 +84,9 @@ struct LetterWriter {
         if let block = line.block {
             let lines = block == .serviceAddress ? Self.lines(subject.commission.address) : address(recipient)
             if lines.isEmpty { return nil }
-            return lines.enumerated().flatMap { $0.offset == 0 ? [.text($0.element)] : [.tag("br"), .text($0.element)] }
+            return lines.enumerated().flatMap {
+                $0.offset == 0 ? [.text($0.element)] : [.tag("br"), .text($0.element)]
+            }
         }
         var parts: [Markup] = []
         for piece in line.pieces {
@@ -145,16 +147,23 @@ struct LetterWriter {
             text.isEmpty ? say(french, english) : text
         }
         switch field {
-        case .commission: return given(commission.name, "la commission d’attribution des places", "the allocation commission")
+        case .commission:
+            return given(commission.name, "la commission d’attribution des places", "the allocation commission")
         case .authority: return commission.authority
         case .service: return commission.service
         case .serviceEmail: return commission.email
         case .servicePhone: return commission.phone
-        case .writeTo: return given(writeTo, "le service qui vous adresse ce courrier", "the service that sends you this letter")
+        case .writeTo:
+            return given(writeTo, "le service qui vous adresse ce courrier", "the service that sends you this letter")
         case .dataProtection:
-            return given(commission.dataProtection.isEmpty ? writeTo : commission.dataProtection, "le service qui vous adresse ce courrier", "the service that sends you this letter")
+            return given(
+                commission.dataProtection.isEmpty ? writeTo : commission.dataProtection,
+                "le service qui vous adresse ce courrier", "the service that sends you this letter")
         case .rulesAt: return commission.rulesAt
-        case .court: return given(commission.court, "le tribunal administratif dont dépend votre commune", "the administrative court for your commune")
+        case .court:
+            return given(
+                commission.court, "le tribunal administratif dont dépend votre commune",
+                "the administrative court for your commune")
         case .signatory: return commission.signatory
         case .addressee:
             let parents = recipient.contacts.first { !$0.parents.isEmpty }?.parents ?? ""

@@ -52,7 +52,8 @@ struct MinutesWriter {
                     id: "processing", title: say("Traitement algorithmique", "Algorithmic processing"),
                     content: processing),
                 HTMLPage.Part(id: "decision", title: say("Délibération", "Decision"), content: decision),
-                HTMLPage.Part(id: "annex", title: say("Annexe : places attribuées", "Annex: places given"), content: annex),
+                HTMLPage.Part(
+                    id: "annex", title: say("Annexe : places attribuées", "Annex: places given"), content: annex),
             ]
         return HTMLPage.text(
             title: title, language: language,
@@ -138,7 +139,8 @@ struct MinutesWriter {
         guard let quorum = commission.quorum else {
             return say("Quorum : non précisé.", "Quorum: not given.")
         }
-        let needed = typography.count(quorum, ("membre présent", "membres présents"), ("member present", "members present"))
+        let needed = typography.count(
+            quorum, ("membre présent", "membres présents"), ("member present", "members present"))
         switch commission.reachesQuorum {
         case true?:
             let there = typography.integer(commission.presentCount)
@@ -174,7 +176,8 @@ struct MinutesWriter {
             ]
         }
         var table = MarkupTable(
-            caption: say("Décisions individuelles, leur auteur et leur motif", "Individual decisions, their author and reason"),
+            caption: say(
+                "Décisions individuelles, leur auteur et leur motif", "Individual decisions, their author and reason"),
             columns: [
                 column("Demande", "Request"), column("Décision", "Decision"), column("Portée", "Where"),
                 column("Motif", "Reason"), column("Auteur", "Author"), column("Date", "Date"),
@@ -191,7 +194,8 @@ struct MinutesWriter {
             ]
         }
         return [
-            paragraph(say("Ces décisions s’imposent au calcul.", "These decisions bind the calculation.")), table.markup,
+            paragraph(say("Ces décisions s’imposent au calcul.", "These decisions bind the calculation.")),
+            table.markup,
         ]
     }
 
@@ -268,7 +272,8 @@ struct MinutesWriter {
             let reviewer = subject.ratification?.healthReviewedBy ?? "……………………"
             content.append(
                 paragraph(
-                    say("Règles qui pèsent la santé ou le handicap : ", "Rules that weigh health or disability: ") + names
+                    say("Règles qui pèsent la santé ou le handicap : ", "Rules that weigh health or disability: ")
+                        + names
                         + ". "
                         + say(
                             "Les dossiers qu’elles concernent ont été examinés par : ",
@@ -296,7 +301,8 @@ struct MinutesWriter {
             adopted = paragraph(
                 say(
                     "Le \(typography.date(ratification.on)), la répartition ci-dessus est arrêtée : \(placed) pour \(all). Décision prise par : ",
-                    "On \(typography.date(ratification.on)) the allocation above was adopted: \(placed) of \(all). Decided by: ")
+                    "On \(typography.date(ratification.on)) the allocation above was adopted: \(placed) of \(all). Decided by: "
+                )
                     + author + ".")
         } else {
             adopted = paragraph(

@@ -6,7 +6,7 @@ enum MinutesStylesheet {
         :root { --ink: #1b1f24; --muted: #57606a; --line: #b6bec7; }
         * { box-sizing: border-box; }
         html { color: var(--ink); background: #fff; font: 15px/1.5 "Source Sans 3", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
-        body { max-width: 900px; margin: 0 auto; padding: 20px; overflow-wrap: anywhere; }
+        body { max-width: 900px; margin: 0 auto; padding: 20px; overflow-wrap: break-word; }
         h1 { font-size: 1.5rem; line-height: 1.25; }
         h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; border-bottom: 1.5px solid var(--ink); break-after: avoid; }
         h3 { font-size: 1rem; margin: .9rem 0 .2rem; break-after: avoid; }
@@ -21,6 +21,7 @@ enum MinutesStylesheet {
         caption { text-align: left; font-weight: 600; padding: .2rem 0 .3rem; }
         th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line); }
         thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; }
+        td, tbody th { overflow-wrap: anywhere; }
         tbody th { font-weight: 400; }
         tr { break-inside: avoid; }
         .number { text-align: right; }
