@@ -89,7 +89,7 @@ import Testing
         let facts = Facts(
             request: sample.requests[0], wish: sample.requests[0].wishes[0], in: CaseIndex(sample))
         let said = facts.said(of: sample.policy.grid[0])
-        #expect(said.map(\.subject.french) == ["pièce justificative"])
-        #expect(said.map(\.value.english) == ["checked: yes"])
+        #expect(said.map(\.subject.french) == ["pièce vérifiée"])
+        #expect(said.map(\.value.english) == ["yes"])
     }
 }

@@ -137,7 +137,7 @@ import Testing
         subject.ratification = Self.decision
         subject.commission.court = "tribunal administratif de Lille"
         for html in Self.letters(subject, language).values {
-            #expect(!html.contains("Proposition") && !html.contains("Proposal") && !html.contains("propos"))
+            #expect(!html.contains("Proposition") && !html.contains("Proposal"))
             #expect(html.contains("telerecours") && html.contains("tribunal administratif de Lille"))
             #expect(html.contains(language == .french ? "16\u{A0}avril\u{A0}2026" : "16\u{A0}April\u{A0}2026"))
             #expect(html.contains("Commission d’avril"))
@@ -148,7 +148,7 @@ import Testing
         let letter = try #require(Self.letters(Self.subject()).first { $0.key.hasPrefix("1-") }?.value)
         for word in [
             "parent isolé", "famille monoparentale\u{A0}: oui", "situation de votre foyer", "enfant handicapé",
-            "pièce justificative\u{A0}: vérifiée : oui", "multipliés selon le rang du vœu",
+            "pièce vérifiée\u{A0}: oui", "multipliés selon le rang du vœu",
         ] { #expect(letter.contains(word), "\(word)") }
         // Of health no more than that it was checked.
         #expect(!letter.contains("disabled"))

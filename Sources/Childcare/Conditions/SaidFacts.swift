@@ -40,10 +40,10 @@ extension Facts {
             let origin = origin(of: name)
             if tellsOfHealth(name) {
                 return SaidDatum(
-                    subject: BilingualText(fr: "pièce justificative", en: "supporting document"),
+                    subject: BilingualText(fr: "pièce vérifiée", en: "document checked"),
                     value: HealthData.isYes(values(of: name))
-                        ? BilingualText(fr: "vérifiée : oui", en: "checked: yes")
-                        : BilingualText(fr: "vérifiée : non", en: "checked: no"), origin: origin)
+                        ? BilingualText(fr: "oui", en: "yes")
+                        : BilingualText(fr: "non", en: "no"), origin: origin)
             }
             if isHidden(name) {
                 return SaidDatum(

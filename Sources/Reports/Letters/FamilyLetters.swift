@@ -64,7 +64,9 @@ package struct FamilyLetters: Sendable {
     /// An identifier as part of a file's name, whatever signs it has.
     private static func safe(_ id: String) -> String {
         let kept = id.unicodeScalars.prefix(40).map { scalar -> Character in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            let isPlain =
+                scalar == "-"
+                || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
             return isPlain ? Character(scalar) : "_"
         }
         return String(kept)
