@@ -5,6 +5,7 @@ from types import SimpleNamespace as Note
 
 import check_certificate
 
+from . import health
 from .conditions import Cell, Rule, Subject, Tie, alike
 from .texts import (COLUMNS, FACTS, SHEETS, WORDS, Missing, Refused, Unseen, age, age_limit, clock, date, flag, fold, infer, lexicon,
                     minutes, money, months, number, points_of, same, tell, sha, share, whole, word, yaml)  # fmt: skip
@@ -299,6 +300,10 @@ class Case:
         return r.status == "complete" and not (r.birth_status == "expected" and self.unborn == "exclude")
 
     # What conditions may ask of a family, a request and a wish
+
+    @functools.cached_property
+    def telling(self):  # the names that tell of health
+        return health.names(self)
 
     @functools.cached_property
     def there(self):  # of each household: (crèche, request or None, first day, last day)

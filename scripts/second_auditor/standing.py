@@ -2,6 +2,7 @@
 import functools, hmac, unicodedata, collections
 from fractions import Fraction
 
+from . import health
 from .options import Options
 from .texts import shown
 
@@ -24,7 +25,8 @@ class Standing(Options):
                 hand, times = self.case.hand.get((request, line.name)), next(iter(line.times.names)) if line.times else None
                 points = hand.points if hand else self.worth_of(line, times, s)
                 sums[line.group] += points
-                datum = f"manual_points = {shown(hand.points)} ({hand.by} : {hand.reason})" if hand else line.rule.datum(s, [times])
+                reason = "checked = yes" if hand and health.weighs(line) else hand and hand.reason
+                datum = f"manual_points = {shown(hand.points)} ({hand.by} : {reason})" if hand else line.rule.datum(s, [times])
                 found += [(line.name, points, datum)] if points else []
         for group, cap in caps.items():
             beyond = min(0, sums[group] - cap) if cap < 0 else max(0, sums[group] - cap)
