@@ -27,13 +27,13 @@ import Testing
             health,handicap,disabled,25,
             health,allergie connue,"allergie in (arachide, gluten)",11,
             health,suivi médico-social,suivi_score >= 10,1 * suivi_score,100
-            health,avis du médecin,"note = calme",0..10,
+            health,avis médical,"note = calme",0..10,
             means,minima sociaux,"benefits in (rsa, aah)",7,
             other,caractère,"note in (calme, vive, sage)",3,
 
             """,
             "manual_points.csv":
-                "request,criterion,points,reason,by\nR1,avis du médecin,5,Trouble bien suivi,Dr Morel\n",
+                "request,criterion,points,reason,by\nR1,avis médical,5,Trouble bien suivi,Dr Morel\n",
         ]).write(to: scratch)
     }
 
