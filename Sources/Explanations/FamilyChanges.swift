@@ -56,7 +56,7 @@ struct FamilyChanges {
     }
 
     private func weaker(_ one: ChangeProof?, _ other: ChangeProof) -> ChangeProof {
-        let order: [ChangeProof] = [.notTried, .thresholdsAsTheyAre, .decidedAgain, .bounds, .rules]
+        let order: [ChangeProof] = [.notTried, .thresholdsAsTheyAre, .decidedAgain, .bounds, .sameCase, .rules]
         guard let one else { return other }
         return order.first { $0 == one || $0 == other } ?? other
     }
@@ -69,6 +69,10 @@ struct FamilyChanges {
         let options = changed.options(of: unit, placing: request.id)
         if options.isEmpty {
             candidate.verdict = Verdict.none(.rules)
+            return
+        }
+        if decided.decidesLike(changed, for: request) {
+            candidate.verdict = Verdict.none(.sameCase)
             return
         }
         // What a member is guaranteed may depend on the family's file.

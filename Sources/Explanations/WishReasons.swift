@@ -99,7 +99,8 @@ struct WishReasons {
             period: period.flatMap {
                 source.calendar.periods.count > 1 ? source.calendar.periods[$0].description : nil
             }, slot: time.map { source.calendar.slots[$0.slot].id }, request: stop.child.text,
-            capacity: stop.capacity, taken: stop.taken, asked: stop.asked, decision: decision, tie: tie,
+            capacity: stop.capacity, taken: stop.taken, reserved: stop.reserved, asked: stop.asked, decision: decision,
+            tie: tie,
             lastPoints: stop.last?.points, ownPoints: stop.own.points)
     }
 

@@ -46,7 +46,8 @@ struct ExplainCommand: ParsableCommand {
 
     @Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp(said("Le dossier à écrire, avec --all.", "The folder to write, with --all."), valueName: "out"),
+        help: ArgumentHelp(
+            said("Le dossier à écrire, avec --all.", "The folder to write, with --all."), valueName: "out"),
         completion: .directory)
     var output: String?
 
@@ -99,8 +100,10 @@ struct ExplainCommand: ParsableCommand {
         } else if target == nil {
             console.printAlways(
                 explanations.map { explanation in
-                    ExplanationText(explanation, of: loaded.case).lines.map { TerminalText.harmless($0[console.language]) }
-                        .joined(separator: "\n")
+                    ExplanationText(explanation, of: loaded.case).lines.map {
+                        TerminalText.harmless($0[console.language])
+                    }
+                    .joined(separator: "\n")
                 }.joined(separator: "\n\n"))
         }
         if Interruption.shared.wasRequested { throw ExitStatus.interrupted }

@@ -177,3 +177,16 @@ extension DecidedCase {
         }
     }
 }
+
+extension DecidedCase {
+    /// Whether another file of a request is the very same case to whoever decides: the same program, and the same place in the
+    /// order at each of its crèches.
+    package func decidesLike(_ other: DecidedCase, for request: PlaceRequest) -> Bool {
+        guard compiled.problem == other.compiled.problem, let changed = other.measured.request(request.id) else {
+            return false
+        }
+        return request.wishes.allSatisfy { wish in
+            measured.order(request, at: wish.creche) == other.measured.order(changed, at: wish.creche)
+        }
+    }
+}

@@ -1,5 +1,5 @@
 package import AllocationModel
-package import Childcare
+internal import Childcare
 internal import LinearPrograms
 
 /// What the best allocation is worth in which a family has one of some outcomes, against what was decided (échange).
@@ -70,7 +70,8 @@ extension DecidedCase {
         let problem = forced(unit, to: options)
         let deadline = allocator.options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
         let search = LevelSearch(
-            problem: problem, solver: allocator.solver, options: allocator.options, deadline: deadline, report: { _ in })
+            problem: problem, solver: allocator.solver, options: allocator.options, deadline: deadline, report: { _ in }
+        )
         var answer = ForcedPlace(verdict: .equal)
         var incumbent: Assignment?
         for level in 0..<min(levelCount ?? .max, problem.levels.count) {

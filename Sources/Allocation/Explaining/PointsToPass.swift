@@ -1,4 +1,4 @@
-package import AllocationModel
+internal import AllocationModel
 package import Childcare
 
 extension DecidedCase {

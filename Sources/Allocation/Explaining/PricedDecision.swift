@@ -1,4 +1,4 @@
-package import AllocationModel
+internal import AllocationModel
 internal import Childcare
 
 /// The prices of a decided case's limits: what no allocation with a given place can be worth, without solving anything.

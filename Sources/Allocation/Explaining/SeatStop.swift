@@ -27,12 +27,14 @@ package struct SeatStop: Hashable, Sendable {
     package var capacity: Int64
     /// What those hold who would keep their places, whatever the child asks.
     package var taken: Int64
+    /// Of that, what some hold who come later in the order, and whom a minimum reserves it.
+    package var reserved: Int64
     /// What the family asks of it.
     package var asked: Int64
     /// The child whose seat it is.
     package var child: RequestID
     package var decision: Decision
-    /// The last of those who hold it by the order of points; `nil` where none of them stands in the order.
+    /// The last by the order of points of those who hold it unreserved; `nil` where none of them stands in the order.
     package var last: ServingOrder?
     /// Where the child stands at that crèche.
     package var own: ServingOrder
@@ -66,7 +68,8 @@ extension DecidedCase {
             stops.append(
                 SeatStop(
                     origin: origin(ofRow: Int(claim.row)), row: model.key(ofRow: Int(claim.row)),
-                    capacity: model.capacity[Int(claim.row)], taken: full.taken, asked: claim.amount,
+                    capacity: model.capacity[Int(claim.row)], taken: full.taken, reserved: full.reserved,
+                    asked: claim.amount,
                     child: seats[seat].request, decision: decision(full, last, own, request), last: last?.order,
                     own: own))
         }
@@ -93,7 +96,7 @@ extension DecidedCase {
         _ full: OrderState.Fullness, _ last: OrderModel.Key?, _ own: ServingOrder, _ request: PlaceRequest
     ) -> SeatStop.Decision {
         guard passesInOrder else { return .total }
-        if full.isReserved { return .reservedSeat }
+        if full.reserved > 0 { return .reservedSeat }
         guard let last else { return .outsideOrder }
         if (request.care == .occasional) != last.isOccasional { return .occasional }
         if last.order.points > own.points { return .points }

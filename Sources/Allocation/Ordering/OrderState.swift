@@ -164,10 +164,10 @@ struct OrderState: Sendable {
     struct Fullness {
         /// What those hold who would keep it.
         var taken: Int64
-        /// The position of the last of them; ``OrderModel/settled`` where none stands in the order.
+        /// Of that, what some of them keep only because a minimum reserves it.
+        var reserved: Int64
+        /// The position of the last of the others; ``OrderModel/settled`` where none stands in the order.
         var last: Int32
-        /// Whether one of them keeps it only because a minimum reserves it.
-        var isReserved: Bool
     }
 
     /// Who keeps a row from a claim; `nil` where it has room.
@@ -175,16 +175,17 @@ struct OrderState: Sendable {
     /// - Parameter inOrder: whether those after it in the order would leave; else everybody stays.
     func fullness(_ claim: OrderModel.Claim, by unit: Int32, inOrder: Bool) -> Fullness? {
         let isReserved = isReserved(claim.position, claim.lines)
-        var full = Fullness(taken: 0, last: OrderModel.settled, isReserved: false)
+        var full = Fullness(taken: 0, reserved: 0, last: OrderModel.settled)
         for holder in holders[Int(claim.row)] where holder.unit != unit {
             guard !inOrder || stays(holder, claim, isReserved: isReserved) else {
                 full.taken += holder.atHome
                 continue
             }
             full.taken += holder.amount
-            if holder.amount > 0 {
+            if inOrder, holder.position >= claim.limit {
+                full.reserved += holder.amount
+            } else if holder.amount > 0 {
                 full.last = max(full.last, holder.position)
-                if inOrder, holder.position >= claim.limit { full.isReserved = true }
             }
         }
         return full.taken + claim.amount > model.capacity[Int(claim.row)] ? full : nil

@@ -1,5 +1,3 @@
-public import Childcare
-
 /// What would have brought a request a place, or that nothing within stated limits would have (contrefactuels).
 ///
 /// Everybody else's file is unchanged.
@@ -27,6 +25,8 @@ public enum ChangeProof: String, CaseIterable, Hashable, Sendable, Encodable {
     case rules
     /// By the thresholds as they are; others may move and change them. Not proved.
     case thresholdsAsTheyAre
+    /// Nothing that decides would be another: same sections, same weeks, same points.
+    case sameCase
     /// It was not looked at within the limits.
     case notTried
 }

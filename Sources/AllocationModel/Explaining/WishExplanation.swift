@@ -113,17 +113,19 @@ public struct StopExplanation: Hashable, Sendable, Encodable {
     public var capacity: Int64
     /// What those hold who keep it whatever the child asks.
     public var taken: Int64
+    /// Of that, what some hold who come later in the order, and whom a minimum reserves it.
+    public var reserved: Int64
     public var asked: Int64
     public var decision: Decision
     /// The tie of the policy that decided, as written.
     public var tie: String?
-    /// Points of the last of those who hold it; absent where none of them stands in the order.
+    /// Points of the last of those who hold it unreserved; absent where none of them stands in the order.
     public var lastPoints: Points?
     public var ownPoints: Points
 
     public init(
         kind: ThresholdRecord.Kind, row: String, creche: String?, section: String?, period: String?, slot: String?,
-        request: String, capacity: Int64, taken: Int64, asked: Int64, decision: Decision, tie: String?,
+        request: String, capacity: Int64, taken: Int64, reserved: Int64, asked: Int64, decision: Decision, tie: String?,
         lastPoints: Points?, ownPoints: Points
     ) {
         self.kind = kind
@@ -135,6 +137,7 @@ public struct StopExplanation: Hashable, Sendable, Encodable {
         self.request = request
         self.capacity = capacity
         self.taken = taken
+        self.reserved = reserved
         self.asked = asked
         self.decision = decision
         self.tie = tie

@@ -43,13 +43,16 @@ struct ChangesText {
                 )
             ]
         }
-        let at = change.creche.map { BilingualText(fr: " à \(page.creche($0))", en: " at \(page.creche($0))") } ?? .empty
+        let at =
+            change.creche.map { BilingualText(fr: " à \(page.creche($0))", en: " at \(page.creche($0))") } ?? .empty
         let known = change.enoughProof.map(proof) ?? .empty
         let first = BilingualText(
-            fr: "points : \(enough, "point de plus aurait donné", "points de plus auraient donné") une place\(at) (\(known))",
+            fr:
+                "points : \(enough, "point de plus aurait donné", "points de plus auraient donné") une place\(at) (\(known))",
             en: "points: \(enough, "point", "points") more would have brought a place\(at) (\(known))")
         let fewer: BilingualText =
-            enough == 1 ? .empty
+            enough == 1
+            ? .empty
             : change.notEnough == enough - 1
                 ? BilingualText(
                     fr: " ; moins n’auraient pas suffi (\(proof(change.notEnoughProof)))",
@@ -100,33 +103,47 @@ struct ChangesText {
                     BilingualText(
                         fr:
                             "\(what) : aucune possibilité essayée (\(number: rest)) n’aurait donné de place (\(self.proof(proof)))",
-                        en: "\(what): none of \(rest, "possibility", "possibilities") would have brought a place (\(self.proof(proof)))"
+                        en:
+                            "\(what): none of \(rest, "possibility", "possibilities") would have brought a place (\(self.proof(proof)))"
                     ))
             }
         }
-        for found in change.found.prefix(6) {
-            let (asked, creche) = (words(found.asked), page.creche(found.creche))
-            lines.append(
-                BilingualText(
-                    fr:
-                        "\(what) : avec « \(asked) », une place à \(creche), section \(found.section) (\(proof(found.proof)))",
-                    en:
-                        "\(what): with “\(asked)”, a place at \(creche), section \(found.section) (\(proof(found.proof)))"
-                ))
-        }
-        if change.found.count > 6 {
-            let rest = change.found.count - 6
-            lines.append(
-                BilingualText(
-                    fr: "\(what) : et \(rest, "autre", "autres")", en: "\(what): and \(rest, "other", "others")"))
-        }
+        lines += grouped(change.found, what, words)
         if change.open > 0 {
             lines.append(
                 BilingualText(
-                    fr: "\(what) : \(change.open, "possibilité n’a pas pu être tranchée", "possibilités n’ont pas pu être tranchées")",
+                    fr:
+                        "\(what) : \(change.open, "possibilité n’a pas pu être tranchée", "possibilités n’ont pas pu être tranchées")",
                     en: "\(what): \(change.open, "possibility was", "possibilities were") not settled"))
         }
         return lines
+    }
+
+    /// Those that bring the same place together.
+    private func grouped(
+        _ found: [FamilyChange.Found], _ what: BilingualText, _ words: (String) -> BilingualText
+    ) -> [BilingualText] {
+        struct Place: Hashable {
+            var creche: String
+            var section: String
+            var proof: ChangeProof
+        }
+        var order: [Place] = []
+        var asked: [Place: [BilingualText]] = [:]
+        for item in found {
+            let place = Place(creche: item.creche, section: item.section, proof: item.proof)
+            if asked[place] == nil { order.append(place) }
+            asked[place, default: []].append(words(item.asked))
+        }
+        return order.map { place in
+            let ways = (asked[place] ?? []).map { BilingualText(fr: "« \($0) »", en: "“\($0)”") }
+            let (either, creche) = (
+                ways.joined(separator: BilingualText(fr: " ou ", en: " or ")), page.creche(place.creche)
+            )
+            return BilingualText(
+                fr: "\(what) : avec \(either), une place à \(creche), section \(place.section) (\(proof(place.proof)))",
+                en: "\(what): with \(either), a place at \(creche), section \(place.section) (\(proof(place.proof)))")
+        }
     }
 
     private func proof(_ proof: ChangeProof) -> BilingualText {
@@ -134,6 +151,8 @@ struct ChangesText {
         case .decidedAgain: BilingualText(fr: "décidé de nouveau", en: "decided again")
         case .bounds: BilingualText(fr: "prouvé par les bornes du total", en: "proved by bounds of the total")
         case .rules: BilingualText(fr: "par les règles d’accueil", en: "by the rules of admission")
+        case .sameCase:
+            BilingualText(fr: "rien de ce qui décide n’en serait changé", en: "nothing that decides would be another")
         case .thresholdsAsTheyAre:
             BilingualText(fr: "d’après les seuils publiés, sans preuve", en: "by the published thresholds, not proved")
         case .notTried: BilingualText(fr: "non étudié", en: "not looked at")

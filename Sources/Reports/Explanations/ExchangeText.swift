@@ -36,7 +36,8 @@ struct ExchangeText {
         case .equal:
             return [
                 BilingualText(
-                    fr: "→ une répartition aussi bonne à tous égards la lui donne : rien dans les règles ne les départage",
+                    fr:
+                        "→ une répartition aussi bonne à tous égards la lui donne : rien dans les règles ne les départage",
                     en: "→ an allocation as good in every respect gives it: nothing in the rules tells them apart")
             ] + others
         case .better:
@@ -49,8 +50,11 @@ struct ExchangeText {
         case .open:
             return [
                 BilingualText(
-                    fr: "→ le total a décidé ; ce que coûterait cette place n’a pas pu être établi dans les limites du calcul",
-                    en: "→ the total decided; what this place would cost could not be shown within the limits of the work")
+                    fr:
+                        "→ le total a décidé ; ce que coûterait cette place n’a pas pu être établi dans les limites du calcul",
+                    en:
+                        "→ the total decided; what this place would cost could not be shown within the limits of the work"
+                )
             ]
         }
     }
@@ -92,9 +96,12 @@ struct ExchangeText {
         guard let most = exchange.mostLoss else {
             return BilingualText(fr: "d’au moins \(least)", en: "by at least \(least)")
         }
-        if most == exchange.leastLoss { return BilingualText(fr: "de \(least), c’est prouvé", en: "by \(least), which is proved") }
+        if most == exchange.leastLoss {
+            return BilingualText(fr: "de \(least), c’est prouvé", en: "by \(least), which is proved")
+        }
         return BilingualText(
-            fr: "d’au moins \(least), et d’au plus \(amount(most))", en: "by at least \(least), and \(amount(most)) at most")
+            fr: "d’au moins \(least), et d’au plus \(amount(most))",
+            en: "by at least \(least), and \(amount(most)) at most")
     }
 
     /// Other families, counted.

@@ -16,7 +16,10 @@ package struct ExplanationText: Sendable {
         if !explanation.together.isEmpty {
             let others = explanation.together.map { BilingualText(verbatim: $0) }.listed
             lines.append(
-                indented(BilingualText(fr: "Décidée avec \(others), du même foyer.", en: "Decided with \(others), of the same household.")))
+                indented(
+                    BilingualText(
+                        fr: "Décidée avec \(others), du même foyer.",
+                        en: "Decided with \(others), of the same household.")))
         }
         if let status = explanation.status {
             let word = PlaceRequest.Status(rawValue: status)?.words ?? BilingualText(verbatim: status)

@@ -10,6 +10,7 @@ enum StopText {
         var period: String?
         var request: String
         var capacity: Int64
+        var reserved: Int64
         var decision: StopExplanation.Decision
         var tie: String?
         var lastPoints: Points?
@@ -23,20 +24,25 @@ enum StopText {
         for stop in stops {
             let kind = Kind(
                 kind: stop.kind, creche: stop.creche, section: stop.section, period: stop.period,
-                request: stop.request, capacity: stop.capacity, decision: stop.decision, tie: stop.tie,
+                request: stop.request, capacity: stop.capacity, reserved: stop.reserved, decision: stop.decision,
+                tie: stop.tie,
                 lastPoints: stop.lastPoints, ownPoints: stop.ownPoints)
             if slots[kind] == nil { order.append(kind) }
-            slots[kind, default: []] += stop.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }
+            slots[kind, default: []] +=
+                stop.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }
                 .map { [$0] } ?? []
         }
         return order.map { kind in
             let days = slots[kind] ?? []
             let when =
-                days.isEmpty ? .empty
+                days.isEmpty
+                ? .empty
                 : BilingualText(verbatim: ", ") + BilingualText(days: calendar.notation(SlotSet(days)))
-            let period = kind.period.flatMap { CivilDate(iso: $0) }.map { day in
-                BilingualText(fr: ", à partir du \(BilingualText(day: day))", en: ", from \(BilingualText(day: day))")
-            } ?? .empty
+            let period =
+                kind.period.flatMap { CivilDate(iso: $0) }.map { day in
+                    BilingualText(
+                        fr: ", à partir du \(BilingualText(day: day))", en: ", from \(BilingualText(day: day))")
+                } ?? .empty
             let (place, why) = (place(kind, page), why(kind))
             return BilingualText(fr: "\(place)\(when)\(period) : \(why)", en: "\(place)\(when)\(period): \(why)")
         }
@@ -101,10 +107,7 @@ enum StopText {
                 en:
                     "last admitted at \(last), this request has \(number: kind.ownPoints): between points as close as these the total decides"
             )
-        case .reservedSeat:
-            BilingualText(
-                fr: "une place y est réservée par le minimum d’un quota (dernier admis à \(last))",
-                en: "a seat there is reserved by the minimum of a quota (last admitted at \(last))")
+        case .reservedSeat: reserved(kind)
         case .outsideOrder:
             BilingualText(
                 fr: "aux enfants déjà accueillis ou placés par la commission",
@@ -118,5 +121,23 @@ enum StopText {
                     fr: "complet ; le moins de points parmi les admis : \(last), cette demande en a \(own)",
                     en: "full; fewest points among those placed: \(last), this request has \(own)")
         }
+    }
+    private static func reserved(_ kind: Kind) -> BilingualText {
+        let isSeats = kind.kind != .staff && kind.kind != .week
+        let held =
+            isSeats
+            ? BilingualText(
+                fr: "\(kind.reserved, "place y est réservée", "places y sont réservées") par le minimum d’un quota",
+                en: "\(kind.reserved, "seat there is", "seats there are") reserved by the minimum of a quota")
+            : BilingualText(
+                fr: "le minimum d’un quota y réserve des places", en: "the minimum of a quota reserves seats there")
+        guard let last = kind.lastPoints else { return held }
+        return held
+            + BilingualText(
+                fr:
+                    " ; dernier admis aux autres à \(BilingualText(countOf: last)), cette demande en a \(number: kind.ownPoints)",
+                en:
+                    "; last admitted to the others at \(BilingualText(countOf: last)), this request has \(number: kind.ownPoints)"
+            )
     }
 }

@@ -39,7 +39,8 @@ struct WishText {
             guard let exclusion = wish.exclusion else { return [] }
             let rule = PublishedRules.reason(exclusion.rule)
             let line = exclusion.line.map { BilingualText(fr: " (« \($0) »)", en: " (“\($0)”)") } ?? .empty
-            let reason = exclusion.reason.flatMap { $0.isEmpty ? nil : $0 }
+            let reason =
+                exclusion.reason.flatMap { $0.isEmpty ? nil : $0 }
                 .map { BilingualText(fr: " : \($0)", en: ": \($0)") } ?? .empty
             return [BilingualText(fr: "→ \(rule)\(line)\(reason)", en: "→ \(rule)\(line)\(reason)")]
         case .full:
@@ -77,9 +78,11 @@ struct WishText {
         guard let place = wish.places.first else { return [] }
         let seats = place.seats.map { seat in
             let days = BilingualText(days: seat.days)
-            let start = seat.start.flatMap { CivilDate(iso: $0) }.map { day in
-                BilingualText(fr: ", à partir du \(BilingualText(day: day))", en: ", from \(BilingualText(day: day))")
-            } ?? .empty
+            let start =
+                seat.start.flatMap { CivilDate(iso: $0) }.map { day in
+                    BilingualText(
+                        fr: ", à partir du \(BilingualText(day: day))", en: ", from \(BilingualText(day: day))")
+                } ?? .empty
             let who = place.seats.count > 1 ? BilingualText(verbatim: "\(seat.request), ") : .empty
             return BilingualText(
                 fr: "\(who)section \(seat.section), \(days)\(start)",

@@ -15,6 +15,13 @@ import Testing
         var source = seed % 4 == 0 ? Case.randomFamilies(&random) : Case.random(&random)
         source.policy.priority = mode == .weighted ? .weighted : .strict
         source.policy.priorityMargin = mode == .margin ? Points(random.pick([5, 10, 15])) : nil
+        // Many ties.
+        if seed % 3 == 0 {
+            for position in source.requests.indices { source.requests[position].points = 10 }
+            source.policy.quotas = []
+            source.policy.wishFactors = [.one]
+            source.policy.gainPer = .child
+        }
         return source
     }
 
@@ -127,22 +134,18 @@ import Testing
                 let amount =
                     footprint.uses.first { $0.index == resource }?.amount
                     ?? (footprint.loads + footprint.counts).first { $0.index == quota }?.amount ?? 0
-                if amount == 0 { continue }
+                // Whoever moved would go back to the seat it had.
+                let home =
+                    decided.compiled.meanings[other].lazy.joined()
+                    .first { $0.request == seat.request && $0.isPresentPlace }
+                    .flatMap { decided.compiled.footprints[$0] }?
+                    .uses.first { $0.index == resource }?.amount ?? 0
                 let own = measured.order(asking, at: stop.creche.map { CrecheID($0) } ?? seat.creche)
                 let theirs = measured.order(holder, at: seat.creche)
                 let isSettled = seat.isPresentPlace || measured.pinned.contains(seat.request)
                 let stays =
                     decided.margin.map { theirs.points > own.points - $0 } ?? (theirs < own)
-                if isSettled || stays {
-                    sum += amount
-                } else {
-                    // It would go back to the seat it had.
-                    let homes = decided.compiled.meanings[other].lazy.joined().filter {
-                        $0.request == seat.request && $0.isPresentPlace
-                    }
-                    let home = homes.first.flatMap { decided.compiled.footprints[$0] }
-                    sum += home?.uses.first { $0.index == resource }?.amount ?? 0
-                }
+                sum += isSettled || stays ? amount : home
             }
         }
         return sum
