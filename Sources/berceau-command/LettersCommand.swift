@@ -1,3 +1,4 @@
+import Allocation
 import AllocationModel
 import ArgumentParser
 import Berceau
@@ -90,6 +91,15 @@ struct LettersCommand: ParsableCommand {
     @Option(help: ArgumentHelp(said("La date des courriers.", "The date of the letters."), valueName: "date"))
     var on: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Donner les raisons de « berceau explain », prouvées, et ce qui aurait changé la réponse : plus long à calculer.",
+                "Give the reasons of “berceau explain”, proved, and what would have changed the answer: longer to compute."
+            )))
+    var explain = false
+
+    @OptionGroup var search: SearchOptions
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
@@ -110,7 +120,8 @@ struct LettersCommand: ParsableCommand {
             try Idle.refuse(
                 [
                     ("--output", output != nil), ("--each", each), ("--with-names", withNames),
-                    ("--templates", templates != nil), ("--on", on != nil), ("--set", !settings.overrides.isEmpty),
+                    ("--templates", templates != nil), ("--on", on != nil), ("--explain", explain),
+                    ("--set", !settings.overrides.isEmpty),
                     ("--despite-changes", outcomeCheck.despiteChanges),
                 ], french: "avec --write-templates", english: "with --write-templates")
             return
@@ -120,6 +131,7 @@ struct LettersCommand: ParsableCommand {
                 "Indiquez le dossier et le résultat, ou --write-templates.",
                 "Give the case and the outcome, or --write-templates.")
         }
+        if !explain { try Idle.refuse(search.given, french: "sans --explain", english: "without --explain") }
         guard output != nil else {
             throw usageError("Indiquez où écrire : -o.", "Say where to write: -o.")
         }
@@ -143,7 +155,8 @@ struct LettersCommand: ParsableCommand {
         let (letters, withoutContact) = try console.ask {
             try $0.lettersAndWait(
                 contents, of: loaded, by: commission, ratified: ratification, templates: texts, withNames: withNames,
-                on: day ?? ratification?.on)
+                on: day ?? ratification?.on,
+                reasons: explain ? try reasons(loaded.case, contents.outcome, console) : nil)
         }
         Self.note(withoutContact: withoutContact, console)
         Self.note(unsaid: commission, location, console)
@@ -168,6 +181,21 @@ struct LettersCommand: ParsableCommand {
             console.language.pick(
                 "\(letters.count, "courrier", "courriers") dans \(output) ; \(state)",
                 "\(letters.count, "letter", "letters") in \(output); \(state)"))
+    }
+
+    /// The sentences of `berceau explain`, for every request.
+    private func reasons(
+        _ source: Case, _ outcome: Outcome, _ console: Console
+    ) throws -> [RequestID: [BilingualText]] {
+        let display = ProgressDisplay(console: console, form: search.progress ?? .auto)
+        defer { display.finish() }
+        var options = search.allocationOptions(cancellation: Interruption.shared.cancellation) { display.show($0) }
+        options.language = console.language
+        if search.effort == nil { options.effort = Effort(rawValue: outcome.provenance.effort) ?? .standard }
+        let found = try AllocationService(options: options).explainAndWait(of: source, decided: outcome)
+        return Dictionary(
+            found.map { (RequestID($0.request), ExplainedReasons.sentences($0, of: source)) }
+        ) { first, _ in first }
     }
 
     private func write(to folder: String, _ console: Console) throws {

@@ -196,3 +196,38 @@ import Testing
         #expect(try letters(path).status == 0)
     }
 }
+
+/// Letters with the reasons of `berceau explain`.
+@Suite struct ExplainedLettersTests {
+    @Test(arguments: ["weighted", "strict"]) func theProvedReasonsStandInTheLetter(priority: String) throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let quotas = "id,who,scope,min,max,of,basis,price\nlone,lone_parent,network,1,,places,newcomers,\n"
+        let path = try SmallCase.with(["quotas.csv": quotas]).write(to: scratch)
+        let rule = ["--set", "policy.priority=\(priority)"]
+        let run = try BerceauProcess.berceau(["allocate", path, "-o", scratch / "out", "-q"] + rule)
+        #expect(run.status == 0, "\(run.errors)")
+        let command = ["letters", path, scratch / "out", "-o", scratch / "l.html", "--lang", "en"] + rule
+        #expect(try BerceauProcess.berceau(command + ["--threads", "2"]).status == 64)
+        let written = try BerceauProcess.berceau(command + ["--explain", "--threads", "2", "-q"])
+        #expect(written.status == 0, "\(written.errors)")
+        let explained = try BerceauProcess.berceau(
+            ["explain", path, scratch / "out", "--all", "--json"] + rule)
+        let requests = try #require(try explained.json()["requests"] as? [[String: Any]])
+        let waiting = requests.filter { $0["answer"] as? String == "waiting" }
+        #expect(!waiting.isEmpty)
+        let page = try scratch.read("l.html")
+        #expect(page.contains("What would have changed the answer: points:"))
+        #expect(page.contains(priority == "strict" ? "last admitted at" : "would have lowered the total by"))
+        // Of other families nothing but counts.
+        for request in ["R1", "R2", "R3"] {
+            let article = try #require(
+                page.firstMatch(
+                    of: try Regex("<article[^>]*aria-label=\"\(request)\".*?</article>").dotMatchesNewlines()))
+            let text = String(page[article.range])
+            for other in ["R1", "R2", "R3"] where other != request {
+                #expect(!text.contains(other), "\(request) \(other)")
+            }
+        }
+    }
+}
