@@ -69,7 +69,7 @@ package struct CaseDifference: Sendable {
         }
         key("gain_per", \.gainPer) { $0.rawValue }
         key("base_points", \.basePoints) { "\($0)" }
-        key("wish_factors", \.wishFactors) { $0.map { "\($0.numerator)/\($0.denominator)" }.joined(separator: " ") }
+        key("wish_factors", \.wishFactors) { $0.map(Self.written).joined(separator: ", ") }
         key("siblings", \.siblings) { $0.rawValue }
         key("sibling_split_price", \.siblingSplitPrice) { "\($0)" }
         key("unborn", \.unborn) { $0.rawValue }
@@ -87,6 +87,12 @@ package struct CaseDifference: Sendable {
         found += rows("grid", before.grid, after.grid, \.name) { $0.policy.grid = $1 }
         found += rows("quotas", before.quotas, after.quotas, \.id.text) { $0.policy.quotas = $1 }
         return found
+    }
+
+    /// `95%`, or the fraction where it is no whole percentage.
+    private static func written(_ share: Share) -> String {
+        let (whole, rest) = (Int128(share.numerator) * 100).quotientAndRemainder(dividingBy: Int128(share.denominator))
+        return rest == 0 ? "\(whole)%" : "\(share.numerator)/\(share.denominator)"
     }
 
     // MARK: Tables

@@ -1,6 +1,6 @@
 package import AllocationModel
 package import CaseFiles
-package import Childcare
+import Childcare
 import Reports
 
 /// What changed from one outcome to another, and what of their cases caused it.

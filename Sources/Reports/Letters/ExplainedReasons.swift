@@ -8,15 +8,18 @@ package enum ExplainedReasons {
         let page = ExplanationText(explanation, of: source)
         var said: [BilingualText] = []
         for wish in explanation.wishes {
+            let lines: [BilingualText]
             switch wish.verdict {
             // A wish that is left out has a list of its own.
             case .granted, .behindGranted, .leftOut: continue
-            case .full, .otherRule, .claim, .waste, .total:
-                let why = WishText(wish, page).verdict.map(plain).joined(
-                    separator: BilingualText(fr: " ; ", en: "; "))
-                let creche = page.creche(wish.creche)
-                if !why.isEmpty { said.append(BilingualText(fr: "\(creche) : \(why)", en: "\(creche): \(why)")) }
+            case .full, .otherRule: lines = WishText(wish, page).verdict.prefix(1) + stops(wish, page)
+            // What a total costs says more than the points of those who have the places.
+            case .total: lines = wish.exchange.map { ExchangeText($0).lines } ?? stops(wish, page)
+            case .claim, .waste: lines = WishText(wish, page).verdict
             }
+            let why = lines.map(plain).joined(separator: BilingualText(fr: " ; ", en: "; "))
+            let creche = page.creche(wish.creche)
+            if !why.isEmpty { said.append(BilingualText(fr: "\(creche) : \(why)", en: "\(creche): \(why)")) }
         }
         if let changes = explanation.changes {
             let lines = ChangesText(changes, page).lines.map(plain)
@@ -27,6 +30,12 @@ package enum ExplainedReasons {
             }
         }
         return said
+    }
+
+    /// What stops the nearest place.
+    private static func stops(_ wish: WishExplanation, _ page: ExplanationText) -> [BilingualText] {
+        guard let place = wish.places.first else { return [] }
+        return StopText.lines(place.stops, page) + place.quotas.map { PublishedRules.demand($0, in: page.source) }
     }
 
     /// A line without its indentation and its arrow.
