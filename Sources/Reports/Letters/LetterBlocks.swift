@@ -23,7 +23,9 @@ struct LetterBlocks {
 
     /// Why, sentence by sentence.
     func reasons(_ request: PlaceRequest) -> Markup {
-        list(say("Pourquoi :", "Why:"), (facts.subject.reasons[request.id] ?? []).map { $0[facts.language] })
+        list(
+            say("Pourquoi :", "Why:"),
+            (facts.subject.reasons[request.id] ?? []).map { typography.typeset($0[facts.language]) })
     }
 
     func points(_ request: PlaceRequest) -> Markup {
@@ -44,7 +46,10 @@ struct LetterBlocks {
                         MarkupTable.Column(title: say("Points", "Points"), isNumber: true),
                     ])
                 table.rows = share.lines.map { line in
-                    [.text(line.name), .text(line.datum), .text(line.origin), .text(typography.points(line.points))]
+                    [
+                        .text(typography.typeset(line.name)), .text(line.datum), .text(line.origin),
+                        .text(typography.points(line.points)),
+                    ]
                 }
                 table.rows.append([
                     .tag("strong", [:], .text(say("Total", "Total"))), .nothing, .nothing,

@@ -112,7 +112,7 @@ enum LetterTexts {
         Cette proposition a été établie à l’aide d’un traitement algorithmique, {{version}} (code des relations entre le public et l’administration, CRPA, art. L311-3-1).
         {{/proposal}}
         {{#decision}}
-        Cette décision, prise le {{decided_on}} par {{decided_by}}, se fonde sur un traitement algorithmique, {{version}} (code des relations entre le public et l’administration, CRPA, art. L311-3-1).
+        Cette décision du {{decided_on}} ({{decided_by}}) se fonde sur un traitement algorithmique, {{version}} (code des relations entre le public et l’administration, CRPA, art. L311-3-1).
         {{/decision}}
 
         - Finalité : répartir entre les familles les places de crèche de la période {{term}}, selon le règlement.
@@ -138,7 +138,7 @@ enum LetterTexts {
         This proposal was made with the help of algorithmic processing, {{version}} (French code on relations between the public and the administration, CRPA, art. L311-3-1).
         {{/proposal}}
         {{#decision}}
-        This decision, taken on {{decided_on}} by {{decided_by}}, rests on algorithmic processing, {{version}} (French code on relations between the public and the administration, CRPA, art. L311-3-1).
+        This decision of {{decided_on}} ({{decided_by}}) rests on algorithmic processing, {{version}} (French code on relations between the public and the administration, CRPA, art. L311-3-1).
         {{/decision}}
 
         - Purpose: to share the crèche places of the term {{term}} among families, by the published rules.

@@ -116,7 +116,7 @@ struct MinutesWriter {
         } else {
             var table = MarkupTable(
                 caption: say("Membres", "Members"),
-                columns: [column("Nom", "Name"), column("Qualité", "Role"), column("Présence", "Presence")])
+                columns: [column("Nom", "Name"), column("Qualité", "Role"), column("Présence", "Present")])
             table.rows = commission.members.map { member in
                 [.text(member.name), .text(member.role), .text(presence(member.present))]
             }
@@ -128,8 +128,8 @@ struct MinutesWriter {
 
     private func presence(_ present: Bool?) -> String {
         switch present {
-        case true?: say("présent", "present")
-        case false?: say("absent", "absent")
+        case true?: say("oui", "yes")
+        case false?: say("non", "no")
         case nil: "……"
         }
     }
