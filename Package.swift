@@ -100,13 +100,13 @@ let package = Package(
             "AllocationTests",
             [
                 "Allocation", "Auditing", "Berceau", "CaseFiles", "Tariffs", "AllocationModel", "Childcare",
-                "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads",
+                "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads", "TestSupport",
             ]),
         tests(
             "AuditingTests",
             [
                 "Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau",
-                "SyntheticCases",
+                "SyntheticCases", "TestSupport",
             ]),
         tests(
             "CaseFilesTests",

@@ -16,8 +16,6 @@ DEFAULTS |= dict(price_per="unit", fallback="open", places_used=1, reserve=0, rh
 PRESETS = dict(legal_first="legal_quotas", most_children="children", most_hours="hours", best_wishes="wishes")
 HALF_DAYS = [Note(id=f"{day}-{half}", name=f"{day}-{half}", day=day, half=half, minutes=300, begin=None, end=None, week=None)
              for day in WEEK[:5] for half in ("am", "pm")]  # fmt: skip
-# R2324-27, R2324-43 of the CSP: first and last day, shares of the capacity up to so many places, rounded up, children an adult
-LAW = [("2010-06-08", "2021-08-31", ((20, 110), (40, 115), (10**9, 120)), False, 0), ("2021-09-01", "2028-08-31", ((10**9, 115),), True, 6)]
 
 class Case:
     def __init__(self, folder, overrides):
@@ -175,10 +173,8 @@ class Case:
         return self.calendar.periods[period] if 0 < period < len(self.calendar.periods) else self.start
 
     def read_sections(self):
-        rule = next((rule for rule in LAW if rule[0] <= str(self.start) <= rule[1]), None)
-        if not rule:
-            raise Unseen(tell("the law's figures for this term are not known here"))
-        self.law, self.sections, periods = rule, {}, self.calendar.periods or [self.start]
+        self.law = {table: self.law_row(rows) for table, rows in WORDS["law"].items()}
+        self.sections, periods = {}, self.calendar.periods or [self.start]
         for row in self.rows("sections"):
             basis = "places_free" if row.raw.get("places_free") else "places"
             own = []
@@ -198,9 +194,16 @@ class Case:
         for section in self.sections.values():
             section.open = [sum(1 << n for n, count in enumerate(seats) if count > 0) for seats in section.seats]
 
+    def law_row(self, rows):  # that of the first day; where none holds, the next one, else the last
+        rows, day = sorted(rows, key=lambda row: row["valid_from"]), str(self.start)
+        later = [row for row in rows if row["valid_to"] >= day]
+        return (later or rows[-1:])[0]
+
     def most(self, creche):  # children at once, by law
-        percent = next(percent for places, percent in self.law[2] if creche.capacity <= places)
-        return -(-creche.capacity * percent // 100) if self.law[3] else creche.capacity * percent // 100
+        row = self.law["simultaneous_children.csv"]
+        bands = (row["share_1"], row["places_1"]), (row["share_2"], row["places_2"]), (row["share_3"], "")
+        most = next(share(part) for part, places in bands if not places or creche.capacity <= int(places)) * creche.capacity
+        return int(-(-most // 1)) if row["rounding"] == "up" else int(most)
 
     def subject(self, r, wish=None):
         return Subject(self.homes[r.household if r.household in self.homes else r.id], r, wish, None)
@@ -254,12 +257,13 @@ class Case:
             row.rule = self.rule(row.who) if row.who else Note(test=lambda s, funder=row.funder: alike(s.home.employer, funder))
         self.quotas = [self.quota(row) for row in self.rows("quotas", listed=tree.get("quotas"))]
         insertion = "benefits in (rsa, ass) or any_parent = jobseeker"
+        one_in, part = int(self.law["insertion_places.csv"]["one_place_in"]), share(self.law["avip_share.csv"]["share"])
         for name in dict.fromkeys(creche.operator for creche in self.creches.values() if "D214-7" in self.legal):
             places = sum(creche.capacity for creche in self.creches.values() if creche.operator == name)
-            self.quotas += [self.legal_quota("D214-7", insertion, ("operator", name), ("count", places // 20))] * (places >= 20)
+            self.quotas += [self.legal_quota("D214-7", insertion, ("operator", name), ("count", places // one_in))] * (places >= one_in)
         for creche in self.creches.values():
             if creche.avip and "AVIP" in self.legal:
-                self.quotas.append(self.legal_quota("AVIP", "any_parent = jobseeker", ("creche", creche.id), ("share", Fraction(1, 5))))
+                self.quotas.append(self.legal_quota("AVIP", "any_parent = jobseeker", ("creche", creche.id), ("share", part)))
 
     def odd(self, what):
         raise Refused("case.yaml: " + tell("not understood: {0}", what))

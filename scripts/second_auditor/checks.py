@@ -40,7 +40,7 @@ def in_program(b):
         yield alone[0], tell("the program does not decide this request")
         return
     chosen = dict(enumerate(options))
-    units = [unit for unit in b.program["units"] if unit["kind"] == "choice"]
+    units = [unit for unit in b.program["units"] if unit["kind"] == "choice" and (b.case.funds or unit["key"].startswith("quota:"))]
     program = b.program | {"units": [{"kind": "optional"}] * len(options) + units}
     if proofs.decide_choices(program, chosen):
         return

@@ -6,8 +6,10 @@ import check_certificate as proofs
 
 from .conditions import Subject
 from .presence import Presence, Seat
-from .texts import date, fold
+from .texts import date, fold, share
 from .weeks import bits
+
+LAW = ("per_adult_not_walking", "per_adult_walking", "per_adult_any_age", "least_adults", "micro_least_adults_from")
 
 class Limits(Presence):
     # ---- Limits: their names are those of the rows of program.json
@@ -75,6 +77,7 @@ class Limits(Presence):
                     capacity_minutes += creche.capacity * item.minutes
                     if flexible or reach > case.most(creche):
                         add("creche", self.at(name, *moment), case.most(creche) - places, moment, ids, each)
+                capacity_minutes = int(capacity_minutes * share(case.law["simultaneous_children.csv"]["week_share"]))
                 if known and (any_flexible or seat_minutes > capacity_minutes):
                     for slot, item in enumerate(slots):
                         amount = lambda r, walks, kept, minutes=item.minutes: minutes * max(1, r.places_used)
@@ -105,11 +108,13 @@ class Limits(Presence):
         return own[0].adults if own else None
 
     def add_staff(self, add, creche, adults, there, moment, ids):
-        any_age, walking, still, most = self.case.law[4], 1, 1, self.case.law[4] * adults
-        if adults < 2:
-            most = 3 if creche.kind == "micro" and adults == 1 and (creche.staff_rule == "5-8" or any_age) else 0
-        elif creche.staff_rule == "5-8":
-            walking, still, most = 5, 8, 40 * adults
+        row = self.case.law["staff.csv"]
+        five, eight, any_age, least, micro = (int(row[name] or 0) for name in LAW)
+        walking, still, most = 1, 1, any_age * adults
+        if adults < least:
+            most = micro - 1 if creche.kind == "micro" and adults == 1 and (creche.staff_rule == "5-8" or any_age) else 0
+        elif creche.staff_rule == "5-8":  # who does not walk takes an adult's fifth, who does an eighth: in fortieths
+            walking, still, most = five, eight, five * eight * adults
         weight = lambda walks: walking if walks else still
         taken = sum(g.places * weight(self.walks(g.who, g.course[moment[0]], moment[0])) for g in there)
         amount = lambda r, walks, kept: max(1, r.places_used) * weight(walks)

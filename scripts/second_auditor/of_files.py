@@ -1,11 +1,11 @@
 """Promises about tables, decisions, provenance, conflicts and files."""
-import collections, os
+import collections, os, re
 
 from .book import FILES, OURS
 from .checks import near
 from .lists import by_section
 from .promise import promise
-from .texts import SHEETS, Unseen, fold, number, sha, tell
+from .texts import SHEETS, WORDS, Unseen, fold, number, sha, tell
 
 LATER = " ".join(SHEETS[kind]["files"] for kind in ("responses", "contracts", "contacts")).split()
 
@@ -62,6 +62,12 @@ def decisions(b):
     for one in (said - taken) + (taken - said):
         yield one[0], tell("a decision that is not the commission's")
 
+def cites(said, row):  # typographic spaces are of whoever prints
+    french, bare = said.get("french") or {}, lambda text: re.sub(r"\s", "", text or "").replace("’", "'")
+    names = ((said["source"], "source"), (said["lastChecked"], "last_checked"), (said["confidence"], "confidence"))
+    good = all(text == row[name] for text, name in names)
+    return good and all(bare(french.get(name)) == bare(row[f"{name}_fr"] or row[name]) for name in ("article", "source"))
+
 @promise
 def provenance(b):
     said, case = b.outcome["provenance"], b.case
@@ -72,14 +78,18 @@ def provenance(b):
         yield "inputs", tell("a file is there twice")
     for name in sorted(inputs.keys() ^ here.keys() | {name for name in inputs.keys() & here.keys() if inputs[name] != here[name]}):
         yield name, tell("is not the file of the case it was")
-    needed = [("simultaneous_children.csv", bool(case.sections)), ("staff.csv", any(c.staff_rule for c in case.creches.values())),
-              ("insertion_places.csv", "D214-7" in case.legal), ("avip_share.csv", "AVIP" in case.legal and any(c.avip for c in case.creches.values()))]  # fmt: skip
-    law, day = said.get("law") or [], str(case.start)
-    names, covers = [row["table"] for row in law], [row["validFrom"] <= day <= row["validTo"] for row in law]
-    if names != [name for name, needs in needed if needs] or covers != [row["coversTerm"] for row in law]:
+    needed = {"simultaneous_children.csv": bool(case.sections), "staff.csv": any(c.staff_rule for c in case.creches.values())}
+    needed |= {"insertion_places.csv": "D214-7" in case.legal}
+    needed |= {"avip_share.csv": "AVIP" in case.legal and any(c.avip for c in case.creches.values())}
+    rows, day = [(table, case.law[table]) for table, needs in needed.items() if needs], str(case.start)
+    own, law = said["version"] == WORDS["version"], said.get("law")
+    cited = [(table, row["article"], row["valid_from"], row["valid_to"]) for table, row in rows]
+    named = [(row["table"], row["article"], row["validFrom"], row["validTo"]) for row in law or []]
+    covers = all(row["coversTerm"] == (row["validFrom"] <= day <= row["validTo"]) for row in law or [])
+    if law is None and not own:
+        yield Unseen("law"), tell("the outcome of another version, which names no row of the law")
+    elif named != cited or not covers or own and not all(map(cites, law, [row for _, row in rows])):
         yield "law", tell("the rows of the law named are not those of this term")
-    elif law and [law[0]["validFrom"], law[0]["validTo"]] != list(case.law[:2]):
-        yield "law", tell("the row of R2324-27 named is not that of this term")
     yield Unseen("run"), tell("version, effort, time, sources of the law: so the run says")
 
 @promise
