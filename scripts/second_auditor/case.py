@@ -1,4 +1,5 @@
 """A case folder, read: case.yaml and its tables, and what conditions may ask of a family, a request and a wish."""
+
 import collections, csv, datetime, functools, io, os, re
 from fractions import Fraction
 from types import SimpleNamespace as Note
@@ -6,16 +7,53 @@ from types import SimpleNamespace as Note
 import check_certificate
 
 from .conditions import Cell, Rule, Subject, Tie, alike
-from .texts import (COLUMNS, FACTS, SHEETS, WORDS, Missing, Refused, Unseen, age, age_limit, clock, date, flag, fold, infer, lexicon,
-                    minutes, money, months, number, points_of, same, tell, sha, share, whole, word, yaml)  # fmt: skip
+from .texts import (
+    COLUMNS,
+    FACTS,
+    SHEETS,
+    WORDS,
+    Missing,
+    Refused,
+    Unseen,
+    age,
+    age_limit,
+    clock,
+    date,
+    flag,
+    fold,
+    infer,
+    lexicon,
+    minutes,
+    money,
+    months,
+    number,
+    points_of,
+    same,
+    tell,
+    sha,
+    share,
+    whole,
+    word,
+    yaml,
+)
 from .weeks import DAYS, HALVES, WEEK, Calendar, bits
 
-DEFAULTS = dict(lone_parent=False, minor_parent=False, dependent_children=1, disabled_children=0, income_status="known", benefits=[])
-DEFAULTS |= dict(disabled=False, status="complete", care="regular", birth_status="born", avip=False, basis="newcomers", of="places")
-DEFAULTS |= dict(price_per="unit", fallback="open", places_used=1, reserve=0, rhythms={}, capacity=0, days=None, kind="collective")
+DEFAULTS = dict(
+    lone_parent=False, minor_parent=False, dependent_children=1, disabled_children=0, income_status="known", benefits=[]
+)
+DEFAULTS |= dict(
+    disabled=False, status="complete", care="regular", birth_status="born", avip=False, basis="newcomers", of="places"
+)
+DEFAULTS |= dict(
+    price_per="unit", fallback="open", places_used=1, reserve=0, rhythms={}, capacity=0, days=None, kind="collective"
+)
 PRESETS = dict(legal_first="legal_quotas", most_children="children", most_hours="hours", best_wishes="wishes")
-HALF_DAYS = [Note(id=f"{day}-{half}", name=f"{day}-{half}", day=day, half=half, minutes=300, begin=None, end=None, week=None)
-             for day in WEEK[:5] for half in ("am", "pm")]  # fmt: skip
+HALF_DAYS = [
+    Note(id=f"{day}-{half}", name=f"{day}-{half}", day=day, half=half, minutes=300, begin=None, end=None, week=None)
+    for day in WEEK[:5]
+    for half in ("am", "pm")
+]
+
 
 class Case:
     def __init__(self, folder, overrides):
@@ -49,7 +87,9 @@ class Case:
         self.requests = homes if flat else self.rows("requests")
         for r in self.requests:
             ranked = [(int(name[5:]), text) for name, text in r.raw.items() if re.fullmatch(r"wish_\d+", name) and text]
-            r.wishes = [Note(rank=rank, creche=text, days={}, points=None, attributes={}) for rank, text in ranked] or wishes[r.id]
+            r.wishes = [Note(rank=rank, creche=text, days={}, points=None, attributes={}) for rank, text in ranked] or wishes[
+                r.id
+            ]
             r.wishes.sort(key=lambda wish: wish.rank)
             if not r.raw.get("birth_status") and self.deadline and r.birth_date > self.deadline:
                 r.birth_status = "expected"
@@ -59,7 +99,9 @@ class Case:
         self.read_sections()
         for name in ("enrolled", "decisions", "reservations", "sites", "joint_wishes", "manual_points", "eligibility", "staff"):
             setattr(self, name, self.rows(name))
-        self.attributes = {name for part in (*self.creches.values(), *self.homes.values(), *self.requests) for name in part.attributes}
+        self.attributes = {
+            name for part in (*self.creches.values(), *self.homes.values(), *self.requests) for name in part.attributes
+        }
         self.attributes |= {name for r in self.requests for wish in r.wishes for name in wish.attributes}
         self.read_policy(groups["policy"])
 
@@ -88,7 +130,9 @@ class Case:
     def rows(self, kind, also=None, listed=None):
         file, columns = self.file(kind), SHEETS[kind]["columns"] | (SHEETS[also]["columns"] if also else {})
         if isinstance(listed, list):
-            records = [(f"case.yaml: {kind}", {COLUMNS.get(fold(name), name): text for name, text in row.items()}) for row in listed]
+            records = [
+                (f"case.yaml: {kind}", {COLUMNS.get(fold(name), name): text for name, text in row.items()}) for row in listed
+            ]
         else:
             records = list(self.records(kind, file)) if file else []
         rows = [self.row(kind, columns, where, record) for where, record in records]
@@ -111,7 +155,9 @@ class Case:
         head = [self.header(kind, cell) for cell in next(table, [])]
         for cells in table:
             if any(cell.strip() for cell in cells):
-                if len(set(filter(None, head))) < len([*filter(None, head)]) or any(cell.strip() for cell in cells[len(head) :]):
+                if len(set(filter(None, head))) < len([*filter(None, head)]) or any(
+                    cell.strip() for cell in cells[len(head) :]
+                ):
                     raise Refused(f"{file}:{table.line_num}: " + tell("columns twice or beyond the header"))
                 yield f"{file}:{table.line_num}", {name: cell.strip() for name, cell in zip(head, cells) if name}
 
@@ -125,9 +171,26 @@ class Case:
         return f"wish_{wish[1]}" if wish and found == name else found
 
     def row(self, kind, columns, where, record):
-        row = Note(where=where, raw=record, attributes={}, **{name: DEFAULTS.get(name, "" if columns[name] == "text" else None) for name in columns})
-        readers = dict(flag=flag, date=date, age=age_limit, time=clock, hours=minutes, whole=whole, money=money, share=share, points=points_of)
-        readers |= dict(weeks=self.calendar.weeks, week=self.calendar.week, slots=str, other=str, text=check_certificate.unguarded)
+        row = Note(
+            where=where,
+            raw=record,
+            attributes={},
+            **{name: DEFAULTS.get(name, "" if columns[name] == "text" else None) for name in columns},
+        )
+        readers = dict(
+            flag=flag,
+            date=date,
+            age=age_limit,
+            time=clock,
+            hours=minutes,
+            whole=whole,
+            money=money,
+            share=share,
+            points=points_of,
+        )
+        readers |= dict(
+            weeks=self.calendar.weeks, week=self.calendar.week, slots=str, other=str, text=check_certificate.unguarded
+        )
         for name, cell in record.items():
             cell = self.said.get(name, {}).get(fold(cell), cell)
             if name not in columns:
@@ -150,13 +213,21 @@ class Case:
             slots = HALF_DAYS
         else:
             slots = [self.slot(self.named("slots", one)) for one in slots]
-        texts = [cell for kind in ("requests", "wishes", "enrolled", "sites", "decisions", "creches") if self.file(kind)
-                 for _, record in Case.records(Note(load=self.load, header=lambda kind, cell: cell, headers={}), kind, self.file(kind))
-                 for cell in record.values()]  # fmt: skip
+        texts = [
+            cell
+            for kind in ("requests", "wishes", "enrolled", "sites", "decisions", "creches")
+            if self.file(kind)
+            for _, record in Case.records(
+                Note(load=self.load, header=lambda kind, cell: cell, headers={}), kind, self.file(kind)
+            )
+            for cell in record.values()
+        ]
         marked = any(re.search(r"(?:^|[\s|/])[AB]\s*:\s*[a-z]", text) for text in texts)
         if (flag(tree.get("alternating", "no")) or marked) and not any(slot.week for slot in slots):
             slots = [Note(**vars(slot) | dict(id=f"{letter}:{slot.id}", week=letter)) for letter in "AB" for slot in slots]
-        periods = [date(day) for day in ([tree["periods"]] if isinstance(tree.get("periods"), str) else tree.get("periods", []))]
+        periods = [
+            date(day) for day in ([tree["periods"]] if isinstance(tree.get("periods"), str) else tree.get("periods", []))
+        ]
         if None in periods:
             raise Refused("case.yaml: periods")
         self.calendar = Calendar(slots, [] if periods == [self.start] else periods)
@@ -164,10 +235,20 @@ class Case:
     def slot(self, tree):
         begin, end, week = clock(tree.get("from", "")), clock(tree.get("to", "")), tree.get("week", "").upper() or None
         length = minutes(tree["hours"]) if tree.get("hours") else end - begin
-        half = HALVES.get(fold(tree["id"]).split("_")[-1]) or ("am" if end and end <= 780 else "pm" if begin and begin >= 720 else None)
+        half = HALVES.get(fold(tree["id"]).split("_")[-1]) or (
+            "am" if end and end <= 780 else "pm" if begin and begin >= 720 else None
+        )
         name = tree["id"].removeprefix(f"{week}:")
-        return Note(id=f"{week}:{name}" if week else name, name=name, day=DAYS[fold(tree["day"])], half=half, minutes=length,
-                    begin=begin, end=end, week=week)  # fmt: skip
+        return Note(
+            id=f"{week}:{name}" if week else name,
+            name=name,
+            day=DAYS[fold(tree["day"])],
+            half=half,
+            minutes=length,
+            begin=begin,
+            end=end,
+            week=week,
+        )
 
     def first_day(self, period):
         return self.calendar.periods[period] if 0 < period < len(self.calendar.periods) else self.start
@@ -189,7 +270,9 @@ class Case:
             period = row.raw.get("period", "")
             index = (int(period) - 1 if period.isdigit() else periods.index(date(period))) if period else None
             section.seats = getattr(section, "seats", [None] * self.calendar.count)
-            section.seats = [seats if period == index or index is None and old is None else old for period, old in enumerate(section.seats)]
+            section.seats = [
+                seats if period == index or index is None and old is None else old for period, old in enumerate(section.seats)
+            ]
             section.attributes = {}
         for section in self.sections.values():
             section.open = [sum(1 << n for n, count in enumerate(seats) if count > 0) for seats in section.seats]
@@ -226,9 +309,13 @@ class Case:
         self.priority, self.margin = get("priority", said("priority")), get("priority_margin", points_of) or None
         self.claim_price, self.per_hour = get("claim_price", whole), get("gain_per", said("gainPer")) == "hour"
         self.base, self.factors = get("base_points", whole, 0), get("wish_factors", each(share), [Fraction(1)])
-        self.siblings, self.unborn = get("siblings", said("siblingRule"), "together"), get("unborn", said("unborn"), "conditional")
+        self.siblings, self.unborn = get("siblings", said("siblingRule"), "together"), get(
+            "unborn", said("unborn"), "conditional"
+        )
         self.seed, self.lottery = get("seed", default=""), get("draw", said("drawKind")) == "lottery"
-        self.age_date = get("age_date", lambda text: date(text) or {"e": "child", "c": "child"}.get(fold(text)[0], self.start), "child")
+        self.age_date = get(
+            "age_date", lambda text: date(text) or {"e": "child", "c": "child"}.get(fold(text)[0], self.start), "child"
+        )
         self.moves, self.split_price = get("move_up", said("moveUp")) == "birthday", get("sibling_split_price", whole, 0)
         self.legal, self.legal_price = get("legal_quotas", each(said("legalQuota")), []), get("legal_quota_price", whole)
         self.guarantee, self.funding_minimum = get("guarantee_members", flag, False), get("funding_minimum", whole)
@@ -260,7 +347,9 @@ class Case:
         one_in, part = int(self.law["insertion_places.csv"]["one_place_in"]), share(self.law["avip_share.csv"]["share"])
         for name in dict.fromkeys(creche.operator for creche in self.creches.values() if "D214-7" in self.legal):
             places = sum(creche.capacity for creche in self.creches.values() if creche.operator == name)
-            self.quotas += [self.legal_quota("D214-7", insertion, ("operator", name), ("count", places // one_in))] * (places >= one_in)
+            self.quotas += [self.legal_quota("D214-7", insertion, ("operator", name), ("count", places // one_in))] * (
+                places >= one_in
+            )
         for creche in self.creches.values():
             if creche.avip and "AVIP" in self.legal:
                 self.quotas.append(self.legal_quota("AVIP", "any_parent = jobseeker", ("creche", creche.id), ("share", part)))
@@ -274,22 +363,49 @@ class Case:
         terms = {terms: "1"} if isinstance(terms, str) else dict.fromkeys(terms, "1") if isinstance(terms, list) else terms
         terms = {word("objectiveTerm", name) or self.odd(name): whole(weight) for name, weight in terms.items()}
         who = self.rule(tree.get("who"))
-        return Note(name=tree.get("name") or next(iter(terms)), terms=terms, who=who, tolerance=whole(tree.get("tolerance", "0")))
+        return Note(
+            name=tree.get("name") or next(iter(terms)), terms=terms, who=who, tolerance=whole(tree.get("tolerance", "0"))
+        )
 
     def legal_quota(self, name, who, scope, bound):
-        return Note(id=name, who=who, rule=self.rule(who), scope=scope, min=bound, max=None, of="children", basis="all",
-                    price=self.legal_price, price_per="unit", precedence=None, legal=True)  # fmt: skip
+        return Note(
+            id=name,
+            who=who,
+            rule=self.rule(who),
+            scope=scope,
+            min=bound,
+            max=None,
+            of="children",
+            basis="all",
+            price=self.legal_price,
+            price_per="unit",
+            precedence=None,
+            legal=True,
+        )
 
     def quota(self, row):
         def bound(text):
             return (("share", share(text)) if "%" in text else ("count", whole(text))) if text else None
 
         kind, _, name = row.scope.partition(":")
-        kind = {"reseau": "network", "le_reseau": "network", "chaque_creche": "eachCreche", "par_creche": "eachCreche",
-                "each_creche": "eachCreche", "gestionnaire": "operator", "etablissement": "creche"}.get(fold(kind), fold(kind))  # fmt: skip
+        kind = {
+            "reseau": "network",
+            "le_reseau": "network",
+            "chaque_creche": "eachCreche",
+            "par_creche": "eachCreche",
+            "each_creche": "eachCreche",
+            "gestionnaire": "operator",
+            "etablissement": "creche",
+        }.get(fold(kind), fold(kind))
         if kind not in ("network", "eachCreche", "creche", "operator", "section"):
             self.odd(f"{row.where}: scope: {row.scope}")
-        row.scope, row.rule, row.min, row.max, row.legal = (kind, name.strip()), self.rule(row.who), bound(row.min), bound(row.max), False
+        row.scope, row.rule, row.min, row.max, row.legal = (
+            (kind, name.strip()),
+            self.rule(row.who),
+            bound(row.min),
+            bound(row.max),
+            False,
+        )
         if row.spread is not None:
             asking = [r for r in self.requests if self.considered(r)]
             members = sum(row.rule.test(self.subject(r, r.wishes[0] if r.wishes else None)) for r in asking)
@@ -332,8 +448,26 @@ class Case:
         home, r, wish, e = s
         creche = self.creches.get(wish.creche) if wish else None
         own = [part.attributes[name] for part in (wish, r, home, creche) if part and name in part.attributes]
-        if name not in FACTS or own and name in ("sibling_there", "same_commune", "siblings", "twin", "sibling_admitted", "hourly_fee",
-                "sibling_awaiting_transfer", "sibling_months", "sibling_days", "days_per_week", "hours_per_week", "age_weeks", "months_waited"):  # fmt: skip
+        if (
+            name not in FACTS
+            or own
+            and name
+            in (
+                "sibling_there",
+                "same_commune",
+                "siblings",
+                "twin",
+                "sibling_admitted",
+                "hourly_fee",
+                "sibling_awaiting_transfer",
+                "sibling_months",
+                "sibling_days",
+                "days_per_week",
+                "hours_per_week",
+                "age_weeks",
+                "months_waited",
+            )
+        ):
             return own[:1]
         value, who = None, r or e
         if name in ("any_parent", "every_parent"):
@@ -348,7 +482,11 @@ class Case:
             slots = [self.calendar.slots[n] for n in bits(week or 0)]
             weeks = 2 if self.calendar.alternates else 1
             count = Fraction(len({(slot.day, slot.week) for slot in slots}), weeks)
-            value = None if week is None else count if weeks and name[0] == "d" else Fraction(self.calendar.minutes(week), 60 * weeks)
+            value = (
+                None
+                if week is None
+                else count if weeks and name[0] == "d" else Fraction(self.calendar.minutes(week), 60 * weeks)
+            )
         elif name in ("rank", "creche"):
             value = getattr(wish, name, None)
         elif name in ("operator", "creche_kind", "creche_commune", "avip"):
@@ -373,7 +511,10 @@ class Case:
             elif name == "twin":
                 value = any(one.birth_date == r.birth_date for one in others)
             elif name in ("sibling_admitted", "sibling_awaiting_transfer"):
-                value = any((one.id in pinned) if name[8] == "a" and name[9] == "d" else one.current_section and one.id not in pinned for one in seen)
+                value = any(
+                    ((one.id in pinned) if name[8] == "a" and name[9] == "d" else one.current_section and one.id not in pinned)
+                    for one in seen
+                )
             elif wish:
                 days, beside = self.together(r, wish)
                 there = any(creche == wish.creche and other != r.id for creche, other, *_ in self.there[r.household])
