@@ -10,7 +10,7 @@ check_certificate.py has the arithmetic of the bound. Python 3.11 alone. Exit st
 64 usage, 65 something not understood (nothing is guessed), 66 a file missing.
 """
 
-import collections, json, os, sys
+import collections, csv, json, os, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from second_auditor import of_files, of_lists, of_places, of_rules, texts  # they add their promises
@@ -19,7 +19,8 @@ from second_auditor.case import Case
 from second_auditor.promise import PROMISES
 from second_auditor.texts import WORDS, Refused, Unseen, tell
 
-ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # what a document of another form comes to
+# What a document of another form comes to
+ODD = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, csv.Error)
 
 # What also binds an outcome whose hard rules conflict, and which places nobody
 CONFLICT = "placementsFile funding points programUnits programRows programGains startLevel occasionalLevel exclusions draw "

@@ -151,4 +151,25 @@ import Testing
         let document = try JSONSerialization.jsonObject(with: result.output) as? [String: [String: Any]]
         #expect(document?["capacity"]?["verdict"] as? String == "kept")
     }
+    /// Every sentence it can say has its French, and no French stands there unused.
+    @Test func everySentenceHasItsFrench() throws {
+        guard let python = SecondAuditor.python else { return }
+        let root = SecondAuditor.script.deletingLastPathComponent()
+        let look = """
+            import ast, glob, sys
+            sys.path.insert(0, sys.argv[1])
+            from second_auditor.french import FRENCH
+            files = [f for f in glob.glob(sys.argv[1] + "/second_auditor/*.py") if not f.endswith("french.py")]
+            said, texts = set(), set()
+            for file in files + [sys.argv[1] + "/audit.py"]:
+                for node in ast.walk(ast.parse(open(file, encoding="utf-8").read())):
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                        texts.add(node.value)
+                    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tell":
+                        said |= {node.args[0].value} if isinstance(node.args[0], ast.Constant) else set()
+            print(sorted(said - FRENCH.keys()), sorted(FRENCH.keys() - texts))
+            """
+        let result = try SecondAuditor.run(python, ["-c", look, root.path()])
+        #expect(String(decoding: result.output, as: UTF8.self) == "[] []\n")
+    }
 }

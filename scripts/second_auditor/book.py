@@ -30,7 +30,7 @@ class Book(Program):
             self.program, self.certificate = (proofs.document(self.load(name)) for name in ("program.json", "certificate.json"))
             self.outcome = proofs.document(self.load("outcome.json"), exact=False)
             self.tables = {name: self.table(f"{name}.csv") for name in FILES}
-        except (ValueError, KeyError, IndexError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, RecursionError, csv.Error) as error:
             raise Refused(f"{folder}: {error}")
         self.conflict = self.outcome.get("status") == "conflict"
 

@@ -24,6 +24,7 @@ FRENCH = {
     "a rate is missed, or two families are turned round without need": "un taux n'est pas tenu, ou deux familles sont inversées sans qu'un taux l'exige",
     "a request, section, crèche or days unknown to the case": "demande, section, crèche ou jours que le dossier ne connaît pas",
     "a rule neither case nor program has": "règle que ni le dossier ni le programme n'ont",
+    "a waiting list of over 400 families is too long for this page": "une liste d'attente de plus de 400 familles est trop longue pour cette page",
     "bears the SHA-256 of another program": "porte l'empreinte d'un autre programme",
     "case.yaml: “types” is not understood here": "case.yaml : « types » n'est pas compris ici",
     "columns twice or beyond the header": "colonnes en double ou de trop",

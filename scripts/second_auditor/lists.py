@@ -4,7 +4,7 @@ import collections, functools, itertools
 from fractions import Fraction
 from types import SimpleNamespace as Note
 
-from .texts import months
+from .texts import Unseen, months, tell
 from .weeks import bits
 
 
@@ -50,6 +50,8 @@ def mixed(groups, rates, order):
     settled, kinds = [], collections.Counter(zip(*groups))
     for n in range(len(rates)):
         if any(there < ask for there, ask in zip(counts[n], wanted[n])):
+            if len(order) > 400:
+                raise Unseen(tell("a waiting list of over 400 families is too long for this page"))
             could = possible(kinds, settled, n, counts[n], wanted[n])
             if any(there < min(ask, most) for there, ask, most in zip(counts[n], wanted[n], could)):
                 return None
