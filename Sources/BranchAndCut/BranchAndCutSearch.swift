@@ -81,7 +81,9 @@ package struct BranchAndCutSearch: Sendable {
         _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, _ improve: (Found?) -> Found?,
         _ result: inout Result
     ) throws(SolverFault) {
-        if try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
+        // Far from anything good, suppositions are many and wrong.
+        let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
+        if !isFar, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
         if isStopped() || result.effort > most { return }
         let before = best.value
         best.take(improve(best.found))
@@ -98,6 +100,9 @@ package struct BranchAndCutSearch: Sendable {
         result.take(&best, tree, root)
     }
 
+    /// As a share of what all are worth.
+    private static let far = 5e-4
+
     /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
     private static let mostRounds = 200
     private static let mostRoundsAgain = 2
@@ -112,7 +117,7 @@ package struct BranchAndCutSearch: Sendable {
         let exact = work.exact
         var root = first
         // Options left to look at beside one a unit.
-        var size = Double(program.unitCount) * 0.35
+        var size = Double(program.unitCount) * Self.firstSize
         while !isStopped() {
             guard let target = target(exact, root, best, result.bound, size) else { return false }
             let attempt = try self.root(
@@ -153,18 +158,32 @@ package struct BranchAndCutSearch: Sendable {
         return target
     }
 
-    /// A dive of each kind from the root.
+    /// A dive of each kind from the root, each among the options that lose least by its prices: few are soon gone through,
+    /// more may hold something better.
     private func dive(
         _ work: Work, _ root: RootCuts.Answer, _ best: inout Best, _ result: inout Result
     ) throws(SolverFault) {
         guard let start = OpenNode(root), let reduction = root.reduction, !isStopped() else { return }
         let exact = work.exact
         let (incumbent, known) = (best.value, best.values)
-        let answers = try work.perform(LaneTeam.width, reduction) { node, number throws(SolverFault) in
+        var starts: [OpenNode] = []
+        var reductions: [Reduction] = []
+        for number in 0..<LaneTeam.width {
+            var own = start
+            let size = Double(program.unitCount) * Self.firstSize * Double(1 << number)
+            if let target = target(exact, root, Best(value: incumbent, isKnown: best.isKnown), root.bound, size) {
+                exact.strike(root, above: target, allowed: &own.allowed, must: &own.must)
+            }
+            starts.append(own)
+            let isLess = own.allowed.count { $0 } * 5 < reduction.columns.count * 4
+            reductions.append(isLess ? Reduction(program, allowed: own.allowed, must: own.must) : reduction)
+        }
+        let nodes = starts
+        let answers = try work.perform(reductions) { node, number throws(SolverFault) in
             try node.take(cuts: root.active, of: root.pool)
             return try Dive(
                 node: node, exact: exact, preference: .init(rawValue: number) ?? .largestShare, known: known
-            ).run(start, above: incumbent)
+            ).run(nodes[number], above: incumbent)
         }
         for answer in answers {
             best.take(answer.incumbent)
@@ -176,6 +195,9 @@ package struct BranchAndCutSearch: Sendable {
                 effort: result.effort))
     }
 
+    /// Options open beside one a unit, as a share of the units, of what is gone through first.
+    private static let firstSize = 0.35
+
     private func root(
         _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int
     ) throws(SolverFault) -> RootCuts.Answer {
@@ -186,7 +208,7 @@ package struct BranchAndCutSearch: Sendable {
             report: { report(Progress(bound: $0, incumbent: incumbent, cuts: $1, nodes: 0, effort: 0)) })
         let begin = cutter.begin(from: start, incumbent: incumbent)
         guard !begin.isClosed, let reduction = begin.reduction else { return begin }
-        let answers = try work.perform(1, reduction) { node, _ throws(SolverFault) in
+        let answers = try work.perform([reduction]) { node, _ throws(SolverFault) in
             try cutter.run(node, from: begin, incumbent: incumbent, most: most)
         }
         return answers.first ?? RootCuts.Answer(isBroken: true)
@@ -201,7 +223,7 @@ package struct BranchAndCutSearch: Sendable {
         while !tree.open.isEmpty, tree.effort < most, !isStopped() {
             let tasks = tree.take(LaneTeam.width)
             let (known, incumbent) = (costs, tree.incumbent)
-            let answers = try work.perform(tasks.count, reduction) { node, number throws(SolverFault) in
+            let answers = try work.perform(tasks.map { _ in reduction }) { node, number throws(SolverFault) in
                 try node.take(cuts: root.active, of: root.pool)
                 let solver = NodeSolver(node: node, exact: exact, pool: root.pool, sets: sets)
                 return try solver.solve(tasks[number], incumbent: incumbent, costs: known)
@@ -293,12 +315,13 @@ private final class Work {
 
     /// The answers of `body` on the first lanes, each with its own warm program of what is left.
     func perform<Answer: Sendable>(
-        _ count: Int, _ reduction: Reduction,
+        _ reductions: [Reduction],
         _ body: @escaping @Sendable (NodeProgram, Int) throws(SolverFault) -> Answer
     ) throws(SolverFault) -> [Answer] {
         let isStopped = isStopped
-        let results = team.perform(count) { node, number in
-            Result { () throws(SolverFault) in
+        let results = team.perform(reductions.count) { node, number in
+            let reduction = reductions[number]
+            return Result { () throws(SolverFault) in
                 let own: NodeProgram
                 if let node, node.reduction === reduction {
                     own = node

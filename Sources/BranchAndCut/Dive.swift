@@ -22,7 +22,7 @@ struct Dive {
     let preference: Preference
     let known: [Int64]?
     /// Simplex iterations × rows it may cost.
-    var most = 2e7
+    var most = 6e6
 
     struct Answer: Sendable {
         var incumbent: (value: Int64, values: [Int64])?

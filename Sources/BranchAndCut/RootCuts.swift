@@ -221,9 +221,14 @@ extension ExactBound {
     /// How many options are open beside one a unit once what an answer proves has struck out what cannot beat `incumbent`.
     func open(_ root: RootCuts.Answer, above incumbent: Int64) -> Int {
         var (allowed, must) = (root.allowed, root.must)
-        guard let proof = evaluate(root.evidence, pool: root.pool, allowed: allowed, must: must) else { return .max }
-        _ = strike(proof, above: incumbent, allowed: &allowed, must: &must)
+        strike(root, above: incumbent, allowed: &allowed, must: &must)
         return allowed.count { $0 } - must.count { $0 }
+    }
+
+    /// Takes out what cannot beat `incumbent` by what an answer proves.
+    func strike(_ root: RootCuts.Answer, above incumbent: Int64, allowed: inout [Bool], must: inout [Bool]) {
+        guard let proof = evaluate(root.evidence, pool: root.pool, allowed: allowed, must: must) else { return }
+        _ = strike(proof, above: incumbent, allowed: &allowed, must: &must)
     }
 }
 

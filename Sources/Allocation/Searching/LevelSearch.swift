@@ -99,7 +99,7 @@ struct LevelSearch {
         let tree = tree(level, before, known) { best in
             var decomposed = DecomposedSearch(
                 problem: problem, solver: solver, options: options, deadline: secondDeadline, report: report)
-            decomposed.share = 0.15
+            decomposed.share = 0.3
             do throws(AllocationError) {
                 second = try decomposed.run(
                     level: level, kept: before.kept, earlier: before.certificates, incumbent: best ?? incumbent)
@@ -123,7 +123,7 @@ struct LevelSearch {
     private var secondDeadline: ContinuousClock.Instant? {
         guard let deadline else { return nil }
         let now = ContinuousClock.now
-        return now.advanced(by: now.duration(to: deadline) / 5)
+        return now.advanced(by: now.duration(to: deadline) / 3)
     }
 
     /// What branch and cut may cost. A time limit takes the place of the effort where a level decides: it is there to be used.
