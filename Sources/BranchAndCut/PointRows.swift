@@ -39,7 +39,9 @@ struct PointRows: Sendable {
                 for option in program.options(of: Int(unit)) { add(Int32(option), 1) }
                 bound.append(1)
             case .row(let row):
-                for entry in program.entries(ofRow: Int(row)) { add(program.rowColumn[entry], program.rowAmount[entry]) }
+                for entry in program.entries(ofRow: Int(row)) {
+                    add(program.rowColumn[entry], program.rowAmount[entry])
+                }
                 bound.append(program.rowBound[Int(row)])
             case .cut(let number):
                 let cut = pool[Int(number)]

@@ -49,7 +49,9 @@ final class Reduction: Sendable {
         for option in taken.map({ Int($0) }) {
             isTaken[option] = true
             constant += program.gain[option]
-            for entry in program.entries(of: option) { used[Int(program.entryRow[entry])] += program.entryAmount[entry] }
+            for entry in program.entries(of: option) {
+                used[Int(program.entryRow[entry])] += program.entryAmount[entry]
+            }
         }
         (self.units, self.taken, self.columns, self.place) = (units, taken, columns, place)
         (self.isTaken, self.used, self.constant) = (isTaken, used, constant)

@@ -203,7 +203,8 @@ struct RootCuts: Sendable {
         let sets = halves.sets(atMost: 500, pool: pool, isStopped: isStopped)
         let piece = 16
         let (first, second) = ((sets.count + piece - 1) / piece, (rows.count + piece - 1) / piece)
-        let found = pool.map(first + second, state: { TableauSeparation.Scratch(program, point) }) { scratch, number -> [RoundedCut] in
+        let found = pool.map(first + second, state: { TableauSeparation.Scratch(program, point) }) {
+            scratch, number -> [RoundedCut] in
             if isStopped() { return [] }
             if number < first {
                 return sets[number * piece..<min(sets.count, number * piece + piece)].compactMap {
