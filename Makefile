@@ -35,9 +35,10 @@ bench-tariffs: build ## price a million hours and a million contracts, beside pl
 build: dependencies ## build the command in release
 	@swift build -c release --product berceau
 
-install: build ## copy the command to PREFIX/bin (default /usr/local), and check_certificate.py to PREFIX/share/berceau
+install: build ## copy the command to PREFIX/bin (default /usr/local), check_certificate.py and audit.py to PREFIX/share/berceau
 	@install -D -m 755 .build/release/berceau "$(or $(PREFIX),/usr/local)/bin/berceau"
-	@install -D -m 755 scripts/check_certificate.py "$(or $(PREFIX),/usr/local)/share/berceau/check_certificate.py"
+	@install -D -m 755 -t "$(or $(PREFIX),/usr/local)/share/berceau" scripts/check_certificate.py scripts/audit.py
+	@install -D -m 644 -t "$(or $(PREFIX),/usr/local)/share/berceau/second_auditor" scripts/second_auditor/*.py scripts/second_auditor/words.json
 
 format: ## rewrite the sources in the house style
 	@swift format format --in-place --parallel --recursive $(SOURCES)

@@ -59,6 +59,8 @@ let package = Package(
                 "Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "BranchAndCut",
                 "WorkerThreads", collections,
             ]),
+        // Why each family got what it got, and what would have changed it: asks the allocation, and speaks to nobody.
+        room("Explanations", ["Childcare", "AllocationModel", "Allocation"]),
         // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("Workbooks", ["SystemZip", "SystemExpat", "SystemXLSXWriter"]),
@@ -72,7 +74,7 @@ let package = Package(
             "Berceau",
             [
                 "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
-                "Auditing", "CaseFiles", "Reports", "WorkerThreads",
+                "Auditing", "CaseFiles", "Explanations", "Reports", "WorkerThreads",
             ]),
         .executableTarget(
             name: "berceau-command",
@@ -99,9 +101,12 @@ let package = Package(
         tests(
             "AllocationTests",
             [
-                "Allocation", "Auditing", "Berceau", "CaseFiles", "Tariffs", "AllocationModel", "Childcare",
+                "Allocation", "Auditing", "Berceau", "CaseFiles", "Explanations", "Tariffs", "AllocationModel", "Childcare",
                 "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads",
             ]),
+        tests(
+            "ExplanationsTests",
+            ["Explanations", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "SyntheticCases"]),
         tests(
             "AuditingTests",
             [

@@ -29,7 +29,7 @@ package struct CaseIndex: Sendable {
     package func position(of id: RequestID) -> Int? { storage.requests[id] }
     package func position(of id: SectionID) -> Int? { storage.sections[id] }
     package func position(of id: CrecheID) -> Int? { storage.creches[id] }
-    func position(of id: HouseholdID) -> Int? { storage.households[id] }
+    package func position(of id: HouseholdID) -> Int? { storage.households[id] }
 
     func withHousehold<Value>(at position: Int, _ body: (borrowing Household) -> Value) -> Value {
         body(storage.case.households[position])

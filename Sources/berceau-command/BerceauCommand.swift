@@ -39,7 +39,8 @@ struct BerceauCommand: ParsableCommand {
         version: AllocationService.version,
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
-            ReportCommand.self, RulesCommand.self, ThresholdsCommand.self, FrontierCommand.self, NextCommand.self,
+            ReportCommand.self, RulesCommand.self, ThresholdsCommand.self, ExplainCommand.self, FrontierCommand.self,
+            NextCommand.self,
             CallCommand.self,
             PriceCommand.self,
             TariffCommand.self, GenerateCommand.self, ExportCommand.self, SealCommand.self,

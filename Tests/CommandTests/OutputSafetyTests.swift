@@ -50,6 +50,8 @@ import Testing
             ["allocate", town, "-o", mine], ["init", "--from", scratch / "export.csv", "-o", mine],
             ["price", town, "-o", mine], ["price", town, scratch / "out", "-o", mine],
             ["frontier", Self.firstSteps, "--margins", "0", "-o", mine],
+            ["explain", town, scratch / "out", "--all", "-o", mine],
+            ["explain", town, scratch / "out", "--all", "-o", scratch / "out"],
             ["tariff", cooperative, mine, "--scale-only"], ["export", town, "--mps", letter],
             ["report", town, scratch / "out", "--html", letter], ["allocate", town, "-o", letter],
             ["report", town, scratch / "out", "--html", scratch / "out/outcome.json"],
@@ -134,12 +136,13 @@ import Testing
             ["report", town, scratch / "out", "--html", scratch / "page.html"], ["report", town, scratch / "out"],
             ["rules", town, "-o", scratch / "rules.md"],
             ["frontier", Self.firstSteps, "--margins", "0", "-o", scratch / "frontier"],
+            ["explain", town, scratch / "out", "--all", "-o", scratch / "reasons"],
         ]
         for command in commands + commands {
             let result = try BerceauProcess.berceau(command)
             #expect(result.status == 0, "\(command): \(result.errors)")
         }
-        #expect(try names() == ["frontier", "invented", "out", "page.html", "rules.md", "t.mps", "town", "town-2"])
+        #expect(try names() == ["frontier", "invented", "out", "page.html", "reasons", "rules.md", "t.mps", "town", "town-2"])
         // The same case after its secretary worked on it is the same source; another case is not.
         let grid = try scratch.read("town/grid.csv")
         try scratch.write("town/grid.csv", grid.replacing(",30,", with: ",35,"))

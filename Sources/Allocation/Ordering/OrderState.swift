@@ -160,6 +160,37 @@ struct OrderState: Sendable {
         return sum
     }
 
+    /// Who holds a row that has no room for a claim.
+    struct Fullness {
+        /// What those hold who would keep it.
+        var taken: Int64
+        /// Of that, what some of them keep only because a minimum reserves it.
+        var reserved: Int64
+        /// The position of the last of the others; ``OrderModel/settled`` where none stands in the order.
+        var last: Int32
+    }
+
+    /// Who keeps a row from a claim; `nil` where it has room.
+    ///
+    /// - Parameter inOrder: whether those after it in the order would leave; else everybody stays.
+    func fullness(_ claim: OrderModel.Claim, by unit: Int32, inOrder: Bool) -> Fullness? {
+        let isReserved = isReserved(claim.position, claim.lines)
+        var full = Fullness(taken: 0, reserved: 0, last: OrderModel.settled)
+        for holder in holders[Int(claim.row)] where holder.unit != unit {
+            guard !inOrder || stays(holder, claim, isReserved: isReserved) else {
+                full.taken += holder.atHome
+                continue
+            }
+            full.taken += holder.amount
+            if inOrder, holder.position >= claim.limit {
+                full.reserved += holder.amount
+            } else if holder.amount > 0 {
+                full.last = max(full.last, holder.position)
+            }
+        }
+        return full.taken + claim.amount > model.capacity[Int(claim.row)] ? full : nil
+    }
+
     /// Whether everybody in `option` would fit, were only those before it in the order to keep their seats.
     func fitsInOrder(_ option: Int, of unit: Int) -> Bool {
         model.claims(of: option).allSatisfy { claim in

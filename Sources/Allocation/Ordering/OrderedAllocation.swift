@@ -7,6 +7,15 @@ extension Allocator {
     func orderedSearch(
         _ models: OrderModels, deadline: ContinuousClock.Instant?
     ) throws(AllocationError) -> (result: LexicographicSearch.Result, order: OrderedSearch.Result?) {
+        let (plain, found) = try inOrder(models, deadline: deadline)
+        guard let found else { return (plain ?? .none, nil) }
+        return (try records(found, of: models.asked.problem, deadline: deadline), found)
+    }
+
+    /// The same without its records; where nobody could be placed in order, what the search without one found.
+    func inOrder(
+        _ models: OrderModels, deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> (plain: LexicographicSearch.Result?, found: OrderedSearch.Result?) {
         let problem = models.asked.problem
         let tell: (AllocationProgress) -> Void = { options.progress?($0) }
         let search = OrderedSearch(
@@ -28,8 +37,7 @@ extension Allocator {
         if found == nil, plain == nil, try searched() != nil {
             found = try search.run { _ throws(AllocationError) in plain?.assignment }
         }
-        guard let found else { return (plain ?? .none, nil) }
-        return (try records(found, of: problem, deadline: deadline), found)
+        return (plain, found)
     }
 
     /// A good total, found in little time.
@@ -67,7 +75,7 @@ extension Allocator {
         return result
     }
 
-    private func certificate(
+    func certificate(
         of problem: AllocationProblem, level: Int, kept: [Int64], _ deadline: ContinuousClock.Instant?
     ) throws(AllocationError) -> LevelCertificate {
         guard problem.levels[level].role == .objective, !options.isStopped(at: deadline) else {

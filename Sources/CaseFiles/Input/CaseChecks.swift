@@ -30,6 +30,14 @@ extension CaseDecoder {
     /// Where a pointer into the decoded case leads to.
     func place(after pointer: String) -> ProblemPlace { place(of: pointer) }
 
+    /// Where a datum of the decoded case stands; `nil` where the files have no such column.
+    func datumPlace(_ pointer: String) -> ProblemPlace? {
+        guard let (origin, field) = origin(of: pointer), origin.column == nil, let field,
+            origin.table.rows[origin.row].pointer == nil
+        else { return place(of: pointer) }
+        return origin.table.index[field] == nil ? nil : origin.table.place(origin.table.rows[origin.row], field)
+    }
+
     /// The status of a parent stands in a file in the town's own word.
     private func asWritten(_ problem: ReportedProblem, _ row: Origin?, _ field: String?) -> String {
         guard problem.is(.loneWithSecondParent), let row, let field, let position = row.table.index[field] else {

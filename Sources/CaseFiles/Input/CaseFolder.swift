@@ -70,6 +70,19 @@ public enum CaseFolder {
         return reader.decoder().place(after: pointer)
     }
 
+    /// Where in the files the data of a case stand; `nil` for standard input, which cannot be read again.
+    package static func places(at path: String) -> CasePlaces? {
+        guard path != "-" else { return nil }
+        guard FileAccess.kind(of: path) == .folder else { return .document(FileAccess.name(of: path)) }
+        let names = NextRoundFiles.ownFiles(path).sorted()
+        let settings = Vocabulary.fileNames(for: "case")
+        guard !names.contains("case.json") || names.contains(where: settings.contains) else {
+            return .document("case.json")
+        }
+        var reader = FolderReader(path: path, names: names, overrides: [:], log: ProblemLog())
+        return .folder(reader.decoder())
+    }
+
     /// The files of a folder and its tables as they are read, for a writer that changes some cells of them; no tables where
     /// a document stands in for them.
     static func tables(at path: String) -> FolderTables {

@@ -1,0 +1,46 @@
+import Allocation
+public import AllocationModel
+public import Childcare
+import Explanations
+import GLPKSolver
+import WorkerThreads
+
+extension AllocationService {
+    /// Why requests of a decided case were answered as they were, and what would have brought those who wait a place; blocks
+    /// the calling thread.
+    ///
+    /// - `requests`: one or some, said in the order of the case; `nil` for all, of whom each is looked at less far than one
+    ///   alone.
+    /// - Returns: explanations whose sources are pointers into the case.
+    /// - Throws: `AllocationError` when the case cannot be compiled or the solver fails; ``OtherCase`` where the outcome is
+    ///   of another; ``CallStopped``.
+    public func explainAndWait(
+        _ requests: [RequestID]? = nil, of case: Case, decided outcome: Outcome
+    ) throws -> [RequestExplanation] {
+        try OtherCase.requireKnownNames(outcome, in: `case`)
+        let steps = CallSteps(options)
+        try steps.begin("compile")
+        let wanted = requests.map(Set.init)
+        let asked = `case`.requests.filter { wanted?.contains($0.id) ?? true }
+        let explainer = try Explainer(
+            `case`, decided: outcome, by: asked.count == 1 ? allocator.quiet : allocator.quiet.onOneThread,
+            limits: asked.count == 1 ? .one : nil)
+        try steps.begin("explain")
+        let answers = WorkerPool(threads: options.threads).map(asked.count) { position in
+            Result {
+                try steps.goOn()
+                return try explainer.explain(asked[position])
+            }
+        }
+        return try answers.map { try $0.get() }
+    }
+
+    /// Why requests of a decided case were answered as they were, and what would have brought those who wait a place.
+    ///
+    /// - Throws: as ``explainAndWait(_:of:decided:)``; `AllocationError.noThread`.
+    public func explain(
+        _ requests: [RequestID]? = nil, of case: Case, decided outcome: Outcome, progress: ProgressListener? = nil
+    ) async throws -> [RequestExplanation] {
+        try await onOwnThread(progress) { try $0.explainAndWait(requests, of: `case`, decided: outcome) }
+    }
+}

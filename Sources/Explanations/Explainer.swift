@@ -1,0 +1,137 @@
+package import Allocation
+package import AllocationModel
+package import Childcare
+
+/// Says of each request of a decided case why it was answered as it was, and what would have changed it.
+package struct Explainer: Sendable {
+    let decided: DecidedCase
+    let outcome: Outcome
+    let allocator: Allocator
+    let limits: ExplanationLimits
+    let index: CaseIndex
+    let scorer: Scorer
+    /// Where the total decides: what no allocation with a given place can be worth.
+    let prices: PricedDecision?
+    /// The points of everybody who asks for a place at a crèche, ascending; empty where the total decides.
+    let pointsAsked: [CrecheID: [Points]]
+    private let sources: DatumSources
+    private let placements: [String: PlacementRecord]
+    private let waiting: [String: WaitingRecord]
+
+    /// - Parameter limits: `nil` for those of every request of the case.
+    /// - Throws: ``AllocationError`` where the case cannot be compiled, or does not allow what was decided.
+    package init(
+        _ source: Case, decided outcome: Outcome, by allocator: Allocator, limits: ExplanationLimits? = nil
+    ) throws(AllocationError) {
+        let decided = try DecidedCase(source, decided: outcome)
+        self.decided = decided
+        let isWeighted = source.policy.priority == .weighted
+        prices = isWeighted ? try PricedDecision(decided, by: allocator) : nil
+        pointsAsked = isWeighted ? [:] : decided.pointsAsked()
+        self.outcome = outcome
+        self.allocator = allocator
+        self.limits = limits ?? .all(options: decided.compiled.problem.optionCount)
+        index = CaseIndex(decided.source)
+        scorer = Scorer(index)
+        sources = DatumSources(index)
+        placements = Dictionary(first: outcome.placements.map { ($0.request, $0) })
+        waiting = Dictionary(first: outcome.waiting.map { ($0.request, $0) })
+    }
+
+    /// Why one request was answered as it was; its sources are pointers into the case.
+    ///
+    /// - Throws: ``AllocationError`` where the solver fails.
+    package func explain(_ request: PlaceRequest) throws(AllocationError) -> RequestExplanation {
+        let unit = decided.unit(of: request.id)
+        let given = (unit.map { decided.given($0) } ?? []).first { $0.request == request.id }
+        var explanation = RequestExplanation(request: request.id.text, answer: answer(unit, given))
+        explanation.placement = placements[request.id.text]
+        explanation.waiting = waiting[request.id.text]
+        explanation.together = (unit.map { decided.compiled.requests[$0] } ?? []).filter { $0 != request.id }
+            .map(\.text).sorted()
+        if !index.isConsidered(request), let place = sources.request(request) {
+            explanation.status = request.status.rawValue
+            explanation.statusSource = DatumSource("status", pointer: "\(place)/status")
+        }
+        explanation.decisions = decisions(of: request)
+        let memory = RequestMemory(limits)
+        for wish in request.wishes.sorted(by: { $0.rank < $1.rank }) {
+            explanation.wishes.append(try self.explain(wish, of: request, unit, given, memory))
+        }
+        if let unit, explanation.answer == .waiting, limits.looksForChanges {
+            explanation.changes = try changes(of: request, unit, memory)
+        }
+        return explanation
+    }
+
+    private func answer(_ unit: Int?, _ given: Seat?) -> RequestExplanation.Answer {
+        guard unit != nil else { return .leftOut }
+        return given.map { $0.isPresentPlace ? .kept : .placed } ?? .waiting
+    }
+
+    private func decisions(of request: PlaceRequest) -> [ExplainedDecision] {
+        index.case.decisions.enumerated().filter { $0.element.request == request.id }.map { position, decision in
+            ExplainedDecision(
+                decision, source: DatumSource("decision", pointer: "/decisions/\(position)"))
+        }
+    }
+
+    private func explain(
+        _ wish: Wish, of request: PlaceRequest, _ unit: Int?, _ given: Seat?, _ memory: RequestMemory
+    ) throws(AllocationError) -> WishExplanation {
+        var explanation = WishExplanation(
+            rank: wish.rank, creche: wish.creche.text, verdict: .leftOut,
+            points: scorer.points(request: request, wish: wish),
+            lines: sources.lines(request, wish, scorer))
+        if let given, !given.isPresentPlace {
+            if given.creche == wish.creche {
+                explanation.verdict = .granted
+                return explanation
+            }
+            // Also where the commission put it elsewhere: what it decided stands among the decisions.
+            if let rank = given.wishRank, rank < wish.rank {
+                explanation.verdict = .behindGranted
+                return explanation
+            }
+        }
+        let options = unit.map { decided.options(of: $0, placing: request.id, at: wish.creche) } ?? []
+        guard let unit, !options.isEmpty else {
+            explanation.exclusion = exclusion(of: request, at: wish.creche)
+            return explanation
+        }
+        try WishReasons(self, request, unit, options, memory).say(in: &explanation)
+        return explanation
+    }
+
+    private func exclusion(of request: PlaceRequest, at creche: CrecheID) -> Exclusion {
+        decided.compiled.excluded.first { $0.request == request.id.text && $0.creche == creche.text }
+            ?? decided.compiled.excluded.first { $0.request == request.id.text && $0.creche == nil }
+            // The seats there were, no joint outcome has.
+            ?? Exclusion(request: request.id.text, creche: creche.text, rule: .siblings)
+    }
+}
+
+/// How far questions about other cases than the one decided are followed.
+package struct ExplanationLimits: Hashable, Sendable {
+    /// Whether what would have changed the answer is looked for.
+    package var looksForChanges = true
+    /// How often the case may be decided again for one request.
+    package var mostRedecisions = 150
+    /// Most whole points looked at.
+    package var mostPoints: Int64 = 100_000
+    /// Options of a program up to which exchanges are solved; beyond, bounds and a repaired allocation say what they can.
+    package var largestExchange = 15_000
+
+    package init() {}
+
+    /// For one request that somebody waits for.
+    package static let one = ExplanationLimits()
+
+    /// For every request of a case: what the thresholds and the bounds of the total say, and little beyond.
+    package static func all(options count: Int) -> ExplanationLimits {
+        var limits = ExplanationLimits()
+        limits.mostRedecisions = count <= 600 ? 150 : count <= 3_000 ? 20 : 2
+        limits.largestExchange = 1_500
+        return limits
+    }
+}

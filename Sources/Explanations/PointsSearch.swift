@@ -1,0 +1,141 @@
+internal import Allocation
+internal import AllocationModel
+internal import Childcare
+
+/// How many whole points more, at every wish alike, would have brought a request a place.
+struct PointsSearch {
+    let explainer: Explainer
+    let request: PlaceRequest
+    let unit: Int
+    let file: ChangedFile
+    let memory: RequestMemory
+    var decided: DecidedCase { explainer.decided }
+    var most: Int64 { explainer.limits.mostPoints }
+
+    init(
+        _ explainer: Explainer, _ request: PlaceRequest, _ unit: Int, _ file: ChangedFile, _ memory: RequestMemory
+    ) {
+        self.explainer = explainer
+        self.request = request
+        self.unit = unit
+        self.file = file
+        self.memory = memory
+    }
+
+    func run() throws(AllocationError) -> PointsChange {
+        let options = decided.options(of: unit, placing: request.id)
+        guard decided.source.policy.priority == .weighted, !decided.hasTolerance,
+            !decided.source.policy.guaranteesMembers, let level = decided.pointsLevel
+        else { return try OrderedPoints(self, options).run() }
+        return try weighted(options, level)
+    }
+
+    /// Whether the request has a place with so many points more; `nil` where the budget is spent.
+    func redecided(with points: Int64) throws(AllocationError) -> Redecision? {
+        try memory.redecided(with: points) { () throws(AllocationError) in
+            try explainer.allocator.redecide(file.morePoints(points), keeping: decided.earlier, for: request.id)
+        }
+    }
+
+    /// Where the total decides each option's worth grows by the same for each point, and nothing else changes: with the best
+    /// total that has the option, the points it lacks are known.
+    private func weighted(_ options: [Int], _ level: Int) throws(AllocationError) -> PointsChange {
+        var change = PointsChange(notEnough: most, notEnoughProof: .bounds, limit: most)
+        guard let richer = try DecidedCase(file.morePoints(1), like: decided, but: request.id),
+            richer.compiled.problem.levels[level].scale == decided.compiled.problem.levels[level].scale,
+            let gains = gained(options, level, richer)
+        else { return PointsChange(notEnough: 0, notEnoughProof: .notTried, limit: most) }
+        var ties: Set<Int64> = []
+        for (alike, gain) in groups(options, gains) {
+            let needed = try needed(alike, level, gain)
+            change.notEnough = min(change.notEnough, needed.notEnough)
+            guard let enough = needed.enough else { continue }
+            if needed.notEnough + 2 == enough.points { ties.insert(needed.notEnough + 1) }
+            if enough.points < change.enough ?? .max, enough.points <= most {
+                change.enough = enough.points
+                change.creche = enough.creche
+                change.enoughProof = .bounds
+            }
+        }
+        // With just so many the totals are equal, and what settles ties decides.
+        for points in ties.sorted() where points == change.notEnough + 1 && points < change.enough ?? .max {
+            guard let answer = try redecided(with: points), answer.isProved else { break }
+            if let seat = answer.seat {
+                change.enough = points
+                change.creche = seat.creche.text
+                change.enoughProof = .decidedAgain
+            } else {
+                change.notEnough = points
+                change.notEnoughProof = .decidedAgain
+            }
+        }
+        return change
+    }
+
+    /// Options of one wish that gain as much for each point, in the order of the program.
+    private func groups(_ options: [Int], _ gains: [Int: Int64]) -> [(options: [Int], gain: Int64)] {
+        struct Kind: Hashable {
+            var creche: CrecheID?
+            var gain: Int64
+        }
+        var order: [Kind] = []
+        var found: [Kind: [Int]] = [:]
+        for option in options {
+            guard let gain = gains[option], gain > 0 else { continue }
+            let kind = Kind(creche: decided.creches(of: option, unit, for: request.id).first, gain: gain)
+            if found[kind] == nil { order.append(kind) }
+            found[kind, default: []].append(option)
+        }
+        return order.map { (found[$0] ?? [], $0.gain) }
+    }
+
+    /// How much each option gains with one point more, in units of the level.
+    private func gained(_ options: [Int], _ level: Int, _ richer: DecidedCase) -> [Int: Int64]? {
+        guard let other = richer.unit(of: request.id) else { return nil }
+        let now = decided.compiled.problem.units[unit].options
+        var then: [String: Int64] = [:]
+        for option in richer.compiled.problem.units[other].options { then[option.key] = option.gains[level] }
+        var gains: [Int: Int64] = [:]
+        for option in options {
+            guard let new = then[now[option].key] else { return nil }
+            gains[option] = new - now[option].gains[level]
+        }
+        return gains
+    }
+
+    private struct Needed {
+        struct Enough {
+            var points: Int64
+            var creche: String?
+        }
+        var notEnough: Int64
+        var enough: Enough?
+    }
+
+    /// What options need that gain as much for each point.
+    private func needed(_ options: [Int], _ level: Int, _ gain: Int64) throws(AllocationError) -> Needed {
+        let none = Needed(notEnough: most, enough: nil)
+        if let obstacle = explainer.prices?.obstacle(unit, options), obstacle.level < level { return none }
+        let forced = try Exchanges(explainer, request, unit, memory).forced(options)
+        let creche = decided.seat(of: request.id, unit, in: forced.assignment)?.creche.text
+        let best = decided.levels[level]
+        switch forced.verdict {
+        case .impossible: return none
+        case .costs, .open:
+            guard let stopped = forced.level else { return Needed(notEnough: 0, enough: nil) }
+            if stopped < level { return forced.verdict == .costs ? none : Needed(notEnough: 0, enough: nil) }
+            if stopped > level {
+                // As good up to there: any point more makes the difference, where nothing better is possible.
+                let isBest = best.bound == best.required
+                return Needed(notEnough: 0, enough: isBest ? .init(points: 1, creche: creche) : nil)
+            }
+            let notEnough = forced.leastLoss > 0 ? (forced.leastLoss + gain - 1) / gain - 1 : 0
+            let enough = forced.best.map { (best.bound - $0) / gain + 1 }
+            return Needed(
+                notEnough: min(most, notEnough), enough: enough.map { .init(points: max(1, $0), creche: creche) })
+        case .equal, .better:
+            let isBest = best.bound == best.required
+            return Needed(notEnough: 0, enough: isBest ? .init(points: 1, creche: creche) : nil)
+        }
+    }
+}
