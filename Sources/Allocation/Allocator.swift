@@ -80,8 +80,7 @@ package struct Allocator: Sendable {
             report(AllocationProgress(phase: "measure"))
             outcome = OutcomeMeasures.outcome(
                 measured.value(), assignment, levels: result.levels, provenance: provenance,
-                status: result.interrupted
-                    ? .interrupted : result.levels.allSatisfy(\.proved) ? .optimal : .feasible,
+                status: Outcome.Status(of: result.levels, wasInterrupted: result.interrupted),
                 order: order?.strict)
             if let order {
                 outcome.order = OrderMeasures.record(measured.value(), assignment, order, fewest: claims?.fewest ?? 0)
@@ -132,7 +131,7 @@ package struct Allocator: Sendable {
                     LevelRecord(
                         name: record.name, objective: now.1, bound: record.bound,
                         certifiedBound: record.certifiedBound, constant: now.0.constant, scale: record.scale,
-                        reached: record.reached.map { max($0, now.1) })
+                        reached: record.reached.map { max($0, now.1) }, settlesTies: now.0.settlesTies)
                 }
             }
         }

@@ -75,6 +75,19 @@ public struct QuotaRecord: Hashable, Sendable, Codable {
     }
 }
 
+extension Outcome.Status {
+    /// `optimal` where nothing better exists at any level that decides: which of the equally good allocations is taken is
+    /// said level by level.
+    package init(of levels: [LevelRecord], wasInterrupted: Bool) {
+        let deciding = levels.filter(\.decides)
+        if !levels.isEmpty, deciding.allSatisfy(\.proved) {
+            self = .optimal
+        } else {
+            self = wasInterrupted ? .interrupted : .feasible
+        }
+    }
+}
+
 /// What was achieved and proved at one objective level, given the values of those before it.
 public struct LevelRecord: Hashable, Sendable, Codable {
     public var name: String
@@ -89,6 +102,10 @@ public struct LevelRecord: Hashable, Sendable, Codable {
     public var reached: Int64?
     /// Whether nothing better existed when its turn was over.
     public var proved: Bool
+    /// `true` where the level only settles exact ties, as the public draw does; absent elsewhere.
+    public var settlesTies: Bool?
+    /// Whether the level says how good an allocation is, and not which of the equally good ones is taken.
+    public var decides: Bool { settlesTies != true }
     /// Units of this level in one point.
     public var scale: Int64
     /// Whether the certificate alone shows that nothing better existed; otherwise ``proved`` is the solver's word.
@@ -96,9 +113,10 @@ public struct LevelRecord: Hashable, Sendable, Codable {
 
     public init(
         name: String, objective: Int64, bound: Int64, certifiedBound: Int64, constant: Int64, scale: Int64,
-        reached: Int64? = nil
+        reached: Int64? = nil, settlesTies: Bool = false
     ) {
         self.name = name
+        self.settlesTies = settlesTies ? true : nil
         self.objective = objective
         self.bound = bound
         self.certifiedBound = certifiedBound

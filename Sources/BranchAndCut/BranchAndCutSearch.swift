@@ -43,141 +43,187 @@ package struct BranchAndCutSearch: Sendable {
         self.report = report
     }
 
+    /// A value and the columns' values it is reached by.
+    package typealias Found = (value: Int64, values: [Int64])
+
     /// - Parameters:
     ///   - known: the value of a known assignment, `nil` where none is.
     ///   - most: simplex iterations × rows it may cost.
-    package func run(above known: Int64?, effort most: Double = .infinity) throws(SolverFault) -> Result {
+    ///   - improve: looks for something better in its own way, on the caller's thread; asked once, where the first branches do
+    ///     not settle the program.
+    package func run(
+        above known: Int64?, effort most: Double = .infinity, improve: (Found?) -> Found? = { _ in nil }
+    ) throws(SolverFault) -> Result {
         let exact = ExactBound(program)
         var result = Result()
         result.denominator = exact.denominator
         guard exact.isUsable else { return result }
         let start = known ?? exact.least
-        let hasStart = known != nil
         guard let team = LaneTeam(threads: threads) else { return result }
         let work = Work(program: program, team: team, exact: exact, isStopped: isStopped)
-        let first = try root(work, from: nil, incumbent: start, most: most / 3)
+        let first = try root(work, from: nil, incumbent: start, most: most / 3, rounds: Self.mostRounds)
         result.effort = first.effort
         if first.isBroken { return result }
-        var tree = Tree(exact: exact, root: first, start: start)
+        var best = Best(value: start, found: first.incumbent, isKnown: known != nil)
+        result.bound = first.bound
+        result.prove(Tree(exact: exact, root: first, start: best.value), first)
         if !first.isClosed {
-            result.bound = first.bound
-            try dive(work, first, &tree)
-            if let best = tree.best { result.incumbent = best }
-            if try guess(work, first, tree.incumbent, hasStart || first.incumbent != nil, most, &result) {
-                return result
-            }
-            // What the guesses found is to be beaten now.
-            let value = max(tree.incumbent, result.incumbent?.value ?? start)
-            let root = try root(work, from: first, incumbent: value, most: most / 6)
-            result.effort += root.effort
-            tree = Tree(exact: exact, root: first.joined(root), start: value)
-            if !root.isClosed { try search(work, root, &tree, most - result.effort, .max) }
-            result.effort += tree.effort
-            if tree.bound < result.bound || result.proof.isEmpty {
-                result.proof = tree.finished
-                result.cuts = root.pool
-                result.bound = tree.bound
-            }
-        } else {
-            result.proof = tree.finished
-            result.cuts = first.pool
-            result.bound = tree.bound
+            try dive(work, first, &best, &result)
+            try settle(work, first, &best, most, improve, &result)
         }
-        if let best = tree.best, best.value > result.incumbent?.value ?? .min { result.incumbent = best }
-        result.nodes += tree.nodes
-        result.isInfeasible = !hasStart && result.incumbent == nil && result.bound == start
+        if best.values != nil { result.incumbent = best.found }
+        result.isInfeasible = known == nil && result.incumbent == nil && result.bound == start
         return result
     }
 
+    /// What is left after the root: suppositions, somebody else's ideas, suppositions again, and the tree as a whole.
+    private func settle(
+        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, _ improve: (Found?) -> Found?,
+        _ result: inout Result
+    ) throws(SolverFault) {
+        // Far from anything good, suppositions are many and wrong.
+        let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
+        if !isFar, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
+        if isStopped() || result.effort > most { return }
+        let before = best.value
+        best.take(improve(best.found))
+        // Near something good, a dive may end at something better.
+        if best.value > before { try dive(work, first, &best, &result) }
+        if try suppose(work, first, &best, min(20 * first.effort, most / 4), &result) { return }
+        if isStopped() || result.effort > most { return }
+        // What has been found is to be beaten now.
+        let root = try root(work, from: first, incumbent: best.value, most: most / 6, rounds: Self.mostRoundsAgain)
+        result.effort += root.effort
+        var tree = Tree(exact: work.exact, root: first.joined(root), start: best.value)
+        best.take(root.incumbent)
+        if !root.isClosed { try search(work, root, &tree, most - result.effort) }
+        result.take(&best, tree, root)
+    }
+
+    /// As a share of what all are worth.
+    private static let far = 5e-4
+
+    /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
+    private static let mostRounds = 200
+    private static let mostRoundsAgain = 2
+
     /// Supposes that something is worth nearly as much as the bound: either it is soon found, for little is left to look at,
     /// or nothing is, and the bound falls. Whether the optimum is proved by it.
-    private func guess(
-        _ work: Work, _ first: RootCuts.Answer, _ incumbent: Int64, _ hasStart: Bool, _ most: Double,
-        _ result: inout Result
+    ///
+    /// - Parameter most: what one supposition may cost; ends with the first that costs more.
+    private func suppose(
+        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, _ result: inout Result
     ) throws(SolverFault) -> Bool {
         let exact = work.exact
         var root = first
-        var part = 0.25
-        for _ in 0..<6 {
-            let size = Double(result.bound) - Double(incumbent)
-            let step = hasStart ? part * size : min(part * size, part * 1e-3 * abs(Double(result.bound)))
-            let target = result.bound - Int64(max(1, step))
-            if target <= incumbent || isStopped() || result.effort > most / 2 { return false }
-            var attempt = try self.root(work, from: root, incumbent: target, most: most / 6)
+        // Options left to look at beside one a unit.
+        var size = Double(program.unitCount) * Self.firstSize
+        while !isStopped() {
+            guard let target = target(exact, root, best, result.bound, size) else { return false }
+            let attempt = try self.root(
+                work, from: root, incumbent: target, most: most, rounds: Self.mostRoundsAgain)
             root.pool = attempt.pool
             result.effort += attempt.effort
             if !attempt.isClosed && attempt.isBroken { return false }
-            attempt = first.joined(attempt)
-            var tree = Tree(exact: exact, root: attempt, start: target)
+            var tree = Tree(exact: exact, root: first.joined(attempt), start: target)
             if !attempt.isClosed {
-                try dive(work, attempt, &tree)
-                try search(work, attempt, &tree, most / 6, 120)
+                var found = Best(value: target, isKnown: false)
+                try dive(work, attempt, &found, &result)
+                tree.take(found)
+                try search(work, attempt, &tree, most)
             }
-            result.effort += tree.effort
-            result.nodes += tree.nodes
-            if tree.bound < result.bound || result.proof.isEmpty {
-                result.bound = tree.bound
-                result.proof = tree.finished
-                result.cuts = attempt.pool
-            }
-            if let best = tree.best {
-                result.incumbent = best
-                return tree.open.isEmpty && tree.bound == best.value
-            }
-            if !tree.open.isEmpty {
-                // Too much is left: suppose more.
-                part /= 3
-            } else {
-                part = min(0.5, part * 1.5)
-            }
+            let (isExhausted, isFound) = (tree.open.isEmpty, tree.best != nil)
+            result.take(&best, tree, attempt)
+            if isFound || !isExhausted { return isExhausted && result.bound == best.value }
+            size *= 1.5
         }
         return false
     }
 
-    /// A dive of each kind from the root.
-    private func dive(_ work: Work, _ root: RootCuts.Answer, _ tree: inout Tree) throws(SolverFault) {
-        guard let start = tree.open.first, !isStopped() else { return }
+    /// What to suppose: the least value above which so few options are open; `nil` where nothing need be supposed.
+    private func target(
+        _ exact: ExactBound, _ root: RootCuts.Answer, _ best: Best, _ bound: Int64, _ size: Double
+    ) -> Int64? {
+        let least = best.isKnown ? best.value : bound - Int64(1e-3 * abs(Double(bound)))
+        var (target, step) = (bound - 1, Int64(1))
+        while step < (bound - least) / 2 { step *= 2 }
+        while step > 0 {
+            let lower = target - step
+            if lower > least, Double(exact.open(root, above: lower)) <= size { target = lower }
+            step /= 2
+        }
+        if target <= best.value { return nil }
+        // Where hardly less is left to look at than without supposing anything.
+        if best.isKnown, 2 * exact.open(root, above: best.value) < 3 * exact.open(root, above: target) { return nil }
+        return target
+    }
+
+    /// A dive of each kind from the root, each among the options that lose least by its prices: few are soon gone through,
+    /// more may hold something better.
+    private func dive(
+        _ work: Work, _ root: RootCuts.Answer, _ best: inout Best, _ result: inout Result
+    ) throws(SolverFault) {
+        guard let start = OpenNode(root), let reduction = root.reduction, !isStopped() else { return }
         let exact = work.exact
-        let (incumbent, known) = (tree.incumbent, tree.best?.values)
-        let answers = try work.perform(LaneTeam.width) { node, number throws(SolverFault) in
+        let (incumbent, known) = (best.value, best.values)
+        var starts: [OpenNode] = []
+        var reductions: [Reduction] = []
+        for number in 0..<LaneTeam.width {
+            var own = start
+            let size = Double(program.unitCount) * Self.firstSize * Double(1 << number)
+            if let target = target(exact, root, Best(value: incumbent, isKnown: best.isKnown), root.bound, size) {
+                exact.strike(root, above: target, allowed: &own.allowed, must: &own.must)
+            }
+            starts.append(own)
+            let isLess = own.allowed.count { $0 } * 5 < reduction.columns.count * 4
+            reductions.append(isLess ? Reduction(program, allowed: own.allowed, must: own.must) : reduction)
+        }
+        let nodes = starts
+        let answers = try work.perform(reductions) { node, number throws(SolverFault) in
             try node.take(cuts: root.active, of: root.pool)
             return try Dive(
                 node: node, exact: exact, preference: .init(rawValue: number) ?? .largestShare, known: known
-            ).run(start, above: incumbent)
+            ).run(nodes[number], above: incumbent)
         }
-        for answer in answers { tree.take(answer) }
-        tell(tree, root)
-    }
-
-    private func tell(_ tree: Tree, _ root: RootCuts.Answer) {
+        for answer in answers {
+            best.take(answer.incumbent)
+            result.effort += answer.effort
+        }
         report(
             Progress(
-                bound: tree.bound, incumbent: tree.incumbent, cuts: root.active.count, nodes: tree.nodes,
-                effort: tree.effort))
+                bound: result.bound, incumbent: best.value, cuts: root.active.count, nodes: result.nodes,
+                effort: result.effort))
     }
 
+    /// Options open beside one a unit, as a share of the units, of what is gone through first.
+    private static let firstSize = 0.35
+
     private func root(
-        _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double
+        _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int
     ) throws(SolverFault) -> RootCuts.Answer {
         let report = report
         let cutter = RootCuts(
-            exact: work.exact, forms: work.forms, pool: WorkerPool(threads: threads), isStopped: isStopped,
+            exact: work.exact, forms: work.forms, mostRounds: rounds, pool: WorkerPool(threads: threads),
+            isStopped: isStopped,
             report: { report(Progress(bound: $0, incumbent: incumbent, cuts: $1, nodes: 0, effort: 0)) })
-        let answers = try work.perform(1) { node, _ throws(SolverFault) in
-            try cutter.run(node, from: start, incumbent: incumbent, most: most)
+        let begin = cutter.begin(from: start, incumbent: incumbent)
+        guard !begin.isClosed, let reduction = begin.reduction else { return begin }
+        let answers = try work.perform([reduction]) { node, _ throws(SolverFault) in
+            try cutter.run(node, from: begin, incumbent: incumbent, most: most)
         }
         return answers.first ?? RootCuts.Answer(isBroken: true)
     }
 
     private func search(
-        _ work: Work, _ root: RootCuts.Answer, _ tree: inout Tree, _ most: Double, _ mostNodes: Int
+        _ work: Work, _ root: RootCuts.Answer, _ tree: inout Tree, _ most: Double
     ) throws(SolverFault) {
+        guard let reduction = root.reduction else { return }
         let (exact, sets) = (work.exact, work.sets)
         var costs = PseudoCosts(choices: sets.choices.count)
-        while !tree.open.isEmpty, tree.nodes < mostNodes, tree.effort < most, !isStopped() {
+        while !tree.open.isEmpty, tree.effort < most, !isStopped() {
             let tasks = tree.take(LaneTeam.width)
             let (known, incumbent) = (costs, tree.incumbent)
-            let answers = try work.perform(tasks.count) { node, number throws(SolverFault) in
+            let answers = try work.perform(tasks.map { _ in reduction }) { node, number throws(SolverFault) in
                 try node.take(cuts: root.active, of: root.pool)
                 let solver = NodeSolver(node: node, exact: exact, pool: root.pool, sets: sets)
                 return try solver.solve(tasks[number], incumbent: incumbent, costs: known)
@@ -192,9 +238,60 @@ package struct BranchAndCutSearch: Sendable {
                     tree.take(answer, of: task)
                 }
             }
-            tell(tree, root)
+            report(
+                Progress(
+                    bound: tree.bound, incumbent: tree.incumbent, cuts: root.active.count, nodes: tree.nodes,
+                    effort: tree.effort))
             if isCut { break }
         }
+    }
+}
+
+/// The best assignment so far, or what is to be beaten where none is known.
+private struct Best {
+    private(set) var value: Int64
+    private(set) var values: [Int64]?
+    /// Whether some assignment is worth as much.
+    private(set) var isKnown: Bool
+
+    init(value: Int64, found: BranchAndCutSearch.Found? = nil, isKnown: Bool) {
+        self.value = value
+        self.isKnown = isKnown
+        take(found)
+    }
+
+    var found: BranchAndCutSearch.Found? { values.map { (value, $0) } }
+
+    mutating func take(_ found: BranchAndCutSearch.Found?) {
+        guard let found, found.value > value else { return }
+        (value, values) = found
+        isKnown = true
+    }
+}
+
+extension BranchAndCutSearch.Result {
+    /// Takes over what a tree found, and what it proves where that is better than what is proved.
+    fileprivate mutating func take(_ best: inout Best, _ tree: Tree, _ root: RootCuts.Answer) {
+        effort += tree.effort
+        nodes += tree.nodes
+        best.take(tree.best)
+        if tree.bound < bound { prove(tree, root) }
+    }
+
+    fileprivate mutating func prove(_ tree: Tree, _ root: RootCuts.Answer) {
+        bound = tree.bound
+        proof = tree.finished
+        cuts = root.pool
+    }
+}
+
+extension OpenNode {
+    /// The root, where it is not closed.
+    fileprivate init?(_ root: RootCuts.Answer) {
+        guard !root.isClosed, let basis = root.basis else { return nil }
+        self.init(
+            number: 0, allowed: root.allowed, must: root.must, basis: basis, bound: root.bound, evidence: root.evidence,
+            depth: 0)
     }
 }
 
@@ -216,15 +313,23 @@ private final class Work {
         forms = CountedSum.all(of: program)
     }
 
-    /// The answers of `body` on the first lanes, each with its own warm program.
+    /// The answers of `body` on the first lanes, each with its own warm program of what is left.
     func perform<Answer: Sendable>(
-        _ count: Int, _ body: @escaping @Sendable (NodeProgram, Int) throws(SolverFault) -> Answer
+        _ reductions: [Reduction],
+        _ body: @escaping @Sendable (NodeProgram, Int) throws(SolverFault) -> Answer
     ) throws(SolverFault) -> [Answer] {
-        let (program, isStopped) = (program, isStopped)
-        let results = team.perform(count) { node, number in
-            Result { () throws(SolverFault) in
+        let isStopped = isStopped
+        let results = team.perform(reductions.count) { node, number in
+            let reduction = reductions[number]
+            return Result { () throws(SolverFault) in
                 let own: NodeProgram
-                if let node { own = node } else { own = try NodeProgram(program, isStopped: isStopped) }
+                if let node, node.reduction === reduction {
+                    own = node
+                } else {
+                    // The one before goes first: both together are not needed.
+                    node = nil
+                    own = try NodeProgram(reduction, isStopped: isStopped)
+                }
                 node = own
                 return try body(own, number)
             }
@@ -243,7 +348,7 @@ private struct Tree {
     private(set) var incumbent: Int64
     private(set) var best: (value: Int64, values: [Int64])?
     private(set) var nodes = 0
-    private(set) var effort: Double
+    private(set) var effort = 0.0
     private let rootBound: Int64
     /// The most a node may be worth whose end the integers do not confirm.
     private var unproved: Int64 = .min
@@ -252,16 +357,9 @@ private struct Tree {
         self.exact = exact
         incumbent = max(start, root.incumbent?.value ?? start)
         best = root.incumbent
-        effort = root.effort
         rootBound = root.bound
         proof = [ProofStep(prices: root.prices)]
-        if !root.isClosed {
-            open = [
-                OpenNode(
-                    number: 0, allowed: root.allowed, must: root.must, basis: root.basis,
-                    bound: root.bound, evidence: root.evidence, depth: 0)
-            ]
-        }
+        if let node = OpenNode(root) { open = [node] }
     }
 
     /// Of open nodes too.
@@ -295,9 +393,8 @@ private struct Tree {
         return taken
     }
 
-    mutating func take(_ answer: Dive.Answer) {
-        effort += answer.effort
-        if let found = answer.incumbent, found.value > incumbent {
+    mutating func take(_ found: Best) {
+        if let found = found.found, found.value > incumbent {
             incumbent = found.value
             best = found
         }

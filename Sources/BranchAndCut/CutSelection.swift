@@ -4,10 +4,10 @@ struct CutSelection {
     /// Two cuts with a larger cosine say nearly the same.
     var mostAlike = 0.9
 
-    func choose(from found: [RoundedCut], values: [Double], known: Set<RoundedCut.Inequality>) -> [RoundedCut] {
+    func choose(from found: [RoundedCut], values: [Double], known: Set<UInt64>) -> [RoundedCut] {
         var seen = known
         var ranked: [(efficacy: Double, norm: Double, number: Int)] = []
-        for (number, cut) in found.enumerated() where seen.insert(cut.inequality).inserted {
+        for (number, cut) in found.enumerated() where seen.insert(cut.fingerprint).inserted {
             let norm = cut.norm
             ranked.append((cut.violation(values) / norm, norm, number))
         }
@@ -36,12 +36,16 @@ struct CutSelection {
 }
 
 extension RoundedCut {
-    /// The cut without where it comes from.
-    struct Inequality: Hashable {
-        var columns: [Int32]
-        var amounts: [Int64]
-        var bound: Int64
+    /// Tells inequalities apart; two that share it by chance cost a cut and nothing else.
+    var fingerprint: UInt64 {
+        var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
+        func mix(_ value: Int64) {
+            hash = (hash ^ UInt64(bitPattern: value)) &* 0x0000_0100_0000_01b3
+            hash ^= hash >> 29
+        }
+        mix(bound)
+        for column in columns { mix(Int64(column)) }
+        for amount in amounts { mix(amount) }
+        return hash
     }
-
-    var inequality: Inequality { Inequality(columns: columns, amounts: amounts, bound: bound) }
 }

@@ -11,7 +11,7 @@ struct Dive {
         case largestShare
         /// The same, but what is worth more first.
         case gain
-        /// What the best known assignment has.
+        /// What the best known assignment has; where none is known, what a fixed throw of dice favours.
         case known
         /// What the relaxation is surest of, by units that are torn least.
         case leastTorn
@@ -22,7 +22,7 @@ struct Dive {
     let preference: Preference
     let known: [Int64]?
     /// Simplex iterations × rows it may cost.
-    var most = 4e6
+    var most = 6e6
 
     struct Answer: Sendable {
         var incumbent: (value: Int64, values: [Int64])?
@@ -34,14 +34,14 @@ struct Dive {
     func run(_ start: OpenNode, above incumbent: Int64) throws(SolverFault) -> Answer {
         var answer = Answer()
         var (allowed, must) = (start.allowed, start.must)
-        let before = node.session.iterations
+        let before = node.iterations
         try node.restrict(allowed: allowed, must: must)
-        try node.session.take(basis: start.basis)
+        try node.take(basis: start.basis)
         var last: (option: Int, takesAll: Bool, allowed: [Bool], must: [Bool])?
         var reverses = 0
         while true {
-            let outcome = try node.session.solve(cutoff: Double(incumbent) + 1 - 1e-6)
-            answer.effort = Double(node.session.iterations - before) * Double(node.session.rowCount)
+            let outcome = try node.solve(cutoff: Double(incumbent) + 1 - 1e-6)
+            answer.effort = Double(node.iterations - before) * Double(node.rowCount)
             if outcome == .stopped || answer.effort > most { return answer }
             guard outcome == .optimal else {
                 // The last step was wrong: all that seemed certain was too much, or not this option, then.
@@ -58,7 +58,7 @@ struct Dive {
                 try node.restrict(allowed: allowed, must: must)
                 continue
             }
-            let values = try node.session.values()
+            let values = try node.values()
             if let whole = program.whole(values) {
                 if whole.value > incumbent { answer.incumbent = whole }
                 return answer
@@ -76,6 +76,12 @@ struct Dive {
         }
     }
 
+    /// From 0 up to 0.5, the same on every run.
+    private static func chance(_ option: Int) -> Double {
+        let mixed = (UInt64(option) &+ 1) &* 0x9e37_79b9_7f4a_7c15
+        return Double((mixed ^ (mixed >> 31)) >> 40) / Double(1 << 25)
+    }
+
     private func take(_ option: Int, _ allowed: inout [Bool], _ must: inout [Bool]) {
         let unit = Int(program.unitOfOption[option])
         for other in program.options(of: unit) where other != option { allowed[other] = false }
@@ -89,7 +95,7 @@ struct Dive {
             switch preference {
             case .largestShare: score = values[option]
             case .gain: score = values[option] * Double(max(1, program.gain[option]))
-            case .known: score = values[option] + (known.map { $0[option] > 0 ? 0.5 : 0 } ?? 0)
+            case .known: score = values[option] + (known.map { $0[option] > 0 ? 0.5 : 0 } ?? Self.chance(option))
             case .leastTorn:
                 let unit = Int(program.unitOfOption[option])
                 let torn = program.options(of: unit).count { values[$0] > 1e-6 }

@@ -78,7 +78,7 @@ package struct ExactBound: Sendable {
     ///   - must: units that must choose.
     /// - Returns: `nil` where the numbers grow too large or a price cannot be made admissible.
     func evaluate(
-        rows: ArraySlice<Double>, cuts: ArraySlice<Double>, active: [Int32], pool: [RoundedCut], allowed: [Bool],
+        rows: [Double], cuts: ArraySlice<Double>, active: [Int32], pool: [RoundedCut], allowed: [Bool],
         must: [Bool]
     ) -> Answer? {
         var rowPrices = rows.map { scaled($0) }
@@ -87,6 +87,21 @@ package struct ExactBound: Sendable {
             let value = scaled(price)
             if value > 0 { cutPrices.append((active[position], value)) }
         }
+        return evaluate(&rowPrices, &cutPrices, pool, allowed, must)
+    }
+
+    /// What prices of an earlier answer prove of what is left now.
+    func evaluate(_ prices: Prices, pool: [RoundedCut], allowed: [Bool], must: [Bool]) -> Answer? {
+        var rowPrices = [Int64](repeating: 0, count: program.rowCount)
+        for (row, price) in prices.rows { rowPrices[Int(row)] = price }
+        var cutPrices = prices.cuts
+        return evaluate(&rowPrices, &cutPrices, pool, allowed, must)
+    }
+
+    private func evaluate(
+        _ rowPrices: inout [Int64], _ cutPrices: inout [(Int32, Int64)], _ pool: [RoundedCut], _ allowed: [Bool],
+        _ must: [Bool]
+    ) -> Answer? {
         var size = 0.0
         for (row, price) in rowPrices.enumerated() { size += Double(price) * largestInRow[row] }
         for (cut, price) in cutPrices {

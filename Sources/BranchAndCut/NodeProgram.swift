@@ -1,34 +1,43 @@
 internal import GLPKSolver
 internal import LinearPrograms
 
-/// The relaxation of a program with some cuts, kept warm in a session of the present thread.
+/// The relaxation of what is left of a program with some cuts, kept warm in a session of the present thread.
+///
+/// Whoever asks speaks in the program's own columns and rows.
 final class NodeProgram {
     let program: SelectionProgram
-    let session: GLPKSession
+    let reduction: Reduction
+    private let session: GLPKSession
     /// Numbers in the pool of the cuts that are rows now, in their order.
     private(set) var active: [Int32] = []
+    /// By place among the columns left.
     private var isAllowed: [Bool]
     private var mustChoose: [Bool]
 
-    var firstRow: Int { program.unitCount }
-    var firstCut: Int { program.unitCount + program.rowCount }
-
-    init(_ program: SelectionProgram, isStopped: @escaping () -> Bool) throws(SolverFault) {
+    init(_ reduction: Reduction, isStopped: @escaping () -> Bool) throws(SolverFault) {
+        self.reduction = reduction
+        let program = reduction.program
         self.program = program
         var relaxation = LinearProgram(direction: .maximize)
-        for unit in 0..<program.unitCount {
-            relaxation.rows.append(.init(lower: program.mustChoose[unit] ? 1 : -.infinity, upper: 1))
+        var ownRow = [Int](repeating: -1, count: program.unitCount)
+        for (number, unit) in reduction.units.enumerated() {
+            ownRow[Int(unit)] = number
+            relaxation.rows.append(.init(lower: reduction.must[Int(unit)] ? 1 : -.infinity, upper: 1))
         }
-        for bound in program.rowBound { relaxation.rows.append(.init(lower: -.infinity, upper: Double(bound))) }
-        for column in 0..<program.columnCount {
+        var place = [Int](repeating: -1, count: program.rowCount)
+        for row in reduction.rows.map({ Int($0) }) {
+            place[row] = relaxation.rows.count
+            relaxation.rows.append(
+                .init(lower: -.infinity, upper: Double(program.rowBound[row] - reduction.used[row])))
+        }
+        for column in reduction.columns.map({ Int($0) }) {
             var entries: [LinearProgram.Entry] = []
             let isOption = column < program.optionCount
-            if isOption { entries.append(.init(row: Int(program.unitOfOption[column]), coefficient: 1)) }
-            for entry in program.entries(of: column) {
+            if isOption { entries.append(.init(row: ownRow[Int(program.unitOfOption[column])], coefficient: 1)) }
+            for entry in program.entries(of: column) where place[Int(program.entryRow[entry])] >= 0 {
                 entries.append(
                     .init(
-                        row: program.unitCount + Int(program.entryRow[entry]),
-                        coefficient: Double(program.entryAmount[entry])))
+                        row: place[Int(program.entryRow[entry])], coefficient: Double(program.entryAmount[entry])))
             }
             relaxation.columns.append(
                 .init(
@@ -36,8 +45,53 @@ final class NodeProgram {
                     isInteger: false, entries: entries))
         }
         session = try GLPKSession(relaxation, isStopped: isStopped)
-        isAllowed = Array(repeating: true, count: program.optionCount)
-        mustChoose = program.mustChoose
+        isAllowed = Array(repeating: true, count: reduction.columns.count)
+        mustChoose = reduction.must
+    }
+
+    /// Simplex iterations so far.
+    var iterations: Int { session.iterations }
+    var rowCount: Int { session.rowCount }
+    /// What the relaxation is worth, with what is taken already.
+    var objective: Double { session.objective + Double(reduction.constant) }
+
+    func basis() throws(SolverFault) -> Basis {
+        Basis(reduction: reduction, cuts: active, standing: try session.basis())
+    }
+
+    /// Takes up a basis of the same relaxation, or of one with more columns and rows.
+    func take(basis: Basis) throws(SolverFault) {
+        try session.take(
+            basis: basis.reduction === reduction && basis.cuts == active
+                ? basis.standing : basis.standing(in: reduction, cuts: active))
+    }
+
+    func resetBasis() throws(SolverFault) { try session.resetBasis() }
+
+    /// - Parameter cutoff: the dual simplex stops once nothing can be worth more.
+    func solve(
+        primal: Bool = false, iterationLimit: Int? = nil, cutoff: Double = -.infinity
+    ) throws(SolverFault) -> GLPKSession.Outcome {
+        try session.solve(
+            primal: primal, iterationLimit: iterationLimit, cutoff: cutoff - Double(reduction.constant))
+    }
+
+    /// Values of all columns of the program.
+    func values() throws(SolverFault) -> [Double] {
+        var values = [Double](repeating: 0, count: program.columnCount)
+        for option in reduction.taken { values[Int(option)] = 1 }
+        for (column, value) in zip(reduction.columns, try session.values()) { values[Int(column)] = value }
+        return values
+    }
+
+    /// What rows of the session add up to a weighted sum of columns.
+    func multipliers(columns: [Int32], weights: [Double]) -> [Double]? {
+        var (places, own): ([Int32], [Double]) = ([], [])
+        for (column, weight) in zip(columns, weights) where reduction.place[Int(column)] >= 0 {
+            places.append(reduction.place[Int(column)])
+            own.append(weight)
+        }
+        return places.isEmpty ? nil : session.multipliers(columns: places, weights: own)
     }
 
     /// What the simplex's present prices prove.
@@ -50,9 +104,10 @@ final class NodeProgram {
     private func proof(
         _ prices: [Double], _ allowed: [Bool], _ must: [Bool], _ exact: ExactBound, _ pool: [RoundedCut]
     ) -> ExactBound.Answer? {
-        exact.evaluate(
-            rows: prices[firstRow..<firstCut], cuts: prices[firstCut...], active: active, pool: pool, allowed: allowed,
-            must: must)
+        var rows = [Double](repeating: 0, count: program.rowCount)
+        for (place, row) in reduction.rows.enumerated() { rows[Int(row)] = prices[reduction.units.count + place] }
+        return exact.evaluate(
+            rows: rows, cuts: prices[reduction.firstCut...], active: active, pool: pool, allowed: allowed, must: must)
     }
 
     /// What closes in integers what the simplex found empty: its prices and, many times, the rows that contradict each other;
@@ -62,7 +117,7 @@ final class NodeProgram {
     ) throws(SolverFault) -> ExactBound.Answer? {
         guard let ray = session.ray() else { return nil }
         let prices = try session.prices()
-        let over = max(1, abs(session.objective - Double(incumbent)))
+        let over = max(1, abs(objective - Double(incumbent)))
         for factor in [4.0, 4e3, 4e6] {
             let times = min(factor * over / ray.violation, 1e15)
             let all = zip(prices, ray.multipliers).map { $0 + times * $1 }
@@ -73,47 +128,60 @@ final class NodeProgram {
         return nil
     }
 
-    /// Leaves these options and these duties, and no others.
+    /// Leaves these options and these duties, and no others; what is out or taken already stays so.
     func restrict(allowed: [Bool], must: [Bool]) throws(SolverFault) {
         var columns: [Int32] = []
         var upper: [Double] = []
-        for option in allowed.indices where allowed[option] != isAllowed[option] {
-            columns.append(Int32(option))
-            upper.append(allowed[option] ? 1 : 0)
+        for (place, column) in reduction.columns.enumerated() where Int(column) < program.optionCount {
+            if allowed[Int(column)] == isAllowed[place] { continue }
+            isAllowed[place].toggle()
+            columns.append(Int32(place))
+            upper.append(isAllowed[place] ? 1 : 0)
         }
         try session.bound(columns: columns, lower: Array(repeating: 0, count: columns.count), upper: upper)
         var rows: [Int32] = []
         var lower: [Double] = []
-        for unit in must.indices where must[unit] != mustChoose[unit] {
-            rows.append(Int32(unit))
-            lower.append(must[unit] ? 1 : -.infinity)
+        for (number, unit) in reduction.units.enumerated() where must[Int(unit)] != mustChoose[Int(unit)] {
+            mustChoose[Int(unit)].toggle()
+            rows.append(Int32(number))
+            lower.append(must[Int(unit)] ? 1 : -.infinity)
         }
         try session.bound(rows: rows, lower: lower, upper: Array(repeating: 1, count: rows.count))
-        isAllowed = allowed
-        mustChoose = must
     }
 
     func add(_ cuts: [Int32], of pool: [RoundedCut]) throws(SolverFault) {
         try session.add(
             cuts.map {
                 let cut = pool[Int($0)]
-                return .init(columns: cut.columns, amounts: cut.amounts.map { Double($0) }, bound: Double(cut.bound))
+                var row = GLPKSession.Row(columns: [], amounts: [], bound: Double(cut.bound))
+                for (column, amount) in zip(cut.columns, cut.amounts) {
+                    let place = reduction.place[Int(column)]
+                    if place >= 0 {
+                        row.columns.append(place)
+                        row.amounts.append(Double(amount))
+                    } else if reduction.isTaken[Int(column)] {
+                        row.bound -= Double(amount)
+                    }
+                }
+                return row
             })
         active += cuts
     }
 
     /// What a row of the session is.
     func source(ofRow row: Int) -> RoundedCut.Source {
-        if row < firstRow { return .unit(Int32(row)) }
-        if row < firstCut { return .row(Int32(row - firstRow)) }
-        return .cut(active[row - firstCut])
+        if row < reduction.units.count { return .unit(reduction.units[row]) }
+        if row < reduction.firstCut { return .row(reduction.rows[row - reduction.units.count]) }
+        return .cut(active[row - reduction.firstCut])
     }
 
-    /// How far each row is from its bound at a point.
+    /// How far each row of the session is from its bound at a point.
     func slacks(_ values: [Double], pool: [RoundedCut]) -> [Double] {
-        var slacks = [Double](repeating: 1, count: program.unitCount)
-        for option in 0..<program.optionCount { slacks[Int(program.unitOfOption[option])] -= values[option] }
-        for row in 0..<program.rowCount {
+        var slacks: [Double] = []
+        for unit in reduction.units {
+            slacks.append(program.options(of: Int(unit)).reduce(1) { $0 - values[$1] })
+        }
+        for row in reduction.rows.map({ Int($0) }) {
             var slack = Double(program.rowBound[row])
             for entry in program.entries(ofRow: row) {
                 slack -= Double(program.rowAmount[entry]) * values[Int(program.rowColumn[entry])]
@@ -127,19 +195,19 @@ final class NodeProgram {
     /// Makes these cuts the rows after the program's own, in their order.
     func take(cuts: [Int32], of pool: [RoundedCut]) throws(SolverFault) {
         if cuts == active { return }
-        try session.remove(rows: active.indices.map { Int32(firstCut + $0) })
+        try session.remove(rows: active.indices.map { Int32(reduction.firstCut + $0) })
         active = []
         try add(cuts, of: pool)
     }
 
     /// Takes away the cuts whose slacks are basic: nothing leans on them.
     func dropSlackCuts() throws(SolverFault) {
-        let basis = try session.basis()
+        let standing = try session.basis()
         var rows: [Int32] = []
         var left: [Int32] = []
         for (position, cut) in active.enumerated() {
-            if basis[firstCut + position] == 1 {
-                rows.append(Int32(firstCut + position))
+            if standing[reduction.firstCut + position] == Basis.basic {
+                rows.append(Int32(reduction.firstCut + position))
             } else {
                 left.append(cut)
             }

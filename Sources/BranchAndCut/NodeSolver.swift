@@ -7,7 +7,7 @@ struct OpenNode: Sendable {
     var number: Int
     var allowed: [Bool]
     var must: [Bool]
-    var basis: [UInt8]
+    var basis: Basis
     /// Nothing below is worth more, by these prices.
     var bound: Int64
     var evidence: ExactBound.Prices
@@ -52,13 +52,13 @@ struct NodeSolver {
     func solve(_ task: OpenNode, incumbent: Int64, costs: PseudoCosts) throws(SolverFault) -> NodeAnswer {
         var answer = NodeAnswer()
         var state = State(allowed: task.allowed, must: task.must, incumbent: incumbent)
-        let before = node.session.iterations
+        let before = node.iterations
         var known = (bound: task.bound, evidence: task.evidence)
         var isObserved = false
         try node.restrict(allowed: state.allowed, must: state.must)
-        try node.session.take(basis: task.basis)
+        try node.take(basis: task.basis)
         while true {
-            let outcome = try node.session.solve(cutoff: Double(state.incumbent) + 1 - 1e-6)
+            let outcome = try node.solve(cutoff: Double(state.incumbent) + 1 - 1e-6)
             if outcome == .stopped {
                 answer.isStopped = true
                 return answer
@@ -81,7 +81,7 @@ struct NodeSolver {
                 leave(task, &answer)
                 break
             }
-            let relaxation = node.session.objective
+            let relaxation = node.objective
             if !isObserved {
                 isObserved = true
                 if let origin = task.origin {
@@ -91,7 +91,7 @@ struct NodeSolver {
                             perShare: max(0, origin.from - relaxation) / max(0.01, origin.moved)))
                 }
             }
-            let values = try node.session.values()
+            let values = try node.values()
             if let found = program.whole(values) {
                 if found.value > state.incumbent {
                     state.incumbent = found.value
@@ -108,7 +108,7 @@ struct NodeSolver {
             if try !branch(task, known, &state, values, relaxation, costs, &answer) { continue }
             break
         }
-        answer.effort = Double(node.session.iterations - before + 20) * Double(node.session.rowCount)
+        answer.effort = Double(node.iterations - before + 20) * Double(node.rowCount)
         return answer
     }
 
@@ -184,7 +184,7 @@ struct NodeSolver {
         _ values: [Double], _ relaxation: Double, _ costs: PseudoCosts,
         _ answer: inout NodeAnswer
     ) throws(SolverFault) -> Bool {
-        let basis = try node.session.basis()
+        let basis = try node.basis()
         let all = candidates(values, costs)
         guard let first = all.first else { throw .library("a torn answer without a torn unit") }
         var best = (candidate: first, score: -1.0, down: known, up: known)
@@ -233,7 +233,7 @@ struct NodeSolver {
             if idle >= lookAhead { break }
         }
         try node.restrict(allowed: state.allowed, must: state.must)
-        try node.session.take(basis: basis)
+        try node.take(basis: basis)
         if settled { return false }
         let (without, with) = sides(best.candidate.choice, state)
         let set = sets.choices[Int(best.candidate.choice)]
@@ -261,15 +261,15 @@ struct NodeSolver {
     }
 
     /// A few iterations on one side of a branch; `nil` where somebody stopped it.
-    private func trial(_ side: State, _ basis: [UInt8], _ incumbent: Int64) throws(SolverFault) -> Trial? {
+    private func trial(_ side: State, _ basis: Basis, _ incumbent: Int64) throws(SolverFault) -> Trial? {
         try node.restrict(allowed: side.allowed, must: side.must)
-        try node.session.take(basis: basis)
-        let outcome = try node.session.solve(iterationLimit: trialIterations, cutoff: Double(incumbent) + 1 - 1e-6)
+        try node.take(basis: basis)
+        let outcome = try node.solve(iterationLimit: trialIterations, cutoff: Double(incumbent) + 1 - 1e-6)
         if outcome == .stopped { return nil }
         if outcome == .infeasible, let proof = try emptiness(side) {
             return Trial(bound: Double(incumbent), proof: proof.prices)
         }
-        guard let proof = try exact(side) else { return Trial(bound: node.session.objective) }
+        guard let proof = try exact(side) else { return Trial(bound: node.objective) }
         let bound = exact.floor(proof.total)
         if bound <= incumbent { return Trial(bound: Double(incumbent), proof: proof.prices) }
         return Trial(

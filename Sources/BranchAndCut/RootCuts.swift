@@ -8,7 +8,9 @@ struct RootCuts: Sendable {
     struct Answer: Sendable {
         var pool: [RoundedCut] = []
         var active: [Int32] = []
-        var basis: [UInt8] = []
+        var basis: Basis?
+        /// What a relaxation of what is left is made of.
+        var reduction: Reduction?
         var allowed: [Bool] = []
         var must: [Bool] = []
         var prices: [ExactBound.Prices] = []
@@ -40,47 +42,72 @@ struct RootCuts: Sendable {
 
     private var program: SelectionProgram { exact.program }
 
-    /// Solves and cuts off what `answer` leaves of the program.
-    ///
-    /// - Parameters:
-    ///   - answer: of an earlier run, or an empty one.
-    ///   - incumbent: what is to be beaten.
-    ///   - most: simplex iterations × rows it may cost.
-    func run(
-        _ node: NodeProgram, from start: Answer? = nil, incumbent: Int64, most: Double
-    ) throws(SolverFault) -> Answer {
+    /// What an earlier run leaves once `incumbent` is to be beaten; all of the program without one.
+    func begin(from start: Answer?, incumbent: Int64) -> Answer {
         var answer =
             start ?? Answer(allowed: Array(repeating: true, count: program.optionCount), must: program.mustChoose)
         answer.prices = []
         answer.incumbent = nil
         answer.isClosed = false
+        answer.effort = 0
+        if start != nil,
+            let proof = exact.evaluate(
+                answer.evidence, pool: answer.pool, allowed: answer.allowed, must: answer.must)
+        {
+            _ = take(proof, incumbent: incumbent, &answer)
+            if answer.isClosed { return answer }
+        }
+        answer.reduction = Reduction(program, allowed: answer.allowed, must: answer.must)
+        return answer
+    }
+
+    /// Solves and cuts off what `start` leaves of the program.
+    ///
+    /// - Parameters:
+    ///   - start: of ``begin(from:incumbent:)``.
+    ///   - incumbent: what is to be beaten.
+    ///   - most: simplex iterations × rows it may cost.
+    func run(
+        _ node: NodeProgram, from start: Answer, incumbent: Int64, most: Double
+    ) throws(SolverFault) -> Answer {
+        var answer = try cutOff(node, from: start, incumbent: incumbent, most: most)
+        // What follows works on this program many times.
+        if !answer.isClosed, answer.allowed.count(where: { $0 }) * 5 < node.reduction.columns.count * 4 {
+            answer.reduction = Reduction(program, allowed: answer.allowed, must: answer.must)
+        }
+        return answer
+    }
+
+    private func cutOff(
+        _ node: NodeProgram, from start: Answer, incumbent: Int64, most: Double
+    ) throws(SolverFault) -> Answer {
+        var answer = start
         var incumbent = incumbent
-        var known = Set(answer.pool.map(\.inequality))
-        let before = node.session.iterations
+        var known = Set(answer.pool.map(\.fingerprint))
+        let before = node.iterations
         var outcome: GLPKSession.Outcome
-        if start == nil {
-            outcome = try node.session.solve(primal: true)
+        if let basis = answer.basis {
+            try node.take(cuts: answer.active, of: answer.pool)
+            try node.take(basis: basis)
+            outcome = try node.solve()
+        } else {
+            outcome = try node.solve(primal: true)
             // Only the dual simplex ends at a row that shows why.
             if outcome == .infeasible {
-                try node.session.resetBasis()
-                outcome = try node.session.solve()
+                try node.resetBasis()
+                outcome = try node.solve()
             }
-        } else {
-            try node.take(cuts: answer.active, of: answer.pool)
-            try node.restrict(allowed: answer.allowed, must: answer.must)
-            try node.session.take(basis: answer.basis)
-            outcome = try node.session.solve()
         }
         var recent: [Double] = []
         var round = 0
         var looked = 0.0
         while true {
-            answer.effort = looked + Double(node.session.iterations - before) * Double(node.session.rowCount)
+            answer.effort = looked + Double(node.iterations - before) * Double(node.rowCount)
             guard outcome == .optimal || outcome == .cutOff || outcome == .infeasible else {
-                answer.isBroken = answer.basis.isEmpty
+                answer.isBroken = answer.basis == nil
                 return answer
             }
-            let values = try node.session.values()
+            let values = try node.values()
             if outcome == .optimal, let whole = program.whole(values), whole.value > incumbent {
                 incumbent = whole.value
                 answer.incumbent = whole
@@ -89,30 +116,30 @@ struct RootCuts: Sendable {
             if answer.isClosed { return answer }
             if isStruck {
                 try node.restrict(allowed: answer.allowed, must: answer.must)
-                outcome = try node.session.solve()
+                outcome = try node.solve()
                 continue
             }
             guard outcome == .optimal else {
-                answer.isBroken = answer.basis.isEmpty
+                answer.isBroken = answer.basis == nil
                 return answer
             }
             answer.active = node.active
-            answer.basis = try node.session.basis()
+            answer.basis = try node.basis()
             report?(answer.bound, node.active.count)
-            recent.append(node.session.objective)
+            recent.append(node.objective)
             if isSpent(recent, incumbent: incumbent) || round >= mostRounds || isStopped() || answer.effort > most {
                 return answer
             }
             round += 1
             let (found, count) = separate(node, values, answer.pool)
-            looked += 2 * Double(count) * Double(node.session.rowCount)
+            looked += 2 * Double(count) * Double(node.rowCount)
             let chosen = CutSelection(most: 200).choose(from: found, values: values, known: known)
             if chosen.isEmpty || isStopped() { return answer }
             let first = Int32(answer.pool.count)
             answer.pool += chosen
-            for cut in chosen { known.insert(cut.inequality) }
+            for cut in chosen { known.insert(cut.fingerprint) }
             try node.add(chosen.indices.map { first + Int32($0) }, of: answer.pool)
-            outcome = try node.session.solve(cutoff: Double(incumbent) + 1 - 1e-6)
+            outcome = try node.solve(cutoff: Double(incumbent) + 1 - 1e-6)
             if outcome == .optimal { try node.dropSlackCuts() }
         }
     }
@@ -141,6 +168,11 @@ struct RootCuts: Sendable {
             let proof = try node.proof(
                 allowed: answer.allowed, must: answer.must, exact: exact, pool: answer.pool)
         else { return false }
+        return take(proof, incumbent: incumbent, &answer)
+    }
+
+    /// Takes over what prices prove; whether they strike anything out.
+    private func take(_ proof: ExactBound.Answer, incumbent: Int64, _ answer: inout Answer) -> Bool {
         let bound = exact.floor(proof.total)
         if bound <= incumbent {
             answer.bound = incumbent
@@ -162,25 +194,42 @@ struct RootCuts: Sendable {
         _ node: NodeProgram, _ values: [Double], _ cuts: [RoundedCut]
     ) -> (found: [RoundedCut], rounded: Int) {
         let slacks = node.slacks(values, pool: cuts)
-        let rows = TableauSeparation.rows(node, values: values, slacks: slacks, forms: forms)
+        let rows = TableauSeparation.rows(node, values: values, forms: forms)
+        let point = PointRows(node, values: values, pool: cuts, slacks: slacks)
         let halves = ZeroHalfSeparation(node: node, values: values, pool: cuts, slacks: slacks)
-        let tableau = TableauSeparation(program: program, values: values, pool: cuts)
+        let tableau = TableauSeparation(point: point, values: values, pool: cuts)
         let isStopped = isStopped
         let program = program
         let sets = halves.sets(atMost: 500, pool: pool, isStopped: isStopped)
         let piece = 16
         let (first, second) = ((sets.count + piece - 1) / piece, (rows.count + piece - 1) / piece)
-        let found = pool.map(first + second, state: { CutRounding(program) }) { rounding, number -> [RoundedCut] in
+        let found = pool.map(first + second, state: { TableauSeparation.Scratch(program, point) }) {
+            scratch, number -> [RoundedCut] in
             if isStopped() { return [] }
             if number < first {
                 return sets[number * piece..<min(sets.count, number * piece + piece)].compactMap {
-                    halves.cut($0, &rounding)
+                    halves.cut($0, &scratch.rounding)
                 }
             }
             let start = (number - first) * piece
-            return rows[start..<min(rows.count, start + piece)].flatMap { tableau.best($0, &rounding) }
+            return rows[start..<min(rows.count, start + piece)].flatMap { tableau.best($0, &scratch) }
         }
         return (found.flatMap { $0 }, sets.count + rows.count)
+    }
+}
+
+extension ExactBound {
+    /// How many options are open beside one a unit once what an answer proves has struck out what cannot beat `incumbent`.
+    func open(_ root: RootCuts.Answer, above incumbent: Int64) -> Int {
+        var (allowed, must) = (root.allowed, root.must)
+        strike(root, above: incumbent, allowed: &allowed, must: &must)
+        return allowed.count { $0 } - must.count { $0 }
+    }
+
+    /// Takes out what cannot beat `incumbent` by what an answer proves.
+    func strike(_ root: RootCuts.Answer, above incumbent: Int64, allowed: inout [Bool], must: inout [Bool]) {
+        guard let proof = evaluate(root.evidence, pool: root.pool, allowed: allowed, must: must) else { return }
+        _ = strike(proof, above: incumbent, allowed: &allowed, must: &must)
     }
 }
 

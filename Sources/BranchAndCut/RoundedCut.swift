@@ -93,64 +93,28 @@ package struct CutRounding {
             let slack = rounded(weight.value)
             if slack != 0, !add(weight.source, times: -slack, earlier, &bound) { return nil }
         }
-        touched.sort()
         var divisor: Int64 = 0
-        for column in touched { divisor = Self.greatestCommonDivisor(divisor, abs(sums[Int(column)])) }
+        for column in touched where divisor != 1 {
+            divisor = Self.greatestCommonDivisor(divisor, abs(sums[Int(column)]))
+        }
         guard divisor > 0 else { return nil }
         var cut = RoundedCut(denominator: denominator, weights: weights, columns: [], amounts: [], bound: 0)
-        for column in touched where sums[Int(column)] != 0 {
-            let amount = sums[Int(column)] / divisor
-            guard abs(amount) <= Self.largestAmount else { return nil }
+        for column in touched where abs(sums[Int(column)]) > Self.largestAmount * divisor { return nil }
+        func take(_ column: Int32) {
+            let sum = sums[Int(column)]
+            if sum == 0 { return }
             cut.columns.append(column)
-            cut.amounts.append(amount)
+            cut.amounts.append(divisor == 1 ? sum : sum / divisor)
+        }
+        // Looking at all columns is soon cheaper than putting those in order that were met.
+        if touched.count * 8 > sums.count {
+            for column in sums.indices { take(Int32(column)) }
+        } else {
+            touched.sort()
+            for column in touched { take(column) }
         }
         cut.bound = (bound - Self.remainder(bound, divisor)) / divisor
         return cut
-    }
-
-    /// The multiples of a weighted sum whose rounding a point breaks, the most broken first.
-    ///
-    /// - Parameter loose: weights of rows whose slack is not 0 at the point.
-    mutating func multiples(
-        denominator: Int64, weights: [RoundedCut.Weight], loose: [(weight: Int64, slack: Double)],
-        earlier: [RoundedCut], values: [Double], most: Int64
-    ) -> [Int64] {
-        defer { clear() }
-        var total: Int64 = 0
-        for weight in weights where !add(weight.source, times: weight.value, earlier, &total) { return [] }
-        var parts: [(amount: Int64, value: Double)] = []
-        for column in touched {
-            let value = values[Int(column)]
-            if value < 1e-9 { continue }
-            let amount = Self.remainder(sums[Int(column)], denominator)
-            if amount != 0, Int(column) < program.optionCount, value > 1 - 1e-7 {
-                // Counted down from 1, its own share vanishes.
-                total += denominator - amount
-                parts.append((sums[Int(column)] + denominator - amount, 1))
-            } else {
-                parts.append((sums[Int(column)], value))
-            }
-        }
-        guard abs(total) < 1 << 40, parts.allSatisfy({ abs($0.amount) < 1 << 40 }) else { return [] }
-        var ranked: [(depth: Double, multiple: Int64)] = []
-        var multiple: Int64 = 1
-        while multiple <= most {
-            let rest = Self.remainder(total * multiple, denominator)
-            if rest != 0 {
-                let scale = Double(denominator - rest)
-                var depth = -Double((total * multiple - rest) / denominator) * scale
-                func rounded(_ value: Int64) -> Double {
-                    let part = Self.remainder(value, denominator)
-                    return Double((value - part) / denominator) * scale + Double(max(0, part - rest))
-                }
-                for part in parts { depth += rounded(part.amount * multiple) * part.value }
-                for row in loose { depth += rounded(Self.remainder(row.weight * multiple, denominator)) * row.slack }
-                if depth > 1e-6 * scale { ranked.append((depth / scale, multiple)) }
-            }
-            multiple += 1
-        }
-        ranked.sort { $0.depth != $1.depth ? $0.depth > $1.depth : $0.multiple < $1.multiple }
-        return ranked.map(\.multiple)
     }
 
     private mutating func clear() {

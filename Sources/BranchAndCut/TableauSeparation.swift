@@ -5,14 +5,13 @@ internal import GLPKSolver
 /// The row is a weighted sum of the program's rows. Its weights are made fractions of a small denominator, and the cut
 /// is derived anew from these in integers, so it is as valid as if they had been chosen by hand.
 struct TableauSeparation: Sendable {
-    /// A row of the tableau as a weighted sum of rows.
+    /// A row of the tableau as a weighted sum of rows of the session.
     struct Row: Sendable {
-        var sources: [RoundedCut.Source]
+        var numbers: [Int32]
         var values: [Double]
-        var slacks: [Double]
     }
 
-    let program: SelectionProgram
+    let point: PointRows
     let values: [Double]
     let pool: [RoundedCut]
     var largestDenominator = Int64(120)
@@ -23,53 +22,60 @@ struct TableauSeparation: Sendable {
 
     /// The rows of fractional columns, and of sums of columns that are whole numbers and are not at the point; on the thread
     /// of the session.
-    static func rows(_ node: NodeProgram, values: [Double], slacks: [Double], forms: [CountedSum]) -> [Row] {
+    static func rows(_ node: NodeProgram, values: [Double], forms: [CountedSum]) -> [Row] {
         var rows: [Row] = []
         func add(_ columns: [Int32], _ weights: [Double]) {
             let value = zip(columns, weights).reduce(0) { $0 + values[Int($1.0)] * $1.1 }
             let part = value - value.rounded(.down)
             guard part > 0.005, part < 0.995 else { return }
-            guard let multipliers = node.session.multipliers(columns: columns, weights: weights) else { return }
-            var row = Row(sources: [], values: [], slacks: [])
+            guard let multipliers = node.multipliers(columns: columns, weights: weights) else { return }
+            var row = Row(numbers: [], values: [])
             for (number, value) in multipliers.enumerated() where abs(value) > 1e-9 {
-                row.sources.append(node.source(ofRow: number))
+                row.numbers.append(Int32(number))
                 row.values.append(value)
-                row.slacks.append(slacks[number])
             }
-            if row.sources.count <= 900 { rows.append(row) }
+            if row.numbers.count <= 900 { rows.append(row) }
         }
         for form in forms { add(form.columns, form.weights) }
         for column in 0..<node.program.columnCount { add([Int32(column)], [1]) }
         return rows
     }
 
-    func best(_ row: Row, _ rounding: inout CutRounding) -> [RoundedCut] {
+    func best(_ row: Row, _ scratch: inout Scratch) -> [RoundedCut] {
         let denominator = Self.denominator(of: row.values, largest: largestDenominator)
         if denominator < 2 { return [] }
-        var weights: [RoundedCut.Weight] = []
-        var loose: [(weight: Int64, slack: Double)] = []
-        for (number, value) in row.values.enumerated() {
+        var weights: [(row: Int32, weight: Int64)] = []
+        for (number, value) in zip(row.numbers, row.values) {
             let rest = CutRounding.remainder(Int64((value * Double(denominator)).rounded()), denominator)
-            if rest == 0 { continue }
-            weights.append(.init(row.sources[number], rest))
-            if row.slacks[number] > 1e-7 { loose.append((rest, row.slacks[number])) }
+            if rest != 0 { weights.append((number, rest)) }
         }
-        let multiples = rounding.multiples(
-            denominator: denominator, weights: weights, loose: loose, earlier: pool, values: values,
-            most: min(mostMultiples, denominator - 1))
+        let multiples = point.multiples(
+            denominator: denominator, weights: weights, most: min(mostMultiples, denominator - 1), &scratch.sums)
         var found: [RoundedCut] = []
         for multiple in multiples.prefix(cutsPerRow) {
             let scaled = weights.map {
-                RoundedCut.Weight($0.source, CutRounding.remainder($0.value * multiple, denominator))
+                RoundedCut.Weight(
+                    point.sources[Int($0.row)], CutRounding.remainder($0.weight * multiple, denominator))
             }.filter { $0.value != 0 }
             guard
-                let cut = rounding.cut(
+                let cut = scratch.rounding.cut(
                     denominator: denominator, weights: scaled, earlier: pool, isLarge: { values[$0] > 1 - 1e-7 }),
                 cut.violation(values) > leastEfficacy * cut.norm
             else { continue }
             found.append(cut)
         }
         return found
+    }
+
+    /// What a thread works with.
+    struct Scratch {
+        var rounding: CutRounding
+        var sums: [Int64]
+
+        init(_ program: SelectionProgram, _ point: PointRows) {
+            rounding = CutRounding(program)
+            sums = Array(repeating: 0, count: point.values.count)
+        }
     }
 
     /// The least denominator up to `largest` that makes all of them whole; `largest` where none does.

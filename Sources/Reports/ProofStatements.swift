@@ -68,14 +68,14 @@ extension Statements {
     }
 
     private var optimal: SummaryParagraph {
-        let isCertified = outcome.levels.allSatisfy(\.isCertified)
+        let isCertified = outcome.levels.allSatisfy { $0.isCertified || !$0.decides }
         return SummaryParagraph(
             heading: isCertified
                 ? say(
                     "Répartition optimale : le certificat joint le prouve",
                     "Optimal allocation: the enclosed certificate proves it")
                 : say("Répartition optimale d'après le solveur", "Optimal allocation by the solver's word"),
-            tone: .good, lines: [best(isCertified)] + certified)
+            tone: .good, lines: [best(isCertified)] + open + certified)
     }
 
     /// What an optimal outcome is the best of.

@@ -92,6 +92,16 @@ import Testing
         let script = BerceauProcess.root.appendingPathComponent("scripts/audit.py").path
         let second = try BerceauProcess.run(python, [script, path, scratch / "out", "--lang", "en"])
         #expect(second.status == 0, "\(second.output) \(second.errors)")
+        // It knows the law's own words.
+        let words = """
+            import csv, sys
+            sys.path.insert(0, sys.argv[1] + "/scripts")
+            from second_auditor.health import GROUNDS
+            rows = {row["ground"]: row for row in csv.DictReader(open(sys.argv[1] + "/Datasets/law/protected_grounds.csv", encoding="utf-8"))}
+            print(GROUNDS == {name: {key: rows[name][key].split() for key in ground} for name, ground in GROUNDS.items()})
+            """
+        let known = try BerceauProcess.run(python, ["-c", words, BerceauProcess.root.path])
+        #expect(known.output == "True\n", "\(known.errors)")
         // Words put back are noticed by both.
         let points = try scratch.read("out/points.csv")
         #expect(points.contains("checked = yes"))

@@ -113,7 +113,8 @@ extension Allocator {
                 LevelRecord(
                     name: problem.levels[level].name, objective: values[level],
                     bound: max(values[level], min(answer.bound, certificate.bound)), certifiedBound: certificate.bound,
-                    constant: problem.levels[level].constant, scale: problem.levels[level].scale))
+                    constant: problem.levels[level].constant, scale: problem.levels[level].scale,
+                    settlesTies: problem.levels[level].settlesTies))
         }
         settled.assignment = chosen
         return settled

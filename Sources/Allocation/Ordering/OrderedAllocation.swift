@@ -70,7 +70,7 @@ extension Allocator {
             result.levels.append(
                 LevelRecord(
                     name: level.name, objective: values[position], bound: bound, certifiedBound: certificate.bound,
-                    constant: level.constant, scale: level.scale))
+                    constant: level.constant, scale: level.scale, settlesTies: level.settlesTies))
         }
         return result
     }

@@ -185,7 +185,10 @@ struct DecomposedSearch {
             spentBefore = work
             flat = level.flat
             let pool = WorkerPool(threads: owner.options.threads)
-            search = NeighbourhoodSearch(level, from: start, solver: owner.solver, pool: pool, width: 8)
+            let settlesTies = owner.problem.levels[level.flat.level].settlesTies
+            search = NeighbourhoodSearch(
+                level, from: start, solver: owner.solver, pool: pool, width: 8,
+                hasTree: owner.solver.keepsPrograms && owner.share == 1 && !settlesTies)
             let denominator = BlockBound.denominator(for: level.flat, meanGain: start.meanGain)
             let decomposition = BlockBound(level.flat, clusters: level.clusters, denominator: denominator)
             ascent = BlockAscent(decomposition, from: decomposition.prices(prices))

@@ -72,25 +72,43 @@ struct LevelSearch {
             }
             return tree.map { both(result, $0, level) } ?? result
         }
-        var decomposed = DecomposedSearch(
-            problem: problem, solver: solver, options: options, deadline: hasTree ? firstDeadline : deadline,
-            report: report)
-        if hasTree { decomposed.share = 0.15 }
+        if hasTree, let result = try treeFirst(level, before, incumbent) { return result }
+        let decomposed = DecomposedSearch(
+            problem: problem, solver: solver, options: options, deadline: deadline, report: report)
         let result = try decomposed.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
         // No valid placement was constructed: only the whole program can tell whether there is one.
         if result.assignment == nil && result.stop == .completed {
             return try direct.run(level: level, before, incumbent: nil)
         }
         guard let found = result.assignment else { return result }
-        if hasTree {
-            return tree(level, before, result)
-        }
         guard size <= options.largestFinishedProgram, result.stop == .completed,
             result.bound > problem.evaluate(found).levelValues[level],
             !problem.levels[level].settlesTies
         else { return result }
         return finished(
             result, by: try direct.run(level: level, before, incumbent: found), level)
+    }
+
+    /// A level by branch and cut, with neighbourhoods as its second opinion; `nil` where it comes to nothing.
+    private func treeFirst(
+        _ level: Int, _ before: Before, _ incumbent: Assignment?
+    ) throws(AllocationError) -> Result? {
+        var second: Result?
+        var failure: AllocationError?
+        let known = Result(incumbent, level, problem)
+        let tree = tree(level, before, known) { best in
+            var decomposed = DecomposedSearch(
+                problem: problem, solver: solver, options: options, deadline: secondDeadline, report: report)
+            decomposed.share = 0.3
+            do throws(AllocationError) {
+                second = try decomposed.run(
+                    level: level, kept: before.kept, earlier: before.certificates, incumbent: best ?? incumbent)
+            } catch { failure = error }
+            return second?.assignment
+        }
+        if let failure { throw failure }
+        guard tree.assignment != nil, tree.certificate.denominator > 0 else { return nil }
+        return second.map { both(tree, $0, level) } ?? tree
     }
 
     /// A valid assignment of a first level, `nil` where the simplest way finds none.
@@ -101,11 +119,11 @@ struct LevelSearch {
         return built.isFeasible ? built.assignment : nil
     }
 
-    /// Until when a placement is looked for before branch and cut begins.
-    private var firstDeadline: ContinuousClock.Instant? {
+    /// Until when neighbourhoods look for something better than what branch and cut begins with.
+    private var secondDeadline: ContinuousClock.Instant? {
         guard let deadline else { return nil }
         let now = ContinuousClock.now
-        return now.advanced(by: now.duration(to: deadline) / 5)
+        return now.advanced(by: now.duration(to: deadline) / 3)
     }
 
     /// What branch and cut may cost. A time limit takes the place of the effort where a level decides: it is there to be used.
@@ -117,7 +135,11 @@ struct LevelSearch {
     private var isStopped: Bool { options.isStopped(at: deadline) }
 
     /// What branch and cut makes of a level whose allocation or bound is known so far.
-    private func tree(_ level: Int, _ before: Before, _ known: Result) -> Result {
+    ///
+    /// - Parameter improve: makes something better of the best assignment, in its own way.
+    private func tree(
+        _ level: Int, _ before: Before, _ known: Result, improve: (Assignment?) -> Assignment? = { _ in nil }
+    ) -> Result {
         let flat = FlatLevel(problem, level: level, kept: before.kept)
         let start = known.assignment.map { FlatPlacement(flat, $0) }
         let search = TreeSearch(
@@ -129,7 +151,7 @@ struct LevelSearch {
                     phase: problem.levels[level].searchPhase, objective: value, bound: min(bound, known.bound),
                     placed: known.assignment?.choice.count { $0 != nil }, level: level, work: work))
         }
-        let answer = search.run(incumbent: start, effort: budget(options: flat.optionCount))
+        let answer = search.run(incumbent: start, effort: budget(options: flat.optionCount), improve: improve)
         var result = known
         result.effort += answer.effort
         if let better = answer.assignment { result.assignment = better }

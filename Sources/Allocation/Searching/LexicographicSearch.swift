@@ -76,7 +76,8 @@ struct LexicographicSearch {
                 LevelRecord(
                     name: objective.name, objective: values[level], bound: bounds[level],
                     certifiedBound: result.certificates[level].bound, constant: objective.constant,
-                    scale: objective.scale, reached: reached.indices.contains(level) ? reached[level] : nil))
+                    scale: objective.scale, reached: reached.indices.contains(level) ? reached[level] : nil,
+                    settlesTies: objective.settlesTies))
         }
         return result
     }

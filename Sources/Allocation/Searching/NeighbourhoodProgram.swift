@@ -1,4 +1,5 @@
 internal import AllocationModel
+internal import BranchAndCut
 internal import LinearPrograms
 
 /// The integer program of a few free units while all others keep what they have.
@@ -20,6 +21,8 @@ struct NeighbourhoodProgram {
     private(set) var program = LinearProgram(direction: .maximize)
     /// The placement as it is, one value per column of the program.
     private(set) var current: [Double] = []
+    /// The row that counts each option's unit; −1 where one option is alone and may be left.
+    private var unitRow: [Int32] = []
 
     /// - Parameters:
     ///   - units: the free units, ascending.
@@ -56,6 +59,41 @@ struct NeighbourhoodProgram {
         measure(flat, open, &scratch)
         addRows(flat, aim, &scratch)
         addColumns(placement, open, aim, scratch)
+    }
+
+    /// What the placement as it is is worth here.
+    var value: Double { zip(program.columns, current).reduce(0) { $0 + $1.0.objective * $1.1 } }
+
+    /// The same program in the words of branch and cut.
+    func selection(in flat: FlatLevel) -> SelectionProgram {
+        var place = [Int32](repeating: -1, count: program.rows.count)
+        let isUnit = Set(unitRow)
+        var bounds: [Int64] = []
+        for (row, detail) in program.rows.enumerated() where !isUnit.contains(Int32(row)) {
+            place[row] = Int32(bounds.count)
+            bounds.append(Int64(detail.upper))
+        }
+        func column(_ number: Int) -> SelectionProgram.Option {
+            let column = program.columns[number]
+            return .init(
+                gain: Int64(column.objective),
+                entries: column.entries.compactMap { entry in
+                    place[entry.row] < 0 ? nil : (place[entry.row], Int64(entry.coefficient))
+                })
+        }
+        var units: [(mustChoose: Bool, options: [SelectionProgram.Option])] = []
+        var last: Int32 = -1
+        for (number, option) in columns.enumerated() {
+            let unit = flat.optionUnit[Int(option)]
+            if unit != last {
+                let row = Int(unitRow[number])
+                units.append((row >= 0 && program.rows[row].lower == 1, []))
+                last = unit
+            }
+            units[units.count - 1].options.append(column(number))
+        }
+        return SelectionProgram(
+            rowBounds: bounds, units: units, extras: (columns.count..<program.columns.count).map { column($0) })
     }
 
     /// What the units choose in a solution; −1 for none.
@@ -133,9 +171,9 @@ struct NeighbourhoodProgram {
         let flat = placement.flat
         for (unit, options) in open {
             let must = flat.mustChoose[Int(unit)]
-            var unitRow = -1
+            var own = -1
             if must || options.count > 1 {
-                unitRow = program.rows.count
+                own = program.rows.count
                 program.rows.append(.init(lower: must && aim == .value ? 1 : -.infinity, upper: 1))
             }
             for option in options {
@@ -144,10 +182,11 @@ struct NeighbourhoodProgram {
                     let row = scratch.local[Int(flat.entryRow[entry])]
                     if row >= 0 { entries.append(.init(row: Int(row), coefficient: flat.entryAmount[entry])) }
                 }
-                if unitRow >= 0 { entries.append(.init(row: unitRow, coefficient: 1)) }
+                if own >= 0 { entries.append(.init(row: own, coefficient: 1)) }
                 entries.sort { $0.row < $1.row }
                 let objective = aim == .value ? flat.gain[Int(option)] : must ? 1 : 0
                 columns.append(option)
+                unitRow.append(Int32(own))
                 program.columns.append(
                     .init(lower: 0, upper: 1, objective: objective, isInteger: true, entries: entries))
                 current.append(placement.choice[Int(unit)] == option ? 1 : 0)

@@ -1,3 +1,4 @@
+internal import BranchAndCut
 internal import LinearPrograms
 internal import WorkerThreads
 
@@ -15,6 +16,8 @@ struct NeighbourhoodSearch {
         var near: Double
         /// Whether its programs are worth cutting planes and a choosy branching.
         var isThorough = false
+        /// Whether its programs go to branch and cut, which is at its best where GLPK's own search does not come to an end.
+        var isTree = false
         /// Only units are free whose present choice has a smaller share than this in the relaxation's answer.
         var torn = Double.infinity
         var gained = 0.0
@@ -41,9 +44,10 @@ struct NeighbourhoodSearch {
     /// Neighbourhoods since the last gain.
     private var idle = 0
 
+    /// - Parameter hasTree: whether large neighbourhoods go to branch and cut.
     init(
         _ level: PricedLevel, from placement: FlatPlacement, solver: any LinearProgramSolver, pool: WorkerPool,
-        width: Int, seed: UInt64 = 1
+        width: Int, hasTree: Bool = false, seed: UInt64 = 1
     ) {
         self.level = level
         self.placement = placement
@@ -64,6 +68,8 @@ struct NeighbourhoodSearch {
             Shape(columns: 300, near: 0.2, torn: 0.98), Shape(columns: 600, near: 0.1, torn: 0.98),
             Shape(columns: 300, near: 0.1, torn: 0.995), Shape(columns: 600, near: 0.1, isThorough: true, torn: 0.98),
         ]
+        // What is torn between many crèches at once.
+        if hasTree { shapes.append(Shape(columns: 2_000, near: 0.02, isTree: true, torn: 0.9999)) }
     }
 
     /// One round; returns by how much the level's value rose.
@@ -191,6 +197,7 @@ struct NeighbourhoodSearch {
             placement, units: units, aim: .value,
             isOpen: { level.isWorthTrying($0, near: near) },
             share: { draft.plan.share(number, $0) }, scratch: &scratch)
+        if shape.isTree { return branched(neighbourhood, units: units, limits) }
         var settings = limits
         settings.warmStart = neighbourhood.current
         settings.nodeLimit = nodeLimit
@@ -207,6 +214,28 @@ struct NeighbourhoodSearch {
         }
         return answer
     }
+
+    /// What branch and cut makes of a neighbourhood.
+    private func branched(_ neighbourhood: NeighbourhoodProgram, units: [Int32], _ limits: SolverOptions) -> Answer {
+        var answer = Answer(choices: [], work: SearchWork())
+        let search = BranchAndCutSearch(
+            neighbourhood.selection(in: level.flat), threads: 1,
+            isStopped: {
+                limits.cancellation?.isCancelled == true || limits.deadline.map { ContinuousClock.now >= $0 } ?? false
+            })
+        let known = Int64(neighbourhood.value)
+        guard let result = try? search.run(above: known, effort: Self.treeEffort) else { return answer }
+        answer.work.programs = 1
+        answer.work.nodes = result.nodes
+        answer.work.effort = result.effort
+        if let found = result.incumbent {
+            answer.choices = neighbourhood.choices(of: found.values.map { Double($0) }, units: units, in: level.flat)
+        }
+        return answer
+    }
+
+    /// Simplex iterations × rows that one neighbourhood may cost.
+    private static let treeEffort = 2e7
 
     /// Takes over what an answer changed when the placement is worth more with it; returns the rise.
     ///

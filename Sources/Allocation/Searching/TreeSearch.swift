@@ -21,7 +21,10 @@ struct TreeSearch {
     /// - Parameters:
     ///   - incumbent: a valid placement, if one is known.
     ///   - most: simplex iterations × rows it may cost.
-    func run(incumbent: FlatPlacement?, effort most: Double) -> Answer {
+    ///   - improve: makes something better of the best assignment, in its own way.
+    func run(
+        incumbent: FlatPlacement?, effort most: Double, improve: (Assignment?) -> Assignment? = { _ in nil }
+    ) -> Answer {
         guard let level = SelectionLevel(flat) else { return Answer(effort: 0) }
         let constant = flat.constant
         let relay = TreeRelay { progress in
@@ -34,7 +37,10 @@ struct TreeSearch {
         let search = BranchAndCutSearch(
             level.program, threads: threads, isStopped: isStopped, report: { relay.tell($0) })
         // Where GLPK gives up, out of memory perhaps, nothing is proved; what is known stays.
-        guard let result = try? search.run(above: incumbent?.value, effort: most) else { return Answer(effort: 0) }
+        let result = try? search.run(above: incumbent?.value, effort: most) { found in
+            improve(found.map { level.assignment(of: $0.values) }).flatMap { level.found($0) }
+        }
+        guard let result else { return Answer(effort: 0) }
         var answer = Answer(effort: result.effort, isInfeasible: result.isInfeasible)
         if let found = result.incumbent {
             let assignment = level.assignment(of: found.values)
@@ -102,6 +108,21 @@ struct SelectionLevel {
             assignment.choice[unit] = option - Int(flat.unitStart[unit])
         }
         return assignment
+    }
+
+    /// What an assignment is in the words of branch and cut; `nil` where it breaks a rule.
+    func found(_ assignment: Assignment) -> BranchAndCutSearch.Found? {
+        var values = [Int64](repeating: 0, count: program.columnCount)
+        for (unit, choice) in assignment.choice.enumerated() {
+            if let choice { values[Int(flat.unitStart[unit]) + choice] = 1 }
+        }
+        let placement = FlatPlacement(flat, assignment)
+        var extra = program.optionCount
+        for (row, detail) in flat.rows.enumerated() where !detail.isHard {
+            values[extra] = max(0, placement.activity[row] - Int64(detail.bound))
+            extra += 1
+        }
+        return program.value(of: values).map { ($0, values) }
     }
 
     /// The proof in the words of the certificate: rows by what they are in the problem, and only the cuts it leans on.

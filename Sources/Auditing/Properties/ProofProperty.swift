@@ -7,9 +7,9 @@ enum ProofProperty: Property {
     static let name = AuditProperty.proof
     static let statement = BilingualText(
         fr:
-            "Aucune borne n'est sous la valeur atteinte, les écarts en sont bien calculés, aucun niveau n'a cédé plus que sa tolérance, et « optimal » n'est dit que si chaque niveau est prouvé.",
+            "Aucune borne n'est sous la valeur atteinte, les écarts en sont bien calculés, aucun niveau n'a cédé plus que sa tolérance, et « optimal » n'est dit que si chaque niveau qui décide est prouvé.",
         en:
-            "No bound is below the value reached, gaps are computed from them, no level gave up more than its tolerance, and “optimal” is said only when every level is proved."
+            "No bound is below the value reached, gaps are computed from them, no level gave up more than its tolerance, and “optimal” is said only when every level that decides is proved."
     )
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
@@ -53,6 +53,12 @@ enum ProofProperty: Property {
                         record.name, fr: "L'écart n'est pas celui de la borne et de la valeur.",
                         en: "The gap is not that of bound and value."))
             }
+            if program.indices.contains(level), record.decides == program[level].settlesTies {
+                findings.append(
+                    finding(
+                        record.name, fr: "Ce niveau est dit départager des ex æquo à tort, ou l'inverse.",
+                        en: "This level is wrongly said to settle ties, or not to."))
+            }
             if record.proved != (record.bound <= record.reached ?? record.objective) {
                 findings.append(
                     finding(
@@ -76,12 +82,14 @@ enum ProofProperty: Property {
         }
         let isProved =
             outcome.levels.count == audit.subject.program.levels.count
-            && outcome.levels.allSatisfy { $0.bound <= $0.reached ?? $0.objective }
+            && zip(outcome.levels, audit.subject.program.levels).allSatisfy {
+                $1.settlesTies || $0.bound <= $0.reached ?? $0.objective
+            }
         if outcome.status == .optimal, !isProved {
             findings.append(
                 finding(
-                    "status", fr: "Le résultat se dit optimal sans que chaque niveau soit prouvé.",
-                    en: "The outcome says optimal, but not every level is proved."))
+                    "status", fr: "Le résultat se dit optimal sans que chaque niveau qui décide soit prouvé.",
+                    en: "The outcome says optimal, but not every level that decides is proved."))
         }
         return findings
     }

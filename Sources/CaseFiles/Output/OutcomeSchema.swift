@@ -141,6 +141,7 @@ extension OutcomeDocument {
                 "certifiedGap": {"type": "number", "minimum": 0},
                 "reached": {"type": "integer", "description": "what later levels gave some of up, within the tolerance"},
                 "proved": {"type": "boolean"},
+                "settlesTies": {"const": true, "description": "the level chooses among equally good allocations; absent elsewhere"},
                 "scale": {"type": "integer", "minimum": 1}
               },
               "required": ["bound", "certifiedBound", "certifiedGap", "gap", "name", "objective", "proved", "scale"],

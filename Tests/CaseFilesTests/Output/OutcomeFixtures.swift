@@ -95,7 +95,8 @@ enum OutcomeFixtures {
                     name: "points", objective: 110, bound: 112, certifiedBound: 110, constant: 0, scale: 1, reached: 112
                 ),
                 LevelRecord(
-                    name: "draw", objective: 7, bound: 8, certifiedBound: 9, constant: 0, scale: 1, reached: 8),
+                    name: "draw", objective: 7, bound: 8, certifiedBound: 9, constant: 0, scale: 1, reached: 8,
+                    settlesTies: true),
             ],
             envy: EnvyRecord(
                 morePointsThanAdmitted: 1, justified: 0,
