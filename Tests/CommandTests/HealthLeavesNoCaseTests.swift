@@ -27,7 +27,7 @@ import Testing
             health,handicap,disabled,25,
             health,allergie connue,"allergie in (arachide, gluten)",11,
             health,suivi médico-social,suivi_score >= 10,1 * suivi_score,100
-            health,avis médical,"note = calme",0..10,
+            health,avis médical,lone_parent,0..10,
             means,minima sociaux,"benefits in (rsa, aah)",7,
             other,caractère,"note in (calme, vive, sage)",3,
 
