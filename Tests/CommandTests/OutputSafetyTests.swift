@@ -142,7 +142,10 @@ import Testing
             let result = try BerceauProcess.berceau(command)
             #expect(result.status == 0, "\(command): \(result.errors)")
         }
-        #expect(try names() == ["frontier", "invented", "out", "page.html", "reasons", "rules.md", "t.mps", "town", "town-2"])
+        #expect(
+            try names() == [
+                "frontier", "invented", "out", "page.html", "reasons", "rules.md", "t.mps", "town", "town-2",
+            ])
         // The same case after its secretary worked on it is the same source; another case is not.
         let grid = try scratch.read("town/grid.csv")
         try scratch.write("town/grid.csv", grid.replacing(",30,", with: ",35,"))
