@@ -102,7 +102,7 @@ let package = Package(
             "AllocationTests",
             [
                 "Allocation", "Auditing", "Berceau", "CaseFiles", "Explanations", "Tariffs", "AllocationModel", "Childcare",
-                "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads",
+                "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads", "TestSupport",
             ]),
         tests(
             "ExplanationsTests",
@@ -111,7 +111,7 @@ let package = Package(
             "AuditingTests",
             [
                 "Auditing", "Tariffs", "Allocation", "AllocationModel", "Childcare", "CaseFiles", "Berceau",
-                "SyntheticCases",
+                "SyntheticCases", "TestSupport",
             ]),
         tests(
             "CaseFilesTests",

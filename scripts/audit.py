@@ -9,7 +9,8 @@ This page holds the promises; second_auditor/ beside it reads the case and works
 check_certificate.py has the arithmetic of the bound. Python 3.11 alone. Exit status: 0 nothing broken, 1 a promise broken,
 64 usage, 65 something not understood (nothing is guessed), 66 a file missing.
 """
-import collections, json, os, sys
+
+import collections, csv, json, os, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from second_auditor import of_files, of_lists, of_places, of_rules, texts  # they add their promises
@@ -18,18 +19,21 @@ from second_auditor.case import Case
 from second_auditor.promise import PROMISES
 from second_auditor.texts import WORDS, Refused, Unseen, tell
 
-ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # what a document of another form comes to
+# What a document of another form comes to
+ODD = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, csv.Error)
 
 # What also binds an outcome whose hard rules conflict, and which places nobody
 CONFLICT = "placementsFile funding points programUnits programRows programGains startLevel occasionalLevel exclusions draw "
 CONFLICT = (CONFLICT + "certificateProgram decisions provenance conflict files").split()
 NAMES = WORDS["promises"]
 
+
 def read(folder, overrides):
     try:
         return Case(folder, overrides)
     except ODD as error:
         raise Refused(f"{folder}: " + tell("not understood: {0}", repr(error)))
+
 
 def audit(case, folder):
     """{promise: (verdict, findings, what of it is not shown)}, in the order of docs/properties.md."""
@@ -53,6 +57,7 @@ def audit(case, folder):
             raise Refused(f"{folder}: {name}: " + tell("not understood: {0}", repr(error)))
     return report
 
+
 def text(report):
     words = {"kept": tell("kept"), "broken": tell("BROKEN"), "not checked": tell("not checked")}
     lines = []
@@ -63,14 +68,27 @@ def text(report):
         lines += [f"    ({', '.join(filter(None, (about, what)))})" for about, what in unseen]
     counts = collections.Counter(verdict for verdict, _, _ in report.values())
     partly = sum(bool(unseen) and verdict == "kept" for verdict, _, unseen in report.values())
-    lines.append(tell("{0} promises kept ({1} of them only in part), {2} broken, {3} not checked", counts['kept'], partly, counts['broken'], counts['not checked']))  # fmt: skip
+    lines.append(
+        tell(
+            "{0} promises kept ({1} of them only in part), {2} broken, {3} not checked",
+            counts["kept"],
+            partly,
+            counts["broken"],
+            counts["not checked"],
+        )
+    )
     return "\n".join(lines)
+
 
 def document(report):
     def list_of(pairs):
         return [{"subject": about, "message": what} for about, what in pairs]
 
-    return {name: {"verdict": verdict, "findings": list_of(found), "unchecked": list_of(unseen)} for name, (verdict, found, unseen) in report.items()}
+    return {
+        name: {"verdict": verdict, "findings": list_of(found), "unchecked": list_of(unseen)}
+        for name, (verdict, found, unseen) in report.items()
+    }
+
 
 def main(arguments):
     places, overrides, as_json, rest = [], {}, False, list(arguments)
@@ -108,8 +126,13 @@ def main(arguments):
         if not as_json:
             print(f"{case} → {out}\n{text(report)}")
     if as_json:
-        print(json.dumps(documents[0].get("properties", documents[0]) if len(documents) == 1 else documents, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                documents[0].get("properties", documents[0]) if len(documents) == 1 else documents, ensure_ascii=False, indent=1
+            )
+        )
     return status
+
 
 if __name__ == "__main__":
     try:

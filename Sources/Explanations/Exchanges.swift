@@ -28,9 +28,7 @@ struct Exchanges {
             guard problem.optionCount > explainer.limits.largestExchange else {
                 return try decided.force(unit, to: options, by: explainer.allocator)
             }
-            return explainer.prices?.obstacle(unit, options).map { obstacle in
-                decided.bounded(level: obstacle.level, by: obstacle.bound)
-            } ?? .unknown
+            return decided.estimated(unit, options, obstacle: explainer.prices?.obstacle(unit, options))
         }
     }
 

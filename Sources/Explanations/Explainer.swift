@@ -14,6 +14,8 @@ package struct Explainer: Sendable {
     let prices: PricedDecision?
     /// The points of everybody who asks for a place at a crèche, ascending; empty where the total decides.
     let pointsAsked: [CrecheID: [Points]]
+    /// Where a case for each change would take too long.
+    private(set) var everyChange: EveryChange?
     private let sources: DatumSources
     private let placements: [String: PlacementRecord]
     private let waiting: [String: WaitingRecord]
@@ -30,12 +32,14 @@ package struct Explainer: Sendable {
         pointsAsked = isWeighted ? [:] : decided.pointsAsked()
         self.outcome = outcome
         self.allocator = allocator
-        self.limits = limits ?? .all(options: decided.compiled.problem.optionCount)
+        self.limits =
+            limits ?? .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted)
         index = CaseIndex(decided.source)
         scorer = Scorer(index)
         sources = DatumSources(index)
         placements = Dictionary(first: outcome.placements.map { ($0.request, $0) })
         waiting = Dictionary(first: outcome.waiting.map { ($0.request, $0) })
+        if self.limits.looksForChanges, self.limits.compilesOnce { everyChange = EveryChange(self) }
     }
 
     /// Why one request was answered as it was; its sources are pointers into the case.
@@ -58,7 +62,9 @@ package struct Explainer: Sendable {
         for wish in request.wishes.sorted(by: { $0.rank < $1.rank }) {
             explanation.wishes.append(try self.explain(wish, of: request, unit, given, memory))
         }
-        if let unit, explanation.answer == .waiting, limits.looksForChanges {
+        // A file that could have asked for something else, too: not one the commission does not look at.
+        let couldAskOtherwise = explanation.waiting?.reason == .noAdmissibleWish
+        if explanation.answer == .waiting || couldAskOtherwise, limits.looksForChanges {
             explanation.changes = try changes(of: request, unit, memory)
         }
         return explanation
@@ -119,6 +125,8 @@ package struct ExplanationLimits: Hashable, Sendable {
     package var mostRedecisions = 150
     /// Most whole points looked at.
     package var mostPoints: Int64 = 100_000
+    /// Whether all changes of all requests are looked at in one case first.
+    package var compilesOnce = false
     /// Options of a program up to which exchanges are solved; beyond, bounds and a repaired allocation say what they can.
     package var largestExchange = 15_000
 
@@ -128,10 +136,16 @@ package struct ExplanationLimits: Hashable, Sendable {
     package static let one = ExplanationLimits()
 
     /// For every request of a case: what the thresholds and the bounds of the total say, and little beyond.
-    package static func all(options count: Int) -> ExplanationLimits {
+    ///
+    /// - Parameters:
+    ///   - count: options of the program.
+    ///   - isWeighted: whether the total decides; then deciding again is solving again, where the order settles anew.
+    package static func all(options count: Int, isWeighted: Bool) -> ExplanationLimits {
         var limits = ExplanationLimits()
-        limits.mostRedecisions = count <= 600 ? 150 : count <= 3_000 ? 20 : 2
-        limits.largestExchange = 1_500
+        limits.compilesOnce = count > 600
+        limits.largestExchange = 3_000
+        limits.mostRedecisions =
+            count <= 600 ? 150 : isWeighted ? (count <= 1_500 ? 10 : 0) : count <= 3_000 ? 6 : 2
         return limits
     }
 }

@@ -22,8 +22,8 @@ struct PointsSearch {
         self.memory = memory
     }
 
-    func run() throws(AllocationError) -> PointsChange {
-        let options = decided.options(of: unit, placing: request.id)
+    /// - Parameter options: those that place it; not none.
+    func run(_ options: [Int]) throws(AllocationError) -> PointsChange {
         guard decided.source.policy.priority == .weighted, !decided.hasTolerance,
             !decided.source.policy.guaranteesMembers, let level = decided.pointsLevel
         else { return try OrderedPoints(self, options).run() }
@@ -41,7 +41,7 @@ struct PointsSearch {
     /// total that has the option, the points it lacks are known.
     private func weighted(_ options: [Int], _ level: Int) throws(AllocationError) -> PointsChange {
         var change = PointsChange(notEnough: most, notEnoughProof: .bounds, limit: most)
-        guard let richer = try DecidedCase(file.morePoints(1), like: decided, but: request.id),
+        guard let richer = try DecidedCase(file.morePoints(1), like: decided, but: [request.id]),
             richer.compiled.problem.levels[level].scale == decided.compiled.problem.levels[level].scale,
             let gains = gained(options, level, richer)
         else { return PointsChange(notEnough: 0, notEnoughProof: .notTried, limit: most) }

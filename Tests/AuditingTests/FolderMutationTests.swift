@@ -99,7 +99,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
     }
 
     /// Writes hashes and checksum anew, as whoever knows how they are made can.
-    private func reseal(_ path: String, _ change: Falsification.Change) throws {
+    static func reseal(_ path: String, _ change: Falsification.Change) throws {
         var contents = try OutcomeFolder.read(at: path)
         if case .program = change {
             contents.certificate.program = Fingerprint.sha256(of: contents.stored?.programBytes ?? [])
@@ -137,7 +137,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             try falsification.apply(in: path)
             // An altered file that nobody hashed again is always reported as such.
             #expect(try audit(path, town).broken.contains(.files))
-            try reseal(path, falsification.change)
+            try Self.reseal(path, falsification.change)
             let report = try audit(path, town)
             #expect(Set(report.broken) == falsification.broken, "\(report.findings)")
             // What no property reports any more is said to be unchecked.
@@ -204,7 +204,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             certificate.levels[0].bound += 7
             try Data(OutcomeDocument.bytes(certificate)).write(to: URL(filePath: path + "/certificate.json"))
             try Data(OutcomeDocument.bytes(outcome)).write(to: URL(filePath: path + "/outcome.json"))
-            try reseal(path, .text("", ""))
+            try Self.reseal(path, .text("", ""))
             let report = try audit(path, town)
             #expect(report.findings == [])
             let claim = try #require(report.unchecked.first)

@@ -31,7 +31,7 @@ import Testing
             })
     }
 
-    private static func subject() throws -> AuditSubject {
+    static func subject() throws -> AuditSubject {
         let town = try town()
         let run = try Allocator().allocate(town)
         return AuditSubject(OutcomeFolderContents(run, of: town), of: LoadedCase(case: town, inputs: []))
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    private static let mutations = [
+    static let mutations = [
         mutation("draw another ticket") { $0.drawn = 4 },
         mutation("print a ticket too many") { $0.tickets = 7 },
         mutation("print a ticket twice") { $0.allocations[3].firstTicket = 3 },

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ProofMutationTests {
     /// The small town with its points proved by asking whether R1 has the seat of LG: without it nobody exceeds the bound,
     /// with it the price of that seat, on a cut of R1 and R2, shows that nobody does.
-    private func subject() throws -> AuditSubject {
+    static func subject() throws -> AuditSubject {
         var subject = try SmallTown.subject()
         let program = subject.program
         func unit(_ key: String) throws -> Int { try #require(program.units.firstIndex { $0.key == key }) }
@@ -33,10 +33,10 @@ import Testing
     }
 
     @Test func theProofHolds() throws {
-        #expect(Auditor.audit(try subject()).findings == [])
+        #expect(Auditor.audit(try Self.subject()).findings == [])
     }
 
-    private static let mutations = [
+    static let mutations = [
         mutation("a cut's weight") { $0.cuts[0].weights.resources[0].value = 2 },
         mutation("a cut's unit") { $0.cuts[0].weights.units.removeLast() },
         mutation("a cut's denominator") { $0.cuts[0].denominator = 3 },
@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: mutations)
     func breaksExactly(_ mutation: Mutation) throws {
-        var subject = try subject()
+        var subject = try Self.subject()
         mutation.apply(&subject)
         #expect(Set(Auditor.audit(subject).broken) == mutation.broken)
     }

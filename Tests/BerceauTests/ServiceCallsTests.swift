@@ -35,6 +35,11 @@ import Testing
             try await service.call(freed, of: source, decided: outcome).entries
                 == service.callAndWait(freed, of: source, decided: outcome).entries)
         #expect(try FreedSeat(leftBy: "nobody", of: source, decided: outcome) == nil)
+        let reasons = try await service.explain(of: source, decided: outcome)
+        #expect(try reasons == service.explainAndWait(of: source, decided: outcome))
+        #expect(reasons.map(\.request) == source.requests.map(\.id.text))
+        let first = try #require(source.requests.first)
+        #expect(try service.explainAndWait([first.id], of: source, decided: outcome).count == 1)
         let report = try await service.report(town.contents, of: town.loaded)
         #expect(try report == service.reportAndWait(town.contents, of: town.loaded))
         #expect(report.pages.map(\.name) == ["report.html", "report-public.html"] && report.broken.isEmpty)
@@ -64,6 +69,7 @@ import Testing
             #expect(throws: end) { try service.nextRoundAndWait(after: town.run.outcome, of: town.loaded.case) }
             #expect(throws: end) { try service.reportAndWait(town.contents, of: town.loaded) }
             #expect(throws: end) { try service.priceAndWait(town.loaded.case) }
+            #expect(throws: end) { try service.explainAndWait(of: town.loaded.case, decided: town.run.outcome) }
         }
         await #expect(throws: CallStopped.cancelled) {
             try await cancelled.audit(town.contents, of: town.loaded)

@@ -1,4 +1,5 @@
 """A case and its outcome side by side, and whatever is worked out once for several promises."""
+
 import csv, functools, io, itertools, os
 from types import SimpleNamespace as Note
 
@@ -13,7 +14,10 @@ from .weeks import bits
 HEADERS = {french: english for english, french in WORDS["outcome"].items()}
 FILES = "placements waiting waiting_by_section points quotas occupancy thresholds lottery lottery_allocations".split()
 OURS = {f"{name}.csv" for name in FILES + "fees accounts operators budget_caf tariff bills".split()}
-OURS |= set("program.json certificate.json report.html report-public.html outcome.xlsx prices.json tariff.json tariff.html".split())
+OURS |= set(
+    "program.json certificate.json report.html report-public.html outcome.xlsx prices.json tariff.json tariff.html".split()
+)
+
 
 class Book(Program):
     def __init__(self, case, folder):
@@ -26,7 +30,7 @@ class Book(Program):
             self.program, self.certificate = (proofs.document(self.load(name)) for name in ("program.json", "certificate.json"))
             self.outcome = proofs.document(self.load("outcome.json"), exact=False)
             self.tables = {name: self.table(f"{name}.csv") for name in FILES}
-        except (ValueError, KeyError, IndexError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, RecursionError, csv.Error) as error:
             raise Refused(f"{folder}: {error}")
         self.conflict = self.outcome.get("status") == "conflict"
 
@@ -38,11 +42,17 @@ class Book(Program):
             raise Missing(f"{self.folder}: " + tell("{0} is missing", name))
 
     def table(self, name):
-        if name[:-4] in ("thresholds", "lottery", "lottery_allocations") and not os.path.exists(os.path.join(self.folder, name)):
+        if name[:-4] in ("thresholds", "lottery", "lottery_allocations") and not os.path.exists(
+            os.path.join(self.folder, name)
+        ):
             return []
         text = self.load(name).decode("utf-8-sig")
         first = text.split("\n", 1)[0]
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True))
+        rows = list(
+            csv.reader(
+                io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True
+            )
+        )
         head = [HEADERS.get(cell, cell) for cell in rows[0]]
         return [dict(zip(head, map(proofs.unguarded, row))) for row in rows[1:] if row]
 
@@ -51,11 +61,16 @@ class Book(Program):
     @functools.cached_property
     def placed(self):
         """The seats placements.csv gives, where its rows can be read; `record` beside each."""
-        return self.seated([(row["request"], row["section"], row["days"], row.get("start", "")) for row in self.tables["placements"]])
+        return self.seated(
+            [
+                (*(row.get(key, "") for key in ("request", "section", "days", "start", "wish_rank")),)
+                for row in self.tables["placements"]
+            ]
+        )
 
     def seated(self, rows):
-        children = []
-        for n, (request, section, days, start) in enumerate(rows):
+        children, whole = [], lambda said: int(said[0]) if said and said[0].isdecimal() else None
+        for n, (request, section, days, start, *said) in enumerate(rows):
             r, own, week = self.case.by_id.get(request), self.case.sections.get(section), self.calendar.week(days)
             if r is None or own is None or not week:
                 continue
@@ -63,8 +78,16 @@ class Book(Program):
             asked = [w for w, wish in enumerate(wishes) if wish.creche == own.creche]
             wish = None if kept else next((w for w in asked if week in self.weeks(r, wishes[w])), asked[0] if asked else None)
             period = 0 if kept else self.calendar.period(date(start) or r.start_date)
-            rank = None if kept else wishes[wish].rank if wish is not None else -1
-            children.append(Note(record=n, kept=kept, seat=Seat(request, wish, rank, section, week, period), r=r, odd=wish is None and not kept))
+            rank = None if kept else wishes[wish].rank if wish is not None else whole(said)
+            children.append(
+                Note(
+                    record=n,
+                    kept=kept,
+                    seat=Seat(request, wish, rank, section, week, period),
+                    r=r,
+                    odd=wish is None and not kept,
+                )
+            )
         of = {}
         for child in children:
             of.setdefault(child.r.id, child)
@@ -99,7 +122,11 @@ class Book(Program):
     @functools.cached_property
     def cells(self):
         """Of each section, period and slot: seats, enrolled, kept, placed, and how many who wait would take one."""
-        found = {(section, *moment): Note(enrolled=0, held=0, placed=0, wanted=0) for section in self.case.sections for moment in self.moments()}
+        found = {
+            (section, *moment): Note(enrolled=0, held=0, placed=0, wanted=0)
+            for section in self.case.sections
+            for moment in self.moments()
+        }
         for g in self.guests:
             for period, slot in itertools.product(range(self.calendar.count), bits(g.week)):
                 if self.counts(g, period):
@@ -114,7 +141,13 @@ class Book(Program):
             for r in filter(self.is_waiting, unit.members):
                 own = {seat for option in unit.options for seat in option if seat.request == r.id}
                 courses = [(self.course(r.id, seat.section, seat.week, seat.start), seat.week) for seat in own]
-                for cell in {(section, period, slot) for course, week in courses for period, section in enumerate(course) if section for slot in bits(week)}:
+                for cell in {
+                    (section, period, slot)
+                    for course, week in courses
+                    for period, section in enumerate(course)
+                    if section
+                    for slot in bits(week)
+                }:
                     found[cell].wanted += 1
         for (section, period, slot), cell in found.items():
             cell.seats = self.case.sections[section].seats[period][slot]

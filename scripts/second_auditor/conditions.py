@@ -1,10 +1,12 @@
 """Conditions and calculations, as docs/your-case.md says them; Python's own grammar reads what they become."""
+
 import collections, datetime, functools, itertools, re
 from fractions import Fraction
 
-from .texts import COLUMNS, COMPUTED, FACTS, Refused, date, flag, fold, infer, months, number, same, tell, shown, word
+from .texts import COLUMNS, COMPUTED, FACTS, WORDS, Refused, date, flag, fold, infer, months, number, same, tell, shown, word
 
 Subject = collections.namedtuple("Subject", "home r wish e")
+
 
 def alike(a, b):
     if isinstance(a, str) != isinstance(b, str):
@@ -12,12 +14,14 @@ def alike(a, b):
         return (flag if isinstance(other, bool) else date if isinstance(other, datetime.date) else number)(text) == other
     return a == b if not isinstance(a, str) else same(a) == same(b)
 
+
 def compare(sign, a, b):
     if sign in ("==", "!="):
         return alike(a, b) == (sign == "==")
     if isinstance(a, str) or isinstance(a, datetime.date) != isinstance(b, datetime.date):
         return False
     return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[sign]
+
 
 class Cell:
     """What a column or a calculation says of somebody: nothing, a value, or several of which one or all must do."""
@@ -48,27 +52,47 @@ class Cell:
             return Cell(Fraction((a - b).days) if sign == "-" else None)
         if isinstance(a, datetime.date) or isinstance(b, datetime.date):
             day, days = (a, b) if isinstance(a, datetime.date) else (b, a)
-            return Cell(day + datetime.timedelta(int(days if sign == "+" else -days)) if sign in "+-" and days == int(days) else None)
+            return Cell(
+                day + datetime.timedelta(int(days if sign == "+" else -days)) if sign in "+-" and days == int(days) else None
+            )
         return Cell(a + b if sign == "+" else a - b if sign == "-" else a * b if sign == "*" else a / b if b > 0 else None)
+
 
 for method, sign in dict(eq="==", ne="!=", lt="<", le="<=", gt=">", ge=">=").items():
     setattr(Cell, f"__{method}__", lambda self, other, sign=sign: self.compared(sign, other))
 for method, sign in dict(add="+", sub="-", mul="*", truediv="/").items():
     setattr(Cell, f"__{method}__", lambda self, other, sign=sign: self.reckoned(sign, other))
 
+
 def extreme(pick, *cells):
     values = [value for cell in cells for value in cell.values]
     return Cell(pick(values) if len(values) == len(cells) and len({type(value) for value in values}) == 1 else None)
+
 
 TOKEN = re.compile(
     r"\s*(?:(?P<quote>\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|'[^']*')|(?P<sign><=|>=|!=|<>|==|&&|\|\||[=≠<≤>≥()+*×÷,;!/]|[-−](?![\w%°]))"
     r"|(?P<word>[-−]?[\w%°](?:[\w%°]|[-'’./:](?=[\w%°]))*))\s*"
 )
-SIGNS = {"=": "==", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">=", "&&": "and", "||": "or", "!": "not", ";": ",", "×": "*", "÷": "/"}
+SIGNS = {
+    "=": "==",
+    "<>": "!=",
+    "≠": "!=",
+    "≤": "<=",
+    "≥": ">=",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
+    ";": ",",
+    "×": "*",
+    "÷": "/",
+}
 SIGNS |= {"−": "-", "et": "and", "ou": "or", "non": "not", "pas": "not", "dans": "in", "parmi": "in", "par": "/", "per": "/"}
 SIGNS |= {sign: sign for sign in ("and", "or", "not", "in")}
 FUNCTIONS = {"months": "months", "mois": "months", "min": "least", "max": "greatest"}
-GREATEST = "age_months age_weeks months_waited siblings dependent_children disabled_children sibling_months sibling_days".split()
+GREATEST = (
+    "age_months age_weeks months_waited siblings dependent_children disabled_children sibling_months sibling_days".split()
+)
+
 
 class Rule:
     def __init__(self, text, case, calculation=False):
@@ -90,11 +114,17 @@ class Rule:
                 while self.tokens[self.at] in (("sign", "("), ("sign", ",")) and (values or self.tokens[self.at][1] == "("):
                     self.at += 1
                     values.append(self.value(left, True))
-                pieces = pieces[: -1 - bool(negative)] + [f"({negative}{pieces[-1 - bool(negative)]} @ {self.constant(tuple(values))}"]
+                pieces = pieces[: -1 - bool(negative)] + [
+                    f"({negative}{pieces[-1 - bool(negative)]} @ {self.constant(tuple(values))}"
+                ]
             elif kind == "sign":
                 pieces.append(one)
                 self.at += 1
-                left = left if pieces[-1] in ("==", "!=", "<", "<=", ">", ">=", "not") and pieces[-2:-1] == [f"c({left!r})"] else None
+                left = (
+                    left
+                    if pieces[-1] in ("==", "!=", "<", "<=", ">", ">=", "not") and pieces[-2:-1] == [f"c({left!r})"]
+                    else None
+                )
             elif kind == "word" and fold(one) in FUNCTIONS and self.tokens[self.at + 1] == ("sign", "("):
                 pieces, self.at = pieces + [FUNCTIONS[fold(one)]], self.at + 1
             elif self.column()[0]:
@@ -105,6 +135,8 @@ class Rule:
                 left = left if alone else None
             elif kind == "word" and fold(one) in ("always", "toujours"):
                 pieces, self.at = pieces + ["True"], self.at + 1
+            elif kind == "word" and number(one) is None and date(one) is None:
+                self.refuse(one)
             else:
                 pieces.append(f"Cell({self.constant(self.value(None, False))})")
         try:
@@ -124,7 +156,7 @@ class Rule:
         for length in range(len(run), 0, -1):
             one = fold(" ".join(run[:length]))
             one = one if one in self.case.attributes or one in FACTS else COMPUTED.get(one) or COLUMNS.get(one, one)
-            if one in self.case.attributes or one in FACTS:
+            if one in self.case.attributes or one in FACTS or one in WORDS["columns"]:
                 return one, length
         return None, 0
 
@@ -149,7 +181,9 @@ class Rule:
         if kind == "quote" and fact == "text":
             return one
         one = "non" if (kind, one) == ("sign", "not") else one if kind != "sign" else self.refuse(one)
-        while kind == "word" and ((after := self.tokens[self.at])[0] == "word" or not in_list and after[1] == "," and number(one)):
+        while kind == "word" and (
+            (after := self.tokens[self.at])[0] == "word" or not in_list and after[1] == "," and number(one)
+        ):
             one, self.at = one + " " * (after[0] == "word") + after[1], self.at + 1
             if name is None and number(one) is None and date(one) is None:
                 self.refuse(one)
@@ -160,7 +194,9 @@ class Rule:
     def get(self, s):
         known = dict(c=lambda name: self.case.cell(name, s), v=self.values, Cell=Cell, least=functools.partial(extreme, min))
         known |= dict(greatest=functools.partial(extreme, max), __builtins__={})
-        known["months"] = lambda one, other: Cell(Fraction(months(*one.values, *other.values)) if one.values and other.values else None)
+        known["months"] = lambda one, other: Cell(
+            Fraction(months(*one.values, *other.values)) if one.values and other.values else None
+        )
         return eval(self.code, known)
 
     def test(self, s):
@@ -175,16 +211,22 @@ class Rule:
 
         return "; ".join(said(name) for name in sorted(self.names) + [name for name in more if name and name not in self.names])
 
+
 class Tie:
     """A key of policy.ties: the least goes first; who has no value comes last."""
 
     def __init__(self, text, case):
         self.text, words = text.strip(), text.strip().rsplit(None, 1)
         order = fold(words[-1]) if len(words) > 1 else ""
-        down = {"asc": False, "cro": False, "des": True, "dec": True}.get(order[:3] if order.endswith(("ing", "ant", "ante", "sc")) else "")
+        down = {"asc": False, "cro": False, "des": True, "dec": True}.get(
+            order[:3] if order.endswith(("ing", "ant", "ante", "sc")) else ""
+        )
         self.subject = self.text if down is None else words[0]
         self.rule = Rule(self.subject, case)
-        self.down, self.is_greatest = down, self.subject in GREATEST or self.rule.names <= set(GREATEST) and fold(self.subject) in COMPUTED
+        self.down, self.is_greatest = (
+            down,
+            self.subject in GREATEST or self.rule.names <= set(GREATEST) and fold(self.subject) in COMPUTED,
+        )
 
     def value(self, s):
         """(0, the number that is compared) or (1, 0), and what it says."""

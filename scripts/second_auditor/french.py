@@ -1,11 +1,11 @@
 """What the second auditor says, in French, by what it says in English; {0}, {1} … are what it found."""
+
 FRENCH = {
     "    … and {0} more": "    … et {0} autres",
     "BROKEN": "ROMPU",
     "YAML not understood here: {0}": "YAML non compris ici : {0}",
     "a bonus the policy does not ask for": "bonus que le règlement ne demande pas",
-    "a bound below the certificate's is the solver's word alone":
-        "la borne sous celle du certificat est la seule parole du solveur",
+    "a bound below the certificate's is the solver's word alone": "la borne sous celle du certificat est la seule parole du solveur",
     "a bound or kept value that is not the outcome's": "borne ou valeur gardée qui n'est pas celle du résultat",
     "a certificate of no level of the outcome": "certificat d'un niveau que le résultat n'a pas",
     "a conflict places nobody": "un conflit ne place personne",
@@ -21,10 +21,10 @@ FRENCH = {
     "a lottery not held has tickets, or could have been held": "une loterie non tenue a des tickets, ou pouvait l'être",
     "a lottery told wrongly, or untold": "loterie dite à tort, ou tue",
     "a margin or price that is not the policy's": "marge ou prix qui n'est pas celui du règlement",
-    "a rate is missed, or two families are turned round without need":
-        "un taux n'est pas tenu, ou deux familles sont inversées sans qu'un taux l'exige",
+    "a rate is missed, or two families are turned round without need": "un taux n'est pas tenu, ou deux familles sont inversées sans qu'un taux l'exige",
     "a request, section, crèche or days unknown to the case": "demande, section, crèche ou jours que le dossier ne connaît pas",
     "a rule neither case nor program has": "règle que ni le dossier ni le programme n'ont",
+    "a waiting list of over 400 families is too long for this page": "une liste d'attente de plus de 400 familles est trop longue pour cette page",
     "bears the SHA-256 of another program": "porte l'empreinte d'un autre programme",
     "case.yaml: “types” is not understood here": "case.yaml : « types » n'est pas compris ici",
     "columns twice or beyond the header": "colonnes en double ou de trop",
@@ -60,8 +60,7 @@ FRENCH = {
     "no such folder": "ce dossier manque",
     "not all the seats kept are there": "les places gelées n'y sont pas toutes",
     "not checked": "non vérifié",
-    "not in its place, or with a constant, tolerance or scale":
-        "absent à sa place, ou avec une constante, une tolérance, une échelle",
+    "not in its place, or with a constant, tolerance or scale": "absent à sa place, ou avec une constante, une tolérance, une échelle",
     "not of this outcome: not read": "pas de ce résultat : non lu",
     "not understood": "non compris",
     "not understood: {0}": "non compris : {0}",
@@ -74,10 +73,8 @@ FRENCH = {
     "seats, children or those waiting are miscounted": "places, enfants ou attente mal comptés",
     "should be there once": "devrait y être une fois",
     "start “{0}”; accepted: {1}": "entrée « {0} » ; acceptées : {1}",
-    "that these rules contradict each other, and the way out, are not redone here":
-        "que ces règles se contredisent, et l'issue, ne sont pas refaits ici",
-    "the bonuses need the national tariffs, which are not in the case":
-        "les bonus de mixité demandent les barèmes de la Cnaf, qui ne sont pas au dossier",
+    "that these rules contradict each other, and the way out, are not redone here": "que ces règles se contredisent, et l'issue, ne sont pas refaits ici",
+    "the bonuses need the national tariffs, which are not in the case": "les bonus de mixité demandent les barèmes de la Cnaf, qui ne sont pas au dossier",
     "the case does not call for this level": "le dossier n'appelle pas ce niveau",
     "the case does not call for this unit": "le dossier n'appelle pas ce choix",
     "the case has no such limit": "le dossier n'a pas cette limite",
@@ -91,11 +88,11 @@ FRENCH = {
     "the crèche is at no stop of this family": "la crèche n'est pas à un arrêt de cette famille",
     "the figures at the top are not those of their level": "les chiffres en tête ne sont pas ceux de leur niveau",
     "the grid does not give it": "le barème ne le donne pas",
-    "the law's figures for this term are not known here": "les chiffres de la loi de cette période sont inconnus ici",
     "the level of bonuses is not recomputed": "le niveau des bonus n'est pas recalculé",
     "the list of who has more points than someone admitted is wrong": "la liste de qui a plus de points qu'un admis est fausse",
     "the name or scale of another level": "nom ou échelle d'un autre niveau",
     "the order of points is told wrongly, or not told": "l'ordre des points est dit à tort, ou ne l'est pas",
+    "the outcome of another version, which names no row of the law": "résultat d'une autre version, qui ne nomme aucun texte",
     "the placement's points are not the grid's": "les points de l'admission ne sont pas ceux du barème",
     "the program allows {0}": "le programme permet {0}",
     "the program does not decide this request": "le programme ne décide pas de cette demande",
@@ -104,7 +101,6 @@ FRENCH = {
     "the proof does not hold: {0}": "la preuve ne tient pas : {0}",
     "the quota of the law is missing or miscounted": "le quota de la loi n'est pas au tableau, ou mal compté",
     "the ranks do not follow each other": "les rangs ne se suivent pas",
-    "the row of R2324-27 named is not that of this term": "l'article R2324-27 nommé n'est pas celui de cette période",
     "the rows of the law named are not those of this term": "les textes nommés ne sont pas ceux de cette période",
     "the same table twice": "deux fois la même table",
     "the section is closed on these days": "la section est fermée ces jours-là",
@@ -123,8 +119,7 @@ FRENCH = {
     "this threshold is not that of the children placed": "ce seuil n'est pas celui des enfants admis",
     "threshold ({0}) not published": "seuil ({0}) non publié",
     "value, bounds, gaps and “proved” do not go together": "valeur, bornes, écarts et « prouvé » ne vont pas ensemble",
-    "version, effort, time, sources of the law: so the run says":
-        "version, effort, durée, sources des textes : le calcul les dit",
+    "version, effort, time, sources of the law: so the run says": "version, effort, durée, sources des textes : le calcul les dit",
     "was changed since it was written": "a été modifié depuis son écriture",
     "what decided between equal points is miscounted": "ce qui a départagé les égalités est mal compté",
     "what each would place alone comes from another run": "ce que chacun placerait seul vient d'un autre calcul",
@@ -146,8 +141,7 @@ FRENCH = {
     "{0} is missing": "il manque {0}",
     "{0} is missing from the program": "{0} manque au programme",
     "{0} is no option of the program": "{0} n'est pas un choix du programme",
-    "{0} promises kept ({1} of them only in part), {2} broken, {3} not checked":
-        "{0} promesses tenues (dont {1} en partie seulement), {2} rompues, {3} non vérifiées",
+    "{0} promises kept ({1} of them only in part), {2} broken, {3} not checked": "{0} promesses tenues (dont {1} en partie seulement), {2} rompues, {3} non vérifiées",
     "{0} seats are not served": "il reste {0} places à servir",
     "{0} written, {1} counted": "{0} inscrit, {1} compté",
     "{0}: this page reads CSV files only": "{0} : cette page ne lit que des CSV",

@@ -1,4 +1,5 @@
 """What may not be exceeded, by the names of the rows of program.json, and what a seat takes of it."""
+
 import collections, datetime, functools, itertools
 from types import SimpleNamespace as Note
 
@@ -6,8 +7,11 @@ import check_certificate as proofs
 
 from .conditions import Subject
 from .presence import Presence, Seat
-from .texts import date, fold
+from .texts import date, fold, share
 from .weeks import bits
+
+LAW = ("per_adult_not_walking", "per_adult_walking", "per_adult_any_age", "least_adults", "micro_least_adults_from")
+
 
 class Limits(Presence):
     # ---- Limits: their names are those of the rows of program.json
@@ -45,8 +49,17 @@ class Limits(Presence):
             if seats <= 0:
                 add("section", "closed:" + self.at(name, *moment), 0, moment, [section.id], never, inside=False)
                 continue
-            regular = lambda r, walks, kept, reserve=reserve: 0 if reserve and r.care == "emergency" else max(1, r.places_used)
-            add("reserve" if reserve else "section", self.at(name, *moment), seats - held - reserve, moment, [section.id], regular)
+            regular = lambda r, walks, kept, reserve=reserve: (
+                0 if reserve and r.care == "emergency" else max(1, r.places_used)
+            )
+            add(
+                "reserve" if reserve else "section",
+                self.at(name, *moment),
+                seats - held - reserve,
+                moment,
+                [section.id],
+                regular,
+            )
             if reserve and urgent:
                 add("section", self.at(name, *moment) + "/all", seats - held, moment, [section.id], each)
         for creche, sections in ((creche, self.sections_of[creche.id]) for creche in case.creches.values()):
@@ -75,10 +88,18 @@ class Limits(Presence):
                     capacity_minutes += creche.capacity * item.minutes
                     if flexible or reach > case.most(creche):
                         add("creche", self.at(name, *moment), case.most(creche) - places, moment, ids, each)
+                capacity_minutes = int(capacity_minutes * share(case.law["simultaneous_children.csv"]["week_share"]))
                 if known and (any_flexible or seat_minutes > capacity_minutes):
                     for slot, item in enumerate(slots):
                         amount = lambda r, walks, kept, minutes=item.minutes: minutes * max(1, r.places_used)
-                        add("week", self.at(name, period) + "/hours", capacity_minutes - guest_minutes, (period, slot), ids, amount)
+                        add(
+                            "week",
+                            self.at(name, period) + "/hours",
+                            capacity_minutes - guest_minutes,
+                            (period, slot),
+                            ids,
+                            amount,
+                        )
                     found[self.at(name, period) + "/hours"].moment = None
         self.add_reserved(add)
         self.add_starts(found)
@@ -105,11 +126,13 @@ class Limits(Presence):
         return own[0].adults if own else None
 
     def add_staff(self, add, creche, adults, there, moment, ids):
-        any_age, walking, still, most = self.case.law[4], 1, 1, self.case.law[4] * adults
-        if adults < 2:
-            most = 3 if creche.kind == "micro" and adults == 1 and (creche.staff_rule == "5-8" or any_age) else 0
-        elif creche.staff_rule == "5-8":
-            walking, still, most = 5, 8, 40 * adults
+        row = self.case.law["staff.csv"]
+        five, eight, any_age, least, micro = (int(row[name] or 0) for name in LAW)
+        walking, still, most = 1, 1, any_age * adults
+        if adults < least:
+            most = micro - 1 if creche.kind == "micro" and adults == 1 and (creche.staff_rule == "5-8" or any_age) else 0
+        elif creche.staff_rule == "5-8":  # who does not walk takes an adult's fifth, who does an eighth: in fortieths
+            walking, still, most = five, eight, five * eight * adults
         weight = lambda walks: walking if walks else still
         taken = sum(g.places * weight(self.walks(g.who, g.course[moment[0]], moment[0])) for g in there)
         amount = lambda r, walks, kept: max(1, r.places_used) * weight(walks)
@@ -123,8 +146,13 @@ class Limits(Presence):
         return creche, day - datetime.timedelta(day.weekday())
 
     def add_starts(self, found):
-        held = collections.Counter(self.monday(g.who, self.case.sections[next(filter(None, g.course))].creche,
-                                               next(n for n, one in enumerate(g.course) if one)) for g in self.guests if g.kept)  # fmt: skip
+        held = collections.Counter(
+            self.monday(
+                g.who, self.case.sections[next(filter(None, g.course))].creche, next(n for n, one in enumerate(g.course) if one)
+            )
+            for g in self.guests
+            if g.kept
+        )
         for seat in (seat for unit in self.units for option in unit.options for seat in option if seat.wish is not None):
             creche = self.case.sections[seat.section].creche
             week = self.monday(self.case.by_id[seat.request], creche, seat.start)
@@ -138,8 +166,19 @@ class Limits(Presence):
     @functools.cached_property
     def labels(self):
         counts, labels, far = collections.Counter(), {}, datetime.date.min
-        order = lambda n: (lambda row: (row.creche, row.section, row.funder, row.days or 0, row.__dict__["from"] or far, row.until or far,
-                                        row.fallback, row.seats, row.who))(self.case.reservations[n])  # fmt: skip
+        order = lambda n: (
+            lambda row: (
+                row.creche,
+                row.section,
+                row.funder,
+                row.days or 0,
+                row.__dict__["from"] or far,
+                row.until or far,
+                row.fallback,
+                row.seats,
+                row.who,
+            )
+        )(self.case.reservations[n])
         for n in sorted(range(len(self.case.reservations)), key=order):
             row = self.case.reservations[n]
             counts[row.creche, row.funder, row.section] += 1
@@ -191,8 +230,13 @@ class Limits(Presence):
         if not one and not any(section.free for section in sections):
             seats = min(seats, creche.capacity - (-creche.capacity * 15 // 100))
         theirs = lambda request, section: any(self.is_for(n, request, section) for n in some)
-        others = sum(g.places for g in self.present_at(period, slot) if g.course[period] in ids and self.counts(g, period)
-                     and not any(self.is_theirs(n, g, g.course[period]) for n in some))  # fmt: skip
+        others = sum(
+            g.places
+            for g in self.present_at(period, slot)
+            if g.course[period] in ids
+            and self.counts(g, period)
+            and not any(self.is_theirs(n, g, g.course[period]) for n in some)
+        )
         staying = 0
         for r in self.case.requests:
             if (present := self.present(r)) and present[1] >> slot & 1:
@@ -215,9 +259,13 @@ class Limits(Presence):
                 place = f"section:{proofs.escaped(row.section)}" if row.section else f"creche:{proofs.escaped(row.creche)}"
                 key = self.at(f"reserved:{self.labels[n]}/{place}", period, slot) + "/min"
                 amount = lambda seat, n=n, period=period, slot=slot: -self.taken(n, seat, period, slot)
-                rows += [Note(key=key, bound=there - row.seats, level="reservations", moment=(period, slot), amount=amount)] * (row.seats > there)
+                rows += [Note(key=key, bound=there - row.seats, level="reservations", moment=(period, slot), amount=amount)] * (
+                    row.seats > there
+                )
         for record in self.outcome.get("members") or [] if self.case.guarantee else []:
-            amount = lambda seat, name=record["member"]: -int(self.is_own(seat.request, name) and self.case.by_id[seat.request].care != "occasional")
+            amount = lambda seat, name=record["member"]: -int(
+                self.is_own(seat.request, name) and self.case.by_id[seat.request].care != "occasional"
+            )
             key = f"member:{proofs.escaped(record['member'])}/min"
             rows += [Note(key=key, bound=-record["alone"], level=None, moment=None, amount=amount)] * (record["alone"] > 0)
         return rows
@@ -233,7 +281,11 @@ class Limits(Presence):
 
     def taken_by_guests(self, n, period, slot):
         creche = self.case.reservations[n].creche
-        here = [g for g in self.present_at(period, slot) if self.counts(g, period) and self.case.sections[g.course[period]].creche == creche]
+        here = [
+            g
+            for g in self.present_at(period, slot)
+            if self.counts(g, period) and self.case.sections[g.course[period]].creche == creche
+        ]
         return sum(g.places for g in here if self.is_theirs(n, g, g.course[period]))
 
     @functools.cache

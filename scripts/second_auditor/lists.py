@@ -1,10 +1,12 @@
 """Waiting lists of every section, mixed where the policy mixes them, and why somebody waits."""
+
 import collections, functools, itertools
 from fractions import Fraction
 from types import SimpleNamespace as Note
 
-from .texts import months
+from .texts import Unseen, months, tell
 from .weeks import bits
+
 
 def reasons(b, r):
     if r.status != "complete" or not b.decided(r):
@@ -16,6 +18,7 @@ def reasons(b, r):
     now = [b.seat_of[one.id] for one in unit.members if one.id in b.seat_of]
     fits = any(any(seat.request == r.id for seat in option) and b.fits(option, now) for option in unit.options)
     return ["otherRule" if fits else "full"]
+
 
 def by_section(b):
     """The waiting list of every section, in the order of points: request, weeks, start, points, whether it fits."""
@@ -39,6 +42,7 @@ def by_section(b):
                 lists[section].append((entry.best, r.id, days, str(r.start_date), -entry.best[0], entry.fits))
     return {section: [row[1:] for row in sorted(lists[section])] for section in b.case.sections}
 
+
 def mixed(groups, rates, order):
     """The order as it is, where it keeps every rate as far as can be and no two could change places; else None."""
     counts = [[0, *itertools.accumulate(own[place] for place in order)] for own in groups]
@@ -46,6 +50,8 @@ def mixed(groups, rates, order):
     settled, kinds = [], collections.Counter(zip(*groups))
     for n in range(len(rates)):
         if any(there < ask for there, ask in zip(counts[n], wanted[n])):
+            if len(order) > 400:
+                raise Unseen(tell("a waiting list of over 400 families is too long for this page"))
             could = possible(kinds, settled, n, counts[n], wanted[n])
             if any(there < min(ask, most) for there, ask, most in zip(counts[n], wanted[n], could)):
                 return None
@@ -58,6 +64,7 @@ def mixed(groups, rates, order):
             if other < one and not any(shut and own[one] and not own[other] for shut, own in zip(closed, groups)):
                 return None
     return order
+
 
 def possible(kinds, settled, n, counts, wanted):
     """The most of rate n among the first so many, beside what earlier rates and shorter beginnings have."""
@@ -79,16 +86,24 @@ def possible(kinds, settled, n, counts, wanted):
         states = {state for state in states if tally(state, n) >= min(counts[at], wanted[at])}
     return most
 
+
 def bands(people, homes):
-    incomes = {r.id: -(-homes[r.id].income_annual // 1) for r in people if homes[r.id].income_status == "known" and homes[r.id].income_annual is not None}
+    incomes = {
+        r.id: -(-homes[r.id].income_annual // 1)
+        for r in people
+        if homes[r.id].income_status == "known" and homes[r.id].income_annual is not None
+    }
     known, ends = sorted(incomes.values()), []
     for quarter in (1, 2, 3) if known else ():
         end = -(-known[-(-quarter * len(known) // 4) - 1] // 1000) * 1000
         ends += [end] if end < known[-1] and end not in ends else []
+
     def band(income):
         n = sum(end < income for end in ends)
         return n, (str(ends[n - 1]) if n else "") + ".." + (str(ends[n]) if n < len(ends) else "")
+
     return {r.id: band(incomes[r.id]) if r.id in incomes else (10**18, "") for r in people}
+
 
 def chance_records(b):
     """Of each grouping (docs/how-it-decides.md, “Who fares less well”): what its groups asked for and were given."""
@@ -100,15 +115,24 @@ def chance_records(b):
     days, ages = {}, {}
     for r in people:
         weeks = [*r.days, *(week for w in r.wishes for week in w.days or ())]
-        long = max(sum(Fraction(1, sizes[slot.day, slot.week]) for slot in map(b.calendar.slots.__getitem__, bits(week))) for week in weeks)
+        long = max(
+            sum(Fraction(1, sizes[slot.day, slot.week]) for slot in map(b.calendar.slots.__getitem__, bits(week)))
+            for week in weeks
+        )
         halves = int(2 * long / (2 if b.calendar.alternates else 1) + Fraction(1, 2))
         days[r.id] = halves, f"{halves // 2}" + ".5" * (halves % 2)
         old = min(2, months(r.birth_date, max(r.start_date, b.case.start)) // 12)
         ages[r.id] = old, ("0..11", "12..23", "24..")[old]
     communes = {r.id: (0, homes[r.id].commune) if homes[r.id].commune else (1, "") for r in people}
-    groupings = dict(days=days, lone_parent=yes(lambda home: home.lone_parent), jobseeker=yes(lambda home: "jobseeker" in parents(home)),
-                     freelancer=yes(lambda home: "freelancer" in parents(home)), income=bands(people, homes),
-                     commune=communes if any(name for _, name in communes.values()) else {}, age=ages)  # fmt: skip
+    groupings = dict(
+        days=days,
+        lone_parent=yes(lambda home: home.lone_parent),
+        jobseeker=yes(lambda home: "jobseeker" in parents(home)),
+        freelancer=yes(lambda home: "freelancer" in parents(home)),
+        income=bands(people, homes),
+        commune=communes if any(name for _, name in communes.values()) else {},
+        age=ages,
+    )
     for grouping, named in groupings.items():
         expected = []
         for place, name in sorted(set(named.values())):

@@ -1,10 +1,12 @@
 """Promises about waiting lists, fairness, the order of points, the lottery and occupancy."""
+
 import collections
 
 from .checks import is_worth_as_much, near
 from .lists import by_section, chance_records, mixed, reasons
 from .promise import exact, promise
 from .texts import tell
+
 
 @promise
 def waitingList(b):
@@ -27,6 +29,7 @@ def waitingList(b):
     if b.outcome.get("ties") != (expected if b.case.ties else None):
         yield "ties", tell("what decided between equal points is miscounted")
 
+
 @promise
 def waitingMix(b):
     for section, rows in by_section(b).items() if b.case.mix else ():
@@ -44,11 +47,13 @@ def waitingMix(b):
         elif order != mixed(groups, [rate.rate for rate in b.case.mix], order):
             yield section, tell("a rate is missed, or two families are turned round without need")
 
+
 @promise
 def chances(b):
     for grouping, expected in chance_records(b):
         if [one for one in b.outcome.get("chances") or [] if one["grouping"] == grouping] != expected:
             yield f"chances.{grouping}", tell("these are not those the case gives")
+
 
 @promise
 def envy(b):
@@ -69,6 +74,7 @@ def envy(b):
     if said["justified"] != len(b.fairness.envious):
         yield "justified", tell("{0} cases of justified envy", len(b.fairness.envious))
 
+
 @promise
 def waste(b):
     sums = [0, 0, 0]
@@ -85,12 +91,19 @@ def waste(b):
                 sums = [sums[0] + cell.seats * minutes, sums[1] + empty, sums[2] + (empty if cell.wanted else 0)]
             if shared:
                 empty = max(0, max(0, left) - sum(taken for taken, _ in shared)) * minutes
-                sums = [sums[0] + max(0, left) * minutes, sums[1] + empty, sums[2] + (empty if any(w for _, w in shared) else 0)]
+                sums = [
+                    sums[0] + max(0, left) * minutes,
+                    sums[1] + empty,
+                    sums[2] + (empty if any(w for _, w in shared) else 0),
+                ]
     said, per = b.outcome["waste"], 60 * b.calendar.count
-    counted = dict(requests=len(b.fairness.wasted), seatHours=sums[0] / per, emptyHours=sums[1] / per, emptyHoursWanted=sums[2] / per)
+    counted = dict(
+        requests=len(b.fairness.wasted), seatHours=sums[0] / per, emptyHours=sums[1] / per, emptyHoursWanted=sums[2] / per
+    )
     for name, count in counted.items():
         if not near(said[name], count):
             yield name, tell("{0} written, {1} counted", said[name], count)
+
 
 @promise
 def order(b):
@@ -107,7 +120,11 @@ def order(b):
     for claim in said["complaints"]:
         unit = b.unit_of.get(claim["requests"][0]) if claim["requests"] else None
         place = tuple(f"{section}[{days}]" for section, days in zip(claim["sections"], claim["days"]))
-        known = unit and (claim["kind"], place) in b.order.places.get(unit.key, ()) and set(claim["requests"]) <= {r.id for r in unit.members}
+        known = (
+            unit
+            and (claim["kind"], place) in b.order.places.get(unit.key, ())
+            and set(claim["requests"]) <= {r.id for r in unit.members}
+        )
         if not known or listed[claim["kind"]] & set(claim["requests"]):
             yield " + ".join(claim["requests"]), tell("has no such claim, or is listed twice")
         listed[claim["kind"]] |= set(claim["requests"])
@@ -117,11 +134,21 @@ def order(b):
         yield "order.unavoidable", tell("more claims unavoidable than there are")
     expected = b.order.thresholds() if case.priority == "strict" else {}
     for row in said["thresholds"]:
-        key = (row["points"] is not None and exact(row["points"]), tuple(row.get("ties") or ()), row.get("draw"), row.get("occasional", False)) if "points" in row else ()
+        key = (
+            (
+                row["points"] is not None and exact(row["points"]),
+                tuple(row.get("ties") or ()),
+                row.get("draw"),
+                row.get("occasional", False),
+            )
+            if "points" in row
+            else ()
+        )
         if expected.pop((row["row"], row["amount"], frozenset(row["reservedBy"])), None) != (row["passing"], *key):
             yield row["row"], tell("this threshold is not that of the children placed")
     for row, amount, _ in expected:
         yield row, tell("threshold ({0}) not published", amount)
+
 
 @promise
 def lottery(b):
@@ -133,12 +160,23 @@ def lottery(b):
     first = next((n for n, level in enumerate(b.program["levels"]) if level["name"] == "draw"), len(b.program["levels"]))
     tickets, blocks = said.get("tickets", 0), said.get("allocations") or []
     if said.get("obstacle"):
-        if tickets or blocks or said.get("chances") or said["obstacle"] == "levelsNotProved" and all(one["proved"] for one in b.outcome["levels"][:first]):
+        if (
+            tickets
+            or blocks
+            or said.get("chances")
+            or said["obstacle"] == "levelsNotProved"
+            and all(one["proved"] for one in b.outcome["levels"][:first])
+        ):
             yield "lottery/obstacle", tell("a lottery not held has tickets, or could have been held")
         return
     ends = [1] + [block["lastTicket"] + 1 for block in blocks]
     drawn = 1 + int(b.draw("lottery").hex()[:15], 16) % max(1, tickets)
-    if [block["firstTicket"] for block in blocks] != ends[:-1] or ends[-1] != tickets + 1 or tickets < 1 or said["drawn"] != drawn:
+    if (
+        [block["firstTicket"] for block in blocks] != ends[:-1]
+        or ends[-1] != tickets + 1
+        or tickets < 1
+        or said["drawn"] != drawn
+    ):
         yield "lottery/tickets", tell("wrong tickets, or not the one the seed gives ({0})", drawn)
     counts, seen = collections.Counter(), set()
     for block in blocks:
@@ -150,14 +188,25 @@ def lottery(b):
         if one["request"] in seen or one["tickets"] != own or off:
             yield one["request"], tell("its chance is not that of its tickets")
         seen.add(one["request"])
-    yield from ((request, tell("its chance is not told")) for request, count in counts.items() if count != tickets and request not in seen)
-    fixed = [(p["request"], p["section"], p["days"], p.get("start", "")) for p in b.tables["placements"] if p["request"] not in counts]
-    mine = sorted((p["request"], p["section"], p["days"], p.get("start", "")) for p in b.tables["placements"] if p["request"] in counts)
+    yield from (
+        (request, tell("its chance is not told"))
+        for request, count in counts.items()
+        if count != tickets and request not in seen
+    )
+    fixed = [
+        (p["request"], p["section"], p["days"], p.get("start", ""))
+        for p in b.tables["placements"]
+        if p["request"] not in counts
+    ]
+    mine = sorted(
+        (p["request"], p["section"], p["days"], p.get("start", "")) for p in b.tables["placements"] if p["request"] in counts
+    )
     for block in blocks:
         places = sorted((p["request"], p["section"], p["days"], p.get("start") or "") for p in block["places"])
         wrong = block["firstTicket"] <= said["drawn"] <= block["lastTicket"] and places != mine
         if wrong or not is_worth_as_much(b, fixed + places, first):
             yield f"lottery/{block['firstTicket']}", tell("is no allocation allowed, or is not worth as much")
+
 
 @promise
 def occupancy(b):
@@ -168,8 +217,18 @@ def occupancy(b):
         day = str(b.calendar.periods[period]) if len(b.calendar.periods) > 1 else None
         name = section, day, b.calendar.slots[slot].id
         taken = cell.enrolled + cell.held + cell.placed
-        expected = dict(creche=b.case.sections[section].creche, section=section, period=day, slot=name[2], seats=cell.seats,
-                        enrolled=cell.enrolled, placed=cell.placed, held=cell.held or None, free=cell.seats - taken, waiting=cell.wanted or None)  # fmt: skip
+        expected = dict(
+            creche=b.case.sections[section].creche,
+            section=section,
+            period=day,
+            slot=name[2],
+            seats=cell.seats,
+            enrolled=cell.enrolled,
+            placed=cell.placed,
+            held=cell.held or None,
+            free=cell.seats - taken,
+            waiting=cell.wanted or None,
+        )
         found = records.pop(name, [])
         if found != [{key: value for key, value in expected.items() if value is not None}] and (found or cell.seats):
             yield "/".join(filter(None, name)), tell("seats, children or those waiting are miscounted")

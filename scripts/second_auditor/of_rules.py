@@ -1,4 +1,5 @@
 """Promises about rules, points, the program and its proof: docs/properties.md, from `funding` to `proof`."""
+
 import collections, re
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from .checks import in_program, is_counted_right, left_out, may_be_missed, near,
 from .promise import PROMISES, promise
 from .texts import Unseen, number, sha, shown, tell
 
+
 @promise
 def funding(b):
     if b.case.funds:
@@ -15,11 +17,13 @@ def funding(b):
     if b.outcome.get("funding") or any(row["key"].startswith("funding") for row in b.program["quotas"]):
         yield "funding", tell("a bonus the policy does not ask for")
 
+
 @promise
 def hardQuotas(b):
     for line in b.quota_lines:
         if line.scope.quota.price is None and b.activity[line.key] > line.bound:
             yield line.key, tell("a hard quota missed")
+
 
 @promise
 def quotaReport(b):
@@ -36,33 +40,51 @@ def quotaReport(b):
     for name in records:
         yield "/".join(name), tell("the case has no such quota")
 
+
 @promise
 def legalQuotas(b):
     records = {(record["id"], record["scope"]): record for record in b.outcome["quotas"]}
     for scope in (scope for scope in b.scopes if scope.quota.legal):
         record = records.get((scope.quota.id, scope.written))
         own = sum(b.in_group(scope, child.seat) for child in b.placed if child.seat.section in scope.sections)
-        if not record or not said_bound(record.get("minimum"), scope.quota.min) or not near(record["count"], scope.members + own):
+        if (
+            not record
+            or not said_bound(record.get("minimum"), scope.quota.min)
+            or not near(record["count"], scope.members + own)
+        ):
             yield scope.key, tell("the quota of the law is missing or miscounted")
+
 
 @promise
 def points(b):
     ties = [f"tie_{n + 1}" for n in range(len(b.case.ties))]
-    rows = [(row["request"], row["creche"], row["criterion"], number(row["points"]), row["value"]) for row in b.tables["points"]]
+    rows = [
+        (row["request"], row["creche"], row["criterion"], number(row["points"]), row["value"]) for row in b.tables["points"]
+    ]
     written = collections.Counter(row for row in rows if row[3] or row[2] in ties)
     expected, spare = collections.Counter(), set()
     for r in b.case.requests:
         for n, wish in enumerate(b.wishes(r)):
             own = [(r.id, wish.creche, name, worth, datum) for name, worth, datum in b.lines(r.id, n) if worth]
-            own += [(r.id, wish.creche, name, Fraction(0), tie.datum(b.subject(r, n))) for name, tie in zip(ties, b.case.ties) if n < len(r.wishes)]
+            own += [
+                (r.id, wish.creche, name, Fraction(0), tie.datum(b.subject(r, n)))
+                for name, tie in zip(ties, b.case.ties)
+                if n < len(r.wishes)
+            ]
             expected.update(own)
-            spare |= {(r.id, wish.creche)} if n >= len(r.wishes) and not any(row[:2] == (r.id, wish.creche) for row in written) else set()
+            spare |= (
+                {(r.id, wish.creche)}
+                if n >= len(r.wishes) and not any(row[:2] == (r.id, wish.creche) for row in written)
+                else set()
+            )
     for row in [row for row in (written - expected) + (expected - written) if row[:2] not in spare]:
         yield f"{row[0]}/{row[1]}", tell("“{0}”, {1} point(s), {2}: ", row[2], shown(row[3]), row[4]) + (
-            tell("the grid does not give it") if written[row] > expected[row] else tell("missing"))  # fmt: skip
+            tell("the grid does not give it") if written[row] > expected[row] else tell("missing")
+        )
     for child in (child for child in b.placed if not child.odd):
         if number(b.tables["placements"][child.record]["points"]) != b.points(child.r.id, child.seat.wish):
             yield child.r.id, tell("the placement's points are not the grid's")
+
 
 @promise
 def objective(b):
@@ -90,13 +112,14 @@ def objective(b):
             values[place] = worth(seats, max(1, b.program["levels"][place].get("scale", 1)))
     for n, record in enumerate(b.outcome["levels"]):
         if n in values and values[n] != record["objective"]:
-            yield record["name"], tell("{0} announced; the case gives {1}", record['objective'], values[n])
+            yield record["name"], tell("{0} announced; the case gives {1}", record["objective"], values[n])
         level = b.program["levels"][n] if n < len(b.program["levels"]) else None
         if level and (record["name"], record["scale"]) != (level["name"], level.get("scale", 1)):
             yield record["name"], tell("the name or scale of another level")
     yield from in_program(b)
     if "funding" in b.place:
         yield Unseen("funding"), tell("the level of bonuses is not recomputed")
+
 
 @promise
 def programUnits(b):
@@ -111,10 +134,11 @@ def programUnits(b):
             yield key, tell("missing from the program, or of the wrong kind")
         keys = {b.key_of(tuple(option)) for option in unit.options} if unit and own else set()
         for option in [option for option in own["options"] if option["key"] not in keys] if unit and own else ():
-            yield key, tell("the program allows {0}", option['key'])
+            yield key, tell("the program allows {0}", option["key"])
     for key, option in b.missing:
         if key in b.program_units:
             yield key, tell("{0} is missing from the program", option)
+
 
 @promise
 def programRows(b):
@@ -129,20 +153,29 @@ def programRows(b):
     for key, line in lines.items():
         row, price = quotas.get(key, {}), line.scope.quota.price
         level = b.program_level(b.levels[b.quota_place(line)[0]].name)
-        asked = (level, b.price(line, b.scale(b.quota_place(line)[0]))) if price is not None and not b.by_scope(line) else (None, None)
+        asked = (
+            (level, b.price(line, b.scale(b.quota_place(line)[0])))
+            if price is not None and not b.by_scope(line)
+            else (None, None)
+        )
         if row.get("bound") != line.bound or (row.get("level"), row.get("price")) != asked or not may_be_missed(b, line):
             yield key, tell("the program's quota is not the case's")
     for key, row in served.items():
         level = b.program_level(row.level) if row.level else None
         found = quotas.get(key, {})
-        if found.get("bound") != row.bound or (found.get("level"), found.get("price")) != ((level, 1) if row.level else (None, None)):
+        if found.get("bound") != row.bound or (found.get("level"), found.get("price")) != (
+            (level, 1) if row.level else (None, None)
+        ):
             yield key, tell("the program lacks this rule")
-    strange = [key for key in resources if key not in inside] + [key for key in quotas if key not in inside and key not in lines and key not in served]
+    strange = [key for key in resources if key not in inside] + [
+        key for key in quotas if key not in inside and key not in lines and key not in served
+    ]
     for key in strange:
         if not b.case.funds or not key.startswith("funding"):
             yield key, tell("the case has no such limit")
     for key in wrong_amounts(b, inside):
         yield key, tell("does not take what the place takes")
+
 
 @promise
 def programGains(b):
@@ -154,7 +187,8 @@ def programGains(b):
             yield level.name, tell("a level missing, or another constant or tolerance")
         for unit, option, found in b.pairs if own else ():
             if b.worth(option, unit.members, n, scale) != found["gains"][place]:
-                yield found["key"], tell("is worth {0} at {1}, wrongly", found['gains'][place], level.name)
+                yield found["key"], tell("is worth {0} at {1}, wrongly", found["gains"][place], level.name)
+
 
 def later_levels(names):
     def check(b):
@@ -169,11 +203,13 @@ def later_levels(names):
                 yield name, tell("not in its place, or with a constant, tolerance or scale")
             for _, option, found in b.pairs if place is not None else ():
                 if worth(option, level.get("scale", 1)) != found["gains"][place]:
-                    yield found["key"], tell("is not worth {0} at {1}", found['gains'][place], name)
+                    yield found["key"], tell("is not worth {0} at {1}", found["gains"][place], name)
 
     return check
 
+
 PROMISES["startLevel"], PROMISES["occasionalLevel"] = later_levels("start"), later_levels("occasional")
+
 
 @promise
 def exclusions(b):
@@ -192,6 +228,7 @@ def exclusions(b):
             if b.best_at(r, creche) is None and (r.id, creche) not in seen:
                 yield f"{r.id}/{creche}", tell("left out without being listed")
 
+
 @promise
 def draw(b):
     if b.outcome["provenance"].get("seed", "") != b.case.seed:
@@ -201,12 +238,17 @@ def draw(b):
         yield "levels", tell("a level that settles ties comes before the policy's")
     yield from later_levels(r"wishes|better_wishes|tie_\d+|draw|draw_places")(b)
 
+
 @promise
 def certificateProgram(b):
     digest = sha(b.program_bytes)
-    for name, said in (("certificate.json", b.certificate.get("program")), ("outcome.json", b.outcome["provenance"].get("program"))):
+    for name, said in (
+        ("certificate.json", b.certificate.get("program")),
+        ("outcome.json", b.outcome["provenance"].get("program")),
+    ):
         if said != digest:
             yield name, tell("bears the SHA-256 of another program")
+
 
 @promise
 def certificateBound(b):
@@ -218,8 +260,11 @@ def certificateBound(b):
         if len(own) != 1 or n >= len(levels):
             yield record["name"], tell("one certificate, and only one, was expected")
             continue
-        most = lambda j: stated[j]["objective"] if levels[n].get("role", "objective") != "objective" else (
-            stated[j].get("reached", stated[j]["objective"]) - levels[j].get("tolerance", 0))  # fmt: skip
+        most = lambda j: (
+            stated[j]["objective"]
+            if levels[n].get("role", "objective") != "objective"
+            else (stated[j].get("reached", stated[j]["objective"]) - levels[j].get("tolerance", 0))
+        )
         kept = [one for one in own[0].get("kept", []) if not 0 <= one["level"] < n or one["atLeast"] > most(one["level"])]
         if kept or own[0]["bound"] != record["certifiedBound"]:
             yield record["name"], tell("a bound or kept value that is not the outcome's")
@@ -229,7 +274,8 @@ def certificateBound(b):
             yield record["name"], tell("the proof does not hold: {0}", error)
             continue
         if proved > own[0]["bound"]:
-            yield record["name"], tell("promises {0}, proves {1}", own[0]['bound'], proved)
+            yield record["name"], tell("promises {0}, proves {1}", own[0]["bound"], proved)
+
 
 @promise
 def proof(b):
@@ -242,7 +288,11 @@ def proof(b):
         reached, value = one.get("reached"), one["objective"]
         gap = lambda bound: 0 if bound <= value else (bound - value) / max(1, abs(value - own.get("constant", 0)))
         gave = reached is not None and (reached <= value or reached > one["bound"] or reached - value > own.get("tolerance", 0))
-        wrong = min(one["bound"], one["certifiedBound"]) < value or gave or one["proved"] != (one["bound"] <= (value if reached is None else reached))
+        wrong = (
+            min(one["bound"], one["certifiedBound"]) < value
+            or gave
+            or one["proved"] != (one["bound"] <= (value if reached is None else reached))
+        )
         if wrong or not near(one["gap"], gap(one["bound"])) or not near(one["certifiedGap"], gap(one["certifiedBound"])):
             yield one["name"], tell("value, bounds, gaps and “proved” do not go together")
         if one["bound"] < one["certifiedBound"]:

@@ -1,4 +1,5 @@
 """What each child could be given, and each family whose children are decided together."""
+
 import collections, functools, itertools
 from types import SimpleNamespace as Note
 
@@ -7,6 +8,7 @@ import check_certificate as proofs
 from .limits import Limits
 from .presence import Seat
 from .texts import Unseen, tell
+
 
 class Options(Limits):
     # ---- What each child, and each family whose children are decided together, could be given
@@ -84,7 +86,10 @@ class Options(Limits):
         rule, found = self.rule(members[0]), []
         apart = rule in ("all_or_nothing", "prefer_together")
         places = [None] if apart else {self.creche_of(seat) for seats in own for seat in seats}
-        sizes = [functools.reduce(lambda n, seats: n * (1 + sum(apart or self.creche_of(seat) == place for seat in seats)), own, 1) for place in places]
+        sizes = [
+            functools.reduce(lambda n, seats: n * (1 + sum(apart or self.creche_of(seat) == place for seat in seats)), own, 1)
+            for place in places
+        ]
         if sum(sizes) > 25_000:
             raise Unseen(tell("the siblings of {0}: over 25,000 outcomes", members[0].id))
         for option in itertools.product(*([*seats, None] for seats in own)):
@@ -101,8 +106,12 @@ class Options(Limits):
         one = len({self.creche_of(seat) for seat in new}) <= 1
         one = one and (not new or not there or any(self.creche_of(seat) == self.creche_of(new[0]) for seat in there))
         if rule == "same_place_and_time":
-            beside = [seat for seat in there if new and (self.creche_of(seat), seat.week) == (self.creche_of(new[0]), new[0].week)]
-            return whole and one and len({(seat.week, seat.start) for seat in new}) <= 1 and bool(not new or not there or beside)
+            beside = [
+                seat for seat in there if new and (self.creche_of(seat), seat.week) == (self.creche_of(new[0]), new[0].week)
+            ]
+            return (
+                whole and one and len({(seat.week, seat.start) for seat in new}) <= 1 and bool(not new or not there or beside)
+            )
         if rule in ("elder_may_start_alone", "younger_may_start_alone"):
             order = lambda r: (r.birth_date.toordinal() * (1 if rule[0] == "e" else -1), r.id)
             newcomers, placed = [r for r in members if r.id not in must], {seat.request for seat in option}
@@ -118,11 +127,16 @@ class Options(Limits):
         def asked(r, line, rank):
             own = [wish for wish in r.wishes if wish.creche == line.creche]
             pinned = [d.days for d in self.pins[r.id] if d.days]
-            accepted = list(pinned[-1]) if pinned else [week for wish in own for week in wish.days or r.days] if own else list(r.days)
+            accepted = (
+                list(pinned[-1]) if pinned else [week for wish in own for week in wish.days or r.days] if own else list(r.days)
+            )
             weeks = list(line.days) if line.days else accepted
             some = [seat for seat in self.seats[r.id] if self.creche_of(seat) == line.creche]
-            return [seat if seat.wish is None else seat._replace(rank=rank) for seat in some
-                    if not line.days and r.care == "occasional" or seat.week in weeks]  # fmt: skip
+            return [
+                seat if seat.wish is None else seat._replace(rank=rank)
+                for seat in some
+                if not line.days and r.care == "occasional" or seat.week in weeks
+            ]
 
         def add(choices):
             for option in itertools.product(*choices):
@@ -139,7 +153,10 @@ class Options(Limits):
         if any(self.pins[r.id] for r in members):
             last, wanted = (ranks or [0])[-1] + 1, {(line.request, line.creche) for line in lines}
             free = lambda seat: seat.wish is None or any(pin.creche or pin.section for pin in self.pins[seat.request])
-            keeps = lambda r: [seat if seat.wish is None else seat._replace(rank=last) for seat in self.seats[r.id]
-                               if free(seat) or (r.id, self.creche_of(seat)) in wanted]  # fmt: skip
+            keeps = lambda r: [
+                seat if seat.wish is None else seat._replace(rank=last)
+                for seat in self.seats[r.id]
+                if free(seat) or (r.id, self.creche_of(seat)) in wanted
+            ]
             add([keeps(r) if self.pins[r.id] else present(r) for r in members if self.pins[r.id] or self.present(r)])
         return found

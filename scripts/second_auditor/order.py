@@ -1,15 +1,22 @@
 """Who could complain, and what is published of it: docs/how-it-decides.md, “In the order of points”."""
+
 import collections
 from types import SimpleNamespace as Note
+
 
 class Order:
     def __init__(self, book, margin):
         self.book, self.margin, self.places = book, margin, {}
         hard = lambda line: line.scope.quota.price is None
-        self.maxima = {line.key: line for line in book.quota_lines if line.sign > 0 and hard(line) and not line.all and line.bound >= 0}
+        self.maxima = {
+            line.key: line for line in book.quota_lines if line.sign > 0 and hard(line) and not line.all and line.bound >= 0
+        }
         quota = lambda line: lambda seat: book.amount(line, seat)
-        self.minima = [Note(key=line.key, bound=line.bound, moment=None, amount=quota(line)) for line in book.quota_lines if line.sign < 0
-                       and (hard(line) or line.scope.quota.legal or line.scope.quota.precedence == "before")]  # fmt: skip
+        self.minima = [
+            Note(key=line.key, bound=line.bound, moment=None, amount=quota(line))
+            for line in book.quota_lines
+            if line.sign < 0 and (hard(line) or line.scope.quota.legal or line.scope.quota.precedence == "before")
+        ]
         self.minima += book.served
         for minimum in self.minima:
             amounts = [(book.priority(child.seat), minimum.amount(child.seat)) for child in book.placed]
@@ -23,8 +30,15 @@ class Order:
             priority, now, home = book.priority(child.seat), self.takes(child.seat), self.home(child)
             for key in now.keys() | home.keys():
                 groups = self.groups(child.seat, self.moment(key))
-                self.holders[key].append(Note(request=child.r.id, priority=priority, now=now[key], home=home[key],
-                                              reserved=self.reserving(groups, priority)))  # fmt: skip
+                self.holders[key].append(
+                    Note(
+                        request=child.r.id,
+                        priority=priority,
+                        now=now[key],
+                        home=home[key],
+                        reserved=self.reserving(groups, priority),
+                    )
+                )
         self.envious, self.wasted = set(), set()
         for unit in book.units:
             self.judge(unit)
@@ -68,16 +82,23 @@ class Order:
         if self.book.lists(unit.members[0]):
             worst = lambda ranks: max((rank for rank in ranks if rank is not None), default=last)
             return worst(rank_of.values()) < worst(child.seat.rank for child in now)
-        after = lambda request: last if request not in rank_of else last - 1 if rank_of[request] is None else rank_of[request]
+        after = lambda request: (last if request not in rank_of else last - 1 if rank_of[request] is None else rank_of[request])
         mine = {child.r.id: last - 1 if child.kept else child.seat.rank or 0 for child in now}
         turns = [(after(r.id), mine.get(r.id, last)) for r in unit.members]
         return all(new <= old for new, old in turns) and any(new < old for new, old in turns)
 
     def keeps_rules(self, option, now):  # hard quotas and guarantees that somebody else's place would not bend to
         book, before = self.book, [child.seat for child in now]
-        rows = [(line.bound, book.activity[line.key], lambda seat, line=line: book.amount(line, seat)) for line in book.quota_lines
-                if line.scope.quota.price is None and line.key not in self.maxima]  # fmt: skip
-        rows += [(row.bound, sum(row.amount(child.seat) for child in book.placed), row.amount) for row in book.served if not row.level]
+        rows = [
+            (line.bound, book.activity[line.key], lambda seat, line=line: book.amount(line, seat))
+            for line in book.quota_lines
+            if line.scope.quota.price is None and line.key not in self.maxima
+        ]
+        rows += [
+            (row.bound, sum(row.amount(child.seat) for child in book.placed), row.amount)
+            for row in book.served
+            if not row.level
+        ]
         change = lambda amount: sum(map(amount, option)) - sum(map(amount, before))
         return all((more := change(amount)) <= 0 or sums + more <= bound for bound, sums, amount in rows)
 
@@ -144,7 +165,9 @@ class Order:
             if any(minimum.amount(seat) < 0 for seat in seats):
                 last = minimum.members[minimum.needed - 1][0] if minimum.needed else None
                 nobody = minimum.reach <= minimum.bound and (last is None or not last[0])
-                found[minimum.key, 1, frozenset()] = ("everyone",) if minimum.reach > minimum.bound else ("nobody",) if nobody else self.key(last)
+                found[minimum.key, 1, frozenset()] = (
+                    ("everyone",) if minimum.reach > minimum.bound else ("nobody",) if nobody else self.key(last)
+                )
         return found
 
     def key(self, priority):
@@ -167,5 +190,8 @@ class Order:
                 return self.key(holder.priority)
         return ("everyone",)
 
+
 def option_place(book, option):
-    return tuple(f"{seat.section}[{book.calendar.notation(seat.week)}]" for seat in sorted(option, key=lambda seat: seat.request))
+    return tuple(
+        f"{seat.section}[{book.calendar.notation(seat.week)}]" for seat in sorted(option, key=lambda seat: seat.request)
+    )

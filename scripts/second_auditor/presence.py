@@ -1,4 +1,5 @@
 """Who is decided, which crèches and weeks are asked for, and who sits where in which period."""
+
 import collections, datetime, functools, itertools
 from types import SimpleNamespace as Note
 
@@ -6,6 +7,7 @@ from .texts import age, months
 from .weeks import bits
 
 Seat = collections.namedtuple("Seat", "request wish rank section week start")  # wish None: the place the child has already
+
 
 class Presence:
     """What the case alone says of requests and of children already there."""
@@ -108,7 +110,11 @@ class Presence:
         found = [self.calendar.period(r.start_date)]
         for period in range(found[0] + 1, self.calendar.count):
             last = min(r.start_latest or datetime.date.min, r.until or datetime.date.max)
-            if r.start_latest and self.case.first_day(period) <= last and self.first_day(r, period) <= (r.until or datetime.date.max):
+            if (
+                r.start_latest
+                and self.case.first_day(period) <= last
+                and self.first_day(r, period) <= (r.until or datetime.date.max)
+            ):
                 found.append(period)
         return found
 
@@ -142,7 +148,9 @@ class Presence:
         return tuple(found)
 
     def is_open(self, course, week):
-        return all(section is None or not week & ~self.case.sections[section].open[period] for period, section in enumerate(course))
+        return all(
+            section is None or not week & ~self.case.sections[section].open[period] for period, section in enumerate(course)
+        )
 
     def stays(self, seat):  # (course, week, whether it is the place the child had): a later start keeps that until then
         present = self.present(self.case.by_id[seat.request])
@@ -178,7 +186,15 @@ class Presence:
                 asked = [week for wish in r.wishes if wish.creche == creche for week in wish.days or r.days]
                 week = functools.reduce(int.__or__, next(filter(None, (d.days, asked, r.days)), [0]))
                 week &= functools.reduce(int.__or__, own.open)
-                found.append(Note(course=self.course(r.id, section, week, start), week=week, places=max(1, r.places_used), who=r, kept=True))
+                found.append(
+                    Note(
+                        course=self.course(r.id, section, week, start),
+                        week=week,
+                        places=max(1, r.places_used),
+                        who=r,
+                        kept=True,
+                    )
+                )
         return found
 
     def counts(self, guest, period):  # whether a guest sits on one of the seats a section tells of

@@ -1,4 +1,5 @@
 """Quotas, the levels of the policy and those every run adds: what the program must say."""
+
 import bisect, collections, functools
 from fractions import Fraction
 from types import SimpleNamespace as Note
@@ -7,6 +8,7 @@ import check_certificate as proofs
 
 from .conditions import Subject
 from .standing import Standing
+
 
 class Program(Standing):
     # ---- Quotas: rows of the program, "sum of amounts <= bound"; a minimum is counted below zero
@@ -19,22 +21,42 @@ class Program(Standing):
             places = [("creche", creche) for creche in case.creches] if kind == "eachCreche" else [(kind, name)]
             for kind, name in places:
                 run = {creche.id for creche in case.creches.values() if creche.operator == name}
-                within = dict(network=lambda s: True, creche=lambda s: s.creche == name, section=lambda s: s.id == name,
-                              operator=lambda s: s.creche in run)[kind]  # fmt: skip
+                within = dict(
+                    network=lambda s: True,
+                    creche=lambda s: s.creche == name,
+                    section=lambda s: s.id == name,
+                    operator=lambda s: s.creche in run,
+                )[kind]
                 sections = {section.id for section in case.sections.values() if within(section)}
                 key, written = kind + (f":{proofs.escaped(name)}" if name else ""), kind + (f":{name}" if name else "")
-                scope = Note(quota=quota, key=f"{proofs.escaped(quota.id)}/{key}", written=written, sections=sections, minutes=quota.of == "hours")
+                scope = Note(
+                    quota=quota,
+                    key=f"{proofs.escaped(quota.id)}/{key}",
+                    written=written,
+                    sections=sections,
+                    minutes=quota.of == "hours",
+                )
                 staying = [e for e in case.enrolled if (e.until or case.end) >= case.start]
                 there = [e for e in staying if e.section in sections] if quota.basis == "all" else []
                 scope.enrolled = sum(self.size(scope, e.days) for e in there)
-                scope.members = sum(self.size(scope, e.days) for e in there if e.household in case.homes
-                                    and quota.rule.test(Subject(case.homes[e.household], None, None, e)))  # fmt: skip
+                scope.members = sum(
+                    self.size(scope, e.days)
+                    for e in there
+                    if e.household in case.homes and quota.rule.test(Subject(case.homes[e.household], None, None, e))
+                )
                 scope.all_members, scope.all_enrolled = scope.members, scope.enrolled
                 scope.seats = 0
                 for section in map(case.sections.get, sections):
-                    own = [0 if section.free else sum(e.section == section.id and e.days >> slot & 1 for e in staying) for slot in range(len(self.calendar.slots))]
-                    scope.seats += max([0, *(n - (0 if quota.basis == "all" else taken) for n, taken in zip(section.seats[0], own))])
-                scope.lines = [self.quota_line(scope, bound, sign) for bound, sign in ((quota.min, -1), (quota.max, 1)) if bound]
+                    own = [
+                        0 if section.free else sum(e.section == section.id and e.days >> slot & 1 for e in staying)
+                        for slot in range(len(self.calendar.slots))
+                    ]
+                    scope.seats += max(
+                        [0, *(n - (0 if quota.basis == "all" else taken) for n, taken in zip(section.seats[0], own))]
+                    )
+                scope.lines = [
+                    self.quota_line(scope, bound, sign) for bound, sign in ((quota.min, -1), (quota.max, 1)) if bound
+                ]
                 found.append(scope)
         return found
 
@@ -45,7 +67,7 @@ class Program(Standing):
         (kind, value), unit, quota = bound, 60 if scope.minutes else 1, scope.quota
         line = Note(scope=scope, key=scope.key + ("/min" if sign < 0 else "/max"), sign=sign, all=0, member=sign, unit=unit)
         if kind == "share" and quota.of != "places":
-            line.all, line.member, line.unit = -sign * value.numerator, sign * value.denominator, unit * value.denominator
+            line.all, line.member, line.unit = (-sign * value.numerator, sign * value.denominator, unit * value.denominator)
             line.bound = -sign * (value.denominator * scope.members - value.numerator * scope.enrolled)
         else:
             target = value if kind == "count" else -(-value * scope.seats // 1) if sign < 0 else value * scope.seats // 1
@@ -60,20 +82,22 @@ class Program(Standing):
     def is_member(self, request, wish, n):
         return self.case.quotas[n].rule.test(self.subject(self.case.by_id[request], wish))
 
-    def counted(self, scope, seat):
-        return seat.section in scope.sections and not (seat.wish is None and scope.quota.basis == "newcomers")
+    def counted(self, scope, seat, kept=None):
+        """Of newcomers only, a child who keeps its place counts nowhere: an option without a wish, or the child said to be so."""
+        here = seat.wish is None if kept is None else kept
+        return seat.section in scope.sections and not (here and scope.quota.basis == "newcomers")
 
     def in_group(self, scope, seat):
         return self.is_member(seat.request, seat.wish, self.case.quotas.index(scope.quota))
 
-    def amount(self, line, seat):
-        if not self.counted(line.scope, seat):
+    def amount(self, line, seat, kept=None):
+        if not self.counted(line.scope, seat, kept):
             return 0
         return (line.all + line.member * self.in_group(line.scope, seat)) * self.size(line.scope, seat.week)
 
     @functools.cached_property
     def activity(self):
-        return {line.key: sum(self.amount(line, child.seat) for child in self.placed) for line in self.quota_lines}
+        return {line.key: sum(self.amount(line, child.seat, child.kept) for child in self.placed) for line in self.quota_lines}
 
     def quota_place(self, line):
         self.levels
@@ -145,9 +169,16 @@ class Program(Standing):
         if term == "points":
             return sum(self.gain(seat, scale) for seat in regular)
         if term in ("wishes", "hours", "children"):
-            own = dict(wishes=self.goodness, hours=lambda seat: Fraction(self.calendar.minutes(seat.week), 60), children=lambda seat: 1)[term]
+            own = dict(
+                wishes=self.goodness, hours=lambda seat: Fraction(self.calendar.minutes(seat.week), 60), children=lambda seat: 1
+            )[term]
             return scale * sum(own(seat) for seat in regular)
-        if term == "siblings_split" and len(members) > 1 and not self.lists(members[0]) and self.rule(members[0]) == "prefer_together":
+        if (
+            term == "siblings_split"
+            and len(members) > 1
+            and not self.lists(members[0])
+            and self.rule(members[0]) == "prefer_together"
+        ):
             most = max(collections.Counter(map(self.creche_of, seats)).values(), default=0)
             return -scale * (len(members) - most) * (self.case.split_price or int("siblings_split" in self.listed_terms))
         if term == "changes":
@@ -165,21 +196,55 @@ class Program(Standing):
         if not any(set(level.terms) == {"wishes"} and not level.who for level in self.levels):
             name = "better_wishes" if "wishes" in [level.name for level in self.levels] else "wishes"
             found.append((name, lambda some, scale: sum(self.goodness(seat) for seat in some if regular(seat)), "tie"))
-        if any(len({seat.start for seat in self.seats[r.id] if asks(seat)}) > 1 for r in self.case.requests if r.care != "occasional"):
+        if any(
+            len({seat.start for seat in self.seats[r.id] if asks(seat)}) > 1
+            for r in self.case.requests
+            if r.care != "occasional"
+        ):
             late = lambda seat: seat.start - self.calendar.period(self.case.by_id[seat.request].start_date)
-            found.append(("start", lambda some, scale: -sum(late(seat) for seat in some if regular(seat) and seat.rank is not None), "remainder"))
+            found.append(
+                (
+                    "start",
+                    lambda some, scale: -sum(late(seat) for seat in some if regular(seat) and seat.rank is not None),
+                    "remainder",
+                )
+            )
         if any(self.decided(r) and r.care == "occasional" for r in self.case.requests):
-            found.append(("occasional", lambda some, scale: sum(self.gain(seat, scale) for seat in some if not regular(seat)), "remainder"))
+            found.append(
+                (
+                    "occasional",
+                    lambda some, scale: sum(self.gain(seat, scale) for seat in some if not regular(seat)),
+                    "remainder",
+                )
+            )
         for n in range(len(self.case.ties)):
             order = sorted({self.ties(seat.request, seat.wish)[n] for seat in seats if seat.rank is not None})
             place = lambda seat, n=n, order=order: len(order) - bisect.bisect_left(order, self.ties(seat.request, seat.wish)[n])
-            found.append((f"tie_{n + 1}", lambda some, scale, place=place: sum(place(seat) * self.goodness(seat) for seat in some if seat.rank is not None), "tie"))
+            found.append(
+                (
+                    f"tie_{n + 1}",
+                    lambda some, scale, place=place: sum(
+                        place(seat) * self.goodness(seat) for seat in some if seat.rank is not None
+                    ),
+                    "tie",
+                )
+            )
         found.append(("draw", lambda some, scale: sum(self.drawn(seat.request) * self.goodness(seat) for seat in some), "tie"))
         places = {seat._replace(wish=None) for seat in seats if seat.rank is not None}
         asking = {seat.request for seat in places}
-        if len({(seat.request, seat.rank) for seat in places}) < len(places) or len({self.drawn(one) for one in asking}) < len(asking):
-            text = lambda seat: "\0".join((seat.request, seat.section, self.calendar.notation(seat.week), str(self.case.first_day(seat.start))))
-            found.append(("draw_places", lambda some, scale: sum(self.drawn(text(seat)) for seat in some if seat.rank is not None), "tie"))
+        if len({(seat.request, seat.rank) for seat in places}) < len(places) or len({self.drawn(one) for one in asking}) < len(
+            asking
+        ):
+            text = lambda seat: "\0".join(
+                (seat.request, seat.section, self.calendar.notation(seat.week), str(self.case.first_day(seat.start)))
+            )
+            found.append(
+                (
+                    "draw_places",
+                    lambda some, scale: sum(self.drawn(text(seat)) for seat in some if seat.rank is not None),
+                    "tie",
+                )
+            )
         return found
 
     def asks_for(self, seat):  # whether a family's own list, or a pin, names this crèche

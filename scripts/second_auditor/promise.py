@@ -1,14 +1,17 @@
 """The promises, by the names of docs/properties.md: each gives what it finds broken as (about what, what is wrong)."""
+
 from fractions import Fraction
 
 from .texts import tell
 
 PROMISES = {}
 
+
 def promise(check):
     """Under the name of its check; an `Unseen` in place of "about what" tells what of a promise cannot be shown."""
     PROMISES[check.__name__.rstrip("_")] = check
     return check
+
 
 def exceeded(kind, sentence):
     """Every limit of a kind that the placements exceed."""
@@ -19,6 +22,7 @@ def exceeded(kind, sentence):
                 yield key, tell(sentence, book.used[key], limit.cap)
 
     return check
+
 
 def exact(value):  # numbers of JSON have at most three decimals
     return Fraction(repr(value)) if isinstance(value, float) else value

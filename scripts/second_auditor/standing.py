@@ -1,9 +1,11 @@
 """Points line by line, ties, the public draw, and the order of families they make."""
+
 import functools, hmac, unicodedata, collections
 from fractions import Fraction
 
 from .options import Options
 from .texts import shown
+
 
 class Standing(Options):
     # ---- Points and the order of families
@@ -21,10 +23,12 @@ class Standing(Options):
             if line.group_cap is not None:
                 caps.setdefault(line.group, line.group_cap)
             if line.rule.test(s):
-                hand, times = self.case.hand.get((request, line.name)), next(iter(line.times.names)) if line.times else None
+                hand, times = self.case.hand.get((request, line.name)), (next(iter(line.times.names)) if line.times else None)
                 points = hand.points if hand else self.worth_of(line, times, s)
                 sums[line.group] += points
-                datum = f"manual_points = {shown(hand.points)} ({hand.by} : {hand.reason})" if hand else line.rule.datum(s, [times])
+                datum = (
+                    f"manual_points = {shown(hand.points)} ({hand.by} : {hand.reason})" if hand else line.rule.datum(s, [times])
+                )
                 found += [(line.name, points, datum)] if points else []
         for group, cap in caps.items():
             beyond = min(0, sums[group] - cap) if cap < 0 else max(0, sums[group] - cap)
@@ -59,7 +63,10 @@ class Standing(Options):
 
     def best(self, r):
         self.units
-        return min((self.standing(r.id, wish) for wish in self.admissible[r.id] or range(len(r.wishes))), default=self.standing(r.id, None))
+        return min(
+            (self.standing(r.id, wish) for wish in self.admissible[r.id] or range(len(r.wishes))),
+            default=self.standing(r.id, None),
+        )
 
     def best_at(self, r, creche):
         self.units

@@ -1,4 +1,5 @@
 """Texts, numbers and dates as people write them, and the YAML our cases use; None where a text is none of that."""
+
 import datetime, functools, hashlib, json, os, re, unicodedata
 from fractions import Fraction
 
@@ -7,43 +8,55 @@ from .french import FRENCH
 HERE = os.path.dirname(os.path.abspath(__file__))
 LANGUAGE = "fr"
 
+
 def tell(english, *values):
     if LANGUAGE != "fr":
         return english.format(*values)
     french = re.sub(r" (?=[;!?])", "\u202f", FRENCH[english].replace("'", "’"))
     return re.sub(r"(?<=«) | (?=[:»%])", "\xa0", french).format(*values)
 
+
 class Refused(Exception):
     """A file this page cannot understand (65), or that is not there (66)."""
+
     status = 65
+
 
 class Missing(Refused):
     status = 66
 
+
 class Unseen(Exception):
     """Why this page cannot check a promise; given among findings, a part of one."""
 
+
 # ---- Texts, numbers and dates as people write them; None where a text is none
+
 
 @functools.cache
 def plain(text):
     text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
+
 @functools.cache
 def fold(text):
     return "_".join(re.findall(r"[^\W_]+", plain(text)))
+
 
 @functools.cache
 def same(text):  # texts compare without case, accents, kinds of space, hyphen and apostrophe
     return " ".join(re.split(r"[\s\-'’`_‐‑]+", plain(text))).strip()
 
+
 def lexicon(names):
     return {word: name for name, words in names.items() for word in words.split()} | {fold(name): name for name in names}
 
+
 WORDS = json.load(open(os.path.join(HERE, "words.json"), encoding="utf-8"))
-COLUMNS, COMPUTED, FACTS, SHEETS = lexicon(WORDS["columns"]), lexicon(WORDS["computed"]), WORDS["facts"], WORDS["sheets"]
+COLUMNS, COMPUTED, FACTS, SHEETS = (lexicon(WORDS["columns"]), lexicon(WORDS["computed"]), WORDS["facts"], WORDS["sheets"])
 VALUES = {kind: lexicon(names) for kind, names in WORDS["values"].items()}
+
 
 def number(text, units=False):
     found = re.fullmatch(r"([-−+]?)(\d[\d\s.,'’]*?)\s*([^\d\s.,'’].*)?", text.strip())
@@ -58,18 +71,23 @@ def number(text, units=False):
     value = Fraction(int(digits), 10 ** len(part)) * (-1 if found[1] in ("-", "−") else 1)
     return (value, found[3] or "") if units else value
 
+
 def measured(unit):
     return lambda text: number(re.sub(rf"\s*({unit})$", "", text, flags=re.I))
 
+
 money, points_of = measured("€|eur|euros?"), measured("points?|pts?")
+
 
 def whole(text):
     value = money(text)
     return int(value) if value is not None and value == int(value) else None
 
+
 def share(text):
     value = number(text.removesuffix("%").strip()) if "/" not in text else Fraction(text)
     return value / 100 if value is not None and text.endswith("%") else value
+
 
 def date(text):
     text = re.sub(r"[ T]00:00(:00)?$", "", text.strip())
@@ -79,28 +97,34 @@ def date(text):
     except ValueError:
         return None
 
+
 def clock(text):
     found = re.fullmatch(r"(\d\d?)\s*[hH:]\s*(\d\d)?", text.strip())
     return int(found[1]) * 60 + int(found[2] or 0) if found else None
 
+
 def minutes(text):
     value = clock(text) if number(text) is None else number(text) * 60
     return int(value) if value is not None and value == int(value) else None
+
 
 def flag(text, short=True):
     known = dict(yes=True, oui=True, true=True, vrai=True, no=False, non=False, false=False, faux=False)
     known |= dict(o=True, y=True, x=True, n=False) | {"1": True, "0": False} if short else {}
     return True if text in ("✓", "✔", "☑", "✅") else known.get(fold(text))
 
+
 def word(kind, text):
     pieces = [piece for piece in fold(text).split("_") if piece not in ("e", "es", "ne", "se")]
     return VALUES[kind].get(fold(text)) or VALUES[kind].get("_".join(pieces))
+
 
 def infer(text):  # a cell for what it looks like; an apostrophe before it keeps a text
     for read in (number, lambda text: flag(text, short=False), date):
         if not text.startswith("'") and (value := read(text)) is not None:
             return value
     return text.removeprefix("'")
+
 
 def shown(value):
     if isinstance(value, bool):
@@ -113,15 +137,18 @@ def shown(value):
     digits = f"{abs(value.numerator) * 10**6 // value.denominator:07d}"
     return "-" * (value < 0) + (digits[:-6] + "." + digits[-6:]).rstrip("0").rstrip(".")
 
+
 def months(birth, day):  # completed; the 31st is the last day of a shorter month
     last = (day.replace(day=28) + datetime.timedelta(4)).replace(day=1) - datetime.timedelta(1)
     return (day.year - birth.year) * 12 + day.month - birth.month - (day.day < min(birth.day, last.day))
+
 
 def age(birth, day):  # half months (of fifteen days) and weeks completed
     if birth > day:
         return {"half": 0, "week": 0}
     half = months(birth, day - datetime.timedelta(15)) == months(birth, day)
     return {"half": 2 * months(birth, day) + half, "week": (day - birth).days // 7}
+
 
 def age_limit(text):
     found = re.fullmatch(r"([\d.,]+)\s*(.*)", plain(text).strip())
@@ -133,7 +160,9 @@ def age_limit(text):
     value = (value + Fraction(halves, 2)) * (1 if kind == "week" else 24 if unit[:2] in ("an", "ye") else 2)
     return (kind, int(value)) if value == int(value) else None
 
+
 # ---- YAML as our cases use it: maps and lists, by indentation or in { } and [ ], plain and quoted texts, comments
+
 
 def yaml(text, file):
     quoted = r'"(?:\\.|[^"\\])*"|\'(?:[^\']|\'\')*\''

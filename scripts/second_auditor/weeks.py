@@ -1,4 +1,5 @@
 """Weeks of a calendar: a week is a number whose bits are its slots. docs/your-case.md says how weeks are written."""
+
 import functools, itertools, re
 from fractions import Fraction
 
@@ -10,8 +11,10 @@ DAYS = lexicon(dict(zip(WEEK, (FRENCH + "sam samedi saturday,dim dimanche sunday
 HALVES = lexicon({"am": "matin matinee morning", "pm": "apm ap_m apres_midi apresmidi aprem afternoon"})
 FULL = "full full_time full_week temps_plein temps_complet plein_temps semaine_complete tous_les_jours 5_jours".split()
 
+
 def bits(week):
     return [slot for slot in range(week.bit_length()) if week >> slot & 1]
+
 
 class Calendar:
     def __init__(self, slots, periods):
@@ -30,7 +33,9 @@ class Calendar:
         def words(letter):
             own = {day: [n for n, slot in enumerate(self.slots) if (slot.day, slot.week) == (day, letter)] for day in WEEK}
             there = {day: [n for n in slots if week >> n & 1] for day, slots in own.items()}
-            named = [[day] if there[day] == own[day] else [self.slots[n].name for n in there[day]] for day in WEEK if there[day]]
+            named = [
+                [day] if there[day] == own[day] else [self.slots[n].name for n in there[day]] for day in WEEK if there[day]
+            ]
             return " ".join(sum(named, []))
 
         if week == self.full or not self.alternates:

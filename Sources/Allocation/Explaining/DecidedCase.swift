@@ -15,9 +15,10 @@ package struct DecidedCase: Sendable {
 
     package let compiled: CompiledProgram
     package let assignment: Assignment
-    package let levels: [Level]
+    package private(set) var levels: [Level]
     let measured: MeasuredCase
     let state: OrderState
+    private let claimPrice: ClaimPrice?
     /// Placements of which as little as possible was to change; `nil` where there were none.
     package let earlier: [PlacementRecord]?
 
@@ -51,16 +52,17 @@ package struct DecidedCase: Sendable {
         assignment = problem.raisingChoices(of: assignment)
         let evaluation = problem.evaluate(assignment)
         guard evaluation.isFeasible else { throw Self.notAllowed(outcome.placements.prefix(3).map(\.request)) }
-        self.init(
-            MeasuredCase(source, compiled), assignment, Self.levels(problem, evaluation.levelValues, outcome), earlier)
+        self.init(MeasuredCase(source, compiled), assignment, earlier) { decided in
+            Self.levels(problem, decided.worth(assignment) ?? evaluation.levelValues, outcome)
+        }
     }
 
-    /// A case in which one family's file is another one, everybody placed as before; its own children only where they still
+    /// A case in which some files are others, everybody placed as before; those decided with them only where they still
     /// can be.
     ///
     /// - Returns: `nil` where not everybody else can be placed as before.
     /// - Throws: ``AllocationError`` where the case cannot be compiled.
-    package init?(_ source: Case, like base: DecidedCase, but request: RequestID) throws(AllocationError) {
+    package init?(_ source: Case, like base: DecidedCase, but changed: Set<RequestID>) throws(AllocationError) {
         let compiled = try CaseCompiler.compile(source, keeping: base.earlier, standAlone: base.compiled.standAlone)
         let problem = compiled.problem
         var keys: [String: String] = [:]
@@ -72,37 +74,58 @@ package struct DecidedCase: Sendable {
         for (position, unit) in problem.units.enumerated() {
             guard let key = keys[unit.key] else { continue }
             let option = unit.options.firstIndex { $0.key == key }
-            if option == nil, !compiled.requests[position].contains(request) { return nil }
+            if option == nil, !compiled.requests[position].contains(where: changed.contains) { return nil }
             assignment.choice[position] = option
         }
         assignment = problem.raisingChoices(of: assignment)
         let evaluation = problem.evaluate(assignment)
         guard evaluation.isFeasible else { return nil }
+        let measured = MeasuredCase(source, compiled)
         // A bound of what is possible without the family's new file still holds where the level counts as it did.
         let before = base.compiled.problem.levels
-        let levels = problem.levels.indices.map { level in
-            let isSame =
-                before.count == problem.levels.count && before[level].name == problem.levels[level].name
-                && before[level].scale == problem.levels[level].scale && problem.levels[level].role == .objective
-            let value = evaluation.levelValues[level]
-            return Level(
-                required: isSame ? min(value, base.levels[level].required) : value,
-                bound: isSame ? max(value, base.levels[level].bound) : .max)
+        self.init(measured, assignment, base.earlier) { decided in
+            let values = decided.worth(assignment) ?? evaluation.levelValues
+            return problem.levels.indices.map { level in
+                let isSame =
+                    before.count == problem.levels.count && before[level].name == problem.levels[level].name
+                    && before[level].scale == problem.levels[level].scale
+                    && before[level].constant == problem.levels[level].constant
+                    && problem.levels[level].role == .objective
+                return Level(
+                    required: isSame ? min(values[level], base.levels[level].required) : values[level],
+                    bound: isSame ? max(values[level], base.levels[level].bound) : .max)
+            }
         }
-        self.init(MeasuredCase(source, compiled), assignment, levels, base.earlier)
     }
 
     private init(
-        _ measured: MeasuredCase, _ assignment: Assignment, _ levels: [Level], _ earlier: [PlacementRecord]?
+        _ measured: MeasuredCase, _ assignment: Assignment, _ earlier: [PlacementRecord]?,
+        levels: (DecidedCase) -> [Level]
     ) {
         self.measured = measured
         compiled = measured.compiled
         self.assignment = assignment
-        self.levels = levels
         self.earlier = earlier
         let order = OrderOfPriority(measured.source.policy).map { OrderModels(measured, $0).asked }
         state = OrderState(order ?? OrderModel(measured), assignment)
+        claimPrice = ClaimPrice(measured.source.policy, measured.compiled.problem)
+        self.levels = []
+        self.levels = levels(self)
     }
+
+    /// What an assignment is worth, less what claims cost where they have a price; `nil` where it breaks a rule, or leaves
+    /// something wanted empty where that has a price too high.
+    func worth(_ assignment: Assignment) -> [Int64]? {
+        let evaluation = compiled.problem.evaluate(assignment)
+        guard evaluation.isFeasible else { return nil }
+        guard let claimPrice else { return evaluation.levelValues }
+        let complaining = OrderState(model, assignment).complaining(of: 0..<model.unitCount)
+        guard complaining.wasted == 0 else { return nil }
+        return claimPrice.charged(evaluation.levelValues, claims: complaining.envious)
+    }
+
+    /// Whether claims have a price.
+    var isPriced: Bool { claimPrice != nil }
 
     private static func levels(_ problem: AllocationProblem, _ values: [Int64], _ outcome: Outcome) -> [Level] {
         let objectives = problem.levels.indices.filter { problem.levels[$0].role == .objective }
@@ -188,5 +211,13 @@ extension DecidedCase {
         return request.wishes.allSatisfy { wish in
             measured.order(request, at: wish.creche) == other.measured.order(changed, at: wish.creche)
         }
+    }
+}
+
+extension DecidedCase {
+    /// Whether both have the very same limits and quotas.
+    package func hasTheRows(of other: DecidedCase) -> Bool {
+        compiled.problem.resources == other.compiled.problem.resources
+            && compiled.problem.quotas == other.compiled.problem.quotas
     }
 }

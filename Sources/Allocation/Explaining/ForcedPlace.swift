@@ -29,18 +29,37 @@ package struct ForcedPlace: Hashable, Sendable {
     package var assignment: Assignment?
 
     /// What it costs at the least, and at the most; in units of the level.
-    package var leastLoss: Int64 { max(0, required - bound) }
+    package var leastLoss: Int64 { bound >= required ? 0 : required - bound }
     package var mostLoss: Int64? { best.map { required - $0 } }
 
     static let impossible = ForcedPlace(verdict: .impossible)
-    /// Nothing was looked at.
-    package static let unknown = ForcedPlace(verdict: .open)
 }
 
 extension DecidedCase {
-    /// What prices alone say: no allocation with the place is worth more than `bound` at a level.
-    package func bounded(level: Int, by bound: Int64) -> ForcedPlace {
-        ForcedPlace(verdict: .costs, level: level, required: levels[level].required, bound: bound)
+    /// What is known without solving anything: what prices prove, and what an allocation repaired by hand is worth.
+    ///
+    /// - Parameter obstacle: the level at which no allocation with the place is worth what was decided, and its bound.
+    package func estimated(
+        _ unit: Int, _ options: [Int], obstacle: (level: Int, bound: Int64)?
+    ) -> ForcedPlace {
+        var answer = ForcedPlace(verdict: obstacle == nil ? .open : .costs)
+        let repaired = self.repaired(unit, to: options)
+        let values = repaired.flatMap(worth)
+        let level =
+            obstacle?.level
+            ?? values.flatMap { values in
+                levels.indices.first { values[$0] != levels[$0].required }
+            }
+        guard let level else { return answer }
+        answer.level = level
+        answer.required = levels[level].required
+        answer.bound = obstacle?.bound ?? .max
+        if let values, zip(values, levels[..<level]).allSatisfy({ $0 >= $1.required }) {
+            answer.best = values[level]
+            answer.assignment = repaired
+            if values[level] > levels[level].required, obstacle == nil { answer.verdict = .better }
+        }
+        return answer
     }
 
     /// The program in which a unit must take one of some options; nothing else changes.
@@ -74,22 +93,22 @@ extension DecidedCase {
         )
         var answer = ForcedPlace(verdict: .equal)
         var incumbent: Assignment?
-        for level in 0..<min(levelCount ?? .max, problem.levels.count) {
+        // What claims cost is charged to one level; what comes after it is not compared.
+        let last = isPriced ? (pointsLevel ?? 0) + 1 : problem.levels.count
+        for level in 0..<min(levelCount ?? .max, last) {
             let kept = levels[..<level].map(\.required)
             let found = try search.run(level: level, LevelSearch.Before(kept: Array(kept)), incumbent: incumbent)
             if found.stop == .infeasible {
                 return level == 0 ? .impossible : ForcedPlace(verdict: .open, level: level)
             }
-            let evaluation = found.assignment.map { problem.evaluate($0) }
-            let isValid =
-                evaluation.map { evaluation in
-                    evaluation.isFeasible && zip(evaluation.levelValues, kept).allSatisfy { $0 >= $1 }
-                } ?? false
+            let whole = found.assignment.map { original($0, unit, options) }
+            let values = whole.flatMap(worth)
+            let isValid = values.map { zip($0, kept).allSatisfy { $0 >= $1 } } ?? false
             answer.level = level
             answer.required = levels[level].required
             answer.bound = found.bound
-            answer.best = isValid ? evaluation?.levelValues[level] : nil
-            answer.assignment = isValid ? found.assignment.map { original($0, unit, options) } : nil
+            answer.best = isValid ? values?[level] : nil
+            answer.assignment = isValid ? whole : nil
             incumbent = isValid ? found.assignment : nil
             if found.bound < answer.required {
                 answer.verdict = .costs

@@ -15,9 +15,7 @@ package struct PricedDecision: Sendable {
     ///
     /// - Throws: ``AllocationError`` where the solver fails.
     package init(_ decided: DecidedCase, by allocator: Allocator) throws(AllocationError) {
-        self.decided = decided
         let problem = decided.compiled.problem
-        keys = (problem.resources.map(\.key), problem.quotas.map(\.key))
         var certificates: [LevelCertificate] = []
         for level in problem.levels.indices {
             // Those that only settle what is left are not priced: no place is lost or won by a bound of theirs.
@@ -26,31 +24,12 @@ package struct PricedDecision: Sendable {
             certificates.append(
                 try allocator.certificate(of: problem, level: level, kept: kept, nil))
         }
-        self.certificates = certificates
-        parts = certificates.map { try? LagrangianParts(problem, $0) }
+        self.init(decided, certificates)
     }
 
     /// The first level at which no allocation that gives a unit one of some options can be worth what was decided, and its
     /// bound there; `nil` where the prices do not tell.
     package func obstacle(_ unit: Int, _ options: [Int]) -> (level: Int, bound: Int64)? {
-        obstacle(unit, options, of: decided, parts, certificates)
-    }
-
-    /// The same in a case that differs by one family's file.
-    package func obstacle(_ unit: Int, _ options: [Int], in changed: DecidedCase) -> (level: Int, bound: Int64)? {
-        let problem = changed.compiled.problem
-        guard problem.levels.map(\.name) == decided.compiled.problem.levels.map(\.name),
-            problem.levels.map(\.scale) == decided.compiled.problem.levels.map(\.scale)
-        else { return nil }
-        let moved = certificates.compactMap { try? carried($0, to: problem) }
-        guard moved.count == certificates.count else { return nil }
-        return obstacle(unit, options, of: changed, moved.map { try? LagrangianParts(problem, $0) }, moved)
-    }
-
-    private func obstacle(
-        _ unit: Int, _ options: [Int], of decided: DecidedCase, _ parts: [LagrangianParts?],
-        _ certificates: [LevelCertificate]
-    ) -> (level: Int, bound: Int64)? {
         for (level, part) in parts.enumerated() {
             guard let part, let best = options.map({ part.optionValues[unit][$0] }).max() else { return nil }
             let total = part.total - part.unitBest[unit] + best
@@ -61,6 +40,30 @@ package struct PricedDecision: Sendable {
             if bound > decided.levels[level].required { return nil }
         }
         return nil
+    }
+
+    /// The same in a case that differs by some families' files.
+    package func obstacle(_ unit: Int, _ options: [Int], in changed: DecidedCase) -> (level: Int, bound: Int64)? {
+        carried(to: changed)?.obstacle(unit, options)
+    }
+
+    /// The prices for a case that differs by some families' files; `nil` where its levels count otherwise.
+    package func carried(to changed: DecidedCase) -> PricedDecision? {
+        let problem = changed.compiled.problem
+        guard problem.levels.map(\.name) == decided.compiled.problem.levels.map(\.name),
+            problem.levels.map(\.scale) == decided.compiled.problem.levels.map(\.scale)
+        else { return nil }
+        let moved = certificates.compactMap { try? carried($0, to: problem) }
+        guard moved.count == certificates.count else { return nil }
+        return PricedDecision(changed, moved)
+    }
+
+    private init(_ decided: DecidedCase, _ certificates: [LevelCertificate]) {
+        self.decided = decided
+        self.certificates = certificates
+        let problem = decided.compiled.problem
+        keys = (problem.resources.map(\.key), problem.quotas.map(\.key))
+        parts = certificates.map { try? LagrangianParts(problem, $0) }
     }
 
     /// The same multipliers for the rows of the same names.

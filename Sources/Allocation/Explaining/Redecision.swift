@@ -32,6 +32,8 @@ extension Allocator {
             assignment = result.assignment
             isProved = !result.interrupted && result.levels.allSatisfy(\.proved)
         }
+        // What a limit cut short is not what would have been decided.
+        if options.isStopped(at: deadline) { return nil }
         guard let assignment, let unit = compiled.requests.firstIndex(where: { $0.contains(request) }) else {
             return assignment == nil ? nil : Redecision(seat: nil, isProved: isProved)
         }

@@ -29,7 +29,10 @@ extension AllocationService {
         let answers = WorkerPool(threads: options.threads).map(asked.count) { position in
             Result {
                 try steps.goOn()
-                return try explainer.explain(asked[position])
+                let answer = try explainer.explain(asked[position])
+                // What a limit cut short is no answer.
+                try steps.goOn()
+                return answer
             }
         }
         return try answers.map { try $0.get() }

@@ -47,6 +47,12 @@ struct ExchangeText {
                         "→ une meilleure répartition la lui donne : ce qui a été décidé n’est pas prouvé le meilleur (\(objective))",
                     en: "→ a better allocation gives it: what was decided is not proved the best (\(objective))")
             ] + others
+        case .open where exchange.mostLoss != nil:
+            return [
+                BilingualText(
+                    fr: "→ la lui donner ferait baisser \(objective) \(atMost) ; de combien au juste n’est pas établi",
+                    en: "→ giving it would lower \(objective) \(atMost); by how much exactly is not shown")
+            ] + others
         case .open:
             return [
                 BilingualText(
@@ -84,14 +90,21 @@ struct ExchangeText {
         }
     }
 
+    /// `d’au plus 12 points`.
+    private var atMost: BilingualText {
+        let most = amount(exchange.mostLoss ?? 0)
+        return BilingualText(fr: "d’au plus \(most)", en: "by \(most) at most")
+    }
+
+    private func amount(_ units: Int64) -> BilingualText {
+        let thousandths = (Int128(units) * 1_000 / Int128(max(1, exchange.scale)))
+        let points = Points(thousandths: Int64(clamping: thousandths))
+        let isPoints = exchange.level == nil || exchange.level == "points"
+        return isPoints ? BilingualText(countOf: points) : BilingualText(points: points)
+    }
+
     /// `de 12 points`; `de 12 à 15 points`; `d’au moins 12 points`.
     private var loss: BilingualText {
-        let isPoints = exchange.level == nil || exchange.level == "points"
-        func amount(_ units: Int64) -> BilingualText {
-            let thousandths = (Int128(units) * 1_000 / Int128(max(1, exchange.scale)))
-            let points = Points(thousandths: Int64(clamping: thousandths))
-            return isPoints ? BilingualText(countOf: points) : BilingualText(points: points)
-        }
         let least = amount(exchange.leastLoss)
         guard let most = exchange.mostLoss else {
             return BilingualText(fr: "d’au moins \(least)", en: "by at least \(least)")

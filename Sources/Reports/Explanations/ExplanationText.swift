@@ -29,7 +29,10 @@ package struct ExplanationText: Sendable {
                         + place(explanation.statusSource)))
         }
         lines += explanation.decisions.map { indented(self.decision($0)) }
-        lines += explanation.wishes.flatMap { WishText($0, self).lines }
+        for (position, wish) in explanation.wishes.enumerated() {
+            let alike = explanation.wishes[..<position].first { $0.lines == wish.lines && !$0.lines.isEmpty }
+            lines += WishText(wish, self, linesOf: alike?.rank).lines
+        }
         if let changes = explanation.changes { lines += ChangesText(changes, self).lines }
         return lines
     }
@@ -55,6 +58,11 @@ package struct ExplanationText: Sendable {
             return BilingualText(
                 fr: "\(name) : garde la place qu’il a aujourd’hui", en: "\(name): keeps the place it has today")
         case .waiting, .leftOut:
+            let why =
+                explanation.waiting?.reason.words
+                ?? BilingualText(
+                    fr: "le dossier n’a pas pris part à l’attribution",
+                    en: "the file took no part in the allocation")
             let rank =
                 explanation.waiting.map { row in
                     let points = BilingualText(countOf: row.points)
@@ -65,8 +73,7 @@ package struct ExplanationText: Sendable {
             return explanation.answer == .waiting
                 ? BilingualText(fr: "\(name) : pas de place\(rank)", en: "\(name): no place\(rank)")
                 : BilingualText(
-                    fr: "\(name) : pas de place, le dossier n’a pas pris part à l’attribution\(rank)",
-                    en: "\(name): no place, the file took no part in the allocation\(rank)")
+                    fr: "\(name) : pas de place, \(why)\(rank)", en: "\(name): no place, \(why)\(rank)")
         }
     }
 

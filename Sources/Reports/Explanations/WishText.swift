@@ -6,7 +6,11 @@ struct WishText {
     private let wish: WishExplanation
     private let page: ExplanationText
 
-    init(_ wish: WishExplanation, _ page: ExplanationText) {
+    /// The rank of an earlier wish with the same points, line by line.
+    private let alike: Int?
+
+    init(_ wish: WishExplanation, _ page: ExplanationText, linesOf alike: Int? = nil) {
+        self.alike = alike
         self.wish = wish
         self.page = page
     }
@@ -18,7 +22,13 @@ struct WishText {
                 BilingualText(
                     fr: "Vœu \(wish.rank), \(creche) : \(points)", en: "Wish \(wish.rank), \(creche): \(points)"))
         ]
-        for line in wish.lines {
+        if let alike {
+            lines.append(
+                page.indented(
+                    BilingualText(fr: "ligne par ligne comme au vœu \(alike)", en: "line by line as at wish \(alike)"),
+                    by: 2))
+        }
+        for line in alike == nil ? wish.lines : [] {
             let (name, given) = (BilingualText(verbatim: line.criterion), BilingualText(countOf: line.points))
             let value = line.value.isEmpty ? BilingualText.empty : BilingualText(verbatim: " (\(line.value))")
             lines.append(

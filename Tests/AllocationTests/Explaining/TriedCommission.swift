@@ -15,18 +15,21 @@ struct TriedCommission {
         guard let compiled = try? CaseCompiler.compile(source) else { return nil }
         let measured = MeasuredCase(source, compiled)
         let order = OrderOfPriority(source.policy).map { OrderModels(measured, $0).asked }
+        let price = ClaimPrice(source.policy, compiled.problem)
         var found: (claims: [Int], values: [Int64], assignment: Assignment)?
         let isTried = compiled.problem.tryEveryAssignment(most: most) { assignment, evaluation in
             var claims: [Int] = []
+            var values = evaluation.levelValues
             if let order {
                 let count = OrderState(order, assignment).complaining(of: 0..<order.unitCount)
-                claims = [count.wasted, count.envious]
+                claims = price == nil ? [count.wasted, count.envious] : [count.wasted]
+                if let price { values = price.charged(values, claims: count.envious) }
             }
             if let found {
                 if found.claims.lexicographicallyPrecedes(claims) { return }
-                if found.claims == claims, !found.values.lexicographicallyPrecedes(evaluation.levelValues) { return }
+                if found.claims == claims, !found.values.lexicographicallyPrecedes(values) { return }
             }
-            found = (claims, evaluation.levelValues, assignment)
+            found = (claims, values, assignment)
         }
         guard isTried, let found else { return nil }
         self.measured = measured
@@ -41,8 +44,21 @@ struct TriedCommission {
         } ?? false
     }
 
+    /// The same with what claims cost taken off, of assignments that leave nothing wanted empty.
+    func bestPriced(placing request: RequestID, at creche: CrecheID) -> [Int64]? {
+        guard let price = ClaimPrice(measured.source.policy, measured.compiled.problem) else { return nil }
+        let order = OrderModel(measured)
+        return best(placing: request, at: creche) { assignment, values in
+            let count = OrderState(order, assignment).complaining(of: 0..<order.unitCount)
+            return count.wasted > 0 ? nil : price.charged(values, claims: count.envious)
+        }
+    }
+
     /// The best values of an assignment that places a request at a crèche, level by level; `nil` for none.
-    func best(placing request: RequestID, at creche: CrecheID) -> [Int64]? {
+    func best(
+        placing request: RequestID, at creche: CrecheID,
+        worth: (Assignment, [Int64]) -> [Int64]? = { $1 }
+    ) -> [Int64]? {
         guard let unit = measured.unitOf[request] else { return nil }
         let problem = measured.compiled.problem
         var best: [Int64]?
@@ -52,10 +68,8 @@ struct TriedCommission {
                     seat.request == request && seat.creche == creche && !seat.isPresentPlace
                 }
             }
-            guard isThere ?? false else { return }
-            if best.map({ $0.lexicographicallyPrecedes(evaluation.levelValues) }) ?? true {
-                best = evaluation.levelValues
-            }
+            guard isThere ?? false, let values = worth(assignment, evaluation.levelValues) else { return }
+            if best.map({ $0.lexicographicallyPrecedes(values) }) ?? true { best = values }
         }
         return best
     }

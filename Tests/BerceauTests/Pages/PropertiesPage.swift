@@ -32,5 +32,7 @@ enum PropertiesPage {
         "| `PublicDraw` | the number of a request | `PublicDrawTests` |",
         "| `MixFunding`, `TermAccounts` | fees, and the steps of a bonus | `WorkedExampleTests`, `WorkedYearTests` |",
         "| `AllocationProblem.evaluate`, `Certificate` | sums of a program in integers | `AssignmentTests`, `CertificateTests`, and `check_certificate.py`, a page of Python of its own |",
+        "", "`scripts/audit.py` shares none of these: it is a second auditor, in Python, of the same promises",
+        "([how to run it](outcome.md#checking)). The tests require of both the same verdicts.",
     ]
 }
