@@ -9,9 +9,7 @@ struct Basis: Sendable {
     /// Units, rows, cuts, then columns.
     let standing: [UInt8]
 
-    /// The same for another reduction: what is gone is left out, and slacks make up for basic columns that went.
-    ///
-    /// The simplex begins anew where this is no basis.
+    /// The same for another reduction, what is gone left out; it need not be a basis any more.
     func standing(in other: Reduction, cuts others: [Int32]) -> [UInt8] {
         func known(_ numbers: some Sequence<Int32>, from first: Int) -> [Int32: UInt8] {
             var known: [Int32: UInt8] = [:]
@@ -25,19 +23,9 @@ struct Basis: Sendable {
         var all =
             other.units.map { units[$0] ?? Self.basic } + other.rows.map { rows[$0] ?? Self.basic }
             + others.map { cuts[$0] ?? Self.basic }
-        let rowCount = all.count
         for column in other.columns {
             let place = reduction.place[Int(column)]
             all.append(place < 0 ? Self.lower : standing[firstColumn + Int(place)])
-        }
-        var missing = rowCount - all.count { $0 == Self.basic }
-        for row in (0..<rowCount).reversed() where missing > 0 && all[row] != Self.basic {
-            all[row] = Self.basic
-            missing -= 1
-        }
-        for column in rowCount..<all.count where missing < 0 && all[column] == Self.basic {
-            all[column] = Self.lower
-            missing += 1
         }
         return all
     }

@@ -49,6 +49,9 @@ final class NodeProgram {
         mustChoose = reduction.must
     }
 
+    /// Whether the session holds no basis that anything led to: then the primal simplex is faster.
+    private var beginsAnew = false
+
     /// Simplex iterations so far.
     var iterations: Int { session.iterations }
     var rowCount: Int { session.rowCount }
@@ -59,11 +62,14 @@ final class NodeProgram {
         Basis(reduction: reduction, cuts: active, standing: try session.basis())
     }
 
-    /// Takes up a basis of the same relaxation, or of one with more columns and rows.
+    /// Takes up a basis of the same relaxation, or of one with more columns and rows; of these it may be none.
     func take(basis: Basis) throws(SolverFault) {
-        try session.take(
-            basis: basis.reduction === reduction && basis.cuts == active
-                ? basis.standing : basis.standing(in: reduction, cuts: active))
+        beginsAnew = false
+        if basis.reduction === reduction && basis.cuts == active {
+            try session.take(basis: basis.standing)
+        } else {
+            beginsAnew = try !session.take(guess: basis.standing(in: reduction, cuts: active))
+        }
     }
 
     func resetBasis() throws(SolverFault) { try session.resetBasis() }
@@ -72,8 +78,9 @@ final class NodeProgram {
     func solve(
         primal: Bool = false, iterationLimit: Int? = nil, cutoff: Double = -.infinity
     ) throws(SolverFault) -> GLPKSession.Outcome {
-        try session.solve(
-            primal: primal, iterationLimit: iterationLimit, cutoff: cutoff - Double(reduction.constant))
+        defer { beginsAnew = false }
+        return try session.solve(
+            primal: primal || beginsAnew, iterationLimit: iterationLimit, cutoff: cutoff - Double(reduction.constant))
     }
 
     /// Values of all columns of the program.

@@ -247,6 +247,88 @@ int32_t cglpk_session_take_basis(cglpk_session *s, const uint8_t *basis)
     return 0;
 }
 
+/* Basic columns, their rows that are not taken by a basic slack, and who has which row. */
+struct matching {
+    int *start, *row, *owner, *seen, *next, *stack;
+};
+
+/* Finds a row for a basic column, moving others if need be; without recursion, for paths may be long. */
+static int has_row(struct matching *m, int column)
+{
+    int depth = 0;
+    m->stack[0] = column;
+    m->next[column] = m->start[column];
+    while (depth >= 0) {
+        int at = m->stack[depth];
+        if (m->next[at] == m->start[at + 1]) {
+            depth--;
+            continue;
+        }
+        int row = m->row[m->next[at]++];
+        if (m->seen[row] == column + 1) continue;
+        m->seen[row] = column + 1;
+        int owner = m->owner[row];
+        if (owner < 0) {
+            /* Each column on the path takes the row that led on. */
+            while (depth >= 0) {
+                m->owner[m->row[m->next[m->stack[depth]] - 1]] = m->stack[depth];
+                depth--;
+            }
+            return 1;
+        }
+        m->next[owner] = m->start[owner];
+        m->stack[++depth] = owner;
+    }
+    return 0;
+}
+
+/* Whether the basic columns can have a row each: where they cannot, GLPK's factorization may fail an assertion. */
+static int is_regular(cglpk_session *s)
+{
+    glp_prob *problem = s->problem;
+    int rows = glp_get_num_rows(problem);
+    int columns = glp_get_num_cols(problem);
+    int i, j, basic = 0, wanted = 0, entries = 0, answer;
+    for (i = 1; i <= rows; i++) wanted += glp_get_row_stat(problem, i) != GLP_BS;
+    for (j = 1; j <= columns; j++) {
+        if (glp_get_col_stat(problem, j) != GLP_BS) continue;
+        basic++;
+        entries += glp_get_mat_col(problem, j, NULL, NULL);
+    }
+    if (basic != wanted || reserve(s, rows) != 0) return 0;
+    size_t room = (size_t)(3 * (basic + 1) + entries + 2 * (rows + 1));
+    int *all = calloc(room, sizeof *all);
+    if (all == NULL) return 0;
+    struct matching m;
+    m.start = all;
+    m.next = m.start + basic + 1;
+    m.stack = m.next + basic + 1;
+    m.row = m.stack + basic + 1;
+    m.owner = m.row + entries;
+    m.seen = m.owner + rows + 1;
+    for (i = 1; i <= rows; i++) m.owner[i] = -1;
+    basic = 0;
+    entries = 0;
+    for (j = 1; j <= columns; j++) {
+        if (glp_get_col_stat(problem, j) != GLP_BS) continue;
+        int count = glp_get_mat_col(problem, j, s->indexes, s->numbers);
+        for (i = 1; i <= count; i++)
+            if (glp_get_row_stat(problem, s->indexes[i]) != GLP_BS && s->numbers[i] != 0)
+                m.row[entries++] = s->indexes[i];
+        m.start[++basic] = entries;
+    }
+    answer = 1;
+    for (j = 0; answer && j < basic; j++) answer = has_row(&m, j);
+    free(all);
+    return answer;
+}
+
+int32_t cglpk_session_is_regular(cglpk_session *s, int32_t *answer)
+{
+    GUARDED(s, *answer = is_regular(s));
+    return 0;
+}
+
 int32_t cglpk_session_reset_basis(cglpk_session *s)
 {
     GUARDED(s, glp_std_basis(s->problem));

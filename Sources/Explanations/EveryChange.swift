@@ -12,11 +12,11 @@ struct EveryChange: Sendable {
         case creche(CrecheID)
     }
 
-    enum Sight {
+    enum Sight: Hashable {
         /// No section may take the child.
         case noPlace
         /// It would pass by the thresholds as they are.
-        case passes
+        case passes(CrecheID, SectionID)
         case stopped
         /// No allocation with it can be worth what was decided.
         case bounded
@@ -80,10 +80,11 @@ struct EveryChange: Sendable {
             guard let prices else { return .unknown }
             return prices.obstacle(unit, options) != nil ? .bounded : .unknown
         }
-        let passes = options.contains { option in
+        let passing = options.first { option in
             decided.prefers(option, of: unit) && decided.stops(option, of: unit).isEmpty
                 && decided.brokenQuotas(by: option, of: unit).isEmpty
         }
-        return passes ? .passes : .stopped
+        return passing.flatMap { decided.compiled.meanings[unit][$0].first }
+            .map { .passes($0.creche, $0.section) } ?? .stopped
     }
 }

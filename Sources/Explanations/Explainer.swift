@@ -32,7 +32,8 @@ package struct Explainer: Sendable {
         pointsAsked = isWeighted ? [:] : decided.pointsAsked()
         self.outcome = outcome
         self.allocator = allocator
-        self.limits = limits ?? .all(options: decided.compiled.problem.optionCount)
+        self.limits =
+            limits ?? .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted)
         index = CaseIndex(decided.source)
         scorer = Scorer(index)
         sources = DatumSources(index)
@@ -135,11 +136,16 @@ package struct ExplanationLimits: Hashable, Sendable {
     package static let one = ExplanationLimits()
 
     /// For every request of a case: what the thresholds and the bounds of the total say, and little beyond.
-    package static func all(options count: Int) -> ExplanationLimits {
+    ///
+    /// - Parameters:
+    ///   - count: options of the program.
+    ///   - isWeighted: whether the total decides; then deciding again is solving again, where the order settles anew.
+    package static func all(options count: Int, isWeighted: Bool) -> ExplanationLimits {
         var limits = ExplanationLimits()
-        limits.mostRedecisions = count <= 600 ? 150 : count <= 3_000 ? 20 : 2
-        limits.largestExchange = 1_500
         limits.compilesOnce = count > 600
+        limits.largestExchange = 3_000
+        limits.mostRedecisions =
+            count <= 600 ? 150 : isWeighted ? (count <= 1_500 ? 10 : 0) : count <= 3_000 ? 6 : 2
         return limits
     }
 }

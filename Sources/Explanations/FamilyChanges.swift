@@ -18,8 +18,13 @@ struct FamilyChanges {
     private struct Candidate {
         var change: Change
         var verdict: Verdict?
-        /// By the thresholds as they are.
-        var seemsToPass = false
+        /// The place it would have by the thresholds as they are.
+        var seeming: Place?
+
+        struct Place {
+            var creche: CrecheID
+            var section: SectionID
+        }
     }
 
     private enum Verdict {
@@ -59,7 +64,7 @@ struct FamilyChanges {
         // Those that seem to pass are decided again first.
         for seemsToPass in [true, false] {
             for position in candidates.indices
-            where candidates[position].verdict == nil && candidates[position].seemsToPass == seemsToPass
+            where candidates[position].verdict == nil && (candidates[position].seeming != nil) == seemsToPass
                 && likeAnother[position] == nil
             {
                 candidates[position].verdict = try redecided(candidates[position])
@@ -108,10 +113,13 @@ struct FamilyChanges {
         // What a member is guaranteed may depend on the family's file.
         let isSettled = !decided.source.policy.guaranteesMembers
         guard !changed.passesInOrder, decided.source.policy.priority == .weighted else {
-            candidate.seemsToPass = options.contains { option in
+            let passing = options.first { option in
                 changed.prefers(option, of: unit) && changed.stops(option, of: unit).isEmpty
                     && changed.brokenQuotas(by: option, of: unit).isEmpty
             }
+            candidate.seeming = passing.flatMap { option in
+                changed.compiled.meanings[unit][option].first { $0.request == request.id }
+            }.map { Candidate.Place(creche: $0.creche, section: $0.section) }
             return
         }
         guard isSettled else { return }
@@ -153,7 +161,7 @@ struct FamilyChanges {
         switch sight {
         case .noPlace: candidate.verdict = Verdict.none(.rules)
         case .bounded: candidate.verdict = Verdict.none(.bounds)
-        case .passes: candidate.seemsToPass = true
+        case .passes(let creche, let section): candidate.seeming = .init(creche: creche, section: section)
         case .stopped: break
         // A case of its own says more, where it is not too large to be solved.
         case .unknown: return decided.compiled.problem.optionCount > explainer.limits.largestExchange
@@ -163,7 +171,10 @@ struct FamilyChanges {
 
     private func redecided(_ candidate: Candidate) throws(AllocationError) -> Verdict {
         guard memory.takeRedecision() else {
-            return decided.passesInOrder && !candidate.seemsToPass ? Verdict.none(.thresholdsAsTheyAre) : .open
+            guard decided.passesInOrder else { return .open }
+            return candidate.seeming.map {
+                .found(creche: $0.creche.text, section: $0.section.text, .thresholdsAsTheyAre)
+            } ?? Verdict.none(.thresholdsAsTheyAre)
         }
         let answer = try explainer.allocator.redecide(
             candidate.change.source(), keeping: decided.earlier, for: request.id)

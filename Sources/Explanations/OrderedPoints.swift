@@ -26,13 +26,13 @@ struct OrderedPoints {
         // By the thresholds as they are, then what is beyond.
         var start: Int64?
         for points in ([first].compactMap(\.self) + ends.filter { $0 > first ?? 0 }) {
+            if points != first, decided.passesInOrder, !search.memory.hasPlenty { break }
             guard let answer = try search.redecided(with: points) else { break }
             if let seat = answer.seat {
                 start = points
                 say(points, seat, in: &change)
                 break
             }
-            if let first, points > first, decided.passesInOrder, !search.memory.hasPlenty { break }
         }
         try proveFewer(than: start, ends, first, in: &change)
         return change
@@ -49,6 +49,9 @@ struct OrderedPoints {
         than start: Int64?, _ ends: [Int64], _ first: Int64?, in change: inout PointsChange
     ) throws(AllocationError) {
         var least: Int64 = 0
+        guard search.memory.allows(ends.count { end in start.map { end < $0 } ?? true }) else {
+            return unproved(first, in: &change)
+        }
         for end in ends where start.map({ end < $0 }) ?? true {
             guard let answer = try search.redecided(with: end) else {
                 return unproved(first, in: &change)

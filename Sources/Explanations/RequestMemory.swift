@@ -15,6 +15,9 @@ final class RequestMemory {
         return true
     }
 
+    /// Whether the case may be decided again so often.
+    func allows(_ count: Int) -> Bool { redecisionsLeft >= count }
+
     /// Whether much is left, so that a request may be looked at for a long time.
     var hasPlenty: Bool { redecisionsLeft > 40 }
 

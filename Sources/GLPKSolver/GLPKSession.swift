@@ -140,6 +140,15 @@ package final class GLPKSession {
         try check(cglpk_session_take_basis(session, basis))
     }
 
+    /// Takes up what may be no basis of this program, and begins anew where it is none. Whether it was one.
+    package func take(guess basis: [UInt8]) throws(SolverFault) -> Bool {
+        try take(basis: basis)
+        var isRegular: Int32 = 0
+        try check(cglpk_session_is_regular(session, &isRegular))
+        if isRegular == 0 { try resetBasis() }
+        return isRegular != 0
+    }
+
     /// Begins anew, with all slacks basic.
     package func resetBasis() throws(SolverFault) { try check(cglpk_session_reset_basis(session)) }
 

@@ -191,11 +191,11 @@ extension AuditSubject {
         Mutation("count a wish for less", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[1] -= 1 } },
         Mutation("change a draw number", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[2] -= 1 } },
         Mutation("change the number of a place", breaks: [.draw]) { $0.editUnit("R2") { $0.options[0].gains[3] -= 1 } },
-        Mutation("let the draw come before the points", breaks: [.draw]) {
+        Mutation("let the draw come before the points", breaks: [.draw, .proof]) {
             $0.program.levels[0].role = .tie
             $0.rewriteProgram()
         },
-        Mutation("let wishes give up points", breaks: [.draw]) {
+        Mutation("let wishes give up points", breaks: [.draw, .proof]) {
             $0.program.levels[1].role = .objective
             $0.rewriteProgram()
         },

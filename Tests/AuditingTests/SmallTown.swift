@@ -297,7 +297,8 @@ enum SmallTown {
             ]
                 + tieObjectives(town).map { name, value in
                     LevelRecord(
-                        name: name, objective: value, bound: value, certifiedBound: value, constant: 0, scale: 1)
+                        name: name, objective: value, bound: value, certifiedBound: value, constant: 0, scale: 1,
+                        settlesTies: true)
                 },
             envy: EnvyRecord(
                 morePointsThanAdmitted: 1, justified: 1,

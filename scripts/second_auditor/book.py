@@ -62,12 +62,15 @@ class Book(Program):
     def placed(self):
         """The seats placements.csv gives, where its rows can be read; `record` beside each."""
         return self.seated(
-            [(row["request"], row["section"], row["days"], row.get("start", "")) for row in self.tables["placements"]]
+            [
+                (*(row.get(key, "") for key in ("request", "section", "days", "start", "wish_rank")),)
+                for row in self.tables["placements"]
+            ]
         )
 
     def seated(self, rows):
-        children = []
-        for n, (request, section, days, start) in enumerate(rows):
+        children, whole = [], lambda said: int(said[0]) if said and said[0].isdecimal() else None
+        for n, (request, section, days, start, *said) in enumerate(rows):
             r, own, week = self.case.by_id.get(request), self.case.sections.get(section), self.calendar.week(days)
             if r is None or own is None or not week:
                 continue
@@ -75,7 +78,7 @@ class Book(Program):
             asked = [w for w, wish in enumerate(wishes) if wish.creche == own.creche]
             wish = None if kept else next((w for w in asked if week in self.weeks(r, wishes[w])), asked[0] if asked else None)
             period = 0 if kept else self.calendar.period(date(start) or r.start_date)
-            rank = None if kept else wishes[wish].rank if wish is not None else -1
+            rank = None if kept else wishes[wish].rank if wish is not None else whole(said)
             children.append(
                 Note(
                     record=n,

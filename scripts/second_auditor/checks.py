@@ -163,7 +163,7 @@ def is_counted_right(b, scope, record):
     """Whether a row of the table of quotas says what case and placements give."""
     quota = scope.quota
     hours = 60 if scope.minutes else 1
-    own = [child.seat for child in b.placed if b.counted(scope, child.seat)]
+    own = [child.seat for child in b.placed if b.counted(scope, child.seat, child.kept)]
     members = scope.members + sum(b.size(scope, seat.week) for seat in own if b.in_group(scope, seat))
     everybody = scope.enrolled + sum(b.size(scope, seat.week) for seat in own)
     total = scope.seats if quota.of == "places" else Fraction(everybody, hours)

@@ -82,20 +82,22 @@ class Program(Standing):
     def is_member(self, request, wish, n):
         return self.case.quotas[n].rule.test(self.subject(self.case.by_id[request], wish))
 
-    def counted(self, scope, seat):
-        return seat.section in scope.sections and not (seat.wish is None and scope.quota.basis == "newcomers")
+    def counted(self, scope, seat, kept=None):
+        """Of newcomers only, a child who keeps its place counts nowhere: an option without a wish, or the child said to be so."""
+        here = seat.wish is None if kept is None else kept
+        return seat.section in scope.sections and not (here and scope.quota.basis == "newcomers")
 
     def in_group(self, scope, seat):
         return self.is_member(seat.request, seat.wish, self.case.quotas.index(scope.quota))
 
-    def amount(self, line, seat):
-        if not self.counted(line.scope, seat):
+    def amount(self, line, seat, kept=None):
+        if not self.counted(line.scope, seat, kept):
             return 0
         return (line.all + line.member * self.in_group(line.scope, seat)) * self.size(line.scope, seat.week)
 
     @functools.cached_property
     def activity(self):
-        return {line.key: sum(self.amount(line, child.seat) for child in self.placed) for line in self.quota_lines}
+        return {line.key: sum(self.amount(line, child.seat, child.kept) for child in self.placed) for line in self.quota_lines}
 
     def quota_place(self, line):
         self.levels

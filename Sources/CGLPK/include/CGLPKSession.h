@@ -53,6 +53,10 @@ int32_t cglpk_session_bound_rows(cglpk_session *session, int32_t count, const in
 /* How each row, then each column, stands in the basis, as GLPK numbers it. */
 int32_t cglpk_session_read_basis(cglpk_session *session, uint8_t *basis);
 int32_t cglpk_session_take_basis(cglpk_session *session, const uint8_t *basis);
+
+/* Whether the present basis has as many members as there are rows, each with a row of its own; of another program it may
+   not, and factorizing it would end the session. */
+int32_t cglpk_session_is_regular(cglpk_session *session, int32_t *answer);
 /* All slacks basic. */
 int32_t cglpk_session_reset_basis(cglpk_session *session);
 
