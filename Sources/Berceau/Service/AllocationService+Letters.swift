@@ -40,7 +40,7 @@ extension AllocationService {
             problems: report.broken.map { property in
                 let statement = Auditor.properties.first { $0.property == property }?.statement ?? .empty
                 return ReportedProblem(
-                    CommandProblemCode.brokenOutcome, ProblemPlace(file: name), value: property.rawValue,
+                    CommandProblemCode.brokenOutcome, ProblemPlace(file: name),
                     finding: BilingualText(
                         fr: "ne passe pas la vérification « \(property.rawValue) »",
                         en: "does not stand up to the audit “\(property.rawValue)”"),
