@@ -12,9 +12,39 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
     case unknownChild = "unknown_child"
     case jointOutcomesLimited = "joint_outcomes_limited"
     case notInOrder = "not_in_order"
+    case brokenOutcome = "broken_outcome"
+    case noContacts = "no_contacts"
+    case healthNotReviewed = "health_not_reviewed"
+    case noQuorum = "no_quorum"
+    case notConfirmed = "not_confirmed"
+    case tooEarly = "too_early"
+    case otherPurge = "other_purge"
 
     package var meaning: BilingualText {
         switch self {
+        case .brokenOutcome:
+            BilingualText(
+                fr: "le résultat ne passe pas la vérification", en: "the outcome does not stand up to an audit")
+        case .noContacts:
+            BilingualText(
+                fr: "des courriers nominatifs sont demandés sans coordonnées",
+                en: "letters with names are asked for without contacts")
+        case .healthNotReviewed:
+            BilingualText(
+                fr: "une règle pèse la santé ou le handicap, et personne n'est dit avoir examiné ces dossiers",
+                en: "a rule weighs health or disability, and nobody is said to have looked at those files")
+        case .noQuorum:
+            BilingualText(fr: "la commission n'a pas son quorum", en: "the commission lacks its quorum")
+        case .notConfirmed:
+            BilingualText(
+                fr: "ce qui ne se défait pas n'est pas confirmé", en: "what cannot be undone is not confirmed")
+        case .tooEarly:
+            BilingualText(
+                fr: "les données peuvent encore servir à un recours", en: "the data may still be needed for a remedy")
+        case .otherPurge:
+            BilingualText(
+                fr: "un fichier n'est plus celui qu'une purge interrompue devait effacer",
+                en: "a file is no longer the one an interrupted purge was to remove")
         case .notInOrder:
             BilingualText(
                 fr: "le résultat n'est pas une répartition dans l'ordre des points",

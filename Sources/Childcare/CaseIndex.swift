@@ -87,6 +87,9 @@ package struct CaseIndex: Sendable {
             .filter { $0.id != request.id }
     }
 
+    /// Whether a name the rules look at tells of somebody's health.
+    func tellsOfHealth(_ name: String) -> Bool { storage.healthNames.contains(name) }
+
     /// Whether the commission looks at the file: complete, and born or allowed unborn.
     package func isConsidered(_ request: PlaceRequest) -> Bool { storage.isConsidered(request) }
 
@@ -130,9 +133,11 @@ private final class Storage: Sendable {
     let childrenThere: [HouseholdID: [ChildThere]]
     /// Requests the commission or an earlier round admitted.
     let pinned: Set<RequestID>
+    let healthNames: Set<String>
 
     init(_ case: Case) {
         self.case = `case`
+        healthNames = HealthData.names(in: `case`)
         households = Self.first(`case`.households.map(\.id))
         creches = Self.first(`case`.creches.map(\.id))
         let sections = Self.first(`case`.sections.map(\.id))

@@ -19,7 +19,10 @@ enum HTMLPage {
     /// The whole page, in UTF-8 and well-formed as XML too.
     ///
     /// - Parameter script: the only one that browsers then run, whatever else might get into the page.
-    static func text(title: String, language: Language, body: [Markup], script: StaticString? = nil) -> String {
+    static func text(
+        title: String, language: Language, body: [Markup], script: StaticString? = nil,
+        style: StaticString = Stylesheet.text
+    ) -> String {
         let page = Markup.tag(
             "html",
             ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language.rawValue, "xml:lang": language.rawValue],
@@ -35,7 +38,7 @@ enum HTMLPage {
                 .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
                 // An empty icon, so that no browser asks a server for one.
                 .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
-                .tag("style", [:], .styleSheet(Stylesheet.text))),
+                .tag("style", [:], .styleSheet(style))),
             .tag("body", all: body + (script.map { [.tag("script", [:], .script($0))] } ?? [])))
         return "<!DOCTYPE html>\n" + page.rendered
     }

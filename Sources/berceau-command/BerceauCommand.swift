@@ -40,8 +40,8 @@ struct BerceauCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
             ReportCommand.self, RulesCommand.self, ThresholdsCommand.self, ExplainCommand.self, FrontierCommand.self,
-            NextCommand.self,
-            CallCommand.self,
+            NextCommand.self, CallCommand.self, LettersCommand.self, MinutesCommand.self, DecideCommand.self,
+            PurgeCommand.self, DiffCommand.self,
             PriceCommand.self,
             TariffCommand.self, GenerateCommand.self, ExportCommand.self, SealCommand.self,
         ])

@@ -3,6 +3,7 @@
 import collections, datetime, functools, itertools, re
 from fractions import Fraction
 
+from . import health
 from .texts import COLUMNS, COMPUTED, FACTS, WORDS, Refused, date, flag, fold, infer, months, number, same, tell, shown, word
 
 Subject = collections.namedtuple("Subject", "home r wish e")
@@ -204,7 +205,10 @@ class Rule:
 
     def datum(self, s, more=()):
         def said(name):
+            if name in self.case.telling:
+                return health.datum(self.case.facts(name, s))
             values = [shown(value) for value in self.case.facts(name, s)]
+            values = [health.CHECKED if name == "benefits" and health.said(value) else value for value in values]
             unknown = name == "every_parent" and values and len(values) < 2 - bool(s.home.lone_parent)
             hidden = name not in FACTS and name not in self.case.published
             return f"{name} = " + ("…" if hidden else ", ".join(values + ["?"] * bool(unknown)) or "?")
@@ -239,5 +243,7 @@ class Tie:
         return (0, -place if down else place), shown(found)
 
     def datum(self, s):
+        if telling := sorted(self.rule.names & self.rule.case.telling):
+            return health.datum(value for name in telling for value in self.rule.case.facts(name, s))
         hidden = any(name not in FACTS and name not in self.rule.case.published for name in self.rule.names)
         return f"{self.subject} = {'…' if hidden else self.value(s)[1]}"

@@ -4,6 +4,7 @@ import collections, datetime, functools
 from fractions import Fraction
 from types import SimpleNamespace as Note
 
+from . import health
 from .conditions import Cell
 from .texts import FACTS, Unseen, age, months, same, tell
 from .weeks import bits
@@ -12,6 +13,10 @@ from .weeks import bits
 class Facts:
     def considered(self, r):
         return r.status == "complete" and not (r.birth_status == "expected" and self.unborn == "exclude")
+
+    @functools.cached_property
+    def telling(self):  # the names that tell of health
+        return health.names(self)
 
     @functools.cached_property
     def there(self):  # of each household: (crèche, request or None, first day, last day)

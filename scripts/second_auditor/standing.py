@@ -3,6 +3,7 @@
 import functools, hmac, unicodedata, collections
 from fractions import Fraction
 
+from . import health
 from .options import Options
 from .texts import shown
 
@@ -26,14 +27,16 @@ class Standing(Options):
                 hand, times = self.case.hand.get((request, line.name)), (next(iter(line.times.names)) if line.times else None)
                 points = hand.points if hand else self.worth_of(line, times, s)
                 sums[line.group] += points
-                datum = (
-                    f"manual_points = {shown(hand.points)} ({hand.by} : {hand.reason})" if hand else line.rule.datum(s, [times])
-                )
+                datum = self.of_hand(line, hand) if hand else line.rule.datum(s, [times])
                 found += [(line.name, points, datum)] if points else []
         for group, cap in caps.items():
             beyond = min(0, sums[group] - cap) if cap < 0 else max(0, sums[group] - cap)
             found += [("group_cap", -beyond, f"{group} = {shown(sums[group])}; group_cap = {shown(cap)}")] if beyond else []
         return found
+
+    def of_hand(self, line, hand):  # who gave the points and why; of health, that it was checked
+        reason = f"{health.CHECKED} = yes" if health.weighs(line) else hand.reason
+        return f"manual_points = {shown(hand.points)} ({hand.by} : {reason})"
 
     def worth_of(self, line, times, s):
         count = next(iter(self.case.facts(times, s)), 0) if times else 1

@@ -61,7 +61,10 @@ struct Grid {
             let points = byHand?.points ?? Self.points(criterion, facts)
             guard points != 0 else { return nil }
             ofGroup[criterion.group, default: 0] += Int128(points.thousandths)
-            let datum = byHand.map { "manual_points = \($0.points) (\($0.by) : \($0.reason))" }
+            let datum = byHand.map { given in
+                let reason = criterion.concernsHealth ? "checked = yes" : given.reason
+                return "manual_points = \(given.points) (\(given.by) : \(reason))"
+            }
             return Line(
                 criterion: criterion.name, points: points,
                 datum: datum ?? facts.datum(for: criterion.when, times: criterion.times))

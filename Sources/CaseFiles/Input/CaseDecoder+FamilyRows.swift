@@ -28,7 +28,8 @@ extension CaseDecoder {
         let isJudged = !log.incompleteTables.contains(TableKind.requests.rawValue)
         for content in table.rows {
             let reader = RowReader(table: table, row: content, log: log)
-            guard let request = identifier(reader, "request"), !known.contains(request), isJudged else { continue }
+            let request = reader.text("request")
+            guard !request.isEmpty, !known.contains(request), isJudged else { continue }
             reader.fail(
                 .unknownRequest, "request",
                 expected: BilingualText(fr: "une demande de ce dossier", en: "a request of this case"),

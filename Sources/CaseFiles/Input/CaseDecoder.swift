@@ -25,6 +25,8 @@ final class CaseDecoder {
     /// Every name a condition of this case may use.
     private(set) var known: Set<String> = []
     private(set) var uses: ColumnUses
+    /// How families are written to: no part of the case.
+    private(set) var contacts: [FamilyContact] = []
     /// Each distinct text of days is read once.
     var parsedDays: [String: Result<[DayNotation.Alternative], DayNotationError>] = [:]
 
@@ -80,6 +82,7 @@ final class CaseDecoder {
         policy.levels = levels()
         policy.waitingMix = waitingMix()
         policy.quotas = records(Sheets.quotas, from: Quota(id: "", who: .always, scope: .network))
+        contacts = records(Sheets.contacts, from: FamilyContact(request: ""))
         checkContacts(requests)
         checkNearMisses()
         var decoded = Case(

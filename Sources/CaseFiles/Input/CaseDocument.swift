@@ -37,7 +37,7 @@ public enum CaseDocument {
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems),
-            columnTypes: decoder.columnTypes())
+            columnTypes: decoder.columnTypes(), contacts: decoder.contacts)
     }
 
     private static func tables(_ root: Tree, _ settings: CaseSettings, _ log: ProblemLog) -> [TableKind: Table] {

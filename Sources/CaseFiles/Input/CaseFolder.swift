@@ -147,7 +147,7 @@ private struct FolderReader {
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems),
-            columnTypes: decoder.columnTypes())
+            columnTypes: decoder.columnTypes(), contacts: decoder.contacts)
     }
 
     /// A decoder that has read the case and knows where each record of it came from.

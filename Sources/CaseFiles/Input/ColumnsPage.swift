@@ -2,7 +2,8 @@ import Childcare
 
 /// The page that lists every column and key of a case, as they are declared; `docs/columns.md` holds its text.
 package enum ColumnsPage {
-    package static let text: String = (introduction + files + keys + tariffs + results).joined(separator: "\n")
+    package static let text: String = (introduction + files + keys + commission + tariffs + results).joined(
+        separator: "\n")
 
     private static let introduction = [
         "# Columns and keys",
@@ -47,6 +48,14 @@ package enum ColumnsPage {
         return ["## \(title)", "", "\(group.meaning.english) · \(group.meaning.french)", ""] + head("Key")
             + group.keys.map { row($0) } + [""]
     }
+
+    private static let commission: [String] =
+        ["# The commission", "", "In `commission.yaml`, read by `berceau letters`, `minutes` and `decide` only.", ""]
+        + [CommissionKeys.body.outline, CommissionKeys.member.outline].flatMap { group -> [String] in
+            let title = group.path.isEmpty ? "`commission.yaml`" : "`\(group.path)` of `commission.yaml`"
+            return ["## \(title)", "", "\(group.meaning.english) · \(group.meaning.french)", ""] + head("Key")
+                + group.keys.map { row($0) } + [""]
+        }
 
     private static func head(_ first: String) -> [String] {
         [line(first, "En français", "Holds", "Meaning", "Sens"), "|---|---|---|---|---|"]

@@ -10,6 +10,8 @@ public struct LoadedCase: Sendable {
     public var warnings: [ReportedProblem]
     /// What the town's own columns hold, as far as rules use them.
     package var columnTypes: [ColumnTypeNote] = []
+    /// How families are written to; letters alone read it, and no hash of ``inputs`` covers it.
+    package var contacts: [FamilyContact] = []
 
     public init(case: Case, inputs: [Provenance.InputFile], warnings: [ReportedProblem] = []) {
         self.case = `case`
@@ -18,9 +20,11 @@ public struct LoadedCase: Sendable {
     }
 
     init(
-        case: Case, inputs: [Provenance.InputFile], warnings: [ReportedProblem], columnTypes: [ColumnTypeNote]
+        case: Case, inputs: [Provenance.InputFile], warnings: [ReportedProblem], columnTypes: [ColumnTypeNote],
+        contacts: [FamilyContact]
     ) {
         self.init(case: `case`, inputs: inputs, warnings: warnings)
+        self.contacts = contacts
         self.columnTypes = columnTypes
     }
 }

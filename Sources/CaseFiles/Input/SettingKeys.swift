@@ -19,7 +19,7 @@ enum SettingKeys {
         }
     }
 
-    private static func renamed(_ tree: Tree, _ group: KeyGroupOutline) -> Tree {
+    static func renamed(_ tree: Tree, _ group: KeyGroupOutline) -> Tree {
         guard case .map(let entries) = tree.content else { return tree }
         var taken = Set(entries.map(\.key))
         var result = tree

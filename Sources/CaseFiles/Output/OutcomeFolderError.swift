@@ -16,6 +16,8 @@ public enum OutcomeFolderError: ReportedError, Hashable, Sendable {
         case added([String])
         /// It is there, and this command replaces nothing.
         case exists
+        /// Another decision was recorded there.
+        case otherDecision
     }
 
     /// The folder or file cannot be made there.
@@ -152,6 +154,10 @@ extension OutcomeFolderError.Refusal {
             BilingualText(
                 fr: "contient des fichiers que Berceau n'y a pas mis\(list(names))",
                 en: "holds files that Berceau did not put there\(list(names))")
+        case .otherDecision:
+            BilingualText(
+                fr: "porte déjà une autre décision de la commission",
+                en: "holds another decision of the commission already")
         case .exists: BilingualText(fr: "existe déjà et n'est pas vide", en: "exists and is not empty")
         }
     }
@@ -164,6 +170,7 @@ enum SystemWords {
     static let root = "the root of the file system"
     static let deadLink = "a link to nowhere"
     static let isFile = "a file of that name exists"
+    static let isLink = "a link, whose target would stay"
     static let isFolder = "a folder of that name exists"
 
     static func words(_ reason: String) -> BilingualText {
@@ -173,6 +180,7 @@ enum SystemWords {
             case noName: "aucun nom donné"
             case root: "la racine du système de fichiers"
             case deadLink: "un lien vers un endroit qui n'existe pas"
+            case isLink: "un lien, dont la cible resterait"
             case isFile: "un fichier porte déjà ce nom"
             case isFolder: "un dossier porte déjà ce nom"
             case "Permission denied", "Operation not permitted": "droits insuffisants"

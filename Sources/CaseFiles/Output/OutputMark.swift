@@ -86,8 +86,10 @@ struct FileMark {
             source: source, isPublic: isPublic)
     }
 
-    static func rules(source: String) -> Self {
-        Self(opening: "<!-- berceau rules", closing: " -->", isFirstLine: false, source: source)
+    static func rules(source: String) -> Self { document("rules", source: source) }
+
+    static func document(_ kind: String, source: String) -> Self {
+        Self(opening: "<!-- berceau \(kind)", closing: " -->", isFirstLine: false, source: source)
     }
 
     func marked(_ bytes: [UInt8]) -> [UInt8] {

@@ -18,7 +18,10 @@ package struct OutputTarget: Sendable {
         case generatedCase = "generate"
         case nextRound = "next"
         /// Single files: the integer program, a report for the commission, one for everybody, the rules in sentences.
-        case program, page, publicPage, rules
+        case program, page, publicPage, rules, letters, minutes
+        /// A folder of one letter a family, and one of templates to edit.
+        case familyLetters = "family_letters"
+        case templates
     }
 
     /// What an output is made from.
@@ -64,7 +67,7 @@ package struct OutputTarget: Sendable {
     package func check() throws(OutcomeFolderError) {
         try checkInputs()
         switch kind {
-        case .program, .page, .publicPage, .rules: try file.check(path)
+        case .program, .page, .publicPage, .rules, .letters, .minutes: try file.check(path)
         default: try folder([]).check(path)
         }
     }
@@ -138,6 +141,8 @@ package struct OutputTarget: Sendable {
         switch kind {
         case .program: .program(source: source)
         case .rules: .rules(source: source)
+        case .letters: .document("letters", source: source)
+        case .minutes: .document("minutes", source: source)
         default: .page(source: source, isPublic: kind == .publicPage)
         }
     }
@@ -145,7 +150,8 @@ package struct OutputTarget: Sendable {
     private var file: FileReplacement {
         let mark = mark
         return FileReplacement(
-            judge: { mark.refusal($0) }, isForced: isForced, mode: kind == .page ? 0o600 : 0o666)
+            judge: { mark.refusal($0) }, isForced: isForced,
+            mode: [.page, .letters, .minutes].contains(kind) ? 0o600 : 0o666)
     }
 
     private static func relative(_ place: String, from path: String) -> String {

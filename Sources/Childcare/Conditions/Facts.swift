@@ -58,12 +58,18 @@ package struct Facts: Sendable {
     }
 
     /// The names a condition looks at with their values, for a person to check: `any_parent = jobseeker, employed`.
+    ///
+    /// Of health it says no more than that it was checked.
     package func datum(for condition: Condition, times: String? = nil) -> String {
         var names = condition.names
         if let times, !names.contains(times) { names.append(times) }
         return names.map { name in
+            if index.tellsOfHealth(name) { return HealthData.datum(values(of: name)) }
             if isHidden(name) { return "\(name) = …" }
-            var values = values(of: name).map(\.description)
+            var values = values(of: name).map { value in
+                name == FactName.benefits.rawValue && HealthData.isSaid(by: value.description)
+                    ? HealthData.checked : value.description
+            }
             let isOfEach = name == FactName.everyParent.rawValue
             if isOfEach, !values.isEmpty, ofHousehold({ $0.hasUnknownParent }) == true { values.append("?") }
             return "\(name) = \(values.isEmpty ? "?" : values.joined(separator: ", "))"
@@ -74,6 +80,8 @@ package struct Facts: Sendable {
     func isHidden(_ name: String) -> Bool {
         FactName.named(name) == nil && !index.case.publishedAttributes.contains(name)
     }
+
+    func tellsOfHealth(_ name: String) -> Bool { index.tellsOfHealth(name) }
 
     private func value(of fact: FactName) -> AttributeValue? {
         switch fact {
@@ -203,6 +211,14 @@ package struct Facts: Sendable {
             return .flag(Vocabulary.isSameText(there, home))
         default: return nil
         }
+    }
+
+    /// Whose record a column of the town's own stands in.
+    func columnOrigin(of name: String) -> SaidDatum.Origin {
+        if wish?.attributes[name] != nil { return .wish }
+        if request?.attributes[name] != nil { return .request }
+        if ofHousehold({ $0.attributes[name] }) != nil { return .household }
+        return ofCreche { $0.attributes[name] } != nil ? .creche : .request
     }
 
     private func attribute(_ name: String) -> AttributeValue? {

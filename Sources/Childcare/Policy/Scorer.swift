@@ -70,7 +70,8 @@ package struct Scorer: Sendable {
             let points = Self.points(criterion, given, facts).points
             guard points != 0 else { return nil }
             sums.add(points, of: position)
-            let datum = given.map(\.datum) ?? facts.datum(for: criterion.when, times: criterion.times)
+            let datum =
+                given.map { $0.datum(of: criterion) } ?? facts.datum(for: criterion.when, times: criterion.times)
             return PointsLine(
                 request: request.id, creche: wish.creche, criterion: position, group: criterion.group,
                 name: criterion.name, datum: datum, points: points)
@@ -166,8 +167,10 @@ struct GroupCaps: Sendable {
 }
 
 extension ManualPoints {
-    /// Who gave the points and why: `manual_points = 5 (A. Morel : situation suivie)`.
-    var datum: String { "manual_points = \(points) (\(by) : \(reason))" }
+    /// Who gave the points and why: `manual_points = 5 (A. Morel : situation suivie)`; of health, that it was checked.
+    package func datum(of criterion: Criterion) -> String {
+        "manual_points = \(points) (\(by) : \(criterion.concernsHealth ? "\(HealthData.checked) = yes" : reason))"
+    }
 }
 
 extension Criterion {

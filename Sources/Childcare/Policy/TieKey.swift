@@ -82,7 +82,10 @@ public struct TieKey: Hashable, Sendable, CustomStringConvertible {
     /// What it looked at, for a person to check: `submitted_on = 2026-01-15`; a column of the town's own reaches an output
     /// only if the case lists it.
     package func datum(for facts: Facts) -> String {
-        "\(subject) = \(names.contains(where: facts.isHidden) ? "…" : shown(for: facts))"
+        if names.contains(where: facts.tellsOfHealth) {
+            return HealthData.datum(names.filter(facts.tellsOfHealth).flatMap(facts.values))
+        }
+        return "\(subject) = \(names.contains(where: facts.isHidden) ? "…" : shown(for: facts))"
     }
 
     private func shown(for facts: Facts) -> String {

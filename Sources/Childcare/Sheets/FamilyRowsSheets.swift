@@ -45,22 +45,22 @@ extension Sheets {
         Field.text(.by, \.by, fr: "qui les donne", en: "author").key
     }
 
-    /// Contacts decide nothing and become no record: letters read them.
-    package static let contacts = Sheet<Void>(
+    /// Contacts decide nothing and are no part of a case: letters read them.
+    package static let contacts = Sheet<FamilyContact>(
         .contacts, files: ["contacts.csv"], fr: "les coordonnées d’une famille, que seuls les courriers lisent",
         en: "a family's contacts, read by letters only"
     ) {
-        Field.own(.request, .identifier, fr: "identifiant de la demande", en: "request id").identity()
-        Field.own(.child, .text, fr: "nom de l’enfant", en: "name of the child").confidential
-        Field.own(
-            FieldName("parents", "parents", "nombre_de_parents", "nb_parents"), .text, fr: "noms des parents",
+        Field.identifier(.request, \.request, fr: "identifiant de la demande", en: "request id").identity()
+        Field.text(.child, \.child, fr: "nom de l’enfant", en: "name of the child").confidential
+        Field.text(
+            FieldName("parents", "parents", "nombre_de_parents", "nb_parents"), \.parents, fr: "noms des parents",
             en: "names of the parents"
         ).confidential
-        Field.own(FieldName("address", "adresse"), .text, fr: "adresse", en: "address").confidential
-        Field.own(
-            FieldName("email", "courriel", "mel", "e_mail", "mail"), .text, fr: "courriel", en: "e-mail"
+        Field.text(FieldName("address", "adresse"), \.address, fr: "adresse", en: "address").confidential
+        Field.text(
+            FieldName("email", "courriel", "mel", "e_mail", "mail"), \.email, fr: "courriel", en: "e-mail"
         ).confidential
-        Field.own(FieldName("phone", "téléphone", "tel"), .text, fr: "téléphone", en: "telephone").confidential
+        Field.text(FieldName("phone", "téléphone", "tel"), \.phone, fr: "téléphone", en: "telephone").confidential
     }
 
     package static let contracts = Sheet<BookedStay>(

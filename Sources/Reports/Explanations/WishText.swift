@@ -40,7 +40,8 @@ struct WishText {
         return lines
     }
 
-    private var verdict: [BilingualText] {
+    /// What decided it, without its points.
+    var verdict: [BilingualText] {
         switch wish.verdict {
         case .granted: return [BilingualText(fr: "→ accordé", en: "→ granted")]
         case .behindGranted:

@@ -2,6 +2,7 @@ import Allocation
 import Berceau
 import CaseFiles
 import Childcare
+import Reports
 import Tariffs
 
 /// `docs/problems.md`, from the rooms' own lists of codes.
@@ -15,6 +16,7 @@ enum ProblemsPage {
         ("Prices and the design of a tariff", TariffProblemCode.allCases),
         ("Tables of dated figures", DatedTableProblemCode.allCases),
         ("Outcomes and what is written", OutputProblemCode.allCases),
+        ("Templates of letters", LetterProblemCode.allCases),
         ("The command", CommandProblemCode.allCases),
     ]
 

@@ -1,0 +1,49 @@
+package import AllocationModel
+package import Childcare
+
+/// Why a request got its answer and what would have changed it, as sentences of a letter: those of `berceau explain`, but
+/// for the points, which stand in a table of their own.
+package enum ExplainedReasons {
+    package static func sentences(_ explanation: RequestExplanation, of source: Case) -> [BilingualText] {
+        let page = ExplanationText(explanation, of: source)
+        var said: [BilingualText] = []
+        for wish in explanation.wishes {
+            let lines: [BilingualText]
+            switch wish.verdict {
+            // A wish that is left out has a list of its own.
+            case .granted, .behindGranted, .leftOut: continue
+            case .full, .otherRule: lines = WishText(wish, page).verdict.prefix(1) + stops(wish, page)
+            // What a total costs says more than the points of those who have the places.
+            case .total: lines = wish.exchange.map { ExchangeText($0).lines } ?? stops(wish, page)
+            case .claim, .waste: lines = WishText(wish, page).verdict
+            }
+            let why = lines.map(plain).joined(separator: BilingualText(fr: " ; ", en: "; "))
+            let creche = page.creche(wish.creche)
+            if !why.isEmpty { said.append(BilingualText(fr: "\(creche) : \(why)", en: "\(creche): \(why)")) }
+        }
+        if let changes = explanation.changes {
+            let lines = ChangesText(changes, page).lines.map(plain)
+            // The first line introduces the others.
+            said += lines.dropFirst().map { line in
+                BilingualText(
+                    fr: "Ce qui aurait changé la réponse : \(line)", en: "What would have changed the answer: \(line)")
+            }
+        }
+        return said
+    }
+
+    /// What stops the nearest place.
+    private static func stops(_ wish: WishExplanation, _ page: ExplanationText) -> [BilingualText] {
+        guard let place = wish.places.first else { return [] }
+        return StopText.lines(place.stops, page) + place.quotas.map { PublishedRules.demand($0, in: page.source) }
+    }
+
+    /// A line without its indentation and its arrow.
+    private static func plain(_ line: BilingualText) -> BilingualText {
+        line.map { text in
+            var rest = text.drop { $0 == " " }
+            if rest.hasPrefix("→ ") { rest = rest.dropFirst(2) }
+            return String(rest)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import AllocationModel
+import ArgumentParser
+import Berceau
+import CaseFiles
+import Childcare
+import Reports
+
+struct DecideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide",
+        abstract: said("Enregistrer la décision de la commission.", "Record the commission's decision."),
+        discussion: said(
+            """
+            Écrit decision.json dans le dossier de résultat : qui a décidé, quel jour, et l’empreinte de ce qui est décidé. Alors seulement les
+            courriers et le procès-verbal perdent « Proposition ». Une autre décision déjà enregistrée n’est remplacée qu’avec --force, et gardée à
+            côté. Où une règle pèse la santé ou le handicap, --health-reviewed-by dit qui a examiné les dossiers concernés : aucune décision ne
+            se fonde sur le seul traitement (loi 78-17, art. 47). Le quorum de commission.yaml doit être atteint.
+
+            Exemple :
+              berceau decide Datasets/ville out --by "Commission du 16 avril 2026" --on 2026-04-16 --health-reviewed-by "Dr A. Morel"
+            """,
+            """
+            Writes decision.json into the outcome folder: who decided, on which day, and the hash of what is decided. Only then do
+            letters and minutes lose “Proposal”. Another decision recorded before is replaced under --force only, and kept beside
+            it. Where a rule weighs health or disability, --health-reviewed-by says who looked at the files concerned: no decision
+            rests on the processing alone (law 78-17, art. 47). The quorum of commission.yaml must be reached.
+
+            Example:
+              berceau decide Datasets/ville out --by "Commission of 16 April 2026" --on 2026-04-16 --health-reviewed-by "Dr A. Morel"
+            """))
+
+    @OptionGroup var caseArguments: CaseArguments
+    @OptionGroup var outcomeArguments: OutcomeArguments
+
+    @Option(help: ArgumentHelp(said("Qui a décidé.", "Who decided."), valueName: "who"))
+    var by: String
+
+    @Option(help: ArgumentHelp(said("Le jour de la décision.", "The day of the decision."), valueName: "date"))
+    var on: String
+
+    @Option(
+        help: ArgumentHelp(
+            said(
+                "Qui a examiné les dossiers dans lesquels la santé ou le handicap compte.",
+                "Who looked at the files in which health or disability counts."), valueName: "who"))
+    var healthReviewedBy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            said("Une phrase de plus, pour le procès-verbal.", "One more sentence, for the minutes."), valueName: "text"
+        ))
+    var note: String?
+
+    @OptionGroup var overwriting: ForceOption
+    @OptionGroup var speech: SpeechOptions
+
+    private struct Document: Encodable {
+        var decision: String
+        var decided: String
+    }
+
+    func validate() throws {
+        for (name, text) in [("--by", by), ("--health-reviewed-by", healthReviewedBy ?? "x")]
+        where Vocabulary.trimmed(text).isEmpty {
+            throw usageError("\(name) attend un nom.", "\(name) expects a name.")
+        }
+    }
+
+    func run() throws {
+        let console = speech.console
+        let loaded = try caseArguments.read(console)
+        let place = outcomeArguments.location
+        let day = try CommissionReading.day(on, name: "--on")
+        guard day <= loaded.case.term.end else { throw Self.tooLate(day, loaded.case.term) }
+        let commission = try CommissionReading.commission(in: caseArguments.location)
+        let contents = try outcomeArguments.read(for: loaded, mustBeWhole: true)
+        try console.ask { try $0.requireSound(contents, of: loaded, named: place) }
+        let rules = loaded.case.healthRules
+        if !rules.isEmpty, healthReviewedBy == nil { throw Self.notReviewed(rules) }
+        if commission.reachesQuorum == false { throw Self.noQuorum(commission) }
+        let decided = try Output.attempt { () throws(OutcomeFolderError) in
+            try DecisionFile.fingerprint(of: contents.outcome)
+        }
+        let record = Ratification(
+            decided: decided, by: by, on: day, healthRules: rules.isEmpty ? nil : rules,
+            healthReviewedBy: healthReviewedBy, note: note,
+            present: commission.saysPresence ? commission.presentCount : nil, quorum: commission.quorum,
+            version: Provenance.currentVersion)
+        if let deadline = loaded.case.term.deadline, day < deadline {
+            console.note(
+                console.language.pick(
+                    "la décision est datée d’avant la date limite des demandes, le \(BilingualText(day: deadline))",
+                    "the decision is dated before the deadline of requests, \(BilingualText(day: deadline))"))
+        }
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in
+            try DecisionFile.write(record, at: place, force: overwriting.force)
+        }
+        Output.note(kept: kept, console)
+        let file = "\(place)/\(DecisionFile.name)"
+        if console.json { try console.printJSON(Document(decision: file, decided: decided)) }
+        console.print(
+            console.language.pick(
+                "décision du \(BilingualText(day: day)) enregistrée dans \(file) ; empreinte de ce qui est décidé : \(decided)",
+                "decision of \(BilingualText(day: day)) recorded in \(file); hash of what is decided: \(decided)"))
+    }
+
+    private static func notReviewed(_ rules: [String]) -> CommandFailure {
+        let names = rules.prefix(6).map { BilingualText(fr: "« \($0) »", en: "“\($0)”") }.joined(separator: ", ")
+        return CommandFailure(
+            .badInput,
+            ReportedProblem(
+                CommandProblemCode.healthNotReviewed, ProblemPlace(file: "--health-reviewed-by"),
+                finding: BilingualText(
+                    fr: "ces règles pèsent la santé ou le handicap : \(names)",
+                    en: "these rules weigh health or disability: \(names)"),
+                expected: BilingualText(
+                    fr: "le nom de la personne qui a examiné les dossiers concernés (loi 78-17, art. 47)",
+                    en: "the name of the person who looked at the files concerned (law 78-17, art. 47)"),
+                remedy: BilingualText(
+                    fr: "faites examiner ces dossiers, puis dites par qui",
+                    en: "have these files examined, then say by whom")))
+    }
+
+    private static func noQuorum(_ commission: CommissionBody) -> CommandFailure {
+        let (present, quorum) = (commission.presentCount, commission.quorum ?? 0)
+        return CommandFailure(
+            .badInput,
+            ReportedProblem(
+                CommandProblemCode.noQuorum, ProblemPlace(file: CommissionFile.names[0]), value: "\(present)",
+                finding: BilingualText(
+                    fr: "\(present, "membre présent", "membres présents") pour un quorum de \(number: quorum)",
+                    en: "\(present, "member present", "members present") for a quorum of \(number: quorum)"),
+                expected: BilingualText(
+                    fr: "au moins \(quorum, "membre présent", "membres présents")",
+                    en: "at least \(quorum, "member present", "members present")"),
+                remedy: BilingualText(
+                    fr: "réunissez la commission de nouveau, ou corrigez commission.yaml",
+                    en: "convene the commission again, or correct commission.yaml")))
+    }
+
+    private static func tooLate(_ day: CivilDate, _ term: Term) -> CommandFailure {
+        CommandFailure(
+            .badInput,
+            ReportedProblem(
+                FileProblemCode.unreadableDate, ProblemPlace(file: "--on"), value: day.description,
+                expected: BilingualText(
+                    fr: "un jour avant la fin de la période, le \(BilingualText(day: term.end))",
+                    en: "a day before the end of the term, \(BilingualText(day: term.end))"),
+                remedy: BilingualText(fr: "corrigez cette option", en: "correct this option")))
+    }
+}
