@@ -101,7 +101,8 @@ let package = Package(
         tests(
             "AllocationTests",
             [
-                "Allocation", "Auditing", "Berceau", "CaseFiles", "Explanations", "Tariffs", "AllocationModel", "Childcare",
+                "Allocation", "Auditing", "Berceau", "CaseFiles", "Explanations", "Tariffs", "AllocationModel",
+                "Childcare",
                 "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads", "TestSupport",
             ]),
         tests(
