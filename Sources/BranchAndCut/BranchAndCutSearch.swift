@@ -49,10 +49,12 @@ package struct BranchAndCutSearch: Sendable {
     /// - Parameters:
     ///   - known: the value of a known assignment, `nil` where none is.
     ///   - most: simplex iterations × rows it may cost.
+    ///   - isLate: whether the root has had its part of the time, so that `improve` still has some.
     ///   - improve: looks for something better in its own way, on the caller's thread; asked once, where the first branches do
     ///     not settle the program.
     package func run(
-        above known: Int64?, effort most: Double = .infinity, improve: (Found?) -> Found? = { _ in nil }
+        above known: Int64?, effort most: Double = .infinity, isLate: @escaping @Sendable () -> Bool = { false },
+        improve: (Found?) -> Found? = { _ in nil }
     ) throws(SolverFault) -> Result {
         let exact = ExactBound(program)
         var result = Result()
@@ -61,15 +63,16 @@ package struct BranchAndCutSearch: Sendable {
         let start = known ?? exact.least
         guard let team = LaneTeam(threads: threads) else { return result }
         let work = Work(program: program, team: team, exact: exact, isStopped: isStopped)
-        let first = try root(work, from: nil, incumbent: start, most: most / 3, rounds: Self.mostRounds)
+        let first = try root(
+            work, from: nil, incumbent: start, most: most / 3, rounds: Self.mostRounds, isLate: isLate)
         result.effort = first.effort
         if first.isBroken { return result }
         var best = Best(value: start, found: first.incumbent, isKnown: known != nil)
         result.bound = first.bound
         result.prove(Tree(exact: exact, root: first, start: best.value), first)
         if !first.isClosed {
-            try dive(work, first, &best, &result)
-            try settle(work, first, &best, most, improve, &result)
+            if !isLate() { try dive(work, first, &best, &result) }
+            try settle(work, first, &best, most, isLate: isLate(), improve, &result)
         }
         if best.values != nil { result.incumbent = best.found }
         result.isInfeasible = known == nil && result.incumbent == nil && result.bound == start
@@ -78,12 +81,12 @@ package struct BranchAndCutSearch: Sendable {
 
     /// What is left after the root: suppositions, somebody else's ideas, suppositions again, and the tree as a whole.
     private func settle(
-        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, _ improve: (Found?) -> Found?,
-        _ result: inout Result
+        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, isLate: Bool,
+        _ improve: (Found?) -> Found?, _ result: inout Result
     ) throws(SolverFault) {
         // Far from anything good, suppositions are many and wrong.
         let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
-        if !isFar, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
+        if !isFar, !isLate, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
         if isStopped() || result.effort > most { return }
         let before = best.value
         best.take(improve(best.found))
@@ -199,12 +202,13 @@ package struct BranchAndCutSearch: Sendable {
     private static let firstSize = 0.35
 
     private func root(
-        _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int
+        _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int,
+        isLate: @escaping @Sendable () -> Bool = { false }
     ) throws(SolverFault) -> RootCuts.Answer {
-        let report = report
+        let (report, isStopped) = (report, isStopped)
         let cutter = RootCuts(
             exact: work.exact, forms: work.forms, mostRounds: rounds, pool: WorkerPool(threads: threads),
-            isStopped: isStopped,
+            isStopped: { isStopped() || isLate() },
             report: { report(Progress(bound: $0, incumbent: incumbent, cuts: $1, nodes: 0, effort: 0)) })
         let begin = cutter.begin(from: start, incumbent: incumbent)
         guard !begin.isClosed, let reduction = begin.reduction else { return begin }

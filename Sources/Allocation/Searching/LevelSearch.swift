@@ -72,15 +72,19 @@ struct LevelSearch {
             }
             return tree.map { both(result, $0, level) } ?? result
         }
-        if hasTree, let result = try treeFirst(level, before, incumbent) { return result }
-        let decomposed = DecomposedSearch(
-            problem: problem, solver: solver, options: options, deadline: deadline, report: report)
+        // A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
+        let hasChoices = problem.units.contains { $0.kind == .choice }
+        if hasTree, !hasChoices, let result = try treeFirst(level, before, incumbent) { return result }
+        var decomposed = DecomposedSearch(
+            problem: problem, solver: solver, options: options, deadline: hasTree ? part(5) : deadline, report: report)
+        if hasTree { decomposed.share = 0.15 }
         let result = try decomposed.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
         // No valid placement was constructed: only the whole program can tell whether there is one.
         if result.assignment == nil && result.stop == .completed {
             return try direct.run(level: level, before, incumbent: nil)
         }
         guard let found = result.assignment else { return result }
+        if hasTree { return tree(level, before, result) }
         guard size <= options.largestFinishedProgram, result.stop == .completed,
             result.bound > problem.evaluate(found).levelValues[level],
             !problem.levels[level].settlesTies
@@ -98,7 +102,7 @@ struct LevelSearch {
         let known = Result(incumbent, level, problem)
         let tree = tree(level, before, known) { best in
             var decomposed = DecomposedSearch(
-                problem: problem, solver: solver, options: options, deadline: secondDeadline, report: report)
+                problem: problem, solver: solver, options: options, deadline: part(3), report: report)
             decomposed.share = 0.3
             do throws(AllocationError) {
                 second = try decomposed.run(
@@ -119,11 +123,11 @@ struct LevelSearch {
         return built.isFeasible ? built.assignment : nil
     }
 
-    /// Until when neighbourhoods look for something better than what branch and cut begins with.
-    private var secondDeadline: ContinuousClock.Instant? {
+    /// When a part of the time that is left is over.
+    private func part(_ divisor: Int) -> ContinuousClock.Instant? {
         guard let deadline else { return nil }
         let now = ContinuousClock.now
-        return now.advanced(by: now.duration(to: deadline) / 3)
+        return now.advanced(by: now.duration(to: deadline) / divisor)
     }
 
     /// What branch and cut may cost. A time limit takes the place of the effort where a level decides: it is there to be used.
@@ -151,7 +155,10 @@ struct LevelSearch {
                     phase: problem.levels[level].searchPhase, objective: value, bound: min(bound, known.bound),
                     placed: known.assignment?.choice.count { $0 != nil }, level: level, work: work))
         }
-        let answer = search.run(incumbent: start, effort: budget(options: flat.optionCount), improve: improve)
+        let latest = part(3)
+        let answer = search.run(
+            incumbent: start, effort: budget(options: flat.optionCount),
+            isLate: { latest.map { ContinuousClock.now >= $0 } ?? false }, improve: improve)
         var result = known
         result.effort += answer.effort
         if let better = answer.assignment { result.assignment = better }

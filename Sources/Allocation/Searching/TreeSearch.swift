@@ -21,9 +21,11 @@ struct TreeSearch {
     /// - Parameters:
     ///   - incumbent: a valid placement, if one is known.
     ///   - most: simplex iterations × rows it may cost.
+    ///   - isLate: whether the root has had its part of the time.
     ///   - improve: makes something better of the best assignment, in its own way.
     func run(
-        incumbent: FlatPlacement?, effort most: Double, improve: (Assignment?) -> Assignment? = { _ in nil }
+        incumbent: FlatPlacement?, effort most: Double, isLate: @escaping @Sendable () -> Bool,
+        improve: (Assignment?) -> Assignment?
     ) -> Answer {
         guard let level = SelectionLevel(flat) else { return Answer(effort: 0) }
         let constant = flat.constant
@@ -37,7 +39,7 @@ struct TreeSearch {
         let search = BranchAndCutSearch(
             level.program, threads: threads, isStopped: isStopped, report: { relay.tell($0) })
         // Where GLPK gives up, out of memory perhaps, nothing is proved; what is known stays.
-        let result = try? search.run(above: incumbent?.value, effort: most) { found in
+        let result = try? search.run(above: incumbent?.value, effort: most, isLate: isLate) { found in
             improve(found.map { level.assignment(of: $0.values) }).flatMap { level.found($0) }
         }
         guard let result else { return Answer(effort: 0) }
