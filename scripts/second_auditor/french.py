@@ -125,6 +125,7 @@ FRENCH = {
     "what each would place alone comes from another run": "ce que chacun placerait seul vient d'un autre calcul",
     "what the family gets is not on its list": "ce que reçoit la famille n'est pas sur sa liste",
     "wrong rank, points or reason (rank {0})": "rang, points ou motif faux (rang {0})",
+    "wrongly said to settle ties, or not to": "dit départager des ex æquo à tort, ou l'inverse",
     "wrong tickets, or not the one the seed gives ({0})": "tickets faux, ou ce n'est pas le {0} que donne la graine",
     "{0} seats given for {1}": "{0} places données pour {1}",
     "{0} seats given to other care for {1}": "{0} places données hors urgence pour {1}",
@@ -145,7 +146,7 @@ FRENCH = {
     "{0} seats are not served": "il reste {0} places à servir",
     "{0} written, {1} counted": "{0} inscrit, {1} compté",
     "{0}: this page reads CSV files only": "{0} : cette page ne lit que des CSV",
-    "“optimal”, and not every level is proved": "« optimal » sans que chaque niveau soit prouvé",
+    "“optimal”, and not every level that decides is proved": "« optimal » sans que chaque niveau qui décide soit prouvé",
     "“{0}” is neither yes nor no": "« {0} » n'est ni oui ni non",
     "“{0}”, {1} point(s), {2}: ": "« {0} », {1} point(s), {2} : ",
 }

@@ -97,6 +97,7 @@ struct LevelSearch {
     private func treeFirst(
         _ level: Int, _ before: Before, _ incumbent: Assignment?
     ) throws(AllocationError) -> Result? {
+        report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         var second: Result?
         var failure: AllocationError?
         let known = Result(incumbent, level, problem)
