@@ -53,6 +53,7 @@ struct LevelSearch {
         let size = problem.units.reduce(0) { $0 + min($1.options.count, Self.mostCounted) }
         let hasTree =
             solver.keepsPrograms && !problem.levels[level].settlesTies && problem.optionCount <= options.largestTree
+        if hasTree { report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level)) }
         if size <= options.largestDirectProgram {
             // Branch and cut is at its best with something to beat.
             var known = incumbent
@@ -97,7 +98,6 @@ struct LevelSearch {
     private func treeFirst(
         _ level: Int, _ before: Before, _ incumbent: Assignment?
     ) throws(AllocationError) -> Result? {
-        report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         var second: Result?
         var failure: AllocationError?
         let known = Result(incumbent, level, problem)
