@@ -57,7 +57,7 @@ extension TariffReport {
     }
 
     private func figure(_ drawing: SVGDocument) -> Markup {
-        .tag("figure", [:], drawing.markup, .tag("figcaption", [:], .text(drawing.description)))
+        .tag("figure", [:], drawing.picture, .tag("figcaption", [:], .text(drawing.description)))
     }
 
     private var scaleTable: Markup {
