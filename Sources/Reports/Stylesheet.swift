@@ -83,7 +83,7 @@ enum Stylesheet {
         input, select, textarea, button { font: inherit; max-width: 100%; }
         button { padding: .3rem .8rem; cursor: pointer; }
         .tools { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
-        .tools label { display: flex; flex-direction: column; font-size: .9rem; color: var(--muted); min-width: 0; }
+        .tools label { display: flex; flex-direction: column; font-size: .9rem; color: var(--muted); min-width: 0; max-width: 100%; }
         .tools input, .tools select { padding: .3rem .5rem; }
         .count { font-weight: 600; }
         th button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
@@ -125,7 +125,8 @@ enum Stylesheet {
           tr { break-inside: avoid; }
           thead { display: table-header-group; }
           a { color: inherit; text-decoration: none; }
-          th, td { padding-right: .6rem; overflow-wrap: anywhere; }
+          th, td { padding-right: .6rem; }
+          td, tbody th { overflow-wrap: anywhere; } thead th { hyphens: auto; }
           table { font-size: 8.5pt; }
           .number { white-space: normal; }
           .card .number { font-size: 1.8rem; }
