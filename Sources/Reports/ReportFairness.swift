@@ -99,7 +99,11 @@ extension ReportPage {
                 .text(typography.points(instance.points - instance.lowestAdmitted)),
             ]
         }
-        return content + [table.markup]
+        // Hundreds of cases are looked up, not read.
+        guard table.rows.count > 20 else { return content + [table.markup] }
+        let heading = say(
+            "Liste (\(typography.integer(table.rows.count)))", "List (\(typography.integer(table.rows.count)))")
+        return content + [.tag("details", [:], .tag("summary", [:], .text(heading)), table.markup)]
     }
 
     var decisions: [Markup] {

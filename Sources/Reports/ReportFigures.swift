@@ -17,7 +17,10 @@ extension ReportPage {
                 "Rien n'a été attribué : des règles fermes se contredisent, et il n'y a pas de chiffres à montrer.",
                 "Nothing was allocated: hard rules contradict each other, and there are no figures to show.")
         }
-        let found = [placedCard, firstWishCard, waitingCard, isBroken ? unsoundCard : proofCard, quotasCard, hoursCard, orderCard]
+        let found = [
+            placedCard, firstWishCard, waitingCard, isBroken ? unsoundCard : proofCard, quotasCard, hoursCard,
+            orderCard,
+        ]
         let shown = found.compactMap(\.self)
         let list = Markup.tag(
             "dl", ["class": "cards"],
@@ -64,7 +67,8 @@ extension ReportPage {
     private var waitingCard: Card? {
         guard figures.isShown(.waiting) else { return nil }
         // Who could not have had a place is a small group.
-        let outside = audience == .commission ? outcome.waiting.count { $0.reason != .full && $0.reason != .otherRule } : 0
+        let outside =
+            audience == .commission ? outcome.waiting.count { $0.reason != .full && $0.reason != .otherRule } : 0
         let files = typography.count(outside, ("dossier", "dossiers"), ("file", "files"))
         return Card(
             label: say("Sans place", "Without a place"), number: typography.integer(outcome.waiting.count),
@@ -74,7 +78,8 @@ extension ReportPage {
                     outside == 1
                         ? "dont \(files) hors attribution : non examiné, refusé, remis ou sans vœu recevable"
                         : "dont \(files) hors attribution : non examinés, refusés, remis ou sans vœu recevable",
-                    "of them \(files) that took no part: not looked at, refused, put off or without an admissible wish"))
+                    "of them \(files) that took no part: not looked at, refused, put off or without an admissible wish")
+        )
     }
 
     private var unsoundCard: Card {
@@ -114,7 +119,7 @@ extension ReportPage {
         let number = typography.integer(missed)
         return Card(
             label: say("Quotas tenus", "Quotas met"),
-            number: say("\(met) sur \(cells.count)", "\(met) of \(cells.count)"),
+            number: "\(typography.integer(met))/\(typography.integer(cells.count))",
             note: missed == 0
                 ? say("tous sont tenus", "all are met")
                 : missed == 1

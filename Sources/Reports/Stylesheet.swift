@@ -30,6 +30,7 @@ enum Stylesheet {
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .muted, figcaption { color: var(--muted); font-size: .9rem; }
         nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; margin: 1rem 0 0; padding: .7rem 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); font-size: .92rem; }
+        #figures h2 { margin-top: 1rem; border: 0; }
         .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13.5rem, 100%), 1fr)); gap: .9rem; margin: 1rem 0; }
         .card { display: flex; flex-direction: column; border: 1px solid var(--line); border-top: 6px solid var(--bar); padding: .7rem 1rem .8rem; break-inside: avoid; }
         .card dt { color: var(--ink); font-weight: 600; line-height: 1.3; order: 2; }
@@ -79,8 +80,9 @@ enum Stylesheet {
         dt { color: var(--muted); } dd { margin: 0; }
         form { margin: 1rem 0; }
         fieldset { border: 1px solid var(--line); margin: .6rem 0; padding: .4rem .8rem; min-width: 0; }
-        fieldset label { display: inline-block; margin-right: .8rem; }
+        fieldset label { display: inline-block; max-width: 100%; padding-right: .8rem; }
         input, select, textarea, button { font: inherit; max-width: 100%; }
+        label { overflow-wrap: anywhere; } input[type=file] { width: 100%; }
         button { padding: .3rem .8rem; cursor: pointer; }
         .tools { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
         .tools label { display: flex; flex-direction: column; font-size: .9rem; color: var(--muted); min-width: 0; max-width: 100%; }
@@ -105,6 +107,7 @@ enum Stylesheet {
         footer { margin-top: 3rem; color: var(--muted); font-size: .85rem; }
         @media screen and (max-width: 640px) {
           body { padding: 14px 14px 40px; }
+          nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; }
           dl { display: block; } dd { margin: 0 0 .4rem; }
           .cards { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; } .card { padding: .5rem .6rem; } .card dd { margin: 0; }
           .bars, .bars tbody { display: block; }

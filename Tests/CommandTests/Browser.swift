@@ -23,7 +23,8 @@ enum Browser {
         func applied(to page: String) -> String {
             switch self {
             case .desk, .phone: page
-            case .paper: page.replacing("@media print", with: "@media all").replacing("@media screen", with: "@media speech")
+            case .paper:
+                page.replacing("@media print", with: "@media all").replacing("@media screen", with: "@media speech")
             case .dark: page.replacing("@media screen and (prefers-color-scheme: dark)", with: "@media screen")
             }
         }
@@ -64,7 +65,8 @@ enum Browser {
                     "asked-\(name)",
                     look.applied(to: opened).replacing(
                         "</body>", with: "<script>{ \(head) \(script) }</script></body>"))
-                frames += "<iframe width=\"\(look.width)\" height=\"900\" style=\"border:0\" src=\"asked-\(name)\"></iframe>\n"
+                frames +=
+                    "<iframe width=\"\(look.width)\" height=\"900\" style=\"border:0\" src=\"asked-\(name)\"></iframe>\n"
             }
         }
         try scratch.write(

@@ -111,7 +111,8 @@ import Testing
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         let town = "\(Self.root)/Datasets/premiers-pas"
-        let run = try BerceauProcess.berceau("allocate", town, "-o", scratch / "out", "--lang", language, "--json", "-q")
+        let run = try BerceauProcess.berceau(
+            "allocate", town, "-o", scratch / "out", "--lang", language, "--json", "-q")
         let outcome = try run.json()
         let waiting = (outcome["waiting"] as? [[String: Any]] ?? []).filter {
             ["full", "otherRule"].contains($0["reason"] as? String)
@@ -121,7 +122,9 @@ import Testing
         let used = try Self.used("out/report.html", asking: asked, in: scratch)
         #expect(used.first == outcome["requests"] as? Int)
         #expect(used.found.contains(asked) && used.found.count < used.first)
-        #expect(used.count.hasPrefix("\(used.found.count) ") && used.count.hasSuffix(" \(used.first)") == (language == "fr"))
+        #expect(
+            used.count.hasPrefix("\(used.found.count) ") && used.count.hasSuffix(" \(used.first)") == (language == "fr")
+        )
         #expect(Set(used.waiting) == Set(waiting))
         #expect(used.inCreche > 0 && used.inCreche <= used.first)
         let (up, down) = (used.ascending.map(Self.number), used.descending.map(Self.number))
@@ -177,7 +180,8 @@ import Testing
         let town = try SmallCase.with([:]).write(to: scratch)
         #expect(try BerceauProcess.berceau("allocate", town, "-o", scratch / "out", "-q").status == 0)
         let page = scratch / "session.html"
-        let run = try BerceauProcess.berceau("report", town, scratch / "out", "--explain", "--html", page, "--lang", "en", "-q")
+        let run = try BerceauProcess.berceau(
+            "report", town, scratch / "out", "--explain", "--html", page, "--lang", "en", "-q")
         #expect(run.status == 0, "\(run.errors)")
         #expect(try scratch.read("session.html").contains("What would have changed the answer"))
         #expect(try !scratch.read("out/report.html").contains("aurait changé la réponse"))

@@ -120,7 +120,7 @@ final class PageReader: NSObject, XMLParserDelegate {
         let page = try PageReader(HTMLReport.render(SampleSubject.make()))
         let text = page.text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
         for words in [
-            "Enfants admis", "pour 8 demandes, soit 50 %", "75 % des enfants admis", "2 sur 3", "un ne l’est pas",
+            "Enfants admis", "pour 8 demandes, soit 50 %", "75 % des enfants admis", "2/3", "un ne l’est pas",
             "92,8 %", "95 heures-places vides par semaine", "≤ 0,05 %",
         ] { #expect(text.contains(words), "\(words)") }
         // Four placed of eight, and one quota with a count of two, could not be published.

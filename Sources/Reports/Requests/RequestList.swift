@@ -132,9 +132,15 @@ extension ReportPage {
                 "div", ["id": "sheet", "hidden": "hidden"],
                 .tag(
                     "div",
-                    ["class": "tools", "role": "toolbar", "aria-label": say("Fiches des demandes", "Sheets of requests")],
-                    .tag("button", ["type": "button", "id": "sheet-back"], .text(say("Retour à la liste", "Back to the list"))),
-                    .tag("button", ["type": "button", "id": "sheet-previous"], .text(say("← Précédente", "← Previous"))),
+                    [
+                        "class": "tools", "role": "toolbar",
+                        "aria-label": say("Fiches des demandes", "Sheets of requests"),
+                    ],
+                    .tag(
+                        "button", ["type": "button", "id": "sheet-back"],
+                        .text(say("Retour à la liste", "Back to the list"))),
+                    .tag(
+                        "button", ["type": "button", "id": "sheet-previous"], .text(say("← Précédente", "← Previous"))),
                     .tag("button", ["type": "button", "id": "sheet-next"], .text(say("Suivante →", "Next →"))),
                     .tag("span", ["id": "sheet-position", "class": "count"])), .tag("div", ["id": "sheet-body"]),
                 .tag(
@@ -162,7 +168,8 @@ extension ReportPage {
                 "data-why": say("Pourquoi", "Why"), "data-wishes": say("Vœux", "Wishes"),
                 "data-wishheads": say("Vœu|Crèche|Points|Ce qui a décidé", "Wish|Crèche|Points|What decided"),
                 "data-pointheads": say(
-                    "Ligne du barème|Donnée prise en compte|Source|Points", "Line of the grid|Datum taken into account|Source|Points"
+                    "Ligne du barème|Donnée prise en compte|Source|Points",
+                    "Line of the grid|Datum taken into account|Source|Points"
                 ), "data-lists": say("Rangs sur les listes d'attente", "Ranks on the waiting lists"),
                 "data-given": say("accordé", "given"),
             ])

@@ -131,7 +131,9 @@ struct RequestSheets: Sendable {
         }
     }
 
-    private func place(_ placement: PlacementRecord) -> String { wording.section(placement.section, of: placement.creche) }
+    private func place(_ placement: PlacementRecord) -> String {
+        wording.section(placement.section, of: placement.creche)
+    }
 
     private func answer(_ id: String, _ situation: LetterSituation) -> String {
         switch situation {
@@ -154,12 +156,14 @@ struct RequestSheets: Sendable {
         let seat = placement.map(place) ?? ""
         switch situation {
         case .admitted: return say("Admis : ", "Placed: ") + seat
-        case .conditional: return say("Admis, sous réserve de la naissance : ", "Placed, conditional on the birth: ") + seat
+        case .conditional:
+            return say("Admis, sous réserve de la naissance : ", "Placed, conditional on the birth: ") + seat
         case .kept: return say("Garde sa place : ", "Keeps its place: ") + seat
         case .waiting:
             guard let rank = waiting[id]?.rank else { return say("Sans place", "No place") }
             let number = typography.integer(rank)
-            return say("Sans place, n° \(number) de la liste d'attente", "No place, number \(number) on the waiting list")
+            return say(
+                "Sans place, n° \(number) de la liste d'attente", "No place, number \(number) on the waiting list")
         default: return say("Sans place : ", "No place: ") + why(situation)
         }
     }
@@ -170,7 +174,8 @@ extension LetterSituation {
     fileprivate var outside: BilingualText {
         switch self {
         case .inadmissible: WaitingRecord.Reason.noAdmissibleWish.words
-        case .ineligible: BilingualText(fr: "demande non recevable selon le règlement", en: "not eligible under the rules")
+        case .ineligible:
+            BilingualText(fr: "demande non recevable selon le règlement", en: "not eligible under the rules")
         case .incomplete: BilingualText(fr: "dossier incomplet", en: "incomplete file")
         case .late: BilingualText(fr: "dossier tardif", en: "late file")
         case .cancelled: BilingualText(fr: "demande annulée", en: "request cancelled")
@@ -203,7 +208,8 @@ extension RequestSheets {
         add(
             "Âge à l'entrée", "Age at the start",
             request.birthStatus == .expected
-                ? say("naissance attendue", "birth expected") : months < 0 ? "" : Self.months(months)[typography.language])
+                ? say("naissance attendue", "birth expected")
+                : months < 0 ? "" : Self.months(months)[typography.language])
         add("Entrée demandée", "Start asked for", typography.date(request.startDate))
         let weeks = Self.different(request.patterns + request.wishes.flatMap(\.patterns))
         add(
@@ -272,10 +278,11 @@ extension RequestSheets {
         for instance in envy[id] ?? [] {
             let creche = wording.creche(instance.creche)
             let (own, lowest) = (typography.points(instance.points), typography.points(instance.lowestAdmitted))
+            let isInOrder = outcome.order?.publishesThresholds == true
             reasons.append(
                 say(
-                    "\(creche) : \(own) points, et un enfant y est admis avec \(lowest). Ses jours, son âge, un quota ou le total en ont décidé.",
-                    "\(creche): \(own) points, and a child is admitted there with \(lowest). Its days, its age, a quota or the total decided."
+                    "\(creche) : \(own) points, et un enfant y est admis avec \(lowest). Ses jours, son âge\(isInOrder ? " ou un quota" : ", un quota ou le total") en ont décidé.",
+                    "\(creche): \(own) points, and a child is admitted there with \(lowest). Its days, its age\(isInOrder ? " or a quota" : ", a quota or the total") decided."
                 ))
         }
         for claim in claims[id] ?? [] {

@@ -16,12 +16,15 @@ struct WishVerdicts: Sendable {
     private var thresholds: [Limit: [ThresholdRecord]] = [:]
     private let admitted: [String: [Points]]
     private let slots: [Slot]
+    /// Minima that may reserve a seat for whoever they count.
+    private let minima: [Quota]
 
     init(_ subject: ReportSubject, _ facts: LetterFacts, _ wording: Wording) {
         self.subject = subject
         self.facts = facts
         self.wording = wording
         slots = subject.case.calendar.slots
+        minima = subject.case.policy.effectiveQuotas(in: subject.case).filter { $0.minimum != nil }
         admitted = Dictionary(
             grouping: subject.outcome.placements.filter { $0.wishRank != nil }, by: \.section
         ).mapValues { $0.map(\.points) }
@@ -59,7 +62,9 @@ struct WishVerdicts: Sendable {
 
     private func exclusion(_ wish: Wish, _ request: PlaceRequest) -> String? {
         let all = facts.exclusions(request)
-        guard let exclusion = all.first(where: { $0.creche == wish.creche.text }) ?? all.first(where: { $0.creche == nil })
+        guard
+            let exclusion = all.first(where: { $0.creche == wish.creche.text })
+                ?? all.first(where: { $0.creche == nil })
         else { return nil }
         let parts = [
             wording.rule(exclusion.rule), exclusion.line.map { typography.quoted($0) }, exclusion.reason,
@@ -113,10 +118,11 @@ struct WishVerdicts: Sendable {
     private func stopped(_ sections: [String], _ wish: Wish, _ request: PlaceRequest, _ own: Points) -> String? {
         guard request.care != .emergency, !sections.isEmpty else { return nil }
         let weeks = wish.patterns.isEmpty ? request.patterns : wish.patterns
+        let isCounted = mayHaveReservedSeat(request, wish)
         var nearest: (threshold: Points?, words: String)?
         for section in sections {
             for week in weeks {
-                guard let stop = stop(section, week, request, own) else { return nil }
+                guard let stop = stop(section, week, request, own, isCounted) else { return nil }
                 let isNearer = nearest.map { ($0.threshold ?? .greatest) > (stop.points ?? .greatest) } ?? true
                 if isNearer { nearest = (stop.points, words(stop, own)) }
             }
@@ -124,15 +130,23 @@ struct WishVerdicts: Sendable {
         return nearest?.words
     }
 
+    /// Whether some minimum counts the child; those of members of a network and of bonuses may count anybody.
+    private func mayHaveReservedSeat(_ request: PlaceRequest, _ wish: Wish) -> Bool {
+        if subject.outcome.members != nil || subject.outcome.funding != nil { return true }
+        let said = Facts(request: request, wish: wish, in: facts.index)
+        return minima.contains { $0.who.holds(for: said) }
+    }
+
     /// The half-day of a week that asks most of a child; `nil` where it passes all of them.
     private func stop(
-        _ section: String, _ week: SlotSet, _ request: PlaceRequest, _ own: Points
+        _ section: String, _ week: SlotSet, _ request: PlaceRequest, _ own: Points, _ isCounted: Bool
     ) -> ThresholdRecord? {
         var found: ThresholdRecord?
         for index in week.indices where slots.indices.contains(index) {
             let records = thresholds[Limit(section: section, slot: slots[index].id)] ?? []
-            // A seat reserved for a group may be left for it.
-            guard !records.isEmpty, records.allSatisfy({ stops($0, request, own) }),
+            // A seat reserved for a group may be left for whoever it counts.
+            let asked = records.filter { isCounted || $0.reservedBy.isEmpty }
+            guard !asked.isEmpty, asked.allSatisfy({ stops($0, request, own) }),
                 let open = records.first(where: { $0.reservedBy.isEmpty })
             else { continue }
             if found.map({ ($0.points ?? .greatest) < (open.points ?? .greatest) }) ?? true { found = open }
