@@ -66,7 +66,7 @@ struct LetterPoints {
             let data = isByHand ? [] : said.said(of: criterion).filter { seen.insert($0).inserted }
             let texts = data.map {
                 $0.isWithheld
-                    ? $0.value[language]
+                    ? (isAddressed ? $0.value : BilingualText(fr: "selon le dossier", en: "as the file says"))[language]
                     : BilingualText(fr: "\($0.subject) : \($0.value)", en: "\($0.subject): \($0.value)")[language]
             }
             var origins: [String] = []
