@@ -49,11 +49,9 @@ lint: ## fail on any difference from the house style
 pages: ## write again the pages and the schema that follow from the declarations of columns, keys, rules and promises
 	@BERCEAU_RECORD=1 swift test --disable-xctest --filter PublishedPagesTests
 
-report-screenshot: demo test-dependencies ## photograph the demo's report for the README
+images: demo test-dependencies ## photograph the demo's pages for the documentation: desk, phone, A4
 	@test -n "$(CHROMIUM)" || { echo "berceau: no Chromium found" >&2; exit 1; }
-	@"$(CHROMIUM)" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1500 \
-	  --screenshot="$(CURDIR)/docs/report.png" "file://$(CURDIR)/out-ville/report.html" 2>/dev/null
-	@echo "docs/report.png"
+	@scripts/photograph.py .build/release/berceau "$(CHROMIUM)" Datasets/ville out-ville docs/images $(DEMO_POLICY)
 
 bench: build bench-tariffs ## measure the fees, then 600, 1,500 and 4,000 children against other solvers, within ten minutes
 	@Benchmarks/install-peers.sh
@@ -102,4 +100,4 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh tests
 
-.PHONY: help demo test bench bench-long bench-tariffs fuzz kills same-bytes sanitize build install format lint report-screenshot docs public-surface clean dependencies test-dependencies
+.PHONY: help demo test bench bench-long bench-tariffs fuzz kills same-bytes sanitize build install format lint images docs public-surface clean dependencies test-dependencies

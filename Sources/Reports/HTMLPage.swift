@@ -1,6 +1,6 @@
 import Childcare
 
-/// The frame every page has: self-contained, without network, without script but where a form computes, readable on paper and by assistive technology.
+/// The frame every page has: self-contained, without network, without script but where a form computes or a list is searched, readable on paper and by assistive technology.
 enum HTMLPage {
     struct Part {
         /// The same in every language, so that a link to it holds.
@@ -18,11 +18,12 @@ enum HTMLPage {
 
     /// The whole page, in UTF-8 and well-formed as XML too.
     ///
-    /// - Parameter script: the only one that browsers then run, whatever else might get into the page.
+    /// - Parameter scripts: the only ones that browsers then run, whatever else might get into the page.
     static func text(
-        title: String, language: Language, body: [Markup], script: StaticString? = nil,
+        title: String, language: Language, body: [Markup], scripts: [StaticString] = [],
         style: StaticString = Stylesheet.text
     ) -> String {
+        let allowed = scripts.map { " 'sha256-\(Self.base64Digest(of: $0))'" }.joined()
         let page = Markup.tag(
             "html",
             ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language.rawValue, "xml:lang": language.rawValue],
@@ -33,13 +34,13 @@ enum HTMLPage {
                     [
                         "http-equiv": "Content-Security-Policy",
                         "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-                            + (script.map { "; script-src 'sha256-\(Self.base64Digest(of: $0))'" } ?? ""),
+                            + (scripts.isEmpty ? "" : "; script-src" + allowed),
                     ]),
                 .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
                 // An empty icon, so that no browser asks a server for one.
                 .tag("link", ["rel": "icon", "href": "data:,"]), .tag("title", [:], .text(title)),
                 .tag("style", [:], .styleSheet(style))),
-            .tag("body", all: body + (script.map { [.tag("script", [:], .script($0))] } ?? [])))
+            .tag("body", all: body + scripts.map { Markup.tag("script", [:], .script($0)) }))
         return "<!DOCTYPE html>\n" + page.rendered
     }
 

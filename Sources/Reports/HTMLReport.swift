@@ -2,7 +2,10 @@ import AllocationModel
 package import Childcare
 import WorkerThreads
 
-/// The report as one self-contained page: no network, a script only for the form of an order of points, readable on paper and by assistive technology.
+/// The report as one self-contained page: no network, readable on paper, without scripts and by assistive technology.
+///
+/// Its scripts are two: the form of an order of points, and in the commission's report the list of requests, which they
+/// search, sort and show one by one.
 package enum HTMLReport {
     /// The page, in UTF-8 and well-formed as XML too; the same bytes for the same subject.
     ///
@@ -47,6 +50,12 @@ struct ReportPage {
     let figures: PublishedFigures
     let typography: Typography
     let wording: Wording
+    /// What the page tells of each request; `nil` where it tells nothing of single requests.
+    let sheets: RequestSheets?
+    /// Where each request stands among the sheets.
+    let sheetPositions: [String: Int]
+    /// Requests the page may tell of, each by itself.
+    let requestCount: Int
 
     init(_ subject: ReportSubject, language: Language, audience: Audience) {
         self.subject = subject
@@ -54,6 +63,10 @@ struct ReportPage {
         figures = PublishedFigures(subject, audience: audience)
         typography = Typography(language: language)
         wording = Wording(subject, language: language)
+        let ids = audience == .commission && subject.outcome.status != .conflict ? RequestSheets.ids(subject) : []
+        requestCount = ids.count
+        sheets = (1...Self.mostSheets).contains(ids.count) ? RequestSheets(subject, ids, wording: wording) : nil
+        sheetPositions = sheets == nil ? [:] : Dictionary(first: ids.enumerated().map { ($1, $0) })
     }
 
     var outcome: Outcome { subject.outcome }
@@ -68,25 +81,28 @@ struct ReportPage {
             "Attribution des places en crèche – rentrée du \(start)", "Allocation of crèche places – term of \(start)")
     }
 
+    /// Figures first, then pictures, then lists, then what vouches for them.
     var parts: [Part] {
         [
+            Part(id: "figures", title: say("En chiffres", "In figures"), content: cards),
             Part(id: "summary", title: say("Résumé", "Summary"), content: summary),
+            Part(id: "wishes", title: say("Vœux obtenus", "Wishes obtained"), content: wishes),
             Part(id: "places", title: say("Places inoccupées", "Unused places"), content: places),
             Part(id: "mix", title: say("Mixité et quotas", "Mix and quotas"), content: mix),
-            Part(id: "wishes", title: say("Vœux obtenus", "Wishes obtained"), content: wishes),
             Part(
                 id: "chances", title: say("Chances d'admission par groupe", "Chances of admission by group"),
                 content: chances),
+            Part(id: "unmet", title: say("Besoins sans réponse", "Unmet needs"), content: unmet),
+        ] + orderParts + requestParts + [
             Part(
                 id: "waiting", title: say("Liste d'attente par section", "Waiting list by section"), content: waiting),
-            Part(id: "unmet", title: say("Besoins sans réponse", "Unmet needs"), content: unmet),
             Part(
                 id: "priority",
                 title: say(
                     "Familles ayant plus de points qu'un enfant admis",
                     "Families with more points than someone admitted"),
                 content: priority),
-        ] + orderParts + checkParts + lotteryParts + [
+        ] + checkParts + lotteryParts + [
             Part(
                 id: "decisions", title: say("Décisions de la commission", "Decisions of the commission"),
                 content: decisions)
@@ -124,15 +140,15 @@ struct ReportPage {
                     .tag("h1", [:], .text(title)),
                     .tag("p", ["class": "muted"], .text(say("Période \(period).", "Period \(period)."))),
                     .tag(
-                        "a", ["class": "skip", "href": "#summary"],
-                        .text(say("Aller au résumé", "Skip to the summary")))),
+                        "a", ["class": "skip", "href": "#figures"],
+                        .text(say("Aller aux chiffres", "Skip to the figures")))),
                 .tag(
                     "nav", ["aria-label": say("Sommaire", "Contents")],
                     .tag(
                         "ul",
                         all: parts.map { part in
                             .tag("li", [:], .tag("a", ["href": "#\(part.id)"], .text(part.title)))
-                        })), .tag("main", all: sections),
+                        })), .tag("main", all: sections + [sheets == nil ? .nothing : sheetView]),
                 .tag(
                     "footer", [:],
                     .tag(
@@ -141,7 +157,9 @@ struct ReportPage {
                             say(
                                 "Établi par Berceau \(outcome.provenance.version).",
                                 "Made by Berceau \(outcome.provenance.version).")))),
-            ], script: outcome.order?.publishesThresholds != true ? nil : CheckFormScript.text)
+            ],
+            scripts: (outcome.order?.publishesThresholds == true ? [CheckFormScript.text] : [])
+                + (sheets == nil ? [] : [RequestScript.text]))
     }
 
     /// What the first line says of who may read the page.
@@ -206,9 +224,9 @@ struct ReportPage {
         [.tag("p", ["class": "muted"], .text(say(french, english)))]
     }
 
-    /// A chart, with a caption under it.
-    func figure(_ drawing: SVGDocument, caption: String) -> Markup {
-        .tag("figure", [:], drawing.markup, .tag("figcaption", [:], .text(caption)))
+    /// A picture, with a caption under it.
+    func figure(_ picture: Markup, caption: String) -> Markup {
+        .tag("figure", [:], picture, .tag("figcaption", [:], .text(caption)))
     }
 
     func column(_ french: String, _ english: String, number: Bool = false) -> MarkupTable.Column {

@@ -142,6 +142,8 @@ struct MarkupTable {
         var isNumber = false
     }
 
+    /// Whether the page's script offers to sort it.
+    var isSortable = false
     var caption: String
     var columns: [Column]
     var rows: [[Markup]] = []
@@ -150,7 +152,7 @@ struct MarkupTable {
         .tag(
             "div", ["class": "scroll"],
             .tag(
-                "table", [:],
+                "table", isSortable ? ["class": "sortable"] : [:],
                 .tag("caption", [:], .text(caption)),
                 .tag(
                     "thead", [:],

@@ -116,6 +116,7 @@ extension ReportPage {
             columns: [
                 column("Groupe", "Group"), column("Demandes", "Requests", number: true),
                 column("Admises", "Placed", number: true), column("Part", "Share", number: true),
+                column("En image", "As a bar"),
             ])
         table.rows = records.map { record in
             let share = record.requests == 0 ? 0 : Double(record.placed) / Double(record.requests)
@@ -124,6 +125,9 @@ extension ReportPage {
                 .text(shown(record.requests, .chance(record.grouping, record.group, .requests))),
                 .text(shown(record.placed, .chance(record.grouping, record.group, .placed))),
                 .text(figures.isShown(record) ? typography.percent(share, digits: 0) : withheld),
+                // The share before it says the same.
+                figures.isShown(record)
+                    ? Bars.track(share, alert: record.lessThanHalfOf != nil && audience == .commission) : .nothing,
             ]
         }
         content.append(table.markup)

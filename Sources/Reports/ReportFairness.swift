@@ -19,13 +19,10 @@ extension ReportPage {
         if audience == .publication {
             var table = MarkupTable(
                 caption: say("Enfants en attente par section", "Children waiting by section"),
-                columns: [
-                    column("Section", "Section"), column("Crèche", "Crèche"),
-                    column("En attente", "Waiting", number: true),
-                ])
+                columns: [column("Section", "Section"), column("En attente", "Waiting", number: true)])
             table.rows = lists.map { list in
                 [
-                    .text(list.section.id.text), .text(wording.creche(list.section.creche.text)),
+                    .text(wording.section(list.section.id.text)),
                     .text(shown(list.entries.count, .waitingOf(.section(list.section.id.text)))),
                 ]
             }
@@ -43,14 +40,15 @@ extension ReportPage {
 
     private func part(of list: WaitingList) -> Markup {
         let number = typography.count(list.entries.count, ("enfant", "enfants"), ("child", "children"))
-        let heading = "\(wording.creche(list.section.creche.text)), \(list.section.id) – \(number)"
+        let heading = "\(wording.section(list.section.id.text)) – \(number)"
         if list.entries.isEmpty { return .tag("p", ["class": "muted"], .text(heading)) }
         return .tag("details", [:], .tag("summary", [:], .text(heading)), table(of: list).markup)
     }
 
     private func table(of list: WaitingList) -> MarkupTable {
         var table = MarkupTable(
-            caption: "\(wording.creche(list.section.creche.text)), \(list.section.id)",
+            isSortable: true,
+            caption: wording.section(list.section.id.text),
             columns: [
                 column("Rang", "Rank", number: true), column("Demande", "Request"),
                 column("Points", "Points", number: true), column("Vœu", "Wish", number: true),
@@ -59,10 +57,12 @@ extension ReportPage {
             ])
         table.rows = list.entries.enumerated().map { position, entry in
             [
-                .text(typography.integer(position + 1)), .text(entry.request.id.text),
+                .text(typography.integer(position + 1)), named(entry.request.id.text),
                 .text(typography.points(entry.points)), .text(wording.wish(entry.wishRank)),
                 .text(entry.weeks.map { wording.days($0) }.joined(separator: say(" ou ", " or "))),
-                .text(typography.date(entry.request.startDate)),
+                .tag(
+                    "time", ["datetime": entry.request.startDate.description],
+                    .text(typography.date(entry.request.startDate))),
                 .text(entry.fitsNow ? say("oui", "yes") : say("non", "no")),
             ]
         }
@@ -84,6 +84,7 @@ extension ReportPage {
             ))
         guard audience == .commission, !envy.instances.isEmpty else { return content }
         var table = MarkupTable(
+            isSortable: true,
             caption: say("Cas, par demande et crèche", "Cases, by request and crèche"),
             columns: [
                 column("Demande", "Request"), column("Crèche", "Crèche"),
@@ -93,12 +94,16 @@ extension ReportPage {
             ])
         table.rows = envy.instances.map { instance in
             [
-                .text(instance.request), .text(wording.creche(instance.creche)),
+                named(instance.request), .text(wording.creche(instance.creche)),
                 .text(typography.points(instance.points)), .text(typography.points(instance.lowestAdmitted)),
                 .text(typography.points(instance.points - instance.lowestAdmitted)),
             ]
         }
-        return content + [table.markup]
+        // Hundreds of cases are looked up, not read.
+        guard table.rows.count > 20 else { return content + [table.markup] }
+        let heading = say(
+            "Liste (\(typography.integer(table.rows.count)))", "List (\(typography.integer(table.rows.count)))")
+        return content + [.tag("details", [:], .tag("summary", [:], .text(heading)), table.markup)]
     }
 
     var decisions: [Markup] {
@@ -114,6 +119,7 @@ extension ReportPage {
             return [lead, .tag("p", [:], .text(say("Nombre : ", "Number: ") + shown(lone: outcome.decisions.count)))]
         }
         var table = MarkupTable(
+            isSortable: true,
             caption: say("Décisions, leur auteur et leur motif", "Decisions, their author and reason"),
             columns: [
                 column("Demande", "Request"), column("Décision", "Decision"), column("Portée", "Where"),
@@ -121,7 +127,7 @@ extension ReportPage {
             ])
         table.rows = outcome.decisions.map { decision in
             [
-                .text(decision.request), .text(wording.decision(decision.kind)), .text(wording.place(of: decision)),
+                named(decision.request), .text(wording.decision(decision.kind)), .text(wording.place(of: decision)),
                 .text(RoundReason.reading(decision.reason)[typography.language]),
                 .text(RoundReason.reading(author: decision.by)[typography.language]),
             ]
@@ -149,11 +155,12 @@ extension ReportPage {
         content.append(counts.markup)
         guard audience == .commission else { return content }
         var table = MarkupTable(
+            isSortable: true,
             caption: say("Demandes et vœux écartés", "Requests and wishes left out"),
             columns: [column("Demande", "Request"), column("Vœu", "Wish"), column("Règle", "Rule")])
         table.rows = outcome.excluded.map { exclusion in
             [
-                .text(exclusion.request),
+                named(exclusion.request),
                 .text(exclusion.creche.map(wording.creche) ?? say("toute la demande", "the whole request")),
                 .text(
                     [

@@ -130,7 +130,7 @@ extension ReportPage {
         let placed = Set(outcome.placements.map(\.request))
         table.rows = lottery.chances.map { chance in
             [
-                .text(chance.request), .text(typography.integer(chance.tickets)),
+                named(chance.request), .text(typography.integer(chance.tickets)),
                 .text(statements.chance(chance.tickets, lottery)),
                 .text(placed.contains(chance.request) ? say("admis", "placed") : say("en attente", "waiting")),
             ]

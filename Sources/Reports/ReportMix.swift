@@ -24,8 +24,8 @@ extension ReportPage {
                 charts.append((cell.record.id, [cell]))
             }
         }
-        for (index, chart) in charts.enumerated() {
-            content.append(quotaChart(chart.cells, position: index, words: words))
+        for chart in charts {
+            content.append(quotaChart(chart.cells, words: words))
         }
         if cells.contains(where: { !$0.isShown }) {
             content.append(
@@ -33,13 +33,16 @@ extension ReportPage {
                     "« n. p. » : non publié, parce que l'effectif est de 1 à 4 ou permettrait d'en retrouver un.",
                     "“n/p”: not published, because the count is from 1 to 4 or one could be worked out from it."))
         }
-        return content + [quotaTable(cells, words: words)]
+        let all = say("Tous les quotas en un tableau", "All quotas in one table")
+        content.append(
+            .tag("details", [:], .tag("summary", [:], .text(all)), quotaTable(cells, words: words)))
+        return content
     }
 
-    private func quotaChart(_ cells: [QuotaCell], position: Int, words: QuotaWording) -> Markup {
+    private func quotaChart(_ cells: [QuotaCell], words: QuotaWording) -> Markup {
         guard let first = cells.first?.record else { return .nothing }
         let isShare = [first.minimum, first.maximum].contains { $0.flatMap { QuotaAmount($0) }?.isShare == true }
-        let bars = cells.map { cell -> BarChart.Bar in
+        let bars = cells.map { cell -> Bars.Bar in
             let record = cell.record
             let value = isShare ? (record.total > 0 ? record.count / record.total : 0) : record.count
             let bounds = [
@@ -50,17 +53,17 @@ extension ReportPage {
             }
             let share =
                 isShare && cell.isShown ? " (\(typography.percent(value)))" : ""
-            return BarChart.Bar(
+            return Bars.Bar(
                 label: wording.scope(record), value: value, annotation: shown(cell) + share, bounds: bounds,
                 remark: words.remark(cell),
                 alert: cell.isShown && record.missing > 0, hidden: isShare ? !cell.isShown : !cell.isCountShown)
         }
-        let chart = BarChart(
-            id: "quota-\(position + 1)", title: "\(first.id) – \(words.group(first))",
-            description: cells.map(words.sentence).joined(separator: " "), bars: bars)
+        let chart = Bars(
+            caption: words.group(first),
+            heads: (say("Portée", "Scope"), say("Compte, bornes et résultat", "Count, bounds and result")), bars: bars)
         return .group([
             .tag("h3", [:], .text("\(first.id) – \(words.group(first))")),
-            .tag("p", ["class": "muted"], .text(policyOf(first))), .tag("figure", [:], chart.drawing().markup),
+            .tag("p", ["class": "muted"], .text(policyOf(first))), .tag("figure", [:], chart.markup),
         ])
     }
 

@@ -44,7 +44,7 @@ extension ReportPage {
             ])
         table.rows = records.map { record in
             [
-                .text(record.request), .text(place(record.fromCreche, record.fromSection, record.fromDays)),
+                named(record.request), .text(place(record.fromCreche, record.fromSection, record.fromDays)),
                 .text(
                     record.moved
                         ? place(record.toCreche, record.toSection, record.toDays)
@@ -55,7 +55,7 @@ extension ReportPage {
     }
 
     private func place(_ creche: String, _ section: String, _ days: String) -> String {
-        "\(wording.creche(creche)), \(section), \(wording.days(days))"
+        "\(wording.section(section, of: creche)), \(wording.days(days))"
     }
 
     private var reservations: [Markup] {
@@ -71,7 +71,7 @@ extension ReportPage {
             let isHeld = record.fallback == Reservation.Fallback.hold.rawValue
             return [
                 .text(record.funder),
-                .text(wording.creche(record.creche) + (record.section.map { ", \($0)" } ?? "")),
+                .text(record.section.map { wording.section($0, of: record.creche) } ?? wording.creche(record.creche)),
                 .text(typography.integer(Int64(record.seats))), .text(shown(lone: record.placed)),
                 .text(audience == .commission ? typography.percent(share) : "–"),
                 .text(isHeld ? say("gardé vide", "kept empty") : say("ouvert à tous", "open to everyone")),

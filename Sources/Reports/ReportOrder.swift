@@ -110,12 +110,13 @@ extension ReportPage {
                 "Chaque case donne les points du dernier enfant qui passe sur ce créneau, pour une place ; « libre » : tous passent ; « complet » : les places sont prises par des enfants déjà accueillis, des admissions décidées ou des places réservées. À égalité de points, le tirage décide : la clé du dernier qui passe est dans thresholds.csv, avec les limites de la crèche entière.",
                 "Each cell gives the points of the last child that passes in the slot, for one place; “free”: everyone passes; “full”: the places are taken by children already there, decided admissions or reserved places. At equal points the draw decides: the key of the last that passes is in thresholds.csv, with the limits of the crèche as a whole."
             ))
-        for period in 0..<subject.case.calendar.periodCount { content.append(table(order, period).markup) }
+        for period in 0..<subject.case.calendar.periodCount { content += tables(order, period).map(\.markup) }
         guard audience == .commission, !order.complaints.isEmpty else { return content }
         return content + [complaints(order).markup]
     }
 
-    private func table(_ order: OrderRecord, _ period: Int) -> MarkupTable {
+    /// One table, or one for each few days where a week has many slots.
+    private func tables(_ order: OrderRecord, _ period: Int) -> [MarkupTable] {
         let calendar = subject.case.calendar
         let isOne = calendar.periodCount == 1
         let day = isOne ? nil : calendar.periods[period].description
@@ -129,22 +130,24 @@ extension ReportPage {
         }
         let from =
             isOne ? "" : say(" à partir du ", " from ") + typography.date(subject.case.firstDay(ofPeriod: period))
-        var table = MarkupTable(
-            caption: say("Seuils par section et créneau\(from)", "Thresholds by section and slot\(from)"),
-            columns: [column("Section", "Section"), column("Crèche", "Crèche")]
-                + calendar.slots.map { column(wording.slot($0), wording.slot($0), number: true) })
-        for section in subject.case.sections {
-            let row = calendar.slots.map { slot -> Markup in
-                guard let record = cells["\(section.id)/\(slot.id)"] else { return .text("–") }
-                switch record.passing {
-                case .everyone: return .text(say("libre", "free"))
-                case .nobody: return .text(say("complet", "full"))
-                case .key: return .text(record.points.map { typography.points($0) } ?? "")
+        return calendar.slotsInTables.map { slots in
+            var table = MarkupTable(
+                caption: say("Seuils par section et créneau\(from)", "Thresholds by section and slot\(from)"),
+                columns: [column("Section", "Section")]
+                    + slots.map { column(wording.slot($0), wording.slot($0), number: true) })
+            table.rows = subject.case.sections.map { section in
+                let row = slots.map { slot -> Markup in
+                    guard let record = cells["\(section.id)/\(slot.id)"] else { return .text("–") }
+                    switch record.passing {
+                    case .everyone: return .text(say("libre", "free"))
+                    case .nobody: return .text(say("complet", "full"))
+                    case .key: return .text(record.points.map { typography.points($0) } ?? "")
+                    }
                 }
+                return [.text(wording.section(section.id.text))] + row
             }
-            table.rows.append([.text(section.id.text), .text(wording.creche(section.creche.text))] + row)
+            return table
         }
-        return table
     }
 
     private func complaints(_ order: OrderRecord) -> MarkupTable {
@@ -154,9 +157,9 @@ extension ReportPage {
                 column("Demandes", "Requests"), column("Place", "Place"), column("Motif", "Reason"),
             ])
         table.rows = order.complaints.map { complaint in
-            let places = zip(complaint.sections, complaint.days).map { "\($0), \(wording.days($1))" }
+            let places = zip(complaint.sections, complaint.days).map { "\(wording.section($0)), \(wording.days($1))" }
             return [
-                .text(complaint.requests.joined(separator: ", ")), .text(places.joined(separator: " ; ")),
+                named(complaint.requests), .text(places.joined(separator: " ; ")),
                 .text(
                     complaint.kind == .envy
                         ? say("tenue par une famille qui passe après", "held by a family that passes after it")

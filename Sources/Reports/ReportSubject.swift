@@ -22,13 +22,18 @@ package struct ReportSubject: Sendable {
     package var tariff: TariffSubject?
     /// What an audit found, where the outcome was read from files; `nil` where it was just computed.
     package var check: ReportCheck?
+    /// Why, for each request, in the sentences of `berceau explain`, where they were asked for; only the commission's report
+    /// has them.
+    package var reasons: [RequestID: [BilingualText]]
     /// Where `check_certificate.py` stands on this machine, for the summary; `nil` where it was not found.
     package var checkerPath: String?
 
     package init(
         case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil,
-        tariff: TariffSubject? = nil, check: ReportCheck? = nil, checkerPath: String? = nil
+        tariff: TariffSubject? = nil, check: ReportCheck? = nil, reasons: [RequestID: [BilingualText]] = [:],
+        checkerPath: String? = nil
     ) {
+        self.reasons = reasons
         self.check = check
         self.checkerPath = checkerPath
         self.case = `case`

@@ -1,13 +1,14 @@
 /// A drawing with a title and a description, so that it can be read without being seen.
 struct SVGDocument {
-    /// Ink and ramp: one hue from pale to dark, told apart by lightness alone, so by every kind of colour vision.
+    /// The colours of the page's style sheet, in light and dark; those of a light page where a drawing is taken out of it.
     enum Colour {
-        static let ink = "#1b1f24"
-        static let muted = "#57606a"
-        static let grid = "#d0d7de"
-        static let bar = "#2b6ca3"
-        static let alert = "#b35900"
-        static let track = "#eef1f4"
+        static let ink = "var(--ink, #1b1f24)"
+        static let muted = "var(--muted, #57606a)"
+        static let grid = "var(--line, #d0d7de)"
+        static let ground = "var(--ground, #ffffff)"
+        static let bar = "var(--bar, #2b6ca3)"
+        static let alert = "var(--miss, #b35900)"
+        static let track = "var(--track, #eef1f4)"
     }
 
     let id: String
@@ -81,16 +82,14 @@ struct SVGDocument {
             .group(shapes))
     }
 
+    /// The drawing where a narrow page scrolls it, instead of making its letters too small to read.
+    var picture: Markup { .tag("div", ["class": "picture"], markup) }
+
     /// Two decimals at most, always with a point.
     static func number(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
         let fraction = String(hundredths.magnitude % 100 + 100).dropFirst()
         let sign = hundredths < 0 ? "-" : ""
         return sign + "\(hundredths.magnitude / 100)" + (fraction == "00" ? "" : ".\(fraction)")
-    }
-
-    /// Shortens a label that would not fit, at about seven units a character of 13.
-    static func shortened(_ text: String, to characters: Int) -> String {
-        TerminalText.width(text) <= characters ? text : text.prefix(max(1, characters - 1)) + "…"
     }
 }

@@ -5,6 +5,8 @@ import Childcare
 struct Wording: Sendable {
     let typography: Typography
     private let creches: [String: String]
+    /// Each section by its crèche and the ages it takes.
+    private let sections: [String: (creche: String, ages: String)]
     private let source: Case
 
     init(_ subject: ReportSubject, language: Language) {
@@ -12,6 +14,22 @@ struct Wording: Sendable {
         source = subject.case
         creches = Dictionary(
             first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
+        sections = Self.sections(of: subject.case, language)
+    }
+
+    /// The ages of each section in words; beside those of another section of the crèche that takes the same, its id.
+    private static func sections(of source: Case, _ language: Language) -> [String: (creche: String, ages: String)] {
+        let ages = source.sections.map { BilingualText(ages: $0.ages)[language] }
+        let alike = Dictionary(
+            zip(source.sections, ages).map { ([$0.creche.text, $1], 1) }, uniquingKeysWith: +)
+        return Dictionary(
+            first: zip(source.sections, ages).map { section, ages -> (String, (creche: String, ages: String)) in
+                let isAlone = alike[[section.creche.text, ages]] == 1
+                return (
+                    section.id.text,
+                    (creche: section.creche.text, ages: isAlone ? ages : "\(ages) (\(section.id))")
+                )
+            })
     }
 
     func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
@@ -19,9 +37,19 @@ struct Wording: Sendable {
     /// A crèche's name, or its id where the case has none.
     func creche(_ id: String) -> String { creches[id] ?? id }
 
+    /// The ages a section takes, which name it within its crèche: `de 12 à 23 mois`; its id where the case has no such section.
+    func ages(ofSection id: String) -> String { sections[id]?.ages ?? id }
+
+    /// A section by its crèche and ages: `Les Lilas, de 12 à 23 mois`.
+    func section(_ id: String, of creche: String? = nil) -> String {
+        if let section = sections[id] { return "\(self.creche(section.creche)), \(section.ages)" }
+        return creche.map { "\(self.creche($0)), \(id)" } ?? id
+    }
+
     /// Where a quota counts, in words; as written in outcomes of versions that wrote it only so.
     func scope(_ record: QuotaRecord) -> String {
         guard let place = record.place else { return record.scope }
+        if place.kind == .section, let id = place.subject, sections[id] != nil { return section(id) }
         return source.words(ofScope: place.kind, subject: place.subject)[typography.language]
     }
 
@@ -52,8 +80,8 @@ struct Wording: Sendable {
     /// Where a decision points: crèche, section and days, as far as it names them.
     func place(of decision: DecisionRecord) -> String {
         let parts = [
-            decision.creche.map(creche), decision.section.map { say("section \($0)", "section \($0)") },
-            decision.days.map(days),
+            decision.section == nil ? decision.creche.map(creche) : nil,
+            decision.section.map { section($0, of: decision.creche) }, decision.days.map(days),
         ].compactMap(\.self)
         return parts.isEmpty ? say("toutes les crèches", "every crèche") : parts.joined(separator: ", ")
     }

@@ -1,4 +1,3 @@
-import Allocation
 import AllocationModel
 import ArgumentParser
 import Berceau
@@ -156,7 +155,7 @@ struct LettersCommand: ParsableCommand {
             try $0.lettersAndWait(
                 contents, of: loaded, by: commission, ratified: ratification, templates: texts, withNames: withNames,
                 on: day ?? ratification?.on,
-                reasons: explain ? try reasons(loaded.case, contents.outcome, console) : nil)
+                reasons: explain ? try search.reasons(of: loaded.case, decided: contents.outcome, console) : nil)
         }
         Self.note(withoutContact: withoutContact, console)
         Self.note(unsaid: commission, location, console)
@@ -181,21 +180,6 @@ struct LettersCommand: ParsableCommand {
             console.language.pick(
                 "\(letters.count, "courrier", "courriers") dans \(output) ; \(state)",
                 "\(letters.count, "letter", "letters") in \(output); \(state)"))
-    }
-
-    /// The sentences of `berceau explain`, for every request.
-    private func reasons(
-        _ source: Case, _ outcome: Outcome, _ console: Console
-    ) throws -> [RequestID: [BilingualText]] {
-        let display = ProgressDisplay(console: console, form: search.progress ?? .auto)
-        defer { display.finish() }
-        var options = search.allocationOptions(cancellation: Interruption.shared.cancellation) { display.show($0) }
-        options.language = console.language
-        if search.effort == nil { options.effort = Effort(rawValue: outcome.provenance.effort) ?? .standard }
-        let found = try AllocationService(options: options).explainAndWait(of: source, decided: outcome)
-        return Dictionary(
-            found.map { (RequestID($0.request), ExplainedReasons.sentences($0, of: source)) }
-        ) { first, _ in first }
     }
 
     private func write(to folder: String, _ console: Console) throws {

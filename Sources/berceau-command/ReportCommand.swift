@@ -1,3 +1,4 @@
+import AllocationModel
 public import ArgumentParser
 import Berceau
 import CaseFiles
@@ -15,17 +16,25 @@ struct ReportCommand: ParsableCommand {
             Écrit dans le dossier de résultat report.html, celui de la commission, et report-public.html, celui à publier. Avec --audience,
             celui-là seulement ; avec --html, celui de la commission, ou celui de --audience, à un autre endroit.
 
+            Le rapport de la commission a une fiche par demande, à projeter en séance ; avec --explain, elle donne les raisons de
+            « berceau explain », prouvées, et ce qui aurait changé la réponse.
+
             Exemple :
               berceau report Datasets/ville out
               berceau report Datasets/ville out --audience publication --html public.html
+              berceau report Datasets/ville out --explain --html seance.html
             """,
             """
             Writes report.html, the commission's, and report-public.html, the one to publish, into the outcome folder. With
             --audience only that one; with --html the commission's, or the one of --audience, to another place.
 
+            The commission's report has a sheet for each request, to be projected in session; with --explain it gives the reasons
+            of “berceau explain”, proved, and what would have changed the answer.
+
             Example:
               berceau report Datasets/ville out
               berceau report Datasets/ville out --audience publication --lang en --html public.html
+              berceau report Datasets/ville out --explain --html session.html
             """))
 
     @OptionGroup var caseArguments: CaseArguments
@@ -43,8 +52,24 @@ struct ReportCommand: ParsableCommand {
                 "commission: exact counts and request numbers; publication: neither, small counts withheld.")))
     var audience: Audience?
 
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Donner dans les fiches les raisons de « berceau explain » : plus long à calculer.",
+                "Give the reasons of “berceau explain” in the sheets: longer to compute.")))
+    var explain = false
+
+    @OptionGroup var search: SearchOptions
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
+
+    func validate() throws {
+        if !explain { try Idle.refuse(search.given, french: "sans --explain", english: "without --explain") }
+        if audience == .publication {
+            try Idle.refuse(
+                [("--explain", explain)], french: "avec --audience publication", english: "with --audience publication")
+        }
+    }
 
     func run() throws {
         let console = speech.console
@@ -59,7 +84,12 @@ struct ReportCommand: ParsableCommand {
         let readers = target == nil ? audience.map { [$0] } ?? Audience.allCases : [audience ?? .commission]
         let names = readers.map { HTMLReport.fileName(for: $0) }
         if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }
-        let report = try console.ask { try $0.reportAndWait(contents, of: loaded, for: readers) }
+        var extras = AllocationService.ReportExtras()
+        if explain {
+            try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
+            extras.reasons = try search.reasons(of: loaded.case, decided: contents.outcome, console)
+        }
+        let report = try console.ask { try $0.reportAndWait(contents, of: loaded, for: readers, with: extras) }
         if target == nil { OutcomeWriting.note(leftOut: report.leftOut, console) }
         if let target, let page = report.pages.first {
             let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(page.html.utf8)) }

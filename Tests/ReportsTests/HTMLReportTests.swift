@@ -38,17 +38,18 @@ final class PageReader: NSObject, XMLParserDelegate {
 }
 
 @Suite struct HTMLReportTests {
-    static let partIDs = [
-        "summary", "places", "mix", "wishes", "chances", "waiting", "unmet", "priority", "decisions", "excluded",
-        "proof",
-        "provenance",
-    ]
+    /// Figures, pictures, lists, and what vouches for them; the public is told of no single request.
+    static func partIDs(_ audience: Audience) -> [String] {
+        ["figures", "summary", "wishes", "places", "mix", "chances", "unmet"]
+            + (audience == .commission ? ["requests"] : [])
+            + ["waiting", "priority", "decisions", "excluded", "proof", "provenance"]
+    }
 
     @Test(arguments: Language.allCases, Audience.allCases)
     func pageIsWellFormedAndComplete(language: Language, audience: Audience) throws {
         let page = try PageReader(HTMLReport.render(SampleSubject.make(), language: language, audience: audience))
         let sections = page.elements.filter { $0.name == "section" }.map { $0.attributes["id"] ?? "" }
-        #expect(sections == Self.partIDs)
+        #expect(sections == Self.partIDs(audience))
         #expect(page.elements.first?.attributes["lang"] == language.rawValue)
         #expect(Set(page.ids).count == page.ids.count)
         // Every local link and every label leads somewhere.
@@ -64,13 +65,16 @@ final class PageReader: NSObject, XMLParserDelegate {
 
     @Test func conflictHasEveryPartToo() throws {
         let page = try PageReader(HTMLReport.render(SampleSubject.conflict))
-        #expect(page.count("section") == Self.partIDs.count)
+        // Nobody was answered: there is no list of requests.
+        #expect(page.count("section") == Self.partIDs(.publication).count && page.count("script") == 0)
         #expect(page.text.contains("se contredisent"))
     }
 
-    @Test func nothingIsAskedOfTheNetworkOrOfScripts() {
-        let page = HTMLReport.render(SampleSubject.make())
-        #expect(!page.contains("<script"))
+    @Test(arguments: Audience.allCases) func nothingIsAskedOfTheNetwork(audience: Audience) {
+        let page = HTMLReport.render(SampleSubject.make(), audience: audience)
+        // The list of requests is the commission's alone; what may run is named by its hash.
+        #expect(page.components(separatedBy: "<script").count == (audience == .commission ? 2 : 1))
+        #expect(page.contains("script-src &#39;sha256-") == (audience == .commission))
         #expect(!page.contains("https:"))
         // The only addresses are names of XML vocabularies.
         let addresses = page.components(separatedBy: "http://").dropFirst()
@@ -83,7 +87,7 @@ final class PageReader: NSObject, XMLParserDelegate {
         let subject = SampleSubject.make(crecheName: hostile, reason: hostile, requestID: hostile)
         for audience in Audience.allCases {
             let source = HTMLReport.render(subject, audience: audience)
-            #expect(!source.contains("<script"))
+            #expect(source.components(separatedBy: "<script").count == (audience == .commission ? 2 : 1))
             let page = try PageReader(source)
             #expect(page.text.contains("<script>alert(\"x\")</script> &"))
         }
@@ -92,18 +96,51 @@ final class PageReader: NSObject, XMLParserDelegate {
     @Test func heatMapHasACellForEverySectionAndSlot() throws {
         let subject = SampleSubject.make()
         let page = try PageReader(HTMLReport.render(subject))
-        #expect(page.count("rect", class: "cell") == subject.case.sections.count * subject.case.calendar.slots.count)
-        #expect(page.text.contains("Les Lilas, LIL-B, mercredi après-midi\u{A0}: fermé"))
-        #expect(page.text.contains("places\u{A0}: 3, déjà occupées\u{A0}: 1, attribuées\u{A0}: 1, vides\u{A0}: 1"))
+        let cells = page.elements.filter { $0.attributes["class"]?.hasPrefix("cell ") == true }
+        #expect(cells.count == subject.case.sections.count * subject.case.calendar.slots.count)
+        let hints = cells.map { ($0.attributes["title"] ?? "").replacing("\u{A0}", with: " ") }
+        #expect(hints.contains("Les Lilas, de 0 à 14 mois, mercredi après-midi : fermé"), "\(hints)")
+        #expect(hints.contains { $0.contains("places : 3, déjà occupées : 1, attribuées : 1, vides : 1") })
+        // A third of three, none of four less three less one.
+        #expect(Set(cells.compactMap { $0.attributes["class"] }).isSuperset(of: ["cell none", "cell h2", "cell h0"]))
     }
 
-    @Test func everyDrawingHasTitleAndDescription() throws {
+    /// Pictures are tables: what they draw is written beside it, for whoever does not see it.
+    @Test func everyPictureIsATableOfItsNumbers() throws {
         let page = try PageReader(HTMLReport.render(SampleSubject.make()))
-        let drawings = page.elements.filter { $0.name == "svg" }
-        // The heat map, two quotas, the wishes.
-        #expect(drawings.count == 4)
-        #expect(drawings.allSatisfy { $0.attributes["role"] == "img" })
-        #expect(page.count("desc") == drawings.count)
+        #expect(page.count("svg") == 0)
+        // Two quotas and the wishes; the map of empty places.
+        #expect(page.count("table", class: "bars") == 3 && page.count("table", class: "heat") == 1)
+        #expect(page.count("table") == page.count("caption"))
+        let drawn = page.elements.filter { $0.attributes["class"] == "drawn" }
+        #expect(!drawn.isEmpty && drawn.allSatisfy { $0.attributes["aria-hidden"] == "true" })
+    }
+
+    @Test func figuresComeFirst() throws {
+        let page = try PageReader(HTMLReport.render(SampleSubject.make()))
+        let text = page.text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        for words in [
+            "Enfants admis", "pour 8 demandes, soit 50 %", "75 % des enfants admis", "2/3", "un ne l’est pas",
+            "92,8 %", "95 heures-places vides par semaine", "≤ 0,05 %",
+        ] { #expect(text.contains(words), "\(words)") }
+        // Four placed of eight, and one quota with a count of two, could not be published.
+        let published = try PageReader(HTMLReport.render(SampleSubject.make(), audience: .publication))
+        #expect(published.count("div", class: "card plain") < page.count("div", class: "card plain"))
+        #expect(published.text.contains("Les chiffres qui pourraient révéler un petit groupe"))
+        #expect(!published.text.contains("Quotas tenus"))
+    }
+
+    /// Sections go by their crèche and ages; by their id too where two of one crèche take the same.
+    @Test func sectionsAreNamedByTheirAges() throws {
+        var subject = SampleSubject.make()
+        let page = try PageReader(HTMLReport.render(subject))
+        for id in ["LIL-B", "LIL-G", "MIM-T"] { #expect(!page.text.contains(id), "\(id)") }
+        #expect(page.text.contains("Les Lilas, de 15 à 36 mois"))
+        subject.case.sections[0].ages = AgeRange(months: 15...36)
+        let alike = Wording(subject, language: .french)
+        #expect(alike.section("LIL-B") == "Les Lilas, de 15 à 36 mois (LIL-B)")
+        #expect(alike.section("LIL-G") == "Les Lilas, de 15 à 36 mois (LIL-G)")
+        #expect(alike.section("MIM-T") == "Mimosas, de 0 à 36 mois" && alike.section("?", of: "MIM") == "Mimosas, ?")
     }
 
     @Test func commissionSeesExactCountsAndRequests() throws {
@@ -126,7 +163,7 @@ final class PageReader: NSObject, XMLParserDelegate {
         #expect(!page.text.contains("4\u{A0}enfants"))
         // No bar but those of the two quotas whose counts are published.
         #expect(page.elements.count { $0.attributes["class"] == "bar" } == 2)
-        #expect(page.count("rect", class: "cell") == 0)
+        #expect(page.count("table", class: "heat") == 0)
     }
 
     @Test func admissionsBySectionAreWithheldWhereTheyAreFew() throws {

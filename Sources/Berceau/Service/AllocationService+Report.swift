@@ -1,7 +1,7 @@
 import Allocation
 public import Auditing
 public import CaseFiles
-import Childcare
+package import Childcare
 public import Reports
 public import Tariffs
 
@@ -30,6 +30,8 @@ extension AllocationService {
     public struct ReportExtras: Sendable {
         public var money: TermAccounts?
         public var tariff: TariffSubject?
+        /// Why, for each request, in sentences; the outcome's own reasons where none are given.
+        package var reasons: [RequestID: [BilingualText]] = [:]
 
         public init(money: TermAccounts? = nil, tariff: TariffSubject? = nil) {
             self.money = money
@@ -66,7 +68,7 @@ extension AllocationService {
         let subject = ReportSubject(
             case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
             money: money, tariff: extras.tariff,
-            check: ReportCheck(broken: promises.map(\.statement)))
+            check: ReportCheck(broken: promises.map(\.statement)), reasons: extras.reasons)
         let language = options.language
         var pages: [OutcomeReport.Page] = []
         for audience in audiences {

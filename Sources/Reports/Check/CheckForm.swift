@@ -67,7 +67,7 @@ extension ReportPage {
         let sections = subject.case.sections.map { section in
             Markup.tag(
                 "option", ["value": section.id.text],
-                .text("\(wording.creche(section.creche.text)) – \(section.id.text)"))
+                .text(wording.section(section.id.text)))
         }
         return .tag(
             "form", ["id": "check-hand"],

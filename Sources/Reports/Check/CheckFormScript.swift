@@ -118,6 +118,8 @@ enum CheckFormScript {
 
           // What is said.
           const labels = new Map(Array.from(document.querySelectorAll("#check-slots input"), (box) => [box.value, box.parentNode.textContent.trim()]));
+          const sections = new Map(Array.from(document.querySelectorAll("#check-wishes .wish option"), (option) => [option.value, option.textContent]));
+          const named = (section) => section && sections.get(section) || section;
           const line = (parent, text, kind) => {
             const item = document.createElement(kind);
             item.textContent = text;
@@ -134,7 +136,7 @@ enum CheckFormScript {
           const told = (stops) => {
             const groups = new Map();
             for (const stop of stops) {
-              const { limit } = stop, why = reason(stop), place = [limit.section || limit.creche || limit.row, limit.period];
+              const { limit } = stop, why = reason(stop), place = [named(limit.section) || limit.creche || limit.row, limit.period];
               const key = JSON.stringify([place, why]), group = groups.get(key) || { place, why, slots: new Set() };
               if (limit.slot) group.slots.add(labels.get(limit.slot) || limit.slot);
               groups.set(key, group);
@@ -143,7 +145,8 @@ enum CheckFormScript {
               say("limit", place.concat([...slots]).filter((part) => part).join(", "), why)).join(words.and);
           };
           const why = (choice) => choice.stoppedBy.length ? say("quota", choice.stoppedBy.join(", ")) : told(stops(choice));
-          const place = (choice) => choice.children.map((child) => [child.creche, child.section, child.days].join(" / ")).join(" ; ");
+          const place = (choice) => choice.children.map((child) =>
+            (sections.has(child.section) ? [named(child.section), child.days] : [child.creche, child.section, child.days]).join(" / ")).join(" ; ");
           const result = $("check-result");
           const answer = (work) => {
             result.replaceChildren();
@@ -200,7 +203,7 @@ enum CheckFormScript {
               const tied = seats.filter((limit) => isTied(limit, margin));
               const limited = records.some((record) => record.passes !== "everyone" && !["section", "creche", "minimum"].includes(record.kind)
                 && (!record.creche || record.creche === creche));
-              const place = say("wish", String(rank + 1), section);
+              const place = say("wish", String(rank + 1), named(section));
               const sure = stopped.filter((limit) => !tied.includes(limit));
               // Who is of a group may have a seat its minimum reserves, where both thresholds let it pass.
               const may = (limit, margin) => passes(limit, child, margin) || isTied(limit, margin);

@@ -77,7 +77,7 @@ struct OrderFrontierChart {
             let colour = measure.isAlert ? SVGDocument.Colour.alert : SVGDocument.Colour.bar
             drawing.rectangle(
                 x: left, y: row + 2, width: Self.barWidth * max(0, value / top), height: 17,
-                fill: point.margin == nil ? "#ffffff" : colour, stroke: colour, class: "bar",
+                fill: point.margin == nil ? SVGDocument.Colour.ground : colour, stroke: colour, class: "bar",
                 hint: "\(measure.title), \(name) – \(wording)")
             if let bound = measure.bound?(point) {
                 let place = left + Self.barWidth * max(0, bound / top)

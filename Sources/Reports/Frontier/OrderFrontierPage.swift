@@ -42,7 +42,7 @@ extension OrderFrontierReport {
                 id: "picture",
                 title: say("De l'ordre strict au total seul", "From the strict order to the total alone"),
                 content: [
-                    .tag("figure", [:], drawing.markup, .tag("figcaption", [:], .text(reading)))
+                    .tag("figure", [:], drawing.picture, .tag("figcaption", [:], .text(reading)))
                 ]),
             HTMLPage.Part(
                 id: "table", title: say("Les chiffres", "The figures"), content: [table, .tag("p", [:], .text(words))]),

@@ -217,10 +217,8 @@ struct MinutesWriter {
                         "The outcome is that of the proposal: no family's answer changes."))
             ]
         }
-        let sections = Dictionary(first: source.sections.map { ($0.id.text, $0.creche.text) })
         func place(_ section: String, _ days: String) -> String {
-            let creche = sections[section].map(wording.creche) ?? ""
-            return [creche, section, typography.days(days)].filter { !$0.isEmpty }.joined(separator: ", ")
+            [wording.section(section), typography.days(days)].filter { !$0.isEmpty }.joined(separator: ", ")
         }
         var table = MarkupTable(
             caption: say("Demandes dont la réponse change", "Requests whose answer changes"),
@@ -342,7 +340,7 @@ struct MinutesWriter {
         }.map(\.element)
         table.rows = rows.map { row in
             [
-                .text(row.request), .text(wording.creche(row.creche)), .text(row.section),
+                .text(row.request), .text(wording.creche(row.creche)), .text(wording.ages(ofSection: row.section)),
                 .text(typography.days(row.days)), .text(wording.granted(row.wishRank)),
                 .text(typography.points(row.points)),
             ]

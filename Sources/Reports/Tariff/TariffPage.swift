@@ -57,7 +57,7 @@ extension TariffReport {
     }
 
     private func figure(_ drawing: SVGDocument) -> Markup {
-        .tag("figure", [:], drawing.markup, .tag("figcaption", [:], .text(drawing.description)))
+        .tag("figure", [:], drawing.picture, .tag("figcaption", [:], .text(drawing.description)))
     }
 
     private var scaleTable: Markup {
@@ -128,7 +128,7 @@ extension TariffReport {
             description: say(
                 "Effort du cinquième le plus modeste (vers le haut) selon l'excédent (vers la droite), une ligne par variation admise des factures.",
                 "Burden of the poorest fifth (upwards) against the surplus (to the right), one line per allowed change of bills."
-            ), width: 760, height: 340)
+            ), width: 760, height: 360)
         func value(_ number: ExactNumber) -> Double { Double(number.numerator) / Double(number.denominator) }
         let points = subject.frontier
         let xs = points.map { value($0.reachedSurplus) }
@@ -140,6 +140,7 @@ extension TariffReport {
         drawing.line(x1: 90, y1: 300, x2: 620, y2: 300, stroke: SVGDocument.Colour.ink)
         drawing.line(x1: 80, y1: 30, x2: 80, y2: 300, stroke: SVGDocument.Colour.ink)
         var previous: (change: String, x: Double, y: Double)?
+        var ends: [(label: String, x: Double, y: Double)] = []
         for (index, point) in points.enumerated() {
             let change =
                 "±" + percent(.ratio(Int128(point.change.numerator), Int128(point.change.denominator)))
@@ -154,8 +155,16 @@ extension TariffReport {
                 fill: point.isDominated ? SVGDocument.Colour.muted : SVGDocument.Colour.bar, class: "bar",
                 hint: "\(change), \(euros(point.reachedSurplus)), \(percent(point.poorestBurden, 4))")
             let isLast = index + 1 == points.count || points[index + 1].change != point.change
-            if isLast { drawing.label(change, x: here.x + 10, y: here.y + 4) }
+            if isLast { ends.append((change, here.x + 10, here.y + 4)) }
             previous = (change, here.x, here.y)
+        }
+        // Lines that end close to each other: no name upon another's.
+        var named: [(x: Double, y: Double)] = []
+        for end in ends.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+            var y = end.y
+            while let other = named.first(where: { abs($0.x - end.x) < 90 && abs($0.y - y) < 17 }) { y = other.y + 17 }
+            named.append((end.x, y))
+            drawing.label(end.label, x: end.x, y: y)
         }
         if let first = points.min(by: { $0.poorestBurden < $1.poorestBurden }) {
             drawing.label(percent(first.poorestBurden, 4), x: 75, y: y(low) + 4, size: 11, anchor: .end)
