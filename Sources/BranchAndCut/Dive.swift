@@ -72,6 +72,8 @@ struct Dive {
                     take(option, &allowed, &must)
                 }
             }
+            // Decided already, and yet in parts, where gains are too large for the simplex to tell: it would be so forever.
+            if let last, last.allowed == allowed, last.must == must { return answer }
             try node.restrict(allowed: allowed, must: must)
         }
     }
