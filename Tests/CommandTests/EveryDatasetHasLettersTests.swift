@@ -14,7 +14,7 @@ import Testing
         defer { scratch.remove() }
         let path = BerceauProcess.root.appendingPathComponent("Datasets/\(dataset)").path
         guard FileManager.default.fileExists(atPath: path + "/case.yaml") else { return }
-        let run = try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "-q")
+        let run = try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "--effort", "quick", "-q")
         guard run.status == 0 else {
             #expect(run.status == 2, "\(run.errors)")
             return
