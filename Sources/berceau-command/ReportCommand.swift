@@ -17,7 +17,7 @@ struct ReportCommand: ParsableCommand {
 
             Exemple :
               berceau report Datasets/ville out
-              berceau report Datasets/ville out --audience publication --html public.html
+              berceau report Datasets/ville out --public --html public.html
             """,
             """
             Writes report.html, the commission's, and report-public.html, the one to publish, into the outcome folder. With
@@ -25,7 +25,7 @@ struct ReportCommand: ParsableCommand {
 
             Example:
               berceau report Datasets/ville out
-              berceau report Datasets/ville out --audience publication --lang en --html public.html
+              berceau report Datasets/ville out --public --lang en --html public.html
             """))
 
     @OptionGroup var caseArguments: CaseArguments
@@ -43,12 +43,28 @@ struct ReportCommand: ParsableCommand {
                 "commission: exact counts and request numbers; publication: neither, small counts withheld.")))
     var audience: Audience?
 
+    @Flag(
+        name: .customLong("public"),
+        help: ArgumentHelp(
+            said(
+                "Le rapport à publier seulement : comme --audience publication.",
+                "The report to publish only: the same as --audience publication.")))
+    var isPublic = false
+
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
+
+    func validate() throws {
+        if isPublic, audience == .commission {
+            throw usageError(
+                "--public et --audience commission se contredisent.", "--public contradicts --audience commission.")
+        }
+    }
 
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let audience = isPublic ? Audience.publication : self.audience
         let target = try html.map {
             try Output.target(
                 audience == .publication ? .publicPage : .page, at: $0, case: caseArguments.location, loaded,
