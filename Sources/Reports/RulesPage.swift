@@ -64,6 +64,6 @@ package enum RulesPage {
                 .tag(
                     "footer", [:],
                     .tag("p", [:], .text(say("Établi par Berceau \(version).", "Made by Berceau \(version).")))),
-            ], scripts: script.map { [$0] } ?? [])
+            ], script: script)
     }
 }
