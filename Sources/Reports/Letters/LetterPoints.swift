@@ -19,15 +19,12 @@ struct LetterPoints {
 
     private(set) var shares: [Share] = []
 
-    /// - Parameter isAddressed: whether the lines speak to the family, and not of it.
-    init(_ request: PlaceRequest, _ facts: LetterFacts, isAddressed: Bool = true) {
+    init(_ request: PlaceRequest, _ facts: LetterFacts) {
         let grid = facts.subject.case.policy.grid
         for wish in request.wishes {
             let said = Facts(request: request, wish: wish, in: facts.index)
             let lines = facts.scorer.lines(request: request, wish: wish).map { line -> Line in
-                Self.line(
-                    line, grid.indices.contains(line.criterion) ? grid[line.criterion] : nil, said, facts,
-                    isAddressed: isAddressed)
+                Self.line(line, grid.indices.contains(line.criterion) ? grid[line.criterion] : nil, said, facts)
             }
             let total = facts.scorer.points(request: request, wish: wish)
             if let known = shares.firstIndex(where: { $0.lines == lines && $0.total == total }) {
@@ -39,17 +36,13 @@ struct LetterPoints {
     }
 
     private static func line(
-        _ line: PointsLine, _ criterion: Criterion?, _ said: Facts, _ facts: LetterFacts, isAddressed: Bool
+        _ line: PointsLine, _ criterion: Criterion?, _ said: Facts, _ facts: LetterFacts
     ) -> Line {
         let language = facts.language
         switch line.criterion {
         case PointsLine.given:
-            let name =
-                isAddressed
-                ? BilingualText(fr: "Points de votre demande", en: "Points of your request")
-                : BilingualText(fr: "Points de la demande", en: "Points of the request")
             return Line(
-                name: name[language], datum: "",
+                name: language == .french ? "Points de votre demande" : "Points of your request", datum: "",
                 origin: SaidDatum.Origin.town.words[language], points: line.points)
         case PointsLine.groupCap:
             let name = BilingualText(
@@ -71,24 +64,12 @@ struct LetterPoints {
             }
             var origins: [String] = []
             for origin in isByHand ? [.professional] : data.map(\.origin) {
-                let words = (isAddressed ? origin.words : origin.plainWords)[language]
+                let words = origin.words[language]
                 if !origins.contains(words) { origins.append(words) }
             }
             return Line(
                 name: criterion.name, datum: texts.joined(separator: language == .french ? "\u{202F}; " : "; "),
                 origin: origins.joined(separator: ", "), points: line.points)
-        }
-    }
-}
-
-extension SaidDatum.Origin {
-    /// Where a datum comes from, said of the family and not to it.
-    fileprivate var plainWords: BilingualText {
-        switch self {
-        case .household: BilingualText(fr: "situation du foyer", en: "the household's situation")
-        case .request: BilingualText(fr: "demande", en: "request")
-        case .wish: BilingualText(fr: "vœu", en: "wish")
-        case .creche, .enrolled, .professional, .town: words
         }
     }
 }
