@@ -106,6 +106,10 @@ package struct BranchAndCutSearch: Sendable {
     /// As a share of what all are worth.
     private static let far = 5e-4
 
+    /// A hundred times as many options are open in the last of them as in the first. Where gains are too large for the
+    /// integers of the proof, each would bring the bound down by next to nothing, and there would be no end of them.
+    private static let mostSuppositions = 12
+
     /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
     private static let mostRounds = 200
     private static let mostRoundsAgain = 2
@@ -121,7 +125,7 @@ package struct BranchAndCutSearch: Sendable {
         var root = first
         // Options left to look at beside one a unit.
         var size = Double(program.unitCount) * Self.firstSize
-        while !isStopped() {
+        for _ in 0..<Self.mostSuppositions where !isStopped() {
             guard let target = target(exact, root, best, result.bound, size) else { return false }
             let attempt = try self.root(
                 work, from: root, incumbent: target, most: most, rounds: Self.mostRoundsAgain)
@@ -135,8 +139,10 @@ package struct BranchAndCutSearch: Sendable {
                 tree.take(found)
                 try search(work, attempt, &tree, most)
             }
-            let (isExhausted, isFound) = (tree.open.isEmpty, tree.best != nil)
+            let (isExhausted, isFound, before) = (tree.open.isEmpty, tree.best != nil, result.bound)
             result.take(&best, tree, attempt)
+            // Gone through, and yet not proved: gains too large for the integers of the proof. More of it proves no more.
+            if !isFound && result.bound == before { return false }
             if isFound || !isExhausted { return isExhausted && result.bound == best.value }
             size *= 1.5
         }

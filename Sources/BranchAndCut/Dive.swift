@@ -41,7 +41,7 @@ struct Dive {
         var reverses = 0
         while true {
             let outcome = try node.solve(cutoff: Double(incumbent) + 1 - 1e-6)
-            answer.effort = Double(node.iterations - before) * Double(node.rowCount)
+            answer.effort = Double(node.iterations - before) * Double(node.rowCount) + NodeSolver.leastEffort
             if outcome == .stopped || answer.effort > most { return answer }
             guard outcome == .optimal else {
                 // The last step was wrong: all that seemed certain was too much, or not this option, then.
@@ -72,6 +72,8 @@ struct Dive {
                     take(option, &allowed, &must)
                 }
             }
+            // Decided already, and yet in parts, where gains are too large for the simplex to tell: it would be so forever.
+            if let last, last.allowed == allowed, last.must == must { return answer }
             try node.restrict(allowed: allowed, must: must)
         }
     }

@@ -49,6 +49,9 @@ struct NodeSolver {
 
     private var program: SelectionProgram { exact.program }
 
+    /// What a node costs beside its simplex: most of it, in a program of a few rows.
+    static let leastEffort = 3_000.0
+
     func solve(_ task: OpenNode, incumbent: Int64, costs: PseudoCosts) throws(SolverFault) -> NodeAnswer {
         var answer = NodeAnswer()
         var state = State(allowed: task.allowed, must: task.must, incumbent: incumbent)
@@ -108,7 +111,7 @@ struct NodeSolver {
             if try !branch(task, known, &state, values, relaxation, costs, &answer) { continue }
             break
         }
-        answer.effort = Double(node.iterations - before + 20) * Double(node.rowCount)
+        answer.effort = Double(node.iterations - before + 20) * Double(node.rowCount) + Self.leastEffort
         return answer
     }
 

@@ -1,5 +1,7 @@
 #include "CGLPK.h"
 
+#include "glpk_words.h"
+
 #include <glpk.h>
 #include <math.h>
 #include <pthread.h>
@@ -41,11 +43,7 @@ typedef struct {
 static int keep_text(void *info, const char *text)
 {
     solve *s = info;
-    size_t room = sizeof s->result->message - 1;
-    while (*text != '\0' && s->message_length < room) {
-        char c = *text++;
-        s->result->message[s->message_length++] = c == '\n' ? ' ' : c;
-    }
+    keep_words(text, s->result->message, sizeof s->result->message, &s->message_length);
     return 1;
 }
 
@@ -100,14 +98,6 @@ static cglpk_outcome outcome_of_stop(int stop)
     return stop == CGLPK_STOP_TIME ? CGLPK_TIME_LIMIT : CGLPK_CANCELLED;
 }
 
-static int bound_type(double lower, double upper)
-{
-    if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
-    if (isinf(upper)) return GLP_LO;
-    /* GLPK refuses GLP_DB for equal bounds. */
-    return lower == upper ? GLP_FX : GLP_DB;
-}
-
 /* Names are never set: GLPK aborts past 255 characters, and families have no business in a solver. */
 static void build(solve *s)
 {
@@ -153,12 +143,6 @@ static void copy_relaxation(solve *s)
     for (i = 0; i < p->row_count; i++) r->basis[i] = (uint8_t)glp_get_row_stat(s->problem, i + 1);
     for (j = 0; j < p->column_count; j++)
         r->basis[p->row_count + j] = (uint8_t)glp_get_col_stat(s->problem, j + 1);
-}
-
-/* GLPK aborts on a status it does not know; one that does not fit the bounds it mends itself. */
-static int known_status(uint8_t status)
-{
-    return status >= GLP_BS && status <= GLP_NS ? status : GLP_NL;
 }
 
 static void take_basis(solve *s)

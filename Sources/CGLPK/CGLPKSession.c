@@ -1,5 +1,7 @@
 #include "CGLPKSession.h"
 
+#include "glpk_words.h"
+
 #include <glpk.h>
 #include <math.h>
 #include <setjmp.h>
@@ -23,11 +25,7 @@ struct cglpk_session {
 static int keep_text(void *info, const char *text)
 {
     cglpk_session *s = info;
-    size_t room = sizeof s->message - 1;
-    while (*text != '\0' && s->message_length < room) {
-        char c = *text++;
-        s->message[s->message_length++] = c == '\n' ? ' ' : c;
-    }
+    keep_words(text, s->message, sizeof s->message, &s->message_length);
     return 1;
 }
 
@@ -57,13 +55,6 @@ static void die(cglpk_session *s)
         }                                  \
         statement;                         \
     } while (0)
-
-static int bound_type(double lower, double upper)
-{
-    if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
-    if (isinf(upper)) return GLP_LO;
-    return lower == upper ? GLP_FX : GLP_DB;
-}
 
 static int reserve(cglpk_session *s, int32_t length)
 {
@@ -228,11 +219,6 @@ int32_t cglpk_session_read_basis(cglpk_session *s, uint8_t *basis)
         for (i = 1; i <= columns; i++) basis[rows + i - 1] = (uint8_t)glp_get_col_stat(s->problem, i);
     });
     return 0;
-}
-
-static int known_status(uint8_t status)
-{
-    return status >= GLP_BS && status <= GLP_NS ? status : GLP_NL;
 }
 
 int32_t cglpk_session_take_basis(cglpk_session *s, const uint8_t *basis)

@@ -145,7 +145,7 @@ package struct ExplanationLimits: Hashable, Sendable {
         limits.compilesOnce = count > 600
         limits.largestExchange = 3_000
         limits.mostRedecisions =
-            count <= 600 ? 150 : isWeighted ? (count <= 1_500 ? 10 : 0) : count <= 3_000 ? 6 : 2
+            count <= 600 ? 150 : isWeighted ? (count <= 1_500 ? 10 : 0) : count <= 3_000 ? 6 : 1
         return limits
     }
 }

@@ -146,14 +146,13 @@ struct FamilyChanges {
     private func looked(at candidate: inout Candidate) throws(AllocationError) -> Bool {
         let asked: EveryChange.Asked
         switch candidate.change.kind {
-        case .start(let day):
-            guard
-                StartSignature(request, from: request.startDate, in: explainer.index, explainer.scorer)
-                    == StartSignature(request, from: day, in: explainer.index, explainer.scorer),
-                request.startLatest.map({ $0 <= request.startDate }) ?? true
-            else { return false }
+        case .start(let day)
+        where StartSignature(request, from: request.startDate, in: explainer.index, explainer.scorer)
+            == StartSignature(request, from: day, in: explainer.index, explainer.scorer)
+            && request.startLatest.map({ $0 <= request.startDate }) ?? true:
             candidate.verdict = Verdict.none(.sameCase)
             return true
+        case .start(let day): asked = .start(day)
         case .week(let week): asked = .week(week)
         case .creche(let creche): asked = .creche(creche)
         }
@@ -161,6 +160,7 @@ struct FamilyChanges {
         switch sight {
         case .noPlace: candidate.verdict = Verdict.none(.rules)
         case .bounded: candidate.verdict = Verdict.none(.bounds)
+        case .same: candidate.verdict = Verdict.none(.sameCase)
         case .passes(let creche, let section): candidate.seeming = .init(creche: creche, section: section)
         case .stopped: break
         // A case of its own says more, where it is not too large to be solved.

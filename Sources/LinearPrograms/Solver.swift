@@ -37,6 +37,11 @@ public struct SolverOptions: Sendable {
         self.cancellation = cancellation
         self.progress = progress
     }
+
+    /// Whether somebody or the clock has ended the work.
+    package var isStopped: Bool {
+        cancellation?.isCancelled == true || deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
 }
 
 /// Where a search stands.

@@ -83,6 +83,22 @@ import Testing
         #expect(listed > count / 10 && (statuses[.conflict] ?? 0) > count / 50)
     }
 
+    /// Cases that showed a fault each: a joint list that got round the line that shuts out, a price lost in a level that
+    /// counts a group, a way out told by names that several choices bear.
+    @Test(arguments: [372, 404, 487, 634, 864, 1161, 1271, 1405, 1482] as [UInt64])
+    func casesThatOnceWereNotClean(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let source = Case.randomEverything(&random)
+        try #require(!source.problems().contains { $0.severity == .error })
+        let folder = NSTemporaryDirectory() + "berceau-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let allocation = try Allocator().allocate(source)
+        try OutcomeFolder.write(OutcomeFolderContents(allocation, of: source), to: folder)
+        let contents = try OutcomeFolder.read(at: folder)
+        let report = Auditor.audit(AuditSubject(contents, of: LoadedCase(case: source, inputs: [])))
+        #expect(report.findings == [])
+    }
+
     /// Two folders for the auditor in Python, and the promises ours calls broken.
     private struct Seen {
         var seed: Int

@@ -17,8 +17,8 @@ import Testing
     static let noticed: [(pass: String, rule: String, by: Notice)] = [
         ("EligibleRequests", "unborn-conditional", .answer),
         ("CommissionDecisions", "pin", .answer),
-        ("EligibilityConditions", "eligibility", .answer),
         ("JointWishes", "joint-wishes-days", .answer),
+        ("EligibilityConditions", "eligibility", .answer),
         ("AdmissibleSeats", "periods", .answer),
         ("TransferSeats", "transfer", .answer),
         ("SiblingUnits", "siblings-together", .answer),

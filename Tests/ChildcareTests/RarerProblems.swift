@@ -242,6 +242,16 @@ extension CaseProblemsTests {
         Sample(code: .termInTwoLevels, path: "/policy/levels/1/terms") {
             $0.policy.levels = [.single(.points), PolicyLevel(name: "x", terms: [.init(.points)])]
         },
+        Sample(code: .priceCountsNowhere, path: "/policy/quotas/0/price") {
+            $0.policy.levels = [
+                PolicyLevel(name: "lone", terms: [.init(.children)], who: try Condition(parsing: "lone_parent"))
+            ]
+            $0.policy.quotas = [
+                Quota(
+                    id: "mix", who: try Condition(parsing: "lone_parent"), scope: .network, minimum: .count(1),
+                    price: 10)
+            ]
+        },
         Sample(code: .levelName, path: "/policy/levels/0/name") {
             $0.policy.levels = [PolicyLevel(name: "draw", terms: [.init(.points)])]
         },

@@ -122,8 +122,9 @@ class Program(Standing):
             for term, weight in level.terms.items() if not level.who else ():
                 self.place.setdefault(term, (n, weight))
         self.listed_terms = set(self.place)
-        for term in ("legal_quotas", "mix_quotas", "siblings_split"):
-            self.place.setdefault(term, (self.place.get("points", (0, 1))[0], 1))
+        home = self.place["points"][0] if "points" in self.place else next((n for n, level in enumerate(levels) if not level.who), None)
+        for term in ("legal_quotas", "mix_quotas", "siblings_split") if home is not None else ():
+            self.place.setdefault(term, (home, 1))
         return levels
 
     def program_level(self, name):

@@ -13,8 +13,8 @@ package enum CaseCompiler {
     static let passes: [any CompilerPass] = [
         EligibleRequests(),
         CommissionDecisions(),
-        EligibilityConditions(),
         JointWishes(),
+        EligibilityConditions(),
         AdmissibleSeats(),
         TransferSeats(),
         SiblingUnits(),

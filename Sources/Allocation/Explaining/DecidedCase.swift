@@ -208,7 +208,21 @@ extension DecidedCase {
         guard compiled.problem == other.compiled.problem, let changed = other.measured.request(request.id) else {
             return false
         }
-        return request.wishes.allSatisfy { wish in
+        return hasTheOrder(of: other, for: request, changed)
+    }
+
+    /// The same where others' files may differ too: the request's own options, the limits and quotas, and its place in the
+    /// order are what they were.
+    package func decidesAlike(_ other: DecidedCase, for request: PlaceRequest) -> Bool {
+        guard hasTheRows(of: other), let changed = other.measured.request(request.id),
+            let own = unit(of: request.id), let then = other.unit(of: request.id),
+            compiled.problem.units[own] == other.compiled.problem.units[then]
+        else { return false }
+        return hasTheOrder(of: other, for: request, changed)
+    }
+
+    private func hasTheOrder(of other: DecidedCase, for request: PlaceRequest, _ changed: PlaceRequest) -> Bool {
+        request.wishes.allSatisfy { wish in
             measured.order(request, at: wish.creche) == other.measured.order(changed, at: wish.creche)
         }
     }

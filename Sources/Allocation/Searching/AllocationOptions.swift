@@ -53,10 +53,11 @@ public enum Effort: String, CaseIterable, Hashable, Sendable {
 
     /// Simplex iterations × rows that branch and cut may spend on a level with that many options.
     func treeBudget(options: Int) -> Double {
-        switch self {
-        case .quick: 1e7 + 4_000 * Double(options)
-        case .standard: 1e8 + 40_000 * Double(options)
-        case .thorough: 2e9 + 1_000_000 * Double(options)
+        let size = Double(options)
+        return switch self {
+        case .quick: min(1e7, 1e5 * size) + 4_000 * size
+        case .standard: min(1e8, 1e5 * size) + 40_000 * size
+        case .thorough: min(2e9, 2e6 * size) + 1_000_000 * size
         }
     }
 

@@ -146,7 +146,7 @@ struct ConflictAnalysis {
             }
         }
         way.example = zip(problem.units, assignment.choice).compactMap { unit, choice in
-            choice.map { unit.options[$0].key }
+            choice.map { ConflictRecord.name(of: unit.options[$0].key, in: unit.key, isChoice: unit.kind == .choice) }
         }
         return way
     }

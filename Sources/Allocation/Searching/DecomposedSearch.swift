@@ -170,6 +170,7 @@ struct DecomposedSearch {
         private let owner: DecomposedSearch
         private let spentBefore: SearchWork
         private let flat: FlatLevel
+        private let settlesTies: Bool
         private let near: Int64
         /// Bounds after the last steps at the present depth.
         private var recent: [Int64] = []
@@ -185,7 +186,7 @@ struct DecomposedSearch {
             spentBefore = work
             flat = level.flat
             let pool = WorkerPool(threads: owner.options.threads)
-            let settlesTies = owner.problem.levels[level.flat.level].settlesTies
+            settlesTies = owner.problem.levels[level.flat.level].settlesTies
             search = NeighbourhoodSearch(
                 level, from: start, solver: owner.solver, pool: pool, width: 8,
                 hasTree: owner.solver.keepsPrograms && owner.share == 1 && !settlesTies)
@@ -206,7 +207,6 @@ struct DecomposedSearch {
 
         /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
         mutating func improve(phase: String) {
-            let settlesTies = owner.problem.levels[flat.level].settlesTies
             // A time limit takes the place of the effort where a level decides: it is there to be used.
             let usesAllTime =
                 owner.deadline != nil && !settlesTies && owner.share == 1 && !owner.options.isEstimate

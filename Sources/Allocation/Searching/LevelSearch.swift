@@ -46,8 +46,6 @@ struct LevelSearch {
     /// - Parameter incumbent: an assignment that keeps the earlier levels.
     func run(level: Int, _ before: Before, incumbent: Assignment?) throws(AllocationError) -> Result {
         let (kept, earlier) = (before.kept, before.certificates)
-        let direct = DirectSearch(
-            problem: problem, solver: solver, options: options, deadline: deadline, report: report)
         // What is hard is how many decide, not in how many ways: a large family's joint outcomes are one decision, and its
         // neighbourhood would be the whole program again and again.
         let size = problem.units.reduce(0) { $0 + min($1.options.count, Self.mostCounted) }
@@ -55,31 +53,15 @@ struct LevelSearch {
             solver.keepsPrograms && !problem.levels[level].settlesTies && problem.optionCount <= options.largestTree
         if hasTree { report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level)) }
         if size <= options.largestDirectProgram {
-            // Branch and cut is at its best with something to beat.
-            var known = incumbent
-            if hasTree, known == nil { known = try constructed(level, kept: kept) }
-            var tree: Result?
-            if hasTree, let known {
-                tree = self.tree(level, before, Result(known, level, problem))
-                if let tree, tree.isProved(problem) { return tree }
-            }
-            let result = try direct.run(level: level, before, incumbent: tree?.assignment ?? known)
-            if let assignment = result.assignment {
-                let value = problem.evaluate(assignment).levelValues[level]
-                report(
-                    AllocationProgress(
-                        phase: problem.levels[level].searchPhase, objective: value, bound: result.bound,
-                        placed: assignment.choice.count { $0 != nil }, level: level))
-            }
-            return tree.map { both(result, $0, level) } ?? result
+            return try hasTree
+                ? wholeAndTree(level, before, incumbent, treeLast: size <= Self.tiny)
+                : whole(level, before, incumbent)
         }
         // A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
         let hasChoices = problem.units.contains { $0.kind == .choice }
         if hasTree, !hasChoices, let result = try treeFirst(level, before, incumbent) { return result }
-        var decomposed = DecomposedSearch(
-            problem: problem, solver: solver, options: options, deadline: hasTree ? part(5) : deadline, report: report)
-        if hasTree { decomposed.share = 0.15 }
-        let result = try decomposed.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+        let search = hasTree ? decomposed(share: 0.15, until: part(5)) : decomposed(share: 1, until: deadline)
+        let result = try search.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
         // No valid placement was constructed: only the whole program can tell whether there is one.
         if result.assignment == nil && result.stop == .completed {
             return try direct.run(level: level, before, incumbent: nil)
@@ -94,6 +76,48 @@ struct LevelSearch {
             result, by: try direct.run(level: level, before, incumbent: found), level)
     }
 
+    /// A level small enough for GLPK's own branch and bound.
+    private func whole(
+        _ level: Int, _ before: Before, _ incumbent: Assignment?
+    ) throws(AllocationError) -> Result {
+        let result = try direct.run(level: level, before, incumbent: incumbent)
+        if let assignment = result.assignment {
+            let value = problem.evaluate(assignment).levelValues[level]
+            report(
+                AllocationProgress(
+                    phase: problem.levels[level].searchPhase, objective: value, bound: result.bound,
+                    placed: assignment.choice.count { $0 != nil }, level: level))
+        }
+        return result
+    }
+
+    /// The same with a proof anybody can check: branch and cut is at its best with something to beat, and a program that
+    /// GLPK solves at once needs no more of it than the proof.
+    private func wholeAndTree(
+        _ level: Int, _ before: Before, _ incumbent: Assignment?, treeLast: Bool
+    ) throws(AllocationError) -> Result {
+        if treeLast {
+            let result = try whole(level, before, incumbent)
+            if result.isProved(problem) || result.assignment == nil || result.stop != .completed { return result }
+            return both(tree(level, before, result, most: Self.proofOfTiny), result, level)
+        }
+        var known = incumbent
+        if known == nil { known = try constructed(level, kept: before.kept) }
+        guard let known else { return try whole(level, before, nil) }
+        let tree = tree(level, before, Result(known, level, problem))
+        if tree.isProved(problem) { return tree }
+        return both(try whole(level, before, tree.assignment), tree, level)
+    }
+
+    private var direct: DirectSearch {
+        DirectSearch(problem: problem, solver: solver, options: options, deadline: deadline, report: report)
+    }
+
+    /// Options up to which GLPK's own branch and bound comes first.
+    private static let tiny = 300
+    /// What the proof of a program that small may cost: its root, and some thirty nodes.
+    private static let proofOfTiny = 1e5
+
     /// A level by branch and cut, with neighbourhoods as its second opinion; `nil` where it comes to nothing.
     private func treeFirst(
         _ level: Int, _ before: Before, _ incumbent: Assignment?
@@ -102,11 +126,8 @@ struct LevelSearch {
         var failure: AllocationError?
         let known = Result(incumbent, level, problem)
         let tree = tree(level, before, known) { best in
-            var decomposed = DecomposedSearch(
-                problem: problem, solver: solver, options: options, deadline: part(3), report: report)
-            decomposed.share = 0.3
             do throws(AllocationError) {
-                second = try decomposed.run(
+                second = try decomposed(share: 0.3, until: part(3)).run(
                     level: level, kept: before.kept, earlier: before.certificates, incumbent: best ?? incumbent)
             } catch { failure = error }
             return second?.assignment
@@ -114,6 +135,12 @@ struct LevelSearch {
         if let failure { throw failure }
         guard tree.assignment != nil, tree.certificate.denominator > 0 else { return nil }
         return second.map { both(tree, $0, level) } ?? tree
+    }
+
+    /// Neighbourhoods and blocks with their part of the effort, until an instant.
+    private func decomposed(share: Double, until end: ContinuousClock.Instant?) -> DecomposedSearch {
+        DecomposedSearch(
+            problem: problem, solver: solver, options: options, deadline: end, report: report, share: share)
     }
 
     /// A valid assignment of a first level, `nil` where the simplest way finds none.
@@ -141,9 +168,12 @@ struct LevelSearch {
 
     /// What branch and cut makes of a level whose allocation or bound is known so far.
     ///
-    /// - Parameter improve: makes something better of the best assignment, in its own way.
+    /// - Parameters:
+    ///   - most: simplex iterations × rows it may cost, if less than its budget.
+    ///   - improve: makes something better of the best assignment, in its own way.
     private func tree(
-        _ level: Int, _ before: Before, _ known: Result, improve: (Assignment?) -> Assignment? = { _ in nil }
+        _ level: Int, _ before: Before, _ known: Result, most: Double = .infinity,
+        improve: (Assignment?) -> Assignment? = { _ in nil }
     ) -> Result {
         let flat = FlatLevel(problem, level: level, kept: before.kept)
         let start = known.assignment.map { FlatPlacement(flat, $0) }
@@ -158,7 +188,7 @@ struct LevelSearch {
         }
         let latest = part(3)
         let answer = search.run(
-            incumbent: start, effort: budget(options: flat.optionCount),
+            incumbent: start, effort: min(most, budget(options: flat.optionCount)),
             isLate: { latest.map { ContinuousClock.now >= $0 } ?? false }, improve: improve)
         var result = known
         result.effort += answer.effort

@@ -220,9 +220,7 @@ struct NeighbourhoodSearch {
         var answer = Answer(choices: [], work: SearchWork())
         let search = BranchAndCutSearch(
             neighbourhood.selection(in: level.flat), threads: 1,
-            isStopped: {
-                limits.cancellation?.isCancelled == true || limits.deadline.map { ContinuousClock.now >= $0 } ?? false
-            })
+            isStopped: { limits.isStopped })
         let known = Int64(neighbourhood.value)
         guard let result = try? search.run(above: known, effort: Self.treeEffort) else { return answer }
         answer.work.programs = 1

@@ -11,7 +11,8 @@ public struct ConflictRecord: Hashable, Sendable, Codable {
     /// What ``rules`` and ``relaxation`` say, one by one, as values; absent in outcomes of earlier versions.
     public var claims: [RuleRecord]?
     public var changes: [RuleChange]?
-    /// The options of `program.json` that are chosen in an answer under those changes and every other rule.
+    /// The options of `program.json` that are chosen in an answer under those changes and every other rule; a choice of the
+    /// policy is written with its unit, for several may be called alike: `quota:mix/creche:lilas/min = missed`.
     public var example: [String]?
 
     public init(
@@ -24,6 +25,11 @@ public struct ConflictRecord: Hashable, Sendable, Codable {
         self.claims = claims
         self.changes = changes
         self.example = example
+    }
+
+    /// How ``example`` names an option.
+    package static func name(of option: String, in unit: String, isChoice: Bool) -> String {
+        isChoice ? "\(unit) = \(option)" : option
     }
 }
 

@@ -3,7 +3,7 @@ package import Childcare
 /// Every rule of allocation, in the order in which the compiler applies them.
 package enum PublishedRules {
     package static let all: [any PublishedRule.Type] = [
-        EligibleRequestsRule.self, CommissionDecisionsRule.self, EligibilityConditionsRule.self, JointWishesRule.self,
+        EligibleRequestsRule.self, CommissionDecisionsRule.self, JointWishesRule.self, EligibilityConditionsRule.self,
         AdmissibleSeatsRule.self,
         TransferSeatsRule.self, SiblingUnitsRule.self, SeatCapacitiesRule.self, CrecheCapacitiesRule.self,
         SiteCapacitiesRule.self, StaffRatiosRule.self, GradualStartsRule.self, SameChildRule.self,

@@ -188,10 +188,12 @@ private struct WayOut {
         guard left.count == example.count else { return false }
         var assignment = Assignment.empty(for: program)
         for (index, unit) in program.units.enumerated() {
-            let chosen = unit.options.indices.filter { left.contains(unit.options[$0].key) }
+            // Choices of several rules may be called alike: they are written with their rule.
+            let names = unit.options.map { unit.kind == .choice ? "\(unit.key) = \($0.key)" : $0.key }
+            let chosen = names.indices.filter { left.contains(names[$0]) }
             guard chosen.count <= 1 else { return false }
             assignment.choice[index] = chosen.first
-            if let option = chosen.first { left.remove(unit.options[option].key) }
+            if let option = chosen.first { left.remove(names[option]) }
             if chosen.isEmpty && unit.mustChoose && !(unit.kind == .required && released.contains(unit.key)) {
                 return false
             }

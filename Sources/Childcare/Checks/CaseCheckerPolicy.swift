@@ -139,6 +139,27 @@ extension CaseChecker {
                 }
             }
         }
+        checkPricesCount()
+    }
+
+    /// A level that counts the children of a group counts nothing else: where all do, a missed quota would cost nothing.
+    private mutating func checkPricesCount() {
+        let policy = self.case.policy
+        let plan = LevelPlan(policy)
+        var prices = policy.quotas.enumerated().map { ("/policy/quotas/\($0)/price", $1.price, $1.term) }
+        if !policy.legalQuotas.isEmpty {
+            prices.append(("/policy/legal_quota_price", policy.legalQuotaPrice, .legalQuotas))
+        }
+        for case (let path, let price?, let term) in prices where plan.place(of: term) == nil {
+            report(
+                .priceCountsNowhere, at: path, "\(price)",
+                expected: BilingualText(
+                    fr: "un objectif où ce prix se compte : tous ceux du règlement ont un « who »",
+                    en: "an objective in which this price counts: all those of the policy have a \"who\""),
+                remedy: BilingualText(
+                    fr: "ajoutez à « levels » un objectif pour tous, par exemple points, ou mix_quotas",
+                    en: "add a level for all to \"levels\", for example points, or mix_quotas"))
+        }
     }
 
     /// A name nobody carries is only a warning: an empty column makes the same case.

@@ -50,7 +50,7 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
     case feeNotPublished = "fee_not_published"
     case protectedGround = "protected_ground", protectedMeasure = "protected_measure"
     case levelOfGroup = "level_of_group", quotaSpread = "quota_spread"
-    case pricePerWithoutPrice = "price_per_without_price"
+    case pricePerWithoutPrice = "price_per_without_price", priceCountsNowhere = "price_counts_nowhere"
     case tieWithoutValue = "tie_without_value", tieDecidesNothing = "tie_decides_nothing"
 
     case tooManyRates = "too_many_rates", rateOutOfRange = "rate_out_of_range", ratesClash = "rates_clash"
@@ -322,6 +322,10 @@ package enum CaseProblemCode: String, ProblemCode, Hashable {
                 en: "a hold names a place the request did not ask for")
         case .levelWithoutTerm:
             BilingualText(fr: "un objectif ne compte rien", en: "a level counts nothing")
+        case .priceCountsNowhere:
+            BilingualText(
+                fr: "aucun objectif ne compte le prix d'un quota manqué",
+                en: "no objective counts the price of a missed quota")
         case .termInTwoLevels:
             BilingualText(fr: "deux objectifs comptent la même chose", en: "two levels count the same")
         case .levelName:

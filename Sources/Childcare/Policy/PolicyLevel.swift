@@ -63,7 +63,8 @@ public enum LegalQuota: String, CaseIterable, Hashable, Sendable {
 /// The objectives of a run in order, and where each term counts.
 ///
 /// A policy that lists no levels has one: points with every price. A loss that no listed level names (prices of soft
-/// quotas, siblings apart) counts beside the points, or at the first level where none counts points.
+/// quotas, siblings apart) counts beside the points, or at the first level for all where none counts points. A level that
+/// counts the children of a group counts nothing else.
 package struct LevelPlan: Hashable, Sendable {
     /// Where a term counts, and how much.
     package struct TermPosition: Hashable, Sendable {
@@ -92,9 +93,10 @@ package struct LevelPlan: Hashable, Sendable {
                 places[term.term] = TermPosition(level: position, weight: term.weight, isListed: true)
             }
         }
-        let home = places[.points]?.level ?? 0
-        for loss in [ObjectiveTerm.legalQuotas, .mixQuotas, .siblingsSplit] where places[loss] == nil {
-            places[loss] = TermPosition(level: home, weight: 1, isListed: false)
+        if let home = places[.points]?.level ?? levels.firstIndex(where: { $0.who == nil }) {
+            for loss in [ObjectiveTerm.legalQuotas, .mixQuotas, .siblingsSplit] where places[loss] == nil {
+                places[loss] = TermPosition(level: home, weight: 1, isListed: false)
+            }
         }
         self.levels = levels
         self.places = places

@@ -38,6 +38,22 @@ import Testing
         #expect(outcome.waiting.map(\.reason) == [.noAdmissibleWish])
     }
 
+    @Test func aListOfTheFamilysOwnDoesNotGetRoundIt() throws {
+        var town = HandMade.town(["C": 2, "D": 2], [HandMade.request("A", wishes: ["C", "D"], household: "F")])
+        town.jointWishes = [
+            JointWish(household: "F", rank: 1, request: "A", creche: "C"),
+            JointWish(household: "F", rank: 2, request: "A", creche: "D"),
+        ]
+        town.eligibility = [EligibilityLine(name: "premier", when: Self.first, reason: "r")]
+        let program = try HandMadeProgram(town)
+        #expect(program.options("A") == ["A@D1[full]"])
+        #expect(program.excluded == ["A C: ineligible"])
+        // Nor for a crèche that is on the list alone.
+        town.requests[0].wishes.removeFirst()
+        town.eligibility = [EligibilityLine(name: "tous", when: .always, reason: "r")]
+        #expect(try HandMadeProgram(town).options("A") == nil)
+    }
+
     @Test func aPinnedPlaceAndTheOneAChildHasStay() throws {
         var town = HandMade.town(["C": 2, "D": 1], [HandMade.request("A"), HandMade.request("B", wishes: ["C"])])
         town.eligibility = [EligibilityLine(name: "n", when: .always, reason: "r")]

@@ -50,6 +50,21 @@ import Testing
     private static let lone = Condition(text: "lone_parent", expression: .holds("lone_parent"))
     private static let group = PolicyLevel(name: "group", terms: [.init(.children)], who: lone)
 
+    /// A minimum by the hour with a price, where the first level counts a group and none counts points: it is paid in the
+    /// second, in minutes of an hour's price.
+    @Test func aLevelThatCountsAGroupCountsNoPrice() throws {
+        var town = HandMade.town(["C": 1], [HandMade.request("A")])
+        town.policy.levels = [Self.group, .single(.hours)]
+        town.policy.quotas = [
+            Quota(id: "q", who: Self.lone, scope: .network, minimum: .count(1), of: .hours, price: 30)
+        ]
+        let problem = try Allocator().compiled(town).problem
+        #expect(problem.levels.map(\.name).prefix(2) == ["group", "hours"])
+        let price = try #require(problem.quotas.first?.price)
+        #expect(price.level == 1 && price.perUnit * 60 == 30 * problem.levels[1].scale)
+        #expect(problem.levels[0].scale == 1)
+    }
+
     /// B's parent is alone; A has 50 points.
     @Test func aGroupGoesFirstWhateverThePoints() throws {
         var town = HandMade.town(["C": 1], [HandMade.request("A", points: 50), HandMade.request("B")])
