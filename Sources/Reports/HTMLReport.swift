@@ -108,7 +108,8 @@ struct ReportPage {
                 content: decisions)
         ] + network + [
             Part(
-                id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded),
+                id: "excluded", title: say("Dossiers et vœux écartés", "Files and wishes left out"), content: excluded)
+        ] + processing + [
             Part(id: "proof", title: say("Preuve", "Proof"), content: proof),
             Part(id: "provenance", title: say("Provenance", "Provenance"), content: provenance),
         ]

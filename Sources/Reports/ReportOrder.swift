@@ -20,8 +20,8 @@ extension Statements {
                     "Order of points: \(requests) have a claim")
         var lines = [
             say(
-                "Chaque famille a le meilleur de ses vœux dont elle passe les seuils, chaque demi-journée demandée : à points égaux, le départage du règlement puis le tirage au sort décident. Les seuils sont publiés (thresholds.csv).",
-                "Each family has the best of its wishes whose thresholds it passes on every half-day it asks for: at equal points the policy's ties and then the draw decide. The thresholds are published (thresholds.csv)."
+                "Chaque famille a le meilleur de ses vœux dont elle passe les seuils, chaque demi-journée demandée : à points égaux, le départage du règlement puis le tirage au sort décident. Les seuils sont dans thresholds.csv ; le rapport public donne ceux qui ne désignent personne.",
+                "Each family has the best of its wishes whose thresholds it passes on every half-day it asks for: at equal points the policy's ties and then the draw decide. The thresholds are in thresholds.csv; the public report gives those that point to nobody."
             )
         ]
         if let margin = order.margin {
@@ -105,46 +105,82 @@ extension ReportPage {
             return audience == .commission && !order.complaints.isEmpty
                 ? content + [complaints(order).markup] : content
         }
+        guard audience == .commission else { return content + publicThresholds(order) }
         content.append(
             paragraph(
                 "Chaque case donne les points du dernier enfant qui passe sur ce créneau, pour une place ; « libre » : tous passent ; « complet » : les places sont prises par des enfants déjà accueillis, des admissions décidées ou des places réservées. À égalité de points, le tirage décide : la clé du dernier qui passe est dans thresholds.csv, avec les limites de la crèche entière.",
                 "Each cell gives the points of the last child that passes in the slot, for one place; “free”: everyone passes; “full”: the places are taken by children already there, decided admissions or reserved places. At equal points the draw decides: the key of the last that passes is in thresholds.csv, with the limits of the crèche as a whole."
             ))
         for period in 0..<subject.case.calendar.periodCount { content += tables(order, period).map(\.markup) }
-        guard audience == .commission, !order.complaints.isEmpty else { return content }
-        return content + [complaints(order).markup]
+        return order.complaints.isEmpty ? content : content + [complaints(order).markup]
+    }
+
+    /// The thresholds that point to no family; the others are said to be withheld.
+    private func publicThresholds(_ order: OrderRecord) -> [Markup] {
+        let told = PublicThresholds(order, of: subject)
+        return [
+            paragraph(
+                "Chaque case donne les points du dernier enfant qui passe sur ce créneau, pour une place ; « libre » : tous passent ; « complet » : les places sont prises par des enfants déjà accueillis, des admissions décidées ou des places réservées ; « n. p. » : non publié, car ces points pourraient être ceux de moins de cinq enfants admis (CRPA, art. L312-1-2). À égalité de points, le départage du règlement et le tirage décident : la commission dit à chaque famille ce qu'il en est pour elle.",
+                "Each cell gives the points of the last child that passes in the slot, for one place; “free”: everyone passes; “full”: the places are taken by children already there, decided admissions or reserved places; “n/p”: not published, for these points could be those of fewer than five children placed (CRPA, art. L312-1-2). At equal points the policy's ties and the draw decide: the commission tells each family how it stands."
+            )
+        ] + (0..<subject.case.calendar.periodCount).flatMap { tables(order, $0, told).map(\.markup) }
+    }
+
+    /// Where a threshold stands in the table: a section, or a crèche as a whole, and a slot.
+    private struct Cell: Hashable {
+        var kind: ThresholdRecord.Kind
+        var place: String
+        var slot: String
     }
 
     /// One table, or one for each few days where a week has many slots.
-    private func tables(_ order: OrderRecord, _ period: Int) -> [MarkupTable] {
+    private func tables(_ order: OrderRecord, _ period: Int, _ told: PublicThresholds? = nil) -> [MarkupTable] {
         let calendar = subject.case.calendar
         let isOne = calendar.periodCount == 1
         let day = isOne ? nil : calendar.periods[period].description
-        var cells: [String: ThresholdRecord] = [:]
-        for record in order.thresholds
-        where record.kind == .section && record.reservedBy.isEmpty && record.period == day {
-            guard let section = record.section, let slot = record.slot else { continue }
+        var cells: [Cell: (amount: Int64, position: Int)] = [:]
+        for (position, record) in order.thresholds.enumerated()
+        where record.reservedBy.isEmpty && record.period == day {
+            guard let place = record.kind == .section ? record.section : record.kind == .creche ? record.creche : nil,
+                let slot = record.slot
+            else { continue }
+            let cell = Cell(kind: record.kind, place: place, slot: slot)
             // For one place; children who take more need more room.
-            let known = cells["\(section)/\(slot)"]
-            if known.map({ record.amount < $0.amount }) ?? true { cells["\(section)/\(slot)"] = record }
+            if cells[cell].map({ record.amount < $0.amount }) ?? true { cells[cell] = (record.amount, position) }
+        }
+        func row(_ kind: ThresholdRecord.Kind, _ place: String, _ slots: [Slot]) -> [Markup] {
+            slots.map { slot in
+                guard let position = cells[Cell(kind: kind, place: place, slot: slot.id)]?.position else {
+                    return .text("–")
+                }
+                if told?.told(position) == .withheld { return .text(withheld) }
+                let record = order.thresholds[position]
+                switch record.passing {
+                case .everyone: return .text(say("libre", "free"))
+                case .nobody: return .text(say("complet", "full"))
+                case .key: return .text(record.points.map { typography.points($0) } ?? "")
+                }
+            }
         }
         let from =
             isOne ? "" : say(" à partir du ", " from ") + typography.date(subject.case.firstDay(ofPeriod: period))
+        // The crèche as a whole, where it stops anybody whom no section stops.
+        let stopping = Set(
+            cells.filter { $0.key.kind == .creche && order.thresholds[$0.value.position].passing != .everyone }
+                .map(\.key.place))
         return calendar.slotsInTables.map { slots in
             var table = MarkupTable(
                 caption: say("Seuils par section et créneau\(from)", "Thresholds by section and slot\(from)"),
                 columns: [column("Section", "Section")]
                     + slots.map { column(wording.slot($0), wording.slot($0), number: true) })
             table.rows = subject.case.sections.map { section in
-                let row = slots.map { slot -> Markup in
-                    guard let record = cells["\(section.id)/\(slot.id)"] else { return .text("–") }
-                    switch record.passing {
-                    case .everyone: return .text(say("libre", "free"))
-                    case .nobody: return .text(say("complet", "full"))
-                    case .key: return .text(record.points.map { typography.points($0) } ?? "")
-                    }
-                }
-                return [.text(wording.section(section.id.text))] + row
+                [.text(wording.section(section.id.text))] + row(.section, section.id.text, slots)
+            }
+            for creche in subject.case.creches where stopping.contains(creche.id.text) {
+                let name = wording.creche(creche.id.text)
+                table.rows.append(
+                    [.text(say("\(name), toute la crèche", "\(name), whole crèche"))]
+                        + row(.creche, creche.id.text, slots))
             }
             return table
         }

@@ -9,7 +9,7 @@ package struct Rulebook {
 
     package init(_ source: Case) { self.source = source }
 
-    private struct Chapter {
+    struct Chapter {
         var title: BilingualText
         var sentences: [BilingualText]
     }
@@ -31,7 +31,7 @@ package struct Rulebook {
     /// Names that come from the case cannot begin a line, nor steer a terminal.
     private static func line(_ text: String) -> String { TerminalText.harmless(text) }
 
-    private var chapters: [Chapter] {
+    var chapters: [Chapter] {
         let parts = RuleChapter.allCases.map { chapter in
             Chapter(
                 title: Self.title(chapter),
@@ -163,18 +163,20 @@ package struct Rulebook {
             + Self.justification(line.justification)
     }
 
-    /// How many, and nothing that would tell whose.
+    /// That there are some, and of what kind: numbers stand in the report, where small ones are withheld.
     private var decisions: [BilingualText] {
-        func count(_ kind: Decision.Kind) -> Int { source.decisions.count { $0.kind == kind } }
-        guard !source.decisions.isEmpty else { return [] }
-        let (pins, refusals, holds) = (count(.pin), count(.refuse), count(.hold))
+        let words: [(Decision.Kind, BilingualText)] = [
+            (.pin, BilingualText(fr: "des admissions", en: "places")),
+            (.refuse, BilingualText(fr: "des refus", en: "refusals")),
+            (.hold, BilingualText(fr: "des places gelées", en: "seats kept")),
+        ]
+        let kinds = words.filter { kind, _ in source.decisions.contains { $0.kind == kind } }.map(\.1)
+        guard !kinds.isEmpty else { return [] }
+        let list = kinds.listed
         return [
             BilingualText(
-                fr:
-                    "La commission a déjà décidé \(pins, "admission", "admissions"), \(refusals, "refus", "refus") et \(holds, "place gelée", "places gelées").",
-                en:
-                    "The commission has decided \(pins, "pinned place", "pinned places"), \(refusals, "refusal", "refusals") and \(holds, "seat kept", "seats kept") so far."
-            )
+                fr: "La commission a déjà décidé \(list) ; le calcul s'y tient.",
+                en: "The commission has decided \(list) already; the calculation keeps to them.")
         ]
     }
 

@@ -85,39 +85,16 @@ struct DiffCommand: ParsableCommand {
     }
 
     private static func outcome(_ place: String) throws -> Outcome {
-        let contents = try OutcomeWriting.read(place)
-        guard
-            contents.outcome.run.checksum == nil
-                || contents.stored.map({ $0.outcomeBytes == $0.outcomeAsWritten }) ?? true
-        else {
-            throw CommandFailure(
-                .badInput,
-                ReportedProblem(
-                    CommandProblemCode.changedOutcome, ProblemPlace(file: "\(place)/outcome.json"),
-                    finding: BilingualText(
-                        fr: "a été retouché depuis le calcul", en: "was touched up since it was computed"),
-                    expected: BilingualText(
-                        fr: "le fichier tel que Berceau l’a écrit", en: "the file as Berceau wrote it"),
-                    remedy: BilingualText(
-                        fr: "reprenez le fichier d’origine, ou relancez « berceau allocate »",
-                        en: "go back to the original, or run “berceau allocate” again")))
-        }
-        return contents.outcome
+        try OutcomeWriting.whole(place).outcome
     }
 
     /// The case of an outcome, with the settings the outcome was computed with.
     private static func loaded(
         _ place: String, _ outcome: Outcome, _ folder: String, _ console: Console
     ) throws -> LoadedCase {
-        var overrides: [String: String] = [:]
-        for input in outcome.provenance.inputs where input.file.hasPrefix("--set ") {
-            let text = input.file.dropFirst("--set ".count)
-            guard let sign = text.firstIndex(of: "=") else { continue }
-            overrides[String(text[..<sign])] = String(text[text.index(after: sign)...])
-        }
         let loaded: LoadedCase
         do throws(CaseFileErrors) {
-            loaded = try CaseFolder.read(at: place, overrides: overrides)
+            loaded = try CaseFolder.read(at: place, overrides: OutcomeWriting.settings(of: outcome))
         } catch {
             throw CommandFailure(error)
         }

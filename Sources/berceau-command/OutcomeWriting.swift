@@ -58,6 +58,39 @@ enum OutcomeWriting {
         }
     }
 
+    /// An outcome that nobody touched up since it was computed.
+    static func whole(_ path: String) throws -> OutcomeFolderContents {
+        let contents = try read(path)
+        guard
+            contents.outcome.run.checksum == nil
+                || contents.stored.map({ $0.outcomeBytes == $0.outcomeAsWritten }) ?? true
+        else {
+            throw CommandFailure(
+                .badInput,
+                ReportedProblem(
+                    CommandProblemCode.changedOutcome, ProblemPlace(file: "\(path)/outcome.json"),
+                    finding: BilingualText(
+                        fr: "a été retouché depuis le calcul", en: "was touched up since it was computed"),
+                    expected: BilingualText(
+                        fr: "le fichier tel que Berceau l’a écrit", en: "the file as Berceau wrote it"),
+                    remedy: BilingualText(
+                        fr: "reprenez le fichier d’origine, ou relancez « berceau allocate »",
+                        en: "go back to the original, or run “berceau allocate” again")))
+        }
+        return contents
+    }
+
+    /// The `--set` values an outcome was computed with.
+    static func settings(of outcome: Outcome) -> [String: String] {
+        var overrides: [String: String] = [:]
+        for input in outcome.provenance.inputs where input.file.hasPrefix("--set ") {
+            let text = input.file.dropFirst("--set ".count)
+            guard let sign = text.firstIndex(of: "=") else { continue }
+            overrides[String(text[..<sign])] = String(text[text.index(after: sign)...])
+        }
+        return overrides
+    }
+
     /// Says what a page made anew could not keep.
     static func note(leftOut parts: [OutcomeReport.LeftOut], _ console: Console) {
         for part in parts {

@@ -21,7 +21,7 @@ struct ReportCommand: ParsableCommand {
 
             Exemple :
               berceau report Datasets/ville out
-              berceau report Datasets/ville out --audience publication --html public.html
+              berceau report Datasets/ville out --public --html public.html
               berceau report Datasets/ville out --explain --html seance.html
             """,
             """
@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
 
             Example:
               berceau report Datasets/ville out
-              berceau report Datasets/ville out --audience publication --lang en --html public.html
+              berceau report Datasets/ville out --public --lang en --html public.html
               berceau report Datasets/ville out --explain --html session.html
             """))
 
@@ -53,6 +53,14 @@ struct ReportCommand: ParsableCommand {
     var audience: Audience?
 
     @Flag(
+        name: .customLong("public"),
+        help: ArgumentHelp(
+            said(
+                "Le rapport à publier seulement : comme --audience publication.",
+                "The report to publish only: the same as --audience publication.")))
+    var isPublic = false
+
+    @Flag(
         help: ArgumentHelp(
             said(
                 "Donner dans les fiches les raisons de « berceau explain » : plus long à calculer.",
@@ -64,7 +72,14 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var speech: SpeechOptions
 
     func validate() throws {
+        if isPublic, audience == .commission {
+            throw usageError(
+                "--public et --audience commission se contredisent.", "--public contradicts --audience commission.")
+        }
         if !explain { try Idle.refuse(search.given, french: "sans --explain", english: "without --explain") }
+        if isPublic {
+            try Idle.refuse([("--explain", explain)], french: "avec --public", english: "with --public")
+        }
         if audience == .publication {
             try Idle.refuse(
                 [("--explain", explain)], french: "avec --audience publication", english: "with --audience publication")
@@ -74,6 +89,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        let audience = isPublic ? Audience.publication : self.audience
         let target = try html.map {
             try Output.target(
                 audience == .publication ? .publicPage : .page, at: $0, case: caseArguments.location, loaded,

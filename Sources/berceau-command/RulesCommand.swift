@@ -2,6 +2,7 @@ import ArgumentParser
 import Berceau
 import CaseFiles
 import Childcare
+import Reports
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,6 +19,7 @@ struct RulesCommand: ParsableCommand {
             Exemple :
               berceau rules Datasets/ville
               berceau rules Datasets/ville --lang en -o rules.md
+              berceau rules Datasets/ville --html reglement.html
             """,
             """
             All that the case asks for, in sentences to vote and to publish: term, priorities, grid, quotas, siblings, places, the
@@ -38,6 +40,23 @@ struct RulesCommand: ParsableCommand {
             valueName: "file"))
     var out: String?
 
+    @Option(
+        help: ArgumentHelp(
+            said(
+                "Écrire à cet endroit une page HTML à publier, avec la mention du traitement algorithmique.",
+                "Write an HTML page to publish there, with the notice of algorithmic processing."), valueName: "file"))
+    var html: String?
+
+    @Option(
+        help: ArgumentHelp(
+            said(
+                "Un résultat du dossier : la page donne aussi ses seuils, ceux qui ne désignent personne.",
+                "An outcome of the case: the page has its thresholds too, those that point to nobody."),
+            valueName: "out"),
+        completion: .directory)
+    var outcome: String?
+
+    @OptionGroup var check: OutcomeCheckOptions
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
@@ -45,11 +64,23 @@ struct RulesCommand: ParsableCommand {
         var rules: String
     }
 
-    func validate() throws { try overwriting.requireOutput(out != nil) }
+    func validate() throws {
+        try overwriting.requireOutput(out != nil || html != nil)
+        if out != nil, html != nil {
+            throw usageError("-o et --html s’excluent.", "-o and --html exclude each other.")
+        }
+        try Idle.refuse(
+            [
+                ("--outcome", outcome != nil && html == nil),
+                ("--despite-changes", check.despiteChanges && outcome == nil),
+            ],
+            french: "sans --html et son résultat", english: "without --html and its outcome")
+    }
 
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
+        if let html { return try writePage(html, loaded, console) }
         let target = try out.map {
             try Output.target(.rules, at: $0, case: caseArguments.location, loaded, overwriting)
         }
@@ -61,5 +92,25 @@ struct RulesCommand: ParsableCommand {
         if console.json { try console.printJSON(Document(rules: out ?? text)) }
         if !console.json, target == nil { console.printAlways(text) }
         if let out { console.print(out) }
+    }
+
+    private func writePage(_ html: String, _ loaded: LoadedCase, _ console: Console) throws {
+        let target = try Output.target(
+            .rulesPage, at: html, case: caseArguments.location, loaded, reads: outcome.map { [$0] } ?? [], overwriting)
+        let commission = try CommissionReading.commission(in: caseArguments.location)
+        var subject: ReportSubject?
+        if let outcome {
+            let contents = try check.read(outcome, for: loaded, mustBeWhole: true)
+            try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
+            subject = ReportSubject(
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection)
+        }
+        let page = RulesPage.render(
+            loaded.case, outcome: subject, commission: commission, version: AllocationService.version,
+            language: console.language)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in try target.write(Array(page.utf8)) }
+        Output.note(kept: kept, console)
+        if console.json { try console.printJSON(Document(rules: html)) }
+        console.print(html)
     }
 }

@@ -104,7 +104,7 @@ import Testing
                 Decision(request: "R06", kind: .hold, creche: "LIL", reason: "Appel", by: "Mme Perrin"),
             ]
         }
-        #expect(text.contains("1 admission, 0 refus et 1 place gelée"))
+        #expect(text.contains("a déjà décidé des admissions et des places gelées"))
         for name in ["R05", "R06", "Perrin", "Situation"] { #expect(!text.contains(name)) }
     }
 

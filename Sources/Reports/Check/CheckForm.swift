@@ -42,8 +42,8 @@ extension ReportPage {
                 "h3", [:],
                 .text(say("Avec la page reçue de la commission", "With the page received from the commission"))),
             paragraph(
-                "Elle dit vos points, votre départage, votre tirage et ce que chaque place demande ; la commission l'obtient par « berceau thresholds CASE OUT DEMANDE --json ». La réponse est exacte, fratries et places réservées comprises.",
-                "It says your points, your ties, your draw and what each place asks for; the commission gets it from “berceau thresholds CASE OUT REQUEST --json”. The answer is exact, siblings and reserved seats included."
+                "Elle dit vos points, votre départage, votre tirage et ce que chaque place demande ; la commission l'obtient par « berceau thresholds CASE OUT DEMANDE --json ». La réponse tient compte des fratries et des places réservées ; ce qu'un seuil non publié laisse ouvert est dit.",
+                "It says your points, your ties, your draw and what each place asks for; the commission gets it from “berceau thresholds CASE OUT REQUEST --json”. The answer minds siblings and reserved seats; what a withheld threshold leaves open is said."
             ),
             .tag(
                 "p", [:],
@@ -166,28 +166,56 @@ extension ReportPage {
                 "data-other": say(
                     "Cette page vient d'une autre répartition : la limite {0} n'est pas dans les seuils publiés.",
                     "This page is of another allocation: the limit {0} is not among the published thresholds."),
+                "data-open": say(
+                    "{0} : on ne peut pas le dire d'après ce qui est publié ; demandez à la commission : {1}",
+                    "{0}: cannot be told from what is published; ask the commission: {1}"),
+                "data-even": say(
+                    "dernier admis {0}, comme vous : le départage décide", "last admitted {0}, as you: ties decide"),
+                "data-withheld": say("seuil non publié", "threshold not published"),
+                "data-undecided": say(
+                    "Rien de ce qui est publié ne contredit cette réponse ; des seuils ne sont pas publiés, et seule la commission peut la vérifier en entier.",
+                    "Nothing published contradicts this answer; some thresholds are not published, and only the commission can check it to the end."
+                ),
                 "data-unreadable": say(
                     "Ce n'est pas la page d'une famille, telle que « berceau thresholds --json » l'écrit.",
                     "This is not a family's page as “berceau thresholds --json” writes it."),
             ])
     }
 
-    /// The rows of `thresholds.csv`, a line each.
+    /// The rows of `thresholds.csv`, a line each; for everybody only what points to nobody.
     private func thresholdData(_ order: OrderRecord) -> Markup {
-        let lines = order.thresholds.map { record in
-            [
-                record.kind.rawValue, record.creche ?? "", record.section ?? "", record.period ?? "", record.slot ?? "",
-                "\(record.amount)", record.reservedBy.joined(separator: " + "), record.passing.rawValue,
-                record.points?.description ?? "", record.ties?.joined(separator: " ") ?? "", record.draw ?? "",
-                record.occasional == true ? "yes" : "no", record.row,
-            ].map(Self.encoded).joined(separator: "\t")
+        let told = audience == .commission ? nil : PublicThresholds(order, of: subject)
+        let lines = order.thresholds.enumerated().compactMap { position, record -> String? in
+            guard told?.isNamed(position) ?? true else { return nil }
+            return cells(of: record, told?.told(position)).map(Self.encoded).joined(separator: "\t")
         }
         return .tag(
             "div",
             [
                 "id": "check-thresholds", "hidden": "hidden", "data-margin": order.margin?.description ?? "0",
                 "data-seed": Self.encoded(outcome.provenance.seed),
+                "data-part": told == nil ? "no" : "yes",
+                "data-reserved": told?.hasReservedSeats == true ? "yes" : "no",
             ], .text(lines.joined(separator: "\n")))
+    }
+
+    private func cells(of record: ThresholdRecord, _ told: PublicThresholds.Told?) -> [String] {
+        let label = [
+            record.kind.rawValue, record.creche ?? "", record.section ?? "", record.period ?? "", record.slot ?? "",
+            "\(record.amount)", record.reservedBy.joined(separator: " + "),
+        ]
+        let occasional = record.occasional == true ? "yes" : "no"
+        switch told {
+        case .withheld: return label + ["withheld", "", "", "", "no", record.row]
+        // What decides at equal points is published of nobody.
+        case .points(let points): return label + ["key", points.description, "", "", occasional, record.row]
+        case .everyone, .nobody: return label + [record.passing.rawValue, "", "", "", occasional, record.row]
+        case nil:
+            return label + [
+                record.passing.rawValue, record.points?.description ?? "", record.ties?.joined(separator: " ") ?? "",
+                record.draw ?? "", occasional, record.row,
+            ]
+        }
     }
 
     /// Text as a script decodes it again, sign for sign: what no page can hold, and what parts cells, by its number.

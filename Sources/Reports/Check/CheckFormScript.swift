@@ -92,11 +92,16 @@ enum CheckFormScript {
           });
           const table = new Map(records.map((record) => [name(record.row, record.amount, record.groups), record]));
           const margin = fraction(data.dataset.margin), seed = decoded(data.dataset.seed);
+          // A page for everybody leaves out who asks for more than others, or as one of a group.
+          const isPart = data.dataset.part === "yes", hasReserved = data.dataset.reserved === "yes";
           const threshold = (row, amount, groups) => {
             const found = table.get(name(row, amount, groups));
-            if (!found) throw new Error(say("other", row));
-            return found;
+            if (!found && !isPart) throw new Error(say("other", row));
+            return found || { kind: "", creche: "", section: "", period: "", slot: "", groups: "", passes: "withheld", row };
           };
+          // What is not published, or not how ties decide at equal points.
+          const isOpen = ({ passes, key: last }, key, margin) => passes === "withheld" || passes === "key" && !last.draw
+            && !margin[0] && key.occasional === last.occasional && !sign(fraction(key.points), fraction(last.points));
           const passes = ({ passes, key: last }, key, margin) => {
             if (passes !== "key") return passes === "everyone";
             if (margin[0] && key.occasional === last.occasional) {
@@ -105,14 +110,24 @@ enum CheckFormScript {
             }
             return compare(key, last) <= 0;
           };
-          // The minima that count a child, where one of them reserves it a seat.
-          const groups = (child, need) =>
-            need.reservedBy.some((row) => passes(threshold(row, 1, ""), child, [0n, 1n])) ? need.reservedBy.join(" + ") : "";
-          // What stops a choice: limits, in the order of its needs; none where it is reached.
-          const stops = (choice) => choice.children.filter((child) => !child.outsideOrder).flatMap((child) => child.needs
-            .map((need) => threshold(need.row, need.amount, groups(child, need)))
-            .filter((limit) => !passes(limit, child, margin)).map((limit) => ({ limit, child })));
-          const reaches = (choice) => !choice.stoppedBy.length && !stops(choice).length;
+          // The minima that count a child, where one of them reserves it a seat; both ways where that is not published.
+          const groups = (child, need) => {
+            const own = need.reservedBy.length ? [need.reservedBy.join(" + ")] : [], minima = need.reservedBy.map((row) => threshold(row, 1, ""));
+            if (minima.some((limit) => !isOpen(limit, child, [0n, 1n]) && passes(limit, child, [0n, 1n]))) return own;
+            return minima.some((limit) => isOpen(limit, child, [0n, 1n])) ? ["", ...own] : [""];
+          };
+          const state = (limit, child) => isOpen(limit, child, margin) ? "open" : passes(limit, child, margin) ? "passes" : "stopped";
+          // What may stop a choice: limits, in the order of its needs; none where it is reached.
+          const barriers = (choice) => choice.children.filter((child) => !child.outsideOrder).flatMap((child) => child.needs
+            .flatMap((need) => {
+              const limits = groups(child, need).map((group) => threshold(need.row, need.amount, group));
+              const states = limits.map((limit) => state(limit, child)), isSure = states.every((one) => one === states[0]);
+              const limit = limits.find((_, n) => states[n] !== "passes");
+              return limit ? [{ limit, child, state: isSure ? states[0] : "open" }] : [];
+            }));
+          const stops = (choice) => barriers(choice).filter((stop) => stop.state === "stopped");
+          const reaches = (choice) => !choice.stoppedBy.length && !barriers(choice).length;
+          const isUndecided = (choice) => !choice.stoppedBy.length && !stops(choice).length && barriers(choice).length;
           const prefers = (one, other) => !other || one.ranks.every((rank, n) => rank <= other.ranks[n])
             && one.ranks.some((rank, n) => rank < other.ranks[n]);
 
@@ -127,7 +142,9 @@ enum CheckFormScript {
           };
           const reason = ({ limit, child }) => {
             const bare = (key) => ({ ...key, ties: [], draw: "" }), local = (points) => String(points).replace(".", words.decimal);
+            if (limit.passes === "withheld") return words.withheld;
             if (limit.passes !== "key") return words.full;
+            if (isOpen(limit, child, margin)) return say("even", String(limit.key.points).replace(".", words.decimal));
             if (child.occasional !== limit.key.occasional) return words.occasional;
             const order = compare(bare(child), bare(limit.key));
             return say(margin[0] && order <= 0 ? "close" : order ? "last" : "equal", local(limit.key.points), local(child.points));
@@ -144,7 +161,8 @@ enum CheckFormScript {
             return Array.from(groups.values(), ({ place, why, slots }) =>
               say("limit", place.concat([...slots]).filter((part) => part).join(", "), why)).join(words.and);
           };
-          const why = (choice) => choice.stoppedBy.length ? say("quota", choice.stoppedBy.join(", ")) : told(stops(choice));
+          const why = (choice) => choice.stoppedBy.length ? say("quota", choice.stoppedBy.join(", "))
+            : told(isUndecided(choice) ? barriers(choice) : stops(choice));
           const place = (choice) => choice.children.map((child) =>
             (sections.has(child.section) ? [named(child.section), child.days] : [child.creche, child.section, child.days]).join(" / ")).join(" ; ");
           const result = $("check-result");
@@ -159,7 +177,7 @@ enum CheckFormScript {
             // Points are read as they are written: a browser's numbers are not exact.
             const file = JSON.parse(text.replace(/"points"\s*:\s*(-?[0-9.]+)/g, '"points":"$1"'));
             if (!file || !Array.isArray(file.pages)) throw new SyntaxError();
-            let wrong = 0;
+            let wrong = 0, undecided = 0;
             const list = document.createElement("ul");
             for (const page of file.pages) {
               const given = page.given === undefined ? null : page.choices[page.given];
@@ -169,12 +187,15 @@ enum CheckFormScript {
               }
               const better = page.choices.find((choice) => prefers(choice, given) && reaches(choice));
               if (better) { wrong++; line(list, say("better", page.requests.join(" + "), place(better)), "li"); }
+              if (page.choices.some((choice) => prefers(choice, given) && isUndecided(choice))) undecided++;
               if (file.pages.length === 1) for (const choice of page.choices) {
-                const state = choice === given ? "given" : reaches(choice) ? "passes" : "stopped";
-                line(list, say(state, place(choice), state === "stopped" ? why(choice) : ""), "li").className = state;
+                const state = choice === given ? "given" : reaches(choice) ? "passes" : isUndecided(choice) ? "open" : "stopped";
+                line(list, say(state, place(choice), state === "given" || state === "passes" ? "" : why(choice)), "li").className =
+                  state === "open" ? "unsure" : state;
               }
             }
-            line(result, wrong ? words.wrong : say("right", String(file.pages.length)), "p").className = wrong ? "wrong" : "right";
+            line(result, wrong ? words.wrong : undecided ? words.undecided : say("right", String(file.pages.length)), "p").className =
+              wrong ? "wrong" : undecided ? "unsure" : "right";
             result.appendChild(list);
           };
 
@@ -196,7 +217,8 @@ enum CheckFormScript {
               const seats = own.filter((record) => record.amount === least)
                 .concat(records.filter((record) => record.kind === "creche" && record.creche === creche && record.amount === "1"))
                 .filter((record) => !record.groups && slots.includes(record.slot));
-              const stopped = seats.filter((limit) => !passes(limit, child, margin));
+              const open = seats.filter((limit) => isOpen(limit, child, margin));
+              const stopped = seats.filter((limit) => !open.includes(limit) && !passes(limit, child, margin));
               // At equal points with policy's ties between, only a page knows.
               const isTied = (limit, margin) => !margin[0] && limit.passes === "key" && limit.key.ties.length
                 && !limit.key.occasional && !sign(fraction(limit.key.points), fraction(points));
@@ -207,14 +229,17 @@ enum CheckFormScript {
               const sure = stopped.filter((limit) => !tied.includes(limit));
               // Who is of a group may have a seat its minimum reserves, where both thresholds let it pass.
               const may = (limit, margin) => passes(limit, child, margin) || isTied(limit, margin);
-              const open = sure.every((limit) => records.some((other) => other.groups && other.row === limit.row
+              const isReserved = hasReserved || sure.every((limit) => records.some((other) => other.groups && other.row === limit.row
                 && other.amount === limit.amount && may(other, margin)))
                 && records.some((other) => other.kind === "minimum" && may(other, [0n, 1n])
                   && [section, ""].includes(other.section) && [creche, ""].includes(other.creche));
               let text, state;
               if (sure.length) {
-                state = open ? "unsure" : "stopped";
-                text = say("stopped", place, told(sure.map((limit) => ({ limit, child })))) + (open ? ". " + words.reserved : "");
+                state = isReserved ? "unsure" : "stopped";
+                text = say("stopped", place, told(sure.map((limit) => ({ limit, child })))) + (isReserved ? ". " + words.reserved : "");
+              } else if (open.length) {
+                state = "unsure";
+                text = say("open", place, told(open.map((limit) => ({ limit, child }))));
               } else if (tied.length) {
                 state = "unsure";
                 text = say("ties", place);
