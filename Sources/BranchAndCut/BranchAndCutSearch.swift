@@ -21,8 +21,10 @@ package struct BranchAndCutSearch: Sendable {
     }
 
     package struct Progress: Sendable {
+        /// The lowest so far.
         package var bound: Int64
-        package var incumbent: Int64
+        /// What the best known assignment is worth; `nil` while none is known.
+        package var incumbent: Int64?
         package var cuts: Int
         package var nodes: Int
         package var effort: Double
@@ -50,8 +52,8 @@ package struct BranchAndCutSearch: Sendable {
     ///   - known: the value of a known assignment, `nil` where none is.
     ///   - most: simplex iterations × rows it may cost.
     ///   - isLate: whether the root has had its part of the time, so that `improve` still has some.
-    ///   - improve: looks for something better in its own way, on the caller's thread; asked once, where the first branches do
-    ///     not settle the program.
+    ///   - improve: looks for something better in its own way, on the caller's thread; asked where the first branches do not
+    ///     settle the program, and again where what follows does not either.
     package func run(
         above known: Int64?, effort most: Double = .infinity, isLate: @escaping @Sendable () -> Bool = { false },
         improve: (Found?) -> Found? = { _ in nil }
@@ -62,7 +64,7 @@ package struct BranchAndCutSearch: Sendable {
         guard exact.isUsable else { return result }
         let start = known ?? exact.least
         guard let team = LaneTeam(threads: threads) else { return result }
-        let work = Work(program: program, team: team, exact: exact, isStopped: isStopped)
+        let work = Work(program: program, team: team, exact: exact, known: known, isStopped: isStopped, report: report)
         let first = try root(
             work, from: nil, incumbent: start, most: most / 3, rounds: Self.mostRounds, isLate: isLate)
         result.effort = first.effort
@@ -87,12 +89,17 @@ package struct BranchAndCutSearch: Sendable {
         // Far from anything good, suppositions are many and wrong.
         let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
         if !isFar, !isLate, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
-        if isStopped() || result.effort > most { return }
-        let before = best.value
-        best.take(improve(best.found))
-        // Near something good, a dive may end at something better.
-        if best.value > before { try dive(work, first, &best, &result) }
-        if try suppose(work, first, &best, min(20 * first.effort, most / 4), &result) { return }
+        for idea in 1...Self.mostIdeas {
+            if isStopped() || result.effort > most { return }
+            let before = best.value
+            best.take(improve(best.found))
+            work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
+            // Near something good, a dive may end at something better.
+            if best.value > before { try dive(work, first, &best, &result) }
+            // Far from it, suppositions take long and find nothing.
+            if idea < Self.mostIdeas, !best.isNear(result.bound) { continue }
+            if try suppose(work, first, &best, min(20 * first.effort, most / 4), &result) { return }
+        }
         if isStopped() || result.effort > most { return }
         // What has been found is to be beaten now.
         let root = try root(work, from: first, incumbent: best.value, most: most / 6, rounds: Self.mostRoundsAgain)
@@ -105,6 +112,9 @@ package struct BranchAndCutSearch: Sendable {
 
     /// As a share of what all are worth.
     private static let far = 5e-4
+
+    /// Times somebody else is asked for something better.
+    private static let mostIdeas = 2
 
     /// A hundred times as many options are open in the last of them as in the first. Where gains are too large for the
     /// integers of the proof, each would bring the bound down by next to nothing, and there would be no end of them.
@@ -198,10 +208,7 @@ package struct BranchAndCutSearch: Sendable {
             best.take(answer.incumbent)
             result.effort += answer.effort
         }
-        report(
-            Progress(
-                bound: result.bound, incumbent: best.value, cuts: root.active.count, nodes: result.nodes,
-                effort: result.effort))
+        work.tell(best.known, result.bound, cuts: root.active.count, nodes: result.nodes, effort: result.effort)
     }
 
     /// Options open beside one a unit, as a share of the units, of what is gone through first.
@@ -211,11 +218,11 @@ package struct BranchAndCutSearch: Sendable {
         _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int,
         isLate: @escaping @Sendable () -> Bool = { false }
     ) throws(SolverFault) -> RootCuts.Answer {
-        let (report, isStopped) = (report, isStopped)
+        let isStopped = isStopped
         let cutter = RootCuts(
             exact: work.exact, forms: work.forms, mostRounds: rounds, pool: WorkerPool(threads: threads),
             isStopped: { isStopped() || isLate() },
-            report: { report(Progress(bound: $0, incumbent: incumbent, cuts: $1, nodes: 0, effort: 0)) })
+            report: { work.tell(nil, $0, cuts: $1) })
         let begin = cutter.begin(from: start, incumbent: incumbent)
         guard !begin.isClosed, let reduction = begin.reduction else { return begin }
         let answers = try work.perform([reduction]) { node, _ throws(SolverFault) in
@@ -248,10 +255,8 @@ package struct BranchAndCutSearch: Sendable {
                     tree.take(answer, of: task)
                 }
             }
-            report(
-                Progress(
-                    bound: tree.bound, incumbent: tree.incumbent, cuts: root.active.count, nodes: tree.nodes,
-                    effort: tree.effort))
+            work.tell(
+                tree.best?.value, tree.bound, cuts: root.active.count, nodes: tree.nodes, effort: tree.effort)
             if isCut { break }
         }
     }
@@ -271,6 +276,11 @@ private struct Best {
     }
 
     var found: BranchAndCutSearch.Found? { values.map { (value, $0) } }
+    /// What some assignment is known to be worth.
+    var known: Int64? { isKnown ? value : nil }
+
+    /// Whether so little is left that suppositions soon settle it, as a share of what all are worth.
+    func isNear(_ bound: Int64) -> Bool { Double(bound) - Double(value) < 1.5e-4 * abs(Double(bound)) }
 
     mutating func take(_ found: BranchAndCutSearch.Found?) {
         guard let found, found.value > value else { return }
@@ -306,7 +316,12 @@ extension OpenNode {
 }
 
 /// What is made of a program once, and the lanes that work on it.
-private final class Work {
+private final class Work: @unchecked Sendable {
+    // The root tells how far it is from a lane's thread, while the caller waits for it; nobody else tells anything then.
+    private var known: Int64?
+    private var bound = Int64.max
+    private let report: @Sendable (BranchAndCutSearch.Progress) -> Void
+
     let team: LaneTeam
     let exact: ExactBound
     let forms: [CountedSum]
@@ -315,12 +330,24 @@ private final class Work {
     let program: SelectionProgram
     let isStopped: @Sendable () -> Bool
 
-    init(program: SelectionProgram, team: LaneTeam, exact: ExactBound, isStopped: @escaping @Sendable () -> Bool) {
+    init(
+        program: SelectionProgram, team: LaneTeam, exact: ExactBound, known: Int64?,
+        isStopped: @escaping @Sendable () -> Bool, report: @escaping @Sendable (BranchAndCutSearch.Progress) -> Void
+    ) {
+        self.known = known
+        self.report = report
         self.program = program
         self.team = team
         self.exact = exact
         self.isStopped = isStopped
         forms = CountedSum.all(of: program)
+    }
+
+    /// Reports the best of all that has been told so far.
+    func tell(_ value: Int64?, _ bound: Int64, cuts: Int, nodes: Int = 0, effort: Double = 0) {
+        if let value { known = max(known ?? value, value) }
+        self.bound = min(self.bound, bound)
+        report(.init(bound: self.bound, incumbent: known, cuts: cuts, nodes: nodes, effort: effort))
     }
 
     /// The answers of `body` on the first lanes, each with its own warm program of what is left.

@@ -171,6 +171,7 @@ static cglpk_outcome relax(solve *s)
         /* Columns were added since: the old point is still feasible, its prices are not. */
         take_basis(s);
         parameters.meth = GLP_PRIMAL;
+        parameters.r_test = GLP_RT_HAR;
     } else {
         glp_adv_basis(s->problem, 0);
     }

@@ -1,4 +1,5 @@
 import BranchAndCut
+import Synchronization
 import SyntheticCases
 import Testing
 
@@ -99,6 +100,22 @@ import Testing
         }
     }
 
+    /// Whoever watches is never told of a bound below the optimum, nor of more than there is, however little may be spent.
+    @Test(arguments: [1e4, 3e4, 1e5, 1e6])
+    func whatIsToldIsTrue(effort: Double) throws {
+        for seed in UInt64(1)...150 {
+            let program = SmallPrograms.random(seed &* 104_729)
+            guard let best = SmallPrograms.assignments(program).map(\.value).max() else { continue }
+            let told = Told()
+            _ = try BranchAndCutSearch(program, threads: 1, report: { told.add($0) }).run(above: nil, effort: effort)
+            for (before, after) in zip(told.all, told.all.dropFirst()) { #expect(after.bound <= before.bound) }
+            for progress in told.all {
+                #expect(progress.bound >= best, "seed \(seed)")
+                #expect(progress.incumbent ?? best <= best, "seed \(seed)")
+            }
+        }
+    }
+
     /// A search that is stopped says no more than it knows.
     @Test func aStoppedSearchKeepsItsBound() throws {
         for seed in UInt64(1)...60 {
@@ -110,4 +127,12 @@ import Testing
             #expect(short.bound >= best)
         }
     }
+}
+
+/// What a search reports, in order.
+private final class Told: Sendable {
+    private let list: Mutex<[BranchAndCutSearch.Progress]> = Mutex([])
+
+    func add(_ progress: BranchAndCutSearch.Progress) { list.withLock { $0.append(progress) } }
+    var all: [BranchAndCutSearch.Progress] { list.withLock { $0 } }
 }

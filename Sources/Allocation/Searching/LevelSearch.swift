@@ -125,10 +125,20 @@ struct LevelSearch {
         var second: Result?
         var failure: AllocationError?
         let known = Result(incumbent, level, problem)
+        let opinion = SecondOpinion(
+            decomposed(share: 0.3, until: deadline), ofTime: 3, level: level, kept: before.kept,
+            earlier: before.certificates, incumbent: incumbent)
+        defer { opinion.withdraw() }
         let tree = tree(level, before, known) { best in
             do throws(AllocationError) {
-                second = try decomposed(share: 0.3, until: part(3)).run(
-                    level: level, kept: before.kept, earlier: before.certificates, incumbent: best ?? incumbent)
+                if let earlier = second {
+                    // Its first answer has been taken up, and is not enough: what is best now has neighbours of its own.
+                    let later = try decomposed(share: 0.3, until: part(3)).run(
+                        level: level, kept: before.kept, earlier: before.certificates, incumbent: best ?? incumbent)
+                    second = both(later, earlier, level)
+                } else {
+                    second = try opinion.asked()
+                }
             } catch { failure = error }
             return second?.assignment
         }
@@ -152,10 +162,12 @@ struct LevelSearch {
     }
 
     /// When a part of the time that is left is over.
-    private func part(_ divisor: Int) -> ContinuousClock.Instant? {
-        guard let deadline else { return nil }
+    private func part(_ divisor: Int) -> ContinuousClock.Instant? { deadline.map { Self.part(divisor, of: $0) } }
+
+    /// When a part of the time until an instant is over.
+    static func part(_ divisor: Int, of end: ContinuousClock.Instant) -> ContinuousClock.Instant {
         let now = ContinuousClock.now
-        return now.advanced(by: now.duration(to: deadline) / divisor)
+        return now.advanced(by: now.duration(to: end) / divisor)
     }
 
     /// What branch and cut may cost. A time limit takes the place of the effort where a level decides: it is there to be used.
@@ -179,12 +191,11 @@ struct LevelSearch {
         let start = known.assignment.map { FlatPlacement(flat, $0) }
         let search = TreeSearch(
             flat: flat, threads: options.threads, isStopped: { [options, deadline] in options.isStopped(at: deadline) }
-        ) { [report, problem] bound, work in
-            let value = known.assignment.map { problem.evaluate($0).levelValues[level] }
+        ) { [report, problem] value, bound, work in
             report(
                 AllocationProgress(
                     phase: problem.levels[level].searchPhase, objective: value, bound: min(bound, known.bound),
-                    placed: known.assignment?.choice.count { $0 != nil }, level: level, work: work))
+                    level: level, work: work))
         }
         let latest = part(3)
         let answer = search.run(

@@ -16,7 +16,7 @@ struct TreeSearch {
     let flat: FlatLevel
     let threads: Int
     let isStopped: @Sendable () -> Bool
-    let report: (_ bound: Int64, _ work: SearchWork) -> Void
+    let report: (_ value: Int64?, _ bound: Int64, _ work: SearchWork) -> Void
 
     /// - Parameters:
     ///   - incumbent: a valid placement, if one is known.
@@ -34,7 +34,8 @@ struct TreeSearch {
             work.cuts = progress.cuts
             work.nodes = progress.nodes
             work.effort = progress.effort
-            report(max(progress.bound, progress.incumbent) + constant, work)
+            let bound = progress.incumbent.map { max($0, progress.bound) } ?? progress.bound
+            report(progress.incumbent.map { $0 + constant }, bound + constant, work)
         }
         let search = BranchAndCutSearch(
             level.program, threads: threads, isStopped: isStopped, report: { relay.tell($0) })
