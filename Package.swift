@@ -143,7 +143,7 @@ let package = Package(
             "BerceauTests",
             [
                 "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
-                "TariffDesign", "SyntheticCases", "TestSupport",
+                "TariffDesign", "SyntheticCases", "Scenarios", "TestSupport",
             ]),
         tests(
             "ScenariosTests",

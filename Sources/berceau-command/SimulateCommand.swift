@@ -57,7 +57,9 @@ struct SimulateCommand: ParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            said("Vérifier le plan et lister ses calculs, sans rien lancer.", "Check the plan and list its runs, without any of them.")))
+            said(
+                "Vérifier le plan et lister ses calculs, sans rien lancer.",
+                "Check the plan and list its runs, without any of them.")))
     var dryRun = false
 
     @Option(
@@ -65,13 +67,23 @@ struct SimulateCommand: ParsableCommand {
             said("Seulement la k-ième de n parts.", "Only the k-th of n shards."), valueName: "k/n"))
     var shard: String?
 
-    @Flag(help: ArgumentHelp(said("Réunir les parts qui sont dans le dossier.", "Join the shards that are in the folder.")))
+    @Flag(
+        help: ArgumentHelp(
+            said("Réunir les parts qui sont dans le dossier.", "Join the shards that are in the folder.")))
     var merge = false
 
     @Flag(
         help: ArgumentHelp(
             said("Recommencer les calculs qui ont échoué.", "Try the runs that failed again.")))
     var retryFailed = false
+
+    @Flag(
+        help: ArgumentHelp(
+            said(
+                "Écrire aussi report.html : la base à côté de chaque variante, qui gagne, qui perd, en phrases et en images.",
+                "Also write report.html: the base beside each variation, who gains, who loses, in sentences and pictures."
+            )))
+    var report = false
 
     @OptionGroup var speech: SpeechOptions
 
@@ -81,14 +93,21 @@ struct SimulateCommand: ParsableCommand {
         }
         if let shard, Shard(shard) == nil {
             throw usageError(
-                "--shard attend k/n, comme 2/8, et non « \(shard) ».", "--shard expects k/n, such as 2/8, not '\(shard)'.")
+                "--shard attend k/n, comme 2/8, et non « \(shard) ».",
+                "--shard expects k/n, such as 2/8, not '\(shard)'.")
         }
         if shard != nil, merge {
             throw usageError("--shard et --merge ne vont pas ensemble.", "--shard and --merge do not go together.")
         }
+        if report, shard != nil || dryRun {
+            throw usageError(
+                "--report attend tous les calculs : pas avec --shard ni --dry-run.",
+                "--report needs every run: not with --shard or --dry-run.")
+        }
         guard output != nil || dryRun else {
             throw usageError(
-                "-o manque : le dossier des résultats (ou --dry-run).", "-o is missing: the folder of the results (or --dry-run).")
+                "-o manque : le dossier des résultats (ou --dry-run).",
+                "-o is missing: the folder of the results (or --dry-run).")
         }
     }
 
@@ -147,11 +166,22 @@ struct SimulateCommand: ParsableCommand {
         try finish(store, checked, folder, part, console)
     }
 
+    private var planName: String { plan.split(separator: "/").suffix(2).joined(separator: "/") }
+
     /// The tables for others, and what is told at the end.
     private func finish(
         _ store: RunStore, _ checked: CheckedPlan, _ folder: ResultsFolder, _ part: Shard?, _ console: Console
     ) throws {
-        if part == nil { try CSVExport.write(store, to: folder.path) }
+        if part == nil {
+            try CSVExport.write(store, to: folder.path)
+            if report {
+                let page = ScenarioReport(
+                    try SimulationFigures.of(store),
+                    title: console.language.pick("Scénarios : \(planName)", "Scenarios: \(planName)"),
+                    version: AllocationService.version, language: console.language)
+                try CSVExport.write(page.html, to: "\(folder.path)/report.html")
+            }
+        }
         let summary = try SimulationSummary(store)
         if console.json {
             try console.printJSON(summary)

@@ -29,7 +29,8 @@ enum SimulationText {
                             run: run.number, key: run.key.text,
                             variation: checked.plan.variations[run.variation].name,
                             demand: checked.plan.demands[run.demand].name, draw: run.draw)
-                    }, count: runs.count, estimatedSeconds: checked.estimatedSeconds(runs: runs.count, threads: threads)))
+                    }, count: runs.count, estimatedSeconds: checked.estimatedSeconds(runs: runs.count, threads: threads)
+                ))
             return
         }
         let lines = runs.map { run in
@@ -37,7 +38,8 @@ enum SimulationText {
             let who = demand.draws > 1 ? "\(demand.name) \(run.draw)/\(demand.draws)" : demand.name
             return "\(run.number)  \(checked.plan.variations[run.variation].name)  ·  \(who)"
         }
-        console.print((lines + [announcement(checked, shard: shard, threads: threads, console.language)]).joined(separator: "\n"))
+        console.print(
+            (lines + [announcement(checked, shard: shard, threads: threads, console.language)]).joined(separator: "\n"))
     }
 
     /// `64 calculs de 400 demandes, environ 1 min`.
@@ -63,19 +65,22 @@ enum SimulationText {
         var lines = [
             language.pick(
                 "\(summary.runs, "calcul inscrit", "calculs inscrits") dans \(folder)/, dont \(number: summary.optimal) prouvés optimaux",
-                "\(summary.runs, "run stored", "runs stored") in \(folder)/, \(number: summary.optimal) of them proved optimal")
+                "\(summary.runs, "run stored", "runs stored") in \(folder)/, \(number: summary.optimal) of them proved optimal"
+            )
         ]
         if summary.conflicts > 0 {
             lines.append(
                 language.pick(
                     "\(summary.conflicts, "calcul où des règles se contredisent", "calculs où des règles se contredisent") : colonne reason_fr de runs.csv",
-                    "\(summary.conflicts, "run whose rules conflict", "runs whose rules conflict"): column reason_en of runs.csv"))
+                    "\(summary.conflicts, "run whose rules conflict", "runs whose rules conflict"): column reason_en of runs.csv"
+                ))
         }
         if summary.failed > 0 {
             lines.append(
                 language.pick(
                     "\(summary.failed, "calcul a échoué", "calculs ont échoué") : colonne reason_fr de runs.csv ; --retry-failed les recommence",
-                    "\(summary.failed, "run has failed", "runs have failed"): column reason_en of runs.csv; --retry-failed tries them again"))
+                    "\(summary.failed, "run has failed", "runs have failed"): column reason_en of runs.csv; --retry-failed tries them again"
+                ))
         }
         return lines.joined(separator: "\n")
     }

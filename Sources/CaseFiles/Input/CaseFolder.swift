@@ -80,7 +80,9 @@ public enum CaseFolder {
         guard FileAccess.kind(of: path) == .folder else { return document(path) }
         let names = FileAccess.list(path).sorted()
         let settings = Vocabulary.fileNames(for: "case")
-        if names.contains("case.json"), !names.contains(where: settings.contains) { return document(path + "/case.json") }
+        if names.contains("case.json"), !names.contains(where: settings.contains) {
+            return document(path + "/case.json")
+        }
         var reader = FolderReader(path: path, names: names, overrides: [:], log: ProblemLog())
         return reader.decoder()
     }

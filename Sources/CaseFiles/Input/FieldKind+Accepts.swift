@@ -61,7 +61,9 @@ extension FieldKind {
             BilingualText(
                 fr: "réseau, chaque crèche, crèche:X, gestionnaire:X ou section:X",
                 en: "network, each creche, creche:X, operator:X or section:X")
-        case .bound: BilingualText(fr: "un nombre comme 3 ou une part comme 20%", en: "a number such as 3 or a share such as 20%")
+        case .bound:
+            BilingualText(
+                fr: "un nombre comme 3 ou une part comme 20%", en: "a number such as 3 or a share such as 20%")
         case .points: BilingualText(fr: "des points comme 10 ou 0,75", en: "points such as 10 or 0.75")
         case .pointsOfCriterion:
             BilingualText(fr: "des points, comme 10 ou 10 * colonne", en: "points, such as 10 or 10 * column")

@@ -16,7 +16,9 @@ struct PolicyPathList {
     let decoder: CaseDecoder
     let decoded: Case
 
-    var paths: [PolicyPath] { settings("term", Keys.term, SettingsWriter.fields(of: decoded.term, Keys.term, .yaml)) + policy + levels + lines }
+    var paths: [PolicyPath] {
+        settings("term", Keys.term, SettingsWriter.fields(of: decoded.term, Keys.term, .yaml)) + policy + levels + lines
+    }
 
     private var policy: [PolicyPath] {
         settings("policy", Keys.policy, SettingsWriter.policy(decoded.policy, .yaml, grid: nil, quotas: nil))

@@ -40,7 +40,9 @@ public struct CrecheOpening: Hashable, Sendable {
             changed.staff.append(presence)
         }
         for position in changed.requests.indices {
-            guard let wish = changed.requests[position].wishes.first(where: { $0.creche.text == like }) else { continue }
+            guard let wish = changed.requests[position].wishes.first(where: { $0.creche.text == like }) else {
+                continue
+            }
             var other = wish
             other.creche = opened.id
             other.rank = wish.rank + 1

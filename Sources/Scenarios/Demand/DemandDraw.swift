@@ -28,6 +28,7 @@ struct DemandDraw: Hashable, Sendable {
         if demand.isPresent { return changed }
         let copies = copies(of: source, groups: groups)
         let families = FamilyCopies(source)
+        let there = Set(source.enrolled.compactMap(\.household))
         changed.households = []
         changed.requests = []
         changed.jointWishes = []
@@ -37,6 +38,8 @@ struct DemandDraw: Hashable, Sendable {
             // A household without a request has a child there, or nobody: it costs nothing.
             let count = copies[household.id] ?? 1
             for copy in 0..<count { families.add(copy: copy, of: household, to: &changed) }
+            // The children it has there stay, and so does what is known of them.
+            if count == 0, there.contains(household.id) { changed.households.append(household) }
             if count > 0 { kept.formUnion(families.requests(of: household.id)) }
         }
         changed.decisions = source.decisions.filter { kept.contains($0.request) }

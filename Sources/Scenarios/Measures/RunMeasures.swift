@@ -9,7 +9,7 @@ package enum RunMeasures {
     ///
     /// O(requests + children × months).
     /// - Parameter base: the placements of the base with the same families; `nil` for the base itself.
-    package static func all(of outcome: Outcome, in source: Case, beside base: [BasePlace]?) -> [MeasuredValue] {
+    package static func all(of outcome: Outcome, in source: Case, beside base: [PlacementRecord]?) -> [MeasuredValue] {
         var values = whole(outcome)
         if let base { values += changes(outcome, in: source, from: base) }
         for level in outcome.levels where level.decides {
@@ -85,7 +85,9 @@ package enum RunMeasures {
     private static func thresholds(_ outcome: Outcome) -> [MeasuredValue] {
         var highest: [String: Points] = [:]
         for threshold in outcome.order?.thresholds ?? [] {
-            guard let section = threshold.section, threshold.passing == .key, let points = threshold.points else { continue }
+            guard let section = threshold.section, threshold.passing == .key, let points = threshold.points else {
+                continue
+            }
             highest[section] = max(points, highest[section] ?? points)
         }
         return highest.sorted { $0.key < $1.key }.map {
@@ -123,18 +125,20 @@ package enum RunMeasures {
         return values
     }
 
-    private static func changes(_ outcome: Outcome, in source: Case, from base: [BasePlace]) -> [MeasuredValue] {
-        let now = Dictionary(first: outcome.placements.map { ($0.request, BasePlace($0)) })
+    private static func changes(_ outcome: Outcome, in source: Case, from base: [PlacementRecord]) -> [MeasuredValue] {
+        let now = Dictionary(first: outcome.placements.map { ($0.request, $0) })
         let before = Dictionary(first: base.map { ($0.request, $0) })
+        func place(_ row: PlacementRecord?) -> [String?]? { row.map { [$0.section, $0.days, $0.start] } }
         var counts: [Measure: Int] = [.moved: 0, .gained: 0, .lost: 0, .better: 0, .worse: 0]
         for request in source.requests {
             let (old, new) = (before[request.id.text], now[request.id.text])
-            if old != new { counts[.moved, default: 0] += 1 }
+            if place(old) != place(new) { counts[.moved, default: 0] += 1 }
             switch (old, new) {
             case (nil, .some): counts[.gained, default: 0] += 1
             case (.some, nil): counts[.lost, default: 0] += 1
-            case (let old?, let new?) where old.rank > 0 && new.rank > 0 && old.rank != new.rank:
-                counts[new.rank < old.rank ? .better : .worse, default: 0] += 1
+            case (let old?, let new?):
+                guard let before = old.wishRank, let now = new.wishRank, before != now else { break }
+                counts[now < before ? .better : .worse, default: 0] += 1
             default: break
             }
         }
@@ -145,23 +149,5 @@ package enum RunMeasures {
     private static func distinct(_ values: [MeasuredValue]) -> [MeasuredValue] {
         var seen: Set<[String]> = []
         return values.filter { seen.insert([$0.group, $0.measure.rawValue]).inserted }
-    }
-}
-
-/// Where a child was placed in the base run with the same families.
-package struct BasePlace: Hashable, Sendable, Codable {
-    package var request: String
-    package var section: String
-    package var days: String
-    /// 0 for the place it has already.
-    package var rank: Int
-    package var start: String?
-
-    package init(_ placement: PlacementRecord) {
-        request = placement.request
-        section = placement.section
-        days = placement.days
-        rank = placement.wishRank ?? 0
-        start = placement.start
     }
 }

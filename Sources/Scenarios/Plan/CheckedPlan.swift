@@ -104,11 +104,14 @@ public struct CheckedPlan: Sendable {
         }
         let wanted = tried
         let found = WorkerPool(threads: threads).map(wanted.count) { problems(of: wanted[$0], plan) }
+        // What several variations have in common is told of the first.
         var known: Set<ReportedProblem> = []
-        return found.flatMap(\.self).filter { known.insert($0).inserted }
+        return found.flatMap(\.self).compactMap { known.insert($0.problem).inserted ? $0.told : nil }
     }
 
-    private static func problems(of variation: Variation, _ plan: Plan) -> [ReportedProblem] {
+    private static func problems(
+        of variation: Variation, _ plan: Plan
+    ) -> [(problem: ReportedProblem, told: ReportedProblem)] {
         let loaded: LoadedCase
         do throws(CaseFileErrors) {
             loaded = try CaseFolder.read(at: plan.base, overrides: variation.overrides)
@@ -118,18 +121,19 @@ public struct CheckedPlan: Sendable {
                 if problem.place.file == "--set",
                     let setting = variation.settings.last(where: { $0.path == problem.place.column })
                 {
-                    return problem.moved(to: setting.place)
+                    let moved = problem.moved(to: setting.place)
+                    return (moved, moved)
                 }
-                return refused(variation, problem)
+                return (problem, refused(variation, problem))
             }
         }
         do throws(ChangeError) {
             var changed = loaded.case
             for change in variation.changes { changed = try change.applied(to: changed) }
             guard !variation.changes.isEmpty else { return [] }
-            return changed.problems().filter { $0.severity == .error }.map { refused(variation, $0) }
+            return changed.problems().filter { $0.severity == .error }.map { ($0, refused(variation, $0)) }
         } catch {
-            return [error.problem]
+            return [(error.problem, error.problem)]
         }
     }
 

@@ -37,7 +37,8 @@ public enum PlanFile {
             if log.errorCount == 0 {
                 log.add(
                     .emptyFile, ProblemPlace(file: file, line: 1),
-                    expected: BilingualText(fr: "un plan avec grids ou variations", en: "a plan with grids or variations"))
+                    expected: BilingualText(
+                        fr: "un plan avec grids ou variations", en: "a plan with grids or variations"))
             }
             return Plan(base: folder)
         }

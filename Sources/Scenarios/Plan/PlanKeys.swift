@@ -63,19 +63,31 @@ package enum PlanKeys {
     ) {
         Field.own(.planCreche, .identifier, fr: "toutes les sections d’une crèche", en: "every section of a crèche")
         Field.own(.planSection, .identifier, fr: "une section", en: "one section")
-        Field.own(.add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer", en: "how many; below zero to take away").required
-        Field.own(.planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit", en: "the half-days; all where nothing is said")
+        Field.own(
+            .add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer",
+            en: "how many; below zero to take away"
+        ).required
+        Field.own(
+            .planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit",
+            en: "the half-days; all where nothing is said")
     }
 
     package static let staff = KeyGroup<Void>(
         "variations.staff", fr: "des adultes en plus ou en moins", en: "adults more or fewer"
     ) {
         Field.own(.planCreche, .identifier, fr: "la crèche", en: "the crèche").required
-        Field.own(.add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer", en: "how many; below zero to take away").required
-        Field.own(.planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit", en: "the half-days; all where nothing is said")
+        Field.own(
+            .add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer",
+            en: "how many; below zero to take away"
+        ).required
+        Field.own(
+            .planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit",
+            en: "the half-days; all where nothing is said")
     }
 
-    package static let opening = KeyGroup<Void>("variations.open", fr: "une crèche qui ouvre", en: "a crèche that opens") {
+    package static let opening = KeyGroup<Void>(
+        "variations.open", fr: "une crèche qui ouvre", en: "a crèche that opens"
+    ) {
         Field.own(.planCreche, .identifier, fr: "le nom qu’elle portera", en: "the name it will bear").required
         Field.own(
             FieldName("like", "comme"), .identifier, fr: "celle dont elle a les sections et les places, à côté",
@@ -90,7 +102,8 @@ package enum PlanKeys {
             en: "how many more or fewer families, and which")
         Field.own(
             FieldName("resample", "rééchantillonner", "retirer_au_sort"), .flag,
-            fr: "autant de familles qu’aujourd’hui, chacune tirée parmi elles", en: "as many families as today, each drawn among them")
+            fr: "autant de familles qu’aujourd’hui, chacune tirée parmi elles",
+            en: "as many families as today, each drawn among them")
         Field.own(
             FieldName("draws", "tirages"), .whole(1...100_000), fr: "combien de fois le hasard est interrogé",
             en: "how many times chance is asked")
@@ -101,7 +114,8 @@ package enum PlanKeys {
             FieldName("who", "qui"), .condition, fr: "une condition : les familles dont une demande la remplit",
             en: "a condition: the families of whom a request meets it")
         Field.own(
-            FieldName("factor", "facteur", "coefficient"), .share(0...1_000), fr: "110 % en fait venir un dixième de plus",
+            FieldName("factor", "facteur", "coefficient"), .share(0...1_000),
+            fr: "110 % en fait venir un dixième de plus",
             en: "110% brings a tenth more"
         ).required
     }

@@ -28,11 +28,13 @@ struct PlanReader {
         for (position, item) in (reader["grids"]?.items ?? []).enumerated() {
             plan.variations += grid(item, number: position + 1)
         }
-        for item in reader["variations"]?.items ?? [] { if let found = variation(item) { plan.variations.append(found) } }
+        for item in reader["variations"]?.items ?? [] {
+            if let found = variation(item) { plan.variations.append(found) }
+        }
         let demands = (reader["demands"]?.items ?? []).compactMap { demand($0) }
         if reader["demands"] != nil { plan.demands = demands.isEmpty ? [.present] : demands }
         refuseDoubledNames(plan)
-        if plan.variations.count == 1, plan.runCount == 1, log.errorCount == 0 {
+        if plan.variations.count == 1, plan.demands == [.present], log.errorCount == 0 {
             log.add(
                 ReportedProblem(
                     PlanProblemCode.nothingVaried, tree.place,
@@ -45,9 +47,11 @@ struct PlanReader {
                 ReportedProblem(
                     PlanProblemCode.tooManyRuns, tree.place, value: "\(plan.runCount)",
                     expected: BilingualText(
-                        fr: "au plus \(number: PlanFile.mostRuns) calculs", en: "at most \(number: PlanFile.mostRuns) runs"),
+                        fr: "au plus \(number: PlanFile.mostRuns) calculs",
+                        en: "at most \(number: PlanFile.mostRuns) runs"),
                     remedy: BilingualText(
-                        fr: "partagez le plan, ou essayez moins de valeurs", en: "split the plan, or try fewer values")))
+                        fr: "partagez le plan, ou essayez moins de valeurs", en: "split the plan, or try fewer values"))
+            )
         }
         return plan
     }
@@ -57,7 +61,8 @@ struct PlanReader {
         let tree = SettingKeys.renamed(tree, group)
         guard case .map = tree.content else {
             log.add(
-                .wrongKind, tree.place, value: tree.shown, expected: BilingualText(fr: "un objet avec des clés", en: "an object with keys"))
+                .wrongKind, tree.place, value: tree.shown,
+                expected: BilingualText(fr: "un objet avec des clés", en: "an object with keys"))
             return nil
         }
         let reader = SettingsReader(tree: tree, path: tree.place.column ?? "", log: log)
@@ -78,7 +83,8 @@ struct PlanReader {
             guard case .list(let values) = entry.value.content else {
                 log.add(
                     .wrongKind, entry.value.place, value: entry.value.shown,
-                    expected: BilingualText(fr: "les valeurs à essayer, comme [10, 20]", en: "the values to try, such as [10, 20]"))
+                    expected: BilingualText(
+                        fr: "les valeurs à essayer, comme [10, 20]", en: "the values to try, such as [10, 20]"))
                 continue
             }
             axes.append((entry.key, values))
@@ -100,7 +106,8 @@ struct PlanReader {
                 ReportedProblem(
                     PlanProblemCode.tooManyRuns, set.tree.place, value: total == .max ? "" : "\(total)",
                     expected: BilingualText(
-                        fr: "au plus \(number: PlanFile.mostRuns) calculs", en: "at most \(number: PlanFile.mostRuns) runs")))
+                        fr: "au plus \(number: PlanFile.mostRuns) calculs",
+                        en: "at most \(number: PlanFile.mostRuns) runs")))
             return []
         }
         return GridExpansion.points(counts: axes.map(\.values.count)).map { point in
@@ -135,7 +142,9 @@ struct PlanReader {
             if let text = item.text {
                 variation.changes.append(.closing(CrecheClosing(creche: text, place: item.place)))
             } else {
-                log.add(.wrongKind, item.place, value: item.shown, expected: BilingualText(fr: "une crèche", en: "a crèche"))
+                log.add(
+                    .wrongKind, item.place, value: item.shown, expected: BilingualText(fr: "une crèche", en: "a crèche")
+                )
             }
         }
         for item in reader["open"]?.items ?? [] {
@@ -163,7 +172,10 @@ struct PlanReader {
                 expected: BilingualText(fr: "un règlement (policy)", en: "a policy"))
             return []
         }
-        return [Variation.Setting(path: "policy", value: SettingKeys.renamed(policy, Keys.policy.outline).flow, place: place)]
+        return [
+            Variation.Setting(
+                path: "policy", value: SettingKeys.renamed(policy, Keys.policy.outline).flow, place: place)
+        ]
     }
 
     private func places(_ tree: Tree) -> CaseChange? {
@@ -172,7 +184,8 @@ struct PlanReader {
         guard (creche == nil) != (section == nil) else {
             log.add(
                 .missingKey, tree.place,
-                expected: BilingualText(fr: "une crèche ou une section, l’une des deux", en: "a creche or a section, one of the two"))
+                expected: BilingualText(
+                    fr: "une crèche ou une section, l’une des deux", en: "a creche or a section, one of the two"))
             return nil
         }
         guard let added = reader.integer("add", in: -1_000...1_000) else { return nil }
@@ -207,7 +220,8 @@ struct PlanReader {
             guard let factor = CellValues.share(text), factor.numerator <= 10 * factor.denominator else {
                 log.add(
                     .unreadableShare, growth["factor"]?.place ?? item.place, value: text,
-                    expected: BilingualText(fr: "un facteur comme 110%, d’au plus 1000%", en: "a factor such as 110%, of at most 1000%"))
+                    expected: BilingualText(
+                        fr: "un facteur comme 110%, d’au plus 1000%", en: "a factor such as 110%, of at most 1000%"))
                 continue
             }
             demand.growth.append(Demand.Growth(who: growth.text("who") ?? "", factor: factor, place: item.place))
@@ -225,7 +239,9 @@ struct PlanReader {
         }
         check(
             plan.variations.map { ($0.name, $0.place) },
-            BilingualText(fr: "un nom, ou une combinaison, que nulle autre variante ne porte", en: "a name, or a combination, that no other variation bears"))
+            BilingualText(
+                fr: "un nom, ou une combinaison, que nulle autre variante ne porte",
+                en: "a name, or a combination, that no other variation bears"))
         check(
             plan.demands.map { ($0.name, $0.place) },
             BilingualText(fr: "un nom que nulle autre demande ne porte", en: "a name that no other demand bears"))

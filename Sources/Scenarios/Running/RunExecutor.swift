@@ -16,9 +16,9 @@ struct RunExecutor: Sendable {
     /// The result; `nil` where somebody ended it.
     ///
     /// What goes wrong with the run itself is its result, with the reason.
-    /// - Parameter base: where the base with the same families placed them; `nil` for the base.
+    /// - Parameter base: what the base with the same families left, never what happened to end before; `nil` for the base.
     /// - Throws: ``SimulationError`` where the base case is no longer what the plan was checked with.
-    func result(of run: PlannedRun, beside base: [BasePlace]?) throws(SimulationError) -> RunResult? {
+    func result(of run: PlannedRun, beside base: WarmStart?) throws(SimulationError) -> RunResult? {
         let clock = ContinuousClock()
         let start = clock.now
         let plan = checked.plan
@@ -28,15 +28,15 @@ struct RunExecutor: Sendable {
             run: run, variation: variation.name, grid: variation.grid, demand: demand.name,
             settings: Self.settings(variation), seed: "", status: .failed)
         do {
-            guard let decided = try decide(run, variation, demand, &result) else { return nil }
+            guard let decided = try decide(run, variation, demand, from: base, &result) else { return nil }
             try audit(decided)
             result.status = RunResult.Status(decided.outcome.status)
             result.isReproducible = decided.outcome.provenance.reproducible
             if let conflict = decided.outcome.conflict {
                 result.reason = Self.reason(conflict)
             } else {
-                result.values = RunMeasures.all(of: decided.outcome, in: decided.source, beside: base)
-                if run.base == nil { result.places = decided.outcome.placements.map(BasePlace.init) }
+                result.values = RunMeasures.all(of: decided.outcome, in: decided.source, beside: base?.placements)
+                if run.base == nil { result.start = decided.allocation.warmStart }
             }
         } catch let error as SimulationError {
             throw error
@@ -61,7 +61,8 @@ struct RunExecutor: Sendable {
     }
 
     private func decide(
-        _ run: PlannedRun, _ variation: Variation, _ demand: Demand, _ result: inout RunResult
+        _ run: PlannedRun, _ variation: Variation, _ demand: Demand, from base: WarmStart?,
+        _ result: inout RunResult
     ) throws -> Decided? {
         var loaded = try CaseFolder.read(at: checked.plan.base, overrides: variation.overrides)
         guard loaded.inputs.filter({ !$0.file.hasPrefix("--set ") }) == checked.inputs else {
@@ -79,9 +80,10 @@ struct RunExecutor: Sendable {
                     as: PlanProblemCode.runRefused,
                     BilingualText(fr: "le dossier de ce calcul", en: "the case of this run")))
         }
-        let options = AllocationOptions(
+        var options = AllocationOptions(
             effort: checked.plan.effort, timeLimit: checked.plan.secondsPerRun.map { .seconds($0) },
             cancellation: cancellation)
+        options.warmStart = base
         let allocation = try AllocationService(options: options).allocateAndWait(loaded.case, inputs: loaded.inputs)
         // What a signal cut short is no answer.
         if cancellation?.isCancelled == true { return nil }
@@ -101,7 +103,8 @@ struct RunExecutor: Sendable {
             problem: ReportedProblem(
                 PlanProblemCode.runBroken, value: promises,
                 finding: BilingualText(
-                    fr: "ne passe pas la vérification : \(promises)", en: "does not stand up to the audit: \(promises)")))
+                    fr: "ne passe pas la vérification : \(promises)", en: "does not stand up to the audit: \(promises)")
+            ))
     }
 
     private static func reason(_ conflict: ConflictRecord) -> ReportedProblem {

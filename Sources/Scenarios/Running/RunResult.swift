@@ -1,3 +1,4 @@
+package import Allocation
 package import Childcare
 
 /// What a run came to.
@@ -27,6 +28,6 @@ package struct RunResult: Sendable {
     package var isReproducible = true
     package var values: [MeasuredValue] = []
     /// Of a base run, for those that follow.
-    package var places: [BasePlace]?
+    package var start: WarmStart?
     package var seconds = 0.0
 }

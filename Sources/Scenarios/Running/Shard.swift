@@ -27,7 +27,9 @@ public struct Shard: Hashable, Sendable {
     init?(fileName: String) {
         guard fileName.hasPrefix("shard-"), fileName.hasSuffix(".sqlite") else { return nil }
         let parts = fileName.dropFirst(6).dropLast(7).split(separator: "-")
-        guard parts.count == 3, parts[1] == "of", let number = Int(parts[0]), let count = Int(parts[2]) else { return nil }
+        guard parts.count == 3, parts[1] == "of", let number = Int(parts[0]), let count = Int(parts[2]) else {
+            return nil
+        }
         self.init(number, of: count)
         guard self.fileName == fileName else { return nil }
     }

@@ -1,3 +1,4 @@
+internal import Allocation
 public import Childcare
 public import LinearPrograms
 internal import Synchronization
@@ -17,7 +18,8 @@ public enum SimulationError: ReportedError, Hashable, Sendable {
                     finding: BilingualText(
                         fr: "le dossier de base a été modifié pendant les calculs",
                         en: "the base case was changed while the runs went on"),
-                    expected: BilingualText(fr: "le dossier tel qu’il était au début", en: "the case as it was at the beginning"),
+                    expected: BilingualText(
+                        fr: "le dossier tel qu’il était au début", en: "the case as it was at the beginning"),
                     remedy: BilingualText(
                         fr: "remettez-le, ou recommencez dans un autre dossier de sortie",
                         en: "put it back, or begin anew in another output folder"))
@@ -91,8 +93,8 @@ public struct Simulation: Sendable {
             let run = runs[position]
             guard cancellation?.isCancelled != true, !state.isStopped else { return }
             do {
-                var base: [BasePlace]?
-                if let number = run.base { base = try state.base(number) ?? store.places(ofBase: number) }
+                var base: WarmStart?
+                if let number = run.base { base = try state.base(number) ?? store.start(ofBase: number) }
                 guard let result = try executor.result(of: run, beside: base) else { return }
                 guard numbers.contains(run.number) else {
                     state.keep(result)
@@ -114,7 +116,7 @@ public struct Simulation: Sendable {
             var own = 0
             var failed = 0
             var error: (number: Int, error: any Error)?
-            var bases: [Int: [BasePlace]] = [:]
+            var bases: [Int: WarmStart] = [:]
         }
 
         private let values: Mutex<Values>
@@ -134,9 +136,9 @@ public struct Simulation: Sendable {
             values.withLock { if $0.error.map({ $0.number > number }) ?? true { $0.error = (number, error) } }
         }
 
-        func keep(_ result: RunResult) { values.withLock { $0.bases[result.run.number] = result.places ?? [] } }
+        func keep(_ result: RunResult) { values.withLock { $0.bases[result.run.number] = result.start } }
 
-        func base(_ number: Int) -> [BasePlace]? { values.withLock { $0.bases[number] } }
+        func base(_ number: Int) -> WarmStart? { values.withLock { $0.bases[number] } }
 
         func report(_ result: RunResult, to progress: @Sendable (SimulationProgress) -> Void) {
             let elapsed = start.duration(to: .now).components

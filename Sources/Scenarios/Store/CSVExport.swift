@@ -20,13 +20,17 @@ package enum CSVExport {
         for (name, columns, sql) in tables {
             var text = columns.joined(separator: ",") + "\n"
             for row in try store.rows(sql) { text += row.map(cell).joined(separator: ",") + "\n" }
-            let path = "\(folder)/\(name)"
-            do {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-            } catch {
-                let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-                throw .cannotWrite(path, reason: inner.map { String(cString: strerror(Int32($0.code))) } ?? "\(error)")
-            }
+            try write(text, to: "\(folder)/\(name)")
+        }
+    }
+
+    /// Writes a file whole or not at all.
+    package static func write(_ text: String, to path: String) throws(StoreError) {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            throw .cannotWrite(path, reason: inner.map { String(cString: strerror(Int32($0.code))) } ?? "\(error)")
         }
     }
 

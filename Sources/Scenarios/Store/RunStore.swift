@@ -1,3 +1,4 @@
+package import Allocation
 internal import Childcare
 internal import Foundation
 internal import GRDB
@@ -114,10 +115,10 @@ package final class RunStore: Sendable {
                     sql: "INSERT INTO metrics (run, \"group\", metric, value) VALUES (?, ?, ?, ?)",
                     arguments: [result.run.number, value.group, value.measure.rawValue, value.value])
             }
-            if let places = result.places {
-                let text = String(decoding: try JSONEncoder().encode(places), as: UTF8.self)
+            if let start = result.start {
+                let text = String(decoding: try Self.encoder.encode(start), as: UTF8.self)
                 try database.execute(
-                    sql: "INSERT INTO bases (run, places) VALUES (?, ?)", arguments: [result.run.number, text])
+                    sql: "INSERT INTO bases (run, start) VALUES (?, ?)", arguments: [result.run.number, text])
             }
         }
     }
@@ -131,13 +132,19 @@ package final class RunStore: Sendable {
         }
     }
 
-    /// Where the children of a base run were placed; `nil` where that run is not there or decided nothing.
-    package func places(ofBase run: Int) throws(StoreError) -> [BasePlace]? {
+    private static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    /// What a base run left to those that follow; `nil` where that run is not there or decided nothing.
+    package func start(ofBase run: Int) throws(StoreError) -> WarmStart? {
         try attempt { database in
             guard
-                let text = try String.fetchOne(database, sql: "SELECT places FROM bases WHERE run = ?", arguments: [run])
+                let text = try String.fetchOne(database, sql: "SELECT start FROM bases WHERE run = ?", arguments: [run])
             else { return nil }
-            return try JSONDecoder().decode([BasePlace].self, from: Data(text.utf8))
+            return try JSONDecoder().decode(WarmStart.self, from: Data(text.utf8))
         }
     }
 

@@ -42,7 +42,8 @@ enum ShardMerge {
             throw StoreError.shard(
                 ReportedProblem(
                     PlanProblemCode.missingShard, ProblemPlace(file: folder),
-                    finding: BilingualText(fr: "aucune part n’y est (shard-k-of-n.sqlite)", en: "no shard is there (shard-k-of-n.sqlite)"),
+                    finding: BilingualText(
+                        fr: "aucune part n’y est (shard-k-of-n.sqlite)", en: "no shard is there (shard-k-of-n.sqlite)"),
                     expected: BilingualText(fr: "les parts d’un même plan", en: "the shards of one plan"),
                     remedy: BilingualText(
                         fr: "lancez « berceau simulate PLAN -o DOSSIER --shard k/n » pour chaque k",
@@ -58,7 +59,8 @@ enum ShardMerge {
                 "\(folder)/\(other.fileName)",
                 BilingualText(
                     fr: "le plan y est partagé en \(number: other.count), et ailleurs en \(number: first.count)",
-                    en: "the plan is split into \(number: other.count) there, and into \(number: first.count) elsewhere"))
+                    en: "the plan is split into \(number: other.count) there, and into \(number: first.count) elsewhere"
+                ))
         }
         let missing = (1...first.count).filter { number in !found.contains { $0.number == number } }
         if !missing.isEmpty {
@@ -106,7 +108,8 @@ enum ShardMerge {
                     finding: BilingualText(
                         fr: "contient la part \(identity.shard), et non la part \(shard.text)",
                         en: "holds shard \(identity.shard), not shard \(shard.text)"),
-                    expected: BilingualText(fr: "chaque part une fois, sous son nom", en: "each shard once, under its name"),
+                    expected: BilingualText(
+                        fr: "chaque part une fois, sous son nom", en: "each shard once, under its name"),
                     remedy: BilingualText(
                         fr: "effacez ce fichier et relancez « --shard \(shard.text) »",
                         en: "remove this file and run “--shard \(shard.text)” again")))
@@ -138,8 +141,10 @@ enum ShardMerge {
             ReportedProblem(
                 PlanProblemCode.doubledShard, ProblemPlace(file: path), value: run,
                 finding: BilingualText(
-                    fr: "contient le calcul \(run), qui est d’une autre part", en: "holds run \(run), which is of another shard"),
+                    fr: "contient le calcul \(run), qui est d’une autre part",
+                    en: "holds run \(run), which is of another shard"),
                 expected: BilingualText(fr: "chaque calcul dans une seule part", en: "each run in one shard"),
-                remedy: BilingualText(fr: "effacez ce fichier et relancez sa part", en: "remove this file and run its shard again")))
+                remedy: BilingualText(
+                    fr: "effacez ce fichier et relancez sa part", en: "remove this file and run its shard again")))
     }
 }

@@ -46,7 +46,8 @@ public enum StoreError: ReportedError, Hashable, Sendable {
                 finding: BilingualText(
                     fr: "n’est pas un fichier de résultats de « berceau simulate »",
                     en: "is no store of results of “berceau simulate”"),
-                expected: BilingualText(fr: "un dossier vide, ou celui du même plan", en: "an empty folder, or that of the same plan"),
+                expected: BilingualText(
+                    fr: "un dossier vide, ou celui du même plan", en: "an empty folder, or that of the same plan"),
                 remedy: elsewhere)
         case .otherVersion(let path, let found):
             return ReportedProblem(
@@ -76,7 +77,9 @@ public enum StoreError: ReportedError, Hashable, Sendable {
                 finding: BilingualText(
                     fr: "une autre commande y écrit en ce moment", en: "another command is writing there"),
                 expected: BilingualText(fr: "un dossier à la fois", en: "one command at a time"),
-                remedy: BilingualText(fr: "attendez qu’elle finisse, ou donnez un autre dossier", en: "wait for it to end, or give another folder"))
+                remedy: BilingualText(
+                    fr: "attendez qu’elle finisse, ou donnez un autre dossier",
+                    en: "wait for it to end, or give another folder"))
         case .cannotWrite(let path, let reason):
             return ReportedProblem(
                 PlanProblemCode.storeFull, ProblemPlace(file: path),

@@ -30,7 +30,7 @@ enum StoreSchema {
         ) WITHOUT ROWID;
         CREATE TABLE bases (
           run INTEGER PRIMARY KEY NOT NULL REFERENCES runs(run) DEFERRABLE INITIALLY DEFERRED,
-          places TEXT NOT NULL
+          start TEXT NOT NULL
         );
         """
 
