@@ -74,6 +74,17 @@ struct SimulateCommandTests {
         #expect(said.output.contains("18 runs of 24 requests"), "\(said.output)")
     }
 
+    @Test("The plan of the demonstration is whole, and large enough to show something")
+    func demonstration() throws {
+        let plan = "\(BerceauProcess.root.path)/Datasets/ville/plan.yaml"
+        let ran = try BerceauProcess.berceau("simulate", plan, "--dry-run", "--json")
+        let document = try ran.json()
+        #expect(ran.status == 0 && (document["count"] as? Int ?? 0) >= 60, "\(ran.errors)")
+        let names = (document["runs"] as? [[String: Any]] ?? []).compactMap { $0["variation"] as? String }
+        #expect(
+            names.contains { $0.contains("priority=strict") } && names.contains { $0.contains("priority=weighted") })
+    }
+
     @Test("Bad plans, foreign folders and stores of other plans are refused with their code")
     func refused() throws {
         let scratch = try ScratchFolder()
@@ -111,7 +122,7 @@ struct SimulateCommandTests {
         try #require(whole.status == 0)
         // Blocks of 1,024 bytes: room for the tables and some of the runs.
         let ran = try BerceauProcess.shell(
-            "ulimit -f 90; exec \"$BERCEAU\" simulate '\(scratch / "plan.yaml")' -o '\(scratch / "full")' --lang en")
+            "ulimit -f 40; exec \"$BERCEAU\" simulate '\(scratch / "plan.yaml")' -o '\(scratch / "full")' --lang en")
         #expect(ran.status == 74, "\(ran.status) \(ran.errors)")
         #expect(ran.errors.contains("make room"), "\(ran.errors)")
         let resumed = try BerceauProcess.berceau("simulate", scratch / "plan.yaml", "-o", scratch / "full", "-q")
@@ -127,7 +138,9 @@ struct SimulateCommandTests {
         #expect(paths.count > 80)
         for path in paths {
             let name = path["path"] ?? ""
-            #expect(["term", "policy", "quotas", "grid"].contains { name.hasPrefix("\($0).") }, "\(name)")
+            #expect(
+                ["term", "policy", "quotas", "grid", "creches", "sections"].contains { name.hasPrefix("\($0).") },
+                "\(name)")
             #expect(path["accepts"]?.isEmpty == false && path["meaning"]?.isEmpty == false, "\(name)")
         }
         let changed = try BerceauProcess.berceau(

@@ -38,7 +38,7 @@ struct ScenarioReportTests {
             said == [
                 "Dans la base, 60 enfants sur 100 sont admis.",
                 "« less » coûte 3 places sur 60 et change la réponse de 12,5 % des demandes.",
-                "« more » admet 1 enfant de plus que les 60 de la base et change la réponse de 1,0 % des demandes.",
+                "« more » admet 1 enfant de plus que les 60 de la base et change la réponse de 1 % des demandes.",
                 "« same » admet autant d’enfants et ne change aucune réponse.",
             ])
     }
@@ -54,7 +54,7 @@ struct ScenarioReportTests {
         #expect(change.mean == 2 && change.low == 2 && change.high == 2 && change.count == 40)
         let base = try #require(ScenarioFigures.Estimate(figures.values(Name("placed"), "base")))
         #expect(base.mean == 20.5 && base.low == 3 && base.high == 38)
-        #expect(report(runs).html.contains("[+2 ; +2]"))
+        #expect(report(runs).html.contains("<td class=\"number\">+2</td>"))
     }
 
     @Test("One at a time is the mean over what else a grid varies")

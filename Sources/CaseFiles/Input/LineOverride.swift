@@ -1,9 +1,10 @@
 import Childcare
 
-/// One cell of the points grid or of the quotas as `--set` names it: `quotas.ID.min`, `grid.CRITERION.points`.
+/// One cell of a table of rules or places as `--set` names it: `quotas.ID.min`, `grid.CRITERION.points`,
+/// `creches.ID.hourly_price`, `sections.ID.places`.
 ///
-/// Both tables belong to the policy wherever they stand, in a file or in `case.yaml`; a line without a name is named by its
-/// number, from 1.
+/// Grid and quotas belong to the policy wherever they stand, in a file or in `case.yaml`; a line without a name is named by
+/// its number, from 1.
 struct LineOverride: Hashable, Sendable {
     let kind: TableKind
     /// The name of the line, or its number.
@@ -11,12 +12,15 @@ struct LineOverride: Hashable, Sendable {
     let column: String
 
     /// The tables whose lines have paths.
-    static let kinds: [TableKind] = [.quotas, .grid]
+    static let kinds: [TableKind] = [.quotas, .grid, .creches, .sections]
 
     /// `nil` where the path is of a setting of `case.yaml`.
     init?(_ path: String) {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        let names = ["quotas": TableKind.quotas, "grid": .grid, "bareme": .grid, "grille": .grid]
+        let names = [
+            "quotas": TableKind.quotas, "grid": .grid, "bareme": .grid, "grille": .grid, "creches": .creches,
+            "sections": .sections,
+        ]
         guard parts.count >= 3, let kind = parts.first.flatMap({ names[Vocabulary.folded($0)] }) else { return nil }
         self.kind = kind
         line = parts[1..<(parts.count - 1)].joined(separator: ".")
@@ -73,7 +77,7 @@ struct LineOverride: Hashable, Sendable {
 
     /// What each line of a table is named by; empty where it has no name.
     static func names(of table: Table) -> [String] {
-        let columns = (table.kind == .quotas ? ["id"] : ["criterion", "name"]).compactMap { table.index[$0] }
+        let columns = (table.kind == .grid ? ["criterion", "name"] : ["id"]).compactMap { table.index[$0] }
         return table.rows.map { row in
             for column in columns where column < row.cells.count && !row.cells[column].isEmpty {
                 return CellValues.unguarded(row.cells[column])

@@ -56,6 +56,8 @@ struct PolicyPathList {
             let names = LineOverride.names(of: table)
             let columns = kind.outline.columns.filter {
                 !Self.fixed.contains($0.key) && $0.need != .identity && !$0.isReadOnly
+                    // Of what a crèche is and costs, only what the case says.
+                    && (kind == .quotas || kind == .grid || table.index[$0.key] != nil)
             }
             return table.rows.indices.flatMap { row -> [PolicyPath] in
                 let isNamed = !names[row].isEmpty && names.count { $0 == names[row] } == 1

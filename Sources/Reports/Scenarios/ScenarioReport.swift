@@ -1,3 +1,4 @@
+internal import AllocationModel
 package import Childcare
 
 /// What a plan of scenarios comes to, as one self-contained page: sentences, the base beside each variation, one thing at a
@@ -155,7 +156,7 @@ package struct ScenarioReport: Sendable {
     func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + number(value) }
 
     private func difference(_ change: ScenarioFigures.Estimate) -> String {
-        guard change.count > 1 else { return signed(change.mean) }
+        guard change.low < change.high else { return signed(change.mean) }
         return "\(signed(change.mean)) [\(signed(change.low)) ; \(signed(change.high))]"
     }
 
@@ -170,6 +171,13 @@ package struct ScenarioReport: Sendable {
 
     // MARK: Who gains and who loses
 
+    /// `Familles monoparentales` for `lone_parent:yes`.
+    func groupName(_ group: String) -> String {
+        let parts = group.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let grouping = GroupChance.Grouping(rawValue: parts[0]) else { return group }
+        return typography.group(GroupChance(grouping, parts[1], requests: 0, placed: 0))
+    }
+
     private var gains: HTMLPage.Part? {
         let names = (figures.runs.first?.values.keys.filter { $0.measure == "chance" && !$0.group.isEmpty } ?? [])
             .sorted { $0.group < $1.group }
@@ -183,7 +191,7 @@ package struct ScenarioReport: Sendable {
             caption: say(
                 "Chance d’admission de chaque groupe, en points de pourcentage de plus ou de moins que dans la base",
                 "Each group's chance of admission, in percentage points more or fewer than in the base"),
-            columnGroups: [(say("Groupe", "Group"), names.count)], columns: names.map(\.group),
+            columnGroups: [(say("Groupe", "Group"), names.count)], columns: names.map { groupName($0.group) },
             rows: varied.map { variation in
                 let cells = names.map { name -> HeatTable.Cell in
                     guard let change = figures.change(name, variation)?.mean else {
@@ -192,7 +200,8 @@ package struct ScenarioReport: Sendable {
                     let points = (change * 1_000).rounded() / 10
                     let text = (points > 0 ? "+" : "") + typography.decimal(points, digits: 1)
                     return HeatTable.Cell(
-                        share: change.magnitude / most, text: text, hint: "\(variation), \(name.group) : \(text)")
+                        share: change.magnitude / most, text: text,
+                        hint: "\(variation), \(groupName(name.group)) – \(text)")
                 }
                 return (group: "", label: variation, cells: cells)
             })

@@ -58,7 +58,7 @@ extension ScenarioReport {
                     "admet \(count) \(isOne ? "enfant" : "enfants") de plus que les \(all) de la base",
                     "places \(count) more than the base's \(all)")
         let interval =
-            change.count > 1
+            change.low < change.high
             ? say(
                 " (de \(signed(change.low)) à \(signed(change.high)) dans neuf tirages sur dix)",
                 " (from \(signed(change.low)) to \(signed(change.high)) in nine draws of ten)") : ""

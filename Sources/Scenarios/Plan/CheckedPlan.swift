@@ -64,7 +64,7 @@ public struct CheckedPlan: Sendable {
                     let key = RunKey(
                         of: [
                             "run 1", Provenance.currentVersion, hash, plan.seed, plan.effort.rawValue,
-                            "\(plan.secondsPerRun ?? 0)", "\(draw)", "\(wanted.draws > 1)",
+                            "\(plan.secondsPerRun ?? 0)", "\(draw)", "\(wanted.draws > 1)", "\(plan.reusesBase)",
                         ] + wanted.content + ["/"] + variation.content)
                     runs.append(
                         PlannedRun(

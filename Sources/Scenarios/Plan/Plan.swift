@@ -14,6 +14,8 @@ public struct Plan: Hashable, Sendable {
     public var effort: Effort
     /// A limit of the clock for each run; runs it ends are not the same on every machine.
     public var secondsPerRun: Int?
+    /// Whether a run begins where the base with the same families ended, and costs a part of it.
+    public var reusesBase = true
     /// The base first, then the points of the grids, then those with a name.
     public var variations: [Variation]
     /// The families as they are first, unless the plan has demands of its own.

@@ -19,6 +19,10 @@ package enum PlanKeys {
             fr: "secondes qu’un calcul peut durer ; ceux qu’elle arrête ne sont pas reproductibles",
             en: "seconds a run may last; those it ends are not reproducible")
         Field.own(
+            FieldName("reuse", "reprise"), .flag,
+            fr: "si un calcul part de la réponse de la base et coûte moins ; oui si rien n’est dit",
+            en: "whether a run begins from the base's answer and costs less; yes where nothing is said")
+        Field.own(
             FieldName("grids", "grilles", "grille"), .other,
             fr: "des produits de valeurs : un calcul par combinaison", en: "products of values: a run each combination")
         Field.own(

@@ -25,6 +25,7 @@ struct PlanReader {
             }
         }
         plan.secondsPerRun = reader.integer("time_limit", in: 1...86_400).map(Int.init)
+        plan.reusesBase = reader.flag("reuse") ?? true
         for (position, item) in (reader["grids"]?.items ?? []).enumerated() {
             plan.variations += grid(item, number: position + 1)
         }

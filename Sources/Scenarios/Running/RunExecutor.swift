@@ -83,7 +83,7 @@ struct RunExecutor: Sendable {
         var options = AllocationOptions(
             effort: checked.plan.effort, timeLimit: checked.plan.secondsPerRun.map { .seconds($0) },
             cancellation: cancellation)
-        options.warmStart = base
+        if checked.plan.reusesBase { options.warmStart = base }
         let allocation = try AllocationService(options: options).allocateAndWait(loaded.case, inputs: loaded.inputs)
         // What a signal cut short is no answer.
         if cancellation?.isCancelled == true { return nil }

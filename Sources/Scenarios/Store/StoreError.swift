@@ -25,6 +25,15 @@ public enum StoreError: ReportedError, Hashable, Sendable {
         }
     }
 
+    /// What SQLite and the system say, in French.
+    private static let words = [
+        "database or disk is full": "le disque est plein", "disk I/O error": "le disque refuse l’écriture",
+        "No space left on device": "le disque est plein", "File too large": "le fichier serait trop grand",
+        "Permission denied": "droits insuffisants", "Read-only file system": "le disque est en lecture seule",
+        "unable to open database file": "le fichier ne s’ouvre pas",
+        "attempt to write a readonly database": "le fichier est en lecture seule",
+    ]
+
     public var exitCode: Int32 {
         switch self {
         case .notAStore, .otherVersion, .otherPlan, .caseChanged, .shard: 65
@@ -81,9 +90,10 @@ public enum StoreError: ReportedError, Hashable, Sendable {
                     fr: "attendez qu’elle finisse, ou donnez un autre dossier",
                     en: "wait for it to end, or give another folder"))
         case .cannotWrite(let path, let reason):
+            let why = Self.words[reason] ?? reason
             return ReportedProblem(
                 PlanProblemCode.storeFull, ProblemPlace(file: path),
-                finding: BilingualText(fr: "écriture impossible (\(reason))", en: "cannot be written (\(reason))"),
+                finding: BilingualText(fr: "écriture impossible (\(why))", en: "cannot be written (\(reason))"),
                 expected: BilingualText(fr: "un disque qui a de la place", en: "a disk that has room"),
                 remedy: BilingualText(
                     fr: "les calculs déjà inscrits sont intacts : faites de la place et relancez la même commande",
