@@ -26,6 +26,7 @@ missing_packages() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || echo chromium
     command -v valgrind >/dev/null || echo valgrind
     command -v soffice >/dev/null || echo libreoffice-calc-nogui
+    command -v slurmctld >/dev/null || [ -x /usr/sbin/slurmctld ] || echo slurm-wlm
     command -v python3 >/dev/null || echo python3
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     python3 -c 'import openpyxl' 2>/dev/null || echo python3-openpyxl

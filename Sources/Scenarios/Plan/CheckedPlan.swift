@@ -65,6 +65,8 @@ public struct CheckedPlan: Sendable {
                         of: [
                             "run 1", Provenance.currentVersion, hash, plan.seed, plan.effort.rawValue,
                             "\(plan.secondsPerRun ?? 0)", "\(draw)", "\(wanted.draws > 1)", "\(plan.reusesBase)",
+                            "\(plan.terms)",
+                            "\(plan.askingAgain.numerator)/\(plan.askingAgain.denominator)",
                         ] + wanted.content + ["/"] + variation.content)
                     runs.append(
                         PlannedRun(

@@ -1,5 +1,5 @@
 public import Allocation
-internal import Childcare
+public import Childcare
 
 /// What if: a base case, what is varied about it, and which families may come (plan de simulation).
 ///
@@ -14,6 +14,10 @@ public struct Plan: Hashable, Sendable {
     public var effort: Effort
     /// A limit of the clock for each run; runs it ends are not the same on every machine.
     public var secondsPerRun: Int?
+    /// How many terms in a row are decided, a year apart.
+    public var terms = 1
+    /// The chance with which a family without a place asks again in the next term.
+    public var askingAgain = Share(1, 2)
     /// Whether a run begins where the base with the same families ended, and costs a part of it.
     public var reusesBase = true
     /// The base first, then the points of the grids, then those with a name.

@@ -19,6 +19,14 @@ package enum PlanKeys {
             fr: "secondes qu’un calcul peut durer ; ceux qu’elle arrête ne sont pas reproductibles",
             en: "seconds a run may last; those it ends are not reproducible")
         Field.own(
+            FieldName("terms", "campagnes", "rentrees"), .whole(1...10),
+            fr: "combien de rentrées de suite, à un an l’une de l’autre ; une si rien n’est dit",
+            en: "how many terms in a row, a year apart; one where nothing is said")
+        Field.own(
+            FieldName("ask_again", "redemandent"), .share(0...100),
+            fr: "la part de ceux qui attendent qui redemandent l’année suivante ; 50 % si rien n’est dit",
+            en: "the share of those who wait who ask again the next year; 50% where nothing is said")
+        Field.own(
             FieldName("reuse", "reprise"), .flag,
             fr: "si un calcul part de la réponse de la base et coûte moins ; oui si rien n’est dit",
             en: "whether a run begins from the base's answer and costs less; yes where nothing is said")

@@ -25,6 +25,16 @@ struct PlanReader {
             }
         }
         plan.secondsPerRun = reader.integer("time_limit", in: 1...86_400).map(Int.init)
+        plan.terms = reader.integer("terms", in: 1...10).map(Int.init) ?? 1
+        if let text = reader.text("ask_again") {
+            if let share = CellValues.share(text), share.numerator <= share.denominator {
+                plan.askingAgain = share
+            } else {
+                log.add(
+                    .unreadableShare, reader["ask_again"]?.place ?? tree.place, value: text,
+                    expected: BilingualText(fr: "une part d’au plus 100 %", en: "a share of at most 100%"))
+            }
+        }
         plan.reusesBase = reader.flag("reuse") ?? true
         for (position, item) in (reader["grids"]?.items ?? []).enumerated() {
             plan.variations += grid(item, number: position + 1)
@@ -35,7 +45,7 @@ struct PlanReader {
         let demands = (reader["demands"]?.items ?? []).compactMap { demand($0) }
         if reader["demands"] != nil { plan.demands = demands.isEmpty ? [.present] : demands }
         refuseDoubledNames(plan)
-        if plan.variations.count == 1, plan.demands == [.present], log.errorCount == 0 {
+        if plan.variations.count == 1, plan.demands == [.present], plan.terms == 1, log.errorCount == 0 {
             log.add(
                 ReportedProblem(
                     PlanProblemCode.nothingVaried, tree.place,

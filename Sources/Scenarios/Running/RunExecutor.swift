@@ -37,20 +37,51 @@ struct RunExecutor: Sendable {
             } else {
                 result.values = RunMeasures.all(of: decided.outcome, in: decided.source, beside: base?.placements)
                 if run.base == nil { result.start = decided.allocation.warmStart }
+                guard try follow(decided, run, &result) else { return nil }
             }
         } catch let error as SimulationError {
             throw error
         } catch let error as RunFault {
+            result.status = .failed
             result.reason = error.problem
         } catch let error as any ReportedError {
+            result.status = .failed
             result.reason = error.problems.first { $0.severity == .error } ?? error.problems.first
         } catch {
+            result.status = .failed
             result.reason = ReportedProblem(
                 PlanProblemCode.runFailed, finding: BilingualText(verbatim: String(describing: error)))
         }
         let elapsed = clock.now - start
         result.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
         return result
+    }
+
+    /// The terms after the first, each from what the one before decided; false where somebody ended it.
+    ///
+    /// Of each the measures of the whole are kept, as those of `term:2`, `term:3` …; the run is as well proved as its least term.
+    private func follow(_ first: Decided, _ run: PlannedRun, _ result: inout RunResult) throws -> Bool {
+        var latest = first
+        for years in 1..<max(1, checked.plan.terms) {
+            let step = NextTerm(
+                first: first.source, years: years, askingAgain: checked.plan.askingAgain,
+                seed: "\(checked.plan.seed)/\(run.draw)")
+            var loaded = latest.loaded
+            loaded.case = step.after(latest.source, latest.outcome).withHourlyFees()
+            guard let decided = try decide(loaded, from: nil) else { return false }
+            try audit(decided)
+            if let conflict = decided.outcome.conflict {
+                result.status = .conflict
+                result.reason = Self.reason(conflict)
+                return true
+            }
+            if decided.outcome.status != .optimal { result.status = .feasible }
+            result.isReproducible = result.isReproducible && decided.outcome.provenance.reproducible
+            result.values += RunMeasures.all(of: decided.outcome, in: decided.source, beside: nil)
+                .filter { $0.group.isEmpty }.map { MeasuredValue($0.measure, of: "term:\(years + 1)", $0.value) }
+            latest = decided
+        }
+        return true
     }
 
     private struct Decided {
@@ -74,6 +105,10 @@ struct RunExecutor: Sendable {
         if let seed = draw.publicSeed, variation.overrides["policy.seed"] == nil { loaded.case.policy.seed = seed }
         loaded.case = loaded.case.withHourlyFees()
         result.seed = loaded.case.policy.seed
+        return try decide(loaded, from: checked.plan.reusesBase ? base : nil)
+    }
+
+    private func decide(_ loaded: LoadedCase, from base: WarmStart?) throws -> Decided? {
         if let problem = loaded.case.problems().first(where: { $0.severity == .error }) {
             throw RunFault(
                 problem: problem.stated(
@@ -83,7 +118,7 @@ struct RunExecutor: Sendable {
         var options = AllocationOptions(
             effort: checked.plan.effort, timeLimit: checked.plan.secondsPerRun.map { .seconds($0) },
             cancellation: cancellation)
-        if checked.plan.reusesBase { options.warmStart = base }
+        options.warmStart = base
         let allocation = try AllocationService(options: options).allocateAndWait(loaded.case, inputs: loaded.inputs)
         // What a signal cut short is no answer.
         if cancellation?.isCancelled == true { return nil }
