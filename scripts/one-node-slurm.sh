@@ -19,7 +19,7 @@ export PATH=$PATH:/usr/sbin
 dd if=/dev/urandom bs=1 count=1024 of="$folder/munge/key" 2>/dev/null
 chmod 400 "$folder/munge/key"
 munged --force --key-file="$folder/munge/key" --socket="$folder/munge/socket" --pid-file="$folder/munge/pid" \
-  --log-file="$folder/munge/log" --seed-file="$folder/munge/seed"
+  --log-file="$folder/munge/log" --seed-file="$folder/munge/seed" < /dev/null > /dev/null 2>&1
 
 cat > "$folder/slurm.conf" <<CONF
 ClusterName=one
@@ -51,16 +51,21 @@ PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 CONF
 export SLURM_CONF="$folder/slurm.conf"
 
+# Whoever starts this may hold signals back, and what is started here with it: what does not end when asked is ended.
 stop() {
-    scontrol shutdown >/dev/null 2>&1 || true
+    timeout 5 scontrol shutdown >/dev/null 2>&1 || true
     for name in slurmd.pid slurmctld.pid munge/pid; do
-        [ -f "$folder/$name" ] && kill "$(cat "$folder/$name")" 2>/dev/null || true
+        [ -f "$folder/$name" ] || continue
+        process=$(cat "$folder/$name")
+        kill "$process" 2>/dev/null || continue
+        for _ in $(seq 20); do kill -0 "$process" 2>/dev/null || continue 2; sleep 0.1; done
+        kill -KILL "$process" 2>/dev/null || true
     done
 }
 trap stop EXIT
 
-slurmctld -c
-slurmd -c
+slurmctld -c < /dev/null > /dev/null 2>&1
+slurmd -c < /dev/null > /dev/null 2>&1
 for _ in $(seq 100); do
     [ "$(sinfo -h -o %t 2>/dev/null)" = idle ] && break
     sleep 0.2
