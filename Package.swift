@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -35,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -76,11 +78,18 @@ let package = Package(
                 "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
                 "Auditing", "CaseFiles", "Explanations", "Reports", "WorkerThreads",
             ]),
+        // What if: plans of many runs, and the store of their results. An embedding service does not pay for SQLite.
+        room(
+            "Scenarios",
+            [
+                "Berceau", "Childcare", "Tariffs", "AllocationModel", "LinearPrograms", "GLPKSolver", "Allocation",
+                "Auditing", "CaseFiles", "Reports", "SyntheticCases", "WorkerThreads", collections, sqlite,
+            ]),
         .executableTarget(
             name: "berceau-command",
             dependencies: [
                 "Berceau", "Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Allocation", "Auditing",
-                "CaseFiles", "Reports",
+                "CaseFiles", "Reports", "Scenarios",
                 "SyntheticCases", "LinearPrograms", "WorkerThreads",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -134,7 +143,13 @@ let package = Package(
             "BerceauTests",
             [
                 "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
-                "TariffDesign", "SyntheticCases", "TestSupport",
+                "TariffDesign", "SyntheticCases", "Scenarios", "TestSupport",
+            ]),
+        tests(
+            "ScenariosTests",
+            [
+                "Scenarios", "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles",
+                "Reports", "Tariffs", "LinearPrograms", "GLPKSolver", "SyntheticCases", "WorkerThreads", "TestSupport",
             ]),
         tests("CommandTests", ["CaseFiles", "Workbooks", "AllocationModel", "Childcare", "TestSupport"]),
     ],

@@ -11,8 +11,8 @@ cd "$(dirname "$0")/.."
 what=${1:-build}
 peers=.build-peers
 
-# The solver, and what reads and writes workbooks.
-libraries="libglpk-dev libzip-dev libexpat1-dev libxlsxwriter-dev"
+# The solver, what reads and writes workbooks, and the store of scenarios.
+libraries="libglpk-dev libzip-dev libexpat1-dev libxlsxwriter-dev libsqlite3-dev"
 
 say() { printf 'berceau: %s\n' "$*" >&2; }
 
@@ -26,6 +26,7 @@ missing_packages() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || echo chromium
     command -v valgrind >/dev/null || echo valgrind
     command -v soffice >/dev/null || echo libreoffice-calc-nogui
+    command -v slurmctld >/dev/null || [ -x /usr/sbin/slurmctld ] || echo slurm-wlm
     command -v python3 >/dev/null || echo python3
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     python3 -c 'import openpyxl' 2>/dev/null || echo python3-openpyxl
@@ -62,18 +63,18 @@ install_with_apt() {
 
 explain_elsewhere() {
     local missing="" header folder
-    for header in glpk.h zip.h expat.h xlsxwriter.h; do
+    for header in glpk.h zip.h expat.h xlsxwriter.h sqlite3.h; do
         for folder in /usr/include /usr/local/include /opt/homebrew/include /opt/local/include; do
             [ -f "$folder/$header" ] && continue 2
         done
         missing="$missing $header"
     done
     [ -n "$missing" ] || return 0
-    say "this is not Debian or Ubuntu, and these headers were not found:$missing. Install GLPK 5.0, libzip, Expat and libxlsxwriter with headers:"
-    say "    macOS     brew install glpk libzip expat libxlsxwriter"
-    say "    Fedora    sudo dnf install glpk-devel glpk-utils libzip-devel expat-devel libxlsxwriter-devel"
-    say "    Arch      sudo pacman -S glpk libzip expat libxlsxwriter"
-    say "    openSUSE  sudo zypper install glpk-devel libzip-devel libexpat-devel libxlsxwriter-devel"
+    say "this is not Debian or Ubuntu, and these headers were not found:$missing. Install GLPK 5.0, libzip, Expat, libxlsxwriter and SQLite with headers:"
+    say "    macOS     brew install glpk libzip expat libxlsxwriter sqlite"
+    say "    Fedora    sudo dnf install glpk-devel glpk-utils libzip-devel expat-devel libxlsxwriter-devel sqlite-devel"
+    say "    Arch      sudo pacman -S glpk libzip expat libxlsxwriter sqlite"
+    say "    openSUSE  sudo zypper install glpk-devel libzip-devel libexpat-devel libxlsxwriter-devel sqlite3-devel"
     exit 1
 }
 

@@ -64,7 +64,7 @@ package struct Allocator: Sendable {
         if let order {
             (result, claims) = try orderedSearch(order, deadline: deadline)
         } else {
-            result = try search(compiled.problem, deadline: deadline)
+            result = try warmedSearch(compiled, in: `case`.calendar, deadline: deadline)
             if `case`.policy.draw == .lottery {
                 (result, lottery) = try holdingLottery(`case`, measured.value(), result, deadline: deadline)
             }
@@ -113,6 +113,19 @@ package struct Allocator: Sendable {
         return AllocationRun(
             outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
             programBytes: bytes, measured: measured.value())
+    }
+
+    /// From where another run ended, if that is a valid placement here.
+    private func warmedSearch(
+        _ compiled: CompiledProgram, in calendar: WeekCalendar, deadline: ContinuousClock.Instant?
+    ) throws(AllocationError) -> LexicographicSearch.Result {
+        guard let warm = options.warmStart else { return try search(compiled.problem, deadline: deadline) }
+        if let start = compiled.assignment(of: warm.placements, in: calendar) {
+            return try search(compiled.problem, from: start, deadline: deadline)
+        }
+        var cold = self
+        cold.options.warmStart = nil
+        return try cold.search(compiled.problem, deadline: deadline)
     }
 
     /// - Parameter start: an assignment that satisfies every hard rule.

@@ -143,10 +143,15 @@ extension ReportPage {
 }
 
 extension Wording {
+    func group(_ record: GroupChance) -> String { typography.group(record) }
+    func days(_ record: GroupChance) -> String { typography.days(of: record) }
+}
+
+extension Typography {
     /// `Semaine de 2,5 jours`, `Familles monoparentales`, `Ressources de 18 000 à 31 000 € par an`.
     func group(_ record: GroupChance) -> String {
         switch record.grouping {
-        case .days: say("Semaine de \(days(record))", "Week of \(days(record))")
+        case .days: say("Semaine de \(days(of: record))", "Week of \(days(of: record))")
         case .loneParent:
             record.group == "yes"
                 ? say("Familles monoparentales", "Lone parents") : say("Deux parents", "Two parents")
@@ -173,8 +178,8 @@ extension Wording {
     }
 
     /// `2,5 jours`, of a group by days.
-    func days(_ record: GroupChance) -> String {
-        let number = BilingualText(decimal: record.group)[typography.language]
+    func days(of record: GroupChance) -> String {
+        let number = BilingualText(decimal: record.group)[language]
         let isOne = (Double(record.group) ?? 0) < 2
         return say(
             number + (isOne ? " jour" : " jours"), number + (record.group == "1" ? " day" : " days"))
@@ -182,7 +187,7 @@ extension Wording {
 
     private func resources(_ group: String) -> String {
         let ends = group.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
-            .map(typography.integer)
+            .map { integer($0) }
         if group.isEmpty { return say("Ressources non connues", "Resources not known") }
         switch ends.count {
         case 0: return say("Ressources connues", "Resources known")

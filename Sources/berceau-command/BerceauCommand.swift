@@ -43,7 +43,8 @@ struct BerceauCommand: ParsableCommand {
             NextCommand.self, CallCommand.self, LettersCommand.self, MinutesCommand.self, DecideCommand.self,
             PurgeCommand.self, DiffCommand.self,
             PriceCommand.self,
-            TariffCommand.self, GenerateCommand.self, ExportCommand.self, SealCommand.self,
+            TariffCommand.self, PolicyCommand.self, SimulateCommand.self, GenerateCommand.self, ExportCommand.self,
+            SealCommand.self,
         ])
 
     /// Parses, runs, and turns every error into a message on standard error and the promised exit code.

@@ -3,6 +3,7 @@ import Allocation
 import CaseFiles
 import Childcare
 import Reports
+import Scenarios
 import Tariffs
 
 /// Why a command stopped: an exit status, and everything that is wrong.
@@ -48,6 +49,11 @@ struct CommandFailure: Error {
 
     /// An output that cannot be written, or an outcome that cannot be read.
     init(_ error: OutcomeFolderError) {
+        self.init(ExitStatus(rawValue: error.exitCode) ?? .internal, error.problem)
+    }
+
+    /// A store of results that cannot be opened, gone on with or written.
+    init(_ error: StoreError) {
         self.init(ExitStatus(rawValue: error.exitCode) ?? .internal, error.problem)
     }
 

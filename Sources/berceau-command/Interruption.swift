@@ -21,6 +21,8 @@ final class Interruption: Sendable {
         case preparing
         /// A decision is made or kept that stands nowhere else: however often somebody asks, it comes to its end.
         case deciding
+        /// Runs are stored as they end: what is in flight is left out, and the command ends by itself.
+        case simulating
         /// Something is written that can be made again, or printed to somebody who may not listen: it has a moment.
         case delivering
     }
@@ -89,6 +91,11 @@ final class Interruption: Sendable {
         case .delivering:
             usleep(Self.moment)
             if stage.withLock({ $0 }) != .deciding { Self.end() }
+        case .simulating:
+            console.note(
+                console.language.pick(
+                    "interruption demandée : les calculs finis sont gardés, ceux en cours sont abandonnés",
+                    "interruption requested: finished runs are kept, those in flight are given up"))
         case .deciding:
             console.note(
                 isFirst

@@ -75,7 +75,7 @@ struct DecomposedSearch {
 
     /// Prices of all rows, until more steps bring little.
     private func priced(_ flat: FlatLevel) -> LagrangianAscent {
-        var ascent = LagrangianAscent(flat)
+        var ascent = LagrangianAscent(flat, from: options.warmStart?.prices(of: flat))
         ascent.run(until: 1e-6, options, deadline: deadline)
         return ascent
     }
@@ -113,7 +113,8 @@ struct DecomposedSearch {
         // A level with little time spends most of it on the placement.
         let latest = deadline.map { [now = ContinuousClock.now] in now.advanced(by: now.duration(to: $0) / 3) }
         let stops: @Sendable () -> Bool = { [options, deadline] in options.isStopped(at: deadline) }
-        for _ in 0..<options.effort.cutRounds * patience {
+        let rounds = options.warmStart == nil ? options.effort.cutRounds * patience : WarmStart.cutRounds
+        for _ in 0..<rounds {
             if let latest, ContinuousClock.now >= latest { break }
             let before = cut.ascent.bound
             let added = cut.round(steps: 1_000, least: least, pool: pool, isStopped: stops)

@@ -24,10 +24,11 @@ struct LagrangianAscent: Sendable {
     /// Share of each option in the averaged answer, between 0 and 1.
     var averages: [Double] { shares.map { $0 * shareScale } }
 
-    init(_ flat: FlatLevel) {
+    /// - Parameter prices: where to begin, brought into what is allowed; at no price where nothing is known.
+    init(_ flat: FlatLevel, from prices: [Double]? = nil) {
         self.flat = flat
         method = VolumeMethod(
-            from: Array(repeating: 0, count: flat.rows.count), softness: Self.softness(flat), step: 0.05,
+            from: prices ?? Array(repeating: 0, count: flat.rows.count), softness: Self.softness(flat), step: 0.05,
             largestWeight: 0.1, patience: 12)
         shares = Array(repeating: 0, count: flat.optionCount)
     }

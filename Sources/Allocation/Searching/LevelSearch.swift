@@ -57,6 +57,10 @@ struct LevelSearch {
                 ? wholeAndTree(level, before, incumbent, treeLast: size <= Self.tiny)
                 : whole(level, before, incumbent)
         }
+        if options.warmStart != nil, incumbent != nil {
+            return try decomposed(share: WarmStart.share, until: deadline).run(
+                level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+        }
         // A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
         let hasChoices = problem.units.contains { $0.kind == .choice }
         if hasTree, !hasChoices, let result = try treeFirst(level, before, incumbent) { return result }

@@ -28,16 +28,32 @@ public enum CaseDocument {
         }
         root = SettingKeys.standard(root)
         Overrides.apply(overrides, to: &root, log: log)
-        let tableKeys = TableKind.allCases.filter { $0 != .grid && $0 != .quotas }.map(\.rawValue)
-        let settings = CaseSettings(root: root, tables: tableKeys, log: log)
-        let sources = CaseSources(settings: settings, root: root, tables: tables(root, settings, log))
-        let decoder = CaseDecoder(sources: sources, log: log)
+        let decoder = decoder(root, overriding: overrides, log)
         let decoded = decoder.decode()
         decoder.check(decoded)
         try log.throwIfErrors()
         return LoadedCase(
             case: decoded, inputs: inputs.sorted(overrides), warnings: ReportedProblem.sorted(log.problems),
             columnTypes: decoder.columnTypes(), contacts: decoder.contacts)
+    }
+
+    /// A decoder of a document whose settings stand under their standard keys.
+    private static func decoder(
+        _ root: Tree, overriding overrides: [String: String] = [:], _ log: ProblemLog
+    ) -> CaseDecoder {
+        let tableKeys = TableKind.allCases.filter { $0 != .grid && $0 != .quotas }.map(\.rawValue)
+        let settings = CaseSettings(root: root, tables: tableKeys, log: log)
+        var tables = tables(root, settings, log)
+        LineOverride.apply(overrides, to: &tables, log: log)
+        return CaseDecoder(sources: CaseSources(settings: settings, root: root, tables: tables), log: log)
+    }
+
+    /// The same for a document that was read well before; `nil` where it is none now.
+    static func decoder(json: [UInt8], name: String) -> CaseDecoder? {
+        let log = ProblemLog()
+        let bytes = json.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(json.dropFirst(3)) : json
+        guard let root = JSONTree.read(bytes, file: name, log: log) else { return nil }
+        return decoder(SettingKeys.standard(root), log)
     }
 
     private static func tables(_ root: Tree, _ settings: CaseSettings, _ log: ProblemLog) -> [TableKind: Table] {

@@ -70,6 +70,23 @@ public enum CaseFolder {
         return reader.decoder().place(after: pointer)
     }
 
+    /// A decoder of a case that was read well before, for what its settings and tables say as they are written.
+    static func settingsDecoder(at path: String) -> CaseDecoder? {
+        func document(_ path: String) -> CaseDecoder? {
+            var inputs = InputHashes()
+            let name = FileAccess.name(of: path)
+            return inputs.read(path, as: name, log: ProblemLog()).flatMap { CaseDocument.decoder(json: $0, name: name) }
+        }
+        guard FileAccess.kind(of: path) == .folder else { return document(path) }
+        let names = FileAccess.list(path).sorted()
+        let settings = Vocabulary.fileNames(for: "case")
+        if names.contains("case.json"), !names.contains(where: settings.contains) {
+            return document(path + "/case.json")
+        }
+        var reader = FolderReader(path: path, names: names, overrides: [:], log: ProblemLog())
+        return reader.decoder()
+    }
+
     /// Where in the files the data of a case stand; `nil` for standard input, which cannot be read again.
     package static func places(at path: String) -> CasePlaces? {
         guard path != "-" else { return nil }
@@ -163,6 +180,7 @@ private struct FolderReader {
         var tables: [TableKind: Table] = [:]
         for kind in TableKind.allCases { tables[kind] = table(kind, settings) }
         readPending(into: &tables)
+        LineOverride.apply(overrides, to: &tables, log: log)
         return (settings, root, tables)
     }
 

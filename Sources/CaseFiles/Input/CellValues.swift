@@ -1,7 +1,7 @@
-import Childcare
+package import Childcare
 
 /// Reads single values the way French and English spreadsheets write them. Everything is exact; nothing is guessed.
-enum CellValues {
+package enum CellValues {
     /// Any date ``CivilDate/init(written:)`` reads; a midnight that a spreadsheet added is dropped.
     static func date(_ text: String) -> CivilDate? {
         if let date = CivilDate(iso: text) { return date }
@@ -40,13 +40,13 @@ enum CellValues {
     }
 
     /// A whole number.
-    static func integer(_ text: String) -> Int64? {
+    package static func integer(_ text: String) -> Int64? {
         if case .value(let value) = number(text, decimals: 0) { return value }
         return nil
     }
 
     /// `95%`, `7,5 %`, `0.95` or `19/20`.
-    static func share(_ text: String) -> Share? {
+    package static func share(_ text: String) -> Share? {
         if text.hasSuffix("%") {
             let body = String(text.dropLast())
             guard case .value(let millionths) = number(body, decimals: 6), millionths >= 0 else { return nil }

@@ -41,6 +41,12 @@ enum JSONText {
         }
     }
 
+    /// On one line; a text alone stands without quotes.
+    static func line(_ value: Value) -> String {
+        if case .text(let text) = value { return text }
+        return spaced(value)
+    }
+
     private static func spaced(_ value: Value) -> String {
         switch value {
         case .text(let text): quoted(text)

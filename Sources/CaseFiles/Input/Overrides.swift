@@ -3,7 +3,7 @@ import Childcare
 /// Applies `--set PATH=VALUE` to the settings before they are decoded; unknown paths are refused by the decoder.
 enum Overrides {
     static func apply(_ overrides: [String: String], to root: inout Tree, log: ProblemLog) {
-        for (path, value) in overrides.sorted(by: { $0.key < $1.key }) {
+        for (path, value) in overrides.sorted(by: { $0.key < $1.key }) where LineOverride(path) == nil {
             let place = ProblemPlace(file: "--set", column: path)
             let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             guard !parts.contains("") else {

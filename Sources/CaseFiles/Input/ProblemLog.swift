@@ -1,4 +1,4 @@
-import Childcare
+package import Childcare
 
 extension BilingualText {
     /// Both sentences, one after the other, where both say something.
@@ -10,12 +10,12 @@ extension BilingualText {
 }
 
 /// Collects problems while a case is read, so that all of them are reported at once.
-final class ProblemLog {
-    private(set) var problems: [ReportedProblem] = []
-    private(set) var errorCount = 0
+package final class ProblemLog {
+    package private(set) var problems: [ReportedProblem] = []
+    package private(set) var errorCount = 0
     private(set) var missingFile = false
 
-    init() {}
+    package init() {}
 
     /// A log that says nothing yet and knows what is missing or unreadable so far.
     init(after earlier: ProblemLog) {
@@ -41,7 +41,7 @@ final class ProblemLog {
     /// The files (or tables of a document) in which at least one value could not be read.
     private(set) var unreadableTables: Set<String> = []
 
-    func add(_ problem: ReportedProblem) {
+    package func add(_ problem: ReportedProblem) {
         problems.append(problem)
         if problem.severity == .error {
             errorCount += 1
@@ -49,7 +49,7 @@ final class ProblemLog {
         }
     }
 
-    func add(
+    package func add(
         _ code: FileProblemCode, _ place: ProblemPlace, severity: ReportedProblem.Severity = .error,
         value: String = "", expected: BilingualText, remedy: BilingualText = .empty, record: String? = nil
     ) {
@@ -68,7 +68,7 @@ final class ProblemLog {
         unreadableTables.insert(table)
     }
 
-    func throwIfErrors() throws(CaseFileErrors) {
+    package func throwIfErrors() throws(CaseFileErrors) {
         if errorCount > 0 {
             throw CaseFileErrors(problems: ReportedProblem.sorted(problems), missingFile: missingFile)
         }

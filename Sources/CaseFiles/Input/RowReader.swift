@@ -1,4 +1,4 @@
-import Childcare
+package import Childcare
 
 /// Typed access to one row of a table; what cannot be read is reported and comes back as `nil`.
 struct RowReader {
@@ -216,7 +216,7 @@ struct RowReader {
 }
 
 /// Phrases about words, used by every decoder.
-enum Words {
+package enum Words {
     /// How a list of words begins; it stands by itself in a message.
     static let possibleValues = "valeurs possibles"
 
@@ -228,7 +228,7 @@ enum Words {
         )
     }
 
-    static func oneOf(_ words: [String]) -> BilingualText {
+    package static func oneOf(_ words: [String]) -> BilingualText {
         let list = words.joined(separator: ", ")
         return words.count == 1
             ? BilingualText(fr: "\(list)", en: "\(list)")
@@ -236,7 +236,7 @@ enum Words {
     }
 
     /// "did you mean …?", or nothing.
-    static func nearest(_ word: String, _ candidates: some Sequence<String>) -> BilingualText {
+    package static func nearest(_ word: String, _ candidates: some Sequence<String>) -> BilingualText {
         guard let nearest = NearestWord.among(candidates, to: word) else { return .empty }
         return .didYouMean(nearest)
     }

@@ -1,7 +1,7 @@
-import Childcare
+package import Childcare
 
 /// French names of the keys of `case.yaml`; messages keep the place as the file writes it.
-enum SettingKeys {
+package enum SettingKeys {
     /// The settings under their standard keys; a key that stands there already is left alone.
     static func standard(_ root: Tree) -> Tree {
         var root = renamed(root, Keys.file.outline)
@@ -19,7 +19,7 @@ enum SettingKeys {
         }
     }
 
-    static func renamed(_ tree: Tree, _ group: KeyGroupOutline) -> Tree {
+    package static func renamed(_ tree: Tree, _ group: KeyGroupOutline) -> Tree {
         guard case .map(let entries) = tree.content else { return tree }
         var taken = Set(entries.map(\.key))
         var result = tree

@@ -95,7 +95,7 @@ extension SettingsReader {
 
 extension Tree {
     /// The items of a list; anything else is one item.
-    var items: [Tree] {
+    package var items: [Tree] {
         if case .list(let items) = content { return items }
         return [self]
     }

@@ -1,32 +1,38 @@
-import Childcare
+package import Childcare
 
 /// Reads objects of `case.yaml` or a JSON document key by key; unknown keys are refused with the nearest known one.
-struct SettingsReader {
-    let tree: Tree
+package struct SettingsReader {
+    package let tree: Tree
     /// Dotted path (YAML) of this object, empty for the root.
-    let path: String
-    let log: ProblemLog
+    package let path: String
+    package let log: ProblemLog
 
-    var entries: [Tree.Entry] {
+    package init(tree: Tree, path: String, log: ProblemLog) {
+        self.tree = tree
+        self.path = path
+        self.log = log
+    }
+
+    package var entries: [Tree.Entry] {
         if case .map(let entries) = tree.content { return entries }
         return []
     }
 
     /// The value of a key, unless it is absent or null.
-    subscript(key: String) -> Tree? {
+    package subscript(key: String) -> Tree? {
         guard let found = tree[key], !found.isNull else { return nil }
         return found
     }
 
     /// The place a missing key would have.
-    func place(_ key: String) -> ProblemPlace {
+    package func place(_ key: String) -> ProblemPlace {
         if let pointer = tree.place.pointer {
             return ProblemPlace(file: tree.place.file, pointer: "\(pointer)/\(key)")
         }
         return ProblemPlace(file: tree.place.file, line: tree.place.line, column: path.isEmpty ? key : "\(path).\(key)")
     }
 
-    func refuseUnknownKeys(_ known: [String]) {
+    package func refuseUnknownKeys(_ known: [String]) {
         for entry in entries where !known.contains(entry.key) {
             log.add(
                 .unknownKey, entry.place, value: entry.key, expected: Words.oneOf(known),
@@ -34,7 +40,7 @@ struct SettingsReader {
         }
     }
 
-    func object(_ key: String) -> SettingsReader? {
+    package func object(_ key: String) -> SettingsReader? {
         guard let value = self[key] else { return nil }
         guard case .map = value.content else {
             log.add(
@@ -46,7 +52,7 @@ struct SettingsReader {
     }
 
     /// The text of a key; a list or an object there is reported.
-    func text(_ key: String) -> String? {
+    package func text(_ key: String) -> String? {
         guard let value = self[key] else { return nil }
         if let text = value.text { return text }
         log.add(
@@ -55,7 +61,7 @@ struct SettingsReader {
         return nil
     }
 
-    func missing(_ key: String, expected: BilingualText) {
+    package func missing(_ key: String, expected: BilingualText) {
         log.add(.missingKey, place(key), expected: expected)
     }
 
@@ -75,7 +81,7 @@ struct SettingsReader {
         return nil
     }
 
-    func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
+    package func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
         guard let text = text(key) else { return nil }
         let value = self[key]?.place ?? place(key)
         switch CellValues.number(text, decimals: 0) {
@@ -98,7 +104,7 @@ struct SettingsReader {
         return nil
     }
 
-    func flag(_ key: String) -> Bool? {
+    package func flag(_ key: String) -> Bool? {
         guard let text = text(key) else { return nil }
         if let flag = Vocabulary.flag(text) { return flag }
         log.add(
@@ -107,7 +113,7 @@ struct SettingsReader {
         return nil
     }
 
-    func word(_ key: String, as kind: Vocabulary.ValueKind, required: Bool) -> String? {
+    package func word(_ key: String, as kind: Vocabulary.ValueKind, required: Bool) -> String? {
         guard self[key] != nil else {
             if required {
                 let words = Words.oneOf(kind)

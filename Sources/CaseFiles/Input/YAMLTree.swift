@@ -2,9 +2,9 @@ import Childcare
 import Yams
 
 /// Reads YAML into a ``Tree``, keeping the line of every key and value.
-enum YAMLTree {
+package enum YAMLTree {
     /// `nil` when the text cannot be read (then a problem was added) or is empty.
-    static func read(_ text: String, file: String, log: ProblemLog) -> Tree? {
+    package static func read(_ text: String, file: String, log: ProblemLog) -> Tree? {
         if let excess = YAMLLimits.firstExcess(in: text) {
             log.add(
                 .yamlTooComplex, ProblemPlace(file: file, line: excess.line), expected: excess.expected,

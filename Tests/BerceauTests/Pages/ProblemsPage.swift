@@ -3,6 +3,7 @@ import Berceau
 import CaseFiles
 import Childcare
 import Reports
+import Scenarios
 import Tariffs
 
 /// `docs/problems.md`, from the rooms' own lists of codes.
@@ -17,6 +18,7 @@ enum ProblemsPage {
         ("Tables of dated figures", DatedTableProblemCode.allCases),
         ("Outcomes and what is written", OutputProblemCode.allCases),
         ("Templates of letters", LetterProblemCode.allCases),
+        ("Plans, runs and their store (`simulate`)", PlanProblemCode.allCases),
         ("The command", CommandProblemCode.allCases),
     ]
 

@@ -1,0 +1,220 @@
+internal import AllocationModel
+package import Childcare
+
+/// What a plan of scenarios comes to, as one self-contained page: sentences, the base beside each variation, one thing at a
+/// time, the frontier of two measures, who gains and who loses.
+package struct ScenarioReport: Sendable {
+    let figures: ScenarioFigures
+    /// What it is of, and by which version.
+    let title: String
+    let version: String
+    let typography: Typography
+    /// The two measures of the frontier.
+    let frontier: (x: ScenarioFigures.Name, y: ScenarioFigures.Name)
+
+    package init(
+        _ figures: ScenarioFigures, title: String, version: String, language: Language,
+        frontier: (x: ScenarioFigures.Name, y: ScenarioFigures.Name) = (
+            ScenarioFigures.Name("placed"), ScenarioFigures.Name("first_wishes")
+        )
+    ) {
+        self.figures = figures
+        self.title = title
+        self.version = version
+        typography = Typography(language: language)
+        self.frontier = frontier
+    }
+
+    func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
+
+    /// Whether chance was asked more than once.
+    var hasChance: Bool { figures.runs.contains { $0.draw > 1 } }
+    var varied: [String] { Array(figures.variations.dropFirst()) }
+
+    /// What a measure is called in tables and under axes.
+    func name(_ name: ScenarioFigures.Name) -> String {
+        let words: [String: (String, String)] = [
+            "placed": ("Enfants admis", "Children placed"), "first_wishes": ("Premiers vœux", "First wishes"),
+            "points": ("Points", "Points"), "empty_hours": ("Heures vides", "Hours empty"),
+            "envy": ("Envie", "Envy"), "moved": ("Réponses changées", "Answers changed"),
+            "surplus": ("Résultat", "Surplus"), "fees": ("Participations", "Fees"),
+            "missing": ("Quotas manqués", "Quotas missed"), "gap": ("Écart au mieux", "Gap to the best"),
+            "chance": ("Chance d’admission", "Chance of admission"), "requests": ("Demandes", "Requests"),
+        ]
+        let said = words[name.measure].map { say($0.0, $0.1) } ?? name.measure
+        return name.group.isEmpty ? said : "\(said), \(name.group)"
+    }
+
+    /// One page, well-formed as XML; the same bytes for the same results.
+    package var html: String {
+        HTMLPage.text(
+            title: title, language: typography.language,
+            body: [
+                .tag(
+                    "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
+                    .tag("h1", [:], .text(title))),
+                .tag("main", all: parts.map(\.section)),
+                .tag(
+                    "footer", [:],
+                    .tag("p", [:], .text(say("Établi par Berceau \(version).", "Made by Berceau \(version).")))),
+            ])
+    }
+
+    private var reader: String {
+        say(
+            "Document de travail, non public : il donne des effectifs exacts, même de quelques familles.",
+            "A working document, not public: it gives exact counts, even of a few families.")
+    }
+
+    private var parts: [HTMLPage.Part] {
+        var parts = [
+            HTMLPage.Part(
+                id: "summary", title: say("À lire en séance", "To be read aloud"),
+                content: [.tag("ul", all: sentences.map { .tag("li", [:], .text($0)) })]),
+            HTMLPage.Part(
+                id: "table", title: say("La base à côté de chaque variante", "The base beside each variation"),
+                content: [table, .tag("p", [:], .text(reading))]),
+        ]
+        let sensitivities = figures.sensitivities(ScenarioFigures.Name("placed"))
+        if !sensitivities.isEmpty {
+            let chart = ScenarioChart(report: self).sensitivities(sensitivities)
+            parts.append(
+                HTMLPage.Part(
+                    id: "sensitivities", title: say("Une chose à la fois", "One thing at a time"),
+                    content: [
+                        .tag(
+                            "figure", [:], chart.picture,
+                            .tag(
+                                "figcaption", [:],
+                                .text(
+                                    say(
+                                        "Enfants admis de plus ou de moins que dans la base, en moyenne de tout ce que la grille fait varier à côté.",
+                                        "Children placed more or fewer than in the base, on average of all that the grid varies beside it."
+                                    ))))
+                    ]))
+        }
+        parts.append(
+            HTMLPage.Part(
+                id: "frontier", title: say("Ce que l’un coûte à l’autre", "What one costs the other"),
+                content: [
+                    .tag(
+                        "figure", [:], ScenarioChart(report: self).frontier.picture,
+                        .tag(
+                            "figcaption", [:],
+                            .text(
+                                say(
+                                    "Un carré par variante. Pleins : ceux qu’aucun autre n’égale des deux côtés en les dépassant d’un. Le plus grand, bordé de brun, est la base.",
+                                    "A square a variation. Filled: those that no other matches in both while passing them in one. The largest, edged in brown, is the base."
+                                ))))
+                ]))
+        if let gains { parts.append(gains) }
+        return parts
+    }
+
+    // MARK: The table
+
+    private static let columns = ["placed", "first_wishes", "points", "empty_hours", "envy", "moved"]
+
+    private var table: Markup {
+        let columns = Self.columns.map { ScenarioFigures.Name($0) }
+        var table = MarkupTable(
+            caption: say("La base, puis l’écart de chaque variante", "The base, then each variation's difference"),
+            columns: [MarkupTable.Column(title: say("Variante", "Variation"))]
+                + columns.map { MarkupTable.Column(title: name($0), isNumber: true) }
+                + [MarkupTable.Column(title: say("Écart au mieux", "Gap to the best"), isNumber: true)])
+        table.rows = figures.variations.map { variation in
+            let isBase = variation == figures.base
+            let cells = columns.map { column -> String in
+                if isBase || column.measure == "moved" {
+                    return figures.mean(column, variation).map { number($0) } ?? "–"
+                }
+                return figures.change(column, variation).map(difference) ?? "–"
+            }
+            return ([variation] + cells + [gap(variation)]).map { .text($0) }
+        }
+        return table.markup
+    }
+
+    private var reading: String {
+        var text = say(
+            "La première ligne est la base ; les autres disent l’écart avec elle, à familles égales. « Écart au mieux » : de combien, au plus, une meilleure répartition dépasserait celle-ci ; « prouvé » où il n’y en a pas.",
+            "The first row is the base; the others say the difference from it, with the same families. “Gap to the best”: by how much at most a better allocation would exceed this one; “proved” where there is none."
+        )
+        if hasChance {
+            text += say(
+                " Les chiffres sont des moyennes de tous les tirages ; entre crochets, l’intervalle où se tiennent neuf tirages sur dix.",
+                " Figures are means of all draws; in brackets, the interval in which nine draws of ten lie.")
+        }
+        return text
+    }
+
+    func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15
+            ? typography.integer(Int64(value)) : typography.decimal(value, digits: 1)
+    }
+
+    func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + number(value) }
+
+    private func difference(_ change: ScenarioFigures.Estimate) -> String {
+        guard change.low < change.high else { return signed(change.mean) }
+        return "\(signed(change.mean)) [\(signed(change.low)) ; \(signed(change.high))]"
+    }
+
+    private func gap(_ variation: String) -> String {
+        let own = figures.runs.filter { $0.variation == variation }
+        if own.allSatisfy({ $0.status == "optimal" }) { return say("prouvé", "proved") }
+        if own.contains(where: { $0.status == "conflict" }) { return say("règles contradictoires", "rules conflict") }
+        if own.contains(where: { $0.status == "failed" }) { return say("échec", "failed") }
+        let worst = own.compactMap { $0.values[ScenarioFigures.Name("gap")] }.max() ?? 0
+        return typography.percent(worst, digits: 3)
+    }
+
+    // MARK: Who gains and who loses
+
+    /// `Familles monoparentales` for `lone_parent:yes`.
+    func groupName(_ group: String) -> String {
+        let parts = group.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let grouping = GroupChance.Grouping(rawValue: parts[0]) else { return group }
+        return typography.group(GroupChance(grouping, parts[1], requests: 0, placed: 0))
+    }
+
+    private var gains: HTMLPage.Part? {
+        let names = (figures.runs.first?.values.keys.filter { $0.measure == "chance" && !$0.group.isEmpty } ?? [])
+            .sorted { $0.group < $1.group }
+        guard !names.isEmpty, !varied.isEmpty else { return nil }
+        // Every fifth part of the darkest is a fifth of the largest change.
+        let most = max(
+            0.01,
+            varied.flatMap { variation in names.compactMap { figures.change($0, variation)?.mean.magnitude } }.max()
+                ?? 0)
+        let heat = HeatTable(
+            caption: say(
+                "Chance d’admission de chaque groupe, en points de pourcentage de plus ou de moins que dans la base",
+                "Each group's chance of admission, in percentage points more or fewer than in the base"),
+            columnGroups: [(say("Groupe", "Group"), names.count)], columns: names.map { groupName($0.group) },
+            rows: varied.map { variation in
+                let cells = names.map { name -> HeatTable.Cell in
+                    guard let change = figures.change(name, variation)?.mean else {
+                        return HeatTable.Cell(share: nil, text: "–", hint: "")
+                    }
+                    let points = (change * 1_000).rounded() / 10
+                    let text = (points > 0 ? "+" : "") + typography.decimal(points, digits: 1)
+                    return HeatTable.Cell(
+                        share: change.magnitude / most, text: text,
+                        hint: "\(variation), \(groupName(name.group)) – \(text)")
+                }
+                return (group: "", label: variation, cells: cells)
+            })
+        return HTMLPage.Part(
+            id: "gains", title: say("Qui gagne, qui perd", "Who gains, who loses"),
+            content: [
+                heat.markup,
+                .tag(
+                    "p", [:],
+                    .text(
+                        say(
+                            "Plus la case est foncée, plus la chance du groupe change ; le signe dit dans quel sens.",
+                            "The darker the cell, the more the group's chance changes; the sign says which way."))),
+            ])
+    }
+}

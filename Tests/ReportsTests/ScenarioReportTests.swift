@@ -1,0 +1,116 @@
+import Childcare
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite("The report of scenarios")
+struct ScenarioReportTests {
+    private typealias Name = ScenarioFigures.Name
+
+    private func run(
+        _ variation: String, draw: Int = 1, placed: Double, first: Double = 5, moved: Double? = nil, grid: String = "",
+        settings: [String: String] = [:], status: String = "optimal"
+    ) -> ScenarioFigures.Run {
+        var values = [
+            Name("placed"): placed, Name("first_wishes"): first, Name("requests"): 100.0,
+            Name("chance", of: "lone_parent:yes"): placed / 100,
+        ]
+        values[Name("moved")] = moved
+        return ScenarioFigures.Run(
+            variation: variation, grid: grid, demand: "d", draw: draw, status: status, settings: settings,
+            values: values)
+    }
+
+    private func report(_ runs: [ScenarioFigures.Run], _ language: String = "fr") -> ScenarioReport {
+        ScenarioReport(
+            ScenarioFigures(runs: runs), title: "Plan", version: "1", language: language == "fr" ? .french : .english)
+    }
+
+    @Test("Sentences say what a variation costs, and whom it touches")
+    func sentences() {
+        let report = report([
+            run("base", placed: 60), run("less", placed: 57, moved: 12.5), run("more", placed: 61, moved: 1),
+            run("same", placed: 60, moved: 0),
+        ])
+        let said = report.sentences.map { $0.replacing("\u{202F}", with: " ").replacing("\u{00A0}", with: " ") }
+        #expect(
+            said == [
+                "Dans la base, 60 enfants sur 100 sont admis.",
+                "« less » coûte 3 places sur 60 et change la réponse de 12,5 % des demandes.",
+                "« more » admet 1 enfant de plus que les 60 de la base et change la réponse de 1 % des demandes.",
+                "« same » admet autant d’enfants et ne change aucune réponse.",
+            ])
+    }
+
+    @Test("Differences are taken with the same families, and chance has its interval")
+    func paired() throws {
+        // Each draw differs by two, though the draws lie far apart.
+        let runs = (1...40).flatMap { draw in
+            [run("base", draw: draw, placed: Double(draw)), run("v", draw: draw, placed: Double(draw) + 2)]
+        }
+        let figures = ScenarioFigures(runs: runs)
+        let change = try #require(figures.change(Name("placed"), "v"))
+        #expect(change.mean == 2 && change.low == 2 && change.high == 2 && change.count == 40)
+        let base = try #require(ScenarioFigures.Estimate(figures.values(Name("placed"), "base")))
+        #expect(base.mean == 20.5 && base.low == 3 && base.high == 38)
+        #expect(report(runs).html.contains("<td class=\"number\">+2</td>"))
+    }
+
+    @Test("One at a time is the mean over what else a grid varies")
+    func sensitivities() {
+        let runs = [
+            run("base", placed: 50),
+            run("a", placed: 40, grid: "g", settings: ["p": "1", "q": "x"]),
+            run("b", placed: 44, grid: "g", settings: ["p": "1", "q": "y"]),
+            run("c", placed: 52, grid: "g", settings: ["p": "2", "q": "x"]),
+            run("d", placed: 56, grid: "g", settings: ["p": "2", "q": "y"]),
+        ]
+        let found = ScenarioFigures(runs: runs).sensitivities(Name("placed"))
+        #expect(found.map(\.path) == ["p", "q"])
+        #expect(found[0].values.map(\.text) == ["1", "2"] && found[0].values.map(\.change) == [-8, 4])
+        #expect(found[1].values.map(\.change) == [-4, 0])
+    }
+
+    @Test("The frontier holds what nothing else matches in both")
+    func frontier() {
+        let runs = [
+            run("base", placed: 50, first: 30), run("a", placed: 52, first: 28), run("b", placed: 51, first: 28),
+            run("c", placed: 48, first: 33), run("d", placed: 50, first: 30), run("e", placed: 47, first: 33),
+        ]
+        #expect(ScenarioFigures(runs: runs).frontier(Name("placed"), Name("first_wishes")) == ["base", "a", "c", "d"])
+    }
+
+    @Test("The page is whole in both languages, and what a plan writes is only text there")
+    func page() throws {
+        let runs = [run("base", placed: 50), run("<script>alert(1)</script>", placed: 51, moved: 3)]
+        for language in ["fr", "en"] {
+            let page = report(runs, language).html
+            #expect(page.contains("lang=\"\(language)\""))
+            #expect(!page.contains("<script>alert"))
+            #expect(page == report(runs, language).html)
+            for id in ["summary", "table", "frontier", "gains"] { #expect(page.contains("id=\"\(id)\"")) }
+            let document = page.dropFirst("<!DOCTYPE html>\n".count)
+            #expect(XMLWellFormed.check(String(document)))
+        }
+    }
+}
+
+/// Whether a text is one element with all its tags closed.
+private enum XMLWellFormed {
+    static func check(_ text: String) -> Bool {
+        var open: [Substring] = []
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+            let tag = rest[rest.index(after: start)..<end]
+            rest = rest[rest.index(after: end)...]
+            let name = tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" }
+            if tag.hasPrefix("/") {
+                guard open.popLast() == name else { return false }
+            } else if !tag.hasSuffix("/") {
+                open.append(name)
+            }
+        }
+        return open.isEmpty
+    }
+}
