@@ -53,9 +53,9 @@ struct LevelSearch {
             solver.keepsPrograms && !problem.levels[level].settlesTies && problem.optionCount <= options.largestTree
         if hasTree { report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level)) }
         if size <= options.largestDirectProgram {
-            return try hasTree
-                ? wholeAndTree(level, before, incumbent, treeLast: size <= Self.tiny)
-                : whole(level, before, incumbent)
+            guard hasTree else { return try whole(level, before, incumbent) }
+            return try size <= Self.tiny
+                ? wholeThenTree(level, before, incumbent) : treeThenWhole(level, before, incumbent)
         }
         if options.warmStart != nil, incumbent != nil {
             return try decomposed(share: WarmStart.share, until: deadline).run(
@@ -85,26 +85,23 @@ struct LevelSearch {
         _ level: Int, _ before: Before, _ incumbent: Assignment?
     ) throws(AllocationError) -> Result {
         let result = try direct.run(level: level, before, incumbent: incumbent)
-        if let assignment = result.assignment {
-            let value = problem.evaluate(assignment).levelValues[level]
-            report(
-                AllocationProgress(
-                    phase: problem.levels[level].searchPhase, objective: value, bound: result.bound,
-                    placed: assignment.choice.count { $0 != nil }, level: level))
-        }
+        tell(result, level)
         return result
     }
 
-    /// The same with a proof anybody can check: branch and cut is at its best with something to beat, and a program that
-    /// GLPK solves at once needs no more of it than the proof.
-    private func wholeAndTree(
-        _ level: Int, _ before: Before, _ incumbent: Assignment?, treeLast: Bool
+    /// The same with a proof anybody can check: a program that GLPK solves at once needs no more of branch and cut.
+    private func wholeThenTree(
+        _ level: Int, _ before: Before, _ incumbent: Assignment?
     ) throws(AllocationError) -> Result {
-        if treeLast {
-            let result = try whole(level, before, incumbent)
-            if result.isProved(problem) || result.assignment == nil || result.stop != .completed { return result }
-            return both(tree(level, before, result, most: Self.proofOfTiny), result, level)
-        }
+        let result = try whole(level, before, incumbent)
+        if result.isProved(problem) || result.assignment == nil || result.stop != .completed { return result }
+        return both(tree(level, before, result, most: Self.proofOfTiny), result, level)
+    }
+
+    /// The same the other way round: branch and cut is at its best with something to beat, and may leave nothing to do.
+    private func treeThenWhole(
+        _ level: Int, _ before: Before, _ incumbent: Assignment?
+    ) throws(AllocationError) -> Result {
         var known = incumbent
         if known == nil { known = try constructed(level, kept: before.kept) }
         guard let known else { return try whole(level, before, nil) }
@@ -218,18 +215,26 @@ struct LevelSearch {
             let value = problem.evaluate(found).levelValues[level]
             result.bound = max(result.bound, value)
             result.stop = result.bound > value && isStopped ? .interrupted : .completed
-            if result.bound == .max { return result }
-            report(AllocationProgress(phase: "search", objective: value, bound: result.bound, level: level))
+            tell(result, level)
         }
         return result
+    }
+
+    /// Reports what a level has come to, once something is known of it.
+    private func tell(_ result: Result, _ level: Int) {
+        guard let assignment = result.assignment, result.bound < .max else { return }
+        report(
+            AllocationProgress(
+                phase: problem.levels[level].searchPhase,
+                objective: problem.evaluate(assignment).levelValues[level], bound: result.bound,
+                placed: assignment.choice.count { $0 != nil }, level: level))
     }
 
     /// What both ways together know of a program that is not much too large to be solved as a whole: the second starts
     /// from what the first found, so that little of the program is left to it.
     private func finished(_ result: Result, by whole: Result, _ level: Int) -> Result {
         let both = both(whole, result, level)
-        let value = both.assignment.map { problem.evaluate($0).levelValues[level] }
-        report(AllocationProgress(phase: "search", objective: value, bound: both.bound, level: level))
+        tell(both, level)
         return both
     }
 
