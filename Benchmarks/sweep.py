@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a sweep of small changes of a policy saves by beginning each run where the base ended.
 
-    Benchmarks/sweep.py [CHILDREN [CHANGES]]
+    Benchmarks/sweep.py [CHILDREN [CHANGES [EFFORT]]]
 
 Carries out the same plan twice with .build/release/berceau, once as it is and once with `reuse: no`, and compares what the runs cost
 and what they came to. Only ratios are said: both are measured in the same session on the same machine.
@@ -28,6 +28,7 @@ def runs(folder):
 def main():
     children = int(sys.argv[1]) if len(sys.argv) > 1 else 600
     changes = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    effort = sys.argv[3] if len(sys.argv) > 3 else "standard"
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         subprocess.run([BERCEAU, "generate", "--children", str(children), "-o", scratch / "town", "--quiet"], check=True)
@@ -36,7 +37,7 @@ def main():
         for reuse in ("yes", "no"):
             plan = scratch / f"{reuse}.yaml"
             plan.write_text(
-                f"case: town\nseed: sweep\neffort: standard\nreuse: {reuse}\n"
+                f"case: town\nseed: sweep\neffort: {effort}\nreuse: {reuse}\n"
                 f"grids: [{{ name: sweep, set: {{ policy.base_points: [{points}] }} }}]\n")
             subprocess.run([BERCEAU, "simulate", plan, "-o", scratch / reuse, "--threads", "1", "--quiet"], check=True)
             found[reuse] = runs(scratch / reuse)
@@ -50,7 +51,7 @@ def main():
         ]
         within = all(
             difference <= warm_values[run]["gap"] + 1e-9 for run, difference in zip(later, apart))
-        print(f"{children} children, {changes} changes: warm / cold = {spent['warm'] / spent['cold']:.3f}")
+        print(f"{children} children, {changes} changes, {effort}: warm / cold = {spent['warm'] / spent['cold']:.3f}")
         print(f"the base beside a cold run: {cold[1] / (spent['cold'] / len(later)):.2f}")
         print(f"gap stated, warm: at most {max(warm_values[run]['gap'] for run in later):.5%};"
               f" cold: {max(cold_values[run]['gap'] for run in later):.5%}")

@@ -35,7 +35,8 @@ package final class RunStore: Sendable {
         let exists = FileManager.default.fileExists(atPath: path)
         do {
             var configuration = Configuration()
-            configuration.busyMode = .timeout(10)
+            // Somebody may look at the results for a while.
+            configuration.busyMode = .timeout(60)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             let store = RunStore(path: path, queue: queue, lock: lock)
             if exists, let found = try store.identity() {
