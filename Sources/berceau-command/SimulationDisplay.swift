@@ -22,8 +22,8 @@ final class SimulationDisplay: Sendable {
         guard !console.quiet else { return }
         let language = console.language
         var text = language.pick(
-            "\(number: progress.done) calculs sur \(number: progress.total)",
-            "\(number: progress.done) runs of \(number: progress.total)")
+            "\(progress.done, "calcul", "calculs") sur \(number: progress.total)",
+            "\(progress.done, "run", "runs") of \(number: progress.total)")
         if progress.failed > 0 {
             text += language.pick(
                 " · \(number: progress.failed) sans résultat", " · \(number: progress.failed) without a result")
