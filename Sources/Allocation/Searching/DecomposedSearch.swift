@@ -111,7 +111,7 @@ struct DecomposedSearch {
         var least = 0.01
         var idle = 0
         // A level with little time spends most of it on the placement.
-        let latest = deadline.map { [now = ContinuousClock.now] in now.advanced(by: now.duration(to: $0) / 3) }
+        let latest = deadline.map { LevelSearch.part(3, of: $0) }
         let stops: @Sendable () -> Bool = { [options, deadline] in options.isStopped(at: deadline) }
         let rounds = options.warmStart == nil ? options.effort.cutRounds * patience : WarmStart.cutRounds
         for _ in 0..<rounds {
