@@ -29,8 +29,7 @@ package enum CSVExport {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw .cannotWrite(path, reason: inner.map { String(cString: strerror(Int32($0.code))) } ?? "\(error)")
+            throw .cannotWrite(path, reason: ResultsFolder.reason(error))
         }
     }
 

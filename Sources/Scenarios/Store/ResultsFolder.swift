@@ -44,7 +44,8 @@ public struct ResultsFolder: Hashable, Sendable {
         URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
-    private static func reason(_ error: any Error) -> String {
+    /// What the system says of a file that cannot be made.
+    static func reason(_ error: any Error) -> String {
         let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         return inner.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
     }
