@@ -53,7 +53,7 @@ images: demo test-dependencies ## photograph the demo's pages for the documentat
 	@test -n "$(CHROMIUM)" || { echo "berceau: no Chromium found" >&2; exit 1; }
 	@scripts/photograph.py .build/release/berceau "$(CHROMIUM)" Datasets/ville out-ville docs/images $(DEMO_POLICY)
 
-bench: build bench-tariffs ## measure the fees, then 600, 1,500 and 4,000 children against other solvers, within ten minutes
+bench: build bench-tariffs ## measure the fees, then 600, 1,500 and 4,000 children against other solvers, in half an hour
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py quick
 	@Benchmarks/order.py quick
@@ -72,11 +72,8 @@ fuzz: build ## try hostile files, documents, values, outcomes, rounds and signal
 same-bytes: build ## allocate 1,500 children with 1, 2 and 4 threads, addresses and hashing random or not, and compare the files
 	@scripts/check-same-bytes.sh
 
-sanitize: test-dependencies ## run the search's tests under the thread and the address sanitizer
-	@for kind in thread address; do \
-	  swift test --sanitize $$kind --scratch-path .build-sanitize-$$kind --disable-xctest \
-	    --filter 'NeighbourhoodTests|BoundTests|theSameAnswerWhateverTheThreads'; \
-	done
+sanitize: dependencies ## let the command do all that runs on several threads under the thread and the address sanitizer
+	@scripts/sanitize.sh
 
 docs: dependencies ## write the library's task and reference pages into .build/docs
 	@swift build --product berceau

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures Berceau against other solvers on the same exported programs, and draws what came of it.
 
-    bench.py quick        600, 1,500 and 4,000 children, kinds of rules, a second core, within ten minutes;
-                          three seeds of the two smaller towns for Berceau, one for the peers
+    bench.py quick        600 and 1,500 children on three seeds for every solver, 4,000 on one, kinds of rules,
+                          a second core, within twenty-five minutes
     bench.py long         600 to 35,000, three seeds, peers also with ten times the time on one seed; resumable
     bench.py report       only the table and the curves, from the runs already there
 
@@ -35,11 +35,13 @@ BERCEAU = os.environ.get("BERCEAU", str(HERE.parent / ".build" / "release" / "be
 PYTHON = str(HERE / ".peers" / "bin" / "python3")
 PEERS = ["highs", "scip", "cpsat", "cbc", "glpk"]
 # Children → seconds, and the gap the design asks for.
-SECONDS = {600: 10, 1500: 20, 4000: 30, 8000: 60, 35000: 180}
+SECONDS = {600: 20, 1500: 20, 4000: 30, 8000: 60, 35000: 180}
+# Nobody tuned anything to these towns. Who begins to do so takes others here.
+SEEDS = [71, 72, 73]
 CRECHES = {35000: ["--creches", "450"]}
 OTHER_SECONDS = 10
-RULE_CHILDREN, RULE_SECONDS = 600, 6
-TARGETS = {600: 0.0002, 1500: 0.0005, 8000: 0.001, 35000: 0.0015}
+RULE_CHILDREN, RULE_SECONDS = 600, 20
+TARGETS = {600: 0, 1500: 0.0001, 4000: 0.0002, 8000: 0.0002, 35000: 0.0002}
 
 
 def case(children, seed):
@@ -200,6 +202,10 @@ def text_gap(value):
     return "nothing found" if value == math.inf else f"{value * 100:.4f} %"
 
 
+# What a solver in floating point calls no gap at all.
+PROVED = 1e-9
+
+
 def time_to(record, target):
     """Seconds until the gap was at most the target; infinite when it never was."""
     for point in record["curve"]:
@@ -229,11 +235,11 @@ def report(threads):
         "",
         f"{datetime.date.today().isoformat()}; {machine()}; {threads} threads for every solver. {'; '.join(versions)}.",
         "",
-        "Medians over the seeds (spread in brackets). The gap is (bound − objective) ÷ objective, each solver's own bound.",
+        "Medians over the seeds (spread in brackets); a seed that was not proved counts as never in the median of s to proved. The gap is (bound − objective) ÷ objective, each solver's own bound.",
         "Loss is what the objective lacks to the best bound anybody proved, ratio is the peer's figure over ours on the same seeds.",
         "",
-        "| children | s | solver | seeds | gap % | loss % | gap ÷ ours | loss ÷ ours | s to 0.1 % | MB |",
-        "|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|",
+        "| children | s | solver | seeds | gap % | loss % | gap ÷ ours | loss ÷ ours | s to 0.1 % | proved | s to proved | MB |",
+        "|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for (children, limit), solvers in sorted(groups.items()):
         best_bound = {}
@@ -252,23 +258,26 @@ def report(threads):
                 bound = best_bound.get(record["seed"])
                 losses.append((bound - objective) / bound if objective is not None and bound else math.inf)
             seeds_of[solver] = [r["seed"] for r in found]
-            figures[solver] = (gaps, losses, [time_to(r, 0.001) for r in found], [r["megabytes"] for r in found])
+            figures[solver] = (gaps, losses, [time_to(r, 0.001) for r in found], [r["megabytes"] for r in found],
+                               [time_to(r, PROVED) for r in found])
         ours = figures.get("berceau")
         for solver in ["berceau"] + PEERS:
             if solver not in figures:
                 continue
-            gaps, losses, times, memory = figures[solver]
+            gaps, losses, times, memory, proofs = figures[solver]
             spread = f" ({min(gaps) * 100:.4f}–{max(gaps) * 100:.4f})" if len(gaps) > 1 and max(gaps) < math.inf else ""
             # Only the seeds both had: a median of three against one easy seed would flatter somebody.
             same = [n for n, seed in enumerate(seeds_of.get("berceau", [])) if seed in seeds_of[solver]]
             own_gap = median([ours[0][n] for n in same]) if same else 0
             own_loss = median([ours[1][n] for n in same]) if same else 0
             ratio = median(gaps) / own_gap if 0 < own_gap < math.inf else None
+            if own_gap == 0 and 0 < median(gaps) < math.inf:
+                ratio = math.inf
             loss_ratio = median(losses) / own_loss if 0 < own_loss < math.inf else None
             out.append(
                 f"| {children} | {limit} | {solver} | {len(gaps)} | {number(median(gaps) * 100)}{spread} | "
-                f"{number(median(losses) * 100)} | {number(ratio, 1)} | {number(loss_ratio, 1)} | "
-                f"{number(median(times), 1)} | {median(memory):.0f} |"
+                f"{number(median(losses) * 100)} | {'∞' if ratio == math.inf else number(ratio, 1)} | {number(loss_ratio, 1)} | "
+                f"{number(median(times), 1)} | {sum(t < math.inf for t in proofs)} | {number(median(proofs), 1)} | {median(memory):.0f} |"
             )
         curves.draw(RESULTS / f"gap-{children}-{limit}s.svg", children, limit, solvers, gap)
     out += ["", "## Own counters", "", "| children | s | seed | programs | nodes | pivots | price steps | cuts | block steps | options filtered | cpu s |", "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
@@ -284,7 +293,7 @@ def report(threads):
     out += growth(groups)
     cores = sorted((RUNS / "cores").glob("*-1t.json")) if (RUNS / "cores").exists() else []
     if cores:
-        out += ["", "## A second core", "", "The same counted work (standard effort, every level, reading and writing included) with one thread and with two; 1.7 is asked.", "",
+        out += ["", "## A second core", "", "The same counted work (standard effort, every level, reading and writing included) with one thread and with two; 1.8 is asked.", "",
                 "| children | seed | times as fast |", "|---:|---:|---:|"]
         for path in cores:
             children, seed, _ = path.stem.split("-")
@@ -304,8 +313,9 @@ def report(threads):
         found = groups.get((children, SECONDS[children]), {}).get("berceau")
         if found:
             reached = median([gap(r["curve"][-1] if r["curve"] else {}) for r in found])
+            met = reached <= max(target, PROVED)
             out.append(
-                f"| {children} | {SECONDS[children]} | {target * 100:.2f} % | {text_gap(reached)} | {'yes' if reached <= target else 'no'} |"
+                f"| {children} | {SECONDS[children]} | {target * 100:.2f} % | {text_gap(reached)} | {'yes' if met else 'no'} |"
             )
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "table.md").write_text("\n".join(out) + "\n")
@@ -369,15 +379,15 @@ def main():
     numbers = lambda text: [int(item) for item in text.split(",")]
     quick = arguments.form == "quick"
     sizes = numbers(arguments.sizes) if arguments.sizes else [600, 1500, 4000] if quick else list(SECONDS)
-    seeds = numbers(arguments.seeds) if arguments.seeds else [1, 2, 3]
+    seeds = numbers(arguments.seeds) if arguments.seeds else SEEDS
     solvers = arguments.solvers.split(",") if arguments.solvers else ["berceau"] + available()
     seconds = lambda children: arguments.seconds or SECONDS.get(children, OTHER_SECONDS)
     if arguments.form != "report":
         for seed in seeds:
             for children in sizes:
                 for solver in solvers:
-                    # In ten minutes there is room for one seed of the peers, and one of the larger towns.
-                    if quick and seed != seeds[0] and (solver != "berceau" or children > 1500):
+                    # The quick form has room for one seed of the larger towns.
+                    if quick and seed != seeds[0] and children > 1500:
                         continue
                     run(solver, children, seed, seconds(children), arguments.threads)
         if "berceau" in solvers:

@@ -151,15 +151,17 @@ package struct BranchAndCutSearch: Sendable {
             }
             let (isExhausted, isFound, before) = (tree.open.isEmpty, tree.best != nil, result.bound)
             result.take(&best, tree, attempt)
+            if result.bound == best.value { return true }
             // Gone through, and yet not proved: gains too large for the integers of the proof. More of it proves no more.
             if !isFound && result.bound == before { return false }
-            if isFound || !isExhausted { return isExhausted && result.bound == best.value }
+            if isFound || !isExhausted { return false }
             size *= 1.5
         }
         return false
     }
 
-    /// What to suppose: the least value above which so few options are open; `nil` where nothing need be supposed.
+    /// What to suppose: the least value above which so few options are open, or that of the best where that leaves hardly
+    /// more; `nil` where nothing is left to look at.
     private func target(
         _ exact: ExactBound, _ root: RootCuts.Answer, _ best: Best, _ bound: Int64, _ size: Double
     ) -> Int64? {
@@ -171,9 +173,9 @@ package struct BranchAndCutSearch: Sendable {
             if lower > least, Double(exact.open(root, above: lower)) <= size { target = lower }
             step /= 2
         }
-        if target <= best.value { return nil }
-        // Where hardly less is left to look at than without supposing anything.
-        if best.isKnown, 2 * exact.open(root, above: best.value) < 3 * exact.open(root, above: target) { return nil }
+        if target < best.value { return nil }
+        // Where hardly less is left to look at than without supposing anything, nothing is supposed.
+        if best.isKnown, 2 * exact.open(root, above: best.value) < 3 * exact.open(root, above: target) { return best.value }
         return target
     }
 
