@@ -87,6 +87,9 @@ package struct BranchAndCutSearch: Sendable {
         _ improve: (Found?) -> Found?, _ result: inout Result
     ) throws(SolverFault) {
         // Far from anything good, suppositions are many and wrong.
+        if !best.isNear(result.bound) {
+            try refine(work, first, &best, min(first.effort, most / 8), &result)
+        }
         let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
         if !isFar, !isLate, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
         for idea in 1...Self.mostIdeas {
@@ -96,6 +99,7 @@ package struct BranchAndCutSearch: Sendable {
             work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
             // Near something good, a dive may end at something better.
             if best.value > before { try dive(work, first, &best, &result) }
+            try refine(work, first, &best, min(first.effort, most / 8), &result)
             // Far from it, suppositions take long and find nothing.
             if idea < Self.mostIdeas, !best.isNear(result.bound) { continue }
             if try suppose(work, first, &best, min(20 * first.effort, most / 4), &result) { return }
@@ -122,7 +126,7 @@ package struct BranchAndCutSearch: Sendable {
 
     /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
     private static let mostRounds = 200
-    private static let mostRoundsAgain = 2
+    static let mostRoundsAgain = 2
 
     /// Supposes that something is worth nearly as much as the bound: either it is soon found, for little is left to look at,
     /// or nothing is, and the bound falls. Whether the optimum is proved by it.
@@ -181,7 +185,7 @@ package struct BranchAndCutSearch: Sendable {
 
     /// A dive of each kind from the root, each among the options that lose least by its prices: few are soon gone through,
     /// more may hold something better.
-    private func dive(
+    func dive(
         _ work: Work, _ root: RootCuts.Answer, _ best: inout Best, _ result: inout Result
     ) throws(SolverFault) {
         guard let start = OpenNode(root), let reduction = root.reduction, !isStopped() else { return }
@@ -216,15 +220,15 @@ package struct BranchAndCutSearch: Sendable {
     /// Options open beside one a unit, as a share of the units, of what is gone through first.
     private static let firstSize = 0.35
 
-    private func root(
+    func root(
         _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int,
-        isLate: @escaping @Sendable () -> Bool = { false }
+        isPart: Bool = false, isLate: @escaping @Sendable () -> Bool = { false }
     ) throws(SolverFault) -> RootCuts.Answer {
         let isStopped = isStopped
         let cutter = RootCuts(
             exact: work.exact, forms: work.forms, mostRounds: rounds, pool: WorkerPool(threads: threads),
             isStopped: { isStopped() || isLate() },
-            report: { work.tell(nil, $0, cuts: $1) })
+            report: { work.tell(nil, isPart ? .max : $0, cuts: $1) })
         let begin = cutter.begin(from: start, incumbent: incumbent)
         guard !begin.isClosed, let reduction = begin.reduction else { return begin }
         let answers = try work.perform([reduction]) { node, _ throws(SolverFault) in
@@ -233,8 +237,8 @@ package struct BranchAndCutSearch: Sendable {
         return answers.first ?? RootCuts.Answer(isBroken: true)
     }
 
-    private func search(
-        _ work: Work, _ root: RootCuts.Answer, _ tree: inout Tree, _ most: Double
+    func search(
+        _ work: Work, _ root: RootCuts.Answer, _ tree: inout Tree, _ most: Double, isPart: Bool = false
     ) throws(SolverFault) {
         guard let reduction = root.reduction else { return }
         let (exact, sets) = (work.exact, work.sets)
@@ -244,7 +248,8 @@ package struct BranchAndCutSearch: Sendable {
             let (known, incumbent) = (costs, tree.incumbent)
             let answers = try work.perform(tasks.map { _ in reduction }) { node, number throws(SolverFault) in
                 try node.take(cuts: root.active, of: root.pool)
-                let solver = NodeSolver(node: node, exact: exact, pool: root.pool, sets: sets)
+                var solver = NodeSolver(node: node, exact: exact, pool: root.pool, sets: sets)
+                if isPart { (solver.lookAhead, solver.mostCandidates, solver.trialIterations) = (3, 10, 20) }
                 return try solver.solve(tasks[number], incumbent: incumbent, costs: known)
             }
             var isCut = false
@@ -258,36 +263,9 @@ package struct BranchAndCutSearch: Sendable {
                 }
             }
             work.tell(
-                tree.best?.value, tree.bound, cuts: root.active.count, nodes: tree.nodes, effort: tree.effort)
+                tree.best?.value, isPart ? .max : tree.bound, cuts: root.active.count, nodes: tree.nodes, effort: tree.effort)
             if isCut { break }
         }
-    }
-}
-
-/// The best assignment so far, or what is to be beaten where none is known.
-private struct Best {
-    private(set) var value: Int64
-    private(set) var values: [Int64]?
-    /// Whether some assignment is worth as much.
-    private(set) var isKnown: Bool
-
-    init(value: Int64, found: BranchAndCutSearch.Found? = nil, isKnown: Bool) {
-        self.value = value
-        self.isKnown = isKnown
-        take(found)
-    }
-
-    var found: BranchAndCutSearch.Found? { values.map { (value, $0) } }
-    /// What some assignment is known to be worth.
-    var known: Int64? { isKnown ? value : nil }
-
-    /// Whether so little is left that suppositions soon settle it, as a share of what all are worth.
-    func isNear(_ bound: Int64) -> Bool { Double(bound) - Double(value) < 1.5e-4 * abs(Double(bound)) }
-
-    mutating func take(_ found: BranchAndCutSearch.Found?) {
-        guard let found, found.value > value else { return }
-        (value, values) = found
-        isKnown = true
     }
 }
 
@@ -304,167 +282,5 @@ extension BranchAndCutSearch.Result {
         bound = tree.bound
         proof = tree.finished
         cuts = root.pool
-    }
-}
-
-extension OpenNode {
-    /// The root, where it is not closed.
-    fileprivate init?(_ root: RootCuts.Answer) {
-        guard !root.isClosed, let basis = root.basis else { return nil }
-        self.init(
-            number: 0, allowed: root.allowed, must: root.must, basis: basis, bound: root.bound, evidence: root.evidence,
-            depth: 0)
-    }
-}
-
-/// What is made of a program once, and the lanes that work on it.
-private final class Work: @unchecked Sendable {
-    // The root tells how far it is from a lane's thread, while the caller waits for it; nobody else tells anything then.
-    private var known: Int64?
-    private var bound = Int64.max
-    private let report: @Sendable (BranchAndCutSearch.Progress) -> Void
-
-    let team: LaneTeam
-    let exact: ExactBound
-    let forms: [CountedSum]
-    /// Only a tree asks for them, and most small programs end at the root.
-    lazy var sets = BranchingSets(program)
-    let program: SelectionProgram
-    let isStopped: @Sendable () -> Bool
-
-    init(
-        program: SelectionProgram, team: LaneTeam, exact: ExactBound, known: Int64?,
-        isStopped: @escaping @Sendable () -> Bool, report: @escaping @Sendable (BranchAndCutSearch.Progress) -> Void
-    ) {
-        self.known = known
-        self.report = report
-        self.program = program
-        self.team = team
-        self.exact = exact
-        self.isStopped = isStopped
-        forms = CountedSum.all(of: program)
-    }
-
-    /// Reports the best of all that has been told so far.
-    func tell(_ value: Int64?, _ bound: Int64, cuts: Int, nodes: Int = 0, effort: Double = 0) {
-        if let value { known = max(known ?? value, value) }
-        self.bound = min(self.bound, bound)
-        report(.init(bound: self.bound, incumbent: known, cuts: cuts, nodes: nodes, effort: effort))
-    }
-
-    /// The answers of `body` on the first lanes, each with its own warm program of what is left.
-    func perform<Answer: Sendable>(
-        _ reductions: [Reduction],
-        _ body: @escaping @Sendable (NodeProgram, Int) throws(SolverFault) -> Answer
-    ) throws(SolverFault) -> [Answer] {
-        let isStopped = isStopped
-        let results = team.perform(reductions.count) { node, number in
-            let reduction = reductions[number]
-            return Result { () throws(SolverFault) in
-                let own: NodeProgram
-                if let node, node.reduction === reduction {
-                    own = node
-                } else {
-                    // The one before goes first: both together are not needed.
-                    node = nil
-                    own = try NodeProgram(reduction, isStopped: isStopped)
-                }
-                node = own
-                return try body(own, number)
-            }
-        }
-        var answers: [Answer] = []
-        for result in results { answers.append(try result.get()) }
-        return answers
-    }
-}
-
-/// What is proved and what is open.
-private struct Tree {
-    let exact: ExactBound
-    private(set) var proof: [ProofStep]
-    var open: [OpenNode] = []
-    private(set) var incumbent: Int64
-    private(set) var best: (value: Int64, values: [Int64])?
-    private(set) var nodes = 0
-    private(set) var effort = 0.0
-    private let rootBound: Int64
-    /// The most a node may be worth whose end the integers do not confirm.
-    private var unproved: Int64 = .min
-
-    init(exact: ExactBound, root: RootCuts.Answer, start: Int64) {
-        self.exact = exact
-        incumbent = max(start, root.incumbent?.value ?? start)
-        best = root.incumbent
-        rootBound = root.bound
-        proof = [ProofStep(prices: root.prices)]
-        if let node = OpenNode(root) { open = [node] }
-    }
-
-    /// Of open nodes too.
-    var bound: Int64 {
-        max(min(rootBound, open.map(\.bound).max() ?? incumbent), incumbent, unproved)
-    }
-
-    /// The proof, each open node closed at what is known of it.
-    var finished: [ProofStep] {
-        var finished = proof
-        for node in open { finished[node.number].prices.append(node.evidence) }
-        return finished
-    }
-
-    /// By turns the most promising node and the deepest one, which soon comes to an assignment.
-    mutating func take(_ count: Int) -> [OpenNode] {
-        var taken: [OpenNode] = []
-        while taken.count < count, !open.isEmpty {
-            let dives = taken.count % 2 == 1
-            var best = 0
-            for index in open.indices {
-                let (one, other) = (open[index], open[best])
-                let isBetter =
-                    dives
-                    ? (one.depth, one.bound, other.number) > (other.depth, other.bound, one.number)
-                    : (one.bound, one.depth, other.number) > (other.bound, other.depth, one.number)
-                if isBetter { best = index }
-            }
-            taken.append(open.remove(at: best))
-        }
-        return taken
-    }
-
-    mutating func take(_ found: Best) {
-        if let found = found.found, found.value > incumbent {
-            incumbent = found.value
-            best = found
-        }
-    }
-
-    mutating func take(_ answer: NodeAnswer, of task: OpenNode) {
-        nodes += 1
-        effort += answer.effort
-        if !answer.isProved { unproved = max(unproved, task.bound) }
-        if let found = answer.incumbent, found.value > incumbent {
-            incumbent = found.value
-            best = found
-        }
-        let base = proof.count - 1
-        func number(_ local: Int) -> Int { local == 0 ? task.number : base + local }
-        for (local, step) in answer.steps.enumerated() {
-            var step = step
-            if let branch = step.branch {
-                step.branch = (branch.unit, branch.options, number(branch.without), number(branch.with))
-            }
-            if local == 0 {
-                proof[task.number].prices += step.prices
-                proof[task.number].branch = step.branch
-            } else {
-                proof.append(step)
-            }
-        }
-        for child in answer.children {
-            var child = child
-            child.number = number(child.number)
-            open.append(child)
-        }
     }
 }

@@ -17,6 +17,8 @@ struct RootCuts: Sendable {
         /// Of the relaxation with its cuts, by these prices.
         var bound: Int64 = .max
         var evidence = ExactBound.Prices()
+        /// Of all columns in the relaxation with its cuts.
+        var values: [Double] = []
         var incumbent: (value: Int64, values: [Int64])?
         var isClosed = false
         var effort = 0.0
@@ -124,6 +126,7 @@ struct RootCuts: Sendable {
                 return answer
             }
             answer.active = node.active
+            answer.values = values
             answer.basis = try node.basis()
             report?(answer.bound, node.active.count)
             recent.append(node.objective)
