@@ -19,6 +19,7 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
     case notConfirmed = "not_confirmed"
     case tooEarly = "too_early"
     case otherPurge = "other_purge"
+    case otherYear = "other_year"
 
     package var meaning: BilingualText {
         switch self {
@@ -45,6 +46,10 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un fichier n'est plus celui qu'une purge interrompue devait effacer",
                 en: "a file is no longer the one an interrupted purge was to remove")
+        case .otherYear:
+            BilingualText(
+                fr: "l'année à comparer n'est pas une année antérieure de la même collectivité",
+                en: "the year to compare with is no earlier year of the same authority")
         case .notInOrder:
             BilingualText(
                 fr: "le résultat n'est pas une répartition dans l'ordre des points",

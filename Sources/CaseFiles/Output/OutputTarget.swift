@@ -18,7 +18,7 @@ package struct OutputTarget: Sendable {
         case generatedCase = "generate"
         case nextRound = "next"
         /// Single files: the integer program, a report for the commission, one for everybody, the rules in sentences.
-        case program, page, publicPage, rules, rulesPage, letters, minutes
+        case program, page, publicPage, rules, rulesPage, letters, minutes, bilan
         /// A folder of one letter a family, and one of templates to edit.
         case familyLetters = "family_letters"
         case templates
@@ -67,7 +67,7 @@ package struct OutputTarget: Sendable {
     package func check() throws(OutcomeFolderError) {
         try checkInputs()
         switch kind {
-        case .program, .page, .publicPage, .rules, .rulesPage, .letters, .minutes: try file.check(path)
+        case .program, .page, .publicPage, .rules, .rulesPage, .letters, .minutes, .bilan: try file.check(path)
         default: try folder([]).check(path)
         }
     }
@@ -143,6 +143,7 @@ package struct OutputTarget: Sendable {
         case .rules: .rules(source: source)
         case .letters: .document("letters", source: source)
         case .minutes: .document("minutes", source: source)
+        case .bilan: .document("bilan", source: source)
         case .rulesPage: .document("rules-page", source: source)
         default: .page(source: source, isPublic: kind == .publicPage)
         }
