@@ -14,6 +14,7 @@ import Childcare
 package struct OutputTarget: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case outcome, prices, tariff, frontier, explanations
+        case researchCopy = "research_copy"
         case firstCase = "init"
         case generatedCase = "generate"
         case nextRound = "next"
