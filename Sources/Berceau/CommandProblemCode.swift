@@ -20,9 +20,17 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
     case tooEarly = "too_early"
     case otherPurge = "other_purge"
     case otherYear = "other_year"
+    case rulesConflict = "rules_conflict"
+    case nobodyComes = "nobody_comes"
 
     package var meaning: BilingualText {
         switch self {
+        case .nobodyComes:
+            BilingualText(
+                fr: "aucune demande ne dit à quoi ressembleraient ceux qui viendront",
+                en: "no request says what those who come later would be like")
+        case .rulesConflict:
+            BilingualText(fr: "les règles fermes se contredisent", en: "the hard rules conflict")
         case .brokenOutcome:
             BilingualText(
                 fr: "le résultat ne passe pas la vérification", en: "the outcome does not stand up to an audit")
