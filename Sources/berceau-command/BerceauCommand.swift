@@ -40,7 +40,7 @@ struct BerceauCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
             ReportCommand.self, RulesCommand.self, ThresholdsCommand.self, ExplainCommand.self, FrontierCommand.self,
-            ReserveCommand.self,
+            OpeningsCommand.self, ReserveCommand.self,
             NextCommand.self, CallCommand.self, LettersCommand.self, MinutesCommand.self, DecideCommand.self,
             BilanCommand.self, PurgeCommand.self, DiffCommand.self,
             PriceCommand.self,

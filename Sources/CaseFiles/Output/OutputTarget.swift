@@ -13,7 +13,7 @@ import Childcare
 /// `force` it is kept aside. What a command reads is never where it writes. ``check()`` says so before the work.
 package struct OutputTarget: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case outcome, prices, tariff, frontier, explanations, reserve
+        case outcome, prices, tariff, frontier, explanations, openings, reserve
         case researchCopy = "research_copy"
         case firstCase = "init"
         case generatedCase = "generate"
