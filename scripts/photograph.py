@@ -131,11 +131,16 @@ def main(berceau, chromium, case, outcome, images, *options):
             subprocess.run(
                 [berceau, command, case, outcome, "-o", str(scratch / f"{command}.html"), "--quiet", *options], check=True,
                 stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [berceau, "simulate", str(pathlib.Path(case) / "plan.yaml"), "-o", str(scratch / "plan"), "--report", "--quiet"],
+            check=True, stdout=subprocess.DEVNULL)
         outcome = pathlib.Path(outcome).resolve()
         pages = [
             ("report", outcome / "report.html", ""), ("sheet", outcome / "report.html", "#request=D010"),
             ("public", outcome / "report-public.html", ""), ("letter", scratch / "letters.html", ""),
             ("minutes", scratch / "minutes.html", ""), ("bilan", scratch / "bilan.html", ""),
+            ("scenarios", scratch / "plan" / "report.html", ""),
+            ("frontier", scratch / "plan" / "report.html", "#frontier"),
         ]
         for name, page, fragment in pages:
             paper = scratch / f"{name}-paper.html"
