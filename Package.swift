@@ -71,7 +71,9 @@ let package = Package(
             ["Childcare", "Tariffs", "TariffDesign", "AllocationModel", "Workbooks", "WorkerThreads", "Yams"],
             resources: [.embedInCode("Policies/Data")]),
         room("SyntheticCases", ["Childcare"]),
-        room("Reports", ["Childcare", "AllocationModel", "Tariffs", "TariffDesign", "WorkerThreads"]),
+        room(
+            "Reports",
+            ["Childcare", "AllocationModel", "LinearPrograms", "Tariffs", "TariffDesign", "WorkerThreads"]),
         room(
             "Berceau",
             [
@@ -133,7 +135,7 @@ let package = Package(
         tests(
             "ReportsTests",
             [
-                "Reports", "Tariffs", "TariffDesign", "LinearPrograms", "AllocationModel", "Childcare",
+                "Reports", "Tariffs", "TariffDesign", "LinearPrograms", "GLPKSolver", "AllocationModel", "Childcare",
                 "SyntheticCases",
             ],
             resources: [.copy("Snapshots")]),

@@ -3,7 +3,7 @@
 
 photograph.py BERCEAU CHROMIUM CASE OUTCOME IMAGES [OPTION …]
 
-OPTIONs are handed to `berceau letters` and `berceau minutes`, so that they read the case as the outcome was decided.
+OPTIONs are handed to `berceau letters`, `berceau minutes` and `berceau bilan`, so that they read the case as the outcome was decided.
 Needs nothing but Python and Chromium. Pictures are written with at most 256 colours, which keeps them small.
 """
 
@@ -127,15 +127,20 @@ def main(berceau, chromium, case, outcome, images, *options):
     images.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
-        for command in ("letters", "minutes"):
+        for command in ("letters", "minutes", "bilan"):
             subprocess.run(
                 [berceau, command, case, outcome, "-o", str(scratch / f"{command}.html"), "--quiet", *options], check=True,
                 stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [berceau, "simulate", str(pathlib.Path(case) / "plan.yaml"), "-o", str(scratch / "plan"), "--report", "--quiet"],
+            check=True, stdout=subprocess.DEVNULL)
         outcome = pathlib.Path(outcome).resolve()
         pages = [
             ("report", outcome / "report.html", ""), ("sheet", outcome / "report.html", "#request=D010"),
             ("public", outcome / "report-public.html", ""), ("letter", scratch / "letters.html", ""),
-            ("minutes", scratch / "minutes.html", ""),
+            ("minutes", scratch / "minutes.html", ""), ("bilan", scratch / "bilan.html", ""),
+            ("scenarios", scratch / "plan" / "report.html", ""),
+            ("frontier", scratch / "plan" / "report.html", "#frontier"),
         ]
         for name, page, fragment in pages:
             paper = scratch / f"{name}-paper.html"

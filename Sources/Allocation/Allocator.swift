@@ -29,7 +29,7 @@ package struct Allocator: Sendable {
     package static let version = Provenance.currentVersion
 
     package internal(set) var options: AllocationOptions
-    let solver: any LinearProgramSolver
+    package let solver: any LinearProgramSolver
     /// The rules it compiles; a test leaves one out.
     var passes = CaseCompiler.passes
 

@@ -70,7 +70,8 @@ private struct RecomputedFiles {
             let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
             return (money == nil ? [nil] : [nil, money]).contains { money in
                 let subject = ReportSubject(
-                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money)
+                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money,
+                    solver: GLPKBackEnd.ofCounts)
                 let made = HTMLReport.render(subject, language: language, audience: audience)
                 return Fingerprint.sha256(of: Array(made.utf8)) == hash
             }

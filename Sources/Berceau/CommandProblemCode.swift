@@ -19,9 +19,18 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
     case notConfirmed = "not_confirmed"
     case tooEarly = "too_early"
     case otherPurge = "other_purge"
+    case otherYear = "other_year"
+    case rulesConflict = "rules_conflict"
+    case nobodyComes = "nobody_comes"
 
     package var meaning: BilingualText {
         switch self {
+        case .nobodyComes:
+            BilingualText(
+                fr: "aucune demande ne dit à quoi ressembleraient ceux qui viendront",
+                en: "no request says what those who come later would be like")
+        case .rulesConflict:
+            BilingualText(fr: "les règles fermes se contredisent", en: "the hard rules conflict")
         case .brokenOutcome:
             BilingualText(
                 fr: "le résultat ne passe pas la vérification", en: "the outcome does not stand up to an audit")
@@ -45,6 +54,10 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un fichier n'est plus celui qu'une purge interrompue devait effacer",
                 en: "a file is no longer the one an interrupted purge was to remove")
+        case .otherYear:
+            BilingualText(
+                fr: "l'année à comparer n'est pas une année antérieure de la même collectivité",
+                en: "the year to compare with is no earlier year of the same authority")
         case .notInOrder:
             BilingualText(
                 fr: "le résultat n'est pas une répartition dans l'ordre des points",

@@ -18,8 +18,10 @@ extension Statements {
         if let wishes { lines.append(wishes) }
         let conditional = outcome.placements.filter(\.conditional)
         if !conditional.isEmpty {
-            let number = published(
-                conditional.count, ("admission", "admissions"), ("admission", "admissions"))
+            let number =
+                figures.isShown(.conditional)
+                ? typography.count(conditional.count, ("admission", "admissions"), ("admission", "admissions"))
+                : say("Admissions, en nombre non publié,", "Admissions, in a number not published,")
             let ids =
                 audience == .commission ? say(" : ", ": ") + named(conditional.map(\.request)) : ""
             lines.append(

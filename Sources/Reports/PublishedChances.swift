@@ -23,49 +23,109 @@ extension PublishedFigures {
                 table.addSum(.chance(nil, "", figure), of: groups.map { .chance(grouping, $0.group, figure) })
             }
         }
-        // Everybody, transfers and occasional care too.
-        nest(.requests, .chance(nil, "", .requests), &table)
-        nest(.placed(scope: .network), .chance(nil, "", .placed), &table)
-        nest(.waiting, .chance(nil, "", .others), &table)
-        addWaiting(of: subject, chances, to: &table)
-        for record in chances {
-            guard let condition = condition(of: record) else { continue }
-            let placed = Figure.chance(record.grouping, record.group, .placed)
-            for basis in Quota.Basis.allCases {
-                nest(.group(GroupNames.name(condition), basis: basis.rawValue, scope: .network), placed, &table)
+        addOthers(to: &table)
+        addWaiting(of: subject, to: &table)
+        addPlaced(of: subject, to: &table)
+        for record in chances { addGroup(of: record, to: &table) }
+    }
+
+    /// The quotas that count the same group; those of newcomers count transfers and occasional care too.
+    private static func addGroup(of record: GroupChance, to table: inout FigureTable) {
+        guard let condition = condition(of: record) else { return }
+        let placed = Figure.chance(record.grouping, record.group, .placed)
+        for basis in Quota.Basis.allCases {
+            let group = Figure.group(GroupNames.name(condition), basis: basis.rawValue, scope: .network)
+            guard let all = table.value(group) else { continue }
+            guard basis == .newcomers, all >= record.placed else {
+                nest(group, placed, &table)
+                continue
             }
+            let outside = Figure.groupOutside(record.grouping, record.group)
+            table.set(outside, all - record.placed, isPrinted: false)
+            table.addSum(group, of: [placed, outside])
+            table.addSum(.outside(.placed), of: [outside])
         }
     }
 
-    /// Who waits by age and by days stands in another table too, where half-days of one day are a day.
-    private static func addWaiting(
-        of subject: ReportSubject, _ chances: [GroupChance], to table: inout FigureTable
-    ) {
-        for (age, group) in zip(UnmetNeeds.Age.allCases, ["0..11", "12..23", "24.."]) {
-            nest(.waitingOf(.age(age)), .chance(.age, group, .others), &table)
-        }
-        let needs = UnmetNeeds(subject)
-        let groups = chances.filter { $0.grouping == .days }.map(\.group)
-        for days in needs.days where days != nil {
-            for group in groups {
-                let both = needs.children.count { $0.days == days && GroupChance.days(halves: $0.halfDays) == group }
-                if both > 0 { table.set(.waitingByBothDays(days, group), both, isPrinted: false) }
+    /// Everybody else: transfers, occasional care and files nobody considers.
+    private static func addOthers(to table: inout FigureTable) {
+        let wholes: [(Figure, ChanceFigure)] = [
+            (.requests, .requests), (.placed(scope: .network), .placed), (.waiting, .others),
+        ]
+        for (whole, chance) in wholes {
+            let unconsidered = chance == .placed ? 0 : table.value(.unconsidered) ?? 0
+            let outside =
+                (table.value(whole) ?? 0) - (table.value(.chance(nil, "", chance)) ?? 0) - unconsidered
+            // An outcome from elsewhere may count as it likes.
+            guard outside >= 0 else {
+                nest(whole, .chance(nil, "", chance), &table)
+                continue
             }
-            table.addSum(.waitingOf(.days(days)), of: groups.map { .waitingByBothDays(days, $0) })
+            table.set(.outside(chance), outside, isPrinted: false)
+            table.addSum(
+                whole,
+                of: [.chance(nil, "", chance), .outside(chance)] + (chance == .placed ? [] : [.unconsidered]))
         }
-        for group in groups {
-            table.addSum(.chance(.days, group, .others), of: needs.days.map { .waitingByBothDays($0, group) })
+        table.addSum(.outside(.requests), of: [.outside(.placed), .outside(.others)])
+    }
+
+    /// Who waits by age stands in two tables: those looked at, and those whose chance is told.
+    private static func addWaiting(of subject: ReportSubject, to table: inout FigureTable) {
+        let needs = UnmetNeeds(subject)
+        for (age, group) in zip(UnmetNeeds.Age.allCases, YearlyTally.ages) {
+            let regular = needs.children.count { $0.age == age && $0.isRegular }
+            let others = table.value(.chance(.age, group, .others)) ?? 0
+            table.set(.waitingBy(age, isRegular: true), regular, isPrinted: false)
+            table.set(.waitingBy(age, isRegular: false), needs.count(.age(age)) - regular, isPrinted: false)
+            table.set(.decidedBy(age), max(0, others - regular), isPrinted: false)
+            table.addSum(.waitingOf(.age(age)), of: [true, false].map { .waitingBy(age, isRegular: $0) })
+            table.addSum(.chance(.age, group, .others), of: [.waitingBy(age, isRegular: true), .decidedBy(age)])
         }
+        let decided = UnmetNeeds.Age.allCases.map { Figure.decidedBy($0) }
+        let regular = decided.reduce(0) { $0 + (table.value($1) ?? 0) }
+        table.set(.decidedOutside, max(0, (table.value(.decided) ?? 0) - regular), isPrinted: false)
+        table.addSum(.decided, of: decided + [.decidedOutside])
+        table.addSum(
+            .outside(.others),
+            of: UnmetNeeds.Age.allCases.map { .waitingBy($0, isRegular: false) } + [.decidedOutside])
+    }
+
+    /// Places by age: a section takes some ages only, and the number of its places is printed.
+    private static func addPlaced(of subject: ReportSubject, to table: inout FigureTable) {
+        let requests = Dictionary(first: subject.case.requests.map { ($0.id.text, $0) })
+        let placed = subject.outcome.placements.compactMap { placement in
+            requests[placement.request].map { (placement.section, UnmetNeeds.age(of: $0, in: subject.case)) }
+        }
+        for (age, group) in zip(UnmetNeeds.Age.allCases, YearlyTally.ages) {
+            let own = placed.filter { $0.1 == age }
+            let sections = subject.case.sections.filter { section in
+                section.ageMonths.overlaps(age.months) || own.contains { $0.0 == section.id.text }
+            }
+            let chance = Figure.chance(.age, group, .placed)
+            table.set(.placedOutside(age), max(0, own.count - (table.value(chance) ?? 0)), isPrinted: false)
+            for section in sections.map(\.id.text) {
+                table.set(.placedAt(section, age), own.count { $0.0 == section }, isPrinted: false)
+            }
+            table.set(.placedOf(age), own.count, isPrinted: false)
+            table.addSum(.placedOf(age), of: [chance, .placedOutside(age)])
+            table.addSum(.placedOf(age), of: sections.map { .placedAt($0.id.text, age) })
+        }
+        for section in subject.case.sections {
+            table.addSum(
+                .placed(scope: .section(section.id)),
+                of: UnmetNeeds.Age.allCases.map { .placedAt(section.id.text, $0) })
+        }
+        table.addSum(.outside(.placed), of: UnmetNeeds.Age.allCases.map { .placedOutside($0) })
     }
 
     /// The smaller of two figures of nearly the same children is taken for a part of the other.
-    private static func nest(_ one: Figure, _ other: Figure, _ table: inout FigureTable) {
+    static func nest(_ one: Figure, _ other: Figure, _ table: inout FigureTable) {
         guard let left = table.value(one), let right = table.value(other) else { return }
         if left >= right { table.addSum(one, of: [other]) } else { table.addSum(other, of: [one]) }
     }
 
     /// The condition by which a quota would count the group.
-    private static func condition(of record: GroupChance) -> Condition.Expression? {
+    static func condition(of record: GroupChance) -> Condition.Expression? {
         switch record.grouping {
         case .loneParent: record.group == "yes" ? .holds("lone_parent") : .not(.holds("lone_parent"))
         case .jobseeker, .freelancer:

@@ -9,6 +9,14 @@ struct PublishedFigures {
     /// A count or an amount of hours; the same figure in two places of the page is one value here.
     enum Figure: Hashable {
         case requests, waiting, transfers, transfersGranted
+        /// Of those who wait: looked at, and no place for it; and the others.
+        case unplaced, unexamined
+        case conditional
+        case waitingFor(WaitingRecord.Reason)
+        /// Whole requests a rule leaves out.
+        case leftOut(Exclusion.Rule)
+        /// Children placed on the seats of a reservation, by its position.
+        case reservation(Int)
         case waitingOf(UnmetNeeds.Group)
         /// Children placed at that wish; `nil` for those who keep the place they have.
         case wish(Int?)
@@ -21,8 +29,24 @@ struct PublishedFigures {
         case member(String, MemberFigure)
         /// Of a group whose chance is told; of all of them where there is none.
         case chance(GroupChance.Grouping?, String, ChanceFigure)
-        /// Who waits, by the days of the one table and of the other.
-        case waitingByBothDays(Int?, String)
+        /// Of those in no group whose chance is told: transfers and occasional care.
+        case outside(ChanceFigure)
+        /// Files nobody considers, incomplete or of a child not born.
+        case unconsidered
+        /// Children the commission refused or put off.
+        case decided
+        /// Without a place by age, as both tables of them overlap: looked at, with a chance that is told or without; put off
+        /// or refused, with one, and of whatever age without.
+        case waitingBy(UnmetNeeds.Age, isRegular: Bool), decidedBy(UnmetNeeds.Age), decidedOutside
+        /// Children placed, by age: in a section, and those whose chance is not told.
+        case placedOf(UnmetNeeds.Age), placedAt(String, UnmetNeeds.Age), placedOutside(UnmetNeeds.Age)
+        /// Of a quota's group, those placed whose chance is not told.
+        case groupOutside(GroupChance.Grouping, String)
+        /// A cell of the yearly report, a total of its own where no table is named; and several rows of it together.
+        case year(YearlyTally.Table?, String, YearlyTally.Column)
+        case yearTogether(YearlyTally.Table, String, YearlyTally.Column)
+        /// Children placed, by what their families answered; `nil` where no answer is known.
+        case answer(FamilyResponse.Answer?)
     }
 
     enum ChanceFigure: Hashable { case requests, placed, others }
@@ -33,18 +57,21 @@ struct PublishedFigures {
     static let everyone = "always"
 
     private let isPublic: Bool
-    private var hiddenFigures: Set<Figure> = []
+    private(set) var hiddenFigures: Set<Figure> = []
+    /// Everything counted and printed here, for a page published beside this one.
+    private(set) var counts = FigureTable()
 
     init(_ subject: ReportSubject, audience: Audience) {
         isPublic = audience == .publication
         guard isPublic else { return }
         let layout = ScopeLayout(subject.case)
-        var counts = FigureTable()
         Self.addPlaces(of: subject.outcome, layout, to: &counts)
+        Self.addReasons(of: subject.outcome, to: &counts)
+        Self.addReservations(of: subject.outcome, to: &counts)
         Self.addWaiting(of: subject, to: &counts)
         Self.addGroups(of: subject, layout, measure: { $0 != Quota.Measure.hours.rawValue }, to: &counts)
         Self.addChances(of: subject, to: &counts)
-        hiddenFigures = counts.hidden(threshold: Self.threshold)
+        hiddenFigures = counts.hidden(threshold: Self.threshold, solver: subject.solver)
 
         // Hours do not tell how many children stand behind them; five full weeks are surely five children or more.
         let week = subject.case.calendar.minutes(subject.case.calendar.fullWeek)
@@ -56,7 +83,8 @@ struct PublishedFigures {
             guard case .hoursTaken(let scope) = figure else { return false }
             return hiddenFigures.contains(.placed(scope: scope))
         }
-        hiddenFigures.formUnion(hours.hidden(threshold: Self.threshold * max(1, week), secret: telling))
+        hiddenFigures.formUnion(
+            hours.hidden(threshold: Self.threshold * max(1, week), secret: telling, standard: .anotherValue))
     }
 
     func isShown(_ figure: Figure) -> Bool { !hiddenFigures.contains(figure) }
@@ -106,17 +134,53 @@ struct PublishedFigures {
         }
     }
 
-    /// Those who wait, by age, by days and by section: a child stands in the lists of several sections, so each list is a
-    /// part of all who wait, and of each age and number of days.
+    /// Everyone without a place, by reason; the same files stand among those left out.
+    private static func addReasons(of outcome: Outcome, to table: inout FigureTable) {
+        table.set(.unplaced, outcome.waiting.count(where: \.reason.wasLookedAt), isPrinted: false)
+        table.set(.unexamined, outcome.waiting.count { !$0.reason.wasLookedAt }, isPrinted: false)
+        table.addSum(.waiting, of: [.unplaced, .unexamined])
+        for reason in WaitingRecord.Reason.allCases {
+            let count = outcome.waiting.count { $0.reason == reason }
+            if count > 0 { table.set(.waitingFor(reason), count, isPrinted: false) }
+        }
+        let unconsidered = [WaitingRecord.Reason.fileStatus, .unborn]
+        table.set(.unconsidered, outcome.waiting.count { unconsidered.contains($0.reason) }, isPrinted: false)
+        table.set(.decided, outcome.waiting.count { [.refused, .held].contains($0.reason) }, isPrinted: false)
+        table.addSum(.unexamined, of: [.unconsidered, .decided])
+        table.addSum(.decided, of: [.waitingFor(.refused), .waitingFor(.held)])
+        table.addSum(.unconsidered, of: unconsidered.map { .waitingFor($0) })
+        for (figure, isLookedAt) in [(Figure.unplaced, true), (.unexamined, false)] {
+            let reasons = WaitingRecord.Reason.allCases.filter { $0.wasLookedAt == isLookedAt }
+            table.addSum(figure, of: reasons.map { .waitingFor($0) })
+        }
+        for rule in Exclusion.Rule.allCases where outcome.excluded.contains(where: { $0.rule == rule }) {
+            table.set(.leftOut(rule), outcome.excluded.count { $0.rule == rule && $0.creche == nil })
+            nest(
+                .waitingFor(WaitingRecord.Reason(rawValue: rule.rawValue) ?? .noAdmissibleWish), .leftOut(rule), &table)
+        }
+    }
+
+    /// Children placed under a condition, or on a funder's seats.
+    private static func addReservations(of outcome: Outcome, to table: inout FigureTable) {
+        table.set(.conditional, outcome.placements.count(where: \.conditional))
+        table.addSum(.placed(scope: .network), of: [.conditional])
+        for (position, record) in (outcome.reservations ?? []).enumerated() {
+            table.set(.reservation(position), record.placed)
+            let scope: Quota.Scope =
+                record.section.map { .section(SectionID($0)) } ?? .creche(CrecheID(record.creche))
+            nest(.placed(scope: scope), .reservation(position), &table)
+        }
+    }
+
+    /// Those who wait, by age and by section: a child stands in the lists of several sections, so each list is a part of
+    /// all who wait, and of each age.
     private static func addWaiting(of subject: ReportSubject, to table: inout FigureTable) {
         let needs = UnmetNeeds(subject)
         func set(_ group: UnmetNeeds.Group, isPrinted: Bool = true) -> Figure {
             table.set(.waitingOf(group), needs.count(group), isPrinted: isPrinted)
             return .waitingOf(group)
         }
-        let days = needs.days
-        table.addSum(.waiting, of: UnmetNeeds.Age.allCases.map { set(.age($0)) })
-        table.addSum(.waiting, of: days.map { set(.days($0)) })
+        table.addSum(.unplaced, of: UnmetNeeds.Age.allCases.map { set(.age($0)) })
         for section in subject.case.sections {
             let name = section.id.text
             let list = set(.section(name))
@@ -126,9 +190,9 @@ struct PublishedFigures {
                 section.ageMonths.overlaps(age.months) || needs.count(.sectionAge(name, age)) > 0
             }
             table.addSum(list, of: ages.map { set(.sectionAge(name, $0), isPrinted: false) })
-            for age in ages { table.addSum(.waitingOf(.age(age)), of: [.waitingOf(.sectionAge(name, age))]) }
-            table.addSum(list, of: days.map { set(.sectionDays(name, $0), isPrinted: false) })
-            for days in days { table.addSum(.waitingOf(.days(days)), of: [.waitingOf(.sectionDays(name, days))]) }
+            for age in ages {
+                table.addSum(.waitingOf(.age(age)), of: [.waitingOf(.sectionAge(name, age))])
+            }
         }
         // In one crèche a child has one section, where the ages of its sections lie apart.
         for creche in subject.case.creches {
@@ -292,78 +356,6 @@ struct ScopeLayout {
 
     /// The finer scopes that lie in `scope`, level by level: its operators, its crèches, its sections.
     func parts(of scope: Quota.Scope) -> [[Quota.Scope]] { partsByScope[scope] ?? [] }
-}
-
-/// Figures with their values, and the sums among them.
-struct FigureTable {
-    private(set) var figures: [PublishedFigures.Figure] = []
-    private var positions: [PublishedFigures.Figure: Int] = [:]
-    private var values: [Int] = []
-    private var unprinted: Set<Int> = []
-    private var sums: [SmallCountSuppression.Sum] = []
-
-    func value(_ figure: PublishedFigures.Figure) -> Int? { positions[figure].map { values[$0] } }
-
-    /// A figure that is set again keeps its first value, and is printed if it is anywhere.
-    mutating func set(_ figure: PublishedFigures.Figure, _ value: Int, isPrinted: Bool = true) {
-        let position: Int
-        if let known = positions[figure] {
-            position = known
-            if isPrinted { unprinted.remove(known) }
-            return
-        }
-        position = values.count
-        positions[figure] = position
-        figures.append(figure)
-        values.append(min(max(value, -1_000_000_000_000), 1_000_000_000_000))
-        if !isPrinted { unprinted.insert(position) }
-    }
-
-    /// States that the parts lie in the total; what they leave of it is a count of its own, which nobody prints.
-    mutating func addSum(_ total: PublishedFigures.Figure, of parts: [PublishedFigures.Figure]) {
-        guard let whole = positions[total] else { return }
-        var known = parts.compactMap { positions[$0] }.filter { $0 != whole }
-        guard !known.isEmpty else { return }
-        let rest = values[whole] - known.reduce(0) { $0 + values[$1] }
-        guard rest >= 0 else { return }
-        if rest > 0 {
-            known.append(values.count)
-            unprinted.insert(values.count)
-            values.append(rest)
-        }
-        sums.append(SmallCountSuppression.Sum(total: whole, parts: known))
-    }
-
-    /// Every coarser scope is the sum of the finer ones in it.
-    ///
-    /// A sum that follows from others tells nothing and is left out: where a whole level stands in between and nothing
-    /// is left over, the finer level adds up through it.
-    mutating func addHierarchies(_ layout: ScopeLayout, _ figure: (Quota.Scope) -> PublishedFigures.Figure) {
-        func addsUp(_ scope: Quota.Scope, to level: [Quota.Scope]) -> Bool {
-            let parts = level.compactMap { positions[figure($0)] }
-            guard let total = positions[figure(scope)], parts.count == level.count else { return false }
-            return parts.reduce(0) { $0 + values[$1] } == values[total]
-        }
-        for scope in layout.scopes where positions[figure(scope)] != nil {
-            var isThrough = false
-            for level in layout.parts(of: scope) where !level.isEmpty {
-                let isWhole = addsUp(scope, to: level)
-                if !(isThrough && isWhole) { addSum(figure(scope), of: level.map(figure)) }
-                isThrough = isWhole && level.allSatisfy { addsUp($0, to: layout.parts(of: $0).first ?? []) }
-            }
-        }
-    }
-
-    func hidden(threshold: Int, secret: [PublishedFigures.Figure] = []) -> Set<PublishedFigures.Figure> {
-        let suppression = SmallCountSuppression(
-            values: values, sums: sums, threshold: threshold, unprinted: unprinted,
-            secret: Set(secret.compactMap { positions[$0] }))
-        // What nobody prints need not be said to be hidden.
-        return Set(
-            figures.filter { figure in
-                positions[figure].map { suppression.hidden[$0] && !unprinted.contains($0) } ?? false
-            })
-    }
 }
 
 extension Outcome {

@@ -149,7 +149,8 @@ extension ReportPage {
             if concerned.isEmpty { continue }
             let whole = concerned.count { $0.creche == nil }
             counts.rows.append([
-                .text(wording.rule(rule)), .text(shown(lone: whole)), .text(shown(lone: concerned.count - whole)),
+                .text(wording.rule(rule)), .text(shown(whole, .leftOut(rule))),
+                .text(shown(lone: concerned.count - whole)),
             ])
         }
         content.append(counts.markup)

@@ -66,13 +66,13 @@ extension ReportPage {
                 column("Familles admises", "Families placed", number: true),
                 column("Créneaux occupés par elles", "Slots they take", number: true), column("Le reste", "The rest"),
             ])
-        table.rows = (outcome.reservations ?? []).map { record in
+        table.rows = (outcome.reservations ?? []).enumerated().map { position, record in
             let share = record.seatSlots > 0 ? Double(record.usedSeatSlots) / Double(record.seatSlots) : 0
             let isHeld = record.fallback == Reservation.Fallback.hold.rawValue
             return [
                 .text(record.funder),
                 .text(record.section.map { wording.section($0, of: record.creche) } ?? wording.creche(record.creche)),
-                .text(typography.integer(Int64(record.seats))), .text(shown(lone: record.placed)),
+                .text(typography.integer(Int64(record.seats))), .text(shown(record.placed, .reservation(position))),
                 .text(audience == .commission ? typography.percent(share) : "–"),
                 .text(isHeld ? say("gardé vide", "kept empty") : say("ouvert à tous", "open to everyone")),
             ]

@@ -171,7 +171,7 @@ extension ReportPage {
             ]
         content.append(.tag("p", [:], .text(withoutPlace)))
         if !conditional.isEmpty {
-            let number = shown(lone: conditional.count)
+            let number = shown(conditional.count, .conditional)
             content.append(
                 .tag(
                     "p", [:],

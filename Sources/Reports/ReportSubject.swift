@@ -1,5 +1,6 @@
 package import AllocationModel
 package import Childcare
+package import LinearPrograms
 package import Tariffs
 
 /// Who reads a report, and so what it may show.
@@ -27,12 +28,15 @@ package struct ReportSubject: Sendable {
     package var reasons: [RequestID: [BilingualText]]
     /// Where `check_certificate.py` stands on this machine, for the summary; `nil` where it was not found.
     package var checkerPath: String?
+    /// Proves which counts may be published; without one a public page withholds more, never less.
+    package var solver: (any LinearProgramSolver)?
 
     package init(
         case: Case, outcome: Outcome, waitingBySection: [WaitingBySectionRow] = [], money: TermAccounts? = nil,
         tariff: TariffSubject? = nil, check: ReportCheck? = nil, reasons: [RequestID: [BilingualText]] = [:],
-        checkerPath: String? = nil
+        checkerPath: String? = nil, solver: (any LinearProgramSolver)? = nil
     ) {
+        self.solver = solver
         self.reasons = reasons
         self.check = check
         self.checkerPath = checkerPath

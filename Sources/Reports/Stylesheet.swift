@@ -107,7 +107,6 @@ enum Stylesheet {
         footer { margin-top: 3rem; color: var(--muted); font-size: .85rem; }
         @media screen and (max-width: 640px) {
           body { padding: 14px 14px 40px; }
-          nav ul { flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; }
           dl { display: block; } dd { margin: 0 0 .4rem; }
           .cards { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; } .card { padding: .5rem .6rem; } .card dd { margin: 0; }
           .bars, .bars tbody { display: block; }

@@ -45,6 +45,8 @@ package struct TermStatistics: Hashable, Sendable, Encodable {
     /// SHA-256 of what was decided, and of every input file: what anybody kept can still be recognised.
     package var decided: String
     package var inputs: [Provenance.InputFile]
+    /// What the yearly report (bilan) of this term prints, for the next one to compare itself with.
+    package var yearly: YearlyFigures
 
     package init(_ subject: ReportSubject, decided: String) {
         let (outcome, term) = (subject.outcome, subject.case.term)
@@ -77,5 +79,6 @@ package struct TermStatistics: Hashable, Sendable, Encodable {
         }
         self.decided = decided
         inputs = outcome.provenance.inputs.filter { !$0.file.hasPrefix("--set ") }
+        yearly = YearlyFigures(subject)
     }
 }

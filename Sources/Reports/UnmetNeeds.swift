@@ -19,13 +19,14 @@ struct UnmetNeeds {
     /// A part of those who wait; `nil` days for occasional care.
     enum Group: Hashable {
         case age(Age), days(Int?), section(String)
-        case sectionAge(String, Age), sectionDays(String, Int?)
+        case sectionAge(String, Age)
     }
 
     struct Child {
         var age: Age
         var days: Int?
-        var halfDays: Int
+        /// Counted among those whose chance is told: neither a transfer nor occasional care.
+        var isRegular: Bool
     }
 
     /// In the order of the waiting list.
@@ -51,14 +52,18 @@ struct UnmetNeeds {
         rows = Dictionary(grouping: subject.waitingBySection) { $0.section }
     }
 
-    private static func child(_ request: PlaceRequest, in source: Case) -> Child {
+    static func age(of request: PlaceRequest, in source: Case) -> Age {
         let months = request.birthDate.completedMonths(on: max(request.startDate, source.term.start))
+        return Age.allCases.first { $0.months.contains(max(0, months)) } ?? .underOne
+    }
+
+    private static func child(_ request: PlaceRequest, in source: Case) -> Child {
         let weeks = request.patterns + request.wishes.flatMap(\.patterns)
         let days = weeks.map { week in Set(week.indices.map { source.calendar.slots[$0].day }).count }
         return Child(
-            age: Age.allCases.first { $0.months.contains(max(0, months)) } ?? .underOne,
+            age: age(of: request, in: source),
             days: request.care == .occasional ? nil : days.max() ?? 0,
-            halfDays: source.calendar.halfDaysAsked(request))
+            isRegular: !request.isTransfer && request.care != .occasional)
     }
 
     /// Numbers of days somebody asks for, ascending, occasional care last.
@@ -73,7 +78,6 @@ struct UnmetNeeds {
         case .days(let days): children.count { $0.days == days }
         case .section(let section): rows[section]?.count ?? 0
         case .sectionAge(let section, let age): count(section) { $0.age == age }
-        case .sectionDays(let section, let days): count(section) { $0.days == days }
         }
     }
 
@@ -89,11 +93,18 @@ extension ReportPage {
         }
         let needs = UnmetNeeds(subject)
         guard !needs.children.isEmpty else { return none("Aucun enfant n'attend.", "No child waits.") }
+        guard audience == .commission else {
+            return [
+                paragraph(
+                    "Chaque enfant en attente compte une fois, quel que soit le nombre de ses vœux : son âge est celui du jour où il doit commencer. Les dossiers incomplets, refusés ou remis n'y sont pas. Les jours demandés sont ceux des chances d'admission.",
+                    "Each child who waits counts once, however many its wishes: its age is that on the day it is to begin. Files that are incomplete, refused or put off are left out. Days asked for are those of the chances of admission."
+                ), ages(needs).markup,
+            ]
+        }
         let lead = paragraph(
             "Chaque enfant en attente compte une fois, quel que soit le nombre de ses vœux : son âge le jour où il doit commencer, et les jours de la plus longue semaine qu'il accepte. Les dossiers incomplets, refusés ou remis n'y sont pas.",
             "Each child who waits counts once, however many its wishes: its age on the day it is to begin, and the days of the longest week it accepts. Files that are incomplete, refused or put off are left out."
         )
-        guard audience == .commission else { return [lead, ages(needs).markup, days(needs).markup] }
         let note = paragraph(
             "Les places vides sont celles des sections qui prennent cet âge ; une section qui en prend plusieurs compte à chacun. Une place vide peut l'être faute de personnel, ou ne pas tenir dans les jours demandés.",
             "Empty places are those of the sections that take the age; a section that takes several counts at each. A place may be empty for want of staff, or not on the days asked for."
@@ -121,19 +132,6 @@ extension ReportPage {
             columns: [column("Âge", "Age"), column("En attente", "Waiting", number: true)])
         table.rows = UnmetNeeds.Age.allCases.map { age in
             [.text(words(age)), .text(shown(needs.count(.age(age)), .waitingOf(.age(age))))]
-        }
-        return table
-    }
-
-    private func days(_ needs: UnmetNeeds) -> MarkupTable {
-        var table = MarkupTable(
-            caption: say("Enfants en attente par jours demandés", "Children waiting by days asked for"),
-            columns: [column("Semaine", "Week"), column("En attente", "Waiting", number: true)])
-        table.rows = needs.days.map { days in
-            let name = words(days: days)
-            return [
-                .text(say(name.french, name.english)), .text(shown(needs.count(.days(days)), .waitingOf(.days(days)))),
-            ]
         }
         return table
     }

@@ -9,12 +9,14 @@ struct Wording: Sendable {
     private let sections: [String: (creche: String, ages: String)]
     private let source: Case
 
-    init(_ subject: ReportSubject, language: Language) {
+    init(_ subject: ReportSubject, language: Language) { self.init(subject.case, language: language) }
+
+    init(_ source: Case, language: Language) {
         typography = Typography(language: language)
-        source = subject.case
+        self.source = source
         creches = Dictionary(
-            first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
-        sections = Self.sections(of: subject.case, language)
+            first: source.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
+        sections = Self.sections(of: source, language)
     }
 
     /// The ages of each section in words; beside those of another section of the crèche that takes the same, its id.

@@ -40,8 +40,9 @@ struct BerceauCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, AllocateCommand.self, EvaluateCommand.self, AuditCommand.self,
             ReportCommand.self, RulesCommand.self, ThresholdsCommand.self, ExplainCommand.self, FrontierCommand.self,
+            OpeningsCommand.self, ReserveCommand.self,
             NextCommand.self, CallCommand.self, LettersCommand.self, MinutesCommand.self, DecideCommand.self,
-            PurgeCommand.self, DiffCommand.self,
+            BilanCommand.self, PurgeCommand.self, DiffCommand.self,
             PriceCommand.self,
             TariffCommand.self, PolicyCommand.self, SimulateCommand.self, GenerateCommand.self, ExportCommand.self,
             SealCommand.self,

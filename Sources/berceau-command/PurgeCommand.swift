@@ -90,7 +90,8 @@ struct PurgeCommand: ParsableCommand {
         }
         let statistics = TermStatistics(
             ReportSubject(
-                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection),
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
+                solver: GLPKBackEnd.ofCounts),
             decided: decided)
         try remove(
             plan.journal, statistics: Array((try console.json(statistics) + "\n").utf8), unknown: plan.unknown, console)

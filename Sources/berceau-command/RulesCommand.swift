@@ -103,7 +103,8 @@ struct RulesCommand: ParsableCommand {
             let contents = try check.read(outcome, for: loaded, mustBeWhole: true)
             try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
             subject = ReportSubject(
-                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection)
+                case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
+                solver: GLPKBackEnd.ofCounts)
         }
         let page = RulesPage.render(
             loaded.case, outcome: subject, commission: commission, version: AllocationService.version,

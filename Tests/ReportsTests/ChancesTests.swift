@@ -58,8 +58,8 @@ import Testing
         #expect(HTMLReport.render(Self.subject(), language: .english).contains("(2 of 20)"))
     }
 
-    /// The days of those who wait stand in another table: what one hides the other does not give away.
-    @Test func whoWaitsIsNotWorkedOutFromTwoTables() {
+    /// Who asked, less who was placed.
+    @Test func whoWaitsIsNotWorkedOutByADifference() {
         let subject = Self.subject { subject in
             let waiting = UnmetNeeds(subject).children.count
             subject.outcome.chances = [

@@ -1,5 +1,6 @@
 import AllocationModel
 import Childcare
+import GLPKSolver
 import Reports
 
 /// A small town and an outcome written by hand: every part of a report has something to say.
@@ -73,7 +74,7 @@ enum SampleSubject {
         ]
         return ReportSubject(
             case: town, outcome: outcome,
-            waitingBySection: waiting(requestID))
+            waitingBySection: waiting(requestID), solver: GLPKBackEnd(cuts: []))
     }
 
     /// R06 asks for every day, and LIL-B is closed in one half-day; the last request is too old for it.

@@ -1,3 +1,5 @@
+import GLPKSolver
+import LinearPrograms
 import SyntheticCases
 import Testing
 
@@ -8,35 +10,37 @@ private struct Reader {
     let suppression: SmallCountSuppression
     let largest: Int
 
-    /// Whether a table exists that is printed alike and has another value in `cell`.
+    /// Whether a table exists that is printed alike and has five or more in `cell`, or nobody where nobody is told of anybody.
     func canDoubt(_ cell: Int) -> Bool {
         var table = suppression.values.indices.map { suppression.hidden[$0] ? -1 : suppression.values[$0] }
-        return fill(&table, from: 0, other: cell)
+        return fill(&table, other: cell)
     }
 
-    private func fill(_ table: inout [Int], from start: Int, other cell: Int) -> Bool {
-        guard let next = table[start...].firstIndex(of: -1) else {
-            return suppression.sums.allSatisfy { sum in table[sum.total] == sum.parts.reduce(0) { $0 + table[$1] } }
+    private func fill(_ table: inout [Int], other cell: Int) -> Bool {
+        // What a sum leaves to a single count is that count.
+        for sum in suppression.sums {
+            let open = (sum.parts + [sum.total]).filter { table[$0] == -1 }
+            let known = sum.parts.reduce(0) { $0 + max(0, table[$1]) }
+            if open.isEmpty {
+                if known != table[sum.total] { return false }
+            } else if table[sum.total] != -1, known > table[sum.total] {
+                return false
+            } else if open.count == 1 {
+                return fill(&table, open[0], open[0] == sum.total ? known : table[sum.total] - known, other: cell)
+            }
         }
+        guard let next = table[cell] == -1 ? cell : table.firstIndex(of: -1) else { return true }
+        return (0...largest).contains { fill(&table, next, $0, other: cell) }
+    }
+
+    private func fill(_ table: inout [Int], _ next: Int, _ value: Int, other cell: Int) -> Bool {
         // Zeros are printed, so what is hidden is one at least, but for counts that stand nowhere.
         let isNobody = suppression.unprinted.contains(next) || suppression.values[next] == 0
-        for value in (isNobody ? 0 : 1)...largest {
-            if next == cell && value == suppression.values[cell] { continue }
-            table[next] = value
-            if isPossible(table), fill(&table, from: next + 1, other: cell) { return true }
-        }
+        guard value >= (isNobody ? 0 : 1), next != cell || !(1...4).contains(value) else { return false }
+        table[next] = value
+        if fill(&table, other: cell) { return true }
         table[next] = -1
         return false
-    }
-
-    /// No sum is broken already.
-    private func isPossible(_ table: [Int]) -> Bool {
-        suppression.sums.allSatisfy { sum in
-            guard table[sum.total] >= 0 else { return true }
-            let known = sum.parts.reduce(0) { $0 + max(0, table[$1]) }
-            let isComplete = sum.parts.allSatisfy { table[$0] >= 0 }
-            return isComplete ? known == table[sum.total] : known <= table[sum.total]
-        }
     }
 }
 
@@ -117,13 +121,80 @@ private struct Reader {
     func nobodyCanWorkOutASmallCount(seed: Int) {
         var dice = SplitMix64(seed: UInt64(seed))
         let table = random(&dice)
-        let suppression = SmallCountSuppression(
-            values: table.values, sums: table.sums, unprinted: Set([table.rest].compactMap(\.self)))
-        let reader = Reader(suppression: suppression, largest: (table.values.max() ?? 0) + 5)
-        for cell in table.values.indices where (1...4).contains(table.values[cell]) {
-            #expect(suppression.hidden[cell])
-            #expect(reader.canDoubt(cell), "seed \(seed): \(table.values), \(suppression.hidden), cell \(cell)")
+        var counts: [Int] = []
+        for solver in [nil, GLPKBackEnd(cuts: [])] as [(any LinearProgramSolver)?] {
+            let suppression = SmallCountSuppression(
+                values: table.values, sums: table.sums, unprinted: Set([table.rest].compactMap(\.self)), solver: solver)
+            let reader = Reader(suppression: suppression, largest: (table.values.max() ?? 0) + 5)
+            #expect(suppression.exposed.isEmpty)
+            for cell in table.values.indices where (1...4).contains(table.values[cell]) {
+                #expect(suppression.hidden[cell])
+                #expect(reader.canDoubt(cell), "seed \(seed): \(table.values), \(suppression.hidden), cell \(cell)")
+            }
+            counts.append(suppression.hidden.count(where: \.self))
         }
+        // Whoever can ask withholds no more.
+        #expect(counts[1] <= counts[0], "seed \(seed)")
+    }
+
+    /// The same children by two traits and by a third one, all margins printed: linked tables, none inside another.
+    @Test(arguments: 0..<120)
+    func linkedTablesDoNotGiveEachOtherAway(seed: Int) {
+        var dice = SplitMix64(seed: UInt64(1_000 + seed))
+        var values = [0]
+        var sums: [SmallCountSuppression.Sum] = []
+        func add(_ value: Int) -> Int {
+            values.append(value)
+            return values.count - 1
+        }
+        let rows = Int.random(in: 2...3, using: &dice)
+        let cells = (0..<rows).map { _ in
+            (0..<2).map { _ in add([0, 1, 2, 3, 5, 6, 8].randomElement(using: &dice) ?? 0) }
+        }
+        let rowTotals = cells.map { row in
+            let total = add(row.reduce(0) { $0 + values[$1] })
+            sums.append(.init(total: total, parts: row))
+            return total
+        }
+        let columnTotals = (0..<2).map { column in
+            let parts = cells.map { $0[column] }
+            let total = add(parts.reduce(0) { $0 + values[$1] })
+            sums.append(.init(total: total, parts: parts))
+            return total
+        }
+        values[0] = rowTotals.reduce(0) { $0 + values[$1] }
+        sums.append(.init(total: 0, parts: rowTotals))
+        sums.append(.init(total: 0, parts: columnTotals))
+        // The second table breaks down one column alone, as reasons do those without a place.
+        let first = Int.random(in: 0...values[columnTotals[0]], using: &dice)
+        sums.append(
+            .init(total: columnTotals[0], parts: [add(first), add(values[columnTotals[0]] - first)]))
+        for solver in [nil, GLPKBackEnd(cuts: [])] as [(any LinearProgramSolver)?] {
+            let suppression = SmallCountSuppression(values: values, sums: sums, solver: solver)
+            let reader = Reader(suppression: suppression, largest: (values.max() ?? 0) + 5)
+            for cell in values.indices where (1...4).contains(values[cell]) {
+                #expect(suppression.hidden[cell])
+                #expect(reader.canDoubt(cell), "seed \(seed): \(values), \(suppression.hidden), cell \(cell)")
+            }
+        }
+    }
+
+    /// What another page has printed is not withheld again, and what it withholds is not printed here.
+    @Test func aPageBesideAnotherWithholdsOfItsOwn() {
+        // 30 = 20 + 10 stand in the other page; here the 10 are 7 and 3, and the 7 are 5 and 2.
+        let values = [30, 20, 10, 7, 3, 5, 2]
+        let sums = [
+            SmallCountSuppression.Sum(total: 0, parts: [1, 2]), .init(total: 2, parts: [3, 4]),
+            .init(total: 3, parts: [5, 6]),
+        ]
+        let suppression = SmallCountSuppression(
+            values: values, sums: sums, fixed: [0, 1, 2], withheldBefore: [], solver: GLPKBackEnd(cuts: []))
+        #expect(suppression.hidden == [false, false, false, true, true, true, true])
+        #expect(suppression.exposed.isEmpty)
+        // Where the other page prints the 7 too, it has given the 3 away: nothing here can help.
+        let late = SmallCountSuppression(
+            values: values, sums: sums, fixed: [0, 1, 2, 3], solver: GLPKBackEnd(cuts: []))
+        #expect(late.exposed == [4])
     }
 
     @Test func aTableWithoutSmallCountsIsPrintedWhole() {

@@ -30,6 +30,8 @@ import Testing
         let source = HTMLReport.render(SampleSubject.make(), audience: .publication)
         #expect(!source.contains("Places vides toute la semaine"))
         #expect(source.contains("Enfants en attente par âge"))
+        // Days stand among the chances, and in no second table.
+        #expect(!source.contains("jours demandés, et places"))
     }
 
     /// One crèche for babies and for older children: three babies wait, and no difference of what is printed says so.
@@ -47,7 +49,7 @@ import Testing
 
     @Test func manyOfEachArePrinted() {
         let figures = PublishedFigures(Self.subject(7, 22, 8), audience: .publication)
-        for group: UnmetNeeds.Group in [.age(.underOne), .age(.one), .age(.twoAndMore), .days(5), .section("B")] {
+        for group: UnmetNeeds.Group in [.age(.underOne), .age(.one), .age(.twoAndMore), .section("B")] {
             #expect(figures.isShown(.waitingOf(group)), "\(group)")
         }
     }

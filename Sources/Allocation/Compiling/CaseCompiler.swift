@@ -54,10 +54,11 @@ package enum CaseCompiler {
     /// The same by other rules: with one more, to look at a seat, or without one, to show that it is needed.
     static func compile(
         _ case: Case, keeping earlier: [PlacementRecord]? = nil, standAlone: [StandAlone] = [],
-        by passes: [any CompilerPass]
+        by passes: [any CompilerPass], everyRowOf creches: Set<CrecheID> = []
     ) throws(AllocationError) -> CompiledProgram {
         if let amount = `case`.amountProblems().first { throw .inconsistentCase(amount.text) }
         var draft = ProgramDraft(`case`.withHourlyFees(), earlier: earlier, standAlone: standAlone)
+        draft.keepsEveryRow = creches
         for pass in passes { try pass.apply(to: &draft) }
         let program = draft.finished()
         for defect in program.problem.defects() {

@@ -56,14 +56,17 @@ struct CrecheCapacities: CompilerPass {
                     offered += seats * slots[slot].minutes
                     authorised += creche.capacity * slots[slot].minutes
                     isFlexible = isFlexible || shared
-                    guard shared || seats > mostAtOnce else { continue }
+                    guard shared || seats > mostAtOnce || draft.keepsEveryRow.contains(creche.id) else { continue }
                     let place = CrecheSlot(creche: creche.id, period: period, slot: slot)
                     rows[place] = draft.addResource(
                         .creche(creche.id, RowOrigin.Time(period: period, slot: slot)),
                         capacity: Int64(max(0, mostAtOnce - (present[place] ?? 0))))
                 }
                 authorised = law.crowding.weekMinutes(of: authorised)
-                guard isFlexible || offered > authorised else { continue }
+                guard isFlexible || offered > authorised || authorised > 0 && draft.keepsEveryRow.contains(creche.id)
+                else {
+                    continue
+                }
                 let week = Week(creche: creche.id, period: period)
                 weekRows[week] = draft.addResource(
                     .crecheHours(creche.id, period: period),

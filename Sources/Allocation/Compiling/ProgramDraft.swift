@@ -41,6 +41,8 @@ struct ProgramDraft {
     let scorer: Scorer
     /// The policy's objectives; ``ObjectiveLevels`` lays them out from ``firstPolicyLevel``.
     let plan: LevelPlan
+    /// Crèches of which even rows that cannot bind are written, as other places there may open.
+    var keepsEveryRow: Set<CrecheID> = []
     /// Where each request stood in an earlier outcome that should change little; `nil` when there is none.
     let earlier: [PlacementRecord]?
     /// Position in `levels` of the first of the policy's own; `nil` until ``ObjectiveLevels`` laid them out.

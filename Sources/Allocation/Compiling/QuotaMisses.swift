@@ -20,7 +20,9 @@ struct QuotaMisses: CompilerPass {
         let most = Self.most(draft)
         for (row, side) in rows {
             let quota = quotas[side.position]
-            let excess = most[row] - Int128(draft.quotas[row].bound)
+            // Where other places may open, the row may have a smaller bound.
+            let least: Int128 = draft.keepsEveryRow.isEmpty ? 0 : 1
+            let excess = max(least, most[row] - Int128(draft.quotas[row].bound))
             guard excess > 0, let place = draft.place(of: quota.term),
                 let points = draft.source.policy.price(of: quota, in: draft.plan)
             else { continue }

@@ -68,7 +68,8 @@ extension AllocationService {
         let subject = ReportSubject(
             case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
             money: money, tariff: extras.tariff,
-            check: ReportCheck(broken: promises.map(\.statement)), reasons: extras.reasons)
+            check: ReportCheck(broken: promises.map(\.statement)), reasons: extras.reasons,
+            solver: GLPKBackEnd.ofCounts)
         let language = options.language
         var pages: [OutcomeReport.Page] = []
         for audience in audiences {

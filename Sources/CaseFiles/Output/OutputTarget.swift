@@ -13,12 +13,13 @@ import Childcare
 /// `force` it is kept aside. What a command reads is never where it writes. ``check()`` says so before the work.
 package struct OutputTarget: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case outcome, prices, tariff, frontier, explanations
+        case outcome, prices, tariff, frontier, explanations, openings, reserve
+        case researchCopy = "research_copy"
         case firstCase = "init"
         case generatedCase = "generate"
         case nextRound = "next"
         /// Single files: the integer program, a report for the commission, one for everybody, the rules in sentences.
-        case program, page, publicPage, rules, rulesPage, letters, minutes
+        case program, page, publicPage, rules, rulesPage, letters, minutes, bilan
         /// A folder of one letter a family, and one of templates to edit.
         case familyLetters = "family_letters"
         case templates
@@ -67,7 +68,7 @@ package struct OutputTarget: Sendable {
     package func check() throws(OutcomeFolderError) {
         try checkInputs()
         switch kind {
-        case .program, .page, .publicPage, .rules, .rulesPage, .letters, .minutes: try file.check(path)
+        case .program, .page, .publicPage, .rules, .rulesPage, .letters, .minutes, .bilan: try file.check(path)
         default: try folder([]).check(path)
         }
     }
@@ -143,6 +144,7 @@ package struct OutputTarget: Sendable {
         case .rules: .rules(source: source)
         case .letters: .document("letters", source: source)
         case .minutes: .document("minutes", source: source)
+        case .bilan: .document("bilan", source: source)
         case .rulesPage: .document("rules-page", source: source)
         default: .page(source: source, isPublic: kind == .publicPage)
         }

@@ -125,6 +125,12 @@ package enum Purge {
         return files
     }
 
+    /// `statistics.json` of a purged outcome.
+    /// - Throws: ``OutcomeFolderError`` where it is not there or may not be read.
+    package static func statistics(in folder: String) throws(OutcomeFolderError) -> [UInt8] {
+        try FolderReplacement.read("\(folder)/\(statisticsName)")
+    }
+
     package static func holdsOutcome(_ folder: String) -> Bool {
         FileAccess.kind(of: "\(folder)/outcome.json") == .file
     }

@@ -9,7 +9,7 @@ extension CivilDate {
     }
 
     /// The day of an ``ordinal``; `nil` outside the calendar. O(1).
-    init?(ordinal: Int) {
+    package init?(ordinal: Int) {
         guard ordinal >= 0 else { return nil }
         // Four hundred years have the same number of days; within them the leap days that came before are taken off.
         let (era, day) = ordinal.quotientAndRemainder(dividingBy: 146_097)

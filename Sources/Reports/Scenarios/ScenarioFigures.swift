@@ -1,3 +1,5 @@
+internal import Childcare
+
 /// The runs of a plan as a report reads them: what was varied, and what was measured.
 package struct ScenarioFigures: Hashable, Sendable {
     /// What a value is of: empty for the whole.
@@ -83,6 +85,8 @@ package struct ScenarioFigures: Hashable, Sendable {
     struct Sensitivity {
         var grid: String
         var path: String
+        /// Its last words, as many as tell it from the grid's others.
+        var label: String
         var values: [(text: String, change: Double)]
     }
 
@@ -91,7 +95,8 @@ package struct ScenarioFigures: Hashable, Sendable {
         var found: [Sensitivity] = []
         for grid in runs.map(\.grid).firstOfEach where !grid.isEmpty {
             let own = runs.filter { $0.grid == grid }
-            for path in (own.first?.settings.keys.sorted() ?? []) {
+            let paths = own.first?.settings.keys.sorted() ?? []
+            for (path, label) in zip(paths, PathLabels.telling(apart: paths)) {
                 let texts = own.compactMap { $0.settings[path] }.firstOfEach
                 guard texts.count > 1 else { continue }
                 let values = texts.compactMap { text -> (text: String, change: Double)? in
@@ -99,7 +104,7 @@ package struct ScenarioFigures: Hashable, Sendable {
                     let changes = there.flatMap { differences(name, $0) }
                     return changes.isEmpty ? nil : (text, changes.reduce(0, +) / Double(changes.count))
                 }
-                found.append(Sensitivity(grid: grid, path: path, values: values))
+                found.append(Sensitivity(grid: grid, path: path, label: label, values: values))
             }
         }
         return found
@@ -107,9 +112,13 @@ package struct ScenarioFigures: Hashable, Sendable {
 
     /// The variations that no other is at least as good as in both measures and better in one.
     func frontier(_ one: Name, _ other: Name) -> [String] {
+        // Of some measures less is better.
+        let (first, second) = (
+            ScenarioReport.isMoreBetter(one) ? 1.0 : -1, ScenarioReport.isMoreBetter(other) ? 1.0 : -1
+        )
         let points = variations.compactMap { name -> (String, Double, Double)? in
             guard let x = mean(one, name), let y = mean(other, name) else { return nil }
-            return (name, x, y)
+            return (name, first * x, second * y)
         }
         return points.filter { point in
             !points.contains { $0.1 >= point.1 && $0.2 >= point.2 && ($0.1 > point.1 || $0.2 > point.2) }

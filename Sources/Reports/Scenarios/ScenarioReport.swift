@@ -40,9 +40,12 @@ package struct ScenarioReport: Sendable {
             "surplus": ("Résultat", "Surplus"), "fees": ("Participations", "Fees"),
             "missing": ("Quotas manqués", "Quotas missed"), "gap": ("Écart au mieux", "Gap to the best"),
             "chance": ("Chance d’admission", "Chance of admission"), "requests": ("Demandes", "Requests"),
+            "justified_envy": ("Réclamations", "Claims"), "subsidies": ("Subventions", "Subsidies"),
+            "cost": ("Coût", "Cost"), "burden": ("Part des ressources payée", "Share of resources paid"),
+            "mean_monthly_fee": ("Participation moyenne par mois", "Mean monthly fee"),
         ]
         let said = words[name.measure].map { say($0.0, $0.1) } ?? name.measure
-        return name.group.isEmpty ? said : "\(said), \(name.group)"
+        return name.group.isEmpty ? said : "\(said), \(groupName(name.group))"
     }
 
     /// One page, well-formed as XML; the same bytes for the same results.
@@ -57,7 +60,7 @@ package struct ScenarioReport: Sendable {
                 .tag(
                     "footer", [:],
                     .tag("p", [:], .text(say("Établi par Berceau \(version).", "Made by Berceau \(version).")))),
-            ])
+            ], scripts: [ScenarioScript.text])
     }
 
     private var reader: String {
@@ -73,7 +76,7 @@ package struct ScenarioReport: Sendable {
                 content: [.tag("ul", all: sentences.map { .tag("li", [:], .text($0)) })]),
             HTMLPage.Part(
                 id: "table", title: say("La base à côté de chaque variante", "The base beside each variation"),
-                content: [table, .tag("p", [:], .text(reading))]),
+                content: tables + [.tag("p", [:], .text(reading))]),
         ]
         let sensitivities = figures.sensitivities(ScenarioFigures.Name("placed"))
         if !sensitivities.isEmpty {
@@ -93,20 +96,7 @@ package struct ScenarioReport: Sendable {
                                     ))))
                     ]))
         }
-        parts.append(
-            HTMLPage.Part(
-                id: "frontier", title: say("Ce que l’un coûte à l’autre", "What one costs the other"),
-                content: [
-                    .tag(
-                        "figure", [:], ScenarioChart(report: self).frontier.picture,
-                        .tag(
-                            "figcaption", [:],
-                            .text(
-                                say(
-                                    "Un carré par variante. Pleins : ceux qu’aucun autre n’égale des deux côtés en les dépassant d’un. Le plus grand, bordé de brun, est la base.",
-                                    "A square a variation. Filled: those that no other matches in both while passing them in one. The largest, edged in brown, is the base."
-                                ))))
-                ]))
+        parts.append(frontierPart)
         if let gains { parts.append(gains) }
         return parts
     }
@@ -115,24 +105,75 @@ package struct ScenarioReport: Sendable {
 
     private static let columns = ["placed", "first_wishes", "points", "empty_hours", "envy", "moved"]
 
-    private var table: Markup {
+    /// The base and what has a name of its own; the points of each grid by themselves, by the values they stand for.
+    private var tables: [Markup] {
+        let named = [figures.base] + varied.filter { grid(of: $0).isEmpty }
+        let first = table(
+            say("La base, puis l’écart de chaque variante", "The base, then each variation's difference"),
+            heads: [say("Variante", "Variation")], rows: named.map { ($0, [$0]) })
+        return [first]
+            + grids.map { grid in
+                let points = varied.filter { self.grid(of: $0) == grid }
+                let paths = paths(of: grid)
+                let caption = say("Écarts avec la base : \(grid)", "Differences from the base: \(grid)")
+                let rows = points.map { name -> (String, [String]) in
+                    let settings = figures.runs.first { $0.variation == name }?.settings ?? [:]
+                    return (name, paths.map { settings[$0] ?? "–" })
+                }
+                return folded(
+                    grid, points.count, table(caption, heads: PathLabels.telling(apart: paths), rows: rows))
+            }
+    }
+
+    private func table(_ caption: String, heads: [String], rows: [(variation: String, names: [String])]) -> Markup {
         let columns = Self.columns.map { ScenarioFigures.Name($0) }
         var table = MarkupTable(
-            caption: say("La base, puis l’écart de chaque variante", "The base, then each variation's difference"),
-            columns: [MarkupTable.Column(title: say("Variante", "Variation"))]
+            caption: caption,
+            columns: heads.map { MarkupTable.Column(title: $0) }
                 + columns.map { MarkupTable.Column(title: name($0), isNumber: true) }
                 + [MarkupTable.Column(title: say("Écart au mieux", "Gap to the best"), isNumber: true)])
-        table.rows = figures.variations.map { variation in
-            let isBase = variation == figures.base
+        table.rows = rows.map { row in
+            let isBase = row.variation == figures.base
             let cells = columns.map { column -> String in
                 if isBase || column.measure == "moved" {
-                    return figures.mean(column, variation).map { number($0) } ?? "–"
+                    return figures.mean(column, row.variation).map { number($0) } ?? "–"
                 }
-                return figures.change(column, variation).map(difference) ?? "–"
+                return figures.change(column, row.variation).map(difference) ?? "–"
             }
-            return ([variation] + cells + [gap(variation)]).map { .text($0) }
+            return (row.names + cells + [gap(row.variation)]).map { .text($0) }
         }
         return table.markup
+    }
+
+    /// What a grid comes to, closed until somebody asks.
+    func folded(_ grid: String, _ points: Int, _ content: Markup) -> Markup {
+        .tag(
+            "details", [:],
+            .tag(
+                "summary", [:],
+                .text(
+                    "\(grid) (\(typography.count(points, ("combinaison", "combinaisons"), ("combination", "combinations"))))"
+                )),
+            content)
+    }
+
+    /// The grids of the plan, in its order.
+    var grids: [String] {
+        var seen: Set<String> = []
+        return figures.runs.map(\.grid).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    func grid(of variation: String) -> String { figures.runs.first { $0.variation == variation }?.grid ?? "" }
+
+    /// What a grid varies, by path.
+    func paths(of grid: String) -> [String] {
+        figures.runs.first { $0.grid == grid }?.settings.keys.sorted() ?? []
+    }
+
+    /// A point of a grid without the grid's name before it.
+    func label(_ variation: String) -> String {
+        let mark = "\(grid(of: variation)): "
+        return mark.count > 2 && variation.hasPrefix(mark) ? String(variation.dropFirst(mark.count)) : variation
     }
 
     private var reading: String {
@@ -187,34 +228,46 @@ package struct ScenarioReport: Sendable {
             0.01,
             varied.flatMap { variation in names.compactMap { figures.change($0, variation)?.mean.magnitude } }.max()
                 ?? 0)
-        let heat = HeatTable(
-            caption: say(
-                "Chance d’admission de chaque groupe, en points de pourcentage de plus ou de moins que dans la base",
-                "Each group's chance of admission, in percentage points more or fewer than in the base"),
-            columnGroups: [(say("Groupe", "Group"), names.count)], columns: names.map { groupName($0.group) },
-            rows: varied.map { variation in
-                let cells = names.map { name -> HeatTable.Cell in
-                    guard let change = figures.change(name, variation)?.mean else {
-                        return HeatTable.Cell(share: nil, text: "–", hint: "")
+        func heat(_ caption: String, _ variations: [String]) -> Markup {
+            HeatTable(
+                caption: caption,
+                columnGroups: [(say("Groupe", "Group"), names.count)], columns: names.map { groupName($0.group) },
+                rows: variations.map { variation in
+                    let cells = names.map { name -> HeatTable.Cell in
+                        guard let change = figures.change(name, variation)?.mean else {
+                            return HeatTable.Cell(share: nil, text: "–", hint: "")
+                        }
+                        let points = (change * 1_000).rounded() / 10
+                        // A cell has room for four signs.
+                        let digits = points.magnitude < 10 ? 1 : 0
+                        let text = (points > 0 ? "+" : "") + typography.decimal(points, digits: digits)
+                        return HeatTable.Cell(
+                            share: change.magnitude / most, text: text,
+                            hint: "\(variation), \(groupName(name.group)) – \(text)")
                     }
-                    let points = (change * 1_000).rounded() / 10
-                    let text = (points > 0 ? "+" : "") + typography.decimal(points, digits: 1)
-                    return HeatTable.Cell(
-                        share: change.magnitude / most, text: text,
-                        hint: "\(variation), \(groupName(name.group)) – \(text)")
+                    return (group: "", label: label(variation), cells: cells)
                 }
-                return (group: "", label: variation, cells: cells)
-            })
+            ).markup
+        }
+        let caption = say(
+            "Chance d’admission de chaque groupe, en points de pourcentage de plus ou de moins que dans la base",
+            "Each group's chance of admission, in percentage points more or fewer than in the base")
+        let named = varied.filter { grid(of: $0).isEmpty }
+        let tables =
+            (named.isEmpty ? [] : [heat(caption, named)])
+            + grids.map { grid in
+                let points = varied.filter { self.grid(of: $0) == grid }
+                return folded(grid, points.count, heat(caption, points))
+            }
         return HTMLPage.Part(
             id: "gains", title: say("Qui gagne, qui perd", "Who gains, who loses"),
-            content: [
-                heat.markup,
+            content: tables + [
                 .tag(
                     "p", [:],
                     .text(
                         say(
                             "Plus la case est foncée, plus la chance du groupe change ; le signe dit dans quel sens.",
-                            "The darker the cell, the more the group's chance changes; the sign says which way."))),
+                            "The darker the cell, the more the group's chance changes; the sign says which way.")))
             ])
     }
 }

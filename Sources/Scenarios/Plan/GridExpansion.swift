@@ -8,10 +8,4 @@ enum GridExpansion {
             points.flatMap { point in (0..<count).map { point + [$0] } }
         }
     }
-
-    /// The last words of a path, enough to tell it: `policy.priority` → `priority`, `quotas.X.min` → `X.min`.
-    static func short(_ path: String) -> String {
-        let parts = path.split(separator: ".")
-        return parts.count > 1 ? parts.dropFirst().joined(separator: ".") : path
-    }
 }

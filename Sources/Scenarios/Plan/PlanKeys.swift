@@ -70,31 +70,29 @@ package enum PlanKeys {
             en: "crèches that open, like one there is")
     }
 
+    private static let added = Field<Void>.own(
+        .add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer",
+        en: "how many; below zero to take away"
+    ).required
+    private static let slots = Field<Void>.own(
+        .planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit",
+        en: "the half-days; all where nothing is said")
+
     package static let places = KeyGroup<Void>(
         "variations.places", fr: "des places en plus ou en moins", en: "places more or fewer"
     ) {
         Field.own(.planCreche, .identifier, fr: "toutes les sections d’une crèche", en: "every section of a crèche")
         Field.own(.planSection, .identifier, fr: "une section", en: "one section")
-        Field.own(
-            .add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer",
-            en: "how many; below zero to take away"
-        ).required
-        Field.own(
-            .planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit",
-            en: "the half-days; all where nothing is said")
+        added
+        slots
     }
 
     package static let staff = KeyGroup<Void>(
         "variations.staff", fr: "des adultes en plus ou en moins", en: "adults more or fewer"
     ) {
         Field.own(.planCreche, .identifier, fr: "la crèche", en: "the crèche").required
-        Field.own(
-            .add, .whole(-1_000...1_000), fr: "combien ; moins de zéro pour en retirer",
-            en: "how many; below zero to take away"
-        ).required
-        Field.own(
-            .planSlots, .slots, fr: "les demi-journées ; toutes si rien n’est dit",
-            en: "the half-days; all where nothing is said")
+        added
+        slots
     }
 
     package static let opening = KeyGroup<Void>(

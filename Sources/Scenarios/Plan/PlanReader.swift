@@ -121,11 +121,12 @@ struct PlanReader {
                         en: "at most \(number: PlanFile.mostRuns) runs")))
             return []
         }
+        let labels = PathLabels.telling(apart: axes.map(\.path))
         return GridExpansion.points(counts: axes.map(\.values.count)).map { point in
             let settings = zip(axes, point).map { axis, value in
                 Variation.Setting(path: axis.path, value: axis.values[value].flow, place: axis.values[value].place)
             }
-            let label = settings.map { "\(GridExpansion.short($0.path))=\($0.value)" }.joined(separator: " ")
+            let label = zip(labels, settings).map { "\($0)=\($1.value)" }.joined(separator: " ")
             return Variation(name: "\(name): \(label)", grid: name, settings: settings, place: tree.place)
         }
     }

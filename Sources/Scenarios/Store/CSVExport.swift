@@ -1,4 +1,5 @@
-internal import Foundation
+internal import CaseFiles
+internal import Childcare
 
 /// The tables of a store as tidy CSV: commas, decimal points, no byte order mark; a type a column, as Parquet wants it.
 package enum CSVExport {
@@ -26,10 +27,15 @@ package enum CSVExport {
 
     /// Writes a file whole or not at all.
     package static func write(_ text: String, to path: String) throws(StoreError) {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        do throws(OutcomeFolderError) {
+            try OwnFile.write(Array(text.utf8), to: path)
         } catch {
-            throw .cannotWrite(path, reason: ResultsFolder.reason(error))
+            switch error {
+            case .cannotCreate(_, let reason), .cannotWrite(_, let reason), .missing(_, let reason):
+                throw .cannotWrite(path, reason: reason)
+            case .notAnOutcome, .foreign, .ownInput, .unreadable:
+                throw .cannotWrite(path, reason: error.problem.finding[.english])
+            }
         }
     }
 

@@ -15,6 +15,8 @@ enum ProblemsPage {
         ("Deciding", AllocationProblemCode.allCases),
         ("Placements made elsewhere (`evaluate`)", PlacementProblemCode.allCases),
         ("Prices and the design of a tariff", TariffProblemCode.allCases),
+        ("Places that could open (`openings`)", OpeningProblemCode.allCases),
+        ("Research copies (`export --research`)", ResearchProblemCode.allCases),
         ("Tables of dated figures", DatedTableProblemCode.allCases),
         ("Outcomes and what is written", OutputProblemCode.allCases),
         ("Templates of letters", LetterProblemCode.allCases),

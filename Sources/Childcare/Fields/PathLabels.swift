@@ -1,0 +1,16 @@
+/// Paths of values as people tell them apart.
+package enum PathLabels {
+    /// The last words of each path, as many as tell it from the others: `policy.priority` → `priority`, and of
+    /// `quotas.A.min` and `quotas.B.min` → `A.min` and `B.min`.
+    ///
+    /// O(paths² × words).
+    package static func telling(apart paths: [String]) -> [String] {
+        let parts = paths.map { $0.split(separator: ".") }
+        return parts.indices.map { own in
+            let count = (1...max(1, parts[own].count)).first { count in
+                !parts.indices.contains { $0 != own && parts[$0].suffix(count) == parts[own].suffix(count) }
+            }
+            return parts[own].suffix(count ?? parts[own].count).joined(separator: ".")
+        }
+    }
+}
