@@ -86,10 +86,10 @@ package struct BranchAndCutSearch: Sendable {
         _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, isLate: Bool,
         _ improve: (Found?) -> Found?, _ result: inout Result
     ) throws(SolverFault) {
-        // Far from anything good, suppositions are many and wrong.
         if !best.isNear(result.bound) {
-            try refine(work, first, &best, min(first.effort, most / 8), &result)
+            try refine(work, first, &best, min(2 * first.effort, most / 8), &result)
         }
+        // Far from anything good, suppositions are many and wrong.
         let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
         if !isFar, !isLate, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
         for idea in 1...Self.mostIdeas {
@@ -98,8 +98,10 @@ package struct BranchAndCutSearch: Sendable {
             best.take(improve(best.found))
             work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
             // Near something good, a dive may end at something better.
-            if best.value > before { try dive(work, first, &best, &result) }
-            try refine(work, first, &best, min(first.effort, most / 8), &result)
+            if best.value > before {
+                try dive(work, first, &best, &result)
+                try refine(work, first, &best, min(2 * first.effort, most / 8), &result)
+            }
             // Far from it, suppositions take long and find nothing.
             if idea < Self.mostIdeas, !best.isNear(result.bound) { continue }
             if try suppose(work, first, &best, min(20 * first.effort, most / 4), &result) { return }
@@ -179,7 +181,9 @@ package struct BranchAndCutSearch: Sendable {
         }
         if target < best.value { return nil }
         // Where hardly less is left to look at than without supposing anything, nothing is supposed.
-        if best.isKnown, 2 * exact.open(root, above: best.value) < 3 * exact.open(root, above: target) { return best.value }
+        if best.isKnown, 2 * exact.open(root, above: best.value) < 3 * exact.open(root, above: target) {
+            return best.value
+        }
         return target
     }
 
@@ -220,6 +224,7 @@ package struct BranchAndCutSearch: Sendable {
     /// Options open beside one a unit, as a share of the units, of what is gone through first.
     private static let firstSize = 0.35
 
+    /// - Parameter isPart: whether `start` is a part only, which says nothing of the whole.
     func root(
         _ work: Work, from start: RootCuts.Answer?, incumbent: Int64, most: Double, rounds: Int,
         isPart: Bool = false, isLate: @escaping @Sendable () -> Bool = { false }
@@ -237,6 +242,7 @@ package struct BranchAndCutSearch: Sendable {
         return answers.first ?? RootCuts.Answer(isBroken: true)
     }
 
+    /// - Parameter isPart: whether the root is that of a part only, which says nothing of the whole.
     func search(
         _ work: Work, _ root: RootCuts.Answer, _ tree: inout Tree, _ most: Double, isPart: Bool = false
     ) throws(SolverFault) {
@@ -249,7 +255,7 @@ package struct BranchAndCutSearch: Sendable {
             let answers = try work.perform(tasks.map { _ in reduction }) { node, number throws(SolverFault) in
                 try node.take(cuts: root.active, of: root.pool)
                 var solver = NodeSolver(node: node, exact: exact, pool: root.pool, sets: sets)
-                if isPart { (solver.lookAhead, solver.mostCandidates, solver.trialIterations) = (3, 10, 20) }
+                if isPart { solver.hurry() }
                 return try solver.solve(tasks[number], incumbent: incumbent, costs: known)
             }
             var isCut = false
@@ -263,7 +269,8 @@ package struct BranchAndCutSearch: Sendable {
                 }
             }
             work.tell(
-                tree.best?.value, isPart ? .max : tree.bound, cuts: root.active.count, nodes: tree.nodes, effort: tree.effort)
+                tree.best?.value, isPart ? .max : tree.bound, cuts: root.active.count, nodes: tree.nodes,
+                effort: tree.effort)
             if isCut { break }
         }
     }

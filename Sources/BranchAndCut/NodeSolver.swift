@@ -43,9 +43,16 @@ struct NodeSolver {
     let exact: ExactBound
     let pool: [RoundedCut]
     let sets: BranchingSets
-    var lookAhead = 8
-    var mostCandidates = 60
-    var trialIterations = 60
+    private var lookAhead = 8
+    private var mostCandidates = 60
+    private var trialIterations = 60
+
+    init(node: NodeProgram, exact: ExactBound, pool: [RoundedCut], sets: BranchingSets) {
+        (self.node, self.exact, self.pool, self.sets) = (node, exact, pool, sets)
+    }
+
+    /// Branches with less care: where nothing is to be proved, many nodes are worth more than few good ones.
+    mutating func hurry() { (lookAhead, mostCandidates, trialIterations) = (3, 10, 20) }
 
     private var program: SelectionProgram { exact.program }
 

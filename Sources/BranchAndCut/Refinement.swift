@@ -14,83 +14,99 @@ extension BranchAndCutSearch {
         let start = result.effort
         // Options open beside one a unit.
         var size = Double(program.unitCount) * Self.firstPart
-        var narrowed = 0
-        while let values = best.values, narrowed < 2, result.effort - start < most, !isStopped() {
-            guard let (part, isWhole) = part(of: first, best.value, values, size, work.exact) else { return }
-            let attempt = try root(
-                work, from: part, incumbent: best.value, most: most / 4, rounds: Self.mostRoundsAgain, isPart: true)
-            result.effort += attempt.effort
-            if attempt.isBroken { return }
+        while let values = best.values, result.effort - start < most, !isStopped() {
+            guard let part = Part(of: first, around: (best.value, values), size: size, work.exact) else { return }
             let before = best.value
-            var isExhausted = true
-            best.take(attempt.incumbent)
-            if !attempt.isClosed {
-                try dive(work, attempt, &best, &result)
-                var tree = Tree(exact: work.exact, root: attempt, start: best.value)
-                try search(work, attempt, &tree, most / 4, isPart: true)
-                result.effort += tree.effort
-                result.nodes += tree.nodes
-                best.take(tree.best)
-                isExhausted = tree.open.isEmpty
-                trace("refine \(size) \(isWhole) open \(attempt.allowed.count { $0 } - attempt.must.count { $0 }) nodes \(tree.nodes) left \(tree.open.count) \(before) -> \(best.value)")
-            } else { trace("refine \(size) \(isWhole) closed \(before) -> \(best.value)") }
+            let isExhausted = try search(part, work, &best, most / 4, &result)
             work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
+            // What is better has a neighbourhood of its own.
             if best.value > before { continue }
             if isExhausted {
-                if isWhole { return }
-                size *= 1.6
+                if part.isWhole { return }
+                size *= Self.growth
             } else {
-                size /= 1.6
-                narrowed += 1
+                if part.isSmallest { return }
+                size /= Self.growth
             }
         }
     }
 
     /// As a share of the units.
-    private static let firstPart = 0.3
+    private static let firstPart = 0.4
+    private static let growth = 1.6
 
-    /// The root with all units decided that the relaxation decides as the best assignment does, and at most so many options
-    /// open beside one a unit; with it, whether none had to be left out. `nil` where the root is closed.
-    private func part(
-        of first: RootCuts.Answer, _ best: Int64, _ values: [Int64], _ size: Double, _ exact: ExactBound
-    ) -> (part: RootCuts.Answer, isWhole: Bool)? {
-        guard !first.isClosed, first.values.count == program.columnCount else { return nil }
-        var start = first
-        exact.strike(first, above: best, allowed: &start.allowed, must: &start.must)
-        var chosen = [Int?](repeating: nil, count: program.unitCount)
-        var isDecided = [Bool](repeating: false, count: program.unitCount)
-        for unit in 0..<program.unitCount {
-            let options = program.options(of: unit)
-            let own = options.first { values[$0] > 0 }
-            chosen[unit] = own
-            let share = own.map { first.values[$0] } ?? (1 - options.reduce(0) { $0 + first.values[$1] })
-            // What is struck out at the root already nothing better has.
-            isDecided[unit] = share > 1 - 1e-6 && (own.map { start.allowed[$0] } ?? !start.must[unit])
-        }
-        let steps: Int64 = 24
-        for step in 0..<steps {
-            var part = start
-            if step > 0 {
-                let target = best + (first.bound - best) * step / steps
-                exact.strike(first, above: target, allowed: &part.allowed, must: &part.must)
-            }
-            var open = 0
-            for unit in 0..<program.unitCount {
-                let options = program.options(of: unit)
-                if isDecided[unit] {
-                    for option in options where option != chosen[unit] { part.allowed[option] = false }
-                    if let own = chosen[unit] { part.allowed[own] = true }
-                    part.must[unit] = chosen[unit] != nil
-                    continue
-                }
-                // What the best assignment has stays open.
-                if let own = chosen[unit] { part.allowed[own] = start.allowed[own] } else { part.must[unit] = start.must[unit] }
-                open += max(0, options.count { part.allowed[$0] } - 1)
-            }
-            if Double(open) <= size || step == steps - 1 { return (part, step == 0) }
-        }
-        return nil
+    /// Whether all of a part was gone through.
+    private func search(
+        _ part: Part, _ work: Work, _ best: inout Best, _ most: Double, _ result: inout Result
+    ) throws(SolverFault) -> Bool {
+        let root = try root(
+            work, from: part.root, incumbent: best.value, most: most, rounds: Self.mostRoundsAgain, isPart: true)
+        result.effort += root.effort
+        best.take(root.incumbent)
+        if root.isClosed { return true }
+        if root.isBroken { return false }
+        try dive(work, root, &best, &result)
+        var tree = Tree(exact: work.exact, root: root, start: best.value)
+        try search(work, root, &tree, most, isPart: true)
+        result.effort += tree.effort
+        result.nodes += tree.nodes
+        best.take(tree.best)
+        return tree.open.isEmpty
     }
 }
-import Foundation
-func trace(_ s: String) { FileHandle.standardError.write(Data(("# " + s + "\n").utf8)) }
+
+/// The root of a program with all units decided that its relaxation decides as the best assignment does.
+private struct Part {
+    var root: RootCuts.Answer
+    /// Whether no option had to be left out for its size.
+    var isWhole = true
+    /// Whether no smaller one is to be had.
+    var isSmallest = false
+
+    /// - Parameter size: options that may be open beside one a unit.
+    /// - Returns: `nil` where the root is closed.
+    init?(
+        of first: RootCuts.Answer, around best: BranchAndCutSearch.Found, size: Double, _ exact: ExactBound
+    ) {
+        guard !first.isClosed, !first.values.isEmpty else { return nil }
+        let program = exact.program
+        root = first
+        exact.strike(first, above: best.value, allowed: &root.allowed, must: &root.must)
+        var chosen = [Int?](repeating: nil, count: program.unitCount)
+        for unit in chosen.indices {
+            let options = program.options(of: unit)
+            let own = options.first { best.values[$0] > 0 }
+            let share = own.map { first.values[$0] } ?? (1 - options.reduce(0) { $0 + first.values[$1] })
+            chosen[unit] = own
+            // Unless the prices say that nothing better decides so.
+            guard share > 1 - 1e-6, own.map({ root.allowed[$0] }) ?? !root.must[unit] else { continue }
+            for option in options where option != own { root.allowed[option] = false }
+            root.must[unit] = own != nil
+        }
+        let whole = root
+        for step in 0..<Self.steps {
+            if step > 0 {
+                let target = best.value + (first.bound - best.value) * step / Self.steps
+                (root.allowed, root.must) = (whole.allowed, whole.must)
+                exact.strike(first, above: target, allowed: &root.allowed, must: &root.must)
+                // What the best assignment has stays open.
+                for unit in chosen.indices {
+                    if let own = chosen[unit] {
+                        root.allowed[own] = whole.allowed[own]
+                    } else {
+                        root.must[unit] = whole.must[unit]
+                    }
+                }
+                isWhole = false
+            }
+            let open = (0..<program.unitCount).reduce(0) { open, unit in
+                open + max(0, program.options(of: unit).count { root.allowed[$0] } - 1)
+            }
+            if Double(open) <= size { return }
+        }
+        isSmallest = true
+    }
+
+    /// Values between the best and the bound, tried as what is to be exceeded until little enough is left.
+    private static let steps: Int64 = 24
+}
