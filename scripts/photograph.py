@@ -146,7 +146,9 @@ def main(berceau, chromium, case, outcome, images, *options):
             paper = scratch / f"{name}-paper.html"
             # A copy has another text, which the page's own policy would still let no other script into.
             paper.write_text(on_paper(page.read_text(encoding="utf-8")), encoding="utf-8")
-            looks = [("desktop", None, DESK), ("phone", frame(page, fragment, PHONE), PHONE),
+            # A place within a page is only shown where a frame scrolls to it.
+            place = fragment if fragment == "#frontier" else ""
+            looks = [("desktop", place and frame(page, fragment, DESK), DESK), ("phone", frame(page, fragment, PHONE), PHONE),
                      ("a4", frame(paper, fragment, PAPER, MARGINS), PAPER)]
             for look, framed, size in looks:
                 address = page.as_uri() + fragment

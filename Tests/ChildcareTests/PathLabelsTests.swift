@@ -11,4 +11,10 @@ struct PathLabelsTests {
         #expect(labels() == [])
         #expect(labels("") == [""])
     }
+
+    @Test func listsAreToldWithoutTheirSigns() {
+        #expect(PathLabels.told("[\"100%\", \"90%\"]") == "100%/90%")
+        #expect(PathLabels.told("strict") == "strict" && PathLabels.told("") == "" && PathLabels.told("[") == "[")
+        #expect(PathLabels.told("[]") == "")
+    }
 }

@@ -43,6 +43,14 @@ struct ScenarioReportTests {
             ])
     }
 
+    @Test("Of a grid the two points that change the most are told")
+    func sentencesOfGrids() {
+        let points = (1...5).map { run("g: p=\($0)", placed: 60 - Double($0), grid: "g", settings: ["p": "\($0)"]) }
+        let said = report([run("base", placed: 60)] + points + [run("named", placed: 60)]).sentences
+        #expect(
+            said.count == 4 && said[1].contains("g: p=5") && said[2].contains("g: p=4") && said[3].contains("named"))
+    }
+
     @Test("Differences are taken with the same families, and chance has its interval")
     func paired() throws {
         // Each draw differs by two, though the draws lie far apart.

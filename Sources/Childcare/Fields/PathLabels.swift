@@ -13,4 +13,12 @@ package enum PathLabels {
             return parts[own].suffix(count ?? parts[own].count).joined(separator: ".")
         }
     }
+
+    /// A value as it is told, not as it is written: `["100%", "90%"]` → `100%/90%`.
+    package static func told(_ value: String) -> String {
+        guard value.first == "[", value.last == "]" else { return value }
+        return value.dropFirst().dropLast().split(separator: ",").map { item in
+            Vocabulary.trimmed(String(item)).filter { $0 != "\"" }
+        }.joined(separator: "/")
+    }
 }

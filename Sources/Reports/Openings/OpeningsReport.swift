@@ -161,10 +161,16 @@ package struct OpeningsReport: Sendable {
 
     func signed(_ value: Int) -> String { (value > 0 ? "+" : value < 0 ? "−" : "") + typography.integer(abs(value)) }
 
-    /// The groups whose admissions change most.
+    /// The groups whose chance changes most; whoever is not of a group says nothing that the group does not.
     private var groups: String? {
-        let changed = answer.groups.filter { $0.after != $0.before && $0.grouping != .income }
-            .sorted { abs($0.after - $0.before) > abs($1.after - $1.before) }
+        func change(_ group: OpeningsAnswer.Group) -> Double {
+            Double(abs(group.after - group.before)) / Double(max(1, group.requests))
+        }
+        let changed = answer.groups.filter { $0.after != $0.before && $0.grouping != .income && $0.group != "no" }
+            .enumerated().sorted { left, right in
+                let (one, other) = (change(left.element), change(right.element))
+                return one != other ? one > other : left.offset < right.offset
+            }.map(\.element)
         guard !changed.isEmpty else { return nil }
         let list = changed.prefix(4).map { group in
             "\(name(of: group)) \(signed(group.after - group.before))"

@@ -145,7 +145,20 @@ package struct ReserveReport: Sendable {
         return say(
             "Sur \(futures) autres avenirs, qui n’ont pas servi au choix : \(difference) points d’écart avec aucune réserve (erreur type \(error)).",
             "Over \(futures) other futures, which had no part in the choice: \(difference) points from keeping none (standard error \(error))."
-        )
+        ) + verdict(check)
+    }
+
+    /// What the futures that had no part in the choice say of it.
+    private func verdict(_ check: ReserveAnswer.Check) -> String {
+        if check.difference <= 0 {
+            return say(
+                " L’avantage ne s’y retrouve pas : ne rien garder y vaut autant ou mieux.",
+                " The advantage is not found there: keeping nothing is worth as much there, or more.")
+        }
+        guard let error = check.standardError, check.difference < 2 * error else { return "" }
+        return say(
+            " Cet écart peut être dû au hasard des tirages : tirez davantage d’avenirs (--futures).",
+            " Chance alone may make that difference: sample more futures (--futures).")
     }
 
     private var assumption: String {

@@ -1,3 +1,5 @@
+internal import Childcare
+
 /// The pictures of a report of scenarios.
 struct ScenarioChart {
     let report: ScenarioReport
@@ -10,7 +12,7 @@ struct ScenarioChart {
         let title = report.say("Une chose à la fois", "One thing at a time")
         let spoken = all.map { one in
             "\(one.grid), \(one.label) : "
-                + one.values.map { "\($0.text) \(report.signed($0.change))" }.joined(separator: ", ")
+                + one.values.map { "\(PathLabels.told($0.text)) \(report.signed($0.change))" }.joined(separator: ", ")
         }.joined(separator: " ; ")
         var drawing = SVGDocument(
             id: "sensitivities", title: title, description: spoken, width: Int(Self.width), height: rows * 24 + 16)
@@ -23,11 +25,11 @@ struct ScenarioChart {
             for value in one.values {
                 let length = reach * value.change.magnitude / most
                 let isLess = value.change < 0
-                drawing.label(shortened(value.text), x: zero - reach - 60, y: y + 16, anchor: .end)
+                drawing.label(shortened(PathLabels.told(value.text)), x: zero - reach - 60, y: y + 16, anchor: .end)
                 drawing.rectangle(
                     x: isLess ? zero - length : zero, y: y + 3, width: length, height: 16,
                     fill: isLess ? SVGDocument.Colour.alert : SVGDocument.Colour.bar, class: "bar",
-                    hint: "\(one.label) = \(value.text) : \(report.signed(value.change))")
+                    hint: "\(one.label) = \(PathLabels.told(value.text)) : \(report.signed(value.change))")
                 drawing.label(
                     report.signed((value.change * 10).rounded() / 10),
                     x: isLess ? zero - length - 6 : zero + length + 6,

@@ -118,7 +118,7 @@ package struct ScenarioReport: Sendable {
                 let caption = say("Écarts avec la base : \(grid)", "Differences from the base: \(grid)")
                 let rows = points.map { name -> (String, [String]) in
                     let settings = figures.runs.first { $0.variation == name }?.settings ?? [:]
-                    return (name, paths.map { settings[$0] ?? "–" })
+                    return (name, paths.map { settings[$0].map(PathLabels.told) ?? "–" })
                 }
                 return folded(
                     grid, points.count, table(caption, heads: PathLabels.telling(apart: paths), rows: rows))

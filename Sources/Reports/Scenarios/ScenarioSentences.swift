@@ -2,6 +2,8 @@
 extension ScenarioReport {
     /// At most so many variations have a sentence of their own: those that change the most.
     private static let mostSentences = 12
+    /// Of one grid, whose points are much alike, so many.
+    private static let mostOfGrid = 2
 
     package var sentences: [String] {
         let placed = ScenarioFigures.Name("placed")
@@ -22,7 +24,14 @@ extension ScenarioReport {
             let (one, other) = (weight(left.element), weight(right.element))
             return one != other ? one > other : left.offset < right.offset
         }.map(\.element)
-        lines += order.prefix(Self.mostSentences).compactMap { sentence($0, base: base, asked: asked) }
+        var ofGrid: [String: Int] = [:]
+        let told = order.filter { name in
+            let grid = grid(of: name)
+            guard !grid.isEmpty else { return true }
+            ofGrid[grid, default: 0] += 1
+            return ofGrid[grid, default: 0] <= Self.mostOfGrid
+        }
+        lines += told.prefix(Self.mostSentences).compactMap { sentence($0, base: base, asked: asked) }
         let conflicts = varied.filter { name in
             figures.runs.contains { $0.variation == name && $0.status == "conflict" }
         }

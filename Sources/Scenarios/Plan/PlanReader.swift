@@ -126,7 +126,7 @@ struct PlanReader {
             let settings = zip(axes, point).map { axis, value in
                 Variation.Setting(path: axis.path, value: axis.values[value].flow, place: axis.values[value].place)
             }
-            let label = zip(labels, settings).map { "\($0)=\($1.value)" }.joined(separator: " ")
+            let label = zip(labels, settings).map { "\($0)=\(PathLabels.told($1.value))" }.joined(separator: " ")
             return Variation(name: "\(name): \(label)", grid: name, settings: settings, place: tree.place)
         }
     }

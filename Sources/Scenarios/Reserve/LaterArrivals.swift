@@ -44,9 +44,10 @@ package struct LaterArrivals: Sendable {
 
     /// One future; the same for the same seed and number, whatever is kept.
     package func future(_ number: Int) -> Future {
-        var random = SplitMix64(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
-        // What neighbouring numbers begin with is alike.
-        _ = random.next()
+        // A number drawn from the seed's own stream begins a stream of its own: seeds as far apart as that stream's steps
+        // would give the same draws, one later.
+        var seeds = SplitMix64(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
+        var random = SplitMix64(seed: seeds.next())
         var future = Future(households: [], requests: [])
         guard !pool.isEmpty else { return future }
         for _ in 0..<(4 * mean) where random.chance(1, in: 4) {

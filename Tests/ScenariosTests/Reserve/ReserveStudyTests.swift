@@ -172,6 +172,14 @@ import Testing
         let families = (0..<400).map { one.future($0).households.count }
         let mean = Double(families.reduce(0, +)) / 400
         #expect(abs(mean - 5) < 0.5, "\(mean)")
+        // Four times as many chances of one in four; and a future says nothing of the next.
+        let away = families.map { Double($0) - mean }
+        let variance = away.reduce(0) { $0 + $1 * $1 } / 400
+        #expect(abs(variance - 3.75) < 1, "\(variance)")
+        for step in 1...3 {
+            let together = zip(away, away.dropFirst(step)).reduce(0) { $0 + $1.0 * $1.1 } / Double(400 - step)
+            #expect(abs(together / variance) < 0.2, "\(step): \(together / variance)")
+        }
     }
 
     @Test func whoComesIsAsOldAsTheirPattern() throws {
