@@ -43,7 +43,7 @@ extension PublishedFigures {
             let outside = Figure.groupOutside(record.grouping, record.group)
             table.set(outside, all - record.placed, isPrinted: false)
             table.addSum(group, of: [placed, outside])
-            table.addSum(.outside(.placed), of: [outside])
+            table.addSum(.newOutside, of: [outside])
         }
     }
 
@@ -67,6 +67,11 @@ extension PublishedFigures {
                 of: [.chance(nil, "", chance), .outside(chance)] + (chance == .placed ? [] : [.unconsidered]))
         }
         table.addSum(.outside(.requests), of: [.outside(.placed), .outside(.others)])
+        let (outside, kept) = (table.value(.outside(.placed)) ?? 0, table.value(.wish(nil)) ?? 0)
+        guard outside >= kept else { return }
+        table.set(.newOutside, outside - kept, isPrinted: false)
+        table.addSum(.outside(.placed), of: [.newOutside, .wish(nil)])
+        nest(.newOutside, .transfersGranted, &table)
     }
 
     /// Who waits by age stands in two tables: those looked at, and those whose chance is told.

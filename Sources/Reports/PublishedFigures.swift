@@ -18,6 +18,8 @@ struct PublishedFigures {
         /// Children placed on the seats of a reservation, by its position.
         case reservation(Int)
         case waitingOf(UnmetNeeds.Group)
+        /// Those who may stand in the list of a section.
+        case listable
         /// Children placed at that wish; `nil` for those who keep the place they have.
         case wish(Int?)
         case placed(scope: Quota.Scope)
@@ -31,6 +33,8 @@ struct PublishedFigures {
         case chance(GroupChance.Grouping?, String, ChanceFigure)
         /// Of those in no group whose chance is told: transfers and occasional care.
         case outside(ChanceFigure)
+        /// Of those, children placed who do not keep the place they have.
+        case newOutside
         /// Files nobody considers, incomplete or of a child not born.
         case unconsidered
         /// Children the commission refused or put off.
@@ -113,6 +117,8 @@ struct PublishedFigures {
         table.addHierarchies(layout) { .placed(scope: $0) }
         for entry in WishTally(outcome).all { table.set(.wish(entry.rank), entry.count) }
         table.addSum(total, of: WishTally(outcome).all.map { .wish($0.rank) })
+        let new = Figure.group(everyone, basis: Quota.Basis.newcomers.rawValue, scope: .network)
+        table.addSum(total, of: [new, .wish(nil)])
 
         if let transfers = outcome.transfers {
             table.set(.transfers, transfers.count)
@@ -181,28 +187,45 @@ struct PublishedFigures {
             return .waitingOf(group)
         }
         table.addSum(.unplaced, of: UnmetNeeds.Age.allCases.map { set(.age($0)) })
-        for section in subject.case.sections {
-            let name = section.id.text
-            let list = set(.section(name))
-            table.addSum(.waiting, of: [list])
-            // Of an age the section does not take, everybody knows that there is nobody.
-            let ages = UnmetNeeds.Age.allCases.filter { age in
-                section.ageMonths.overlaps(age.months) || needs.count(.sectionAge(name, age)) > 0
+        let all = addListable(of: subject, to: &table)
+        for own in sectionsTogether(subject.case) {
+            var byAge: [UnmetNeeds.Age: [Figure]] = [:]
+            for section in own {
+                let name = section.id.text
+                // Of an age the section does not take, everybody knows that there is nobody.
+                let ages = UnmetNeeds.Age.allCases.filter { age in
+                    section.ageMonths.overlaps(age.months) || needs.count(.sectionAge(name, age)) > 0
+                }
+                for age in ages { byAge[age, default: []].append(set(.sectionAge(name, age), isPrinted: false)) }
+                table.addSum(set(.section(name)), of: ages.map { .waitingOf(.sectionAge(name, $0)) })
             }
-            table.addSum(list, of: ages.map { set(.sectionAge(name, $0), isPrinted: false) })
-            for age in ages {
-                table.addSum(.waitingOf(.age(age)), of: [.waitingOf(.sectionAge(name, age))])
-            }
+            table.addSum(all, of: own.map { .waitingOf(.section($0.id.text)) })
+            for age in UnmetNeeds.Age.allCases { table.addSum(.waitingOf(.age(age)), of: byAge[age] ?? []) }
         }
-        // In one crèche a child has one section, where the ages of its sections lie apart.
-        for creche in subject.case.creches {
-            let own = subject.case.sections.filter { $0.creche == creche.id }.sorted {
+    }
+
+    /// Whom the lists are of: those without an admissible wish stand in none.
+    private static func addListable(of subject: ReportSubject, to table: inout FigureTable) -> Figure {
+        let listed = Set(subject.waitingBySection.map(\.request))
+        let reasons = [WaitingRecord.Reason.full, .otherRule]
+        let waiting = subject.outcome.waiting
+        // An outcome from elsewhere may list whom it likes.
+        guard waiting.allSatisfy({ !listed.contains($0.request) || reasons.contains($0.reason) }) else {
+            return .waiting
+        }
+        table.set(.listable, waiting.count { reasons.contains($0.reason) }, isPrinted: false)
+        table.addSum(.listable, of: reasons.map { .waitingFor($0) })
+        return .listable
+    }
+
+    /// The sections of a crèche where a child has one of them only, the ages they take lying apart; others alone.
+    private static func sectionsTogether(_ source: Case) -> [[CrecheSection]] {
+        source.creches.flatMap { creche -> [[CrecheSection]] in
+            let own = source.sections.filter { $0.creche == creche.id }.sorted {
                 $0.ageMonths.lowerBound < $1.ageMonths.lowerBound
             }
-            guard own.count > 1, zip(own, own.dropFirst()).allSatisfy({ !$0.ageMonths.overlaps($1.ageMonths) }) else {
-                continue
-            }
-            table.addSum(.waiting, of: own.map { .waitingOf(.section($0.id.text)) })
+            let liesApart = zip(own, own.dropFirst()).allSatisfy { !$0.ageMonths.overlaps($1.ageMonths) }
+            return liesApart ? [own] : own.map { [$0] }
         }
     }
 

@@ -16,14 +16,15 @@ struct UnmetNeeds {
         }
     }
 
-    /// A part of those who wait; `nil` days for occasional care.
+    /// A part of those who wait.
     enum Group: Hashable {
-        case age(Age), days(Int?), section(String)
+        case age(Age), section(String)
         case sectionAge(String, Age)
     }
 
     struct Child {
         var age: Age
+        /// `nil` for occasional care.
         var days: Int?
         /// Counted among those whose chance is told: neither a transfer nor occasional care.
         var isRegular: Bool
@@ -75,7 +76,6 @@ struct UnmetNeeds {
     func count(_ group: Group) -> Int {
         switch group {
         case .age(let age): children.count { $0.age == age }
-        case .days(let days): children.count { $0.days == days }
         case .section(let section): rows[section]?.count ?? 0
         case .sectionAge(let section, let age): count(section) { $0.age == age }
         }

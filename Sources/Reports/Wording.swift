@@ -16,21 +16,10 @@ struct Wording: Sendable {
         self.source = source
         creches = Dictionary(
             first: source.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
-        sections = Self.sections(of: source, language)
-    }
-
-    /// The ages of each section in words; beside those of another section of the crèche that takes the same, its id.
-    private static func sections(of source: Case, _ language: Language) -> [String: (creche: String, ages: String)] {
-        let ages = source.sections.map { BilingualText(ages: $0.ages)[language] }
-        let alike = Dictionary(
-            zip(source.sections, ages).map { ([$0.creche.text, $1], 1) }, uniquingKeysWith: +)
-        return Dictionary(
-            first: zip(source.sections, ages).map { section, ages -> (String, (creche: String, ages: String)) in
-                let isAlone = alike[[section.creche.text, ages]] == 1
-                return (
-                    section.id.text,
-                    (creche: section.creche.text, ages: isAlone ? ages : "\(ages) (\(section.id))")
-                )
+        sections = Dictionary(
+            first: source.sections.map { section in
+                let ages = source.words(ofSection: section.id.text)[language]
+                return (section.id.text, (creche: section.creche.text, ages: ages))
             })
     }
 
@@ -193,5 +182,17 @@ struct QuotaAmount {
         }
         guard let number = Double(String(digits.map { $0 == "," ? "." : $0 })) else { return nil }
         value = isShare ? number / 100 : number
+    }
+}
+
+extension Case {
+    /// The ages a section takes, which name it within its crèche; with its id where another section of the crèche takes the
+    /// same, and its id alone where the case has no such section.
+    func words(ofSection id: String) -> BilingualText {
+        guard let section = sections.first(where: { $0.id.text == id }) else { return BilingualText(verbatim: id) }
+        let isAlone = !sections.contains {
+            $0.id != section.id && $0.creche == section.creche && $0.ages == section.ages
+        }
+        return BilingualText(ages: section.ages) + BilingualText(verbatim: isAlone ? "" : " (\(id))")
     }
 }

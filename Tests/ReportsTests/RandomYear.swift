@@ -41,11 +41,14 @@ struct RandomYear {
             let submitted = pick([nil, 1, 4, 8, 13].map { (months: Int?) in months })
             let isOccasional = Int.random(in: 0...5, using: &dice) == 0
             let wished = pick([["LIL"], ["MIM", "LIL"], ["MIM"]])
-            let request = PlaceRequest(
+            let isTransfer = !isOccasional && Int.random(in: 0...7, using: &dice) == 0
+            var request = PlaceRequest(
                 id: RequestID(id), household: household.id, birthDate: first.plus(months: -6 - 12 * age),
                 patterns: [weeks[week]], startDate: first, submittedOn: submitted.map { first.plus(months: -$0) },
                 care: isOccasional ? .occasional : .regular,
                 wishes: wished.enumerated().map { Wish(rank: $0.offset + 1, creche: CrecheID($0.element)) })
+            let ownSection = age == 0 ? "LIL-B" : "LIL-G"
+            if isTransfer { request.currentSection = SectionID(pick(["MIM-T", ownSection])) }
             households.append(household)
             requests.append(request)
             let days = ["5", "2", "1.5"][week]
@@ -57,17 +60,19 @@ struct RandomYear {
                 "occasional": isOccasional ? "yes" : "no",
                 "since": submitted.map { YearlyTally.delays[min($0 / 3, 4)] } ?? "",
             ]
-            if Int.random(in: 0...1, using: &dice) == 0 {
-                let section =
-                    wished.contains("MIM") && Bool.random(using: &dice) ? "MIM-T" : age == 0 ? "LIL-B" : "LIL-G"
-                let rank = Int.random(in: 1...2, using: &dice)
+            if isTransfer || Int.random(in: 0...1, using: &dice) == 0 {
+                let keeps = isTransfer && Bool.random(using: &dice)
+                let isMixed = wished.contains("MIM") && Bool.random(using: &dice)
+                let section = keeps ? request.currentSection?.text ?? "" : isMixed ? "MIM-T" : ownSection
+                let rank = keeps ? nil : Int.random(in: 1...2, using: &dice)
                 placements.append(
                     PlacementRecord(
                         request: id, creche: String(section.prefix(3)), section: section, days: "full", wishRank: rank,
                         points: 10, conditional: Int.random(in: 0...6, using: &dice) == 0))
                 facts["state"] = "placed"
                 facts["section"] = section
-                facts["wish"] = "\(rank)"
+                facts["wish"] = rank.map(String.init) ?? YearlyTally.present
+                if isTransfer { facts["transfer"] = keeps ? "kept" : "moved" }
                 facts["conditional"] = placements[placements.count - 1].conditional ? "yes" : "no"
                 if hasAnswers, let answer = pick([FamilyResponse.Answer.accepted, .accepted, .declined, nil]) {
                     responses.append(FamilyResponse(request: RequestID(id), answer: answer))
@@ -90,7 +95,7 @@ struct RandomYear {
                 }
             }
             let looked = facts["reason"].map { !["fileStatus", "unborn"].contains($0) } ?? true
-            facts["chance"] = looked && !isOccasional ? "yes" : "no"
+            facts["chance"] = looked && !isOccasional && !isTransfer ? "yes" : "no"
             people.append(facts)
         }
         var town = Case(
@@ -113,11 +118,19 @@ struct RandomYear {
                 Exclusion(request: record.request, creche: nil, rule: $0)
             }
         }
-        let alone = people.count { $0["state"] == "placed" && $0["lone_parent"] == "yes" }
+        outcome.transfers = zip(requests, people).filter { $1["transfer"] != nil }.map { request, facts in
+            TransferRecord(
+                request: request.id.text, fromCreche: String(request.currentSection?.text.prefix(3) ?? ""),
+                fromSection: request.currentSection?.text ?? "", fromDays: "full",
+                toCreche: facts["section"].map { String($0.prefix(3)) } ?? "", toSection: facts["section"] ?? "",
+                toDays: "full", moved: facts["transfer"] == "moved")
+        }
+        let newcomers = people.filter(Self.isNew)
+        let alone = newcomers.count { $0["lone_parent"] == "yes" }
         outcome.quotas = [
             QuotaRecord(
                 id: "Q1", who: "lone_parent", scope: .network, measure: "children", basis: "newcomers",
-                count: Double(alone), total: Double(placements.count), minimum: "3", maximum: nil, missing: 0,
+                count: Double(alone), total: Double(newcomers.count), minimum: "3", maximum: nil, missing: 0,
                 hard: true,
                 price: nil)
         ]
@@ -209,14 +222,17 @@ struct RandomYear {
         add(.conditional, subject.outcome.placements.count(where: \.conditional)) { $0["conditional"] == "yes" }
         for record in subject.outcome.quotas {
             let figure = PublishedFigures.figure(record, GroupNames(subject))
-            add(figure, Int(record.count)) { $0["state"] == "placed" && $0["lone_parent"] == "yes" }
-            add(PublishedFigures.total(record), Int(record.total)) { $0["state"] == "placed" }
+            add(figure, Int(record.count)) { Self.isNew($0) && $0["lone_parent"] == "yes" }
+            add(PublishedFigures.total(record), Int(record.total)) { Self.isNew($0) }
         }
+        let transfers = subject.outcome.transfers ?? []
+        add(.transfers, transfers.count) { $0["transfer"] != nil }
+        add(.transfersGranted, transfers.count(where: \.moved)) { $0["transfer"] == "moved" }
         add(.requests, subject.outcome.requests) { _ in true }
         add(.waiting, subject.outcome.waiting.count) { $0["state"] != "placed" }
         add(.placed(scope: .network), subject.outcome.placements.count) { $0["state"] == "placed" }
         for entry in WishTally(subject.outcome).all {
-            let rank = entry.rank.map(String.init)
+            let rank = entry.rank.map(String.init) ?? YearlyTally.present
             add(.wish(entry.rank), entry.count) { $0["wish"] == rank }
         }
         for (age, months) in zip(UnmetNeeds.Age.allCases, YearlyTally.ages) {
@@ -227,6 +243,11 @@ struct RandomYear {
             if count > 0 { add(.leftOut(rule), count) { $0["reason"] == rule.rawValue } }
         }
         return all
+    }
+
+    /// Placed, and not where the child is already.
+    private static func isNew(_ facts: Facts) -> Bool {
+        facts["state"] == "placed" && facts["wish"] != YearlyTally.present
     }
 
     private static func isIn(_ column: YearlyTally.Column, _ facts: Facts) -> Bool {
@@ -240,7 +261,8 @@ struct RandomYear {
     private static func isIn(_ table: YearlyTally.Table, _ row: String, _ facts: Facts) -> Bool {
         if YearlyTally.Table.breakdowns.contains(table), facts["chance"] != "yes" { return false }
         return switch table {
-        case .delay, .wait: facts["since"] == row
+        case .delay: (facts["wish"] == YearlyTally.present ? "" : facts["since"]) == row
+        case .wait: facts["since"] == row
         case .creche: facts["section"]?.hasPrefix(row) ?? false
         case .answer: (facts["answer"] ?? "") == row
         default: facts[table.rawValue] == row
@@ -251,7 +273,7 @@ struct RandomYear {
         ["age"], ["days"], ["occasional"], ["area"], ["lone_parent"], ["jobseeker"], ["benefits"],
         ["first_wish"], ["since"], fate,
     ]
-    private static let fate = ["state", "section", "wish", "conditional", "reason", "list", "answer"]
+    private static let fate = ["state", "transfer", "section", "wish", "conditional", "reason", "list", "answer"]
 
     /// Somebody of a kind a reader could think of: each trait as one of the people has it, whatever the others.
     func anybody(_ dice: inout SplitMix64) -> Facts {
@@ -269,10 +291,15 @@ struct RandomYear {
         }
         // Whoever has a place may have it at any wish, with or without a condition, whatever the crèche.
         let placed = people.filter { $0["state"] == "placed" }
+        let new = placed.filter { $0["transfer"] != "kept" }
         if facts["state"] == "placed" {
-            for name in ["section", "wish", "conditional", "answer"] {
-                facts[name] = placed.randomElement(using: &dice)?[name]
-            }
+            for name in ["section", "conditional", "answer"] { facts[name] = placed.randomElement(using: &dice)?[name] }
+            if facts["transfer"] != "kept" { facts["wish"] = new.randomElement(using: &dice)?["wish"] }
+        }
+        // And whoever stands in lists, in any, for any reason that lets a child stand in one.
+        if facts["list"] != nil {
+            let listed = people.filter { $0["list"] != nil }
+            for name in ["list", "reason"] { facts[name] = listed.randomElement(using: &dice)?[name] }
         }
         return Self.settled(facts)
     }
@@ -310,7 +337,8 @@ struct RandomYear {
         var facts = facts
         if facts["state"] != "placed" { facts["answer"] = nil }
         let isLookedAt = facts["reason"].map { !["fileStatus", "unborn"].contains($0) } ?? true
-        facts["chance"] = isLookedAt && facts["occasional"] == "no" ? "yes" : "no"
+        let isRegular = facts["occasional"] == "no" && facts["transfer"] == nil
+        facts["chance"] = isLookedAt && isRegular ? "yes" : "no"
         return facts
     }
 }

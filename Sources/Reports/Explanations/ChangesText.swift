@@ -137,12 +137,11 @@ struct ChangesText {
         }
         return order.map { place in
             let ways = (asked[place] ?? []).map { BilingualText(fr: "« \($0) »", en: "“\($0)”") }
-            let (either, creche) = (
-                ways.joined(separator: BilingualText(fr: " ou ", en: " or ")), page.creche(place.creche)
-            )
+            let either = ways.joined(separator: BilingualText(fr: " ou ", en: " or "))
+            let (creche, section) = (page.creche(place.creche), page.section(place.section))
             return BilingualText(
-                fr: "\(what) : avec \(either), une place à \(creche), section \(place.section) (\(proof(place.proof)))",
-                en: "\(what): with \(either), a place at \(creche), section \(place.section) (\(proof(place.proof)))")
+                fr: "\(what) : avec \(either), une place à \(creche), \(section) (\(proof(place.proof)))",
+                en: "\(what): with \(either), a place at \(creche), \(section) (\(proof(place.proof)))")
         }
     }
 

@@ -41,6 +41,12 @@ package struct ExplanationText: Sendable {
         BilingualText(verbatim: String(repeating: "  ", count: depth)) + text
     }
 
+    /// `section de 2 à 11 mois`, after its crèche.
+    func section(_ id: String) -> BilingualText {
+        let words = source.words(ofSection: id)
+        return BilingualText(fr: "section \(words)", en: "section \(words)")
+    }
+
     func creche(_ id: String) -> BilingualText { BilingualText(verbatim: source.name(ofCreche: id)) }
 
     private var heading: BilingualText {
@@ -48,12 +54,12 @@ package struct ExplanationText: Sendable {
         switch explanation.answer {
         case .placed:
             guard let row = explanation.placement else { return BilingualText(verbatim: name) }
-            let (creche, days) = (creche(row.creche), BilingualText(days: row.days))
+            let (creche, section, days) = (creche(row.creche), section(row.section), BilingualText(days: row.days))
             let wish =
                 row.wishRank.map { BilingualText(fr: ", vœu \($0)", en: ", wish \($0)") } ?? .empty
             return BilingualText(
-                fr: "\(name) : admis, \(creche), section \(row.section), \(days)\(wish)",
-                en: "\(name): placed, \(creche), section \(row.section), \(days)\(wish)")
+                fr: "\(name) : admis, \(creche), \(section), \(days)\(wish)",
+                en: "\(name): placed, \(creche), \(section), \(days)\(wish)")
         case .kept:
             return BilingualText(
                 fr: "\(name) : garde la place qu’il a aujourd’hui", en: "\(name): keeps the place it has today")

@@ -50,16 +50,16 @@ enum StopText {
 
     private static func place(_ kind: Kind, _ page: ExplanationText) -> BilingualText {
         let creche = kind.creche.map { page.creche($0) } ?? .empty
-        let section = kind.section ?? ""
+        let section = kind.section.map { page.section($0) } ?? .empty
         let seats = BilingualText(
             fr: "\(kind.capacity, "place", "places")", en: "\(kind.capacity, "place", "places")")
         return switch kind.kind {
         case .section:
-            BilingualText(fr: "section \(section) (\(seats))", en: "section \(section) (\(seats))")
+            BilingualText(fr: "\(section) (\(seats))", en: "\(section) (\(seats))")
         case .reserve:
             BilingualText(
-                fr: "section \(section), réserve comprise (\(seats))",
-                en: "section \(section), the reserve counted in (\(seats))")
+                fr: "\(section), réserve comprise (\(seats))",
+                en: "\(section), the reserve counted in (\(seats))")
         case .creche:
             BilingualText(fr: "ensemble de \(creche) (\(seats))", en: "the whole of \(creche) (\(seats))")
         case .week: BilingualText(fr: "heures de la semaine de \(creche)", en: "hours of the week of \(creche)")
@@ -73,8 +73,8 @@ enum StopText {
             BilingualText(fr: "l’autre dossier du même enfant", en: "the other file of the same child")
         case .reserved:
             BilingualText(
-                fr: "places hors des berceaux réservés, \(section.isEmpty ? creche : BilingualText(verbatim: section))",
-                en: "seats outside the reserved ones, \(section.isEmpty ? creche : BilingualText(verbatim: section))")
+                fr: "places hors des berceaux réservés, \(kind.section == nil ? creche : section)",
+                en: "seats outside the reserved ones, \(kind.section == nil ? creche : section)")
         case .maximum: BilingualText(fr: "maximum d’un quota", en: "maximum of a quota")
         case .minimum: BilingualText(fr: "minimum d’un quota", en: "minimum of a quota")
         }

@@ -88,7 +88,7 @@ struct WishText {
     private var stopped: [BilingualText] {
         guard let place = wish.places.first else { return [] }
         let seats = place.seats.map { seat in
-            let days = BilingualText(days: seat.days)
+            let (section, days) = (page.section(seat.section), BilingualText(days: seat.days))
             let start =
                 seat.start.flatMap { CivilDate(iso: $0) }.map { day in
                     BilingualText(
@@ -96,8 +96,7 @@ struct WishText {
                 } ?? .empty
             let who = place.seats.count > 1 ? BilingualText(verbatim: "\(seat.request), ") : .empty
             return BilingualText(
-                fr: "\(who)section \(seat.section), \(days)\(start)",
-                en: "\(who)section \(seat.section), \(days)\(start)")
+                fr: "\(who)\(section), \(days)\(start)", en: "\(who)\(section), \(days)\(start)")
         }.joined(separator: " + ")
         var lines: [BilingualText] = []
         if !place.stops.isEmpty || !place.quotas.isEmpty {

@@ -3,12 +3,15 @@ enum LetterStylesheet {
     // No `<`, `>` or `&` may occur here: the page is read as XML too.
     static let text: StaticString = """
 
-        :root { --ink: #1b1f24; --muted: #57606a; --line: #b6bec7; }
+        :root { color-scheme: light dark; --desk: #e9ecef; --sheet: #ffffff; --ink: #1b1f24; --muted: #57606a; --line: #b6bec7; --alert: #a3162a; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --desk: #0b0e11; --sheet: #14181d; --ink: #e8ebee; --muted: #a8b2bc; --line: #3a434d; --alert: #ff9aa5; }
+        }
         * { box-sizing: border-box; }
-        html { color: var(--ink); background: #e9ecef; font: 14px/1.45 "Source Sans 3", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
+        html { color: var(--ink); background: var(--desk); font: 14px/1.45 "Source Sans 3", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
         body { margin: 0; padding: 16px; overflow-wrap: break-word; }
-        .audience { max-width: 210mm; margin: 0 auto 16px; padding: .5rem .8rem; background: #fff; border: 2px solid #a3162a; color: #a3162a; font-weight: 600; }
-        .letter { background: #fff; max-width: 210mm; margin: 0 auto 16px; padding: 16mm 18mm; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); }
+        .audience { max-width: 210mm; margin: 0 auto 16px; padding: .5rem .8rem; background: var(--sheet); border: 2px solid var(--alert); color: var(--alert); font-weight: 600; }
+        .letter { background: var(--sheet); max-width: 210mm; margin: 0 auto 16px; padding: 16mm 18mm; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); }
         .addressee { margin: 6mm 0 8mm auto; width: 85mm; max-width: 100%; min-height: 18mm; }
         h1 { font-size: 1.25rem; margin: 1rem 0 .6rem; }
         .proposal > h1 { border: 2px solid var(--ink); padding: .2rem .6rem; display: inline-block; letter-spacing: .02em; }

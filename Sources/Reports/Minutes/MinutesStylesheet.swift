@@ -3,14 +3,17 @@ enum MinutesStylesheet {
     // No `<`, `>` or `&` may occur here: the page is read as XML too.
     static let text: StaticString = """
 
-        :root { --ink: #1b1f24; --muted: #57606a; --line: #b6bec7; }
+        :root { color-scheme: light dark; --ground: #ffffff; --ink: #1b1f24; --muted: #57606a; --line: #b6bec7; --alert: #a3162a; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --ground: #14181d; --ink: #e8ebee; --muted: #a8b2bc; --line: #3a434d; --alert: #ff9aa5; }
+        }
         * { box-sizing: border-box; }
-        html { color: var(--ink); background: #fff; font: 15px/1.5 "Source Sans 3", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
+        html { color: var(--ink); background: var(--ground); font: 15px/1.5 "Source Sans 3", "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
         body { max-width: 900px; margin: 0 auto; padding: 20px; overflow-wrap: break-word; }
         h1 { font-size: 1.5rem; line-height: 1.25; }
         h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; border-bottom: 1.5px solid var(--ink); break-after: avoid; }
         h3 { font-size: 1rem; margin: .9rem 0 .2rem; break-after: avoid; }
-        .audience { border: 2px solid #a3162a; color: #a3162a; padding: .4rem .8rem; font-weight: 600; }
+        .audience { border: 2px solid var(--alert); color: var(--alert); padding: .4rem .8rem; font-weight: 600; }
         .status { font-size: 1.05rem; }
         ul { margin: .2rem 0 .6rem; padding-left: 1.2rem; }
         dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .2rem 1.2rem; }
