@@ -57,14 +57,16 @@ bench: build bench-tariffs ## measure the fees, then 600, 1,500 and 4,000 childr
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py quick
 	@Benchmarks/order.py quick
+	@Benchmarks/sweep.py 600 10 quick
 
 bench-long: build ## the same up to 35,000, three seeds, peers with ten times the time; goes on where it was stopped
 	@Benchmarks/install-peers.sh
 	@Benchmarks/bench.py long
 	@Benchmarks/order.py long
 
-kills: build ## kill every command that writes at 200 random moments, and look at what it leaves
+kills: build ## kill every command that writes at 200 random moments and a plan of scenarios at 20, and look at what it leaves
 	@scripts/kill-everywhere.py
+	@scripts/kill-simulate.py
 
 fuzz: build ## try hostile files, documents, values, outcomes, rounds and signals for ten minutes (SEED=n for others)
 	@python3 scripts/fuzz --seconds 600 --seed "$(or $(SEED),1)"

@@ -12,6 +12,8 @@ struct HeatTable {
     var columnGroups: [(title: String, columns: Int)]
     var columns: [String]
     var rows: [(group: String, label: String, cells: [Cell])]
+    /// Whether the columns' names stand upright, for many narrow columns with long names.
+    var hasUprightNames = false
 
     /// Steps from nothing to everything; the style sheet has their colours.
     static func step(_ share: Double) -> Int {
@@ -23,7 +25,12 @@ struct HeatTable {
         let heads = columnGroups.map { group in
             Markup.tag("th", ["scope": "colgroup", "colspan": "\(group.columns)"], .text(group.title))
         }
-        let names = columns.map { Markup.tag("th", ["scope": "col", "class": "part"], .text($0)) }
+        let names = columns.map { name in
+            let text = Markup.text(name)
+            return Markup.tag(
+                "th", ["scope": "col", "class": "part"],
+                hasUprightNames ? .tag("span", ["class": "upright"], text) : text)
+        }
         return .tag(
             "div", ["class": "scroll"],
             .tag(

@@ -65,6 +65,8 @@ enum Stylesheet {
         .heat { width: 100%; min-width: 44rem; table-layout: fixed; border-collapse: separate; border-spacing: 2px; font-size: .82rem; }
         .heat th, .heat td { border: 0; padding: .26rem .15rem; text-align: center; vertical-align: middle; }
         .heat thead .part { font-weight: 400; color: var(--muted); line-height: 1.15; }
+        .heat .upright { writing-mode: vertical-rl; text-orientation: sideways; transform: rotate(180deg); max-height: 16rem; line-height: 1.1; text-align: left; }
+        .heat thead th:has(.upright) { vertical-align: bottom; }
         .heat .name { width: 10.5rem; text-align: left; position: sticky; left: 0; background: var(--ground); }
         .heat .group { text-align: left; font-weight: 600; padding-top: .6rem; }
         .heat .group span { position: sticky; left: 0; }

@@ -121,7 +121,7 @@ package struct OpeningProgram: Sendable {
         }
         for bound in shared.indices { shared[bound].isNeeded = (movers[shared[bound].row]?.count ?? 0) > 1 }
         let known = Set(shared.filter(\.isNeeded).map(\.row))
-        for (row, numbers) in movers where numbers.count > 1 && !known.contains(row) {
+        for (row, numbers) in movers.sorted(by: { $0.key < $1.key }) where numbers.count > 1 && !known.contains(row) {
             throw .solver("openings: \(problem.quotas[row].key) depends on \(numbers.count) crèches")
         }
         for group in groups.indices {

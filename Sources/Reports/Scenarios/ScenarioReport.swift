@@ -246,7 +246,7 @@ package struct ScenarioReport: Sendable {
                             hint: "\(variation), \(groupName(name.group)) – \(text)")
                     }
                     return (group: "", label: label(variation), cells: cells)
-                }
+                }, hasUprightNames: true
             ).markup
         }
         let caption = say(
