@@ -14,20 +14,23 @@ extension BranchAndCutSearch {
         let start = result.effort
         // Options open beside one a unit.
         var size = Double(program.unitCount) * Self.firstPart
+        // Whether the part before, around the same best, was gone through.
+        var wasExhausted: Bool?
         while let values = best.values, result.effort - start < most, !isStopped() {
             guard let part = Part(of: first, around: (best.value, values), size: size, work.exact) else { return }
             let before = best.value
             let isExhausted = try search(part, work, &best, most / 4, &result)
             work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
             // What is better has a neighbourhood of its own.
-            if best.value > before { continue }
-            if isExhausted {
-                if part.isWhole { return }
-                size *= Self.growth
-            } else {
-                if part.isSmallest { return }
-                size /= Self.growth
+            if best.value > before {
+                wasExhausted = nil
+                continue
             }
+            // The size before this one would be tried again, and come to the same.
+            if let wasExhausted, wasExhausted != isExhausted { return }
+            if isExhausted ? part.isWhole : part.isSmallest { return }
+            size = isExhausted ? size * Self.growth : size / Self.growth
+            wasExhausted = isExhausted
         }
     }
 
