@@ -7,29 +7,8 @@ extension OrderFrontierReport {
         let title =
             say("Ce que coûte l'ordre des points – rentrée du ", "What the order of points costs – term of ")
             + typography.date(term.start)
-        return HTMLPage.text(
-            title: title, language: typography.language,
-            body: [
-                .tag(
-                    "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
-                    .tag("h1", [:], .text(title))), .tag("main", all: parts.map(\.section)),
-                .tag(
-                    "footer", [:],
-                    .tag(
-                        "p", [:],
-                        .text(
-                            say(
-                                "Établi par Berceau \(Provenance.currentVersion) pour la liste scellée ",
-                                "Made by Berceau \(Provenance.currentVersion) for the sealed list ")),
-                        .tag("span", ["class": "hash"], .text(seal)), .text("."))),
-            ])
-    }
-
-    /// What the first line says of who may read the page.
-    private var reader: String {
-        say(
-            "Document de travail de la commission, non public : il donne des effectifs exacts, même de quelques familles.",
-            "The commission's working document, not public: it gives exact counts, even of a few families.")
+        return HTMLPage.study(
+            title: title, reader: HTMLPage.commissionOnly, parts: parts, seal: seal, typography)
     }
 
     private var parts: [HTMLPage.Part] {

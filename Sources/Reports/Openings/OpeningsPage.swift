@@ -5,28 +5,8 @@ extension OpeningsReport {
     /// One self-contained page, well-formed as XML; the same bytes for the same answer.
     package var html: String {
         let title = say("Où ouvrir – rentrée du ", "Where to open – term of ") + typography.date(source.term.start)
-        return HTMLPage.text(
-            title: title, language: typography.language,
-            body: [
-                .tag(
-                    "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
-                    .tag("h1", [:], .text(title))), .tag("main", all: parts.map(\.section)),
-                .tag(
-                    "footer", [:],
-                    .tag(
-                        "p", [:],
-                        .text(
-                            say(
-                                "Établi par Berceau \(Provenance.currentVersion) pour la liste scellée ",
-                                "Made by Berceau \(Provenance.currentVersion) for the sealed list ")),
-                        .tag("span", ["class": "hash"], .text(seal)), .text("."))),
-            ])
-    }
-
-    private var reader: String {
-        say(
-            "Document de travail de la commission, non public : il donne des effectifs exacts, même de quelques familles.",
-            "The commission's working document, not public: it gives exact counts, even of a few families.")
+        return HTMLPage.study(
+            title: title, reader: HTMLPage.commissionOnly, parts: parts, seal: seal, typography)
     }
 
     private var parts: [HTMLPage.Part] {

@@ -174,24 +174,10 @@ extension ReserveReport {
     package var html: String {
         let title =
             say("Places à garder – rentrée du ", "Seats to keep – term of ") + typography.date(source.term.start)
-        let reader = say(
-            "Document de travail de la commission, non public.", "The commission's working document, not public.")
-        return HTMLPage.text(
-            title: title, language: typography.language,
-            body: [
-                .tag(
-                    "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
-                    .tag("h1", [:], .text(title))), .tag("main", all: parts.map(\.section)),
-                .tag(
-                    "footer", [:],
-                    .tag(
-                        "p", [:],
-                        .text(
-                            say(
-                                "Établi par Berceau \(Provenance.currentVersion) pour la liste scellée ",
-                                "Made by Berceau \(Provenance.currentVersion) for the sealed list ")),
-                        .tag("span", ["class": "hash"], .text(seal)), .text("."))),
-            ])
+        let reader = BilingualText(
+            fr: "Document de travail de la commission, non public.",
+            en: "The commission's working document, not public.")
+        return HTMLPage.study(title: title, reader: reader, parts: parts, seal: seal, typography)
     }
 
     private var parts: [HTMLPage.Part] {
