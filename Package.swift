@@ -62,7 +62,7 @@ let package = Package(
                 "WorkerThreads", collections,
             ]),
         // Why each family got what it got, and what would have changed it: asks the allocation, and speaks to nobody.
-        room("Explanations", ["Childcare", "AllocationModel", "Allocation"]),
+        room("Explanations", ["Childcare", "AllocationModel", "Allocation", "WorkerThreads"]),
         // The solver is handed in by whoever designs, so that files and reports can speak of tariffs without linking GLPK.
         room("TariffDesign", ["Childcare", "Tariffs", "LinearPrograms"]),
         room("Workbooks", ["SystemZip", "SystemExpat", "SystemXLSXWriter"]),

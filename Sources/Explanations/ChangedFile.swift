@@ -34,27 +34,17 @@ struct ChangedFile {
 
     /// One week instead of those it accepts.
     func asking(_ week: SlotSet) -> Case {
-        with { request in
-            request.patterns = [week]
-            request.patternFactors = [:]
-            for wish in request.wishes.indices {
-                request.wishes[wish].patterns = []
-                request.wishes[wish].patternFactors = [:]
-            }
-        }
+        with { $0.ask(for: week) }
     }
 
     /// A start on one day and no other.
     func starting(_ day: CivilDate) -> Case {
-        with { request in
-            request.startDate = day
-            request.startLatest = nil
-        }
+        with { $0.ask(startingOn: day) }
     }
 
     /// One more wish, after all others.
     func wishing(_ creche: CrecheID) -> Case {
-        with { $0.wishes.append($0.wishAfterAll(for: creche)) }
+        with { $0.addWish(for: creche) }
     }
 
     /// Each week it accepts with one day fewer, or with one day in another's stead; in the order of the calendar.
@@ -109,4 +99,25 @@ struct ChangedFile {
         let wished = Set(request.wishes.map(\.creche))
         return source.creches.map(\.id).filter { !wished.contains($0) }
     }
+}
+
+extension PlaceRequest {
+    /// Asks for one week instead of those it accepts.
+    mutating func ask(for week: SlotSet) {
+        patterns = [week]
+        patternFactors = [:]
+        for wish in wishes.indices {
+            wishes[wish].patterns = []
+            wishes[wish].patternFactors = [:]
+        }
+    }
+
+    /// Asks for a start on one day and no other.
+    mutating func ask(startingOn day: CivilDate) {
+        startDate = day
+        startLatest = nil
+    }
+
+    /// Wishes one crèche more, after all others.
+    mutating func addWish(for creche: CrecheID) { wishes.append(wishAfterAll(for: creche)) }
 }

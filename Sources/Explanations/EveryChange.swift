@@ -1,12 +1,15 @@
 internal import Allocation
 internal import AllocationModel
 internal import Childcare
+internal import WorkerThreads
 
-/// One case in which every request that waits also accepts the weeks and the crèches it could have asked for.
+/// What every request that waits could have asked for, looked at in few cases.
 ///
-/// It is compiled once, where a case for each of them would be compiled tens of times a request: its options say of each
-/// change whether it passes as things stand, or what no allocation with it can be worth. Later starts take one case for
-/// each first of the month, in which all who wait start then.
+/// One case in which all who wait also accept the weeks and the crèches they could have asked for is compiled once, where a
+/// case for each would be compiled tens of times a request: its options say of each change whether it passes as things
+/// stand, or what no allocation with it can be worth. What that case cannot hold (a later start; anything siblings ask,
+/// whose joint outcomes would be too many) takes one case for the first such change of all families, one for the second,
+/// and so on.
 struct EveryChange: Sendable {
     enum Asked: Hashable {
         case week(SlotSet)
@@ -30,15 +33,15 @@ struct EveryChange: Sendable {
     private let decided: DecidedCase
     private let prices: PricedDecision?
     private let asked: Set<RequestID>
-    private var starts: [LaterStart: Sight] = [:]
+    private var alone: [Change: Sight] = [:]
 
-    private struct LaterStart: Hashable {
+    private struct Change: Hashable {
         var request: RequestID
-        var day: CivilDate
+        var asked: Asked
     }
 
     /// - Returns: `nil` where the whole cannot be compiled beside the decision.
-    init?(_ explainer: Explainer) {
+    init?(_ explainer: Explainer, on pool: WorkerPool) {
         let base = explainer.decided
         var source = explainer.index.case
         var asked: Set<RequestID> = []
@@ -71,37 +74,65 @@ struct EveryChange: Sendable {
         decided = whole
         self.asked = asked
         prices = explainer.prices?.carried(to: whole)
-        lookAtStarts(explainer)
+        lookAtTheRest(explainer, pool)
     }
 
-    /// Looks at the later starts of all who wait, the first of each, then the second, and so on.
-    private mutating func lookAtStarts(_ explainer: Explainer) {
-        let waiting = explainer.index.case.requests.filter { asked.contains($0.id) }
-        let days = waiting.map { ChangedFile($0, explainer.index, explainer.scorer)?.laterStarts ?? [] }
-        for number in 0..<(days.map(\.count).max() ?? 0) {
-            var source = explainer.index.case
-            var later: [(request: PlaceRequest, day: CivilDate)] = []
-            for (request, days) in zip(waiting, days) where days.indices.contains(number) {
-                guard let position = explainer.index.position(of: request.id) else { continue }
-                source.requests[position].startDate = days[number]
-                source.requests[position].startLatest = nil
-                later.append((request, days[number]))
+    /// Looks at what the whole does not hold: the first such change of every family that waits, then the second, and so on.
+    private mutating func lookAtTheRest(_ explainer: Explainer, _ pool: WorkerPool) {
+        let base = explainer.decided
+        let families = base.compiled.requests.enumerated().filter { base.assignment.choice[$0.offset] == nil }
+            .map { rest(of: $0.element, explainer) }
+        let count = families.map(\.count).max() ?? 0
+        let rounds = pool.map(count) { number -> [Change: Sight] in
+            guard explainer.goesOn(number, count) else { return [:] }
+            return Self.look(families.compactMap { $0.indices.contains(number) ? $0[number] : nil }, explainer)
+        }
+        for round in rounds { alone.merge(round) { first, _ in first } }
+    }
+
+    /// What the whole does not hold of what a family could have asked for.
+    private func rest(of family: [RequestID], _ explainer: Explainer) -> [Change] {
+        family.flatMap { id -> [Change] in
+            guard let request = explainer.index.request(id),
+                let file = ChangedFile(request, explainer.index, explainer.scorer)
+            else { return [] }
+            var rest = file.laterStarts.map(Asked.start)
+            if !asked.contains(id) {
+                if request.minutesWanted == nil { rest += file.otherWeeks.map(Asked.week) }
+                rest += file.otherCreches.map(Asked.creche)
             }
-            let base = explainer.decided
-            guard let whole = try? DecidedCase(source, like: base, but: Set(later.map(\.request.id))) else { continue }
-            let prices = explainer.prices?.carried(to: whole)
-            for (request, day) in later {
-                let options = whole.unit(of: request.id).map { whole.options(of: $0, placing: request.id) } ?? []
-                var sight = Self.look(request, options, in: whole, prices)
-                if sight != .noPlace, base.decidesAlike(whole, for: request) { sight = .same }
-                starts[LaterStart(request: request.id, day: day)] = sight
+            return rest.map { Change(request: id, asked: $0) }
+        }
+    }
+
+    /// Looks at one change of each of some families, in one case.
+    private static func look(_ changes: [Change], _ explainer: Explainer) -> [Change: Sight] {
+        let base = explainer.decided
+        var source = explainer.index.case
+        for change in changes {
+            guard let position = explainer.index.position(of: change.request) else { continue }
+            switch change.asked {
+            case .start(let day): source.requests[position].ask(startingOn: day)
+            case .week(let week): source.requests[position].ask(for: week)
+            case .creche(let creche): source.requests[position].addWish(for: creche)
             }
         }
+        guard let whole = try? DecidedCase(source, like: base, but: Set(changes.map(\.request))) else { return [:] }
+        let prices = explainer.prices?.carried(to: whole)
+        var sights: [Change: Sight] = [:]
+        for change in changes {
+            guard let request = explainer.index.request(change.request) else { continue }
+            let options = whole.unit(of: request.id).map { whole.options(of: $0, placing: request.id) } ?? []
+            var sight = Self.look(request, options, in: whole, prices)
+            if sight != .noPlace, base.decidesAlike(whole, for: request) { sight = .same }
+            sights[change] = sight
+        }
+        return sights
     }
 
     /// What can be said of one change of a request at once; `nil` where it is not in the case.
     func look(_ request: PlaceRequest, _ change: Asked) -> Sight? {
-        if case .start(let day) = change { return starts[LaterStart(request: request.id, day: day)] }
+        if let sight = alone[Change(request: request.id, asked: change)] { return sight }
         guard asked.contains(request.id), let unit = decided.unit(of: request.id) else { return nil }
         let accepted = Set(request.patterns)
         let wished = Set(request.wishes.map(\.creche))
@@ -122,7 +153,8 @@ struct EveryChange: Sendable {
     ) -> Sight {
         guard let unit = decided.unit(of: request.id), !options.isEmpty else { return .noPlace }
         if decided.source.policy.priority == .weighted {
-            guard let prices else { return .unknown }
+            // What a member is guaranteed may depend on a family's file: then no bound of the case as it was holds.
+            guard let prices, !decided.source.policy.guaranteesMembers else { return .unknown }
             return prices.obstacle(unit, options) != nil ? .bounded : .unknown
         }
         let passing = options.first { option in

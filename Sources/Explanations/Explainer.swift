@@ -1,6 +1,7 @@
 package import Allocation
 package import AllocationModel
 package import Childcare
+package import WorkerThreads
 
 /// Says of each request of a decided case why it was answered as it was, and what would have changed it.
 package struct Explainer: Sendable {
@@ -16,14 +17,22 @@ package struct Explainer: Sendable {
     let pointsAsked: [CrecheID: [Points]]
     /// Where a case for each change would take too long.
     private(set) var everyChange: EveryChange?
+    /// Asked before each part of long work, with its number and how many there are: whether to go on.
+    let goesOn: @Sendable (_ part: Int, _ parts: Int) -> Bool
     private let sources: DatumSources
     private let placements: [String: PlacementRecord]
     private let waiting: [String: WaitingRecord]
 
-    /// - Parameter limits: `nil` for those of every request of the case.
+    /// - Parameters:
+    ///   - limits: `nil` for those of every request of the case.
+    ///   - pool: looks at what all could have asked for; the answers do not depend on it.
+    ///   - goesOn: asked before each part of that, with its number and how many there are; whoever says no asks nothing more
+    ///     of the result.
     /// - Throws: ``AllocationError`` where the case cannot be compiled, or does not allow what was decided.
     package init(
-        _ source: Case, decided outcome: Outcome, by allocator: Allocator, limits: ExplanationLimits? = nil
+        _ source: Case, decided outcome: Outcome, by allocator: Allocator, limits: ExplanationLimits? = nil,
+        on pool: WorkerPool = WorkerPool(threads: 1),
+        goesOn: @escaping @Sendable (_ part: Int, _ parts: Int) -> Bool = { _, _ in true }
     ) throws(AllocationError) {
         let decided = try DecidedCase(source, decided: outcome)
         self.decided = decided
@@ -31,6 +40,7 @@ package struct Explainer: Sendable {
         prices = isWeighted ? try PricedDecision(decided, by: allocator) : nil
         pointsAsked = isWeighted ? [:] : decided.pointsAsked()
         self.outcome = outcome
+        self.goesOn = goesOn
         self.allocator = allocator
         self.limits =
             limits ?? .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted)
@@ -39,7 +49,7 @@ package struct Explainer: Sendable {
         sources = DatumSources(index)
         placements = Dictionary(first: outcome.placements.map { ($0.request, $0) })
         waiting = Dictionary(first: outcome.waiting.map { ($0.request, $0) })
-        if self.limits.looksForChanges, self.limits.compilesOnce { everyChange = EveryChange(self) }
+        if self.limits.looksForChanges, self.limits.compilesOnce { everyChange = EveryChange(self, on: pool) }
     }
 
     /// Why one request was answered as it was; its sources are pointers into the case.

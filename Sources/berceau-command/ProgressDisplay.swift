@@ -67,6 +67,8 @@ final class ProgressDisplay: Sendable {
         if let bound = progress.bound { fields.append("\"bound\":\(bound)") }
         if let gap = progress.gap { fields.append("\"gap\":" + String(format: "%.7f", gap)) }
         if let placed = progress.placed { fields.append("\"placed\":\(placed)") }
+        if let part = progress.part { fields.append("\"part\":\(part)") }
+        if let parts = progress.parts { fields.append("\"parts\":\(parts)") }
         if let work = progress.work {
             fields.append(
                 "\"work\":{\"priceSteps\":\(work.priceSteps),\"cuts\":\(work.cuts),\"blockSteps\":\(work.blockSteps),\"programs\":\(work.programs),"
@@ -78,6 +80,9 @@ final class ProgressDisplay: Sendable {
     private func line(_ progress: AllocationProgress) -> String {
         let language = console.language
         var parts = [phaseName(progress.phase)]
+        if let part = progress.part, let all = progress.parts {
+            parts.append(language.pick("\(number: part) sur \(number: all)", "\(number: part) of \(number: all)"))
+        }
         if let placed = progress.placed {
             parts.append(language.pick("\(placed, "admis", "admis")", "\(number: placed) placed"))
         }
@@ -106,6 +111,8 @@ final class ProgressDisplay: Sendable {
         case "order": language.pick("ordre des points", "order of points")
         case "measure": language.pick("bilan", "summing up")
         case "bonuses": language.pick("coût des bonus", "cost of the bonuses")
+        case "changes": language.pick("ce qui aurait changé", "what would have changed")
+        case "explain": language.pick("motifs", "reasons")
         case "conflict": language.pick("règles contradictoires", "conflicting rules")
         default: phase
         }

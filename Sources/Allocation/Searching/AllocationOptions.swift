@@ -134,7 +134,8 @@ extension ObjectiveLevel {
 
 /// Where an allocation stands.
 public struct AllocationProgress: Hashable, Sendable {
-    /// `compile`, `relax`, `search`, `draw`, `lottery`, `order`, `measure`, `bonuses` or `conflict`.
+    /// `compile`, `relax`, `search`, `draw`, `lottery`, `order`, `measure`, `bonuses` or `conflict`; of a call that explains,
+    /// `compile`, `changes` or `explain`.
     public var phase: String
     /// In units of the level being solved.
     public var objective: Int64?
@@ -147,10 +148,13 @@ public struct AllocationProgress: Hashable, Sendable {
     public var level: Int?
     /// What the level has cost so far.
     public var work: SearchWork?
+    /// How many parts of the phase are begun or done, and how many there are.
+    public var part: Int?
+    public var parts: Int?
 
     public init(
         phase: String, objective: Int64? = nil, bound: Int64? = nil, placed: Int? = nil, level: Int? = nil,
-        work: SearchWork? = nil,
+        work: SearchWork? = nil, part: Int? = nil, parts: Int? = nil,
         language: Language = .french
     ) {
         self.phase = phase
@@ -159,6 +163,8 @@ public struct AllocationProgress: Hashable, Sendable {
         self.placed = placed
         self.level = level
         self.work = work
+        self.part = part
+        self.parts = parts
         if let objective, let bound {
             gap = bound <= objective ? 0 : Double(bound - objective) / Double(max(1, objective.magnitude))
         }

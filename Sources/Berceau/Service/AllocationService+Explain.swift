@@ -22,13 +22,16 @@ extension AllocationService {
         try steps.begin("compile")
         let wanted = requests.map(Set.init)
         let asked = `case`.requests.filter { wanted?.contains($0.id) ?? true }
+        let pool = WorkerPool(threads: options.threads)
         let explainer = try Explainer(
             `case`, decided: outcome, by: asked.count == 1 ? allocator.quiet : allocator.quiet.onOneThread,
-            limits: asked.count == 1 ? .one : nil)
-        try steps.begin("explain")
-        let answers = WorkerPool(threads: options.threads).map(asked.count) { position in
+            limits: asked.count == 1 ? .one : nil, on: pool
+        ) { part, parts in
+            (try? steps.begin("changes", part: part, of: parts)) != nil
+        }
+        let answers = pool.map(asked.count) { position in
             Result {
-                try steps.goOn()
+                try steps.begin("explain", part: position, of: asked.count)
                 let answer = try explainer.explain(asked[position])
                 // What a limit cut short is no answer.
                 try steps.goOn()

@@ -40,9 +40,9 @@ struct CallSteps {
     }
 
     /// - Throws: ``CallStopped`` where the call is to end.
-    func begin(_ phase: String) throws(CallStopped) {
+    func begin(_ phase: String, part: Int? = nil, of parts: Int? = nil) throws(CallStopped) {
         try goOn()
-        options.progress?(AllocationProgress(phase: phase))
+        options.progress?(AllocationProgress(phase: phase, part: part, parts: parts))
     }
 
     /// - Throws: ``CallStopped`` where the call is to end.

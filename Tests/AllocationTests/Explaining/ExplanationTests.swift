@@ -2,6 +2,7 @@ import AllocationModel
 import Childcare
 import SyntheticCases
 import Testing
+import WorkerThreads
 
 @testable import Allocation
 @testable import Explanations
@@ -135,15 +136,18 @@ import Testing
     @Test(arguments: [0, 2])
     func allChangesInOneCaseSayWhatEachSays(modeNumber: Int) throws {
         let mode = Mode.allCases[modeNumber]
-        var (ruled, passing) = (0, 0)
+        var (ruled, passing, ofSiblings) = (0, 0, 0)
         for seed in UInt64(200)...280 {
             let source = Self.town(seed, mode)
-            guard let explainer = try Self.explainer(source), let every = EveryChange(explainer) else { continue }
+            guard let explainer = try Self.explainer(source),
+                let every = EveryChange(explainer, on: WorkerPool(threads: 2))
+            else { continue }
             for request in source.requests {
                 guard let file = ChangedFile(request, explainer.index, explainer.scorer) else { continue }
                 let changes =
                     file.otherWeeks.map { (EveryChange.Asked.week($0), file.asking($0)) }
                     + file.otherCreches.map { (EveryChange.Asked.creche($0), file.wishing($0)) }
+                    + file.laterStarts.map { (EveryChange.Asked.start($0), file.starting($0)) }
                 for (asked, changed) in changes {
                     guard let sight = every.look(request, asked) else { continue }
                     if sight == .noPlace || sight == .bounded, let tried = TriedCommission(changed, most: 1_500) {
@@ -163,10 +167,15 @@ import Testing
                     // With one more wish the others are still there; they are stopped as before.
                     #expect(passes == isSeen, "\(mode) \(seed), \(request.id), \(asked)")
                     passing += 1
+                    if (explainer.decided.unit(of: request.id).map { explainer.decided.compiled.requests[$0].count })
+                        ?? 1 > 1
+                    {
+                        ofSiblings += 1
+                    }
                 }
             }
         }
-        print("all changes, \(mode): \(ruled) ruled out, \(passing) by thresholds")
+        print("all changes, \(mode): \(ruled) ruled out, \(passing) by thresholds, \(ofSiblings) of siblings")
         #expect(ruled > 20)
     }
 
