@@ -6,7 +6,8 @@ extension WaitingRecord.Reason {
         switch self {
         case .full:
             BilingualText(
-                fr: "toutes les places demandées sont attribuées", en: "every place asked for was given to others")
+                fr: "aucune des places demandées ne pouvait lui être attribuée",
+                en: "none of the places asked for could be given to it")
         case .otherRule:
             BilingualText(
                 fr: "une autre règle a décidé (quota, fratrie, total des points)",

@@ -64,14 +64,17 @@ private struct RecomputedFiles {
         }
         let pages = [(Audience.commission, contents.reportHTML), (.publication, contents.publicReportHTML)]
         let hashes = hashes
+        let plain = ReportSubject(
+            case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
+            solver: GLPKBackEnd.ofCounts
+        ).withVerdicts()
         let isRemade = WorkerPool.processors.map(pages.count) { piece in
             let (audience, page) = pages[piece]
             guard let page, let hash = hashes[HTMLReport.fileName(for: audience)] else { return false }
             let language: Language = page.prefix(200).contains("lang=\"en\"") ? .english : .french
             return (money == nil ? [nil] : [nil, money]).contains { money in
-                let subject = ReportSubject(
-                    case: `case`, outcome: contents.outcome, waitingBySection: contents.waitingBySection, money: money,
-                    solver: GLPKBackEnd.ofCounts)
+                var subject = plain
+                subject.money = money
                 let made = HTMLReport.render(subject, language: language, audience: audience)
                 return Fingerprint.sha256(of: Array(made.utf8)) == hash
             }

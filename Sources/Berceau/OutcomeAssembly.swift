@@ -47,7 +47,8 @@ private struct DecidedPages: Sendable {
             case: `case`, outcome: outcome, offers: allocation.offers(in: `case`))
         waitingBySection = waiting
         let subject = ReportSubject(
-            case: `case`, outcome: outcome, waitingBySection: waiting, solver: GLPKBackEnd.ofCounts)
+            case: `case`, outcome: outcome, waitingBySection: waiting, solver: GLPKBackEnd.ofCounts
+        ).withVerdicts()
         (commission, publication) = WorkerPool.processors.both(
             { Array(HTMLReport.render(subject, language: language, audience: .commission).utf8) },
             { Array(HTMLReport.render(subject, language: language, audience: .publication).utf8) })

@@ -37,13 +37,14 @@ package struct Explainer: Sendable {
         let decided = try DecidedCase(source, decided: outcome)
         self.decided = decided
         let isWeighted = source.policy.priority == .weighted
-        prices = isWeighted ? try PricedDecision(decided, by: allocator) : nil
+        self.limits =
+            limits ?? .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted)
+        let looksFurther = self.limits.looksForChanges || self.limits.solvesExchanges
+        prices = isWeighted && looksFurther ? try PricedDecision(decided, by: allocator) : nil
         pointsAsked = isWeighted ? [:] : decided.pointsAsked()
         self.outcome = outcome
         self.goesOn = goesOn
         self.allocator = allocator
-        self.limits =
-            limits ?? .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted)
         index = CaseIndex(decided.source)
         scorer = Scorer(index)
         sources = DatumSources(index)
@@ -131,6 +132,8 @@ package struct Explainer: Sendable {
 package struct ExplanationLimits: Hashable, Sendable {
     /// Whether what would have changed the answer is looked for.
     package var looksForChanges = true
+    /// Whether it is worked out what granting a wish would have cost the total.
+    package var solvesExchanges = true
     /// How often the case may be decided again for one request.
     package var mostRedecisions = 150
     /// Most whole points looked at.
@@ -144,6 +147,13 @@ package struct ExplanationLimits: Hashable, Sendable {
 
     /// For one request that somebody waits for.
     package static let one = ExplanationLimits()
+
+    /// What stopped each wish, and nothing that has to be solved.
+    package static let stops: ExplanationLimits = {
+        var limits = ExplanationLimits()
+        (limits.looksForChanges, limits.solvesExchanges) = (false, false)
+        return limits
+    }()
 
     /// For every request of a case: what the thresholds and the bounds of the total say, and little beyond.
     ///

@@ -113,6 +113,9 @@ struct OrderedPoints {
             // No order to go by: ever greater steps.
             return Self.steps.filter { $0 <= search.most }
         }
-        return sorted.map { $0 - 1 }.filter { $0 > 0 } + [last]
+        let ends = sorted.map { $0 - 1 }.filter { $0 > 0 } + [last]
+        // Where claims have a price the total decides, and goes on growing with the child's points: one stretch more, for
+        // nothing of the order changes beyond.
+        return decided.passesInOrder || last >= search.most ? ends : ends + [search.most]
     }
 }

@@ -45,9 +45,12 @@ struct WishReasons {
         }.map(\.element)
         explanation.placeCount = places.count
         explanation.places = places.prefix(WishExplanation.mostPlaces).map(record)
+        explanation.isGivenToOthers = places.allSatisfy(isGiven)
         guard decided.passesInOrder else {
             explanation.verdict = .total
-            explanation.exchange = try Exchanges(explainer, request, unit, memory).exchange(options)
+            if explainer.limits.solvesExchanges {
+                explanation.exchange = try Exchanges(explainer, request, unit, memory).exchange(options)
+            }
             return
         }
         explanation.verdict = verdict(places)
@@ -80,28 +83,61 @@ struct WishReasons {
         let time = stop.origin.time
         var period = time?.period
         if case .crecheHours(_, let number) = stop.origin { period = number }
-        let decision: StopExplanation.Decision
         var tie: String?
-        switch stop.decision {
-        case .points: decision = .points
-        case .tie(let position):
-            decision = .tie
-            tie = source.policy.ties.indices.contains(position) ? source.policy.ties[position].text : nil
-        case .draw: decision = .draw
-        case .occasional: decision = .occasional
-        case .margin: decision = .margin
-        case .reservedSeat: decision = .reservedSeat
-        case .outsideOrder: decision = .outsideOrder
-        case .total: decision = .total
+        if case .tie(let position) = stop.besides ?? stop.decision,
+            source.policy.ties.indices.contains(position)
+        {
+            tie = source.policy.ties[position].text
         }
         return StopExplanation(
-            kind: kind, row: stop.row, creche: creche?.text, section: section?.text,
+            kind: kind, row: stop.row, rule: stop.rule, creche: creche?.text, section: section?.text,
             period: period.flatMap {
                 source.calendar.periods.count > 1 ? source.calendar.periods[$0].description : nil
             }, slot: time.map { source.calendar.slots[$0.slot].id }, request: stop.child.text,
-            capacity: stop.capacity, taken: stop.taken, reserved: stop.reserved, asked: stop.asked, decision: decision,
-            tie: tie,
-            lastPoints: stop.last?.points, ownPoints: stop.own.points)
+            capacity: stop.capacity, taken: stop.taken, reserved: stop.reserved, settled: stop.settled,
+            leaving: stop.leaving, reservedBy: stop.reservedBy, asked: stop.asked,
+            decision: Self.record(stop.decision), besides: stop.besides.map(Self.record), tie: tie,
+            lastPoints: stop.last?.points, ownPoints: stop.own.points, enrolled: stop.enrolled, frozen: stop.frozen)
+    }
+
+    private static func record(_ decision: SeatStop.Decision) -> StopExplanation.Decision {
+        switch decision {
+        case .points: .points
+        case .tie: .tie
+        case .draw: .draw
+        case .occasional: .occasional
+        case .margin: .margin
+        case .reservedSeat: .reservedSeat
+        case .outsideOrder: .outsideOrder
+        case .noSeat: .noSeat
+        case .total: .total
+        }
+    }
+
+    /// Whether nothing stops a place but seats of a section that are all given to children of other families: none of them empty,
+    /// kept by the commission or for emergencies, or reserved by a rule.
+    private func isGiven(_ place: Place) -> Bool {
+        let own = decided.compiled.meanings[unit][place.option].filter { $0.request == request.id }.map(\.section)
+        let areGiven = place.stops.allSatisfy { stop in
+            guard case .seats(let section, _, withReserve: false) = stop.origin,
+                explainer.index.section(section)?.reserve == 0, !holdsByItself(section)
+            else { return false }
+            return stop.decision != .noSeat && stop.reserved == 0 && stop.frozen == 0
+                && stop.taken >= stop.capacity && stop.leaving == 0
+        }
+        // What a brother or sister lacks is not this child's place.
+        let isOwn = place.stops.contains { stop in
+            if case .seats(let section, _, _) = stop.origin { own.contains(section) } else { false }
+        }
+        return areGiven && isOwn && place.quotas.isEmpty
+    }
+
+    /// Whether another child of the family, decided on its own, has a seat of a section.
+    private func holdsByItself(_ section: SectionID) -> Bool {
+        explainer.index.requests(of: request.household).contains { other in
+            guard let unit = decided.unit(of: other.id), unit != self.unit else { return false }
+            return decided.given(unit).contains { $0.section == section }
+        }
     }
 
     private static func place(

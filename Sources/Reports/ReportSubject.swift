@@ -26,6 +26,8 @@ package struct ReportSubject: Sendable {
     /// Why, for each request, in the sentences of `berceau explain`, where they were asked for; only the commission's report
     /// has them.
     package var reasons: [RequestID: [BilingualText]]
+    /// What stopped each wish, by request and rank, where an order decided; only the commission's report has them.
+    package var verdicts: [RequestID: [Int: BilingualText]] = [:]
     /// Where `check_certificate.py` stands on this machine, for the summary; `nil` where it was not found.
     package var checkerPath: String?
     /// Proves which counts may be published; without one a public page withholds more, never less.

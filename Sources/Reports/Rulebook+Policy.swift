@@ -326,32 +326,7 @@ extension Rulebook {
         let start = BilingualText(
             fr: "Les enfants d'un même foyer, sauf règle propre au foyer, sont",
             en: "Children of one household, unless it has a rule of its own, are")
-        let rest =
-            switch policy.siblings {
-            case .together:
-                BilingualText(fr: "admis tous dans la même crèche, ou aucun", en: "all placed in one crèche, or none")
-            case .samePlaceAndTime:
-                BilingualText(
-                    fr: "admis tous dans la même crèche, aux mêmes jours et dès la même période, ou aucun",
-                    en: "all placed in one crèche, on the same days and from the same period, or none")
-            case .elderMayStartAlone:
-                BilingualText(
-                    fr: "admis dans la même crèche ; les aînés peuvent l'être avant les cadets",
-                    en: "placed in one crèche; the elder may be placed while the younger wait")
-            case .youngerMayStartAlone:
-                BilingualText(
-                    fr: "admis dans la même crèche ; les cadets peuvent l'être avant les aînés",
-                    en: "placed in one crèche; the younger may be placed while the elder wait")
-            case .allOrNothing:
-                BilingualText(
-                    fr: "admis tous, au besoin dans des crèches différentes, ou aucun",
-                    en: "all placed, perhaps in different crèches, or none")
-            case .preferTogether:
-                BilingualText(
-                    fr: "admis chacun pour soi, de préférence ensemble",
-                    en: "placed each on its own, together where possible")
-            case .independent: BilingualText(fr: "admis chacun pour soi", en: "placed each on its own")
-            }
+        let rest = policy.siblings.words
         return BilingualText(fr: "\(start) \(rest).", en: "\(start) \(rest).")
     }
 

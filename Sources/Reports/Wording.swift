@@ -1,5 +1,5 @@
 import AllocationModel
-import Childcare
+package import Childcare
 
 /// The words of the field for what a case and an outcome name.
 struct Wording: Sendable {
@@ -188,7 +188,7 @@ struct QuotaAmount {
 extension Case {
     /// The ages a section takes, which name it within its crèche; with its id where another section of the crèche takes the
     /// same, and its id alone where the case has no such section.
-    func words(ofSection id: String) -> BilingualText {
+    package func words(ofSection id: String) -> BilingualText {
         guard let section = sections.first(where: { $0.id.text == id }) else { return BilingualText(verbatim: id) }
         let isAlone = !sections.contains {
             $0.id != section.id && $0.creche == section.creche && $0.ages == section.ages

@@ -218,7 +218,7 @@ import Testing
         #expect(!waiting.isEmpty)
         let page = try scratch.read("l.html")
         #expect(page.contains("What would have changed the answer: points:"))
-        #expect(page.contains(priority == "strict" ? "last admitted at" : "would have lowered the total by"))
+        #expect(page.contains(priority == "strict" ? "the last child admitted had" : "would have lowered the total by"))
         // Of other families nothing but counts.
         for request in ["R1", "R2", "R3"] {
             let article = try #require(

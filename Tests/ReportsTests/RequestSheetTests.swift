@@ -31,7 +31,7 @@ import Testing
             Self.plain(sheet.wishes[0][3])
                 == "non accordé ; 1 admis pour cet âge, à 120 points, cette demande en a 40")
         #expect(sheet.points.count == 2 && sheet.points[1].rows.last == ["Total", "", "", "50"])
-        #expect(Self.plain(sheet.reasons[0]) == "Toutes les places demandées sont attribuées.")
+        #expect(Self.plain(sheet.reasons[0]) == "Aucune des places demandées ne pouvait lui être attribuée.")
         #expect(Self.plain(sheet.reasons[1]).hasPrefix("Mimosas : 50 points, et un enfant y est admis avec 30."))
         #expect(
             sheet.lists.map(Self.plain) == ["Les Lilas, de 0 à 14 mois : 1er", "Mimosas, de 0 à 36 mois : 1er"])
@@ -40,41 +40,15 @@ import Testing
         #expect(placed.state == .placed && placed.headline == "Placed: Mimosas, 0 to 36 months")
     }
 
-    /// In the order of points a wish is stopped where every week it accepts is, in every section that could take the child.
-    @Test func aThresholdStopsAWishOnlyWhereItStopsEveryWeek() {
-        func verdict(
-            _ thresholds: [(section: String, slot: String, points: Points, groups: [String])], _ margin: Points? = nil,
-            counted: Bool = false
-        ) -> String {
-            var subject = SampleSubject.make()
-            subject.case.policy.priority = .strict
-            if counted { subject.case.policy.quotas[0].who = Condition(text: "", expression: .always) }
-            subject.outcome.order = OrderRecord(
-                margin: margin, complaints: [], unavoidable: 0,
-                thresholds: thresholds.map { threshold in
-                    ThresholdRecord(
-                        kind: .section, row: "\(threshold)", creche: "LIL", section: threshold.section,
-                        slot: threshold.slot, amount: 1, reservedBy: threshold.groups, passing: .key,
-                        points: threshold.points, ties: [], draw: "0f")
-                })
-            return Self.plain(Self.sheets(subject).sheet("R05").wishes[0][3])
-        }
-        let other = "une autre limite a décidé : départage, crèche entière, personnel, quota ou marge"
-        // R05 accepts Monday and Tuesday, or Monday alone, and has 40 points at Les Lilas.
-        #expect(
-            verdict([("LIL-B", "mon-am", 55, []), ("LIL-B", "tue-am", 70, [])])
-                == "complet, lundi matin : le dernier admis a 55 points, cette demande en a 40")
-        #expect(verdict([("LIL-B", "tue-am", 70, [])]) == other, "Monday alone is not stopped")
-        #expect(verdict([("LIL-G", "mon-am", 70, [])]) == other, "a section of another age")
-        #expect(verdict([("LIL-B", "mon-am", 40, [])]) == other, "ties decide")
-        #expect(verdict([("LIL-B", "mon-am", 55, [])], 20) == other, "within the margin")
-        // A seat reserved for a group is left for whoever the group counts, and for nobody else.
-        let reserved: [(section: String, slot: String, points: Points, groups: [String])] = [
-            ("LIL-B", "mon-am", 55, []), ("LIL-B", "mon-am", 30, ["Q1/creche:LIL/min"]),
-        ]
-        #expect(verdict(reserved).contains("55") && verdict(reserved, counted: true) == other)
-        #expect(
-            verdict([reserved[0], ("LIL-B", "mon-am", 45, ["Q1/creche:LIL/min"])], counted: true).contains("55"))
+    /// In the order of points a wish says what stopped it; what is not known is not guessed.
+    @Test func inTheOrderOfPointsAWishSaysWhatStoppedIt() {
+        var subject = SampleSubject.make()
+        subject.outcome.order = OrderRecord(margin: nil, complaints: [], unavoidable: 0, thresholds: [])
+        #expect(Self.sheets(subject).sheet("R05").wishes[0][3] == "non accordé")
+        subject.verdicts = ["R05": [1: BilingualText(fr: "section de 0 à 14 mois : complet", en: "full")]]
+        #expect(Self.plain(Self.sheets(subject).sheet("R05").wishes[0][3]) == "section de 0 à 14 mois : complet")
+        #expect(Self.sheets(subject, .english).sheet("R05").wishes.map { $0[3] } == ["full", "not given"])
+        #expect(!HTMLReport.render(subject, audience: .publication).contains("section de 0 à 14 mois : complet"))
     }
 
     @Test func whatWasExplainedTakesThePlaceOfTheOutcomesReasons() {
@@ -83,7 +57,8 @@ import Testing
             "R05": [BilingualText(fr: "Mimosas : il manque 12 points", en: "Mimosas: 12 points are lacking")]
         ]
         let reasons = Self.sheets(subject).sheet("R05").reasons.map(Self.plain)
-        #expect(reasons == ["Toutes les places demandées sont attribuées.", "Mimosas : il manque 12 points"])
+        #expect(
+            reasons == ["Aucune des places demandées ne pouvait lui être attribuée.", "Mimosas : il manque 12 points"])
         #expect(HTMLReport.render(subject, language: .english).contains("12 points are lacking"))
         #expect(
             !HTMLReport.render(subject, language: .english, audience: .publication).contains("12 points are lacking"))

@@ -19,6 +19,7 @@ package struct DecidedCase: Sendable {
     let measured: MeasuredCase
     let state: OrderState
     private let claimPrice: ClaimPrice?
+    let rules: HardRules
     /// Placements of which as little as possible was to change; `nil` where there were none.
     package let earlier: [PlacementRecord]?
 
@@ -104,6 +105,8 @@ package struct DecidedCase: Sendable {
     ) {
         self.measured = measured
         compiled = measured.compiled
+        rules = HardRules(
+            problem: measured.compiled.problem, source: measured.source, compiled: measured.compiled)
         self.assignment = assignment
         self.earlier = earlier
         let order = OrderOfPriority(measured.source.policy).map { OrderModels(measured, $0).asked }

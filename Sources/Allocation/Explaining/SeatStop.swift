@@ -15,8 +15,10 @@ package struct SeatStop: Hashable, Sendable {
         case margin
         /// A minimum reserves a seat for somebody who comes later in the order.
         case reservedSeat
-        /// Only children already there, or placed by the commission, hold it.
+        /// Only children who keep the place they have, or whom the commission placed, hold it.
         case outsideOrder
+        /// Less is to be given than is asked, whoever else asks.
+        case noSeat
         /// No order: the total decided.
         case total
     }
@@ -24,20 +26,33 @@ package struct SeatStop: Hashable, Sendable {
     package var origin: RowOrigin
     /// The row of `program.json`.
     package var row: String
+    /// The rule whose row it is; `nil` for seats, which are facts.
+    package var rule: RuleRecord?
     package var capacity: Int64
     /// What those hold who would keep their places, whatever the child asks.
     package var taken: Int64
     /// Of that, what some hold who come later in the order, and whom a minimum reserves it.
     package var reserved: Int64
+    /// Of ``taken``, what those hold who stand outside the order.
+    package var settled: Int64
+    /// What others hold besides who come later in the order: too little, were they to leave.
+    package var leaving: Int64
+    /// The minima that reserve what is reserved.
+    package var reservedBy: [RuleRecord]
     /// What the family asks of it.
     package var asked: Int64
     /// The child whose seat it is.
     package var child: RequestID
     package var decision: Decision
+    /// Beside seats that a minimum reserves, what put the last of the others before the child; `nil` where there are none.
+    package var besides: Decision?
     /// The last by the order of points of those who hold it unreserved; `nil` where none of them stands in the order.
     package var last: ServingOrder?
     /// Where the child stands at that crèche.
     package var own: ServingOrder
+    /// Seats that are not to be given, for children already there hold them, or the commission keeps them.
+    package var enrolled: Int
+    package var frozen: Int
 }
 
 extension DecidedCase {
@@ -65,13 +80,19 @@ extension DecidedCase {
             else { continue }
             let own = measured.order(request, at: seats[seat].creche)
             let last = full.last >= 0 ? model.keys[Int(full.last)] : nil
+            let (row, origin) = (Int(claim.row), origin(ofRow: Int(claim.row)))
+            let besides = last.map { between($0, own, request) }
+            let isReserved = passesInOrder && full.reserved > 0
+            let (enrolled, frozen) = notGiven(origin)
             stops.append(
                 SeatStop(
-                    origin: origin(ofRow: Int(claim.row)), row: model.key(ofRow: Int(claim.row)),
-                    capacity: model.capacity[Int(claim.row)], taken: full.taken, reserved: full.reserved,
-                    asked: claim.amount,
-                    child: seats[seat].request, decision: decision(full, last, own, request), last: last?.order,
-                    own: own))
+                    origin: origin, row: model.key(ofRow: row), rule: rule(ofRow: row),
+                    capacity: model.capacity[row], taken: full.taken, reserved: full.reserved, settled: full.settled,
+                    leaving: full.leaving, reservedBy: full.lines.map { reserving($0) }, asked: claim.amount,
+                    child: seats[seat].request,
+                    decision: decision(full, claim, model.capacity[row], besides),
+                    besides: isReserved ? besides : nil, last: last?.order, own: own, enrolled: enrolled,
+                    frozen: frozen))
         }
         // Siblings who sit together ask for the same limit; it is said once.
         var seen: Set<String> = []
@@ -81,8 +102,6 @@ extension DecidedCase {
     /// The hard quotas a unit's own move to an option would break.
     package func brokenQuotas(by option: Int, of unit: Int) -> [RuleRecord] {
         let broken = state.brokenQuotas(by: model.options(of: unit).lowerBound + option, of: unit)
-        if broken.isEmpty { return [] }
-        let rules = HardRules(problem: compiled.problem, source: source, compiled: compiled)
         return broken.map { rules.record(quota: $0) }
     }
 
@@ -92,12 +111,51 @@ extension DecidedCase {
             ? resources[row] : compiled.quotaOrigins[model.quotaOfRow[row - resources.count]]
     }
 
+    private func rule(ofRow row: Int) -> RuleRecord? {
+        let count = compiled.resourceOrigins.count
+        if row >= count { return rules.record(quota: model.quotaOfRow[row - count]) }
+        return rules.isRule(resource: row) ? rules.record(resource: row) : nil
+    }
+
+    /// The minimum behind a line, as a rule.
+    private func reserving(_ line: Int32) -> RuleRecord {
+        let quota = model.lines[Int(line)].quota
+        guard case .open(let label, let place, let time) = compiled.quotaOrigins[quota] else {
+            return rules.record(quota: quota)
+        }
+        let slot = source.calendar.slots[time.slot].id
+        let period = source.calendar.periodCount == 1 ? nil : source.firstDay(ofPeriod: time.period).description
+        return RuleRecord(
+            .reserved(funders: [label.funder], place: place, RuleReference.Time(slot: slot, period: period)),
+            key: compiled.problem.quotas[quota].key)
+    }
+
+    /// Seats of a section or a crèche that children already there hold, and those the commission keeps.
+    private func notGiven(_ origin: RowOrigin) -> (enrolled: Int, frozen: Int) {
+        let (sections, time): ([SectionID], RowOrigin.Time)
+        switch origin {
+        case .seats(let section, let at, _): (sections, time) = ([section], at)
+        case .creche(let creche, let at), .site(let creche, let at):
+            (sections, time) = (measured.index.sections(of: creche).map(\.id), at)
+        default: return (0, 0)
+        }
+        let places = sections.map { SectionSlot(section: $0, period: time.period, slot: time.slot) }
+        return (
+            places.reduce(0) { $0 + (measured.enrolled[$1] ?? 0) }, places.reduce(0) { $0 + (measured.held[$1] ?? 0) }
+        )
+    }
+
     private func decision(
-        _ full: OrderState.Fullness, _ last: OrderModel.Key?, _ own: ServingOrder, _ request: PlaceRequest
+        _ full: OrderState.Fullness, _ claim: OrderModel.Claim, _ capacity: Int64, _ besides: SeatStop.Decision?
     ) -> SeatStop.Decision {
-        guard passesInOrder else { return .total }
-        if full.reserved > 0 { return .reservedSeat }
-        guard let last else { return .outsideOrder }
+        if claim.amount > capacity { return .noSeat }
+        if passesInOrder, full.reserved > 0 { return .reservedSeat }
+        guard let besides else { return full.taken > 0 ? .outsideOrder : .noSeat }
+        return passesInOrder ? besides : .total
+    }
+
+    /// What puts somebody before a child.
+    private func between(_ last: OrderModel.Key, _ own: ServingOrder, _ request: PlaceRequest) -> SeatStop.Decision {
         if (request.care == .occasional) != last.isOccasional { return .occasional }
         if last.order.points > own.points { return .points }
         // Somebody later in the order stays only because of the margin.

@@ -168,6 +168,12 @@ struct OrderState: Sendable {
         var reserved: Int64
         /// The position of the last of the others; ``OrderModel/settled`` where none stands in the order.
         var last: Int32
+        /// Of ``taken``, what those hold who stand outside the order.
+        var settled: Int64 = 0
+        /// What some hold who come later in the order and would leave.
+        var leaving: Int64 = 0
+        /// The lines that reserve what is reserved, ascending.
+        var lines: [Int32] = []
     }
 
     /// Who keeps a row from a claim; `nil` where it has room.
@@ -179,15 +185,20 @@ struct OrderState: Sendable {
         for holder in holders[Int(claim.row)] where holder.unit != unit {
             guard !inOrder || stays(holder, claim, isReserved: isReserved) else {
                 full.taken += holder.atHome
+                full.leaving += holder.amount
                 continue
             }
             full.taken += holder.amount
+            if holder.position == OrderModel.settled { full.settled += holder.amount }
             if inOrder, holder.position >= claim.limit {
                 full.reserved += holder.amount
+                full.lines += holder.lines.map { model.lineReferences[Int($0)] }
+                    .filter { reserves(Int($0), holder.position) }
             } else if holder.amount > 0 {
                 full.last = max(full.last, holder.position)
             }
         }
+        full.lines = Set(full.lines).sorted()
         return full.taken + claim.amount > model.capacity[Int(claim.row)] ? full : nil
     }
 

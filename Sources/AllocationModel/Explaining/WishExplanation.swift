@@ -32,6 +32,9 @@ public struct WishExplanation: Hashable, Sendable, Encodable {
     public var places: [PlaceExplanation]
     /// How many places it could have had in all.
     public var placeCount: Int
+    /// Whether nothing stops its places but half-days on which all seats of the section are given to children of other
+    /// families: none of them empty, kept or reserved.
+    public var isGivenToOthers: Bool
     /// What giving it would have cost, where the total decides.
     public var exchange: ExchangeExplanation?
 
@@ -46,6 +49,7 @@ public struct WishExplanation: Hashable, Sendable, Encodable {
         self.lines = lines
         places = []
         placeCount = 0
+        isGivenToOthers = false
     }
 }
 
@@ -80,69 +84,6 @@ public struct PlaceExplanation: Hashable, Sendable, Encodable {
         self.seats = seats
         self.stops = stops
         self.quotas = quotas
-    }
-}
-
-/// A limit on places that has no room for a child: `taken` + `asked` > `capacity`.
-public struct StopExplanation: Hashable, Sendable, Encodable {
-    /// What put the last of those who hold it before the child.
-    public enum Decision: String, CaseIterable, Hashable, Sendable, Encodable {
-        case points, tie, draw
-        /// Occasional care comes after all other.
-        case occasional
-        /// Less than the margin apart: the total decided between them.
-        case margin
-        /// A minimum reserves a seat for somebody who comes later in the order.
-        case reservedSeat
-        /// Only children already there, or placed by the commission, hold it.
-        case outsideOrder
-        /// Everybody who has a place keeps it; the total decided who that is.
-        case total
-    }
-
-    public var kind: ThresholdRecord.Kind
-    /// The key of the row in `program.json`.
-    public var row: String
-    public var creche: String?
-    public var section: String?
-    /// First day of the period, ISO 8601; only where the term has several.
-    public var period: String?
-    public var slot: String?
-    /// The child whose seat it is.
-    public var request: String
-    public var capacity: Int64
-    /// What those hold who keep it whatever the child asks.
-    public var taken: Int64
-    /// Of that, what some hold who come later in the order, and whom a minimum reserves it.
-    public var reserved: Int64
-    public var asked: Int64
-    public var decision: Decision
-    /// The tie of the policy that decided, as written.
-    public var tie: String?
-    /// Points of the last of those who hold it unreserved; absent where none of them stands in the order.
-    public var lastPoints: Points?
-    public var ownPoints: Points
-
-    public init(
-        kind: ThresholdRecord.Kind, row: String, creche: String?, section: String?, period: String?, slot: String?,
-        request: String, capacity: Int64, taken: Int64, reserved: Int64, asked: Int64, decision: Decision, tie: String?,
-        lastPoints: Points?, ownPoints: Points
-    ) {
-        self.kind = kind
-        self.row = row
-        self.creche = creche
-        self.section = section
-        self.period = period
-        self.slot = slot
-        self.request = request
-        self.capacity = capacity
-        self.taken = taken
-        self.reserved = reserved
-        self.asked = asked
-        self.decision = decision
-        self.tie = tie
-        self.lastPoints = lastPoints
-        self.ownPoints = ownPoints
     }
 }
 

@@ -72,7 +72,7 @@ extension AllocationService {
             case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
             commission: commission, contacts: withNames ? loaded.contacts : nil, ratification: ratification,
             date: date,
-            reasons: try reasons ?? OutcomeReasons(of: loaded.case, decided: contents.outcome, self).sentences)
+            reasons: try reasons ?? OutcomeReasons(of: loaded.case, decided: contents.outcome).sentences)
         return (FamilyLetters(subject, templates: templates), subject.requestsWithoutContact)
     }
 }

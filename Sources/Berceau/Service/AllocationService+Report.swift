@@ -65,11 +65,12 @@ extension AllocationService {
             if hasTariff, extras.tariff == nil { leftOut.append(.tariff) }
         }
         let promises = Auditor.properties.filter { broken.contains($0.property) }
-        let subject = ReportSubject(
+        var subject = ReportSubject(
             case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,
             money: money, tariff: extras.tariff,
             check: ReportCheck(broken: promises.map(\.statement)), reasons: extras.reasons,
             solver: GLPKBackEnd.ofCounts)
+        if audiences.contains(.commission) { subject = subject.withVerdicts() }
         let language = options.language
         var pages: [OutcomeReport.Page] = []
         for audience in audiences {

@@ -1,143 +1,365 @@
 internal import AllocationModel
 internal import Childcare
 
-/// The limits without room, those alike on several half-days said together.
-enum StopText {
-    private struct Kind: Hashable {
-        var kind: ThresholdRecord.Kind
-        var creche: String?
-        var section: String?
-        var period: String?
-        var request: String
-        var capacity: Int64
-        var reserved: Int64
-        var decision: StopExplanation.Decision
-        var tie: String?
-        var lastPoints: Points?
-        var ownPoints: Points
+/// Whom a sentence speaks to: the commission of a request, or its family.
+enum Voice: Hashable { case request, family }
+
+/// The limits without room, in words: the one place that words them, for `berceau explain`, letters and sheets.
+///
+/// Whoever reads « le dernier enfant admis » may compare it with the placements: nobody else whom the limit counts was
+/// placed with less, but where the sentence leaves some out (reserved seats, emergencies).
+struct StopText {
+    private let page: ExplanationText
+    private let voice: Voice
+    private var source: Case { page.source }
+
+    init(_ page: ExplanationText, _ voice: Voice = .request) {
+        self.page = page
+        self.voice = voice
     }
 
-    static func lines(_ stops: [StopExplanation], _ page: ExplanationText) -> [BilingualText] {
-        var order: [Kind] = []
-        var slots: [Kind: [Int]] = [:]
-        let calendar = page.source.calendar
+    /// Those alike on several half-days said together.
+    func lines(_ stops: [StopExplanation]) -> [BilingualText] {
+        var order: [StopExplanation] = []
+        var slots: [StopExplanation: [Int]] = [:]
+        let calendar = source.calendar
         for stop in stops {
-            let kind = Kind(
-                kind: stop.kind, creche: stop.creche, section: stop.section, period: stop.period,
-                request: stop.request, capacity: stop.capacity, reserved: stop.reserved, decision: stop.decision,
-                tie: stop.tie,
-                lastPoints: stop.lastPoints, ownPoints: stop.ownPoints)
-            if slots[kind] == nil { order.append(kind) }
+            let kind = alike(stop)
+            if slots[kind] == nil { order.append(stop) }
             slots[kind, default: []] +=
-                stop.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }
-                .map { [$0] } ?? []
+                stop.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }.map { [$0] } ?? []
         }
-        return order.map { kind in
-            let days = slots[kind] ?? []
+        return order.map { stop in
+            let days = slots[alike(stop)] ?? []
             let when =
                 days.isEmpty
                 ? .empty
                 : BilingualText(verbatim: ", ") + BilingualText(days: calendar.notation(SlotSet(days)))
-            let period =
-                kind.period.flatMap { CivilDate(iso: $0) }.map { day in
-                    BilingualText(
-                        fr: ", à partir du \(BilingualText(day: day))", en: ", from \(BilingualText(day: day))")
-                } ?? .empty
-            let (place, why) = (place(kind, page), why(kind))
-            return BilingualText(fr: "\(place)\(when)\(period) : \(why)", en: "\(place)\(when)\(period): \(why)")
+            let (place, why) = (place(stop, withSeats: true) + when + period(stop), why(stop))
+            return BilingualText(fr: "\(place) : \(why)", en: "\(place): \(why)")
         }
     }
 
-    private static func place(_ kind: Kind, _ page: ExplanationText) -> BilingualText {
-        let creche = kind.creche.map { page.creche($0) } ?? .empty
-        let section = kind.section.map { page.section($0) } ?? .empty
-        let seats = BilingualText(
-            fr: "\(kind.capacity, "place", "places")", en: "\(kind.capacity, "place", "places")")
-        return switch kind.kind {
-        case .section:
-            BilingualText(fr: "\(section) (\(seats))", en: "\(section) (\(seats))")
+    /// The limit without what the sentence does not say.
+    private func alike(_ stop: StopExplanation) -> StopExplanation {
+        var kind = stop
+        (kind.row, kind.slot, kind.settled) = ("", nil, 0)
+        if let rule = kind.rule { kind.rule = RuleRecord(rule.rule.atAnyTime, key: "") }
+        kind.reservedBy = kind.reservedBy.map { RuleRecord($0.rule.atAnyTime, key: "") }
+        kind.leaving = min(1, kind.leaving)
+        if kind.asked <= 1, kind.besides != nil || kind.decision != .reservedSeat { kind.taken = 0 }
+        if kind.decision != .noSeat { (kind.enrolled, kind.frozen) = (0, 0) }
+        return kind
+    }
+
+    /// One limit on one half-day; the crèche that is wished first, where the limit itself does not name it.
+    func sentence(_ stop: StopExplanation, wishing creche: BilingualText? = nil) -> BilingualText {
+        let namesItself: Bool =
+            switch stop.kind {
+            case .creche, .week, .site, .staff, .starts: true
+            case .reserved: stop.section == nil
+            case .section, .reserve, .sameChild, .maximum, .minimum: false
+            }
+        var parts = creche.flatMap { namesItself ? nil : [$0] } ?? []
+        parts.append(place(stop, withSeats: false))
+        if let slot = stop.slot.flatMap({ id in source.calendar.slots.first { $0.id == id } }) {
+            parts.append(slot.words)
+        }
+        let (place, why) = (parts.joined(separator: ", ") + period(stop), why(stop))
+        return BilingualText(fr: "\(place) : \(why)", en: "\(place): \(why)")
+    }
+
+    private func period(_ stop: StopExplanation) -> BilingualText {
+        stop.period.flatMap { CivilDate(iso: $0) }.map { day in
+            BilingualText(fr: ", à partir du \(BilingualText(day: day))", en: ", from \(BilingualText(day: day))")
+        } ?? .empty
+    }
+
+    // MARK: Where
+
+    private func place(_ stop: StopExplanation, withSeats: Bool) -> BilingualText {
+        let creche = stop.creche.map { page.creche($0) } ?? .empty
+        let section = stop.section.map { page.section($0) } ?? .empty
+        let count = stop.capacity
+        let seats =
+            withSeats
+            ? BilingualText(
+                fr: " (\(count, "place à attribuer", "places à attribuer"))", en: " (\(count, "seat", "seats") to give)"
+            )
+            : .empty
+        return switch stop.kind {
+        case .section: section + seats
         case .reserve:
-            BilingualText(
-                fr: "\(section), réserve comprise (\(seats))",
-                en: "\(section), the reserve counted in (\(seats))")
-        case .creche:
-            BilingualText(fr: "ensemble de \(creche) (\(seats))", en: "the whole of \(creche) (\(seats))")
+            BilingualText(fr: "\(section), réserve comprise", en: "\(section), the reserve counted in") + seats
+        case .creche: BilingualText(fr: "ensemble de \(creche)", en: "the whole of \(creche)") + seats
         case .week: BilingualText(fr: "heures de la semaine de \(creche)", en: "hours of the week of \(creche)")
-        case .site: BilingualText(fr: "lieu de \(creche) (\(seats))", en: "stop of \(creche) (\(seats))")
+        case .site: BilingualText(fr: "lieu de \(creche)", en: "stop of \(creche)") + seats
         case .staff: BilingualText(fr: "encadrement de \(creche)", en: "staff of \(creche)")
         case .starts:
             BilingualText(
-                fr: "adaptations de la semaine à \(creche) (\(number: kind.capacity))",
-                en: "gradual starts of the week at \(creche) (\(number: kind.capacity))")
-        case .sameChild:
-            BilingualText(fr: "l’autre dossier du même enfant", en: "the other file of the same child")
+                fr: "adaptations de la semaine à \(creche) (\(number: count))",
+                en: "gradual starts of the week at \(creche) (\(number: count))")
+        case .sameChild: BilingualText(fr: "l’autre dossier du même enfant", en: "the other file of the same child")
         case .reserved:
             BilingualText(
-                fr: "places hors des berceaux réservés, \(kind.section == nil ? creche : section)",
-                en: "seats outside the reserved ones, \(kind.section == nil ? creche : section)")
-        case .maximum: BilingualText(fr: "maximum d’un quota", en: "maximum of a quota")
-        case .minimum: BilingualText(fr: "minimum d’un quota", en: "minimum of a quota")
+                fr:
+                    "places hors des berceaux réservés à \(funders(stop.rule)), \(stop.section == nil ? creche : section)",
+                en: "seats outside those reserved for \(funders(stop.rule)), \(stop.section == nil ? creche : section)")
+        case .maximum: BilingualText(fr: "maximum \(rule(stop.rule))", en: "maximum of \(rule(stop.rule))")
+        case .minimum: BilingualText(fr: "minimum \(rule(stop.rule))", en: "minimum of \(rule(stop.rule))")
         }
     }
 
-    private static func why(_ kind: Kind) -> BilingualText {
-        let last = kind.lastPoints.map { BilingualText(countOf: $0) } ?? .empty
-        let own = BilingualText(countOf: kind.ownPoints)
-        return switch kind.decision {
-        case .points:
+    private func funders(_ record: RuleRecord?) -> BilingualText {
+        guard case .reserved(let funders, _, _)? = record?.rule else {
+            return BilingualText(fr: "d’autres familles", en: "other families")
+        }
+        return funders.map { BilingualText(fr: "« \($0) »", en: "“\($0)”") }.listed
+    }
+
+    /// `du quota « X »`; “quota “X””.
+    private func rule(_ record: RuleRecord?) -> BilingualText {
+        guard case .quota(let id, _, _, _)? = record?.rule else {
+            return BilingualText(fr: "d’un quota", en: "a quota")
+        }
+        return BilingualText(fr: "du quota « \(id.text) »", en: "quota “\(id.text)”")
+    }
+
+    /// `le minimum du quota « X »`.
+    private func reserving(_ record: RuleRecord) -> BilingualText {
+        switch record.rule {
+        case .member(let member, _):
+            BilingualText(fr: "la garantie de « \(member) »", en: "the guarantee of “\(member)”")
+        case .reserved:
             BilingualText(
-                fr: "dernier admis à \(last), cette demande en a \(number: kind.ownPoints)",
-                en: "last admitted at \(last), this request has \(number: kind.ownPoints)")
-        case .tie:
-            BilingualText(
-                fr: "dernier admis à \(last), comme cette demande ; départagé par « \(kind.tie ?? "") »",
-                en: "last admitted at \(last), as this request; told apart by “\(kind.tie ?? "")”")
-        case .draw:
-            BilingualText(
-                fr: "dernier admis à \(last), comme cette demande ; départagé par le tirage au sort public",
-                en: "last admitted at \(last), as this request; told apart by the public draw")
+                fr: "la réservation de \(funders(record))", en: "the reservation of \(funders(record))")
+        default: BilingualText(fr: "le minimum \(rule(record))", en: "the minimum of \(rule(record))")
+        }
+    }
+
+    // MARK: Why
+
+    /// Whether the limit counts places one by one.
+    private func countsSeats(_ stop: StopExplanation) -> Bool {
+        switch stop.kind {
+        case .section, .reserve, .creche, .site, .reserved: true
+        case .week, .staff, .starts, .sameChild, .maximum, .minimum: false
+        }
+    }
+
+    private func why(_ stop: StopExplanation) -> BilingualText {
+        if stop.kind == .sameChild { return BilingualText(fr: "il a reçu une place", en: "it was given a place") }
+        let why =
+            switch stop.decision {
+            case .noSeat: noSeat(stop)
+            case .outsideOrder: outsideOrder(stop)
+            case .reservedSeat: reserved(stop)
+            case .total: total(stop)
+            case .points, .tie, .draw, .occasional, .margin: last(stop, stop.decision)
+            }
+        guard let together = together(stop) else { return why }
+        return BilingualText(fr: "\(together) ; \(why)", en: "\(together); \(why)")
+    }
+
+    /// What is asked together, where some of it would be left.
+    private func together(_ stop: StopExplanation) -> BilingualText? {
+        let left = stop.capacity - stop.taken
+        guard countsSeats(stop), stop.decision != .noSeat, stop.asked > 1, left > 0 else { return nil }
+        return BilingualText(
+            fr:
+                "\(stop.asked, "place y est demandée", "places y sont demandées") ensemble, il n’en restait \(Self.only(left))",
+            en: "\(stop.asked, "seat is", "seats are") asked for together, \(Self.only(left)) left")
+    }
+
+    /// `qu’une`; `que 2`.
+    private static func only(_ count: Int64) -> BilingualText {
+        count == 1
+            ? BilingualText(fr: "qu’une", en: "only one")
+            : BilingualText(fr: "que \(number: count)", en: "only \(number: count)")
+    }
+
+    private func own(_ stop: StopExplanation) -> BilingualText {
+        let points = stop.ownPoints
+        if stop.request != page.explanation.request {
+            return BilingualText(
+                fr: "\(stop.request) en a \(number: points)", en: "\(stop.request) has \(number: points)")
+        }
+        return voice == .family
+            ? BilingualText(fr: "vous en avez \(number: points)", en: "you have \(number: points)")
+            : BilingualText(fr: "cette demande en a \(number: points)", en: "this request has \(number: points)")
+    }
+
+    private func asOwn(_ stop: StopExplanation) -> BilingualText {
+        if stop.request != page.explanation.request {
+            return BilingualText(fr: "comme \(stop.request)", en: "as \(stop.request) has")
+        }
+        return voice == .family
+            ? BilingualText(fr: "comme vous", en: "as you have")
+            : BilingualText(fr: "comme cette demande", en: "as this request has")
+    }
+
+    /// Who is last, and what put that one before.
+    private func last(_ stop: StopExplanation, _ decision: StopExplanation.Decision) -> BilingualText {
+        guard let points = stop.lastPoints else { return BilingualText(fr: "complet", en: "full") }
+        let last = BilingualText(countOf: points)
+        let section = stop.section.flatMap { id in source.sections.first { $0.id.text == id } }
+        // A seat kept for emergencies is given by no points of the others.
+        let besides =
+            stop.kind == .section && (section?.reserve ?? 0) > 0
+            ? BilingualText(fr: "hors urgences, ", en: "emergencies apart, ") : .empty
+        let isOccasional = source.requests.first { $0.id.text == stop.request }?.care == .occasional
+        let who =
+            stop.kind == .maximum && stop.leaving == 0
+            ? BilingualText(
+                fr: "parmi les enfants que ce quota compte, le dernier admis avait",
+                en: "of the children this quota counts, the last admitted had")
+            : stop.leaving == 0 && isOccasional
+                ? BilingualText(
+                    fr: "parmi les accueils occasionnels, le dernier enfant admis avait",
+                    en: "in occasional care, the last child admitted had")
+                : stop.leaving == 0
+                    ? BilingualText(
+                        fr: "\(besides)le dernier enfant admis avait", en: "\(besides)the last child admitted had")
+                    : BilingualText(
+                        fr: "parmi les enfants qui passent avant, le dernier avait",
+                        en: "of the children who pass before, the last had")
+        let (own, asOwn) = (own(stop), asOwn(stop))
+        return switch decision {
         case .occasional:
             BilingualText(
                 fr: "l’accueil régulier passe avant l’accueil occasionnel",
                 en: "regular care comes before occasional care")
+        case .tie:
+            BilingualText(
+                fr: "\(who) \(last), \(asOwn) ; le départage prévu par le règlement a décidé : \(tie(stop))",
+                en: "\(who) \(last), \(asOwn); the tie-break of the rules decided: \(tie(stop))")
+        case .draw:
+            BilingualText(
+                fr: "\(who) \(last), \(asOwn) ; le tirage au sort public a décidé",
+                en: "\(who) \(last), \(asOwn); the public draw decided")
         case .margin:
             BilingualText(
-                fr:
-                    "dernier admis à \(last), cette demande en a \(number: kind.ownPoints) : entre points aussi proches, le total décide",
-                en:
-                    "last admitted at \(last), this request has \(number: kind.ownPoints): between points as close as these the total decides"
-            )
-        case .reservedSeat: reserved(kind)
-        case .outsideOrder:
-            BilingualText(
-                fr: "aux enfants déjà accueillis ou placés par la commission",
-                en: "held by children already there or placed by the commission")
-        case .total:
-            kind.lastPoints == nil
-                ? BilingualText(
-                    fr: "aux enfants déjà accueillis ou placés par la commission",
-                    en: "held by children already there or placed by the commission")
-                : BilingualText(
-                    fr: "complet ; le moins de points parmi les admis : \(last), cette demande en a \(own)",
-                    en: "full; fewest points among those placed: \(last), this request has \(own)")
+                fr: "\(who) \(last), \(own) : entre des points aussi proches, c’est le total qui décide",
+                en: "\(who) \(last), \(own): between points as close as these the total decides")
+        default: BilingualText(fr: "\(who) \(last), \(own)", en: "\(who) \(last), \(own)")
         }
     }
-    private static func reserved(_ kind: Kind) -> BilingualText {
-        let isSeats = kind.kind != .staff && kind.kind != .week
+
+    private func tie(_ stop: StopExplanation) -> BilingualText {
+        let written = stop.tie ?? ""
+        return source.policy.ties.first { $0.text == written }?.words ?? BilingualText(verbatim: written)
+    }
+
+    private func reserved(_ stop: StopExplanation) -> BilingualText {
+        let by =
+            stop.reservedBy.isEmpty
+            ? BilingualText(fr: "le minimum d’un quota", en: "the minimum of a quota")
+            : stop.reservedBy.map(reserving).listed
         let held =
-            isSeats
+            countsSeats(stop)
             ? BilingualText(
-                fr: "\(kind.reserved, "place y est réservée", "places y sont réservées") par le minimum d’un quota",
-                en: "\(kind.reserved, "seat there is", "seats there are") reserved by the minimum of a quota")
-            : BilingualText(
-                fr: "le minimum d’un quota y réserve des places", en: "the minimum of a quota reserves seats there")
-        guard let last = kind.lastPoints else { return held }
-        return held
-            + BilingualText(
+                fr: "\(stop.reserved, "place y est réservée", "places y sont réservées") par \(by)",
+                en: "\(stop.reserved, "seat there is", "seats there are") reserved by \(by)")
+            : BilingualText(fr: "des places y sont réservées par \(by)", en: "seats there are reserved by \(by)")
+        guard let besides = stop.besides else {
+            return stop.taken == stop.reserved && stop.reserved >= stop.capacity && countsSeats(stop)
+                ? BilingualText(
+                    fr: "toutes les places à attribuer y étaient réservées par \(by)",
+                    en: "every place to be given there was reserved by \(by)")
+                : held
+        }
+        let last = last(stop, besides)
+        return BilingualText(fr: "\(held) ; hors de celles-ci, \(last)", en: "\(held); those apart, \(last)")
+    }
+
+    private func total(_ stop: StopExplanation) -> BilingualText {
+        guard let points = stop.lastPoints else { return BilingualText(fr: "complet", en: "full") }
+        let (last, own) = (BilingualText(countOf: points), own(stop))
+        return BilingualText(
+            fr: "\(full(stop).french) ; le moins de points parmi les admis : \(last), \(own)",
+            en: "\(full(stop).english); fewest points among those placed: \(last), \(own)")
+    }
+
+    private func full(_ stop: StopExplanation) -> BilingualText {
+        switch stop.kind {
+        case .staff:
+            BilingualText(
+                fr: "il ne permet pas un enfant de plus à côté des enfants admis",
+                en: "it does not allow one more child beside those placed")
+        case .week: BilingualText(fr: "il n’en reste pas assez", en: "not enough are left")
+        default:
+            together(stop) == nil
+                ? BilingualText(fr: "complet", en: "full")
+                : BilingualText(fr: "le reste est attribué", en: "the rest is given")
+        }
+    }
+
+    /// Children who keep the place they have, or whom the commission placed, hold it all.
+    private func outsideOrder(_ stop: StopExplanation) -> BilingualText {
+        let who = BilingualText(
+            fr: "des enfants déjà accueillis ou placés par la commission",
+            en: "children already there or placed by the commission")
+        return countsSeats(stop)
+            ? BilingualText(fr: "les places y sont tenues par \(who)", en: "the seats are held by \(who)")
+            : BilingualText(fr: "ce qui est permis est pris par \(who)", en: "what is allowed is taken by \(who)")
+    }
+
+    /// Less is to be given than is asked, whoever asks.
+    private func noSeat(_ stop: StopExplanation) -> BilingualText {
+        switch stop.kind {
+        case .staff:
+            return BilingualText(
+                fr: "l’encadrement prévu n’y permet pas un enfant de plus",
+                en: "the staff planned does not allow one more child")
+        case .week:
+            return BilingualText(
+                fr: "il n’y en a pas assez pour ce qui est demandé", en: "there are not enough for what is asked")
+        case .starts: return BilingualText(fr: "aucune n’y était possible", en: "none was possible")
+        case .maximum, .minimum, .sameChild:
+            return BilingualText(
+                fr: "il ne permet pas ce qui est demandé, quels que soient les points",
+                en: "it does not allow what is asked, whatever the points")
+        case .section, .reserve, .creche, .site, .reserved: break
+        }
+        if stop.capacity > 0 {
+            return BilingualText(
                 fr:
-                    " ; dernier admis aux autres à \(BilingualText(countOf: last)), cette demande en a \(number: kind.ownPoints)",
-                en:
-                    "; last admitted to the others at \(BilingualText(countOf: last)), this request has \(number: kind.ownPoints)"
-            )
+                    "\(stop.asked, "place y est demandée", "places y sont demandées") ensemble, il n’y en avait \(Self.only(stop.capacity)) à attribuer",
+                en: "\(stop.asked, "seat is", "seats are") asked for together, \(Self.only(stop.capacity)) to be given")
+        }
+        var why: [BilingualText] = []
+        if stop.enrolled > 0 {
+            why.append(
+                BilingualText(
+                    fr: "\(stop.enrolled, "place est tenue", "places sont tenues") par des enfants déjà accueillis",
+                    en: "\(stop.enrolled, "seat is", "seats are") held by children already there"))
+        }
+        if stop.frozen > 0 {
+            why.append(
+                BilingualText(
+                    fr: "\(stop.frozen, "place est gelée", "places sont gelées") par la commission",
+                    en: "\(stop.frozen, "seat is", "seats are") kept by the commission"))
+        }
+        let section = stop.section.flatMap { id in source.sections.first { $0.id.text == id } }
+        if let reserve = section?.reserve, reserve > 0, stop.kind == .section {
+            why.append(
+                BilingualText(
+                    fr: "\(reserve, "place est gardée", "places sont gardées") pour les urgences",
+                    en: "\(reserve, "seat is", "seats are") kept for emergencies"))
+        }
+        let none = BilingualText(fr: "aucune place n’était à attribuer", en: "no place was to be given")
+        guard !why.isEmpty else { return none }
+        return BilingualText(fr: "\(none) (\(why.listed))", en: "\(none) (\(why.listed))")
+    }
+}
+
+extension RuleReference {
+    /// The rule without the half-day it counts on: alike on all of them.
+    fileprivate var atAnyTime: RuleReference {
+        switch self {
+        case .staff(let creche, _): .staff(creche, Time(slot: ""))
+        case .reserved(let funders, let place, _): .reserved(funders: funders, place: place, Time(slot: ""))
+        default: self
+        }
     }
 }

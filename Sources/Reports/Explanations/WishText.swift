@@ -55,11 +55,7 @@ struct WishText {
                 .map { BilingualText(fr: " : \($0)", en: ": \($0)") } ?? .empty
             return [BilingualText(fr: "→ \(rule)\(line)\(reason)", en: "→ \(rule)\(line)\(reason)")]
         case .full:
-            return [
-                BilingualText(
-                    fr: "→ complet : des familles qui passent avant ont les places",
-                    en: "→ full: families who pass before have the places")
-            ] + stopped
+            return [full] + stopped
         case .otherRule:
             return [
                 BilingualText(
@@ -82,6 +78,17 @@ struct WishText {
             ]
         case .total: return exchange + stopped
         }
+    }
+
+    private var full: BilingualText {
+        wish.isGivenToOthers
+            ? BilingualText(
+                fr:
+                    "→ complet : aucune place n’y reste libre tous les jours voulus, elles sont attribuées à d’autres familles",
+                en: "→ full: no place is left there on all the days wanted, they are given to other families")
+            : BilingualText(
+                fr: "→ aucune place ne pouvait y être attribuée selon le règlement",
+                en: "→ no place could be given there under the rules")
     }
 
     /// What stops the nearest place.
@@ -109,7 +116,7 @@ struct WishText {
                 : .empty
             lines.append(page.indented(seats + more))
         }
-        lines += StopText.lines(place.stops, page).map { page.indented($0, by: 2) }
+        lines += StopText(page).lines(place.stops).map { page.indented($0, by: 2) }
         lines += place.quotas.map { page.indented(PublishedRules.demand($0, in: page.source), by: 2) }
         return lines
     }

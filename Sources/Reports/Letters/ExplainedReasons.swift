@@ -17,12 +17,12 @@ package enum ExplainedReasons {
             case .total: lines = wish.exchange.map { ExchangeText($0).lines } ?? stops(wish, page)
             case .claim, .waste: lines = WishText(wish, page).verdict
             }
-            let why = lines.map(plain).joined(separator: BilingualText(fr: " ; ", en: "; "))
+            let why = lines.map(DecidedReasons.plain).joined(separator: BilingualText(fr: " ; ", en: "; "))
             let creche = page.creche(wish.creche)
             if !why.isEmpty { said.append(BilingualText(fr: "\(creche) : \(why)", en: "\(creche): \(why)")) }
         }
         if let changes = explanation.changes {
-            let lines = ChangesText(changes, page).lines.map(plain)
+            let lines = ChangesText(changes, page).lines.map(DecidedReasons.plain)
             // The first line introduces the others.
             said += lines.dropFirst().map { line in
                 BilingualText(
@@ -35,15 +35,7 @@ package enum ExplainedReasons {
     /// What stops the nearest place.
     private static func stops(_ wish: WishExplanation, _ page: ExplanationText) -> [BilingualText] {
         guard let place = wish.places.first else { return [] }
-        return StopText.lines(place.stops, page) + place.quotas.map { PublishedRules.demand($0, in: page.source) }
-    }
-
-    /// A line without its indentation and its arrow.
-    private static func plain(_ line: BilingualText) -> BilingualText {
-        line.map { text in
-            var rest = text.drop { $0 == " " }
-            if rest.hasPrefix("→ ") { rest = rest.dropFirst(2) }
-            return String(rest)
-        }
+        return StopText(page, .family).lines(place.stops)
+            + place.quotas.map { PublishedRules.demand($0, in: page.source) }
     }
 }

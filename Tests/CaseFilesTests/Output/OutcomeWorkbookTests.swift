@@ -42,7 +42,7 @@ import Workbooks
         #expect(
             french["Liste d’attente"] == [
                 ["demande", "rang", "points", "motif"],
-                ["=R2", "1", "8", "toutes les places demandées sont attribuées"],
+                ["=R2", "1", "8", "aucune des places demandées ne pouvait lui être attribuée"],
             ])
         #expect(
             french["Quotas"]?[1].prefix(10) == [
