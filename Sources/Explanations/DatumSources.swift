@@ -13,11 +13,29 @@ struct DatumSources {
             var explained = ExplainedLine(
                 criterion: line.name, group: line.group, points: line.points, value: line.datum,
                 sources: sources(of: line, request, wish))
+            explained.said = said(of: line, request, wish)
             if line.criterion >= 0 {
                 explained.rule = DatumSource(line.name, pointer: "/policy/grid/\(line.criterion)")
             }
             return explained
         }
+    }
+
+    /// What a line looked at, as people read it.
+    private func said(of line: PointsLine, _ request: PlaceRequest, _ wish: Wish) -> BilingualText {
+        guard line.criterion >= 0 else { return .empty }
+        let criterion = index.case.policy.grid[line.criterion]
+        let isByHand = index.case.manualPoints.contains { $0.request == request.id && $0.criterion == line.name }
+        if isByHand { return SaidDatum.Origin.professional.words }
+        var said: [BilingualText] = []
+        for datum in Facts(request: request, wish: wish, in: index).said(of: criterion) {
+            let text =
+                datum.isWithheld
+                ? BilingualText(fr: "selon le dossier", en: "as the file says")
+                : BilingualText(fr: "\(datum.subject) : \(datum.value)", en: "\(datum.subject): \(datum.value)")
+            if !said.contains(text) { said.append(text) }
+        }
+        return said.joined(separator: BilingualText(fr: " ; ", en: "; "))
     }
 
     private func sources(of line: PointsLine, _ request: PlaceRequest, _ wish: Wish) -> [DatumSource] {

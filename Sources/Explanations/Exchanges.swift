@@ -19,8 +19,15 @@ struct Exchanges {
     }
 
     func exchange(_ options: [Int]) throws(AllocationError) -> ExchangeExplanation {
-        record(try forced(options))
+        var explanation = record(try forced(options))
+        if explanation.verdict == .impossible, problem.optionCount <= Self.mostNamed {
+            explanation.rules = try decided.rulesAgainst(unit, options, by: explainer.allocator)
+        }
+        return explanation
     }
+
+    /// Options of a program up to which the rules that forbid a place are looked for.
+    private static let mostNamed = 1_500
 
     /// The best allocation with one of some options: solved where the program is not too large, else bounded.
     func forced(_ options: [Int]) throws(AllocationError) -> ForcedPlace {

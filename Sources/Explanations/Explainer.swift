@@ -19,31 +19,42 @@ package struct Explainer: Sendable {
     private(set) var everyChange: EveryChange?
     /// Asked before each part of long work, with its number and how many there are: whether to go on.
     let goesOn: @Sendable (_ part: Int, _ parts: Int) -> Bool
+    /// Told of each wish and each kind of change of a request, with its number and how many there are; whoever says no asks
+    /// nothing more.
+    let goesOnWithin: @Sendable (_ part: Int, _ parts: Int) -> Bool
     private let sources: DatumSources
     private let placements: [String: PlacementRecord]
     private let waiting: [String: WaitingRecord]
 
     /// - Parameters:
-    ///   - limits: `nil` for those of every request of the case.
+    ///   - limits: `nil` for those of every request of the case, or of one alone.
+    ///   - isAlone: whether one request alone is asked about.
+    ///   - goesOnWithin: told of each wish and each kind of change of a request; whoever says no asks nothing more of it.
     ///   - pool: looks at what all could have asked for; the answers do not depend on it.
     ///   - goesOn: asked before each part of that, with its number and how many there are; whoever says no asks nothing more
     ///     of the result.
     /// - Throws: ``AllocationError`` where the case cannot be compiled, or does not allow what was decided.
     package init(
         _ source: Case, decided outcome: Outcome, by allocator: Allocator, limits: ExplanationLimits? = nil,
+        isAlone: Bool = false,
         on pool: WorkerPool = WorkerPool(threads: 1),
+        goesOnWithin: @escaping @Sendable (_ part: Int, _ parts: Int) -> Bool = { _, _ in true },
         goesOn: @escaping @Sendable (_ part: Int, _ parts: Int) -> Bool = { _, _ in true }
     ) throws(AllocationError) {
         let decided = try DecidedCase(source, decided: outcome)
         self.decided = decided
         let isWeighted = source.policy.priority == .weighted
         self.limits =
-            limits ?? .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted)
+            limits
+            ?? (isAlone
+                ? .one(options: decided.compiled.problem.optionCount, solves: !decided.passesInOrder)
+                : .all(options: decided.compiled.problem.optionCount, isWeighted: isWeighted))
         let looksFurther = self.limits.looksForChanges || self.limits.solvesExchanges
         prices = isWeighted && looksFurther ? try PricedDecision(decided, by: allocator) : nil
         pointsAsked = isWeighted ? [:] : decided.pointsAsked()
         self.outcome = outcome
         self.goesOn = goesOn
+        self.goesOnWithin = goesOnWithin
         self.allocator = allocator
         index = CaseIndex(decided.source)
         scorer = Scorer(index)
@@ -70,7 +81,9 @@ package struct Explainer: Sendable {
         }
         explanation.decisions = decisions(of: request)
         let memory = RequestMemory(limits)
-        for wish in request.wishes.sorted(by: { $0.rank < $1.rank }) {
+        let parts = request.wishes.count + Self.kindsOfChange
+        for (position, wish) in request.wishes.sorted(by: { $0.rank < $1.rank }).enumerated() {
+            guard goesOnWithin(position, parts) else { return explanation }
             explanation.wishes.append(try self.explain(wish, of: request, unit, given, memory))
         }
         // A file that could have asked for something else, too: not one the commission does not look at.
@@ -80,6 +93,9 @@ package struct Explainer: Sendable {
         }
         return explanation
     }
+
+    /// Points, days, a later start, another wish.
+    static let kindsOfChange = 4
 
     private func answer(_ unit: Int?, _ given: Seat?) -> RequestExplanation.Answer {
         guard unit != nil else { return .leftOut }
@@ -140,13 +156,29 @@ package struct ExplanationLimits: Hashable, Sendable {
     package var mostPoints: Int64 = 100_000
     /// Whether all changes of all requests are looked at in one case first.
     package var compilesOnce = false
+    /// Options of a program up to which a change is solved, once for each there is; beyond, bounds alone speak of it, and what
+    /// may be decided again.
+    package var largestChange = 15_000
     /// Options of a program up to which exchanges are solved; beyond, bounds and a repaired allocation say what they can.
     package var largestExchange = 15_000
 
     package init() {}
 
-    /// For one request that somebody waits for.
+    /// For one request that somebody waits for, in a case small enough to be decided again as often as is asked.
     package static let one = ExplanationLimits()
+
+    /// For one request that somebody waits for: some minutes at the most.
+    ///
+    /// - Parameters:
+    ///   - count: options of the program.
+    ///   - solves: whether deciding again is solving a program again, of seconds each, and not settling an order anew.
+    package static func one(options count: Int, solves: Bool) -> ExplanationLimits {
+        var limits = ExplanationLimits()
+        guard solves, count > 1_500 else { return limits }
+        limits.mostRedecisions = count <= 3_000 ? 30 : 8
+        limits.largestChange = 3_000
+        return limits
+    }
 
     /// What stopped each wish, and nothing that has to be solved.
     package static let stops: ExplanationLimits = {
@@ -163,7 +195,7 @@ package struct ExplanationLimits: Hashable, Sendable {
     package static func all(options count: Int, isWeighted: Bool) -> ExplanationLimits {
         var limits = ExplanationLimits()
         limits.compilesOnce = count > 600
-        limits.largestExchange = 3_000
+        (limits.largestExchange, limits.largestChange) = (3_000, 3_000)
         limits.mostRedecisions =
             count <= 600 ? 150 : isWeighted ? (count <= 1_500 ? 10 : 0) : count <= 3_000 ? 6 : 1
         return limits

@@ -127,7 +127,7 @@ struct FamilyChanges {
             candidate.verdict = Verdict.none(.bounds)
             return
         }
-        guard changed.compiled.problem.optionCount <= explainer.limits.largestExchange else { return }
+        guard changed.compiled.problem.optionCount <= explainer.limits.largestChange else { return }
         let forced = try changed.force(unit, to: options, by: explainer.allocator)
         switch forced.verdict {
         case .impossible, .costs: candidate.verdict = Verdict.none(.bounds)
@@ -164,7 +164,7 @@ struct FamilyChanges {
         case .passes(let creche, let section): candidate.seeming = .init(creche: creche, section: section)
         case .stopped: break
         // A case of its own says more, where it is not too large to be solved.
-        case .unknown: return decided.compiled.problem.optionCount > explainer.limits.largestExchange
+        case .unknown: return decided.compiled.problem.optionCount > explainer.limits.largestChange
         }
         return true
     }
@@ -191,6 +191,8 @@ extension Explainer {
     ) throws(AllocationError) -> ChangesExplanation? {
         guard let file = ChangedFile(request, index, scorer) else { return nil }
         let options = unit.map { decided.options(of: $0, placing: request.id) } ?? []
+        let (wishes, parts) = (request.wishes.count, request.wishes.count + Self.kindsOfChange)
+        guard goesOnWithin(wishes, parts) else { return nil }
         let points =
             if let unit, !options.isEmpty {
                 try PointsSearch(self, request, unit, file, memory).run(options)
@@ -199,16 +201,19 @@ extension Explainer {
             }
         let search = FamilyChanges(self, request, memory)
         let calendar = index.case.calendar
+        guard goesOnWithin(wishes + 1, parts) else { return nil }
         // A family that asks for hours among its days asks for no one week.
         let weeks = request.minutesWanted == nil ? file.otherWeeks : []
         let days = try search.tried(
             weeks.map { week in
                 FamilyChanges.Change(asked: calendar.notation(week), kind: .week(week)) { file.asking(week) }
             })
+        guard goesOnWithin(wishes + 2, parts) else { return nil }
         let start = try search.tried(
             file.laterStarts.map { day in
                 FamilyChanges.Change(asked: day.description, kind: .start(day)) { file.starting(day) }
             })
+        guard goesOnWithin(wishes + 3, parts) else { return nil }
         let wish = try search.tried(
             file.otherCreches.map { creche in
                 FamilyChanges.Change(asked: creche.text, kind: .creche(creche)) { file.wishing(creche) }

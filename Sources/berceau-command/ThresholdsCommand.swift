@@ -166,6 +166,10 @@ private struct ThresholdsText {
         var stop = Stop(
             place: named.isEmpty ? threshold.row : named.joined(separator: " "), words: language.pick("complet", "full")
         )
+        // Who is of a group may have been placed with fewer.
+        let isShared =
+            threshold.reservedBy.isEmpty
+            && thresholds.keys.contains { $0.row == threshold.row && !$0.reservedBy.isEmpty }
         if threshold.passing == .key, let points = threshold.points {
             let (last, own) = (BilingualText(countOf: points)[language], BilingualText(countOf: child.points)[language])
             stop.words =
@@ -179,6 +183,11 @@ private struct ThresholdsText {
                         "last admitted \(last), as this request, and a better tie-break")
                     : language.pick(
                         "dernier admis \(last), cette demande \(own)", "last admitted \(last), this request \(own)")
+            if isShared {
+                stop.words =
+                    language.pick("hors places réservées par un quota, ", "seats reserved by a quota apart, ")
+                    + stop.words
+            }
         }
         return (stop, slot)
     }

@@ -214,10 +214,14 @@ private struct SentenceCheck {
                 return (Set(sections.map(\.id.text)), slot, day?.description, why)
             }
         }
+        // The crèche it names, else that of the wish.
+        let named = source.creches.map(\.id).filter {
+            head.contains(Self.plain(source.name(ofCreche: $0.text)) + ", section ")
+        }
         let found = source.sections.filter { section in
-            let called = Self.plain(source.name(ofCreche: section.creche.text))
             let words = "section " + Self.plain(source.words(ofSection: section.id.text).french) + ", "
-            return head.contains(words) && (wished.map { $0 == section.creche } ?? head.contains("\(called), "))
+            return head.contains(words)
+                && (named.isEmpty ? wished == section.creche : named.contains(section.creche))
         }
         return found.isEmpty ? nil : (Set(found.map(\.id.text)), slot, day?.description, why)
     }

@@ -70,6 +70,20 @@ extension DecidedCase {
         return problem
     }
 
+    /// The rules that together let no allocation give a unit one of some options: a smallest set, seats apart, which are facts.
+    ///
+    /// - Complexity: a feasibility for each hard rule; for small programs.
+    package func rulesAgainst(
+        _ unit: Int, _ options: [Int], by allocator: Allocator
+    ) throws(AllocationError) -> [RuleRecord] {
+        let problem = forced(unit, to: options)
+        let analysis = ConflictAnalysis(
+            problem: problem, source: source, compiled: compiled, solver: allocator.solver, options: allocator.options,
+            deadline: allocator.options.timeLimit.map { ContinuousClock.now.advanced(by: $0) })
+        let own = problem.units[unit].key
+        return try analysis.run().record.claims.filter { $0.key != own }
+    }
+
     /// The same assignment with the unit's options as the case has them.
     private func original(_ forced: Assignment, _ unit: Int, _ options: [Int]) -> Assignment {
         var assignment = forced

@@ -97,6 +97,10 @@ public struct ExplainedLine: Hashable, Sendable, Encodable {
     public var rule: DatumSource?
     /// Where that stands; empty where it follows from the calendar or the crèche alone.
     public var sources: [DatumSource]
+    /// ``value`` as people read it; empty where that is all there is to say.
+    package var said: BilingualText = .empty
+
+    private enum CodingKeys: String, CodingKey { case criterion, group, points, value, rule, sources }
 
     public init(criterion: String, group: String, points: Points, value: String, sources: [DatumSource]) {
         self.criterion = criterion

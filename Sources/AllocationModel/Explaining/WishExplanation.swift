@@ -116,6 +116,9 @@ public struct ExchangeExplanation: Hashable, Sendable, Encodable {
     public var scale: Int64
     public var required: Int64
     public var leastLoss: Int64
+    /// Where it is impossible, the rules that forbid it together with the seats there are; empty where seats alone do, or it
+    /// was not looked for.
+    public var rules: [RuleRecord]
     /// Absent where no allocation with the place was found.
     public var mostLoss: Int64?
     /// Whether the loss is exact.
@@ -131,5 +134,6 @@ public struct ExchangeExplanation: Hashable, Sendable, Encodable {
         self.scale = scale
         self.required = required
         self.leastLoss = leastLoss
+        rules = []
     }
 }

@@ -25,13 +25,17 @@ extension AllocationService {
         let pool = WorkerPool(threads: options.threads)
         let explainer = try Explainer(
             `case`, decided: outcome, by: asked.count == 1 ? allocator.quiet : allocator.quiet.onOneThread,
-            limits: asked.count == 1 ? .one : nil, on: pool
+            isAlone: asked.count == 1, on: pool,
+            goesOnWithin: { part, parts in
+                // One request alone has parts of its own; of many each is one.
+                (try? asked.count == 1 ? steps.begin("explain", part: part, of: parts) : steps.goOn()) != nil
+            }
         ) { part, parts in
             (try? steps.begin("changes", part: part, of: parts)) != nil
         }
         let answers = pool.map(asked.count) { position in
             Result {
-                try steps.begin("explain", part: position, of: asked.count)
+                if asked.count != 1 { try steps.begin("explain", part: position, of: asked.count) }
                 let answer = try explainer.explain(asked[position])
                 // What a limit cut short is no answer.
                 try steps.goOn()

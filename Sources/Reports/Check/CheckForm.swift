@@ -133,6 +133,7 @@ extension ReportPage {
                 "data-occasional": say(
                     "l'accueil régulier passe avant l'occasionnel", "regular care comes before occasional care"),
                 "data-last": say("dernier admis {0}, vous {1}", "last admitted {0}, you {1}"),
+                "data-besides": say("hors places réservées par un quota, {0}", "seats reserved by a quota apart, {0}"),
                 "data-equal": say(
                     "dernier admis {0}, comme vous, et un meilleur départage",
                     "last admitted {0}, as you, and a better tie-break"),

@@ -140,7 +140,13 @@ enum CheckFormScript {
             item.textContent = text;
             return parent.appendChild(item);
           };
-          const reason = ({ limit, child }) => {
+          // Who is of a group may have been placed with fewer.
+          const reason = (stop) => {
+            const shared = !stop.limit.groups && stop.limit.passes === "key"
+              && (hasReserved || records.some((other) => other.groups && other.row === stop.limit.row));
+            return shared ? say("besides", held(stop)) : held(stop);
+          };
+          const held = ({ limit, child }) => {
             const bare = (key) => ({ ...key, ties: [], draw: "" }), local = (points) => String(points).replace(".", words.decimal);
             if (limit.passes === "withheld") return words.withheld;
             if (limit.passes !== "key") return words.full;

@@ -11,6 +11,9 @@ struct ChangesText {
         self.page = page
     }
 
+    /// Whether a change would have brought a place, would not have, or neither was shown.
+    enum Bearing { case brings, doesNot, open }
+
     var lines: [BilingualText] {
         [
             page.indented(
@@ -18,33 +21,46 @@ struct ChangesText {
                     fr: "Ce qui aurait changé la réponse, tous les autres dossiers restant les mêmes :",
                     en: "What would have changed the answer, every other file being the same:"))
         ]
-            + (points + days + start + wish).map { page.indented($0, by: 2) }
+            + statements.map { page.indented($0.text, by: 2) }
     }
 
-    private var points: [BilingualText] {
+    /// Each with what it says of the answer, for whoever puts words of their own before it.
+    var statements: [(bearing: Bearing, text: BilingualText)] { points + days + start + wish }
+
+    private typealias Statement = (bearing: Bearing, text: BilingualText)
+
+    private var points: [Statement] {
         let change = changes.points
         guard let enough = change.enough else {
             if change.notEnough >= change.limit, change.notEnoughProof != .notTried {
                 return [
-                    BilingualText(
-                        fr:
-                            "points : aucun nombre jusqu’à \(number: change.limit) de plus n’aurait donné de place (\(proof(change.notEnoughProof)))",
-                        en:
-                            "points: no number up to \(number: change.limit) more would have brought a place (\(proof(change.notEnoughProof)))"
+                    (
+                        .doesNot,
+                        BilingualText(
+                            fr:
+                                "points : aucun nombre jusqu’à \(number: change.limit) de plus n’aurait donné de place (\(proof(change.notEnoughProof)))",
+                            en:
+                                "points: no number up to \(number: change.limit) more would have brought a place (\(proof(change.notEnoughProof)))"
+                        )
                     )
                 ]
             }
             return [
-                BilingualText(
-                    fr:
-                        "points : il en aurait fallu plus de \(number: change.notEnough) de plus (\(proof(change.notEnoughProof))) ; combien, ce n’est pas établi",
-                    en:
-                        "points: more than \(number: change.notEnough) more would have been needed (\(proof(change.notEnoughProof))); how many is not shown"
+                (
+                    .open,
+                    BilingualText(
+                        fr:
+                            "points : il en aurait fallu plus de \(number: change.notEnough) de plus (\(proof(change.notEnoughProof))) ; combien, ce n’est pas établi",
+                        en:
+                            "points: more than \(number: change.notEnough) more would have been needed (\(proof(change.notEnoughProof))); how many is not shown"
+                    )
                 )
             ]
         }
         let at =
-            change.creche.map { BilingualText(fr: " à \(page.creche($0))", en: " at \(page.creche($0))") } ?? .empty
+            change.creche.map {
+                BilingualText(fr: " à la crèche \(page.crecheAfterItsNoun($0))", en: " at \(page.creche($0))")
+            } ?? .empty
         let known = change.enoughProof.map(proof) ?? .empty
         let first = BilingualText(
             fr:
@@ -63,10 +79,10 @@ struct ChangesText {
                     en:
                         "; \(change.notEnough, "point", "points") or fewer would not have been enough (\(proof(change.notEnoughProof))), between them it is not shown"
                 )
-        return [first + fewer]
+        return [(.brings, first + fewer)]
     }
 
-    private var days: [BilingualText] {
+    private var days: [Statement] {
         said(
             changes.days,
             BilingualText(
@@ -75,7 +91,7 @@ struct ChangesText {
         ) { BilingualText(days: $0) }
     }
 
-    private var start: [BilingualText] {
+    private var start: [Statement] {
         said(
             changes.start,
             BilingualText(
@@ -84,7 +100,7 @@ struct ChangesText {
         ) { day in CivilDate(iso: day).map { BilingualText(day: $0) } ?? BilingualText(verbatim: day) }
     }
 
-    private var wish: [BilingualText] {
+    private var wish: [Statement] {
         said(
             changes.wish,
             BilingualText(fr: "un vœu de plus, après les autres", en: "one more wish, after the others")
@@ -93,28 +109,34 @@ struct ChangesText {
 
     private func said(
         _ change: FamilyChange, _ what: BilingualText, _ words: (String) -> BilingualText
-    ) -> [BilingualText] {
+    ) -> [Statement] {
         guard change.tried > 0 else { return [] }
-        var lines: [BilingualText] = []
+        var lines: [Statement] = []
         if change.found.isEmpty {
             let rest = change.tried - change.open
             if rest > 0, let proof = change.othersProof {
                 lines.append(
-                    BilingualText(
-                        fr:
-                            "\(what) : aucune possibilité essayée (\(number: rest)) n’aurait donné de place (\(self.proof(proof)))",
-                        en:
-                            "\(what): none of \(rest, "possibility", "possibilities") would have brought a place (\(self.proof(proof)))"
+                    (
+                        .doesNot,
+                        BilingualText(
+                            fr:
+                                "\(what) : aucune possibilité essayée (\(number: rest)) n’aurait donné de place (\(self.proof(proof)))",
+                            en:
+                                "\(what): none of \(rest, "possibility", "possibilities") would have brought a place (\(self.proof(proof)))"
+                        )
                     ))
             }
         }
-        lines += grouped(change.found, what, words)
+        lines += grouped(change.found, what, words).map { (.brings, $0) }
         if change.open > 0 {
             lines.append(
-                BilingualText(
-                    fr:
-                        "\(what) : \(change.open, "possibilité n’a pas pu être tranchée", "possibilités n’ont pas pu être tranchées")",
-                    en: "\(what): \(change.open, "possibility was", "possibilities were") not settled"))
+                (
+                    .open,
+                    BilingualText(
+                        fr:
+                            "\(what) : \(change.open, "possibilité n’a pas pu être tranchée", "possibilités n’ont pas pu être tranchées")",
+                        en: "\(what): \(change.open, "possibility was", "possibilities were") not settled")
+                ))
         }
         return lines
     }
@@ -140,7 +162,8 @@ struct ChangesText {
             let either = ways.joined(separator: BilingualText(fr: " ou ", en: " or "))
             let (creche, section) = (page.creche(place.creche), page.section(place.section))
             return BilingualText(
-                fr: "\(what) : avec \(either), une place à \(creche), \(section) (\(proof(place.proof)))",
+                fr:
+                    "\(what) : avec \(either), une place à la crèche \(page.crecheAfterItsNoun(place.creche)), \(section) (\(proof(place.proof)))",
                 en: "\(what): with \(either), a place at \(creche), \(section) (\(proof(place.proof)))")
         }
     }
@@ -148,7 +171,7 @@ struct ChangesText {
     private func proof(_ proof: ChangeProof) -> BilingualText {
         switch proof {
         case .decidedAgain: BilingualText(fr: "décidé de nouveau", en: "decided again")
-        case .bounds: BilingualText(fr: "prouvé par les bornes du total", en: "proved by bounds of the total")
+        case .bounds: BilingualText(fr: "c’est prouvé par le calcul", en: "proved by the computation")
         case .rules: BilingualText(fr: "par les règles d’accueil", en: "by the rules of admission")
         case .sameCase:
             BilingualText(fr: "rien de ce qui décide n’en serait changé", en: "nothing that decides would be another")

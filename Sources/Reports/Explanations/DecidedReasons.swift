@@ -78,7 +78,7 @@ package enum DecidedReasons {
         }
         guard let place = wish.places.first else { return nil }
         if let stop = hardest(place.stops) {
-            return StopText(page, voice).sentence(stop, wishing: voice == .family ? creche : nil)
+            return StopText(page, voice).sentence(stop, wishing: wish.creche, namesCreche: voice == .family)
         }
         let quotas = place.quotas.map { PublishedRules.demand($0, in: page.source) }
         return quotas.isEmpty ? nil : named(quotas.joined(separator: BilingualText(fr: " ; ", en: "; ")))

@@ -4,16 +4,26 @@ internal import Childcare
 /// What granting a wish would have cost the total, in sentences.
 struct ExchangeText {
     private let exchange: ExchangeExplanation
+    private let source: Case
 
-    init(_ exchange: ExchangeExplanation) { self.exchange = exchange }
+    init(_ exchange: ExchangeExplanation, in source: Case) {
+        self.exchange = exchange
+        self.source = source
+    }
 
     var lines: [BilingualText] {
         switch exchange.verdict {
         case .impossible:
+            let rules = exchange.rules.map { PublishedRules.demand($0, in: source) }
+                .joined(separator: BilingualText(fr: " ; ", en: "; "))
+            let named = rules.isEmpty ? .empty : BilingualText(fr: " (\(rules))", en: " (\(rules))")
             return [
                 BilingualText(
-                    fr: "→ aucune répartition ne peut lui donner cette place sans enfreindre une règle ferme",
-                    en: "→ no allocation can give it this place without breaking a hard rule")
+                    fr:
+                        "→ aucune répartition ne peut lui donner cette place dans les places à attribuer, sans enfreindre une règle obligatoire\(named)",
+                    en:
+                        "→ no allocation can give it this place within the seats there are, without breaking a binding rule\(named)"
+                )
             ]
         case .costs:
             return [

@@ -47,6 +47,14 @@ package struct ExplanationText: Sendable {
         return BilingualText(fr: "section \(words)", en: "section \(words)")
     }
 
+    /// After « la crèche », which a name that begins with it does not repeat.
+    func crecheAfterItsNoun(_ id: String) -> BilingualText {
+        let name = source.name(ofCreche: id)
+        let first = name.split(separator: " ", maxSplits: 1)
+        let isSaid = first.count == 2 && Vocabulary.folded(String(first[0])) == "creche"
+        return BilingualText(verbatim: isSaid ? String(first[1]) : name)
+    }
+
     func creche(_ id: String) -> BilingualText { BilingualText(verbatim: source.name(ofCreche: id)) }
 
     private var heading: BilingualText {

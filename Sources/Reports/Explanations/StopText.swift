@@ -19,7 +19,7 @@ struct StopText {
     }
 
     /// Those alike on several half-days said together.
-    func lines(_ stops: [StopExplanation]) -> [BilingualText] {
+    func lines(_ stops: [StopExplanation], wishing wished: String) -> [BilingualText] {
         var order: [StopExplanation] = []
         var slots: [StopExplanation: [Int]] = [:]
         let calendar = source.calendar
@@ -35,7 +35,9 @@ struct StopText {
                 days.isEmpty
                 ? .empty
                 : BilingualText(verbatim: ", ") + BilingualText(days: calendar.notation(SlotSet(days)))
-            let (place, why) = (place(stop, withSeats: true) + when + period(stop), why(stop))
+            let creche =
+                creche(of: stop, wishing: wished, else: wished).map { $0 + BilingualText(verbatim: ", ") } ?? .empty
+            let (place, why) = (creche + place(stop, withSeats: true) + when + period(stop), why(stop))
             return BilingualText(fr: "\(place) : \(why)", en: "\(place): \(why)")
         }
     }
@@ -52,21 +54,32 @@ struct StopText {
         return kind
     }
 
-    /// One limit on one half-day; the crèche that is wished first, where the limit itself does not name it.
-    func sentence(_ stop: StopExplanation, wishing creche: BilingualText? = nil) -> BilingualText {
-        let namesItself: Bool =
-            switch stop.kind {
-            case .creche, .week, .site, .staff, .starts: true
-            case .reserved: stop.section == nil
-            case .section, .reserve, .sameChild, .maximum, .minimum: false
-            }
-        var parts = creche.flatMap { namesItself ? nil : [$0] } ?? []
+    /// One limit on one half-day.
+    ///
+    /// - Parameters:
+    ///   - wished: the crèche of the wish; another one, where a brother or sister would go, is named.
+    ///   - namesCreche: whether that of the wish is named too.
+    func sentence(_ stop: StopExplanation, wishing wished: String, namesCreche: Bool) -> BilingualText {
+        var parts = creche(of: stop, wishing: namesCreche ? nil : wished, else: wished).map { [$0] } ?? []
         parts.append(place(stop, withSeats: false))
         if let slot = stop.slot.flatMap({ id in source.calendar.slots.first { $0.id == id } }) {
             parts.append(slot.words)
         }
         let (place, why) = (parts.joined(separator: ", ") + period(stop), why(stop))
         return BilingualText(fr: "\(place) : \(why)", en: "\(place): \(why)")
+    }
+
+    /// The crèche of a limit that does not name it itself, unless it is the one wished.
+    private func creche(
+        of stop: StopExplanation, wishing wished: String?, else other: String
+    ) -> BilingualText? {
+        switch stop.kind {
+        case .creche, .week, .site, .staff, .starts: return nil
+        case .reserved where stop.section == nil: return nil
+        case .section, .reserve, .sameChild, .maximum, .minimum, .reserved: break
+        }
+        let id = stop.creche ?? other
+        return id == wished ? nil : page.creche(id)
     }
 
     private func period(_ stop: StopExplanation) -> BilingualText {

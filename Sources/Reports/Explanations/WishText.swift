@@ -29,8 +29,9 @@ struct WishText {
                     by: 2))
         }
         for line in alike == nil ? wish.lines : [] {
-            let (name, given) = (BilingualText(verbatim: line.criterion), BilingualText(countOf: line.points))
-            let value = line.value.isEmpty ? BilingualText.empty : BilingualText(verbatim: " (\(line.value))")
+            let (name, given) = (Self.name(of: line), BilingualText(countOf: line.points))
+            let value =
+                line.said.isEmpty ? .empty : BilingualText(fr: " (\(line.said))", en: " (\(line.said))")
             lines.append(
                 page.indented(
                     BilingualText(fr: "\(name) : \(given)\(value)", en: "\(name): \(given)\(value)")
@@ -38,6 +39,14 @@ struct WishText {
         }
         lines += verdict.map { page.indented($0, by: 2) }
         return lines
+    }
+
+    /// The name of a line; what is no line of the grid has words of its own.
+    private static func name(of line: ExplainedLine) -> BilingualText {
+        if line.rule != nil { return BilingualText(verbatim: line.criterion) }
+        return line.criterion == "group_cap"
+            ? BilingualText(fr: "plafond du groupe « \(line.group) »", en: "cap of the group “\(line.group)”")
+            : BilingualText(fr: "points de la demande", en: "points of the request")
     }
 
     /// What decided it, without its points.
@@ -116,13 +125,13 @@ struct WishText {
                 : .empty
             lines.append(page.indented(seats + more))
         }
-        lines += StopText(page).lines(place.stops).map { page.indented($0, by: 2) }
+        lines += StopText(page).lines(place.stops, wishing: wish.creche).map { page.indented($0, by: 2) }
         lines += place.quotas.map { page.indented(PublishedRules.demand($0, in: page.source), by: 2) }
         return lines
     }
 
     private var exchange: [BilingualText] {
         guard let exchange = wish.exchange else { return [] }
-        return ExchangeText(exchange).lines
+        return ExchangeText(exchange, in: page.source).lines
     }
 }

@@ -14,7 +14,7 @@ package enum ExplainedReasons {
             case .granted, .behindGranted, .leftOut: continue
             case .full, .otherRule: lines = WishText(wish, page).verdict.prefix(1) + stops(wish, page)
             // What a total costs says more than the points of those who have the places.
-            case .total: lines = wish.exchange.map { ExchangeText($0).lines } ?? stops(wish, page)
+            case .total: lines = wish.exchange.map { ExchangeText($0, in: source).lines } ?? stops(wish, page)
             case .claim, .waste: lines = WishText(wish, page).verdict
             }
             let why = lines.map(DecidedReasons.plain).joined(separator: BilingualText(fr: " ; ", en: "; "))
@@ -22,11 +22,18 @@ package enum ExplainedReasons {
             if !why.isEmpty { said.append(BilingualText(fr: "\(creche) : \(why)", en: "\(creche): \(why)")) }
         }
         if let changes = explanation.changes {
-            let lines = ChangesText(changes, page).lines.map(DecidedReasons.plain)
-            // The first line introduces the others.
-            said += lines.dropFirst().map { line in
-                BilingualText(
-                    fr: "Ce qui aurait changé la réponse : \(line)", en: "What would have changed the answer: \(line)")
+            said += ChangesText(changes, page).statements.map { statement in
+                let before: BilingualText =
+                    switch statement.bearing {
+                    case .brings:
+                        BilingualText(fr: "Ce qui aurait changé la réponse", en: "What would have changed the answer")
+                    case .doesNot:
+                        BilingualText(
+                            fr: "Ce qui n’aurait rien changé", en: "What would not have changed the answer")
+                    case .open:
+                        BilingualText(fr: "Ce qui n’a pas pu être établi", en: "What could not be shown")
+                    }
+                return BilingualText(fr: "\(before) : \(statement.text)", en: "\(before): \(statement.text)")
             }
         }
         return said
@@ -35,7 +42,7 @@ package enum ExplainedReasons {
     /// What stops the nearest place.
     private static func stops(_ wish: WishExplanation, _ page: ExplanationText) -> [BilingualText] {
         guard let place = wish.places.first else { return [] }
-        return StopText(page, .family).lines(place.stops)
+        return StopText(page, .family).lines(place.stops, wishing: wish.creche)
             + place.quotas.map { PublishedRules.demand($0, in: page.source) }
     }
 }

@@ -32,11 +32,8 @@ struct LetterFacts: Sendable {
     }
 
     func creche(_ id: String) -> String { creches[id] ?? id }
-    /// A section and the ages it takes: `S-M (de 12 à 23 mois)`.
-    func section(_ id: String) -> String {
-        guard let ages = index.section(SectionID(id)).map({ BilingualText(ages: $0.ages) }) else { return id }
-        return "\(id) (\(ages[language]))"
-    }
+    /// The ages a section takes, which name it within its crèche: `de 12 à 23 mois`.
+    func section(_ id: String) -> String { subject.case.words(ofSection: id)[language] }
 
     func placement(_ request: PlaceRequest) -> PlacementRecord? { placements[request.id.text] }
     func exclusions(_ request: PlaceRequest) -> [Exclusion] { exclusions[request.id.text] ?? [] }

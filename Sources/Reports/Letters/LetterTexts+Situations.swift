@@ -245,14 +245,16 @@ extension LetterTexts {
         "{{reasons}}")
 
     private static let refused = short(
-        "demande refusée par la commission", "La commission a refusé cette demande.\nMotif : {{commission_reason}}",
-        "request refused by the commission", "The commission refused this request.\nReason: {{commission_reason}}",
+        "refus de la demande par la commission",
+        "{{#proposal}}\nIl est proposé à la commission de confirmer le refus de cette demande.\n{{/proposal}}\n{{#decision}}\nLa commission a refusé cette demande.\n{{/decision}}\nMotif : {{commission_reason}}",
+        "refusal of the request by the commission",
+        "{{#proposal}}\nIt is proposed to the commission to confirm the refusal of this request.\n{{/proposal}}\n{{#decision}}\nThe commission refused this request.\n{{/decision}}\nReason: {{commission_reason}}",
         "{{points_table}}")
 
     private static let held = short(
         "décision remise",
-        "La commission a remis sa décision sur cette demande ; une place est gardée en attendant.\nMotif : {{commission_reason}}",
+        "{{#proposal}}\nIl est proposé à la commission de remettre sa décision sur cette demande ; une place est gardée en attendant.\n{{/proposal}}\n{{#decision}}\nLa commission a remis sa décision sur cette demande ; une place est gardée en attendant.\n{{/decision}}\nMotif : {{commission_reason}}",
         "decision put off",
-        "The commission put off its decision on this request; a place is kept meanwhile.\nReason: {{commission_reason}}",
+        "{{#proposal}}\nIt is proposed to the commission to put off its decision on this request; a place is kept meanwhile.\n{{/proposal}}\n{{#decision}}\nThe commission put off its decision on this request; a place is kept meanwhile.\n{{/decision}}\nReason: {{commission_reason}}",
         "{{points_table}}")
 }
