@@ -81,7 +81,8 @@ extension DecidedCase {
             problem: problem, source: source, compiled: compiled, solver: allocator.solver, options: allocator.options,
             deadline: allocator.options.timeLimit.map { ContinuousClock.now.advanced(by: $0) })
         let own = problem.units[unit].key
-        return try analysis.run().record.claims.filter { $0.key != own }
+        let claims = try analysis.run().record.claims ?? []
+        return claims.filter { $0.key != own }
     }
 
     /// The same assignment with the unit's options as the case has them.
