@@ -113,11 +113,11 @@ import Testing
                 "2-",
                 [
                     "pas de place proposée", "toutes les places sont prises",
-                    "Les Lilas, section LIL-B (de 0 à 36 mois)\u{A0}: 7e",
+                    "Les Lilas, section de 0 à 36 mois\u{A0}: 7e",
                     "aucun vœu n’a pu être examiné", "âge",
                 ]
             ), ("3-", ["dossier incomplet"]), ("4-", ["sous condition", "acte de naissance", "lun mar-matin"]),
-            ("5-", ["refusée par la commission", "Départ annoncé"]),
+            ("5-", ["refus de la demande par la commission", "de confirmer le refus", "Départ annoncé"]),
         ]
         for (name, words) in said {
             let html = try #require(letters.first { $0.key.hasPrefix(name) }?.value)
