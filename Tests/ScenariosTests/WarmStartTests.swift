@@ -39,7 +39,7 @@ struct WarmStartTests {
     @Test(
         "What it finds stands up to an audit, and no answer exceeds the other's bound", arguments: 1...4, [false, true])
     func changes(seed: UInt64, hasTree: Bool) throws {
-        let base = SyntheticCase(children: hasTree ? 40 : 90, creches: hasTree ? 2 : 3, seed: seed).generate()
+        let base = SyntheticCase(children: hasTree ? 24 : 90, creches: hasTree ? 2 : 3, seed: seed).generate()
         let first = try run(base, hasTree: hasTree)
         let kept = try #require(first.warmStart)
         // As the store keeps it.
@@ -74,7 +74,7 @@ struct WarmStartTests {
 
     @Test("From its own end a run loses nothing", arguments: [false, true])
     func same(hasTree: Bool) throws {
-        let base = SyntheticCase(children: 40, creches: 2, seed: 9).generate()
+        let base = SyntheticCase(children: 30, creches: 2, seed: 9).generate()
         let first = try run(base, hasTree: hasTree)
         let again = try run(base, from: first.warmStart, hasTree: hasTree)
         #expect(try #require(again.outcome.levels.first).objective >= #require(first.outcome.levels.first).objective)
