@@ -49,7 +49,8 @@ package enum CommandProblemCode: String, ProblemCode, Hashable {
                 fr: "ce qui ne se défait pas n'est pas confirmé", en: "what cannot be undone is not confirmed")
         case .tooEarly:
             BilingualText(
-                fr: "les données peuvent encore servir à un recours", en: "the data may still be needed for a remedy")
+                fr: "les données peuvent encore servir, à la liste d'attente ou à un recours",
+                en: "the data may still be needed, for the waiting list or a remedy")
         case .otherPurge:
             BilingualText(
                 fr: "un fichier n'est plus celui qu'une purge interrompue devait effacer",

@@ -56,6 +56,9 @@ extension Statements {
         return say("Par jours demandés – ", "By days asked – ") + list.joined(separator: say(" ; ", "; ")) + "."
     }
 
+    /// What the commission may write in case.yaml; nobody else reads that file.
+    private func key(_ setting: String) -> String { audience == .commission ? " (\(setting))" : "" }
+
     /// What the policy's gain_per does to long weeks and short ones, with the points of this very case.
     private func weekWeight(_ records: [GroupChance]) -> String? {
         let days = records.filter { $0.grouping == .days && $0.requests >= GroupChance.least && figures.isShown($0) }
@@ -68,8 +71,8 @@ extension Statements {
             "Admises : \(chance(long)) contre \(chance(short)).", "Placed: \(chance(long)) against \(chance(short)).")
         if isInOrder {
             return say(
-                "Dans l'ordre des points, une semaine de \(wording.days(long)) demande de passer à chacun de ses créneaux, une de \(wording.days(short)) à moins ; gain_per ne départage que des répartitions qui respectent cet ordre. ",
-                "In the order of points a week of \(wording.days(long)) has to pass in each of its slots, one of \(wording.days(short)) in fewer; gain_per only decides among allocations that keep to that order. "
+                "Dans l'ordre des points, une semaine de \(wording.days(long)) demande de passer à chacun de ses créneaux, une de \(wording.days(short)) à moins ; le total des points ne départage que des répartitions qui respectent cet ordre. ",
+                "In the order of points a week of \(wording.days(long)) has to pass in each of its slots, one of \(wording.days(short)) in fewer; the total of points only decides among allocations that keep to that order. "
             ) + chances
         }
         switch subject.case.policy.gainPer {
@@ -83,13 +86,13 @@ extension Statements {
                 ? say("le total préfère donc les semaines courtes", "so the total prefers short weeks")
                 : say("rien n'y favorise les semaines courtes", "nothing in it favours short weeks")
             return say(
-                "Les points comptent une fois par enfant (gain_per: child) : à leur premier vœu, les demandes de \(wording.days(long)) apportent en moyenne \(typography.points(more)) points, soit \(typography.decimal(perLong)) par jour de place, et celles de \(wording.days(short)) \(typography.points(less)), soit \(typography.decimal(perShort)) ; \(favours). ",
-                "Points count once for each child (gain_per: child): at their first wish, requests of \(wording.days(long)) bring \(typography.points(more)) points on average, \(typography.decimal(perLong)) for each day of a place, and those of \(wording.days(short)) \(typography.points(less)), \(typography.decimal(perShort)); \(favours). "
+                "Les points comptent une fois par enfant\(key("gain_per: child")) : à leur premier vœu, les demandes de \(wording.days(long)) apportent en moyenne \(typography.points(more)) points, soit \(typography.decimal(perLong)) par jour de place, et celles de \(wording.days(short)) \(typography.points(less)), soit \(typography.decimal(perShort)) ; \(favours). ",
+                "Points count once for each child\(key("gain_per: child")): at their first wish, requests of \(wording.days(long)) bring \(typography.points(more)) points on average, \(typography.decimal(perLong)) for each day of a place, and those of \(wording.days(short)) \(typography.points(less)), \(typography.decimal(perShort)); \(favours). "
             ) + chances
         case .hour:
             return say(
-                "Les points comptent par heure (gain_per: hour) : pour une même heure de place, les demandes de \(wording.days(long)) apportent en moyenne \(typography.points(more)) points à leur premier vœu, celles de \(wording.days(short)) \(typography.points(less)) ; la longueur de la semaine n'y change rien. ",
-                "Points count for each hour (gain_per: hour): for the same hour of a place, requests of \(wording.days(long)) bring \(typography.points(more)) points on average at their first wish, those of \(wording.days(short)) \(typography.points(less)); the length of the week changes nothing. "
+                "Les points comptent par heure\(key("gain_per: hour")) : pour une même heure de place, les demandes de \(wording.days(long)) apportent en moyenne \(typography.points(more)) points à leur premier vœu, celles de \(wording.days(short)) \(typography.points(less)) ; la longueur de la semaine n'y change rien. ",
+                "Points count for each hour\(key("gain_per: hour")): for the same hour of a place, requests of \(wording.days(long)) bring \(typography.points(more)) points on average at their first wish, those of \(wording.days(short)) \(typography.points(less)); the length of the week changes nothing. "
             ) + chances
         }
     }
@@ -133,10 +136,14 @@ extension ReportPage {
         content.append(table.markup)
         if records.contains(where: { $0.grouping == .days && $0.lessThanHalfOf != nil }) {
             content.append(
-                paragraph(
-                    "Un règlement peut protéger les longues semaines par un quota sur les jours demandés (days_per_week >= 5, hours_per_week >= 40 dans quotas.csv), ou compter les points par heure (gain_per: hour).",
-                    "A policy may protect long weeks by a quota on the days asked (days_per_week >= 5, hours_per_week >= 40 in quotas.csv), or count points by the hour (gain_per: hour)."
-                ))
+                audience == .commission
+                    ? paragraph(
+                        "Un règlement peut protéger les longues semaines par un quota sur les jours demandés (days_per_week >= 5, hours_per_week >= 40 dans quotas.csv), ou compter les points par heure (gain_per: hour).",
+                        "A policy may protect long weeks by a quota on the days asked (days_per_week >= 5, hours_per_week >= 40 in quotas.csv), or count points by the hour (gain_per: hour)."
+                    )
+                    : paragraph(
+                        "Un règlement peut protéger les longues semaines par un quota sur les jours demandés, ou compter les points par heure.",
+                        "A policy may protect long weeks by a quota on the days asked, or count points by the hour."))
         }
         return content
     }
@@ -167,7 +174,7 @@ extension Typography {
         case .commune:
             record.group.isEmpty
                 ? say("Commune non renseignée", "Commune not known")
-                : say("Commune : ", "Commune: ") + record.group
+                : say("Commune : ", "Commune: ") + record.group.printedName
         case .age:
             switch record.group {
             case "0..11": say("Moins d'un an à l'entrée", "Under one year at the start")

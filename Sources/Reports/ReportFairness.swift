@@ -77,11 +77,7 @@ extension ReportPage {
         let statement = statements.fairness
         var content: [Markup] = [.tag("p", [:], .text(statement.heading + "."))]
         content += statement.lines.map { .tag("p", [:], .text($0)) }
-        content.append(
-            paragraph(
-                "Avoir plus de points ne suffit pas toujours : la place libre n'est pas toujours dans les jours demandés, un quota ou une fratrie peut décider, et le règlement cherche le meilleur total.",
-                "More points are not always enough: the free seat may not be on the days asked for, a quota or siblings may decide, and the policy seeks the best total."
-            ))
+        content.append(.tag("p", [:], .text(whyPointsAreNotEnough)))
         guard audience == .commission, !envy.instances.isEmpty else { return content }
         var table = MarkupTable(
             isSortable: true,
@@ -104,6 +100,23 @@ extension ReportPage {
         let heading = say(
             "Liste (\(typography.integer(table.rows.count)))", "List (\(typography.integer(table.rows.count)))")
         return content + [.tag("details", [:], .tag("summary", [:], .text(heading)), table.markup)]
+    }
+
+    /// What may decide beside points; a total only where the policy seeks one.
+    private var whyPointsAreNotEnough: String {
+        let always = say(
+            "Avoir plus de points ne suffit pas toujours : la place libre n'est pas toujours dans les jours demandés, un quota ou une fratrie peut décider",
+            "More points are not always enough: the free seat may not be on the days asked for, a quota or siblings may decide"
+        )
+        guard let order = outcome.order, order.claimPrice == nil else {
+            return always
+                + say(", et le règlement cherche le meilleur total.", ", and the policy seeks the best total.")
+        }
+        guard let margin = order.margin else { return always + "." }
+        return always
+            + say(
+                ", et entre enfants à moins de \(typography.points(margin)) points d'écart le total décide.",
+                ", and between children less than \(typography.points(margin)) points apart the total decides.")
     }
 
     var decisions: [Markup] {

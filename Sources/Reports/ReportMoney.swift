@@ -66,7 +66,7 @@ extension ReportPage {
             ])
         for row in money.operators {
             table.rows.append([
-                .text(row.name.isEmpty ? "–" : row.name), .text(typography.integer(row.crecheCount)),
+                .text(row.name.isEmpty ? "–" : row.name.printedName), .text(typography.integer(row.crecheCount)),
                 row.isCostKnown ? euros(row.cost) : unknown, row.isCostKnown ? euros(row.income) : unknown,
                 row.isCostKnown ? euros(row.surplus) : unknown,
             ])

@@ -184,7 +184,11 @@ extension ReportPage {
     }
 
     private var withoutPlace: String {
-        guard figures.isShown(.waiting) else { return say("Sans place : ", "Without a place: ") + withheld + "." }
+        guard figures.isShown(.waiting) else {
+            // The French abbreviation ends in the stop of its sentence.
+            let stop = withheld.hasSuffix(".") ? "" : "."
+            return say("Sans place : ", "Without a place: ") + withheld + stop
+        }
         let waiting = typography.count(outcome.waiting.count, ("enfant", "enfants"), ("child", "children"))
         guard figures.isShown(.requests) else { return say("Sans place : \(waiting).", "Without a place: \(waiting).") }
         let share = typography.percent(Double(outcome.waiting.count) / Double(outcome.requests))

@@ -32,20 +32,22 @@ extension Statements {
 
     var fairness: SummaryParagraph {
         let envy = outcome.envy
-        let families = published(envy.morePointsThanAdmitted, ("famille", "familles"), ("family", "families"))
+        // Requests are counted: siblings without a place are as many as they are children.
+        let waiting = published(
+            envy.morePointsThanAdmitted, ("demande", "demandes"), ("request", "requests"))
         let isOne = envy.morePointsThanAdmitted == 1 && figures.isShown(lone: 1)
         let heading =
             envy.morePointsThanAdmitted == 0
             ? say(
-                "Aucune famille sans place n'a plus de points qu'un enfant admis dans une crèche qu'elle demandait",
-                "No family without a place has more points than a child admitted to a crèche it asked for")
+                "Aucune demande sans place n'a plus de points qu'un enfant admis dans une crèche de ses vœux",
+                "No request without a place has more points than a child admitted to a crèche of its wishes")
             : isOne
                 ? say(
-                    "\(families) sans place a plus de points qu'un enfant admis dans une crèche qu'elle demandait",
-                    "\(families) without a place has more points than a child admitted to a crèche it asked for")
+                    "\(waiting) sans place a plus de points qu'un enfant admis dans une crèche de ses vœux",
+                    "\(waiting) without a place has more points than a child admitted to a crèche of its wishes")
                 : say(
-                    "\(families) sans place ont plus de points qu'un enfant admis dans une crèche qu'elles demandaient",
-                    "\(families) without a place have more points than a child admitted to a crèche they asked for")
+                    "\(waiting) sans place ont plus de points qu'un enfant admis dans une crèche de leurs vœux",
+                    "\(waiting) without a place have more points than a child admitted to a crèche of their wishes")
         let requests = published(envy.justified, ("demande", "demandes"), ("request", "requests"))
         return SummaryParagraph(
             heading: heading, tone: envy.morePointsThanAdmitted == 0 ? .good : .caution,

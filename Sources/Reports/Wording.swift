@@ -1,5 +1,5 @@
 import AllocationModel
-import Childcare
+package import Childcare
 
 /// The words of the field for what a case and an outcome name.
 struct Wording: Sendable {
@@ -15,7 +15,7 @@ struct Wording: Sendable {
         typography = Typography(language: language)
         self.source = source
         creches = Dictionary(
-            first: source.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
+            first: source.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name.printedName) })
         sections = Dictionary(
             first: source.sections.map { section in
                 let ages = source.words(ofSection: section.id.text)[language]
@@ -186,6 +186,13 @@ struct QuotaAmount {
 }
 
 extension Case {
+    /// A section by its crèche and ages, as tables name it: `Les Lilas, de 12 à 23 mois`; its id where the case has no such one.
+    package func title(ofSection id: String) -> BilingualText {
+        guard let section = sections.first(where: { $0.id.text == id }) else { return BilingualText(verbatim: id) }
+        let (name, ages) = (name(ofCreche: section.creche.text), words(ofSection: id))
+        return BilingualText(fr: "\(name), \(ages)", en: "\(name), \(ages)")
+    }
+
     /// The ages a section takes, which name it within its crèche; with its id where another section of the crèche takes the
     /// same, and its id alone where the case has no such section.
     func words(ofSection id: String) -> BilingualText {

@@ -53,7 +53,7 @@ struct BerceauCommand: ParsableCommand {
         Console.surviveFailingWrites()
         let given = Array(CommandLine.arguments.dropFirst())
         // The parser's own command takes no option; the language is read from the whole line.
-        let arguments = given.first == "help" ? Self.withoutLanguage(given) : given
+        let arguments = Self.withNegativeValues(given.first == "help" ? Self.withoutLanguage(given) : given)
         let console = Console(arguments: given)
         Interruption.shared.listen(console)
         do {
@@ -82,6 +82,22 @@ struct BerceauCommand: ParsableCommand {
                 Console.leave(failure.exitStatus)
             }
         }
+    }
+
+    /// A negative number after an option is the option's value, not an option of its own: what is wrong with it can be said.
+    private static func withNegativeValues(_ arguments: [String]) -> [String] {
+        var joined: [String] = []
+        var isOver = false
+        for argument in arguments {
+            isOver = isOver || argument == "--"
+            let isNegative = argument.first == "-" && argument.dropFirst().first?.isNumber == true
+            if !isOver, isNegative, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
+                joined[joined.count - 1] = "\(option)=\(argument)"
+            } else {
+                joined.append(argument)
+            }
+        }
+        return joined
     }
 
     private static func withoutLanguage(_ arguments: [String]) -> [String] {

@@ -34,7 +34,7 @@ struct BilanCommand: ParsableCommand {
             """))
 
     @OptionGroup var caseArguments: CaseArguments
-    @OptionGroup var outcomeArguments: OutcomeArguments
+    @OptionGroup var outcomeArguments: SoundOutcomeArguments
 
     @Option(
         name: [.short, .customLong("output")],
@@ -81,7 +81,7 @@ struct BilanCommand: ParsableCommand {
         let target = try Output.target(
             .bilan, at: output, case: caseArguments.location, loaded, reads: [folder] + previous, overwriting)
         let commission = try CommissionReading.commission(in: caseArguments.location)
-        let contents = try outcomeArguments.read(for: loaded, mustBeWhole: true)
+        let contents = try outcomeArguments.read(for: loaded)
         try YearBefore.requireDecision(contents, named: folder)
         try console.ask { try $0.requireSound(contents, of: loaded, named: folder) }
         let ratification = try CommissionReading.ratification(at: folder, of: contents.outcome)
@@ -190,10 +190,14 @@ private enum YearBefore {
                     en: "has none of this case's crèches: it is another authority's"))
         }
         guard before.start < year.start else {
+            func day(_ iso: String) -> BilingualText {
+                CivilDate(iso: iso).map { BilingualText(day: $0) } ?? BilingualText(verbatim: iso)
+            }
+            let (earlier, own) = (day(before.start), day(year.start))
             throw refused(
                 BilingualText(
-                    fr: "commence le \(before.start), et cette période le \(year.start)",
-                    en: "begins on \(before.start), and this term on \(year.start)"))
+                    fr: "commence le \(earlier), et cette période le \(own)",
+                    en: "begins on \(earlier), and this term on \(own)"))
         }
     }
 }

@@ -17,9 +17,24 @@ enum CommissionReading {
 
     /// The decision recorded beside an outcome, which must be of that outcome.
     static func ratification(at location: String, of outcome: Outcome) throws -> Ratification? {
-        try Output.attempt { () throws(OutcomeFolderError) in
-            try DecisionFile.read(at: location, of: outcome)
+        let (record, decided) = try Output.attempt { () throws(OutcomeFolderError) in
+            (try DecisionFile.stored(at: location), try DecisionFile.fingerprint(of: outcome))
         }
+        guard let record, record.decided != decided else { return record }
+        throw CommandFailure(
+            .badInput,
+            ReportedProblem(
+                OutputProblemCode.unreadableOutcome, ProblemPlace(file: "\(location)/\(DecisionFile.name)"),
+                finding: BilingualText(
+                    fr: "ratifie un autre résultat (\(record.decided.prefix(12))…)",
+                    en: "ratifies another outcome (\(record.decided.prefix(12))…)"),
+                expected: BilingualText(fr: "la décision de ce résultat", en: "the decision on this outcome"),
+                remedy: BilingualText(
+                    fr:
+                        "si la commission a décidé de celui-ci, enregistrez-le (« berceau decide … --force ») ; sinon, reprenez le résultat qu’elle avait décidé",
+                    en:
+                        "if the commission decided on this one, record it (“berceau decide … --force”); if not, go back to the outcome it had decided on"
+                )))
     }
 
     /// A day of the command line, such as `2026-04-16` or `16/04/2026`.

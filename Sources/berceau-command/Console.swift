@@ -5,11 +5,10 @@ import Synchronization
 
 extension Language {
     /// The sentence in this language, set by its rules; numbers agree with their nouns (``FrenchText``).
+    ///
+    /// Nothing here takes plain strings: a literal would be one before it is a sentence, and what has two languages be put
+    /// into it as a value of the program.
     func pick(_ french: FrenchText, _ english: EnglishText) -> String { self == .french ? french.text : english.text }
-
-    /// Sentences another room made.
-    @_disfavoredOverload
-    func pick(_ french: String, _ english: String) -> String { self == .french ? FrenchText.set(french) : english }
 
     /// The language the command line asks for, even one that does not parse.
     static let asked = Console(arguments: Array(CommandLine.arguments.dropFirst())).language

@@ -14,7 +14,8 @@ struct DecideCommand: ParsableCommand {
             Écrit decision.json dans le dossier de résultat : qui a décidé, quel jour, et l’empreinte de ce qui est décidé. Alors seulement les
             courriers et le procès-verbal perdent « Proposition ». Une autre décision déjà enregistrée n’est remplacée qu’avec --force, et gardée à
             côté. Où une règle pèse la santé ou le handicap, --health-reviewed-by dit qui a examiné les dossiers concernés : aucune décision ne
-            se fonde sur le seul traitement (loi 78-17, art. 47). Le quorum de commission.yaml doit être atteint.
+            se fonde sur le seul traitement (loi 78-17, art. 47). Le quorum doit être atteint ; commission.yaml le dit et dit qui était présent,
+            ou --quorum, --present et --absent.
 
             Exemple :
               berceau decide Datasets/ville out --by "Commission du 16 avril 2026" --on 2026-04-16 --health-reviewed-by "Dr A. Morel"
@@ -23,14 +24,15 @@ struct DecideCommand: ParsableCommand {
             Writes decision.json into the outcome folder: who decided, on which day, and the hash of what is decided. Only then do
             letters and minutes lose “Proposal”. Another decision recorded before is replaced under --force only, and kept beside
             it. Where a rule weighs health or disability, --health-reviewed-by says who looked at the files concerned: no decision
-            rests on the processing alone (law 78-17, art. 47). The quorum of commission.yaml must be reached.
+            rests on the processing alone (law 78-17, art. 47). The quorum must be reached; commission.yaml says it and who was
+            present, or --quorum, --present and --absent do.
 
             Example:
               berceau decide Datasets/ville out --by "Commission of 16 April 2026" --on 2026-04-16 --health-reviewed-by "Dr A. Morel"
             """))
 
     @OptionGroup var caseArguments: CaseArguments
-    @OptionGroup var outcomeArguments: OutcomeArguments
+    @OptionGroup var outcomeArguments: SoundOutcomeArguments
 
     @Option(help: ArgumentHelp(said("Qui a décidé.", "Who decided."), valueName: "who"))
     var by: String
@@ -51,6 +53,7 @@ struct DecideCommand: ParsableCommand {
         ))
     var note: String?
 
+    @OptionGroup var sitting: SittingOptions
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
@@ -72,8 +75,9 @@ struct DecideCommand: ParsableCommand {
         let place = outcomeArguments.location
         let day = try CommissionReading.day(on, name: "--on")
         guard day <= loaded.case.term.end else { throw Self.tooLate(day, loaded.case.term) }
-        let commission = try CommissionReading.commission(in: caseArguments.location)
-        let contents = try outcomeArguments.read(for: loaded, mustBeWhole: true)
+        var commission = try CommissionReading.commission(in: caseArguments.location)
+        try sitting.seat(&commission)
+        let contents = try outcomeArguments.read(for: loaded)
         try console.ask { try $0.requireSound(contents, of: loaded, named: place) }
         let rules = loaded.case.healthRules
         if !rules.isEmpty, healthReviewedBy == nil { throw Self.notReviewed(rules) }
@@ -86,6 +90,13 @@ struct DecideCommand: ParsableCommand {
             healthReviewedBy: healthReviewedBy, note: note,
             present: commission.saysPresence ? commission.presentCount : nil, quorum: commission.quorum,
             version: Provenance.currentVersion)
+        if let quorum = commission.quorum, !commission.saysPresence {
+            console.note(
+                console.language.pick(
+                    "le quorum de \(quorum, "membre", "membres") n’est pas vérifié : rien ne dit qui était présent (--present, ou commission.yaml)",
+                    "the quorum of \(quorum, "member", "members") is not checked: nothing says who was present (--present, or commission.yaml)"
+                ))
+        }
         if let deadline = loaded.case.term.deadline, day < deadline {
             console.note(
                 console.language.pick(
@@ -134,8 +145,9 @@ struct DecideCommand: ParsableCommand {
                     fr: "au moins \(quorum, "membre présent", "membres présents")",
                     en: "at least \(quorum, "member present", "members present")"),
                 remedy: BilingualText(
-                    fr: "réunissez la commission de nouveau, ou corrigez commission.yaml",
-                    en: "convene the commission again, or correct commission.yaml")))
+                    fr:
+                        "réunissez la commission de nouveau, ou corrigez qui était présent (commission.yaml, --present)",
+                    en: "convene the commission again, or correct who was present (commission.yaml, --present)")))
     }
 
     private static func tooLate(_ day: CivilDate, _ term: Term) -> CommandFailure {

@@ -80,7 +80,7 @@ struct DiffCommand: ParsableCommand {
             try AllocationService(options: options).differencesAndWait(from: one, to: other, between: cases)
         }
         if console.json { try console.printJSON(DiffDocument(difference, console.language)) }
-        let text = DiffText(difference, cases?.after.case, console.language)
+        let text = DiffText(difference, cases.map { ($0.before.case, $0.after.case) }, console.language)
         console.print(text.lines.map(TerminalText.harmless).joined(separator: "\n"))
     }
 
@@ -110,12 +110,13 @@ struct DiffCommand: ParsableCommand {
 /// What a comparison found, for people.
 private struct DiffText {
     let difference: OutcomeDifference
-    let source: Case?
+    /// They name the sections of either outcome; without them only identifiers are known.
+    let cases: (before: Case, after: Case)?
     let language: Language
 
-    init(_ difference: OutcomeDifference, _ source: Case?, _ language: Language) {
+    init(_ difference: OutcomeDifference, _ cases: (before: Case, after: Case)?, _ language: Language) {
         self.difference = difference
-        self.source = source
+        self.cases = cases
         self.language = language
     }
 
@@ -171,12 +172,13 @@ private struct DiffText {
     }
 
     private func place(_ change: OutcomeDifference.Change) -> String {
-        func said(_ section: String?, _ days: String?) -> String {
+        func said(_ section: String?, _ days: String?, _ source: Case?) -> String {
             guard let section, let days else { return language.pick("sans place", "no place") }
-            return "\(section), \(BilingualText(days: days)[language])"
+            let name = source?.title(ofSection: section) ?? BilingualText(verbatim: section)
+            return "\(name[language]), \(BilingualText(days: days)[language])"
         }
-        return said(change.before?.section, change.before?.days) + " → "
-            + said(change.after?.section, change.after?.days)
+        return said(change.before?.section, change.before?.days, cases?.before) + " → "
+            + said(change.after?.section, change.after?.days, cases?.after)
     }
 
     private func cause(_ change: OutcomeDifference.Change) -> String {

@@ -125,6 +125,8 @@ struct ExportCommand: ParsableCommand {
         var research: String
         var coarsening: String
         var coarseColumnsThatRulesRead: [String]
+        var totals: String
+        var columnsThatChangeIt: [String]
         var risk: ReidentificationRisk
     }
 
@@ -149,13 +151,16 @@ struct ExportCommand: ParsableCommand {
                         fr: "la copie moins précise ne serait plus valable : essayez un autre --coarsen",
                         en: "the coarser copy would not be valid any more: try another --coarsen")))
         }
-        let kept = try Output.deliver { () throws(OutcomeFolderError) in try ResearchOutput.write(copy, to: target) }
+        let totals = ResearchTotals(of: copy, from: loaded.case, pseudonyms)
+        let kept = try Output.deliver { () throws(OutcomeFolderError) in
+            try ResearchOutput.write(copy, totals, to: target)
+        }
         Output.note(kept: kept, console)
         if console.json {
             try console.printJSON(
                 ResearchDocument(
                     research: path, coarsening: coarsening.written, coarseColumnsThatRulesRead: copy.coarseNames,
-                    risk: copy.risk))
+                    totals: totals.name, columnsThatChangeIt: totals.changingNames(in: copy), risk: copy.risk))
         }
         let risk = copy.risk
         console.print(
@@ -163,12 +168,6 @@ struct ExportCommand: ParsableCommand {
                 "\(path)/ : \(risk.requests, "demande", "demandes"), dont \(risk.unique) sans pareille ; plus petit groupe : \(risk.smallestGroup). Non public.",
                 "\(path)/: \(risk.requests, "request", "requests"), \(risk.unique) of them like no other; smallest group: \(risk.smallestGroup). Not public."
             ))
-        if !copy.coarseNames.isEmpty {
-            let names = copy.coarseNames.joined(separator: ", ")
-            console.print(
-                console.language.pick(
-                    "Des règles lisent ce qui est moins précis (\(names)) : la copie peut être attribuée autrement.",
-                    "Rules read what is coarser (\(names)): the copy may be decided otherwise."))
-        }
+        console.print(ResearchOutput.sentence(copy, totals)[console.language])
     }
 }

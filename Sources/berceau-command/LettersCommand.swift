@@ -55,7 +55,6 @@ struct LettersCommand: ParsableCommand {
         completion: .directory)
     var outcome: String?
 
-    @OptionGroup var outcomeCheck: OutcomeCheckOptions
     @OptionGroup var settings: OverrideOptions
 
     @Option(
@@ -121,7 +120,6 @@ struct LettersCommand: ParsableCommand {
                     ("--output", output != nil), ("--each", each), ("--with-names", withNames),
                     ("--templates", templates != nil), ("--on", on != nil), ("--explain", explain),
                     ("--set", !settings.overrides.isEmpty),
-                    ("--despite-changes", outcomeCheck.despiteChanges),
                 ], french: "avec --write-templates", english: "with --write-templates")
             return
         }
@@ -147,7 +145,7 @@ struct LettersCommand: ParsableCommand {
         let texts = try readTemplates(console)
         let commission = try CommissionReading.commission(in: location)
         let day = try on.map { try CommissionReading.day($0, name: "--on") }
-        let contents = try outcomeCheck.read(outcome, for: loaded, mustBeWhole: true)
+        let contents = try SoundOutcomeArguments.read(outcome, for: loaded)
         try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
         let ratification = try CommissionReading.ratification(at: outcome, of: contents.outcome)
         if withNames, loaded.contacts.isEmpty { throw Self.noContacts(location) }

@@ -34,7 +34,7 @@ struct MinutesCommand: ParsableCommand {
             """))
 
     @OptionGroup var caseArguments: CaseArguments
-    @OptionGroup var outcomeArguments: OutcomeArguments
+    @OptionGroup var outcomeArguments: SoundOutcomeArguments
 
     @Option(
         name: [.short, .customLong("output")],
@@ -52,21 +52,7 @@ struct MinutesCommand: ParsableCommand {
     @Option(help: ArgumentHelp(said("Le lieu de la séance.", "Where it met."), valueName: "text"))
     var place: String?
 
-    @Option(
-        help: ArgumentHelp(
-            said("Un membre présent ; peut se répéter.", "A member present; may be repeated."), valueName: "name"))
-    var present: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            said("Un membre absent ; peut se répéter.", "A member absent; may be repeated."), valueName: "name"))
-    var absent: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            said("Les membres présents qu’il faut pour décider.", "Members who must be present for it to decide."),
-            valueName: "n"))
-    var quorum: Int?
+    @OptionGroup var sitting: SittingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -86,16 +72,6 @@ struct MinutesCommand: ParsableCommand {
         var changes: Int?
     }
 
-    func validate() throws {
-        if let quorum, !(1...1_000).contains(quorum) {
-            throw usageError("--quorum attend un nombre de 1 à 1000.", "--quorum expects a number from 1 to 1000.")
-        }
-        if let both = present.first(where: { name in absent.contains { Vocabulary.isSameText($0, name) } }) {
-            throw usageError(
-                "« \(both) » ne peut pas être présent et absent.", "“\(both)” cannot be both present and absent.")
-        }
-    }
-
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
@@ -104,12 +80,10 @@ struct MinutesCommand: ParsableCommand {
             .minutes, at: output, case: caseArguments.location, loaded,
             reads: [folder] + (proposal.map { [$0] } ?? []), overwriting)
         var commission = try CommissionReading.commission(in: caseArguments.location)
-        commission.mark(present, present: true)
-        commission.mark(absent, present: false)
-        if let quorum { commission.quorum = quorum }
+        try sitting.seat(&commission)
         if let place { commission.place = place }
         let day = try on.map { try CommissionReading.day($0, name: "--on") }
-        let contents = try outcomeArguments.read(for: loaded, mustBeWhole: true)
+        let contents = try outcomeArguments.read(for: loaded)
         try console.ask { try $0.requireSound(contents, of: loaded, named: folder) }
         let ratification = try CommissionReading.ratification(at: folder, of: contents.outcome)
         let before = try proposal.map { try Self.placements(of: $0, for: loaded) }

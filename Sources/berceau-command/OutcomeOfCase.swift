@@ -23,6 +23,34 @@ struct OutcomeArguments: ParsableArguments {
     }
 }
 
+/// The same for what is published, sent or decided from it: an audit comes next, which no change to either passes.
+struct SoundOutcomeArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(said("Le dossier de résultat.", "The outcome folder."), valueName: "out"),
+        completion: .directory)
+    var location: String
+
+    func read(for loaded: LoadedCase) throws -> OutcomeFolderContents { try Self.read(location, for: loaded) }
+
+    /// The outcome as it was written, of the case as it is.
+    static func read(_ location: String, for loaded: LoadedCase) throws -> OutcomeFolderContents {
+        let contents = try OutcomeWriting.whole(location)
+        do throws(OtherCase) {
+            try OtherCase.require(contents.outcome, of: loaded)
+        } catch {
+            throw CommandFailure(
+                .badInput,
+                error.problems(
+                    in: location,
+                    mending: BilingualText(
+                        fr:
+                            "remettez ce fichier tel qu’il était, ou relancez « berceau allocate » et donnez son résultat",
+                        en: "put this file back as it was, or run “berceau allocate” again and give its outcome")))
+        }
+        return contents
+    }
+}
+
 /// Whether an outcome must be of the case as it is now.
 struct OutcomeCheckOptions: ParsableArguments {
     @Flag(

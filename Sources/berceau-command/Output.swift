@@ -31,8 +31,24 @@ enum Output {
     }
 
     static func checked(_ target: OutputTarget) throws -> OutputTarget {
+        if target.path == "-" { throw noStream }
         try attempt { () throws(OutcomeFolderError) in try target.check() }
         return target
+    }
+
+    /// A dash means standard input where a case is read; nothing is written under that name, nor to standard output.
+    private static var noStream: CommandFailure {
+        CommandFailure(
+            .usage,
+            ReportedProblem(
+                CommandProblemCode.usage, value: "-",
+                finding: BilingualText(
+                    fr: "« - » ne dit pas où écrire : rien de tel ne va sur la sortie standard",
+                    en: "“-” does not say where to write: no such output goes to standard output"),
+                expected: BilingualText(
+                    fr: "le nom d’un fichier ou d’un dossier", en: "the name of a file or a folder"),
+                remedy: BilingualText(
+                    fr: "donnez un nom, comme courriers.html", en: "give a name, such as letters.html")))
     }
 
     /// Runs what may fail to write, and says it as commands do.

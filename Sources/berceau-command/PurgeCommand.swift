@@ -17,8 +17,8 @@ struct PurgeCommand: ParsableCommand {
             Écrit statistics.json dans le dossier de résultat (des effectifs sans personne, les petits n’y sont pas), puis efface du dossier et du
             résultat tout ce qui nomme une demande ou un foyer. Restent le règlement, les crèches, report-public.html, decision.json et purge.json, qui
             dit ce qui a été effacé. Sans --yes, la commande dit ce qu’elle ferait et ne fait rien. Interrompue, elle reprend où elle s’est arrêtée.
-            Refusée moins de deux mois après la décision, le temps d’un recours. Les copies, sauvegardes, courriers et procès-verbaux rangés ailleurs
-            sont à effacer par vous.
+            Refusée avant la fin de la période, et moins de deux mois après la décision, le temps d’un recours. Les copies, sauvegardes, courriers
+            et procès-verbaux rangés ailleurs sont à effacer par vous.
 
             Exemple :
               berceau purge Datasets/ville out --on 2027-09-01
@@ -28,8 +28,8 @@ struct PurgeCommand: ParsableCommand {
             Writes statistics.json into the outcome folder (counts without persons, small ones withheld), then removes from the case
             and the outcome all that names a request or a household. The rules, the crèches, report-public.html, decision.json and
             purge.json, which says what was removed, stay. Without --yes the command says what it would do and does nothing.
-            Interrupted, it goes on where it stopped. Refused less than two months after the decision, the time of a remedy.
-            Copies, backups, letters and minutes kept elsewhere are yours to remove.
+            Interrupted, it goes on where it stopped. Refused before the end of the term, and less than two months after the
+            decision, the time of a remedy. Copies, backups, letters and minutes kept elsewhere are yours to remove.
 
             Example:
               berceau purge Datasets/ville out --on 2027-09-01
@@ -155,25 +155,35 @@ struct PurgeCommand: ParsableCommand {
                     en: "nothing was removed: read the list again, then add --yes")))
     }
 
-    /// Data may serve until the time of remedies is over; without a decision, until the end of the term.
+    /// Seats that come free are offered until the term ends, and a remedy may be sought two months after the decision:
+    /// data may serve as long as either.
     private static func requireTime(_ ratification: Ratification?, _ term: Term, _ day: CivilDate) throws {
-        let isOver = ratification.map { $0.on < day && $0.on.completedMonths(on: day) >= 2 } ?? (day > term.end)
-        guard !isOver else { return }
+        let isContestable = ratification.map { $0.on >= day || $0.on.completedMonths(on: day) < 2 } ?? false
+        guard day <= term.end || isContestable else { return }
+        let end = BilingualText(day: term.end)
         let expected =
             ratification.map { record in
-                BilingualText(
-                    fr: "un jour deux mois au moins après la décision du \(BilingualText(day: record.on))",
-                    en: "a day two months or more after the decision of \(BilingualText(day: record.on))")
+                let decision = BilingualText(day: record.on)
+                return BilingualText(
+                    fr:
+                        "un jour après la fin de la période, le \(end), et deux mois au moins après la décision du \(decision)",
+                    en:
+                        "a day after the end of the term, \(end), and two months or more after the decision of \(decision)"
+                )
             }
             ?? BilingualText(
-                fr:
-                    "un jour après la fin de la période, le \(BilingualText(day: term.end)), puisque aucune décision n’est enregistrée",
-                en: "a day after the end of the term, \(BilingualText(day: term.end)), for no decision is recorded")
+                fr: "un jour après la fin de la période, le \(end)", en: "a day after the end of the term, \(end)")
+        let remedy =
+            day <= term.end
+            ? BilingualText(
+                fr: "gardez ces fichiers : une place qui se libère est proposée à la liste d’attente jusqu’à cette fin",
+                en: "keep these files: seats that come free are offered to the waiting list until then")
+            : BilingualText(
+                fr: "gardez ces fichiers le temps d’un recours", en: "keep these files for the time of a remedy")
         throw CommandFailure(
             .badInput,
             ReportedProblem(
                 CommandProblemCode.tooEarly, ProblemPlace(file: "--on"), value: day.description, expected: expected,
-                remedy: BilingualText(
-                    fr: "gardez ces fichiers le temps d’un recours", en: "keep these files for the time of a remedy")))
+                remedy: remedy))
     }
 }

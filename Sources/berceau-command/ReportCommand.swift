@@ -95,8 +95,10 @@ struct ReportCommand: ParsableCommand {
                 audience == .publication ? .publicPage : .page, at: $0, case: caseArguments.location, loaded,
                 overwriting)
         }
-        let contents = try outcomeArguments.read(for: loaded)
         let outcome = outcomeArguments.location
+        // Reasons are proved only of what stands up to an audit, which no change does.
+        let contents =
+            try explain ? SoundOutcomeArguments.read(outcome, for: loaded) : outcomeArguments.read(for: loaded)
         let readers = target == nil ? audience.map { [$0] } ?? Audience.allCases : [audience ?? .commission]
         let names = readers.map { HTMLReport.fileName(for: $0) }
         if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }

@@ -56,7 +56,6 @@ struct RulesCommand: ParsableCommand {
         completion: .directory)
     var outcome: String?
 
-    @OptionGroup var check: OutcomeCheckOptions
     @OptionGroup var overwriting: ForceOption
     @OptionGroup var speech: SpeechOptions
 
@@ -70,11 +69,7 @@ struct RulesCommand: ParsableCommand {
             throw usageError("-o et --html s’excluent.", "-o and --html exclude each other.")
         }
         try Idle.refuse(
-            [
-                ("--outcome", outcome != nil && html == nil),
-                ("--despite-changes", check.despiteChanges && outcome == nil),
-            ],
-            french: "sans --html et son résultat", english: "without --html and its outcome")
+            [("--outcome", outcome != nil && html == nil)], french: "sans --html", english: "without --html")
     }
 
     func run() throws {
@@ -100,7 +95,7 @@ struct RulesCommand: ParsableCommand {
         let commission = try CommissionReading.commission(in: caseArguments.location)
         var subject: ReportSubject?
         if let outcome {
-            let contents = try check.read(outcome, for: loaded, mustBeWhole: true)
+            let contents = try SoundOutcomeArguments.read(outcome, for: loaded)
             try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
             subject = ReportSubject(
                 case: loaded.case, outcome: contents.outcome, waitingBySection: contents.waitingBySection,

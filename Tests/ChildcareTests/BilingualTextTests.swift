@@ -24,6 +24,15 @@ struct BilingualTextTests {
         #expect(text[.english] == "quota “7” (whole network)")
     }
 
+    @Test(
+        "a proper name is printed with the apostrophes of the sentences around it",
+        arguments: [
+            ("L'Arbre à Plumes", "L’Arbre à Plumes"), ("Le Jardin d'Écume", "Le Jardin d’Écume"),
+            ("L’Arbre", "L’Arbre"),
+            ("5' de marche", "5' de marche"), ("'Les Lilas'", "'Les Lilas'"), ("Les Lilas : été", "Les Lilas : été"),
+        ])
+    func printed(_ typed: String, _ printed: String) { #expect(typed.printedName == printed) }
+
     @Test("lists and marks")
     func lists() {
         let names = ["A", "B", "C"].map { BilingualText(verbatim: $0) }

@@ -16,6 +16,8 @@ import Testing
         var unreadable: String
         var pages: [[String]]
         var byHand: [String]
+        /// What was read, and typed by hand, as a person sees it.
+        var text: String
     }
 
     /// What Python says, in the same form: states by family and choice; and for single children, what is asked by hand.
@@ -60,8 +62,9 @@ import Testing
         const result = document.getElementById("check-result");
         const read = (text) => { box.value = text; form.requestSubmit(); return result.textContent; };
         const classes = () => Array.from(result.querySelectorAll("li"), (item) => item.className);
+        const said = [];
         const all = read(JSON.stringify(file)), pages = file.pages.map((page) => {
-          read(JSON.stringify({ ...file, pages: [page] }));
+          said.push(read(JSON.stringify({ ...file, pages: [page] })));
           return classes();
         });
         // Within a margin a place may be given that no threshold promises.
@@ -75,10 +78,11 @@ import Testing
           document.querySelector(".wish select").value = section;
           document.querySelector(".wish input").value = points.replace(".", ",");
           document.getElementById("check-hand").requestSubmit();
+          said.push(Array.from(result.querySelectorAll("li"), (item) => item.textContent).join());
           return classes()[0] || result.textContent;
         });
         const answer = document.createElement("pre");
-        answer.textContent = encodeURIComponent(JSON.stringify({ all, worse, forged, unreadable, pages, byHand }));
+        answer.textContent = encodeURIComponent(JSON.stringify({ all, worse, forged, unreadable, pages, byHand, text: said.join("\\n") }));
         answer.id = "answers";
         document.body.replaceChildren(answer);
         """
@@ -144,6 +148,11 @@ import Testing
             for (state, truth) in zip(states, exact) { #expect(state == "unsure" || state == truth) }
         }
         #expect(open.pages.joined().contains("given"))
+        // In words: no key of a threshold, no day of the notation of case files.
+        for text in [answers.text, open.text] {
+            let keys = text.matches(of: /[^ ,]+\/(?:mon|tue|wed|thu|fri)\b[^ ,]*|\b(?:mon|tue|wed|thu|fri)\b/)
+            #expect(keys.isEmpty, "\(dataset): \(Set(keys.map { String($0.output) }).sorted().prefix(5))")
+        }
         #expect(open.all.contains("Tout concorde") || open.all.contains("ne contredit cette réponse"), "\(open.all)")
         #expect(open.forged.contains("la clé de tirage de") && open.unreadable.contains("n’est pas la page"))
         for (state, asked) in zip(open.byHand, expected.asked) {

@@ -57,6 +57,92 @@ import Testing
         #expect(try BerceauProcess.berceau(again).status == 0)
         let stale = try BerceauProcess.berceau(letters + ["--set", "policy.base_points=7"])
         #expect(stale.status == 65 && stale.errors.contains("ratifies another"), "\(stale.errors)")
+        // The remedy that is named is the one that works.
+        #expect(stale.errors.contains("decide … --force") && !stale.errors.contains("allocate"), "\(stale.errors)")
+        #expect(try decide(path, "--set", "policy.base_points=7", "--force").status == 0)
+        let sent = try BerceauProcess.berceau(letters + ["--set", "policy.base_points=7"])
+        #expect(sent.status == 0, "\(sent.errors)")
+    }
+
+    /// Days are said in the reader's words, and in no others.
+    @Test func whatIsRecordedIsSaidWithItsDays() throws {
+        defer { scratch.remove() }
+        let rules = (SmallCase().files["case.yaml"] ?? "").replacing(
+            "end: 2027-07-31 }", with: "end: 2027-07-31, deadline: 2026-05-01 }")
+        let path = try town(["case.yaml": rules])
+        let english = try decide(path)
+        #expect(english.output.hasPrefix("decision of 16\u{A0}April\u{A0}2026 recorded in"), "\(english.output)")
+        #expect(english.errors.contains("deadline of requests, 1\u{A0}May\u{A0}2026"), "\(english.errors)")
+        let french = try decide(path, "--lang", "fr")
+        #expect(french.output.hasPrefix("décision du 16\u{A0}avril\u{A0}2026 enregistrée"), "\(french.output)")
+        #expect(french.errors.contains("le 1er\u{A0}mai\u{A0}2026"), "\(french.errors)")
+    }
+
+    private static let members = """
+        quorum: 2
+        members:
+          - { name: Claire Morel, present: yes }
+          - { name: Bruno Petit, present: no }
+          - { name: Denise Roux, present: no }
+
+        """
+
+    /// A misspelt name makes no member, and no quorum.
+    @Test(arguments: ["minutes", "decide"]) func onlyMembersCountForTheQuorum(_ command: String) throws {
+        defer { scratch.remove() }
+        let path = try town(["commission.yaml": Self.members])
+        let own =
+            command == "minutes"
+            ? ["-o", scratch / "pv.html"] : ["--by", "Commission", "--on", "2026-04-16"]
+        func run(_ more: String...) throws -> ProcessResult {
+            try BerceauProcess.berceau([command, path, scratch / "out"] + own + ["--lang", "en"] + more)
+        }
+        let misspelt = try run("--present", "Claire Morell")
+        #expect(
+            misspelt.status == 65 && misspelt.errors.contains("did you mean \"Claire Morel\""), "\(misspelt.errors)")
+        let strangers = try run("--present", "Xavier", "--absent", "Yann")
+        #expect(strangers.status == 65, "\(strangers.errors)")
+        for word in [
+            "Xavier", "Yann", "--present", "--absent", "a member of commission.yaml: Claire Morel, Bruno Petit",
+        ] {
+            #expect(strangers.errors.contains(word), "\(word): \(strangers.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: scratch / "pv.html") && record.isEmpty)
+        // One member is one, however often named.
+        let twice = try run("--present", "Claire Morel", "--present", "claire  morel")
+        #expect(twice.status == (command == "minutes" ? 1 : 65) && twice.errors.contains("quorum"), "\(twice.errors)")
+        #expect(record.isEmpty)
+        let enough = try run("--present", "bruno petit")
+        #expect(enough.status == 0, "\(enough.errors)")
+        #expect(try run("--present", " ").status == 64)
+        try scratch.write("case/commission.yaml", Self.members + "  - { name: claire morel }\n")
+        let doubled = try run()
+        #expect(doubled.status == 65 && doubled.errors.contains("each member once"), "\(doubled.errors)")
+    }
+
+    /// A quorum that nobody can check is said, and who was named at the decision stands in the minutes.
+    @Test func aQuorumIsCheckedOrSaidNotToBe() throws {
+        defer { scratch.remove() }
+        let silent = Self.members.replacing(", present: yes", with: "").replacing(", present: no", with: "")
+        let path = try town(["commission.yaml": silent])
+        let unchecked = try decide(path)
+        #expect(unchecked.status == 0 && unchecked.errors.contains("quorum of 2 members is not checked"))
+        let checked = try decide(path, "--present", "Claire Morel", "--present", "Denise Roux", "--force")
+        #expect(checked.status == 0 && !checked.errors.contains("not checked"), "\(checked.errors)")
+        let minutes = try BerceauProcess.berceau("minutes", path, scratch / "out", "-o", scratch / "pv.html")
+        #expect(minutes.status == 0, "\(minutes.errors)")
+        #expect(try scratch.read("pv.html").contains("atteint : 2\u{A0}présents".replacing(" :", with: "\u{A0}:")))
+    }
+
+    /// What the page on letters shows may be copied as it stands.
+    @Test func theCommissionOfThePageDecides() throws {
+        defer { scratch.remove() }
+        let page = try String(
+            contentsOf: BerceauProcess.root.appendingPathComponent("docs/letters.md"), encoding: .utf8)
+        let shown = try #require(page.firstMatch(of: /```yaml\n((?s).*?)```/)?.output.1)
+        let path = try town(["commission.yaml": String(shown)])
+        let decided = try decide(path)
+        #expect(decided.status == 0 && record.contains("\"present\" : 2"), "\(decided.errors)")
     }
 
     @Test func whereHealthCountsAPersonMustHaveLooked() throws {

@@ -51,6 +51,11 @@ import Testing
         let lost = try #require(changes.first { $0["request"] as? String == "R1" })
         #expect(lost["kind"] as? String == "lost" && lost["causes"] as? [Int] == [1])
         #expect(changes.contains { $0["request"] as? String == "R3" && $0["kind"] as? String == "gained" })
+        // Sections go by the names of their own case.
+        let named = try BerceauProcess.berceau(
+            "diff", scratch / "one", scratch / "two", "--before", path, "--after", other)
+        #expect(named.output.contains("Les Lilas, de 2 à 36 mois, temps plein → sans place"), "\(named.output)")
+        #expect(!named.output.contains("LIL-P"), "\(named.output)")
         // The other way round who lost gains.
         let back = try BerceauProcess.berceau(
             "diff", scratch / "two", scratch / "one", "--before", other, "--after", path, "--lang", "en")

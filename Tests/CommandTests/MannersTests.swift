@@ -46,6 +46,39 @@ import Testing
         #expect(try BerceauProcess.berceau("check", path, "--lang", "en").output.contains("No error"))
     }
 
+    /// A number below zero is a value, and what is wrong with it is said.
+    @Test(
+        arguments: [
+            (["minutes", "case", "out", "-o", "pv.html", "--quorum", "-1"], "--quorum attend un nombre de 1 à 1000"),
+            (["reserve", "case", "--arrivals", "-3"], "--arrivals attend"),
+            (["openings", "case", "o.yaml", "--budget", "-3.50"], "--budget attend un montant"),
+            (["allocate", "case", "--threads", "-2"], "--threads attend un nombre de 1 à 1024"),
+        ])
+    func aNegativeNumberIsAValue(_ command: [String], _ said: String) throws {
+        defer { scratch.remove() }
+        let refused = try BerceauProcess.berceau(command)
+        #expect(refused.status == 64 && refused.errors.contains(said), "\(refused.errors)")
+        #expect(!refused.errors.contains("il manque une valeur"), "\(refused.errors)")
+        let english = try BerceauProcess.berceau(command + ["--lang", "en"])
+        #expect(english.status == 64 && english.errors.contains("expects"), "\(english.errors)")
+    }
+
+    /// Nothing is written under the name by which standard input is read.
+    @Test func aDashIsNoPlaceToWrite() throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "-q").status == 0)
+        for command in [
+            "letters case out -o -", "minutes case out -o -", "allocate case -o -", "rules case --html -",
+            "export case --mps -",
+        ] {
+            let refused = try BerceauProcess.shell(
+                "cd '\(scratch.path)' && \"$BERCEAU\" \(command) --lang en; status=$?; ls; exit $status")
+            #expect(refused.status == 64 && refused.errors.contains("does not say where to write"), "\(refused.errors)")
+            #expect(refused.output == "case\nout\n", "\(refused.output)")
+        }
+    }
+
     @Test func noColourOutsideATerminal() throws {
         let path = try SmallCase().write(to: scratch)
         let result = try BerceauProcess.berceau(["allocate", path], environment: ["NO_COLOR": "", "TERM": "xterm"])

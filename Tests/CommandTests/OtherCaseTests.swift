@@ -39,6 +39,32 @@ import Testing
         #expect(meant.status == (["report", "price"].contains(command) ? 1 : 0), "\(meant.errors)")
     }
 
+    /// What is sent, published or decided is audited: no remedy is named that the audit refuses.
+    @Test(arguments: ["letters", "minutes", "bilan", "decide", "rules"])
+    func namesNoRemedyThatCannotWork(_ command: String) throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "-q").status == 0)
+        let page = scratch / "page.html"
+        let own =
+            switch command {
+            case "decide": [scratch / "out", "--by", "x", "--on", "2026-04-16"]
+            case "rules": ["--html", page, "--outcome", scratch / "out"]
+            default: [scratch / "out", "-o", page]
+            }
+        let requests = try String(contentsOfFile: path + "/requests.csv", encoding: .utf8)
+        try requests.replacing("R3,F3,2025-05-01,full", with: "R3,F3,2025-05-01,mon tue").write(
+            toFile: path + "/requests.csv", atomically: true, encoding: .utf8)
+        let refused = try BerceauProcess.berceau([command, path] + own + ["--lang", "en"])
+        #expect(refused.status == 65 && refused.errors.contains("requests.csv: has changed"), "\(refused.errors)")
+        #expect(!refused.errors.contains("--despite-changes") && refused.errors.contains("put this file back"))
+        #expect(try BerceauProcess.berceau([command, path] + own + ["--despite-changes"]).status == 64)
+        // The remedy works.
+        try requests.write(toFile: path + "/requests.csv", atomically: true, encoding: .utf8)
+        let mended = try BerceauProcess.berceau([command, path] + own)
+        #expect(mended.status == 0, "\(mended.errors)")
+    }
+
     /// What is decided from an outcome could not say that somebody touched it up.
     @Test(arguments: ["next", "call"]) func refusesAnOutcomeThatWasTouchedUp(_ command: String) throws {
         defer { scratch.remove() }

@@ -68,12 +68,46 @@ import Testing
                 "purge", path, scratch / "out", "--on", day, "--yes", "--lang", "en")
             #expect(early.status == 65 && early.errors.contains("two months"), "\(early.errors)")
         }
+        // Two months after the decision seats still come free, until the last day of the term.
+        for day in ["2026-06-16", "2026-09-02", "2027-07-31"] {
+            let early = try BerceauProcess.berceau(
+                "purge", path, scratch / "out", "--on", day, "--yes", "--lang", "en")
+            #expect(
+                early.status == 65 && early.errors.contains("end of the term, 31\u{A0}July\u{A0}2027"),
+                "\(early.errors)")
+            #expect(early.errors.contains("waiting list"))
+        }
+        #expect(try names("case").contains("requests.csv"))
         try FileManager.default.removeItem(atPath: scratch / "out/decision.json")
         let undecided = try BerceauProcess.berceau(
             "purge", path, scratch / "out", "--on", "2026-12-01", "--yes", "--lang", "en")
         #expect(undecided.status == 65 && undecided.errors.contains("end of the term"), "\(undecided.errors)")
         #expect(try names("case").contains("requests.csv"))
         #expect(try BerceauProcess.berceau("purge", "-", scratch / "out", "--on", "2027-09-01").status == 64)
+        // Decided as late as can be, it may be contested after the term.
+        let late = ["decide", path, scratch / "out", "--by", "Commission", "--on", "2027-07-30", "-q"]
+        #expect(try BerceauProcess.berceau(late).status == 0)
+        let contested = try purge(path, "--yes")
+        #expect(contested.status == 65 && contested.errors.contains("time of a remedy"), "\(contested.errors)")
+    }
+
+    /// One rule, in the same words wherever it is said.
+    @Test func theRuleIsTheSameEverywhere() throws {
+        defer { scratch.remove() }
+        let words = [
+            "fr": "avant la fin de la période, et moins de deux mois après la décision",
+            "en": "before the end of the term, and less than two months after the decision",
+        ]
+        func flat(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        for (language, rule) in words {
+            let help = try BerceauProcess.berceau("purge", "--help", "--lang", language).output
+            #expect(flat(help).contains(rule), "\(help)")
+        }
+        let root = BerceauProcess.root.appendingPathComponent("docs")
+        let privacy = flat(try String(contentsOf: root.appendingPathComponent("rgpd.md"), encoding: .utf8))
+        #expect(privacy.contains(words["fr"] ?? "?") && privacy.contains(words["en"] ?? "?"))
+        let command = flat(try String(contentsOf: root.appendingPathComponent("the-command.md"), encoding: .utf8))
+        #expect(command.contains(words["en"] ?? "?"))
     }
 
     /// Killed between two files, it goes on where it stopped, though the case can no longer be read.

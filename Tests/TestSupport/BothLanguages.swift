@@ -9,10 +9,11 @@ public func differences(between text: BilingualText) -> [String] {
         return Set(bare.split { !$0.isLetter }.map(String.init))
     }
     var found: [String] = []
-    if text.french.isEmpty != text.english.isEmpty { found.append("only one of two: \(text)") }
+    let both = "\(text.french) / \(text.english)"
+    if text.french.isEmpty != text.english.isEmpty { found.append("only one of two: \(both)") }
     // Thousands stand together in either language; what is left of a decimal mark parts it in both.
     let english = text.english.replacing(#/,(?=\d{3}(\D|$))/#, with: "")
-    if numbers(text.french.filter { $0 != "\u{202F}" }) != numbers(english) { found.append("other numbers: \(text)") }
+    if numbers(text.french.filter { $0 != "\u{202F}" }) != numbers(english) { found.append("other numbers: \(both)") }
     let french: Set = [
         "le", "la", "les", "des", "une", "un", "ou", "est", "pour", "pas", "qui", "que", "dans", "du", "et", "sont",
         "attendu", "vouliez", "corrigez", "donnez", "aucun", "ce", "cette", "votre", "avec", "sans", "demande",

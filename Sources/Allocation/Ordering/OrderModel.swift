@@ -9,12 +9,12 @@ internal import Childcare
 /// *reserved* and pass before whoever is not, as minority reserves do (Hafalir, Yenmez and Yildirim, *Theoretical
 /// Economics* 8, 2013). A position in the order is a number, the lowest first; whoever is on the seat it has today, or was placed by the
 /// commission, stands outside the order, at ``settled``.
-struct OrderModel: Sendable {
+struct OrderModel: Equatable, Sendable {
     /// The position of those who stand outside the order.
     static let settled: Int32 = -1
 
     /// What an option needs of a row to be claimed: holders before `limit` may keep what they have.
-    struct Claim {
+    struct Claim: Hashable {
         var row: Int32
         /// Where the child stands, and before which position holders stay.
         var position: Int32
@@ -25,7 +25,7 @@ struct OrderModel: Sendable {
     }
 
     /// What one child of an option holds of a row.
-    struct Hold {
+    struct Hold: Hashable {
         var row: Int32
         var position: Int32
         var amount: Int64
@@ -36,13 +36,13 @@ struct OrderModel: Sendable {
     }
 
     /// A minimum that comes before the order.
-    struct Line {
+    struct Line: Hashable {
         var quota: Int
         var bound: Int64
     }
 
     /// What a child of an option counts in a line's group.
-    struct Member {
+    struct Member: Hashable {
         var line: Int32
         var position: Int32
         /// Negated, as every minimum.

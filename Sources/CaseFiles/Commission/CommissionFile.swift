@@ -65,6 +65,16 @@ package enum CommissionFile {
                     reader.missing("name", expected: BilingualText(fr: "le nom du membre", en: "the member's name"))
                 }
             }
+            if body.members.contains(where: { Vocabulary.isSameText($0.name, member.name) }) {
+                // Counted twice, one person would make two of a quorum.
+                log.add(
+                    .givenTwice, item.place, value: member.name,
+                    expected: BilingualText(fr: "chaque membre une seule fois", en: "each member once"),
+                    remedy: BilingualText(
+                        fr: "retirez l'une des deux lignes, ou écrivez les noms en entier",
+                        en: "remove one of the two lines, or write the names in full"))
+                continue
+            }
             body.members.append(member)
         }
         if let quorum = body.quorum, quorum > body.members.count, !body.members.isEmpty {

@@ -15,22 +15,9 @@ package enum DecisionFile {
         return Fingerprint.sha256(of: try OutcomeDocument.bytes(decided))
     }
 
-    /// The decision recorded beside an outcome; `nil` where there is none.
+    /// The decision that stands there, whatever outcome it is of; `nil` where there is none.
     ///
-    /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` where it was touched up, or ratifies another outcome.
-    package static func read(at folder: String, of outcome: Outcome) throws(OutcomeFolderError) -> Ratification? {
-        guard let record = try stored(at: folder) else { return nil }
-        guard try record.decided == fingerprint(of: outcome) else {
-            throw .unreadable(
-                file: "\(folder)/\(name)", line: nil,
-                expected: BilingualText(
-                    fr: "la décision de ce résultat : celle-ci en ratifie un autre (\(record.decided.prefix(12))…)",
-                    en: "the decision on this outcome: this one ratifies another (\(record.decided.prefix(12))…)"))
-        }
-        return record
-    }
-
-    /// The decision that stands there, whatever outcome it is of.
+    /// - Throws: ``OutcomeFolderError/unreadable(file:line:expected:)`` where it was touched up.
     package static func stored(at folder: String) throws(OutcomeFolderError) -> Ratification? {
         let path = "\(folder)/\(name)"
         guard FileAccess.kind(of: path) != .missing else { return nil }

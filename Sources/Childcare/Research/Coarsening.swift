@@ -87,15 +87,22 @@ package struct Coarsening: Hashable, Sendable {
     }
 }
 
-extension CivilDate {
-    /// A birth in the same month after which as many months are completed on a day as after this one: the first or the
-    /// second where that day is a first.
-    func coarse(keepingMonthsOn day: CivilDate, was before: CivilDate) -> CivilDate {
-        let months = completedMonths(on: before)
-        for candidate in [1, 2, 15, 28].compactMap({ CivilDate(year: year, month: month, day: $0) })
-        where candidate.completedMonths(on: day) == months {
-            return candidate
+extension Coarsening {
+    /// What a coarsening takes precision off, each apart from the others.
+    package enum Part: String, CaseIterable, Hashable, Sendable { case dates, incomes, communes, distances }
+
+    /// The coarsening of one part alone.
+    package func only(_ part: Part) -> Coarsening {
+        var own = Coarsening.none
+        switch part {
+        case .dates: own.dates = dates
+        case .incomes: own.incomeBand = incomeBand
+        case .communes: own.leastOfCommune = leastOfCommune
+        case .distances: own.distanceStep = distanceStep
         }
-        return firstOfMonth
+        return own
     }
+
+    /// The parts that are coarser.
+    package var parts: [Part] { Part.allCases.filter { only($0) != .none } }
 }

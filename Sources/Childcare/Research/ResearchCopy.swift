@@ -8,6 +8,8 @@ package struct ResearchCopy: Sendable {
     /// What rules read that is coarser here: where one of them matters, the copy may be decided otherwise.
     package let coarseNames: [String]
     package let risk: ReidentificationRisk
+    private let readNames: Set<String>
+    private let ownDates: Set<String>
 
     /// - Complexity: one HMAC for each identifier, linear in the rows otherwise.
     package init(of source: Case, _ pseudonyms: Pseudonyms, _ coarsening: Coarsening) {
@@ -15,7 +17,16 @@ package struct ResearchCopy: Sendable {
         self.coarsening = coarsening
         `case` = writer.written()
         coarseNames = writer.coarseNames
+        readNames = writer.readNames
+        ownDates = writer.ownDates
         risk = ReidentificationRisk(of: `case`)
+    }
+
+    /// The names that some parts of the coarsening take precision off: those that rules read, or all where none is read.
+    package func names(of parts: [Coarsening.Part]) -> [String] {
+        let all = Set(parts.flatMap { ResearchWriter.names(of: $0, readNames, ownDates: ownDates) })
+        let read = all.intersection(readNames)
+        return (read.isEmpty ? all : read).sorted()
     }
 }
 
@@ -26,6 +37,10 @@ struct ResearchWriter {
     let coarsening: Coarsening
     /// Names of columns that rules read.
     let readNames: Set<String>
+    /// A town's own columns that hold dates.
+    let ownDates: Set<String>
+    let deciding: DecidingDays
+    let dates: CoarseDates?
     private let communes: [String: String]
 
     init(_ source: Case, _ names: Pseudonyms, _ coarsening: Coarsening) {
@@ -33,6 +48,9 @@ struct ResearchWriter {
         self.names = names
         self.coarsening = coarsening
         readNames = source.namesThatRulesRead
+        ownDates = source.namesOfOwnDates
+        deciding = DecidingDays(source)
+        dates = coarsening.dates == .month ? CoarseDates(source, deciding) : nil
         var count: [String: Int] = [:]
         for household in source.households { count[Vocabulary.textKey(household.commune), default: 0] += 1 }
         let withCreche = Set((source.creches.map(\.commune) + source.sites.map(\.commune)).map(Vocabulary.textKey))
@@ -49,13 +67,28 @@ struct ResearchWriter {
 
     var coarseNames: [String] {
         var coarse: Set<String> = []
-        if coarsening.dates == .month {
-            coarse.formUnion(["birth_date", "age_weeks", "submitted_on", "months_waited", "start_date"])
+        for part in coarsening.parts where part != .communes || communes.values.contains(Self.otherCommune) {
+            coarse.formUnion(Self.names(of: part, readNames, ownDates: ownDates))
         }
-        if coarsening.incomeBand > 0 { coarse.formUnion(["income_annual", "income_monthly", "qf", "hourly_fee"]) }
-        if communes.values.contains(Self.otherCommune) { coarse.formUnion(["commune", "household_commune"]) }
-        if coarsening.distanceStep > 0 { coarse.formUnion(readNames.filter(Self.isDistance)) }
         return coarse.intersection(readNames).sorted()
+    }
+
+    /// What rules may read of what a part of the coarsening takes off. Completed months of a child and twins stay.
+    static func names(of part: Coarsening.Part, _ read: Set<String>, ownDates: Set<String>) -> Set<String> {
+        let names: [FactName] =
+            switch part {
+            case .dates: [.birthDate, .ageWeeks, .submittedOn, .monthsWaited, .startDate, .siblingMonths, .siblingDays]
+            case .incomes: [.incomeAnnual, .incomeMonthly, .quotientFamilial, .hourlyFee]
+            case .communes: [.commune, .householdCommune, .hourlyFee]
+            case .distances: []
+            }
+        let own: Set<String> =
+            switch part {
+            case .dates: ownDates
+            case .distances: read.filter(isDistance)
+            default: []
+            }
+        return own.union(names.map(\.rawValue))
     }
 
     static func isDistance(_ name: String) -> Bool { name.contains("distance") || name.hasSuffix("_m") }
@@ -109,11 +142,6 @@ struct ResearchWriter {
     }
 
     func date(_ date: CivilDate) -> CivilDate { coarsening.dates == .day ? date : date.firstOfMonth }
-
-    /// A birth whose completed months on the day that counts stay what they are.
-    func birth(_ birth: CivilDate, on day: CivilDate, was before: CivilDate) -> CivilDate {
-        coarsening.dates == .day ? birth : birth.coarse(keepingMonthsOn: day, was: before)
-    }
 }
 
 extension Case {
@@ -128,5 +156,13 @@ extension Case {
         for level in policy.levels { names.formUnion(level.who?.names ?? []) }
         for rate in policy.waitingMix { names.formUnion(rate.who.names) }
         return names
+    }
+
+    /// A town's own columns that hold dates.
+    var namesOfOwnDates: Set<String> {
+        let rows =
+            requests.map(\.attributes) + requests.flatMap(\.wishes).map(\.attributes)
+            + households.map(\.attributes) + creches.map(\.attributes)
+        return Set(rows.lazy.flatMap { $0 }.filter { if case .date = $0.value { true } else { false } }.map(\.key))
     }
 }

@@ -101,14 +101,13 @@ extension ResearchWriter {
         var own = given
         own.id = request(given.id)
         own.household = household(given.household)
-        own.startDate = max(date(given.startDate), min(given.startDate, source.term.start))
-        own.startLatest = given.startLatest.map { max(own.startDate, date($0)) }
-        own.until = given.until.map { max(own.startDate, date($0)) }
+        if let days = dates?.days[given.id] {
+            (own.startDate, own.startLatest, own.until) = (days.stay.start, days.stay.latest, days.stay.until)
+            own.birthDate = days.birth
+        }
         own.submittedOn = given.submittedOn.map(date)
         own.identity = names.name(.identity, given.identity)
         own.currentSection = given.currentSection.map(section)
-        let (day, before) = counted(given.startDate, own.startDate)
-        own.birthDate = birth(given.birthDate, on: day, was: before)
         own.attributes = attributes(given.attributes)
         own.wishes = given.wishes.map { wish in
             var wish = wish
@@ -119,22 +118,15 @@ extension ResearchWriter {
         return own
     }
 
-    /// The day the policy counts ages on, in the copy and before.
-    private func counted(_ start: CivilDate, _ coarse: CivilDate) -> (copy: CivilDate, before: CivilDate) {
-        switch source.policy.ageDate {
-        case .childStart: (coarse, start)
-        case .termStart: (source.term.start, source.term.start)
-        case .fixed(let day): (day, day)
-        }
-    }
-
     private func row(_ given: EnrolledChild) -> EnrolledChild {
         var own = given
         own.id = ChildID(names.name(.child, given.id.text))
         own.section = section(given.section)
         own.household = given.household.map(household)
-        own.birthDate = given.birthDate.map { birth($0, on: source.term.start, was: source.term.start) }
-        own.until = given.until.map(date)
+        if coarsening.dates == .month {
+            own.birthDate = given.birthDate.map(deciding.coarse(birthOfEnrolled:))
+            own.until = given.until.map(deciding.coarse(until:))
+        }
         return own
     }
 

@@ -66,6 +66,12 @@ extension BilingualText: Codable {
     }
 }
 
+extension DefaultStringInterpolation {
+    /// Caught while building: a plain string has no language, so what has two must say which.
+    @available(*, deprecated, message: "say which language: text[language]")
+    package mutating func appendInterpolation(_ both: BilingualText) { appendInterpolation(both.french) }
+}
+
 extension Sequence<BilingualText> {
     /// One after the other, with the same mark between them in both languages.
     package func joined(separator: String = "") -> BilingualText {

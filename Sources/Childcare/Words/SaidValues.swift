@@ -110,11 +110,27 @@ extension Slot {
     }
 }
 
+extension String {
+    /// A proper name as it is printed: an apostrophe typed straight between two letters is curled, as in the sentences
+    /// around it; all else stays as it was typed. Linear.
+    package var printedName: String {
+        guard utf8.contains(0x27) else { return self }
+        let letters = Array(self)
+        return String(
+            letters.indices.map { place in
+                let isBetweenLetters =
+                    letters[place] == "'" && place > 0 && place + 1 < letters.count && letters[place - 1].isLetter
+                    && letters[place + 1].isLetter
+                return isBetweenLetters ? "’" : letters[place]
+            })
+    }
+}
+
 extension Case {
-    /// A crèche's name, or its identifier where the case gives none.
+    /// A crèche's name as it is printed, or its identifier where the case gives none.
     package func name(ofCreche id: String) -> String {
         let name = creches.first { $0.id.text == id }?.name ?? ""
-        return name.isEmpty ? id : name
+        return name.isEmpty ? id : name.printedName
     }
 
     /// `lundi matin`; where the term has several periods, which one.
@@ -131,7 +147,8 @@ extension Case {
         return switch kind {
         case .network, .eachCreche: BilingualText(fr: "ensemble du réseau", en: "whole network")
         case .creche: BilingualText(verbatim: self.name(ofCreche: name))
-        case .operatorNamed: BilingualText(fr: "gestionnaire \(name)", en: "operator \(name)")
+        case .operatorNamed:
+            BilingualText(fr: "gestionnaire \(name.printedName)", en: "operator \(name.printedName)")
         case .section: BilingualText(fr: "section \(name)", en: "section \(name)")
         }
     }

@@ -66,8 +66,11 @@ extension ReportPage {
         }
         let sections = subject.case.sections.map { section in
             Markup.tag(
-                "option", ["value": section.id.text],
-                .text(wording.section(section.id.text)))
+                "option",
+                [
+                    "value": section.id.text, "data-creche": section.creche.text,
+                    "data-name": wording.creche(section.creche.text),
+                ], .text(wording.section(section.id.text)))
         }
         return .tag(
             "form", ["id": "check-hand"],
@@ -171,6 +174,7 @@ extension ReportPage {
                     "{0}: cannot be told from what is published; ask the commission: {1}"),
                 "data-even": say(
                     "dernier admis {0}, comme vous : le départage décide", "last admitted {0}, as you: ties decide"),
+                "data-week": weekWords,
                 "data-withheld": say("seuil non publié", "threshold not published"),
                 "data-undecided": say(
                     "Rien de ce qui est publié ne contredit cette réponse ; des seuils ne sont pas publiés, et seule la commission peut la vérifier en entier.",
@@ -180,6 +184,13 @@ extension ReportPage {
                     "Ce n'est pas la page d'une famille, telle que « berceau thresholds --json » l'écrit.",
                     "This is not a family's page as “berceau thresholds --json” writes it."),
             ])
+    }
+
+    /// The words of the days notation, as the script replaces them: `full=temps plein;mon=lun;…`.
+    private var weekWords: String {
+        let days = ["full"] + Weekday.allCases.map(\.word)
+        let halves = [("am", say("matin", "am")), ("pm", say("après-midi", "pm"))]
+        return (days.map { ($0, wording.days($0)) } + halves).map { "\($0.0)=\($0.1)" }.joined(separator: ";")
     }
 
     /// The rows of `thresholds.csv`, a line each; for everybody only what points to nobody.

@@ -97,7 +97,16 @@ enum CheckFormScript {
           const threshold = (row, amount, groups) => {
             const found = table.get(name(row, amount, groups));
             if (!found && !isPart) throw new Error(say("other", row));
-            return found || { kind: "", creche: "", section: "", period: "", slot: "", groups: "", passes: "withheld", row };
+            return found || unpublished(row);
+          };
+          // What a row that is not in the page is about, by its key: S1/mon-am, creche:C/2026-11-01/mon-am.
+          const unpublished = (row) => {
+            const parts = row.split("/"), found = /^(?:(creche|site|staff):)?([^:]+)$/.exec(parts[0]);
+            const id = found ? found[2].replace(/%([0-9A-F]{2})/g, (_, digits) => String.fromCharCode(parseInt(digits, 16))) : "";
+            const isCreche = found && found[1] && creches.has(id), isSection = found && !found[1] && sections.has(id);
+            const part = (test) => isCreche || isSection ? parts.slice(1).find(test) || "" : "";
+            return { kind: "", creche: isCreche ? id : "", section: isSection ? id : "", period: part((text) => /^\d{4}-/.test(text)),
+              slot: part((text) => labels.has(text)), groups: "", passes: "withheld", row };
           };
           // What is not published, or not how ties decide at equal points.
           const isOpen = ({ passes, key: last }, key, margin) => passes === "withheld" || passes === "key" && !last.draw
@@ -134,7 +143,10 @@ enum CheckFormScript {
           // What is said.
           const labels = new Map(Array.from(document.querySelectorAll("#check-slots input"), (box) => [box.value, box.parentNode.textContent.trim()]));
           const sections = new Map(Array.from(document.querySelectorAll("#check-wishes .wish option"), (option) => [option.value, option.textContent]));
-          const named = (section) => section && sections.get(section) || section;
+          const creches = new Map(Array.from(document.querySelectorAll("#check-wishes .wish option"), ({ dataset }) => [dataset.creche, dataset.name]));
+          const named = (section) => section && sections.get(section) || section, house = (id) => id && creches.get(id) || id;
+          const week = new Map(words.week.split(";").map((pair) => pair.split("=")));
+          const spoken = (days) => String(days).replace(/[a-z]+/g, (word) => week.get(word) || word);
           const line = (parent, text, kind) => {
             const item = document.createElement(kind);
             item.textContent = text;
@@ -153,7 +165,7 @@ enum CheckFormScript {
           const told = (stops) => {
             const groups = new Map();
             for (const stop of stops) {
-              const { limit } = stop, why = reason(stop), place = [named(limit.section) || limit.creche || limit.row, limit.period];
+              const { limit } = stop, why = reason(stop), place = [named(limit.section) || house(limit.creche) || limit.row, limit.period];
               const key = JSON.stringify([place, why]), group = groups.get(key) || { place, why, slots: new Set() };
               if (limit.slot) group.slots.add(labels.get(limit.slot) || limit.slot);
               groups.set(key, group);
@@ -164,7 +176,7 @@ enum CheckFormScript {
           const why = (choice) => choice.stoppedBy.length ? say("quota", choice.stoppedBy.join(", "))
             : told(isUndecided(choice) ? barriers(choice) : stops(choice));
           const place = (choice) => choice.children.map((child) =>
-            (sections.has(child.section) ? [named(child.section), child.days] : [child.creche, child.section, child.days]).join(" / ")).join(" ; ");
+            (sections.has(child.section) ? [named(child.section)] : [house(child.creche), child.section]).concat(spoken(child.days)).join(", ")).join(" ; ");
           const result = $("check-result");
           const answer = (work) => {
             result.replaceChildren();

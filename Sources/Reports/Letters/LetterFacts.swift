@@ -28,7 +28,7 @@ struct LetterFacts: Sendable {
         transfers = Dictionary(first: (outcome.transfers ?? []).map { ($0.request, $0) })
         lists = Dictionary(grouping: subject.waitingBySection, by: \.request)
         creches = Dictionary(
-            first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name) })
+            first: subject.case.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name.printedName) })
     }
 
     func creche(_ id: String) -> String { creches[id] ?? id }

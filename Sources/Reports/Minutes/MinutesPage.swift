@@ -136,18 +136,20 @@ struct MinutesWriter {
 
     private var quorum: String {
         let commission = subject.commission
-        guard let quorum = commission.quorum else {
+        // A decision was recorded of those present then, where nobody says it again.
+        let recorded = commission.saysPresence ? nil : subject.ratification
+        guard let quorum = commission.quorum ?? recorded?.quorum else {
             return say("Quorum : non précisé.", "Quorum: not given.")
         }
         let needed = typography.count(
             quorum, ("membre présent", "membres présents"), ("member present", "members present"))
-        switch commission.reachesQuorum {
+        let present = commission.saysPresence ? commission.presentCount : recorded?.present
+        switch present.map({ $0 >= quorum }) {
         case true?:
-            let there = typography.integer(commission.presentCount)
-            return say(
-                "Quorum de \(needed), atteint : \(there) présents.", "Quorum of \(needed), reached: \(there) present.")
+            let there = typography.count(present ?? 0, ("présent", "présents"), ("present", "present"))
+            return say("Quorum de \(needed), atteint : \(there).", "Quorum of \(needed), reached: \(there).")
         case false?:
-            let there = typography.integer(commission.presentCount)
+            let there = typography.integer(present ?? 0)
             return say(
                 "Quorum de \(needed), non atteint : \(there) seulement. La commission ne peut pas décider.",
                 "Quorum of \(needed), not reached: \(there) only. The commission cannot decide.")

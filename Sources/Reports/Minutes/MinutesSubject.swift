@@ -41,15 +41,22 @@ extension CommissionBody {
         return presentCount >= quorum
     }
 
-    /// Marks members present or absent, by their names; whoever was no member of the list joins it.
-    package mutating func mark(_ names: [String], present: Bool) {
-        for name in names {
+    /// Marks members present or absent, by their names. Where no member is listed, those named are the members.
+    ///
+    /// - Returns: the names nobody of the list bears; they join nothing, for a misspelt member must not reach a quorum.
+    package mutating func seat(present: [String], absent: [String]) -> [String] {
+        let isListed = !members.isEmpty
+        var strangers: [String] = []
+        for (name, isPresent) in present.map({ ($0, true) }) + absent.map({ ($0, false) }) {
             if let known = members.firstIndex(where: { Vocabulary.isSameText($0.name, name) }) {
-                members[known].present = present
+                members[known].present = isPresent
+            } else if isListed {
+                strangers.append(name)
             } else {
-                members.append(Member(name: name, present: present))
+                members.append(Member(name: name, present: isPresent))
             }
         }
+        return strangers
     }
 }
 

@@ -103,7 +103,7 @@ package struct OpeningsReport: Sendable {
     var sentences: [String] { [choice, gain, proof, effect, groups, budget, order].compactMap { $0 } }
 
     private var choice: String {
-        let names = answer.candidates.filter(\.isOpened).map { typography.quoted($0.name) }
+        let names = answer.candidates.filter(\.isOpened).map { typography.quoted($0.name.printedName) }
         guard !names.isEmpty else {
             return say(
                 "Aucune ouverture n’apporte de points : il n’y a rien à ouvrir.",

@@ -111,6 +111,6 @@ extension YearlyWriter {
     }
 
     private func name(ofCreche id: String) -> String {
-        (subject.year.creches + (subject.previous?.creches ?? [])).first { $0.id == id }?.name ?? id
+        (subject.year.creches + (subject.previous?.creches ?? [])).first { $0.id == id }?.name.printedName ?? id
     }
 }

@@ -55,8 +55,8 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
                 en: "hours left empty that somebody wanted, a week")
         case .envy:
             BilingualText(
-                fr: "familles sans place qui ont plus de points qu’un enfant admis là où elles demandaient",
-                en: "families without a place who have more points than a child placed where they asked")
+                fr: "demandes sans place qui ont plus de points qu’un enfant admis dans une crèche de leurs vœux",
+                en: "requests without a place that have more points than a child placed in a crèche of their wishes")
         case .justifiedEnvy:
             BilingualText(
                 fr: "réclamations que l’ordre des points justifie", en: "claims that the order of points justifies")

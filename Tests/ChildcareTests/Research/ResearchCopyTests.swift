@@ -60,18 +60,79 @@ import Testing
         #expect(copy.households.map(\.id) == copy.households.map(\.id).sorted())
     }
 
+    private static func day(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {
+        try #require(CivilDate(year: year, month: month, day: day))
+    }
+
     @Test func datesKeepTheMonthsThatCount() throws {
+        var source = Self.town()
+        source.calendar.periods = []
+        let names = try #require(Pseudonyms(key: Self.key))
+        let start = try Self.day(2027, 1, 1)
         for (year, month, day) in [(2025, 9, 1), (2025, 9, 2), (2025, 9, 30), (2024, 2, 29), (2025, 12, 31)] {
-            let birth = try #require(CivilDate(year: year, month: month, day: day))
-            for start in [(2026, 9, 1), (2026, 10, 1), (2027, 1, 1)] {
-                let start = try #require(CivilDate(year: start.0, month: start.1, day: start.2))
-                let coarse = birth.coarse(keepingMonthsOn: start, was: start)
-                #expect((coarse.year, coarse.month) == (birth.year, birth.month))
-                #expect(coarse.completedMonths(on: start) == birth.completedMonths(on: start))
-                // Two days of a month are left, and no more.
-                #expect([1, 2].contains(coarse.day))
+            let birth = try Self.day(year, month, day)
+            source.requests = [source.requests[0]]
+            source.requests[0].birthDate = birth
+            source.requests[0].startDate = start
+            let coarse = try #require(ResearchCopy(of: source, names, Coarsening()).case.requests.first)
+            #expect((coarse.birthDate.year, coarse.birthDate.month) == (birth.year, birth.month))
+            #expect(coarse.birthDate.completedMonths(on: start) == birth.completedMonths(on: start))
+            // Two days of a month are left, and no more.
+            #expect([1, 2].contains(coarse.birthDate.day))
+            #expect(coarse.startDate == start)
+        }
+    }
+
+    /// A start never leaves its period, its window, its week of gradual starts; a last day stays on its side of a period.
+    @Test func daysKeepWhatPeriodsAndWeeksMakeOfThem() throws {
+        var source = Self.town()
+        source.term.start = try Self.day(2026, 9, 1)
+        source.calendar.periods = [source.term.start, try Self.day(2027, 1, 4)]
+        let names = try #require(Pseudonyms(key: Self.key))
+        source.requests = [source.requests[0]]
+        source.requests[0].birthDate = try Self.day(2026, 3, 20)
+        func copied(_ start: CivilDate, latest: CivilDate? = nil, until: CivilDate? = nil) throws -> PlaceRequest {
+            var own = source
+            own.requests[0].startDate = start
+            own.requests[0].startLatest = latest
+            own.requests[0].until = until
+            return try #require(ResearchCopy(of: own, names, Coarsening()).case.requests.first)
+        }
+        #expect(try copied(Self.day(2027, 1, 4)).startDate == Self.day(2027, 1, 4))
+        #expect(try copied(Self.day(2027, 1, 20)).startDate == Self.day(2027, 1, 4))
+        #expect(try copied(Self.day(2027, 1, 3)).startDate == Self.day(2027, 1, 1))
+        #expect(try copied(Self.day(2026, 9, 20)).startDate == Self.day(2026, 9, 1))
+        let waiting = try copied(Self.day(2026, 10, 15), latest: Self.day(2027, 1, 9), until: Self.day(2027, 2, 27))
+        #expect(waiting.startDate == (try Self.day(2026, 10, 1)))
+        #expect(waiting.startLatest == (try Self.day(2027, 1, 4)))
+        #expect(waiting.until == (try Self.day(2027, 2, 1)))
+        let leaving = try copied(Self.day(2026, 10, 15), until: Self.day(2027, 1, 3))
+        #expect(leaving.until == (try Self.day(2027, 1, 1)))
+        source.creches[0].startsPerWeek = 2
+        // Wednesday the 23rd begins in the week of the 21st.
+        #expect(try copied(Self.day(2026, 9, 23)).startDate == Self.day(2026, 9, 21))
+    }
+
+    @Test func twinsStayTwinsAndTheElderStaysTheElder() throws {
+        var source = Self.town()
+        source.requests = Array(source.requests.prefix(2))
+        source.requests[1].household = source.requests[0].household
+        source.requests[0].startDate = try Self.day(2026, 9, 1)
+        source.requests[1].startDate = try Self.day(2026, 10, 15)
+        func births(_ one: Int, _ other: Int) throws -> [CivilDate] {
+            var own = source
+            own.requests[0].birthDate = try Self.day(2026, 3, one)
+            own.requests[1].birthDate = try Self.day(2026, 3, other)
+            let names = try #require(Pseudonyms(key: Self.key))
+            let copy = ResearchCopy(of: own, names, Coarsening()).case
+            return source.requests.compactMap { request in
+                copy.requests.first { $0.id.text == names.name(.request, request.id.text) }?.birthDate
             }
         }
+        let twins = try births(17, 17)
+        #expect(twins[0] == twins[1] && twins[0].day < 17)
+        let others = try births(17, 16)
+        #expect(others[0] > others[1])
     }
 
     @Test func conditionsReadWhatTheCopySays() throws {
