@@ -63,7 +63,14 @@ extension ResearchTotals {
         }
 
         /// The programs without a name and in no order: what stays of them under other pseudonyms.
-        var shape: [[[Int64]]] { problems.map(Self.shape) }
+        var shape: [[[Int64]]] {
+            let shapes = problems.map(Self.shape)
+            // What members place alone stands in the order of their names, which are others there.
+            let alone = shapes.dropFirst().sorted { one, other in
+                one.joined().lexicographicallyPrecedes(other.joined())
+            }
+            return shapes.prefix(1) + alone
+        }
 
         private static func shape(_ problem: AllocationProblem) -> [[Int64]] {
             let counted = problem.levels.indices.filter { problem.levels[$0].role != .tie }

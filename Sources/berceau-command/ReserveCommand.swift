@@ -105,9 +105,19 @@ struct ReserveCommand: ParsableCommand {
         let january = CivilDate(year: source.term.start.year + 1, month: 1, day: 2)
         guard let day = from.flatMap({ CivilDate(iso: $0) }) ?? january, day > source.term.start, day <= source.term.end
         else {
-            throw usageError(
-                "--from attend un jour de l’année du dossier, après le \(source.term.start) et au plus tard le \(source.term.end).",
-                "--from expects a day within the case's term, after \(source.term.start) and by \(source.term.end).")
+            let (first, last) = (BilingualText(day: source.term.start), BilingualText(day: source.term.end))
+            throw CommandFailure(
+                .usage,
+                ReportedProblem(
+                    CommandProblemCode.usage, ProblemPlace(file: "--from"), value: from ?? "",
+                    finding: BilingualText(
+                        fr: "ce jour n’est pas dans l’année du dossier", en: "this day is not within the case's term"),
+                    expected: BilingualText(
+                        fr: "un jour après le \(first) et au plus tard le \(last)",
+                        en: "a day after \(first) and by \(last)"),
+                    remedy: BilingualText(
+                        fr: "donnez le jour où les familles de la seconde campagne commencent, comme --from 2027-01-04",
+                        en: "give the day on which the families of the later round begin, such as --from 2027-01-04")))
         }
         return day
     }

@@ -116,7 +116,7 @@ struct SimulateCommand: ParsableCommand {
         let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
         let checked: CheckedPlan
         do throws(CaseFileErrors) {
-            checked = try CheckedPlan(PlanFile.read(at: plan), threads: workers)
+            checked = try CheckedPlan(at: plan, threads: workers)
         } catch {
             throw CommandFailure(error)
         }

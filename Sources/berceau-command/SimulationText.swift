@@ -62,9 +62,11 @@ enum SimulationText {
     }
 
     static func summary(_ summary: SimulationSummary, _ folder: String, _ language: Language) -> String {
+        let proved: FrenchText =
+            summary.optimal == 0 ? "aucun prouvé optimal" : "\(summary.optimal, "prouvé optimal", "prouvés optimaux")"
         var lines = [
             language.pick(
-                "\(summary.runs, "calcul inscrit", "calculs inscrits") dans \(folder)/, dont \(number: summary.optimal) prouvés optimaux",
+                "\(summary.runs, "calcul inscrit", "calculs inscrits") dans \(folder)/, dont \(proved.text)",
                 "\(summary.runs, "run stored", "runs stored") in \(folder)/, \(number: summary.optimal) of them proved optimal"
             )
         ]

@@ -24,6 +24,31 @@ import Testing
         return ReserveReport(answer, of: source, seal: "s", language: language).sentences.joined(separator: "\n")
     }
 
+    /// Shares of few places that come to no seat are no ways of their own, and a bound that is reached is a proof.
+    @Test func waysThatAreTheSameStandOnceAndAReachedBoundIsAProof() throws {
+        func policy(_ name: String, _ kept: Int, _ now: Double) -> ReserveAnswer.Policy {
+            ReserveAnswer.Policy(
+                name: name, kept: kept, now: now, later: [5], placedNow: 7, placedLater: [1], hindsight: [1010])
+        }
+        func report(_ bound: Double) throws -> ReserveReport {
+            let none = policy("none", 0, 1005)
+            let answer = ReserveAnswer(
+                measure: "points", seed: 1, arrivals: 3, from: try #require(CivilDate(year: 2027, month: 1, day: 4)),
+                laterWeight: 100, best: none, none: none,
+                shares: [policy("share 5 %", 0, 1005), policy("share 10 %", 0, 1005), policy("share 25 %", 1, 990)],
+                bound: bound, isExhaustive: false, tried: 6, sections: [], futures: [], check: nil,
+                wasInterrupted: false)
+            return ReserveReport(answer, of: SampleSubject.conflict.case, seal: "s", language: .english)
+        }
+        let proved = try report(1010)
+        #expect(proved.policies.map(\.name) == ["none", "share 25 %"])
+        #expect(proved.cells(proved.policies[0])[0] == "none, as 5 % and 10 %")
+        #expect(proved.sentences[0].hasSuffix("no reserve brings more in the 0 sampled futures; this is proved."))
+        let open = try report(1011)
+        #expect(open.sentences[0].contains("no reserve that was tried brings more"))
+        #expect(!open.sentences.joined().contains("What is chosen comes to that."))
+    }
+
     @Test func aChoiceThatOtherFuturesDoNotBearOutIsSaid() throws {
         #expect(try sentences([-3, -1], .english).contains("The advantage is not found there"))
         #expect(try sentences([0, 0], .french).contains("L’avantage ne s’y retrouve pas"))

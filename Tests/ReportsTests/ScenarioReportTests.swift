@@ -9,7 +9,8 @@ struct ScenarioReportTests {
     private typealias Name = ScenarioFigures.Name
 
     private func run(
-        _ variation: String, draw: Int = 1, placed: Double, first: Double = 5, moved: Double? = nil, grid: String = "",
+        _ variation: String, draw: Int = 1, demand: String = "present", placed: Double, first: Double = 5,
+        moved: Double? = nil, grid: String = "",
         settings: [String: String] = [:], status: String = "optimal"
     ) -> ScenarioFigures.Run {
         var values = [
@@ -18,7 +19,7 @@ struct ScenarioReportTests {
         ]
         values[Name("moved")] = moved
         return ScenarioFigures.Run(
-            variation: variation, grid: grid, demand: "d", draw: draw, status: status, settings: settings,
+            variation: variation, grid: grid, demand: demand, draw: draw, status: status, settings: settings,
             values: values)
     }
 
@@ -48,7 +49,8 @@ struct ScenarioReportTests {
         let points = (1...5).map { run("g: p=\($0)", placed: 60 - Double($0), grid: "g", settings: ["p": "\($0)"]) }
         let said = report([run("base", placed: 60)] + points + [run("named", placed: 60)]).sentences
         #expect(
-            said.count == 4 && said[1].contains("g: p=5") && said[2].contains("g: p=4") && said[3].contains("named"))
+            said.count == 4 && said[1].contains("g\u{A0}: p 5") && said[2].contains("g\u{A0}: p 4")
+                && said[3].contains("named"))
     }
 
     @Test("Differences are taken with the same families, and chance has its interval")
@@ -63,6 +65,107 @@ struct ScenarioReportTests {
         let base = try #require(ScenarioFigures.Estimate(figures.values(Name("placed"), "base")))
         #expect(base.mean == 20.5 && base.low == 3 && base.high == 38)
         #expect(report(runs).html.contains("<td class=\"number\">+2</td>"))
+    }
+
+    private func plain(_ lines: [String]) -> [String] {
+        lines.map { $0.replacing("\u{202F}", with: " ").replacing("\u{00A0}", with: " ") }
+    }
+
+    @Test("Each demand is told by itself, by its name, and is no chance")
+    func demands() throws {
+        let runs = [
+            run("base", demand: "aujourd’hui", placed: 5), run("v", demand: "aujourd’hui", placed: 8, moved: 3),
+            run("base", demand: "dans trois ans", placed: 10), run("v", demand: "dans trois ans", placed: 14, moved: 4),
+        ]
+        #expect(
+            plain(report(runs).sentences) == [
+                "Demande « aujourd’hui » : dans la base, 5 enfants sur 100 sont admis.",
+                "« v » admet 3 enfants de plus que les 5 de la base et change la réponse de 3 % des demandes.",
+                "Demande « dans trois ans » : dans la base, 10 enfants sur 100 sont admis.",
+                "« v » admet 4 enfants de plus que les 10 de la base et change la réponse de 4 % des demandes.",
+            ])
+        let page = report(runs).html
+        for id in ["demands", "summary", "table", "frontier", "summary-2", "table-2", "frontier-2", "frontier-data-2"] {
+            #expect(page.contains("id=\"\(id)\""), "\(id)")
+        }
+        #expect(!page.contains("tirages sur dix") && !page.contains("7,5"))
+        #expect(page.contains("demande «\u{A0}dans trois ans\u{A0}»"))
+        // One id a page.
+        let ids = page.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+        #expect(ids.count == Set(ids).count)
+    }
+
+    @Test("An interval is over the draws of one demand, and says over how many")
+    func drawsOfOneDemand() {
+        let runs = ["few", "many"].flatMap { demand in
+            (1...20).flatMap { draw -> [ScenarioFigures.Run] in
+                let base = demand == "few" ? 10.0 : 50
+                return [
+                    run("base", draw: draw, demand: demand, placed: base),
+                    run("v", draw: draw, demand: demand, placed: base + Double(draw % 3)),
+                ]
+            }
+        }
+        let said = plain(report(runs).sentences)
+        #expect(said[0] == "Demande « few » : dans la base, 10 enfants sur 100 sont admis, en moyenne de 20 tirages.")
+        #expect(said[1].contains("(de 0 à +2 dans neuf tirages sur dix)"))
+        #expect(said[2] == "Demande « many » : dans la base, 50 enfants sur 100 sont admis, en moyenne de 20 tirages.")
+        #expect(report(runs).html.contains("[0\u{202F};\u{A0}+2]"))
+    }
+
+    @Test("Terms are shown one after the other, under their names")
+    func terms() {
+        var runs = [run("base", placed: 7), run("v", placed: 6, moved: 2)]
+        for (number, later) in [[9.0, 4], [5.0, 4]].enumerated() {
+            for (term, placed) in zip(2..., later) {
+                runs[number].values[Name("placed", of: "term:\(term)")] = placed
+                runs[number].values[Name("requests", of: "term:\(term)")] = 12
+            }
+        }
+        #expect(
+            plain(report(runs).sentences) == [
+                "Première campagne : dans la base, 7 enfants sur 100 sont admis.",
+                "« v » coûte 1 place sur 7 et change la réponse de 2 % des demandes.",
+                "2e campagne : dans la base, 9 enfants sur 12 sont admis.",
+                "« v » coûte 4 places sur 9.",
+                "3e campagne : dans la base, 4 enfants sur 12 sont admis.",
+                "« v » admet autant d’enfants.",
+            ])
+        #expect(report(runs, "en").sentences[2] == "2nd term: in the base, 9 children of 12 are placed.")
+        #expect(report(runs).html.contains("id=\"table-3\""))
+    }
+
+    @Test("One child and none are said as they are counted")
+    func fewChildren() {
+        func first(_ placed: Double, _ language: String) -> String? {
+            plain(report([run("base", placed: placed)], language).sentences).first
+        }
+        #expect(first(1, "fr") == "Dans la base, 1 enfant sur 100 est admis.")
+        #expect(first(0, "fr") == "Dans la base, aucun enfant sur 100 n’est admis.")
+        #expect(first(1.5, "fr") == "Dans la base, 1,5 enfant sur 100 est admis.")
+        #expect(first(1, "en") == "In the base, 1 child of 100 is placed.")
+        #expect(first(0, "en") == "In the base, no child of 100 is placed.")
+    }
+
+    @Test("A point of a grid is read aloud by what is set")
+    func spokenSettings() {
+        func told(_ settings: [String: String], _ language: String = "fr") -> String {
+            let said = SpokenSettings(typography: Typography(language: language == "fr" ? .french : .english))
+                .told("familles monoparentales", settings)
+            return plain([said])[0]
+        }
+        let quota = [
+            "policy.priority": "strict", "quotas.A.min": "12.5%", "quotas.A.price": "30",
+        ]
+        #expect(told(quota) == "familles monoparentales : ordre strict, minimum 12,5 %, prix 30")
+        #expect(told(quota, "en") == "familles monoparentales: strict order, minimum 12.5%, price 30")
+        #expect(
+            told(["grid.résident.points": "150", "policy.wish_factors": "[\"100%\", \"90%\"]"])
+                == "familles monoparentales : « résident » à 150 points, vœux à 100 % et 90 %")
+        #expect(told(["policy.base_points": "0"]) == "familles monoparentales : 0 point de base")
+        #expect(
+            told(["quotas.A.min": "1", "quotas.B.min": "2"])
+                == "familles monoparentales : minimum de « A » 1, minimum de « B » 2")
     }
 
     @Test("One at a time is the mean over what else a grid varies")

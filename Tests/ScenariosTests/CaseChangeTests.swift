@@ -34,9 +34,18 @@ struct CaseChangeTests {
 
     @Test("No section has fewer than no places")
     func fewer() throws {
-        let changed = try PlacesChange(section: section.id.text, added: -1_000).applied(to: source)
-        #expect(changed.sections[0].seats.allSatisfy { $0 == 0 })
-        #expect(changed.creches[0].capacity == first.capacity - (section.seats.max() ?? 0))
+        let seats = section.seats.filter { $0 > 0 }
+        let (least, most) = (try #require(seats.min()), try #require(seats.max()))
+        let changed = try PlacesChange(section: section.id.text, added: -least).applied(to: source)
+        #expect(changed.sections[0].seats.max() == most - least)
+        #expect(changed.creches[0].capacity == first.capacity - least)
+        for added in [-least - 1, -1_000] {
+            let error = #expect(throws: ChangeError.self) {
+                try PlacesChange(section: section.id.text, added: added).applied(to: source)
+            }
+            #expect(error?.code == .takesTooMany)
+            #expect(error?.remedy.english.contains("add: -\(least)") == true)
+        }
     }
 
     @Test("There and back is where one was")
@@ -83,8 +92,11 @@ struct CaseChangeTests {
         staffed.staff = [
             StaffPresence(creche: first.id, slot: 0, adults: 3), StaffPresence(creche: first.id, slot: 1, adults: 1),
         ]
-        let changed = try StaffChange(creche: first.id.text, slots: "mon", added: -2).applied(to: staffed)
-        #expect(changed.staff.map(\.adults) == [1, 0])
+        let changed = try StaffChange(creche: first.id.text, slots: "mon", added: -1).applied(to: staffed)
+        #expect(changed.staff.map(\.adults) == [2, 0])
+        #expect(throws: ChangeError.self) {
+            try StaffChange(creche: first.id.text, slots: "mon", added: -2).applied(to: staffed)
+        }
         #expect(throws: ChangeError.self) { try StaffChange(creche: first.id.text, added: 1).applied(to: source) }
     }
 }

@@ -30,6 +30,9 @@ struct PlanFileTests {
             ("variations:\n  - { name: a, close: [nowhere] }", ["plan_unknown_creche:2"]),
             ("variations:\n  - { name: a, open: [{ creche: C02, like: C01 }] }", ["doubled_name:2"]),
             ("variations:\n  - { name: a, staff: [{ creche: C01, add: 1 }] }", ["plan_no_staff:2"]),
+            (
+                "variations:\n  - { name: a, places: [{ creche: C01, add: -900 }] }", ["plan_takes_too_many:2"]
+            ),
             ("variations:\n  - { name: a, policy: none.yaml }", ["missing_file:2"]),
             ("variations:\n  - name: a\n    set: { policy.basepoints: 5 }", ["unknown_key:3"]),
             ("variations:\n  - name: a\n    set: { policy.base_points: many }", ["not_a_number:3"]),
@@ -70,6 +73,29 @@ struct PlanFileTests {
                 set: { policy.siblings: apart }
             """)
         #expect(found == ["not_a_number:3", "plan_unknown_creche:5", "unknown_word:7"])
+    }
+
+    @Test("A wrong key hides nothing of what else is wrong")
+    func keysAndNamesAtOnce() throws {
+        let folder = try PlanFolder()
+        defer { folder.remove() }
+        let found = folder.problems(
+            """
+            variations:
+              - name: a
+                staff: [{ creche: C01, adults: 2 }]
+              - name: b
+                close: [nowhere]
+              - name: c
+                set: { policy.siblings: apart }
+            demands:
+              - { name: d, growth: [{ who: unheard_of > 3, factor: 110% }] }
+            """)
+        #expect(
+            Set(found) == [
+                "unknown_key:3", "missing_key:3", "plan_unknown_creche:5", "unknown_word:7", "unreadable_condition:9",
+            ])
+        #expect(found.map { $0.split(separator: ":")[1] } == ["3", "3", "5", "7", "9"])
     }
 
     @Test("A plan may be written in French")

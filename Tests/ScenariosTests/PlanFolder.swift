@@ -27,7 +27,7 @@ struct PlanFolder {
 
     func plan(_ text: String) throws -> CheckedPlan {
         try write("plan.yaml", "case: case\n" + text)
-        return try CheckedPlan(PlanFile.read(at: "\(path)/plan.yaml"))
+        return try CheckedPlan(at: "\(path)/plan.yaml")
     }
 
     /// Codes with the line each stands at.

@@ -80,11 +80,45 @@ struct StoreTests {
         #expect(!manager.fileExists(atPath: results.storePath(nil)))
         try folder.run(checked, in: "out", shard: Shard(3, of: 3))
         // A shard of another division.
-        try folder.run(checked, in: "out", shard: Shard(1, of: 2))
-        #expect(code { try results.merge(checked) } == "foreign_shard")
-        try manager.removeItem(atPath: "\(folder.path)/out/shard-1-of-2.sqlite")
+        for (number, count) in [(1, 2), (1, 4), (4, 4)] {
+            let stray = try #require(Shard(number, of: count))
+            try folder.run(checked, in: "out", shard: stray)
+            do {
+                try results.merge(checked)
+                Issue.record("merged")
+            } catch StoreError.shard(let problem) {
+                #expect("\(problem.code)" == "foreign_shard" && problem.place.file?.hasSuffix(stray.fileName) == true)
+                // Another run of a split that nobody wants would mend nothing.
+                #expect(problem.remedy.english.contains("remove this file") && !problem.remedy.english.contains("run"))
+            }
+            try manager.removeItem(atPath: "\(folder.path)/out/\(stray.fileName)")
+        }
         try results.merge(checked)
         #expect(try PlanFolder.rows(results.storePath(nil)) == folder.run(checked, in: "whole"))
+    }
+
+    @Test("What a plan writes is for its owner alone, and no cell of it is a formula")
+    func modesAndFormulas() throws {
+        let folder = try PlanFolder()
+        defer { folder.remove() }
+        let checked = try folder.plan(
+            "variations: [{ name: '=HYPERLINK(\"x\")', set: { policy.base_points: 3 } }, { name: '-1', close: [C01] }]\n"
+        )
+        try folder.run(checked, in: "out")
+        let out = "\(folder.path)/out"
+        let store = try RunStore.read("\(out)/results.sqlite")
+        try CSVExport.write(store, to: out)
+        try CSVExport.write("page", to: "\(out)/report.html")
+        let manager = FileManager.default
+        func mode(_ path: String) throws -> Int? {
+            (try manager.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue
+        }
+        #expect(try mode(out) == 0o700)
+        for name in ["results.sqlite", "runs.csv", "metrics.csv", "report.html"] {
+            #expect(try mode("\(out)/\(name)") == 0o600, "\(name)")
+        }
+        let runs = try String(contentsOfFile: "\(out)/runs.csv", encoding: .utf8)
+        #expect(runs.contains("\"'=HYPERLINK(\"\"x\"\")\"") && !runs.contains(",\"=") && runs.contains(",-1,"))
     }
 
     @Test("Shards share the runs out: each in one of them")

@@ -94,7 +94,7 @@ package struct CSVWriter: Sendable {
     ///
     /// Text that already begins with apostrophes before such a character gets one more, so that ``unguarded(_:)`` is
     /// exact. Plain negative numbers run nothing and stay.
-    static func guarded(_ text: String) -> String { mayRun(text) && !isPlainNumber(text) ? "'" + text : text }
+    package static func guarded(_ text: String) -> String { mayRun(text) && !isPlainNumber(text) ? "'" + text : text }
 
     /// What ``guarded(_:)`` was given.
     static func unguarded(_ text: String) -> String {

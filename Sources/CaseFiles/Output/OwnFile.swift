@@ -2,6 +2,6 @@
 package enum OwnFile {
     /// Replaces whatever stands at the path.
     package static func write(_ bytes: [UInt8], to path: String) throws(OutcomeFolderError) {
-        try FileReplacement(judge: { _ in nil }, mode: 0o644).replace(path, with: bytes)
+        try FileReplacement(judge: { _ in nil }, mode: 0o600).replace(path, with: bytes)
     }
 }

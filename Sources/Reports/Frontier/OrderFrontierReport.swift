@@ -95,8 +95,14 @@ package struct OrderFrontierReport: Sendable {
         let hours = (
             typography.decimal(strict.emptyHours, digits: 2), typography.decimal(total.emptyHours, digits: 2)
         )
+        let some = strict.emptyHours < 2
+        let empty =
+            strict.emptyHours > 0
+            ? "\(hours.0) \(some ? "heure-place" : "heures-places") de la semaine \(some ? "reste vide" : "restent vides")"
+            : "aucune heure-place de la semaine ne reste vide"
+        let instead = strict.emptyHours == total.emptyHours ? ", dans les deux cas" : " au lieu de \(hours.1)"
         return say(
-            "Le premier vœu est accordé \(first.0) fois au lieu de \(first.1) ; \(hours.0) heures-places de la semaine restent vides au lieu de \(hours.1).",
+            "Le premier vœu est accordé \(first.0) fois au lieu de \(first.1) ; \(empty)\(instead).",
             "The first wish is granted \(first.0) times instead of \(first.1); \(hours.0) place-hours of the week stay empty instead of \(hours.1)."
         )
     }

@@ -38,11 +38,26 @@ package struct ReserveReport: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// The best, keeping none, then the shares; each once.
+    /// The best, keeping none, then the shares; ways that come to the same seats once.
     var policies: [ReserveAnswer.Policy] {
         var policies = [answer.best]
-        if answer.none != answer.best { policies.append(answer.none) }
-        return policies + answer.shares.filter { $0 != answer.best }
+        for policy in [answer.none] + answer.shares where !policies.contains(where: { isSame($0, policy) }) {
+            policies.append(policy)
+        }
+        return policies
+    }
+
+    /// Whether two ways keep the same seats: a small share of few places is none.
+    private func isSame(_ one: ReserveAnswer.Policy, _ other: ReserveAnswer.Policy) -> Bool {
+        var renamed = other
+        renamed.name = one.name
+        return one == renamed
+    }
+
+    /// Whether nothing exceeds the best in these futures.
+    private var isProved: Bool {
+        guard let bound = answer.bound else { return false }
+        return answer.best.expected >= bound - 1e-6 * max(1, bound.magnitude)
     }
 
     var policyHeads: [String] {
@@ -59,17 +74,23 @@ package struct ReserveReport: Sendable {
     func number(_ value: Double) -> String { typography.decimal(value, digits: 2) }
 
     func cells(_ policy: ReserveAnswer.Policy) -> [String] {
-        let name =
-            switch policy.name {
-            case "none": say("aucune", "none")
-            case "sections": say("la meilleure trouvée", "the best found")
-            default: typography.typeset(policy.name.replacing("share ", with: ""))
-            }
+        let alike = answer.shares.filter { $0.name != policy.name && isSame($0, policy) }.map(name)
+        let own = name(policy)
+        let same = typography.list(alike)
+        let name = alike.isEmpty ? own : say("\(own), comme \(same)", "\(own), as \(same)")
         return [
             name, typography.integer(policy.kept), number(Double(policy.placedNow) + policy.placedLater),
             number(policy.now), number(policy.later), number(policy.expected), number(policy.regret),
             number(policy.leastRegret), number(policy.mostRegret),
         ]
+    }
+
+    private func name(_ policy: ReserveAnswer.Policy) -> String {
+        switch policy.name {
+        case "none": say("aucune", "none")
+        case "sections": say("la meilleure trouvée", "the best found")
+        default: typography.typeset(policy.name.replacing("share ", with: ""))
+        }
     }
 
     func cells(_ section: ReserveAnswer.Section) -> [String] {
@@ -89,6 +110,12 @@ package struct ReserveReport: Sendable {
         let number = typography.count(kept, ("place", "places"), ("seat", "seats"))
         let families = typography.integer(answer.arrivals)
         let day = CivilDate(iso: answer.from).map { typography.date($0) } ?? answer.from
+        if kept == 0, isProved {
+            return say(
+                "Ne rien garder : avec \(families) familles attendues au \(day), aucune réserve n’apporte davantage dans les \(futures) avenirs tirés ; c’est prouvé.",
+                "Keep nothing: with \(families) families expected on \(day), no reserve brings more in the \(futures) sampled futures; this is proved."
+            )
+        }
         if kept == 0 {
             return say(
                 "Ne rien garder : avec \(families) familles attendues au \(day), aucune réserve essayée n’apporte davantage, sur \(futures) avenirs tirés.",
@@ -130,6 +157,8 @@ package struct ReserveReport: Sendable {
             + say(
                 " Aucune, quelles que soient les décisions des deux tours, ne dépasse \(number(bound)) points dans ces avenirs.",
                 " None, however both rounds are decided, exceeds \(number(bound)) points in these futures.")
+            + (isProved
+                ? say(" Ce qui est retenu y parvient.", " What is chosen comes to that.") : "")
     }
 
     private var check: String? {

@@ -15,7 +15,8 @@ struct ScenarioChart {
                 + one.values.map { "\(PathLabels.told($0.text)) \(report.signed($0.change))" }.joined(separator: ", ")
         }.joined(separator: " ; ")
         var drawing = SVGDocument(
-            id: "sensitivities", title: title, description: spoken, width: Int(Self.width), height: rows * 24 + 16)
+            id: "sensitivities-picture\(report.place.mark)", title: title, description: spoken, width: Int(Self.width),
+            height: rows * 24 + 16)
         let most = max(1, all.flatMap { $0.values.map(\.change.magnitude) }.max() ?? 1)
         let (zero, reach) = (600.0, 190.0)
         var y = 8.0
@@ -53,7 +54,8 @@ struct ScenarioChart {
         let spoken = points.map { "\($0.name) : \(report.number($0.x)), \(report.number($0.y))" }.joined(
             separator: " ; ")
         var drawing = SVGDocument(
-            id: "frontier-picture", title: "\(report.name(x)) · \(report.name(y))", description: spoken,
+            id: "frontier-picture\(report.place.mark)", title: "\(report.name(x)) · \(report.name(y))",
+            description: spoken,
             width: Int(Self.width), height: 460)
         let (left, right, top, bottom) = (90.0, 860.0, 40.0, 400.0)
         func scale(_ values: [Double], _ from: Double, _ to: Double) -> (Double) -> Double {

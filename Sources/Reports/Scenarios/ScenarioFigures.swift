@@ -128,7 +128,7 @@ package struct ScenarioFigures: Hashable, Sendable {
 
 extension Sequence where Element: Hashable {
     /// Each element once, where it first stands.
-    fileprivate var firstOfEach: [Element] {
+    var firstOfEach: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -26,7 +26,7 @@ extension ScenarioReport {
 
     var frontierPart: HTMLPage.Part {
         HTMLPage.Part(
-            id: "frontier", title: say("Ce que l’un coûte à l’autre", "What one costs the other"),
+            id: "frontier" + place.mark, title: titled("Ce que l’un coûte à l’autre", "What one costs the other"),
             content: [
                 choice,
                 .tag(
@@ -35,7 +35,7 @@ extension ScenarioReport {
                         "figcaption", [:],
                         .text(
                             say(
-                                "Un carré par variante. Pleins : ceux qu’aucun autre n’égale des deux côtés en les dépassant d’un ; en heures vides, en envie, en coût, mieux veut dire moins. Le plus grand, bordé de brun, est la base.",
+                                "Un carré par variante. Pleins : ceux qu’aucun autre n’égale sur les deux mesures en les dépassant sur l’une ; en heures vides, en envie, en coût, mieux veut dire moins. Le plus grand, bordé de brun, est la base.",
                                 "A square a variation. Filled: those that no other matches in both while passing them in one; of empty hours, envy and cost, less is better. The largest, edged in brown, is the base."
                             )))), data,
             ])
@@ -57,9 +57,9 @@ extension ScenarioReport {
                         })))
         }
         return .tag(
-            "div", ["id": "frontier-choice", "class": "tools", "hidden": "hidden"],
-            select("frontier-x", say("En largeur", "Across"), frontier.x),
-            select("frontier-y", say("En hauteur", "Upwards"), frontier.y))
+            "div", ["id": "frontier-choice\(place.mark)", "class": "tools", "hidden": "hidden"],
+            select("frontier-x\(place.mark)", say("En largeur", "Across"), frontier.x),
+            select("frontier-y\(place.mark)", say("En hauteur", "Upwards"), frontier.y))
     }
 
     /// Names, whether more is better, then a line for each variation; the script reads nothing else.
@@ -78,6 +78,7 @@ extension ScenarioReport {
             }
             lines.append(([plain(variation), isBase ? "base" : ""] + values).joined(separator: "\t"))
         }
-        return .tag("div", ["id": "frontier-data", "hidden": "hidden"], .text(lines.joined(separator: "\n")))
+        return .tag(
+            "div", ["id": "frontier-data\(place.mark)", "hidden": "hidden"], .text(lines.joined(separator: "\n")))
     }
 }

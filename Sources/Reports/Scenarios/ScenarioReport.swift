@@ -11,6 +11,8 @@ package struct ScenarioReport: Sendable {
     let typography: Typography
     /// The two measures of the frontier.
     let frontier: (x: ScenarioFigures.Name, y: ScenarioFigures.Name)
+    /// Which demand and term the figures are of.
+    var place = ScenarioPlace()
 
     package init(
         _ figures: ScenarioFigures, title: String, version: String, language: Language,
@@ -56,7 +58,8 @@ package struct ScenarioReport: Sendable {
                 .tag(
                     "header", [:], .tag("p", ["class": "audience commission"], .text(reader)),
                     .tag("h1", [:], .text(title))),
-                .tag("main", all: parts.map(\.section)),
+                .tag(
+                    "main", all: (overview.map { [$0] } ?? []).map(\.section) + blocks.flatMap(\.parts).map(\.section)),
                 .tag(
                     "footer", [:],
                     .tag("p", [:], .text(say("Établi par Berceau \(version).", "Made by Berceau \(version).")))),
@@ -72,18 +75,21 @@ package struct ScenarioReport: Sendable {
     private var parts: [HTMLPage.Part] {
         var parts = [
             HTMLPage.Part(
-                id: "summary", title: say("À lire en séance", "To be read aloud"),
-                content: [.tag("ul", all: sentences.map { .tag("li", [:], .text($0)) })]),
+                id: "summary" + place.mark, title: titled("À lire en séance", "To be read aloud"),
+                content: [.tag("ul", all: ownSentences.map { .tag("li", [:], .text($0)) })]),
             HTMLPage.Part(
-                id: "table", title: say("La base à côté de chaque variante", "The base beside each variation"),
+                id: "table" + place.mark,
+                title: titled("La base à côté de chaque variante", "The base beside each variation"),
                 content: tables + [.tag("p", [:], .text(reading))]),
         ]
+        // Of later terms the whole alone is measured.
+        if let term = place.term, term > 1 { return parts }
         let sensitivities = figures.sensitivities(ScenarioFigures.Name("placed"))
         if !sensitivities.isEmpty {
             let chart = ScenarioChart(report: self).sensitivities(sensitivities)
             parts.append(
                 HTMLPage.Part(
-                    id: "sensitivities", title: say("Une chose à la fois", "One thing at a time"),
+                    id: "sensitivities" + place.mark, title: titled("Une chose à la fois", "One thing at a time"),
                     content: [
                         .tag(
                             "figure", [:], chart.picture,
@@ -181,6 +187,10 @@ package struct ScenarioReport: Sendable {
             "La première ligne est la base ; les autres disent l’écart avec elle, à familles égales. « Écart au mieux » : de combien, au plus, une meilleure répartition dépasserait celle-ci ; « prouvé » où il n’y en a pas.",
             "The first row is the base; the others say the difference from it, with the same families. “Gap to the best”: by how much at most a better allocation would exceed this one; “proved” where there is none."
         )
+        text += say(
+            " « Points » : ceux que la grille donne aux enfants admis ; le total que cherche un règlement pondéré y ajoute les points de base, les coefficients des vœux et les prix des quotas. « Envie » : les demandes sans place qui ont plus de points qu’un enfant admis dans une crèche qu’elles demandaient.",
+            " “Points”: those the grid gives the children placed; the total that a weighted policy seeks adds base points, wish factors and quota prices. “Envy”: requests without a place that have more points than a child placed in a crèche they asked for."
+        )
         if hasChance {
             text += say(
                 " Les chiffres sont des moyennes de tous les tirages ; entre crochets, l’intervalle où se tiennent neuf tirages sur dix.",
@@ -198,7 +208,9 @@ package struct ScenarioReport: Sendable {
 
     private func difference(_ change: ScenarioFigures.Estimate) -> String {
         guard change.low < change.high else { return signed(change.mean) }
-        return "\(signed(change.mean)) [\(signed(change.low)) ; \(signed(change.high))]"
+        // One word, lest a line of paper part it.
+        let (narrow, space) = (Typography.narrowSpace, Typography.space)
+        return "\(signed(change.mean))\(space)[\(signed(change.low))\(narrow);\(space)\(signed(change.high))]"
     }
 
     private func gap(_ variation: String) -> String {
@@ -260,7 +272,7 @@ package struct ScenarioReport: Sendable {
                 return folded(grid, points.count, heat(caption, points))
             }
         return HTMLPage.Part(
-            id: "gains", title: say("Qui gagne, qui perd", "Who gains, who loses"),
+            id: "gains" + place.mark, title: titled("Qui gagne, qui perd", "Who gains, who loses"),
             content: tables + [
                 .tag(
                     "p", [:],

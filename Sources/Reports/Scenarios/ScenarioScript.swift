@@ -7,9 +7,12 @@ enum ScenarioScript {
         //<![CDATA[
         "use strict";
         (() => {
-          const $ = (id) => document.getElementById(id), root = document.documentElement;
+          for (const data of document.querySelectorAll("[id^='frontier-data']")) {
+          const mark = data.id.slice("frontier-data".length), root = document.documentElement;
+          const $ = (id) => document.getElementById(id + mark);
+          const $$ = (part) => document.getElementById("frontier-picture" + mark + "-" + part), picture = $$("title").parentNode;
           const [names, signs, ...rows] = $("frontier-data").textContent.split("\n").map((line) => line.split("\t"));
-          const across = $("frontier-x"), up = $("frontier-y"), picture = $("frontier-picture-title").parentNode;
+          const across = $("frontier-x"), up = $("frontier-y");
           const shown = (value) => value.toLocaleString(root.lang, { maximumFractionDigits: 3 });
           const short = (text) => text.length > 44 ? text.slice(0, 43) + "…" : text;
           const add = (kind, values, text, hint) => {
@@ -37,8 +40,8 @@ enum ScenarioScript {
               && [0, 1].some((n) => one.at[n] !== other.at[n]);
             for (const point of points) point.isBest = !points.some((other) => passes(other, point));
             for (const old of Array.from(picture.children)) if (old.tagName !== "title" && old.tagName !== "desc") old.remove();
-            $("frontier-picture-title").textContent = names[x] + " · " + names[y];
-            $("frontier-picture-desc").textContent = points.map(({ name, at }) => name + " : " + at.map(shown).join(", ")).join(" ; ");
+            $$("title").textContent = names[x] + " · " + names[y];
+            $$("desc").textContent = points.map(({ name, at }) => name + " : " + at.map(shown).join(", ")).join(" ; ");
             if (!points.length) return;
             const [left, right, top, bottom] = [90, 860, 40, 400];
             const xs = points.map(({ at }) => at[0]), ys = points.map(({ at }) => at[1]);
@@ -67,6 +70,7 @@ enum ScenarioScript {
           };
           for (const choice of [across, up]) choice.addEventListener("input", draw);
           $("frontier-choice").hidden = false;
+          }
         })();
         //]]>
         """#

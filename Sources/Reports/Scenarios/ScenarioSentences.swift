@@ -5,7 +5,10 @@ extension ScenarioReport {
     /// Of one grid, whose points are much alike, so many.
     private static let mostOfGrid = 2
 
-    package var sentences: [String] {
+    /// Of every demand and term, one after the other.
+    package var sentences: [String] { blocks.flatMap(\.ownSentences) }
+
+    var ownSentences: [String] {
         let placed = ScenarioFigures.Name("placed")
         guard let base = figures.mean(placed, figures.base), let asked = figures.mean(.init("requests"), figures.base)
         else {
@@ -15,11 +18,7 @@ extension ScenarioReport {
                     "The base has no result: nothing can be compared.")
             ]
         }
-        var lines = [
-            say(
-                "Dans la base, \(number(base)) enfants sur \(number(asked)) sont admis.",
-                "In the base, \(number(base)) children of \(number(asked)) are placed.")
-        ]
+        var lines = [stated(base: base, asked: asked)]
         let order = varied.enumerated().sorted { left, right in
             let (one, other) = (weight(left.element), weight(right.element))
             return one != other ? one > other : left.offset < right.offset
@@ -36,11 +35,38 @@ extension ScenarioReport {
             figures.runs.contains { $0.variation == name && $0.status == "conflict" }
         }
         if !conflicts.isEmpty {
-            let names = typography.list(conflicts.prefix(5).map { typography.quoted($0) })
+            let names = typography.list(conflicts.prefix(5).map(spoken))
             lines.append(
                 say("Les règles fermes se contredisent dans \(names).", "The hard rules conflict in \(names)."))
         }
         return lines
+    }
+
+    /// `Demande « dans trois ans » : dans la base, 12 enfants sur 24 sont admis.`
+    private func stated(base: Double, asked: Double) -> String {
+        let (count, all) = (number(base), number(asked))
+        let french =
+            base == 0
+            ? "dans la base, aucun enfant sur \(all) n’est admis"
+            : "dans la base, \(count) \(base < 2 ? "enfant" : "enfants") sur \(all) \(base < 2 ? "est admis" : "sont admis")"
+        let english =
+            base == 0
+            ? "in the base, no child of \(all) is placed"
+            : "in the base, \(count) \(base == 1 ? "child" : "children") of \(all) \(base == 1 ? "is" : "are") placed"
+        let draws = figures.values(.init("placed"), figures.base).count
+        let said =
+            say(french, english)
+            + (draws > 1 ? say(", en moyenne de \(draws) tirages", ", on average of \(draws) draws") : "") + "."
+        let start = place.told(typography).map { $0 + typography.say(" : ", ": ") + said } ?? said
+        return start.prefix(1).uppercased() + start.dropFirst()
+    }
+
+    /// How a sentence names a variation: a point of a grid by what is set in it.
+    private func spoken(_ variation: String) -> String {
+        guard let run = figures.runs.first(where: { $0.variation == variation }), !run.grid.isEmpty else {
+            return typography.quoted(variation)
+        }
+        return typography.quoted(SpokenSettings(typography: typography).told(run.grid, run.settings))
     }
 
     /// How much a variation changes: answers, then places.
@@ -52,7 +78,7 @@ extension ScenarioReport {
     /// `« X » coûte 3 places sur 1 412 et change 2,1 % des réponses.`
     func sentence(_ variation: String, base: Double, asked: Double) -> String? {
         guard let change = figures.change(.init("placed"), variation) else { return nil }
-        let name = typography.quoted(variation)
+        let name = spoken(variation)
         let count = number(change.mean.magnitude)
         let all = number(base)
         let isOne = change.mean.magnitude < 2

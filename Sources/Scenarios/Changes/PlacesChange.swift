@@ -3,7 +3,7 @@ package import Childcare
 /// Places added to a section, or to every section of a crèche, or taken from them; in some half-days or in all.
 ///
 /// Places added to the whole week raise the authorised capacity of the crèche with them, for that is what they are; those
-/// of some half-days stay within it. No section has fewer than no places. A flexible section has none of its own: the
+/// of some half-days stay within it. No more may be taken from a section than it has. A flexible section has none of its own: the
 /// capacity of its crèche alone changes.
 public struct PlacesChange: Hashable, Sendable {
     public var creche: String
@@ -42,6 +42,7 @@ public struct PlacesChange: Hashable, Sendable {
         var capacity: [CrecheID: Int] = [:]
         for position in meant {
             let open = changed.sections[position].openSlots
+            try requireEnough(in: source.sections[position], slots, source)
             let before = changed.sections[position]
             changed.sections[position].seats = seats(before.seats, slots, open)
             changed.sections[position].seatsByPeriod = before.seatsByPeriod.map { seats($0, slots, open) }
@@ -55,6 +56,27 @@ public struct PlacesChange: Hashable, Sendable {
             changed.creches[position].capacity = max(0, changed.creches[position].capacity + more)
         }
         return changed
+    }
+
+    /// What is taken must be there in every half-day that is meant: fewer would be another plan than the one that is written.
+    private func requireEnough(in section: CrecheSection, _ slots: SlotSet, _ source: Case) throws(ChangeError) {
+        guard added < 0 else { return }
+        let meant = slots.intersection(section.openSlots)
+        let seats = ([section.seats] + section.seatsByPeriod).flatMap { all in
+            meant.indices.filter(all.indices.contains).map { all[$0] }
+        }.filter { $0 > 0 }
+        let least: Int? =
+            section.isFlexible && self.slots.isEmpty
+            ? source.creches.first { $0.id == section.creche }?.capacity : seats.min()
+        guard let least, least < -added else { return }
+        throw ChangeError(
+            place: place, value: "\(added)", code: .takesTooMany,
+            expected: BilingualText(
+                fr: "au plus \(least, "place", "places") de moins dans « \(section.id) »",
+                en: "at most \(least, "place", "places") fewer in “\(section.id)”"),
+            remedy: BilingualText(
+                fr: "écrivez add: -\(least), ou les demi-journées (slots) où il y en a davantage",
+                en: "write add: -\(least), or the half-days (slots) in which there are more"))
     }
 
     private func seats(_ seats: [Int], _ slots: SlotSet, _ open: SlotSet) -> [Int] {

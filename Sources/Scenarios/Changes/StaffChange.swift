@@ -22,7 +22,18 @@ public struct StaffChange: Hashable, Sendable {
         for position in changed.staff.indices
         where changed.staff[position].creche.text == creche && slots.contains(changed.staff[position].slot) {
             isThere = true
-            changed.staff[position].adults = max(0, changed.staff[position].adults + added)
+            let adults = changed.staff[position].adults
+            guard adults + added >= 0 else {
+                throw ChangeError(
+                    place: place, value: "\(added)", code: .takesTooMany,
+                    expected: BilingualText(
+                        fr: "au plus \(adults, "adulte", "adultes") de moins dans « \(creche) »",
+                        en: "at most \(adults, "adult", "adults") fewer in “\(creche)”"),
+                    remedy: BilingualText(
+                        fr: "écrivez add: -\(adults), ou les demi-journées (slots) où il y en a davantage",
+                        en: "write add: -\(adults), or the half-days (slots) in which there are more"))
+            }
+            changed.staff[position].adults = adults + added
         }
         guard isThere else {
             throw ChangeError(

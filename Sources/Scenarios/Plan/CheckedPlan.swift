@@ -79,6 +79,26 @@ public struct CheckedPlan: Sendable {
         identity = RunKey(of: ["plan 1"] + runs.map(\.key.text))
     }
 
+    /// Reads a plan and looks at everything it names: a wrong key hides nothing of what its base case does not have.
+    ///
+    /// - Throws: `CaseFileErrors` with every problem at once, in the order of the lines.
+    package init(at path: String, threads: Int = 1) throws(CaseFileErrors) {
+        let log = ProblemLog()
+        let plan = try PlanFile.read(at: path, log)
+        if log.errorCount > 0, let loaded = try? CaseFolder.read(at: plan.base) {
+            let known = Condition.knownNames(in: loaded.case)
+            for growth in plan.demands.flatMap(\.growth) { _ = Self.condition(growth, known, log) }
+            for problem in Self.variationProblems(plan, threads: threads) { log.add(problem) }
+            let all = log.problems.enumerated().sorted { left, right in
+                let (one, other) = (left.element.line ?? 0, right.element.line ?? 0)
+                return one != other ? one < other : left.offset < right.offset
+            }
+            throw CaseFileErrors(problems: all.map(\.element))
+        }
+        try log.throwIfErrors()
+        try self.init(plan, threads: threads)
+    }
+
     private static func condition(_ growth: Demand.Growth, _ known: Set<String>, _ log: ProblemLog) -> Condition? {
         guard !growth.who.isEmpty else { return nil }
         do throws(ConditionError) {

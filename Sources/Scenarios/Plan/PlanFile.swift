@@ -14,6 +14,13 @@ public enum PlanFile {
     /// - Throws: `CaseFileErrors` with every problem at once.
     public static func read(at path: String) throws(CaseFileErrors) -> Plan {
         let log = ProblemLog()
+        let plan = try read(at: path, log)
+        try log.throwIfErrors()
+        return plan
+    }
+
+    /// Reads what it can of the plan in a file; the log says what is wrong with it.
+    static func read(at path: String, _ log: ProblemLog) throws(CaseFileErrors) -> Plan {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CaseFileErrors(
                 problems: [
@@ -24,9 +31,7 @@ public enum PlanFile {
                 ], missingFile: true)
         }
         let text = String(decoding: data, as: UTF8.self)
-        let plan = parse(text, named: path, in: PlanPaths.folder(of: path), log)
-        try log.throwIfErrors()
-        return plan
+        return parse(text, named: path, in: PlanPaths.folder(of: path), log)
     }
 
     /// Reads a plan from its text.

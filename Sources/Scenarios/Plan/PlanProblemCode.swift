@@ -8,6 +8,7 @@ package enum PlanProblemCode: String, ProblemCode, Hashable {
     case unknownSection = "plan_unknown_section"
     case unreadableSlots = "plan_unreadable_slots"
     case noStaff = "plan_no_staff"
+    case takesTooMany = "plan_takes_too_many"
     case tooManyRuns = "too_many_runs"
     case nothingVaried = "nothing_varied"
     case variationRefused = "variation_refused"
@@ -48,6 +49,10 @@ package enum PlanProblemCode: String, ProblemCode, Hashable {
             BilingualText(
                 fr: "un plan change un personnel que le dossier ne dit pas",
                 en: "a plan changes staff that the case does not give")
+        case .takesTooMany:
+            BilingualText(
+                fr: "un plan retire plus de places ou d'adultes qu'il n'y en a",
+                en: "a plan takes away more places or adults than there are")
         case .tooManyRuns:
             BilingualText(fr: "un plan demande trop de calculs", en: "a plan asks for too many runs")
         case .nothingVaried:

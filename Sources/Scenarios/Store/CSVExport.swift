@@ -44,9 +44,12 @@ package enum CSVExport {
         case .none: ""
         case .whole(let number): "\(number)"
         case .number(let number): written(number)
-        case .text(let text):
-            text.utf8.contains { "\",\n\r".utf8.contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+        case .text(let given): quoted(CSVWriter.guarded(given))
         }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        text.utf8.contains { "\",\n\r".utf8.contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }
 
     /// The shortest text that is read back as the same number.

@@ -28,7 +28,9 @@ public struct ResultsFolder: Hashable, Sendable {
             }
         } else {
             do {
-                try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+                // Starts of runs name requests, and counts may be of a few families: for their owner alone.
+                try manager.createDirectory(
+                    atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             } catch {
                 throw .cannotCreate(path: path, reason: Self.reason(error))
             }

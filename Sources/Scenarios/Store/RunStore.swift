@@ -37,6 +37,7 @@ package final class RunStore: Sendable {
             var configuration = Configuration()
             // Somebody may look at the results for a while.
             configuration.busyMode = .timeout(60)
+            if !exists { makePrivate(path) }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             let store = RunStore(path: path, queue: queue, lock: lock)
             if exists, let found = try store.identity() {
@@ -220,4 +221,11 @@ package enum StoredCell: Hashable, Sendable {
     case whole(Int64)
     case number(Double)
     case text(String)
+}
+
+/// Makes an empty file that its owner alone may read, for SQLite would let everybody; its journals have the same mode.
+private func makePrivate(_ path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    // What cannot be made is told by whoever opens it.
+    if descriptor >= 0 { close(descriptor) }
 }

@@ -54,17 +54,21 @@ enum ShardMerge {
             guard let identity = try RunStore.read(path).identity() else { throw StoreError.notAStore(path) }
             try requireOwn(identity, shard, checked, path)
         }
-        if let other = found.first(where: { $0.count != first.count }) {
+        let split = split(found) ?? first.count
+        if let other = found.first(where: { $0.count != split }) {
             throw foreign(
                 "\(folder)/\(other.fileName)",
                 BilingualText(
-                    fr: "le plan y est partagé en \(number: other.count), et ailleurs en \(number: first.count)",
-                    en: "the plan is split into \(number: other.count) there, and into \(number: first.count) elsewhere"
-                ))
+                    fr: "le plan y est partagé en \(number: other.count), et ailleurs en \(number: split)",
+                    en: "the plan is split into \(number: other.count) there, and into \(number: split) elsewhere"
+                ),
+                remedy: BilingualText(
+                    fr: "rien n’a été réuni : effacez ce fichier, qui est d’un autre partage",
+                    en: "nothing was merged: remove this file, which is of another split"))
         }
-        let missing = (1...first.count).filter { number in !found.contains { $0.number == number } }
+        let missing = (1...split).filter { number in !found.contains { $0.number == number } }
         if !missing.isEmpty {
-            let list = missing.prefix(20).map { "\($0)/\(first.count)" }.joined(separator: ", ")
+            let list = missing.prefix(20).map { "\($0)/\(split)" }.joined(separator: ", ")
             throw StoreError.shard(
                 ReportedProblem(
                     PlanProblemCode.missingShard, ProblemPlace(file: folder), value: list,
@@ -97,6 +101,16 @@ enum ShardMerge {
         return found
     }
 
+    /// Into how many parts the plan was split: the split that is whole, else the one of most shards, else the least.
+    private static func split(_ found: [Shard]) -> Int? {
+        let sizes = Dictionary(grouping: found, by: \.count).mapValues(\.count)
+        return sizes.keys.min { one, other in
+            let (left, right) = (sizes[one] ?? 0, sizes[other] ?? 0)
+            if (left == one) != (right == other) { return left == one }
+            return left != right ? left > right : one < other
+        }
+    }
+
     private static func requireOwn(
         _ identity: StoreIdentity, _ shard: Shard, _ checked: CheckedPlan, _ path: String
     ) throws(StoreError) {
@@ -126,14 +140,17 @@ enum ShardMerge {
         throw foreign(path, why)
     }
 
-    private static func foreign(_ path: String, _ why: BilingualText) -> StoreError {
+    private static func foreign(
+        _ path: String, _ why: BilingualText,
+        remedy: BilingualText = BilingualText(
+            fr: "rien n’a été réuni : retirez ce fichier, ou relancez cette part",
+            en: "nothing was merged: remove this file, or run this shard again")
+    ) -> StoreError {
         .shard(
             ReportedProblem(
                 PlanProblemCode.foreignShard, ProblemPlace(file: path), finding: why,
                 expected: BilingualText(fr: "les parts d’un même plan", en: "the shards of one plan"),
-                remedy: BilingualText(
-                    fr: "rien n’a été réuni : retirez ce fichier, ou relancez cette part",
-                    en: "nothing was merged: remove this file, or run this shard again")))
+                remedy: remedy))
     }
 
     private static func doubled(_ path: String, _ run: String) -> StoreError {

@@ -36,7 +36,9 @@ import Testing
         let folder = try SmallCase().write(to: scratch)
         #expect(try BerceauProcess.berceau("reserve", folder, "--arrivals", "0").status == 64)
         #expect(try BerceauProcess.berceau("reserve", folder, "--from", "soon").status == 64)
-        #expect(try BerceauProcess.berceau("reserve", folder, "--from", "2020-01-01").status == 64)
+        let early = try BerceauProcess.berceau("reserve", folder, "--from", "2020-01-01")
+        #expect(early.status == 64 && early.errors.contains("--from") && early.errors.contains("2020-01-01"))
+        #expect(!early.errors.contains("Usage"))
         var cancelled = SmallCase()
         cancelled.files["requests.csv"] = """
             id,household,birth_date,days,start_date,submitted_on,status
