@@ -14,6 +14,8 @@ public struct AllocationRun: Sendable {
     /// `program.json`, whose SHA-256 the certificate carries.
     public var programBytes: [UInt8]
     let measured: MeasuredCase
+    /// Where its levels ended, by name, for those who asked.
+    let ends: [String: WarmStart.Level]
 
     /// Points of a request of the case at a crèche.
     package func points(_ request: PlaceRequest, at creche: CrecheID) -> Points {
@@ -112,7 +114,7 @@ package struct Allocator: Sendable {
             threads: options.threads)
         return AllocationRun(
             outcome: outcome, program: compiled, assignment: result.assignment, certificate: certificate,
-            programBytes: bytes, measured: measured.value())
+            programBytes: bytes, measured: measured.value(), ends: result.ends)
     }
 
     /// From where another run ended, if that is a valid placement here.

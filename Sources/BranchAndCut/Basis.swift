@@ -1,7 +1,7 @@
 /// How each row and each column of a relaxation stands, to be taken up later and elsewhere.
 struct Basis: Sendable {
     static let basic: UInt8 = 1
-    private static let lower: UInt8 = 2
+    static let lower: UInt8 = 2
 
     let reduction: Reduction
     /// The cuts that were its last rows.

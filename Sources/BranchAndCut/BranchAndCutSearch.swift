@@ -18,6 +18,8 @@ package struct BranchAndCutSearch: Sendable {
         package var nodes = 0
         package var effort = 0.0
         package var isInfeasible = false
+        /// Where the root ended.
+        package var root: RootStart?
     }
 
     package struct Progress: Sendable {
@@ -51,11 +53,13 @@ package struct BranchAndCutSearch: Sendable {
     /// - Parameters:
     ///   - known: the value of a known assignment, `nil` where none is.
     ///   - most: simplex iterations × rows it may cost.
+    ///   - start: where the root of a program of nearly the same rows and columns ended.
     ///   - isLate: whether the root has had its part of the time, so that `improve` still has some.
     ///   - improve: looks for something better in its own way, on the caller's thread; asked where the first branches do not
     ///     settle the program, and again where what follows does not either.
     package func run(
-        above known: Int64?, effort most: Double = .infinity, isLate: @escaping @Sendable () -> Bool = { false },
+        above known: Int64?, effort most: Double = .infinity, from beginning: RootStart? = nil,
+        isLate: @escaping @Sendable () -> Bool = { false },
         improve: (Found?) -> Found? = { _ in nil }
     ) throws(SolverFault) -> Result {
         let exact = ExactBound(program)
@@ -66,14 +70,19 @@ package struct BranchAndCutSearch: Sendable {
         guard let team = LaneTeam(threads: threads) else { return result }
         let work = Work(program: program, team: team, exact: exact, known: known, isStopped: isStopped, report: report)
         let first = try root(
-            work, from: nil, incumbent: start, most: most / 3, rounds: Self.mostRounds, isLate: isLate)
+            work, from: beginning?.beginning(of: program), incumbent: start, most: most / 3,
+            rounds: beginning == nil ? Self.mostRounds : Self.mostRoundsElsewhere, isLate: isLate)
         result.effort = first.effort
+        result.root = RootStart(first, of: program)
         if first.isBroken { return result }
         var best = Best(value: start, found: first.incumbent, isKnown: known != nil)
         result.bound = first.bound
         result.prove(Tree(exact: exact, root: first, start: best.value), first)
         if !first.isClosed {
-            if !isLate() { try dive(work, first, &best, &result) }
+            // What begins elsewhere begins with something good, and may have little to spend.
+            let afforded = max(0, most - result.effort) / Dive.mostEffort
+            let dives = beginning == nil ? LaneTeam.width : Int(min(afforded, Double(LaneTeam.width)))
+            if !isLate() { try dive(work, first, &best, &result, most: dives) }
             try settle(work, first, &best, most, isLate: isLate(), improve, &result)
         }
         if best.values != nil { result.incumbent = best.found }
@@ -129,6 +138,7 @@ package struct BranchAndCutSearch: Sendable {
     /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
     private static let mostRounds = 200
     static let mostRoundsAgain = 2
+    private static let mostRoundsElsewhere = 12
 
     /// Supposes that something is worth nearly as much as the bound: either it is soon found, for little is left to look at,
     /// or nothing is, and the bound falls. Whether the optimum is proved by it.
@@ -189,15 +199,17 @@ package struct BranchAndCutSearch: Sendable {
 
     /// A dive of each kind from the root, each among the options that lose least by its prices: few are soon gone through,
     /// more may hold something better.
+    ///
+    /// - Parameter most: dives.
     func dive(
-        _ work: Work, _ root: RootCuts.Answer, _ best: inout Best, _ result: inout Result
+        _ work: Work, _ root: RootCuts.Answer, _ best: inout Best, _ result: inout Result, most: Int = LaneTeam.width
     ) throws(SolverFault) {
         guard let start = OpenNode(root), let reduction = root.reduction, !isStopped() else { return }
         let exact = work.exact
         let (incumbent, known) = (best.value, best.values)
         var starts: [OpenNode] = []
         var reductions: [Reduction] = []
-        for number in 0..<LaneTeam.width {
+        for number in 0..<min(most, LaneTeam.width) {
             var own = start
             let size = Double(program.unitCount) * Self.firstSize * Double(1 << number)
             if let target = target(exact, root, Best(value: incumbent, isKnown: best.isKnown), root.bound, size) {

@@ -22,7 +22,8 @@ struct Dive {
     let preference: Preference
     let known: [Int64]?
     /// Simplex iterations × rows it may cost.
-    var most = 6e6
+    var most = Self.mostEffort
+    static let mostEffort = 6e6
 
     struct Answer: Sendable {
         var incumbent: (value: Int64, values: [Int64])?

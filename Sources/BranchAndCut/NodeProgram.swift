@@ -10,6 +10,8 @@ final class NodeProgram {
     private let session: GLPKSession
     /// Numbers in the pool of the cuts that are rows now, in their order.
     private(set) var active: [Int32] = []
+    /// Of each of them the session's columns.
+    private var activeColumns: [[Int32]] = []
     /// By place among the columns left.
     private var isAllowed: [Bool]
     private var mustChoose: [Bool]
@@ -68,8 +70,25 @@ final class NodeProgram {
         if basis.reduction === reduction && basis.cuts == active {
             try session.take(basis: basis.standing)
         } else {
-            beginsAnew = try !session.take(guess: basis.standing(in: reduction, cuts: active))
+            beginsAnew = try !session.take(guess: repaired(basis.standing(in: reduction, cuts: active)))
         }
+    }
+
+    private func repaired(_ standing: [UInt8]) -> [UInt8] {
+        var ownRow = [Int32](repeating: -1, count: program.unitCount)
+        for (number, unit) in reduction.units.enumerated() { ownRow[Int(unit)] = Int32(number) }
+        var place = [Int32](repeating: -1, count: program.rowCount)
+        for (number, row) in reduction.rows.enumerated() { place[Int(row)] = Int32(reduction.units.count + number) }
+        var cutsOf: [Int32: [Int32]] = [:]
+        for (number, columns) in activeColumns.enumerated() {
+            for column in columns { cutsOf[column, default: []].append(Int32(reduction.firstCut + number)) }
+        }
+        return BasisRepair(standing, rowCount: rowCount) { number in
+            let column = Int(reduction.columns[number])
+            var rows = program.entries(of: column).map { place[Int(program.entryRow[$0])] }.filter { $0 >= 0 }
+            if column < program.optionCount { rows.append(ownRow[Int(program.unitOfOption[column])]) }
+            return rows + (cutsOf[Int32(number)] ?? [])
+        }.completed(standing)
     }
 
     func resetBasis() throws(SolverFault) { try session.resetBasis() }
@@ -157,22 +176,23 @@ final class NodeProgram {
     }
 
     func add(_ cuts: [Int32], of pool: [RoundedCut]) throws(SolverFault) {
-        try session.add(
-            cuts.map {
-                let cut = pool[Int($0)]
-                var row = GLPKSession.Row(columns: [], amounts: [], bound: Double(cut.bound))
-                for (column, amount) in zip(cut.columns, cut.amounts) {
-                    let place = reduction.place[Int(column)]
-                    if place >= 0 {
-                        row.columns.append(place)
-                        row.amounts.append(Double(amount))
-                    } else if reduction.isTaken[Int(column)] {
-                        row.bound -= Double(amount)
-                    }
+        let rows = cuts.map {
+            let cut = pool[Int($0)]
+            var row = GLPKSession.Row(columns: [], amounts: [], bound: Double(cut.bound))
+            for (column, amount) in zip(cut.columns, cut.amounts) {
+                let place = reduction.place[Int(column)]
+                if place >= 0 {
+                    row.columns.append(place)
+                    row.amounts.append(Double(amount))
+                } else if reduction.isTaken[Int(column)] {
+                    row.bound -= Double(amount)
                 }
-                return row
-            })
+            }
+            return row
+        }
+        try session.add(rows)
         active += cuts
+        activeColumns += rows.map(\.columns)
     }
 
     /// What a row of the session is.
@@ -203,7 +223,7 @@ final class NodeProgram {
     func take(cuts: [Int32], of pool: [RoundedCut]) throws(SolverFault) {
         if cuts == active { return }
         try session.remove(rows: active.indices.map { Int32(reduction.firstCut + $0) })
-        active = []
+        (active, activeColumns) = ([], [])
         try add(cuts, of: pool)
     }
 
@@ -212,14 +232,16 @@ final class NodeProgram {
         let standing = try session.basis()
         var rows: [Int32] = []
         var left: [Int32] = []
+        var leftColumns: [[Int32]] = []
         for (position, cut) in active.enumerated() {
             if standing[reduction.firstCut + position] == Basis.basic {
                 rows.append(Int32(reduction.firstCut + position))
             } else {
                 left.append(cut)
+                leftColumns.append(activeColumns[position])
             }
         }
         try session.remove(rows: rows)
-        active = left
+        (active, activeColumns) = (left, leftColumns)
     }
 }

@@ -22,6 +22,8 @@ struct RootCuts: Sendable {
         var incumbent: (value: Int64, values: [Int64])?
         var isClosed = false
         var effort = 0.0
+        /// What it begins from is where the relaxation of another program ended: feasible here perhaps, and not the best.
+        var isOfAnother = false
         /// Somebody stopped it, or the simplex gave up, before there was a relaxation.
         var isBroken = false
 
@@ -91,7 +93,8 @@ struct RootCuts: Sendable {
         if let basis = answer.basis {
             try node.take(cuts: answer.active, of: answer.pool)
             try node.take(basis: basis)
-            outcome = try node.solve()
+            outcome = try node.solve(primal: answer.isOfAnother)
+            answer.isOfAnother = false
         } else {
             outcome = try node.solve(primal: true)
             // Only the dual simplex ends at a row that shows why.

@@ -50,7 +50,9 @@ extension Statements {
                     "\(waiting) without a place have more points than a child admitted to a crèche of their wishes")
         let requests = published(envy.justified, ("demande", "demandes"), ("request", "requests"))
         return SummaryParagraph(
-            heading: heading, tone: envy.morePointsThanAdmitted == 0 ? .good : .caution,
+            // « moins de 5 demandes » may come first.
+            heading: heading.prefix(1).uppercased() + heading.dropFirst(),
+            tone: envy.morePointsThanAdmitted == 0 ? .good : .caution,
             lines: [
                 envy.justified == 0
                     ? say(

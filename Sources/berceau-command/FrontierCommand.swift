@@ -91,21 +91,12 @@ struct FrontierCommand: ParsableCommand {
         let report = OrderFrontierReport(
             frontier, term: loaded.case.term, seal: Seal.hash(of: loaded.case), language: console.language)
         // Where the rules conflict there is nothing to draw, and what an earlier run drew stays.
-        if let target, !frontier.points.isEmpty {
-            let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
-            let kept = try Output.deliver { () throws(OutcomeFolderError) in
-                try FrontierOutput.write(frontier, html: report.html, dialect: dialect, to: target)
-            }
-            Output.note(kept: kept, console)
-            console.note(
-                console.language.pick("frontière écrite dans \(target.path)/", "frontier written to \(target.path)/"))
+        try console.conclude(
+            frontier, text: report.text, BilingualText(fr: "frontière écrite dans", en: "frontier written to"),
+            in: frontier.points.isEmpty ? nil : target
+        ) { dialect, target throws(OutcomeFolderError) in
+            try FrontierOutput.write(frontier, html: report.html, dialect: dialect, to: target)
         }
-        if console.json {
-            try console.printJSON(frontier)
-        } else {
-            console.printAlways(report.text)
-        }
-        if Interruption.shared.wasRequested { throw ExitStatus.interrupted }
         if frontier.points.isEmpty { throw ExitStatus.conflict }
     }
 }

@@ -120,24 +120,14 @@ struct OpeningsCommand: ParsableCommand {
         let report = OpeningsReport(
             result.answer, of: loaded.case, opened: everything, seal: Seal.hash(of: loaded.case),
             language: console.language)
-        if let target {
-            let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
-            let kept = try Output.deliver { () throws(OutcomeFolderError) in
-                try OpeningsOutput.write(
-                    result.answer, html: report.html, program: result.program, certificates: result.certificates,
-                    dialect: dialect, to: target)
-            }
-            Output.note(kept: kept, console)
-            console.note(
-                console.language.pick(
-                    "ouvertures écrites dans \(target.path)/", "openings written to \(target.path)/"))
+        try console.conclude(
+            result.answer, text: report.text,
+            BilingualText(fr: "ouvertures écrites dans", en: "openings written to"), in: target
+        ) { dialect, target throws(OutcomeFolderError) in
+            try OpeningsOutput.write(
+                result.answer, html: report.html, program: result.program, certificates: result.certificates,
+                dialect: dialect, to: target)
         }
-        if console.json {
-            try console.printJSON(result.answer)
-        } else {
-            console.printAlways(report.text)
-        }
-        if Interruption.shared.wasRequested { throw ExitStatus.interrupted }
     }
 }
 

@@ -31,14 +31,15 @@ enum Output {
     }
 
     static func checked(_ target: OutputTarget) throws -> OutputTarget {
-        if target.path == "-" { throw noStream }
+        try requireName(target.path)
         try attempt { () throws(OutcomeFolderError) in try target.check() }
         return target
     }
 
     /// A dash means standard input where a case is read; nothing is written under that name, nor to standard output.
-    private static var noStream: CommandFailure {
-        CommandFailure(
+    static func requireName(_ path: String) throws {
+        guard path == "-" else { return }
+        throw CommandFailure(
             .usage,
             ReportedProblem(
                 CommandProblemCode.usage, value: "-",

@@ -159,20 +159,10 @@ struct ReserveCommand: ParsableCommand {
         }
         let report = ReserveReport(
             answer, of: loaded.case, seal: Seal.hash(of: loaded.case), language: console.language)
-        if let target {
-            let dialect: CSVDialect = console.language == .french ? .frenchExcel : .machine
-            let kept = try Output.deliver { () throws(OutcomeFolderError) in
-                try ReserveOutput.write(answer, html: report.html, dialect: dialect, to: target)
-            }
-            Output.note(kept: kept, console)
-            console.note(
-                console.language.pick("réserve écrite dans \(target.path)/", "reserve written to \(target.path)/"))
+        try console.conclude(
+            answer, text: report.text, BilingualText(fr: "réserve écrite dans", en: "reserve written to"), in: target
+        ) { dialect, target throws(OutcomeFolderError) in
+            try ReserveOutput.write(answer, html: report.html, dialect: dialect, to: target)
         }
-        if console.json {
-            try console.printJSON(answer)
-        } else {
-            console.printAlways(report.text)
-        }
-        if Interruption.shared.wasRequested { throw ExitStatus.interrupted }
     }
 }

@@ -126,6 +126,7 @@ struct SimulateCommand: ParsableCommand {
             return
         }
         guard let output else { return }
+        try Output.requireName(output)
         let folder = try Output.attempt { () throws(OutcomeFolderError) in
             try ResultsFolder(output, for: checked.plan)
         }

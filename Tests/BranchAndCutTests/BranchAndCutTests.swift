@@ -29,6 +29,33 @@ import Testing
         #expect(empty > 2)
     }
 
+    /// The optimum of a program that begins where the root of another ended, whose gains, amounts and bounds were others; its cuts
+    /// hold here too.
+    @Test(arguments: [UInt64(1), 40_001])
+    func beginsWhereAnotherEnded(first: UInt64) throws {
+        var (carried, checked) = (0, 0)
+        for seed in first..<first + 400 {
+            let before = SmallPrograms.random(seed)
+            guard let start = try BranchAndCutSearch(before, threads: 1).run(above: nil).root else { continue }
+            let program = SmallPrograms.changed(before, seed &+ 7)
+            let all = SmallPrograms.assignments(program)
+            guard let best = all.map(\.value).max() else { continue }
+            let result = try BranchAndCutSearch(program, threads: 1).run(above: nil, from: start)
+            #expect(result.bound == best, "seed \(seed)")
+            #expect(result.incumbent.flatMap { program.value(of: $0.values) } == best, "seed \(seed)")
+            checked += 1
+            carried += start.cuts.count
+            for cut in result.cuts {
+                for assignment in all {
+                    let sum = zip(cut.columns, cut.amounts).reduce(0) { $0 + assignment.values[Int($1.0)] * $1.1 }
+                    #expect(sum <= cut.bound, "seed \(seed)")
+                }
+            }
+        }
+        print("begun where another ended: \(checked), with \(carried) cuts")
+        #expect(checked > 100 && carried > 50)
+    }
+
     /// Every cut the search used holds for every assignment.
     @Test func cutsHoldForEveryAssignment() throws {
         var cuts = 0

@@ -31,6 +31,26 @@ enum SmallPrograms {
         return SelectionProgram(rowBounds: bounds, units: units, extras: extras)
     }
 
+    /// The same units, options and rows, some of them worth, using or holding something else.
+    static func changed(_ program: SelectionProgram, _ seed: UInt64) -> SelectionProgram {
+        var dice = SplitMix64(seed: seed)
+        func moved(_ column: Int, by most: Int64) -> SelectionProgram.Option {
+            SelectionProgram.Option(
+                gain: program.gain[column] + .random(in: -most...most, using: &dice),
+                entries: program.entries(of: column).map { entry in
+                    let isOther = most > 0 && Int.random(in: 0..<6, using: &dice) == 0
+                    return (program.entryRow[entry], program.entryAmount[entry] + (isOther ? 1 : 0))
+                })
+        }
+        let units = (0..<program.unitCount).map { unit in
+            (program.mustChoose[unit], program.options(of: unit).map { moved($0, by: 6) })
+        }
+        let bounds = program.rowBound.map { $0 + (Int.random(in: 0..<3, using: &dice) == 0 ? 1 : 0) }
+        return SelectionProgram(
+            rowBounds: bounds, units: units,
+            extras: (program.optionCount..<program.columnCount).map { moved($0, by: 0) })
+    }
+
     /// Every valid assignment, each extra as small as its row asks for.
     static func assignments(_ program: SelectionProgram) -> [(value: Int64, values: [Int64])] {
         var found: [(value: Int64, values: [Int64])] = []

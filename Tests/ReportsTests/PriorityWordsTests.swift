@@ -28,6 +28,13 @@ import Testing
         #expect(english.contains("requests without a place have more points"))
     }
 
+    /// A count that is not published may begin the sentence.
+    @Test func aSentenceBeginsWithACapital() {
+        var subject = Self.subject()
+        subject.outcome.envy.morePointsThanAdmitted = 3
+        #expect(HTMLReport.render(subject, audience: .publication).contains(">Moins de 5"))
+    }
+
     /// The order of points seeks no total, but between children that a margin leaves to it.
     @Test(arguments: Language.allCases) func aTotalDecidesOnlyWhereThereIsOne(language: Language) {
         let (best, decides) =

@@ -88,6 +88,8 @@ public struct AllocationOptions: Sendable {
     package var largestSecondStart = 6_000
     /// What a run of almost the same case left; where families pass in the order of their points it is not needed.
     package var warmStart: WarmStart?
+    /// Whether the run is to leave where its levels ended to another.
+    package var keepsEnds = false
     /// Whether the run only prices something beside an allocation: what is solved in parts is not solved as a whole too.
     var isEstimate = false
     /// Options up to which a level that decomposition left open is then solved as one program too.

@@ -20,6 +20,8 @@ struct LevelSearch {
         var stop: Stop
         /// Pivots weighted by the size of their program, of a level solved as a whole.
         var effort = 0.0
+        /// Where branch and cut ended, where the options ask for it.
+        var end: WarmStart.Level?
     }
 
     /// What earlier levels leave a level.
@@ -57,12 +59,16 @@ struct LevelSearch {
             return try size <= Self.tiny
                 ? wholeThenTree(level, before, incumbent) : treeThenWhole(level, before, incumbent)
         }
-        if options.warmStart != nil, incumbent != nil {
+        // A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
+        let hasChoices = problem.units.contains { $0.kind == .choice }
+        if let warm = options.warmStart, let incumbent {
+            if hasTree, !hasChoices, let known = warm.levels[problem.levels[level].name] {
+                let result = tree(level, before, Result(incumbent, level, problem), most: known.budget)
+                if result.certificate.denominator > 0 { return result }
+            }
             return try decomposed(share: WarmStart.share, until: deadline).run(
                 level: level, kept: kept, earlier: earlier, incumbent: incumbent)
         }
-        // A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
-        let hasChoices = problem.units.contains { $0.kind == .choice }
         if hasTree, !hasChoices, let result = try treeFirst(level, before, incumbent) { return result }
         let search = hasTree ? decomposed(share: 0.15, until: part(5)) : decomposed(share: 1, until: deadline)
         let result = try search.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
@@ -199,8 +205,9 @@ struct LevelSearch {
                     level: level, work: work))
         }
         let latest = part(3)
+        let beginning = options.warmStart?.levels[problem.levels[level].name]?.root.map { $0.start(of: flat) }
         let answer = search.run(
-            incumbent: start, effort: min(most, budget(options: flat.optionCount)),
+            incumbent: start, effort: min(most, budget(options: flat.optionCount)), from: beginning,
             isLate: { latest.map { ContinuousClock.now >= $0 } ?? false }, improve: improve)
         var result = known
         result.effort += answer.effort
@@ -215,6 +222,11 @@ struct LevelSearch {
             let value = problem.evaluate(found).levelValues[level]
             result.bound = max(result.bound, value)
             result.stop = result.bound > value && isStopped ? .interrupted : .completed
+            if options.keepsEnds {
+                result.end = WarmStart.Level(
+                    root: answer.root.map { NamedRoot($0, of: flat) }, effort: answer.effort,
+                    isProved: result.bound == value)
+            }
             tell(result, level)
         }
         return result
@@ -245,6 +257,7 @@ struct LevelSearch {
         both.bound = min(one.bound, other.bound)
         if other.certificate.bound < one.certificate.bound { both.certificate = other.certificate }
         both.effort += other.effort
+        both.end = one.end ?? other.end
         if let assignment = both.assignment {
             both.bound = max(both.bound, problem.evaluate(assignment).levelValues[level])
         }

@@ -12,6 +12,8 @@ struct LexicographicSearch {
         var certificates: [LevelCertificate]
         var interrupted: Bool
         var infeasible: Bool
+        /// By the name of a level, where the options ask for it.
+        var ends: [String: WarmStart.Level] = [:]
     }
 
     let problem: AllocationProblem
@@ -52,6 +54,7 @@ struct LexicographicSearch {
             let answer = try search.run(level: level, before, incumbent: result.assignment)
             if !problem.levels[level].settlesTies { effort += answer.effort }
             result.certificates.append(answer.certificate)
+            result.ends[problem.levels[level].name] = answer.end
             bounds.append(answer.bound)
             result.assignment = answer.assignment
             result.interrupted = answer.stop == .interrupted && isStopped

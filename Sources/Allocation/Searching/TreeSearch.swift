@@ -11,6 +11,8 @@ struct TreeSearch {
         var certificate: LevelCertificate?
         var effort: Double
         var isInfeasible = false
+        /// Where its root ended.
+        var root: RootStart?
     }
 
     let flat: FlatLevel
@@ -21,10 +23,12 @@ struct TreeSearch {
     /// - Parameters:
     ///   - incumbent: a valid placement, if one is known.
     ///   - most: simplex iterations × rows it may cost.
+    ///   - start: where the root of almost the same level ended.
     ///   - isLate: whether the root has had its part of the time.
     ///   - improve: makes something better of the best assignment, in its own way.
     func run(
-        incumbent: FlatPlacement?, effort most: Double, isLate: @escaping @Sendable () -> Bool,
+        incumbent: FlatPlacement?, effort most: Double, from start: RootStart? = nil,
+        isLate: @escaping @Sendable () -> Bool,
         improve: (Assignment?) -> Assignment?
     ) -> Answer {
         guard let level = SelectionLevel(flat) else { return Answer(effort: 0) }
@@ -40,11 +44,11 @@ struct TreeSearch {
         let search = BranchAndCutSearch(
             level.program, threads: threads, isStopped: isStopped, report: { relay.tell($0) })
         // Where GLPK gives up, out of memory perhaps, nothing is proved; what is known stays.
-        let result = try? search.run(above: incumbent?.value, effort: most, isLate: isLate) { found in
+        let result = try? search.run(above: incumbent?.value, effort: most, from: start, isLate: isLate) { found in
             improve(found.map { level.assignment(of: $0.values) }).flatMap { level.found($0) }
         }
         guard let result else { return Answer(effort: 0) }
-        var answer = Answer(effort: result.effort, isInfeasible: result.isInfeasible)
+        var answer = Answer(effort: result.effort, isInfeasible: result.isInfeasible, root: result.root)
         if let found = result.incumbent {
             let assignment = level.assignment(of: found.values)
             let evaluation = flat.problem.evaluate(assignment)

@@ -9,14 +9,30 @@ package struct WarmStart: Hashable, Sendable, Codable {
     package var placements: [PlacementRecord]
     /// By the name of a level, then by the key of a row: the multiplier of its certificate, as a number.
     package var prices: [String: [String: Double]]
+    /// By the name of a level: where branch and cut ended, for those it worked on.
+    package var levels: [String: Level]
 
-    package init(placements: [PlacementRecord], prices: [String: [String: Double]]) {
-        self.placements = placements
-        self.prices = prices
+    package struct Level: Hashable, Sendable, Codable {
+        package var root: NamedRoot?
+        /// What branch and cut cost.
+        package var effort: Double
+        package var isProved: Bool
+
+        /// What a search that begins here may cost: where the optimum was proved it is likely to be proved again, for less;
+        /// where it was not, all that was spent would be spent again.
+        var budget: Double { isProved ? max(effort, WarmStart.leastBudget) : WarmStart.share * effort }
     }
 
-    /// The part of the effort that a search spends which begins here.
+    package init(placements: [PlacementRecord], prices: [String: [String: Double]], levels: [String: Level] = [:]) {
+        self.placements = placements
+        self.prices = prices
+        self.levels = levels
+    }
+
+    /// The part of the effort that a search spends which begins here and cannot hope for a proof.
     static let share = 0.1
+    /// What a proof may cost even where the one before it cost next to nothing: a few dives and their nodes.
+    static let leastBudget = 3e7
     /// Rounds of cuts, at most.
     static let cutRounds = 1
 
@@ -49,7 +65,7 @@ extension AllocationRun {
             }
             prices[program.problem.levels[level.level].name] = known
         }
-        return WarmStart(placements: outcome.placements, prices: prices)
+        return WarmStart(placements: outcome.placements, prices: prices, levels: ends)
     }
 }
 

@@ -119,6 +119,7 @@ struct RunExecutor: Sendable {
             effort: checked.plan.effort, timeLimit: checked.plan.secondsPerRun.map { .seconds($0) },
             cancellation: cancellation)
         options.warmStart = base
+        options.keepsEnds = base == nil && checked.plan.reusesBase
         let allocation = try AllocationService(options: options).allocateAndWait(loaded.case, inputs: loaded.inputs)
         // What a signal cut short is no answer.
         if cancellation?.isCancelled == true { return nil }
