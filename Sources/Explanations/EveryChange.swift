@@ -157,10 +157,7 @@ struct EveryChange: Sendable {
             guard let prices, !decided.source.policy.guaranteesMembers else { return .unknown }
             return prices.obstacle(unit, options) != nil ? .bounded : .unknown
         }
-        let passing = options.first { option in
-            decided.prefers(option, of: unit) && decided.stops(option, of: unit).isEmpty
-                && decided.brokenQuotas(by: option, of: unit).isEmpty
-        }
+        let passing = options.first { decided.passes($0, of: unit) }
         return passing.flatMap { decided.compiled.meanings[unit][$0].first }
             .map { .passes($0.creche, $0.section) } ?? .stopped
     }

@@ -113,10 +113,7 @@ struct FamilyChanges {
         // What a member is guaranteed may depend on the family's file.
         let isSettled = !decided.source.policy.guaranteesMembers
         guard !changed.passesInOrder, decided.source.policy.priority == .weighted else {
-            let passing = options.first { option in
-                changed.prefers(option, of: unit) && changed.stops(option, of: unit).isEmpty
-                    && changed.brokenQuotas(by: option, of: unit).isEmpty
-            }
+            let passing = options.first { changed.passes($0, of: unit) }
             candidate.seeming = passing.flatMap { option in
                 changed.compiled.meanings[unit][option].first { $0.request == request.id }
             }.map { Candidate.Place(creche: $0.creche, section: $0.section) }

@@ -99,6 +99,11 @@ extension DecidedCase {
         return stops.filter { seen.insert($0.row).inserted }
     }
 
+    /// Whether an option would pass as things stand: better for the family than what it has, and stopped by nothing.
+    package func passes(_ option: Int, of unit: Int) -> Bool {
+        prefers(option, of: unit) && stops(option, of: unit).isEmpty && brokenQuotas(by: option, of: unit).isEmpty
+    }
+
     /// The hard quotas a unit's own move to an option would break.
     package func brokenQuotas(by option: Int, of unit: Int) -> [RuleRecord] {
         let broken = state.brokenQuotas(by: model.options(of: unit).lowerBound + option, of: unit)
