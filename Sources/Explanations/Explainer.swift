@@ -19,8 +19,8 @@ package struct Explainer: Sendable {
     private(set) var everyChange: EveryChange?
     /// Asked before each part of long work, with its number and how many there are: whether to go on.
     let goesOn: @Sendable (_ part: Int, _ parts: Int) -> Bool
-    /// Told of each wish and each kind of change of a request, with its number and how many there are; whoever says no asks
-    /// nothing more.
+    /// Told of each wish, each kind of change of a request and each time its case is decided again, with its number and how
+    /// many there are at the most; whoever says no asks nothing more.
     let goesOnWithin: @Sendable (_ part: Int, _ parts: Int) -> Bool
     private let sources: DatumSources
     private let placements: [String: PlacementRecord]
@@ -29,7 +29,8 @@ package struct Explainer: Sendable {
     /// - Parameters:
     ///   - limits: `nil` for those of every request of the case, or of one alone.
     ///   - isAlone: whether one request alone is asked about.
-    ///   - goesOnWithin: told of each wish and each kind of change of a request; whoever says no asks nothing more of it.
+    ///   - goesOnWithin: told of each wish, each kind of change of a request and each time its case is decided again; whoever
+    ///     says no asks nothing more of it.
     ///   - pool: looks at what all could have asked for; the answers do not depend on it.
     ///   - goesOn: asked before each part of that, with its number and how many there are; whoever says no asks nothing more
     ///     of the result.
@@ -80,10 +81,10 @@ package struct Explainer: Sendable {
             explanation.statusSource = DatumSource("status", pointer: "\(place)/status")
         }
         explanation.decisions = decisions(of: request)
-        let memory = RequestMemory(limits)
-        let parts = request.wishes.count + Self.kindsOfChange
-        for (position, wish) in request.wishes.sorted(by: { $0.rank < $1.rank }).enumerated() {
-            guard goesOnWithin(position, parts) else { return explanation }
+        let memory = RequestMemory(
+            limits, steps: request.wishes.count + Self.kindsOfChange, goesOn: goesOnWithin)
+        for wish in request.wishes.sorted(by: { $0.rank < $1.rank }) {
+            guard memory.begins() else { return explanation }
             explanation.wishes.append(try self.explain(wish, of: request, unit, given, memory))
         }
         // A file that could have asked for something else, too: not one the commission does not look at.
@@ -176,7 +177,10 @@ package struct ExplanationLimits: Hashable, Sendable {
     ///   - solves: whether deciding again is solving a program again, of seconds each, and not settling an order anew.
     package static func one(options count: Int, solves: Bool) -> ExplanationLimits {
         var limits = ExplanationLimits()
-        guard solves, count > 1_500 else { return limits }
+        guard solves, count > 1_500 else {
+            if count > 3_000 { limits.mostRedecisions = 80 }
+            return limits
+        }
         limits.mostRedecisions = count <= 3_000 ? 30 : 8
         limits.largestChange = 3_000
         return limits

@@ -188,8 +188,7 @@ extension Explainer {
     ) throws(AllocationError) -> ChangesExplanation? {
         guard let file = ChangedFile(request, index, scorer) else { return nil }
         let options = unit.map { decided.options(of: $0, placing: request.id) } ?? []
-        let (wishes, parts) = (request.wishes.count, request.wishes.count + Self.kindsOfChange)
-        guard goesOnWithin(wishes, parts) else { return nil }
+        guard memory.begins() else { return nil }
         let points =
             if let unit, !options.isEmpty {
                 try PointsSearch(self, request, unit, file, memory).run(options)
@@ -198,19 +197,19 @@ extension Explainer {
             }
         let search = FamilyChanges(self, request, memory)
         let calendar = index.case.calendar
-        guard goesOnWithin(wishes + 1, parts) else { return nil }
+        guard memory.begins() else { return nil }
         // A family that asks for hours among its days asks for no one week.
         let weeks = request.minutesWanted == nil ? file.otherWeeks : []
         let days = try search.tried(
             weeks.map { week in
                 FamilyChanges.Change(asked: calendar.notation(week), kind: .week(week)) { file.asking(week) }
             })
-        guard goesOnWithin(wishes + 2, parts) else { return nil }
+        guard memory.begins() else { return nil }
         let start = try search.tried(
             file.laterStarts.map { day in
                 FamilyChanges.Change(asked: day.description, kind: .start(day)) { file.starting(day) }
             })
-        guard goesOnWithin(wishes + 3, parts) else { return nil }
+        guard memory.begins() else { return nil }
         let wish = try search.tried(
             file.otherCreches.map { creche in
                 FamilyChanges.Change(asked: creche.text, kind: .creche(creche)) { file.wishing(creche) }

@@ -2,15 +2,33 @@ internal import Allocation
 internal import AllocationModel
 
 /// What was found out about one request so far, and how often its case may still be decided again.
+///
+/// Progress counts steps, and each time the case is decided again as one, which is what takes long.
 final class RequestMemory {
     private var redecisionsLeft: Int
+    private var part = 0
+    private let parts: Int
+    private let goesOn: (_ part: Int, _ parts: Int) -> Bool
     private var forced: [[Int]: ForcedPlace] = [:]
     private var redecided: [Int64: Redecision] = [:]
 
-    init(_ limits: ExplanationLimits) { redecisionsLeft = limits.mostRedecisions }
+    /// - Parameters:
+    ///   - steps: how many there are besides.
+    ///   - goesOn: told of each part, with how many there are at the most; whoever says no asks nothing more.
+    init(_ limits: ExplanationLimits, steps: Int, goesOn: @escaping (_ part: Int, _ parts: Int) -> Bool) {
+        redecisionsLeft = limits.mostRedecisions
+        parts = steps + (limits.looksForChanges ? limits.mostRedecisions : 0)
+        self.goesOn = goesOn
+    }
+
+    /// Begins a step; whether to go on.
+    func begins() -> Bool {
+        defer { part += 1 }
+        return goesOn(part, parts)
+    }
 
     func takeRedecision() -> Bool {
-        if redecisionsLeft == 0 { return false }
+        guard redecisionsLeft > 0, begins() else { return false }
         redecisionsLeft -= 1
         return true
     }
