@@ -183,6 +183,22 @@ import Testing
         #expect(record.contains("\"quorum\" : 1"))
     }
 
+    /// Nobody has decided among requests that may still come, and remedies and the removal of data count from that day.
+    @Test func nothingIsDecidedBeforeTheDeadlineOfRequests() throws {
+        defer { scratch.remove() }
+        let dated = SmallCase().files["case.yaml"]?.replacing(
+            "end: 2027-07-31", with: "end: 2027-07-31, deadline: 2026-03-31")
+        let path = try town(["case.yaml": dated])
+        for day in ["2025-04-16", "2026-03-30"] {
+            let refused = try BerceauProcess.berceau(
+                "decide", path, scratch / "out", "--by", "x", "--on", day, "--lang", "en")
+            #expect(refused.status == 65 && refused.errors.contains("--on: \"\(day)\""), "\(refused.errors)")
+            #expect(refused.errors.contains("31 March 2026") && record.isEmpty, "\(refused.errors)")
+        }
+        let decided = try BerceauProcess.berceau("decide", path, scratch / "out", "--by", "x", "--on", "2026-03-31")
+        #expect(decided.status == 0 && record.contains("2026-03-31"), "\(decided.errors)")
+    }
+
     @Test func nothingIsDecidedFromAConflict() throws {
         defer { scratch.remove() }
         let conflict = BerceauProcess.root.appendingPathComponent("Datasets/regles/conflict").path

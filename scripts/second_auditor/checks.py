@@ -183,6 +183,8 @@ def is_counted_right(b, scope, record):
     )
     per = "scope" if quota.price is not None and quota.price_per == "scope" else None
     wrong |= as_written != (quota.who, quota.of, quota.basis, quota.price is None, quota.price, per)
+    place = record.get("scopeKind"), record.get("scopeSubject")
+    wrong |= place not in ((None, None), scope.place)
     return not wrong and said_bound(record.get("minimum"), quota.min) and said_bound(record.get("maximum"), quota.max)
 
 

@@ -33,6 +33,7 @@ class Program(Standing):
                     quota=quota,
                     key=f"{proofs.escaped(quota.id)}/{key}",
                     written=written,
+                    place=(kind, name or None),
                     sections=sections,
                     minutes=quota.of == "hours",
                 )

@@ -34,6 +34,25 @@ import Testing
 
         """
 
+    /// A pipe is a file like another, and `-` is standard input; what stays nothing is not counted twice.
+    @Test func candidatesOnStandardInputAreRead() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = try SmallCase().write(to: scratch)
+        try scratch.write("openings.yaml", Self.good)
+        let file = try BerceauProcess.berceau("openings", folder, scratch / "openings.yaml", "--prove", "0", "-q")
+        #expect(file.status == 0, "\(file.errors)")
+        for name in ["-", "/dev/stdin"] {
+            let piped = try BerceauProcess.berceau(["openings", folder, name, "--prove", "0", "-q"], input: Self.good)
+            #expect(piped.status == 0 && piped.output == file.output, "\(name): \(piped.errors)")
+        }
+        let nothing = try BerceauProcess.berceau(["openings", folder, "-"], input: "")
+        #expect(nothing.status == 65 && nothing.errors.contains("des ouvertures possibles"), "\(nothing.errors)")
+        #expect(try BerceauProcess.berceau(["openings", "-", "-"], input: "").status == 64)
+        let said = file.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        #expect(!said.contains("0 au lieu de 0"), "\(said)")
+    }
+
     @Test func theBestWithinTheBudgetIsChosenAndProved() throws {
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
