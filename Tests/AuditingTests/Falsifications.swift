@@ -77,7 +77,9 @@ extension FolderMutationTests {
         Falsification(
             "placement of another child", breaks: [.placementsFile, .chances],
             outcome: { $0.placements[0].request = "R2" }),
-        Falsification("birth not awaited", breaks: [.eligibility], outcome: { $0.placements[5].conditional = false }),
+        Falsification(
+            "birth not awaited", breaks: [.placementsFile, .eligibility],
+            outcome: { $0.placements[5].conditional = false }),
         Falsification("waiting rank", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].rank = 1 }),
         Falsification("waiting points", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].points = 20 }),
         Falsification("waiting reason", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].reason = .refused }),

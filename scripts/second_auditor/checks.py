@@ -36,6 +36,8 @@ def attainable(b, scope, hours):
 
 def in_program(b):
     """The same values in the program alone, as check_certificate.py works them out."""
+    if b.inexact:
+        return
     options = []
     for unit in b.units:
         own = tuple(b.seat_of[r.id].seat for r in unit.members if r.id in b.seat_of)

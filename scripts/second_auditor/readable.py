@@ -94,9 +94,9 @@ def table(data, name, place, headers):
     except csv.Error as error:
         refuse(f"{place}:{line}", NAMES["quotes"], str(error))
     head = [headers.get(cell, cell) for cell in lines[0][1]] if lines else []
+    places = {name: head.index(name) for name in head}
     rows = [
-        (line, dict(zip(head[::-1], map(proofs.unguarded, (row + [""] * len(head))[: len(head)][::-1]))))
-        for line, row in lines[1:]
+        (line, {name: proofs.unguarded(row[n]) if n < len(row) else "" for name, n in places.items()}) for line, row in lines[1:]
     ]
     columns(name, head, rows, place)
     return [row for _, row in rows]

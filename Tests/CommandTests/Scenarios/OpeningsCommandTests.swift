@@ -49,8 +49,25 @@ import Testing
         let nothing = try BerceauProcess.berceau(["openings", folder, "-"], input: "")
         #expect(nothing.status == 65 && nothing.errors.contains("des ouvertures possibles"), "\(nothing.errors)")
         #expect(try BerceauProcess.berceau(["openings", "-", "-"], input: "").status == 64)
-        let said = file.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
-        #expect(!said.contains("0 au lieu de 0"), "\(said)")
+    }
+
+    /// What is nothing before and after is no figure, and what stays is said to stay.
+    @Test func whatStaysIsSaidToStay() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = try SmallCase().write(to: scratch)
+        try scratch.write("openings.yaml", Self.good)
+        for (budget, sentence) in [
+            ("12000", "Enfants admis : 3 au lieu de 2 (+1) ; premiers vœux : +1 ; aucune heure-place vide, comme avant."),
+            ("0", "Enfants admis : 2, comme avant ; premiers vœux : autant qu’avant ; aucune heure-place vide, comme avant."),
+            ("40000", "premiers vœux : +2 ; heures-places vides : 100 au lieu de 0."),
+        ] {
+            let ran = try BerceauProcess.berceau(
+                "openings", folder, scratch / "openings.yaml", "--prove", "0", "-q", "--budget", budget)
+            #expect(ran.status == 0, "\(ran.errors)")
+            let words = ran.output.split { $0.isWhitespace }.joined(separator: " ")
+            #expect(words.contains(sentence), "\(budget): \(words)")
+        }
     }
 
     @Test func theBestWithinTheBudgetIsChosenAndProved() throws {
