@@ -125,6 +125,11 @@ package struct OpeningsReport: Sendable {
         guard let level = answer.levels.first else { return nil }
         let (before, after) = (points(level.before), points(level.after))
         let more = points(level.after - level.before)
+        if level.after == level.before {
+            return say(
+                "Le premier objectif (\(level.name)) reste à \(before).",
+                "The first objective (\(level.name)) stays at \(before).")
+        }
         return say(
             "Le premier objectif (\(level.name)) passe de \(before) à \(after) : \(more) de plus.",
             "The first objective (\(level.name)) goes from \(before) to \(after): \(more) more.")

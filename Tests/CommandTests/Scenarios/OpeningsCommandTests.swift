@@ -56,12 +56,24 @@ import Testing
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         let folder = try SmallCase().write(to: scratch)
-        try scratch.write("openings.yaml", Self.good)
-        for (budget, sentence) in [
-            ("12000", "Enfants admis : 3 au lieu de 2 (+1) ; premiers vœux : +1 ; aucune heure-place vide, comme avant."),
-            ("0", "Enfants admis : 2, comme avant ; premiers vœux : autant qu’avant ; aucune heure-place vide, comme avant."),
-            ("40000", "premiers vœux : +2 ; heures-places vides : 100 au lieu de 0."),
+        // A room that brings nobody anything.
+        let useless = """
+            candidates:
+              - { id: salle, kind: section, creche: MOU, section: MOU-G, age_min_months: 12, age_max_months: 36, places: 2, days: lun mar, cost: 20000 }
+
+            """
+        for (candidates, budget, sentence) in [
+            (
+                Self.good, "12000",
+                "Enfants admis : 3 au lieu de 2 (+1) ; premiers vœux : +1 ; aucune heure-place vide, comme avant."
+            ),
+            (
+                useless, "20000",
+                "Enfants admis : 2, comme avant ; premiers vœux : autant qu’avant ; aucune heure-place vide, comme avant."
+            ),
+            (Self.good, "40000", "premiers vœux : +2 ; heures-places vides : 100 au lieu de 0."),
         ] {
+            try scratch.write("openings.yaml", candidates)
             let ran = try BerceauProcess.berceau(
                 "openings", folder, scratch / "openings.yaml", "--prove", "0", "-q", "--budget", budget)
             #expect(ran.status == 0, "\(ran.errors)")
