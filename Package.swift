@@ -145,7 +145,7 @@ let package = Package(
             "BerceauTests",
             [
                 "Berceau", "Allocation", "Auditing", "AllocationModel", "Childcare", "CaseFiles", "Reports", "Tariffs",
-                "TariffDesign", "SyntheticCases", "Scenarios", "TestSupport",
+                "TariffDesign", "SyntheticCases", "Scenarios", "Explanations", "TestSupport",
             ]),
         tests(
             "ScenariosTests",

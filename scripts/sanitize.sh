@@ -33,14 +33,16 @@ for kind in "$@"; do
     # Branch and cut, neighbourhoods and blocks side by side; then what ends them from outside.
     try allocate "$scratch/town" -o "$scratch/weighted" --threads 4 --time-limit 60 --quiet
     try allocate "$scratch/town" -o "$scratch/early" --threads 4 --time-limit 2 --quiet
-    try allocate "$scratch/town" -o "$scratch/order" --set policy.priority=strict --threads 4 --effort quick --quiet
+    try allocate Datasets/ville -o "$scratch/order" --set policy.priority=strict --threads 4 --effort quick --quiet
     # Above 15,000 options there is no tree: prices, cuts and neighbourhoods alone.
     try generate --children 3000 --seed 5 -o "$scratch/city" --quiet
     try allocate "$scratch/city" -o "$scratch/priced" --threads 4 --time-limit 30 --quiet
     try audit "$scratch/town" "$scratch/weighted" --quiet
-    try audit "$scratch/town" "$scratch/order" --set policy.priority=strict --quiet
+    try audit Datasets/ville "$scratch/order" --set policy.priority=strict --quiet
+    try explain Datasets/ville "$scratch/order" D010 --set policy.priority=strict --threads 4 --quiet
     try allocate Datasets/ville -o "$scratch/ville" --threads 4 --quiet
-    try explain Datasets/ville "$scratch/ville" --all -o "$scratch/why" --threads 4 --quiet
+    try allocate Datasets/premiers-pas -o "$scratch/first" --threads 4 --quiet
+    try explain Datasets/premiers-pas "$scratch/first" --all -o "$scratch/why" --threads 4 --quiet
     printf 'case: town\nseed: s\neffort: quick\ngrids: [{ name: g, set: { policy.base_points: [101, 102, 103, 104] } }]\n' >"$scratch/plan.yaml"
     try simulate "$scratch/plan.yaml" -o "$scratch/runs" --threads 4 --quiet
 done

@@ -47,7 +47,8 @@ struct Exchanges {
             case .impossible: .impossible
             case .costs: level?.settlesTies == true ? (level?.isDraw == true && isLottery ? .lottery : .tie) : .costs
             case .equal: isLottery ? .lottery : .equal
-            case .better: .better
+            // Among allocations that are as good the ticket chose, not the numbers.
+            case .better: level?.isDraw == true && isLottery ? .lottery : .better
             case .open: .open
             }
         var explanation = ExchangeExplanation(

@@ -115,7 +115,7 @@ package struct Explainer: Sendable {
         var explanation = WishExplanation(
             rank: wish.rank, creche: wish.creche.text, verdict: .leftOut,
             points: scorer.points(request: request, wish: wish),
-            lines: sources.lines(request, wish, scorer))
+            lines: limits.saysPoints ? sources.lines(request, wish, scorer) : [])
         if let given, !given.isPresentPlace {
             if given.creche == wish.creche {
                 explanation.verdict = .granted
@@ -148,6 +148,8 @@ package struct Explainer: Sendable {
 package struct ExplanationLimits: Hashable, Sendable {
     /// Whether what would have changed the answer is looked for.
     package var looksForChanges = true
+    /// Whether the lines that gave a wish its points are said, with their data.
+    package var saysPoints = true
     /// Whether it is worked out what granting a wish would have cost the total.
     package var solvesExchanges = true
     /// How often the case may be decided again for one request.
@@ -180,10 +182,10 @@ package struct ExplanationLimits: Hashable, Sendable {
         return limits
     }
 
-    /// What stopped each wish, and nothing that has to be solved.
+    /// What stopped each wish, and nothing else: nothing that has to be solved, no lines of points.
     package static let stops: ExplanationLimits = {
         var limits = ExplanationLimits()
-        (limits.looksForChanges, limits.solvesExchanges) = (false, false)
+        (limits.looksForChanges, limits.solvesExchanges, limits.saysPoints) = (false, false, false)
         return limits
     }()
 

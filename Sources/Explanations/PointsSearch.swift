@@ -25,9 +25,9 @@ struct PointsSearch {
     /// - Parameter options: those that place it; not none.
     func run(_ options: [Int]) throws(AllocationError) -> PointsChange {
         guard decided.source.policy.priority == .weighted, !decided.hasTolerance,
-            !decided.source.policy.guaranteesMembers, let level = decided.pointsLevel
+            !decided.source.policy.guaranteesMembers, decided.pointsLevel != nil
         else { return try OrderedPoints(self, options).run() }
-        return try weighted(options, level)
+        return try weighted(options)
     }
 
     /// Whether the request has a place with so many points more; `nil` where the budget is spent.
@@ -39,14 +39,13 @@ struct PointsSearch {
 
     /// Where the total decides each option's worth grows by the same for each point, and nothing else changes: with the best
     /// total that has the option, the points it lacks are known.
-    private func weighted(_ options: [Int], _ level: Int) throws(AllocationError) -> PointsChange {
+    private func weighted(_ options: [Int]) throws(AllocationError) -> PointsChange {
         var change = PointsChange(notEnough: most, notEnoughProof: .bounds, limit: most)
         guard let richer = try DecidedCase(file.morePoints(1), like: decided, but: [request.id]),
-            richer.compiled.problem.levels[level].scale == decided.compiled.problem.levels[level].scale,
-            let gains = gained(options, level, richer)
+            let gains = gained(options, richer)
         else { return PointsChange(notEnough: 0, notEnoughProof: .notTried, limit: most) }
         var ties: Set<Int64> = []
-        for (alike, gain) in groups(options, gains) {
+        for (alike, level, gain) in groups(options, gains) {
             let needed = try needed(alike, level, gain)
             change.notEnough = min(change.notEnough, needed.notEnough)
             guard let enough = needed.enough else { continue }
@@ -72,33 +71,49 @@ struct PointsSearch {
         return change
     }
 
-    /// Options of one wish that gain as much for each point, in the order of the program.
-    private func groups(_ options: [Int], _ gains: [Int: Int64]) -> [(options: [Int], gain: Int64)] {
+    /// What an option gains with one point more, in units of the first level that counts the points of its care: regular and
+    /// occasional care have one each.
+    private struct Gain: Hashable {
+        var level: Int
+        var amount: Int64
+    }
+
+    /// Options of one wish that gain as much for each point, in the order of the program; those no point makes worth more
+    /// are left out.
+    private func groups(
+        _ options: [Int], _ gains: [Int: Gain]
+    ) -> [(options: [Int], level: Int, gain: Int64)] {
         struct Kind: Hashable {
             var creche: CrecheID?
-            var gain: Int64
+            var gain: Gain
         }
         var order: [Kind] = []
         var found: [Kind: [Int]] = [:]
         for option in options {
-            guard let gain = gains[option], gain > 0 else { continue }
+            guard let gain = gains[option] else { continue }
             let kind = Kind(creche: decided.creches(of: option, unit, for: request.id).first, gain: gain)
             if found[kind] == nil { order.append(kind) }
             found[kind, default: []].append(option)
         }
-        return order.map { (found[$0] ?? [], $0.gain) }
+        return order.map { (found[$0] ?? [], $0.gain.level, $0.gain.amount) }
     }
 
-    /// How much each option gains with one point more, in units of the level.
-    private func gained(_ options: [Int], _ level: Int, _ richer: DecidedCase) -> [Int: Int64]? {
-        guard let other = richer.unit(of: request.id) else { return nil }
+    /// How much each option gains with one point more; `nil` where the levels cannot be compared, or a point costs something.
+    private func gained(_ options: [Int], _ richer: DecidedCase) -> [Int: Gain]? {
+        let levels = decided.compiled.problem.levels
+        guard richer.compiled.problem.levels.map(\.scale) == levels.map(\.scale),
+            let other = richer.unit(of: request.id)
+        else { return nil }
         let now = decided.compiled.problem.units[unit].options
-        var then: [String: Int64] = [:]
-        for option in richer.compiled.problem.units[other].options { then[option.key] = option.gains[level] }
-        var gains: [Int: Int64] = [:]
+        var then: [String: [Int64]] = [:]
+        for option in richer.compiled.problem.units[other].options { then[option.key] = option.gains }
+        var gains: [Int: Gain] = [:]
         for option in options {
             guard let new = then[now[option].key] else { return nil }
-            gains[option] = new - now[option].gains[level]
+            let changes = zip(new, now[option].gains).map { $0 - $1 }
+            guard let level = changes.firstIndex(where: { $0 != 0 }) else { continue }
+            guard changes[level] > 0 else { return nil }
+            gains[option] = Gain(level: level, amount: changes[level])
         }
         return gains
     }

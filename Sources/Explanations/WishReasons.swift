@@ -31,7 +31,7 @@ struct WishReasons {
     func say(in explanation: inout WishExplanation) throws(AllocationError) {
         var places = options.map { option in
             Place(
-                option: option, stops: decided.stops(option, of: unit),
+                option: option, stops: decided.stops(option, of: unit, for: request.id),
                 quotas: decided.brokenQuotas(by: option, of: unit),
                 isPreferred: decided.prefers(option, of: unit))
         }
@@ -95,9 +95,11 @@ struct WishReasons {
                 source.calendar.periods.count > 1 ? source.calendar.periods[$0].description : nil
             }, slot: time.map { source.calendar.slots[$0.slot].id }, request: stop.child.text,
             capacity: stop.capacity, taken: stop.taken, reserved: stop.reserved, settled: stop.settled,
-            leaving: stop.leaving, reservedBy: stop.reservedBy, asked: stop.asked,
+            leaving: stop.leaving, returning: stop.returning, own: stop.own, reservedBy: stop.reservedBy,
+            asked: stop.asked,
             decision: Self.record(stop.decision), besides: stop.besides.map(Self.record), tie: tie,
-            lastPoints: stop.last?.points, ownPoints: stop.own.points, enrolled: stop.enrolled, frozen: stop.frozen)
+            lastPoints: stop.last?.points, ownPoints: stop.position.points, enrolled: stop.enrolled, frozen: stop.frozen
+        )
     }
 
     private static func record(_ decision: SeatStop.Decision) -> StopExplanation.Decision {
@@ -110,6 +112,7 @@ struct WishReasons {
         case .reservedSeat: .reservedSeat
         case .outsideOrder: .outsideOrder
         case .noSeat: .noSeat
+        case .presentPlace: .presentPlace
         case .total: .total
         }
     }
@@ -117,17 +120,19 @@ struct WishReasons {
     /// Whether nothing stops a place but seats of a section that are all given to children of other families: none of them empty,
     /// kept by the commission or for emergencies, or reserved by a rule.
     private func isGiven(_ place: Place) -> Bool {
-        let own = decided.compiled.meanings[unit][place.option].filter { $0.request == request.id }.map(\.section)
+        let own = decided.compiled.meanings[unit][place.option].filter { $0.request == request.id }
         let areGiven = place.stops.allSatisfy { stop in
             guard case .seats(let section, _, withReserve: false) = stop.origin,
                 explainer.index.section(section)?.reserve == 0, !holdsByItself(section)
             else { return false }
             return stop.decision != .noSeat && stop.reserved == 0 && stop.frozen == 0
                 && stop.taken >= stop.capacity && stop.leaving == 0
+                && stop.returning == 0
         }
         // What a brother or sister lacks is not this child's place.
         let isOwn = place.stops.contains { stop in
-            if case .seats(let section, _, _) = stop.origin { own.contains(section) } else { false }
+            guard case .seats(let section, let time, _) = stop.origin else { return false }
+            return own.contains { $0.section == section && $0.slots.contains(time.slot) }
         }
         return areGiven && isOwn && place.quotas.isEmpty
     }

@@ -85,7 +85,7 @@ struct DiffCommand: ParsableCommand {
     }
 
     private static func outcome(_ place: String) throws -> Outcome {
-        try OutcomeWriting.whole(place).outcome
+        try OutcomeWriting.whole(place, withItsTables: true).outcome
     }
 
     /// The case of an outcome, with the settings the outcome was computed with.

@@ -73,8 +73,10 @@ struct ExplainCommand: ParsableCommand {
                 .explanations, at: $0, case: caseArguments.location, loaded, reads: [outcomeArguments.location],
                 overwriting)
         }
-        let outcome = try outcomeArguments.read(for: loaded, mustBeWhole: true).outcome
+        let contents = try outcomeArguments.read(for: loaded, mustBeWhole: true)
+        let outcome = contents.outcome
         try requireDecided(outcome)
+        try outcomeArguments.check.requireSound(contents, of: loaded, named: outcomeArguments.location, console)
         let asked = try request.map { [try known($0, loaded.case)] }
         let display = ProgressDisplay(console: console, form: search.progress ?? .auto)
         defer { display.finish() }

@@ -92,6 +92,14 @@ struct OutcomeCheckOptions: ParsableArguments {
         }
         return contents
     }
+
+    /// Refuses an outcome that an audit finds fault with, its tables too, unless changes are meant.
+    func requireSound(
+        _ contents: OutcomeFolderContents, of loaded: LoadedCase, named name: String, _ console: Console
+    ) throws {
+        guard !despiteChanges, contents.stored != nil else { return }
+        try console.ask { try $0.requireSound(contents, of: loaded, named: name) }
+    }
 }
 
 extension CommandFailure {

@@ -59,25 +59,31 @@ enum OutcomeWriting {
     }
 
     /// An outcome that nobody touched up since it was computed.
-    static func whole(_ path: String) throws -> OutcomeFolderContents {
+    ///
+    /// - Parameter withItsTables: whether the files beside `outcome.json` must be those it was written with too.
+    static func whole(_ path: String, withItsTables: Bool = false) throws -> OutcomeFolderContents {
         let contents = try read(path)
+        if withItsTables, let stored = contents.stored, let recorded = contents.outcome.files {
+            let changed = stored.changedFiles(from: recorded)
+            guard changed.isEmpty else { throw CommandFailure(.badInput, changed.map { touchedUp("\(path)/\($0)") }) }
+        }
         guard
             contents.outcome.run.checksum == nil
                 || contents.stored.map({ $0.outcomeBytes == $0.outcomeAsWritten }) ?? true
         else {
-            throw CommandFailure(
-                .badInput,
-                ReportedProblem(
-                    CommandProblemCode.changedOutcome, ProblemPlace(file: "\(path)/outcome.json"),
-                    finding: BilingualText(
-                        fr: "a été retouché depuis le calcul", en: "was touched up since it was computed"),
-                    expected: BilingualText(
-                        fr: "le fichier tel que Berceau l’a écrit", en: "the file as Berceau wrote it"),
-                    remedy: BilingualText(
-                        fr: "reprenez le fichier d’origine, ou relancez « berceau allocate »",
-                        en: "go back to the original, or run “berceau allocate” again")))
+            throw CommandFailure(.badInput, touchedUp("\(path)/outcome.json"))
         }
         return contents
+    }
+
+    private static func touchedUp(_ file: String) -> ReportedProblem {
+        ReportedProblem(
+            CommandProblemCode.changedOutcome, ProblemPlace(file: file),
+            finding: BilingualText(fr: "a été retouché depuis le calcul", en: "was touched up since it was computed"),
+            expected: BilingualText(fr: "le fichier tel que Berceau l’a écrit", en: "the file as Berceau wrote it"),
+            remedy: BilingualText(
+                fr: "reprenez le fichier d’origine, ou relancez « berceau allocate »",
+                en: "go back to the original, or run “berceau allocate” again"))
     }
 
     /// The `--set` values an outcome was computed with.

@@ -99,12 +99,26 @@ struct ReportCommand: ParsableCommand {
         // Reasons are proved only of what stands up to an audit, which no change does.
         let contents =
             try explain ? SoundOutcomeArguments.read(outcome, for: loaded) : outcomeArguments.read(for: loaded)
-        let readers = target == nil ? audience.map { [$0] } ?? Audience.allCases : [audience ?? .commission]
+        var readers = target == nil ? audience.map { [$0] } ?? Audience.allCases : [audience ?? .commission]
+        // The commission's page says of such an outcome that nothing is guaranteed; nobody publishes that.
+        if readers.contains(.publication) {
+            do {
+                try console.ask { try $0.requireSound(contents, of: loaded, named: outcome, decides: false) }
+            } catch  where outcomeArguments.check.despiteChanges && audience == nil {
+                readers.removeAll { $0 == .publication }
+                console.note(
+                    console.language.pick(
+                        "report-public.html n’est pas écrit : ce résultat ne passe pas la vérification",
+                        "report-public.html is not written: this outcome does not stand up to an audit"))
+            }
+        }
         let names = readers.map { HTMLReport.fileName(for: $0) }
         if target == nil { try Output.makeRoom(for: names, at: outcome, overwriting, console) }
         var extras = AllocationService.ReportExtras()
         if explain {
-            try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
+            if !readers.contains(.publication) {
+                try console.ask { try $0.requireSound(contents, of: loaded, named: outcome) }
+            }
             extras.reasons = try search.reasons(of: loaded.case, decided: contents.outcome, console)
         }
         let report = try console.ask { try $0.reportAndWait(contents, of: loaded, for: readers, with: extras) }

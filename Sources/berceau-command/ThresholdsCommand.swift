@@ -45,7 +45,8 @@ struct ThresholdsCommand: ParsableCommand {
     func run() throws {
         let console = speech.console
         let loaded = try caseArguments.read(console)
-        let outcome = try outcomeArguments.read(for: loaded).outcome
+        let contents = try outcomeArguments.read(for: loaded, mustBeWhole: true)
+        let outcome = contents.outcome
         guard let order = outcome.order, order.publishesThresholds else {
             throw CommandFailure(
                 .badInput,
@@ -70,6 +71,7 @@ struct ThresholdsCommand: ParsableCommand {
                         .map(BilingualText.didYouMean)
                         ?? BilingualText(fr: "donnez une demande du dossier", en: "give a request of the case")))
         }
+        try outcomeArguments.check.requireSound(contents, of: loaded, named: outcomeArguments.location, console)
         let pages = try console.ask {
             try $0.familyPagesAndWait(of: loaded.case, decided: outcome, request: request.map { RequestID($0) })
         }
@@ -164,7 +166,8 @@ private struct ThresholdsText {
         let named = [threshold.section ?? threshold.creche, threshold.period].compactMap(\.self)
         let slot = threshold.slot.flatMap { id in calendar.slots.firstIndex { $0.id == id } }
         var stop = Stop(
-            place: named.isEmpty ? threshold.row : named.joined(separator: " "), words: language.pick("complet", "full")
+            place: named.isEmpty ? threshold.row : named.joined(separator: " "),
+            words: language.pick("personne n’y passe", "nobody passes")
         )
         // Who is of a group may have been placed with fewer.
         let isShared =

@@ -4,6 +4,7 @@ import CaseFiles
 import Childcare
 import Foundation
 import Reports
+import SyntheticCases
 import Testing
 
 @testable import Auditing
@@ -40,7 +41,46 @@ import Testing
         }
     }
 
+    /// Children who change their place, siblings of whom one is admitted, ties: what small towns in order are made of.
+    @Test func inSmallTowns() throws {
+        var (counts, moves) = (Counts(), 0)
+        for seed in UInt64(1)...240 {
+            var random = SplitMix64(seed: seed)
+            let town = SmallTownInOrder(&random)
+            let loaded = try town.read()
+            let found = try Self.check(loaded, "seed \(seed)")
+            counts.last += found.last
+            counts.own += found.own
+            counts.given += found.given
+            counts.presentPlace += found.presentPlace
+            moves += loaded.case.requests.count { $0.currentSection != nil }
+        }
+        print("small towns: \(counts), \(moves) who may move")
+        #expect(counts.last > 300 && counts.own > 10 && counts.presentPlace > 20 && counts.given > 20, "\(counts)")
+    }
+
+    /// W asks for a Wednesday that is half empty and a Friday that is full: Friday stops it.
+    @Test func anEmptySeatStopsNobody() throws {
+        let town = SmallTownInOrder(requests: SmallTownInOrder.moving, wishes: ["T,1,D", "B,1,C", "W,1,C", "G,1,C"])
+        let sentences = try town.sentences(of: "W")
+        #expect(sentences.contains { $0.contains("vendredi matin") && $0.contains("85 points, vous en avez 55") })
+        #expect(!sentences.contains { $0.contains("mercredi") }, "\(sentences)")
+    }
+
+    /// B's Monday is half empty, and W has her Friday with fewer points: T still had its place there when it was B's turn.
+    @Test func aChildWhoMovesHoldsItsPlaceUntilItsTurn() throws {
+        let town = SmallTownInOrder(
+            requests: SmallTownInOrder.moving, wishes: ["T,1,D", "B,1,C", "W,1,C", "G,1,C", "W,2,D"])
+        let sentences = try town.sentences(of: "B")
+        #expect(sentences.contains { $0.contains("dont le tour vient après le vôtre") }, "\(sentences)")
+        #expect(!sentences.contains { $0.contains("tirage") }, "\(sentences)")
+    }
+
     struct Counts {
+        /// Of other families' children, where one of the family's own is admitted.
+        var own = 0
+        /// Of a seat that was still that of a child who moves.
+        var presentPlace = 0
         var last = 0
         var besideReserved = 0
         var within = 0
@@ -115,6 +155,7 @@ private struct SentenceCheck {
         let text = Self.plain(written)
         let seen = "\(name), \(request.id): \(text)"
         if text.contains("elles sont attribuées à d’autres familles") { checkGiven(request, wished, text, seen) }
+        if text.contains("dont le tour vient après") { checkPresentPlace(seen) }
         let isAboutLast = text.contains("le dernier")
         let isAboutNone = text.contains("aucune place n’était à attribuer")
         let isAllReserved = text.contains("toutes les places à attribuer y étaient réservées")
@@ -136,7 +177,10 @@ private struct SentenceCheck {
             return
         }
         let isOccasional = why.contains("parmi les accueils occasionnels")
-        let there = admitted(to: sections, slot, day, but: request.household).filter { one in
+        // The last child admitted is so of all, the family's own too, unless the sentence speaks of other families.
+        let ofOthers = why.contains("parmi les enfants d’autres familles")
+        let besides = ofOthers || why.contains("réservée") ? request.household : nil
+        let there = admitted(to: sections, slot, day, but: besides).filter { one in
             if why.contains("hors urgences"), one.request.care == .emergency { return false }
             return !isOccasional || one.request.care == .occasional
         }
@@ -152,12 +196,20 @@ private struct SentenceCheck {
             return
         }
         if why.contains("qui passent avant") { return }
-        guard let last = points(after: "le dernier enfant admis avait ", in: why) else {
+        guard
+            let last = points(after: ofOthers ? "le dernier admis avait " : "le dernier enfant admis avait ", in: why)
+        else {
             #expect(Bool(false), "\(seen): no points")
             return
         }
         counts.last += 1
+        if ofOthers { counts.own += 1 }
         if why.contains("aussi proches") { counts.within += 1 }
+        if day == nil, source.calendar.periodCount == 1, request.placesUsed <= 1,
+            !text.contains("ensemble")
+        {
+            #expect(sections.contains { isFull($0, slot) }, "\(seen): a seat is empty")
+        }
         let isHeld = admitted(to: sections, slot, day, but: nil).contains { $0.placement.points == last }
         #expect(isHeld || day != nil, "\(seen): nobody has \(last)")
         let fewer = there.filter { $0.placement.points < last }
@@ -172,6 +224,20 @@ private struct SentenceCheck {
         for one in fewer where !isOtherwise {
             #expect(named.contains { counts($0, one) }, "\(seen): \(one.placement) is in no such group")
         }
+    }
+
+    /// Somebody moves, and comes later in the order.
+    private mutating func checkPresentPlace(_ seen: String) {
+        counts.presentPlace += 1
+        #expect(admitted.contains { $0.request.currentSection != nil }, "\(seen)")
+    }
+
+    /// Whether nobody more could sit there, kept seats apart.
+    private func isFull(_ section: String, _ slot: Int) -> Bool {
+        let id = source.calendar.slots[slot].id
+        let isKept = source.sections.contains { $0.id.text == section && $0.reserve > 0 }
+        return isKept || outcome.occupancy.contains { $0.section == section && $0.slot == id && $0.free <= 0 }
+            || source.decisions.contains { $0.kind == .hold }
     }
 
     private func counts(_ quota: String, _ one: Admitted) -> Bool {

@@ -12,7 +12,7 @@ package struct Redecision: Hashable, Sendable {
 extension Allocator {
     /// Decides a case again and says what one request is given; nothing is certified or measured.
     ///
-    /// Decides as ``allocate(_:inputs:keeping:)`` does, but for a lottery, which is left to the numbers.
+    /// Decides as ``allocate(_:inputs:keeping:)`` does, by a lottery where one is to be held.
     /// - Returns: `nil` where the rules contradict each other, or a limit ended the search before it found anything.
     /// - Throws: ``AllocationError``.
     package func redecide(
@@ -28,7 +28,10 @@ extension Allocator {
             assignment = found?.assignment ?? plain?.assignment
             isProved = found.map { found in !found.bounds.contains { $0 == nil } && !found.interrupted } ?? false
         } else {
-            let result = try search(compiled.problem, deadline: deadline)
+            var result = try search(compiled.problem, deadline: deadline)
+            if source.policy.draw == .lottery {
+                result = try holdingLottery(source, MeasuredCase(source, compiled), result, deadline: deadline).result
+            }
             assignment = result.assignment
             isProved = !result.interrupted && result.levels.allSatisfy(\.proved)
         }

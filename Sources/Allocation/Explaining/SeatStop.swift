@@ -19,6 +19,9 @@ package struct SeatStop: Hashable, Sendable {
         case outsideOrder
         /// Less is to be given than is asked, whoever else asks.
         case noSeat
+        /// A child who comes later in the order holds it by the place it has today: it moves elsewhere, and its seat is free
+        /// only once it has.
+        case presentPlace
         /// No order: the total decided.
         case total
     }
@@ -37,6 +40,10 @@ package struct SeatStop: Hashable, Sendable {
     package var settled: Int64
     /// What others hold besides who come later in the order: too little, were they to leave.
     package var leaving: Int64
+    /// Of ``taken``, what children would go back to who come later in the order, and who hold another place now.
+    package var returning: Int64
+    /// What the family's own children hold of it now; no part of ``taken``.
+    package var own: Int64
     /// The minima that reserve what is reserved.
     package var reservedBy: [RuleRecord]
     /// What the family asks of it.
@@ -49,7 +56,7 @@ package struct SeatStop: Hashable, Sendable {
     /// The last by the order of points of those who hold it unreserved; `nil` where none of them stands in the order.
     package var last: ServingOrder?
     /// Where the child stands at that crèche.
-    package var own: ServingOrder
+    package var position: ServingOrder
     /// Seats that are not to be given, for children already there hold them, or the commission keeps them.
     package var enrolled: Int
     package var frozen: Int
@@ -59,15 +66,19 @@ extension DecidedCase {
     /// The limits that stop a unit at an option: those filled by whoever passes before it, in the order of points; else
     /// those with no room beside everybody's present place.
     ///
-    /// Empty where it would fit; see ``brokenQuotas(by:of:)`` for the rest.
+    /// Empty where it would fit; see ``brokenQuotas(by:of:)`` for the rest. A limit with room as things stand, which fills
+    /// only where children who moved go back, is left out beside one that is full in any case.
+    /// - Parameter request: whose seat is spoken of where several children of the unit ask for the same limit; else the
+    ///   first one's.
     /// - Complexity: the limits of the option × the children who hold them.
-    package func stops(_ option: Int, of unit: Int) -> [SeatStop] {
+    package func stops(_ option: Int, of unit: Int, for request: RequestID? = nil) -> [SeatStop] {
         let number = model.options(of: unit).lowerBound + option
         let seats = compiled.meanings[unit][option]
         // Claims stand seat by seat, in the order of the seats.
         var counts = seats.map { model.claimCount(of: $0, measured) }[...]
         var seat = seats.startIndex
         var stops: [SeatStop] = []
+        var haveRoomNow: Set<String> = []
         for claim in model.claims(of: number) {
             while let left = counts.first, left == 0 {
                 counts.removeFirst()
@@ -75,28 +86,33 @@ extension DecidedCase {
             }
             guard seats.indices.contains(seat) else { break }
             counts[counts.startIndex] -= 1
-            guard let request = measured.request(seats[seat].request),
+            guard let child = measured.request(seats[seat].request),
                 let full = state.fullness(claim, by: Int32(unit), inOrder: passesInOrder)
             else { continue }
-            let own = measured.order(request, at: seats[seat].creche)
+            let own = measured.order(child, at: seats[seat].creche)
             let last = full.last >= 0 ? model.keys[Int(full.last)] : nil
             let (row, origin) = (Int(claim.row), origin(ofRow: Int(claim.row)))
-            let besides = last.map { between($0, own, request) }
-            let isReserved = passesInOrder && full.reserved > 0
+            let besides = last.map { between($0, own, child) }
+            let decision = decision(full, claim, model.capacity[row], besides)
             let (enrolled, frozen) = notGiven(origin)
+            if full.hasRoomNow { haveRoomNow.insert(model.key(ofRow: row)) }
             stops.append(
                 SeatStop(
                     origin: origin, row: model.key(ofRow: row), rule: rule(ofRow: row),
                     capacity: model.capacity[row], taken: full.taken, reserved: full.reserved, settled: full.settled,
-                    leaving: full.leaving, reservedBy: full.lines.map { reserving($0) }, asked: claim.amount,
-                    child: seats[seat].request,
-                    decision: decision(full, claim, model.capacity[row], besides),
-                    besides: isReserved ? besides : nil, last: last?.order, own: own, enrolled: enrolled,
-                    frozen: frozen))
+                    leaving: full.leaving, returning: full.returning, own: full.own,
+                    reservedBy: full.lines.map { reserving($0) }, asked: claim.amount,
+                    child: seats[seat].request, decision: decision,
+                    besides: decision == .reservedSeat ? besides : nil, last: last?.order, position: own,
+                    enrolled: enrolled, frozen: frozen))
         }
-        // Siblings who sit together ask for the same limit; it is said once.
+        // Siblings who sit together ask for the same limit; it is said once, of the child that is asked about.
         var seen: Set<String> = []
-        return stops.filter { seen.insert($0.row).inserted }
+        var places: [String: SeatStop] = [:]
+        for stop in stops where stop.child == request { places[stop.row] = places[stop.row] ?? stop }
+        stops = stops.filter { seen.insert($0.row).inserted }.map { places[$0.row] ?? $0 }
+        let full = stops.filter { !haveRoomNow.contains($0.row) }
+        return full.isEmpty ? stops : full
     }
 
     /// Whether an option would pass as things stand: better for the family than what it has, and stopped by nothing.
@@ -154,6 +170,7 @@ extension DecidedCase {
         _ full: OrderState.Fullness, _ claim: OrderModel.Claim, _ capacity: Int64, _ besides: SeatStop.Decision?
     ) -> SeatStop.Decision {
         if claim.amount > capacity { return .noSeat }
+        if full.taken - full.returning + claim.amount <= capacity { return .presentPlace }
         if passesInOrder, full.reserved > 0 { return .reservedSeat }
         guard let besides else { return full.taken > 0 ? .outsideOrder : .noSeat }
         return passesInOrder ? besides : .total

@@ -172,6 +172,12 @@ struct OrderState: Sendable {
         var settled: Int64 = 0
         /// What some hold who come later in the order and would leave.
         var leaving: Int64 = 0
+        /// Of ``taken``, what some of those would go back to and do not hold now.
+        var returning: Int64 = 0
+        /// What the unit itself holds now; no part of ``taken``.
+        var own: Int64 = 0
+        /// Whether it has room as long as nobody else moves.
+        var hasRoomNow = false
         /// The lines that reserve what is reserved, ascending.
         var lines: [Int32] = []
     }
@@ -182,10 +188,17 @@ struct OrderState: Sendable {
     func fullness(_ claim: OrderModel.Claim, by unit: Int32, inOrder: Bool) -> Fullness? {
         let isReserved = isReserved(claim.position, claim.lines)
         var full = Fullness(taken: 0, reserved: 0, last: OrderModel.settled)
-        for holder in holders[Int(claim.row)] where holder.unit != unit {
+        var now: Int64 = 0
+        for holder in holders[Int(claim.row)] {
+            if holder.unit == unit {
+                full.own += holder.amount
+                continue
+            }
+            now += holder.amount
             guard !inOrder || stays(holder, claim, isReserved: isReserved) else {
                 full.taken += holder.atHome
                 full.leaving += holder.amount
+                full.returning += max(0, holder.atHome - holder.amount)
                 continue
             }
             full.taken += holder.amount
@@ -199,6 +212,7 @@ struct OrderState: Sendable {
             }
         }
         full.lines = Set(full.lines).sorted()
+        full.hasRoomNow = now + claim.amount <= model.capacity[Int(claim.row)]
         return full.taken + claim.amount > model.capacity[Int(claim.row)] ? full : nil
     }
 

@@ -16,6 +16,9 @@ public struct StopExplanation: Hashable, Sendable, Encodable {
         /// Less is to be given than is asked, whoever else asks: children already there hold it, the commission keeps it, a rule
         /// reserves it, or siblings ask for more together.
         case noSeat
+        /// A child who comes later in the order holds it by the place it has today: it moves elsewhere, and its seat is free
+        /// only once it has.
+        case presentPlace
         /// Everybody who has a place keeps it; the total decided who that is.
         case total
     }
@@ -41,6 +44,10 @@ public struct StopExplanation: Hashable, Sendable, Encodable {
     public var settled: Int64
     /// What others hold besides who come later in the order: were they to leave, it would still be too little.
     public var leaving: Int64
+    /// Of ``taken``, what children would go back to who come later in the order, and who hold another place now.
+    public var returning: Int64
+    /// What the family's own children hold of it now; no part of ``taken``.
+    public var own: Int64
     /// The minima that reserve what is reserved.
     public var reservedBy: [RuleRecord]
     public var asked: Int64
@@ -60,8 +67,9 @@ public struct StopExplanation: Hashable, Sendable, Encodable {
     public init(
         kind: ThresholdRecord.Kind, row: String, rule: RuleRecord? = nil, creche: String? = nil,
         section: String? = nil, period: String? = nil, slot: String? = nil, request: String, capacity: Int64,
-        taken: Int64, reserved: Int64 = 0, settled: Int64 = 0, leaving: Int64 = 0, reservedBy: [RuleRecord] = [],
-        asked: Int64, decision: Decision, besides: Decision? = nil, tie: String? = nil, lastPoints: Points? = nil,
+        taken: Int64, reserved: Int64 = 0, settled: Int64 = 0, leaving: Int64 = 0, returning: Int64 = 0,
+        own: Int64 = 0, reservedBy: [RuleRecord] = [], asked: Int64, decision: Decision, besides: Decision? = nil,
+        tie: String? = nil, lastPoints: Points? = nil,
         ownPoints: Points, enrolled: Int = 0, frozen: Int = 0
     ) {
         self.kind = kind
@@ -77,6 +85,8 @@ public struct StopExplanation: Hashable, Sendable, Encodable {
         self.reserved = reserved
         self.settled = settled
         self.leaving = leaving
+        self.returning = returning
+        self.own = own
         self.reservedBy = reservedBy
         self.asked = asked
         self.decision = decision

@@ -15,16 +15,19 @@ package struct OutcomeReasons: Sendable {
     /// What stopped each wish, by request and rank, where an order that is published decided.
     package private(set) var verdicts: [RequestID: [Int: BilingualText]] = [:]
 
+    /// - Parameter saysSentences: whether families are written to, or the verdicts alone are asked for.
     /// - Throws: `AllocationError` when the case cannot be compiled, or does not allow what was decided.
-    package init(of source: Case, decided outcome: Outcome) throws(AllocationError) {
+    package init(of source: Case, decided outcome: Outcome, saysSentences: Bool = true) throws(AllocationError) {
         guard outcome.status != .conflict else { return }
         let explainer = try Explainer(
             source, decided: outcome, by: Allocator(solver: GLPKBackEnd()).quiet, limits: .stops)
         let isInOrder = outcome.order?.publishesThresholds == true
         for request in source.requests {
             let explanation = try explainer.explain(request)
-            let own = DecidedReasons.sentences(explanation, of: source)
-            if !own.isEmpty { sentences[request.id] = own }
+            if saysSentences {
+                let own = DecidedReasons.sentences(explanation, of: source)
+                if !own.isEmpty { sentences[request.id] = own }
+            }
             guard isInOrder else { continue }
             let stopped = DecidedReasons.verdicts(explanation, of: source)
             if !stopped.isEmpty { verdicts[request.id] = stopped }
@@ -36,7 +39,7 @@ extension ReportSubject {
     /// The same with what stopped each wish, where an order decided; a page of an outcome its case does not allow does without.
     func withVerdicts() -> ReportSubject {
         guard outcome.order?.publishesThresholds == true,
-            let reasons = try? OutcomeReasons(of: `case`, decided: outcome)
+            let reasons = try? OutcomeReasons(of: `case`, decided: outcome, saysSentences: false)
         else { return self }
         var subject = self
         subject.verdicts = reasons.verdicts

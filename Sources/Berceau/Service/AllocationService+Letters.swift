@@ -15,9 +15,9 @@ extension AllocationService {
     /// - Parameter name: what its reader knows it by.
     /// - Throws: ``BrokenOutcome``; ``CallStopped``.
     package func requireSound(
-        _ contents: OutcomeFolderContents, of loaded: LoadedCase, named name: String
+        _ contents: OutcomeFolderContents, of loaded: LoadedCase, named name: String, decides: Bool = true
     ) throws {
-        guard contents.outcome.status != .conflict else {
+        guard !decides || contents.outcome.status != .conflict else {
             throw BrokenOutcome(problems: [
                 ReportedProblem(
                     CommandProblemCode.nothingDecided, ProblemPlace(file: name),

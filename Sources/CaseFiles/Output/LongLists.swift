@@ -73,13 +73,27 @@ enum LongLists {
             let margin = String(repeating: " ", count: list.indent)
             // No text of a document holds a line end, so a line that begins like this is that of a key so far in.
             let mark = Array("\n\(margin)\"\(list.name)\" : [\n\n\(margin)]".utf8)
-            let found = frame.ranges(of: mark)
+            let found = ranges(of: mark, in: frame)
             guard found.count == 1, let place = found.first, place.lowerBound >= places.last?.upperBound ?? 0 else {
                 return nil
             }
             places.append(place)
         }
         return places
+    }
+
+    /// Where a mark that begins with a line end and holds another one later stands: one look at each line, where a search for
+    /// any pattern looks at every byte of a document of megabytes.
+    private static func ranges(of mark: [UInt8], in text: [UInt8]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        text.withUnsafeBufferPointer { text in
+            var at = text.firstIndex(of: mark[0])
+            while let start = at, start + mark.count <= text.count {
+                if text[start..<(start + mark.count)].elementsEqual(mark) { found.append(start..<(start + mark.count)) }
+                at = text[(start + 1)...].firstIndex(of: mark[0])
+            }
+        }
+        return found
     }
 
     private static func append(_ list: List, to document: inout [UInt8]) throws(OutcomeFolderError) {

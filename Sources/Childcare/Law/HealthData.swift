@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a case says of somebody's health or disability (données de santé, GDPR art. 9).
 ///
 /// The words are those of `Datasets/law/protected_grounds.csv`. Such a value leaves the case folder only as a document that
@@ -23,8 +25,18 @@ package enum HealthData {
 
     /// Whether a value does: the benefit of disabled adults, `situation = enceinte`.
     package static func isSaid(by value: String) -> Bool {
-        (always + pregnancy).contains { $0.isSaid(by: value) }
+        if let known = answered.withLock({ $0[value] }) { return known }
+        let isSaid = (always + pregnancy).contains { $0.isSaid(by: value) }
+        answered.withLock { known in
+            if known.count < mostAnswered { known[value] = isSaid }
+        }
+        return isSaid
     }
+
+    /// What was asked before: a town asks of the same few situations for every family and every line of its grid.
+    private static let answered = Mutex<[String: Bool]>([:])
+    /// A town's own words for what can stand in a column; a text of every family's own is not worth keeping.
+    private static let mostAnswered = 1_000
 
     /// Every name the rules of a case look at that tells of health: by itself, or by the line of the grid it stands in.
     static func names(in case: Case) -> Set<String> {

@@ -155,8 +155,11 @@ struct ExchangeText {
         return [
             BilingualText(verbatim: "  ")
                 + BilingualText(
-                    fr: "dans la meilleure répartition trouvée avec elle : \(parts.listed)",
-                    en: "in the best allocation found with it: \(parts.listed)")
+                    fr:
+                        "dans une répartition de ce total : \(parts.listed) ; une autre du même total peut en toucher moins",
+                    en:
+                        "in one allocation of that total: \(parts.listed); another one of the same total may concern fewer"
+                )
         ]
     }
 }

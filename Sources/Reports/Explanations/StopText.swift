@@ -49,7 +49,8 @@ struct StopText {
         (kind.row, kind.slot, kind.settled) = ("", nil, 0)
         if let rule = kind.rule { kind.rule = RuleRecord(rule.rule.atAnyTime, key: "") }
         kind.reservedBy = kind.reservedBy.map { RuleRecord($0.rule.atAnyTime, key: "") }
-        kind.leaving = min(1, kind.leaving)
+        (kind.leaving, kind.own) = (min(1, kind.leaving), min(1, kind.own))
+        if kind.decision != .presentPlace { kind.returning = 0 }
         if kind.asked <= 1, kind.besides != nil || kind.decision != .reservedSeat { kind.taken = 0 }
         if kind.decision != .noSeat { (kind.enrolled, kind.frozen) = (0, 0) }
         return kind
@@ -178,6 +179,7 @@ struct StopText {
             case .noSeat: noSeat(stop)
             case .outsideOrder: outsideOrder(stop)
             case .reservedSeat: reserved(stop)
+            case .presentPlace: presentPlace(stop)
             case .total: total(stop)
             case .points, .tie, .draw, .occasional, .margin: last(stop, stop.decision)
             }
@@ -189,10 +191,20 @@ struct StopText {
     private func together(_ stop: StopExplanation) -> BilingualText? {
         let left = stop.capacity - stop.taken
         guard countsSeats(stop), stop.decision != .noSeat, stop.asked > 1, left > 0 else { return nil }
+        let own =
+            stop.own > 0
+            ? BilingualText(
+                fr: ", celle que votre famille a reçue comprise", en: ", counting what your family was given")
+            : .empty
+        let siblings =
+            stop.own > 0
+            ? BilingualText(fr: ", celle de la fratrie comprise", en: ", counting what the siblings were given")
+            : .empty
         return BilingualText(
             fr:
                 "\(stop.asked, "place y est demandée", "places y sont demandées") ensemble, il n’en restait \(Self.only(left))",
             en: "\(stop.asked, "seat is", "seats are") asked for together, \(Self.only(left)) left")
+            + (voice == .family ? own : siblings)
     }
 
     /// `qu’une`; `que 2`.
@@ -233,20 +245,24 @@ struct StopText {
             ? BilingualText(fr: "hors urgences, ", en: "emergencies apart, ") : .empty
         let isOccasional = source.requests.first { $0.id.text == stop.request }?.care == .occasional
         let who =
-            stop.kind == .maximum && stop.leaving == 0
+            stop.own > 0 && stop.leaving == 0
             ? BilingualText(
-                fr: "parmi les enfants que ce quota compte, le dernier admis avait",
-                en: "of the children this quota counts, the last admitted had")
-            : stop.leaving == 0 && isOccasional
+                fr: "parmi les enfants d’autres familles, le dernier admis avait",
+                en: "of other families' children, the last admitted had")
+            : stop.kind == .maximum && stop.leaving == 0
                 ? BilingualText(
-                    fr: "parmi les accueils occasionnels, le dernier enfant admis avait",
-                    en: "in occasional care, the last child admitted had")
-                : stop.leaving == 0
+                    fr: "parmi les enfants que ce quota compte, le dernier admis avait",
+                    en: "of the children this quota counts, the last admitted had")
+                : stop.leaving == 0 && isOccasional
                     ? BilingualText(
-                        fr: "\(besides)le dernier enfant admis avait", en: "\(besides)the last child admitted had")
-                    : BilingualText(
-                        fr: "parmi les enfants qui passent avant, le dernier avait",
-                        en: "of the children who pass before, the last had")
+                        fr: "parmi les accueils occasionnels, le dernier enfant admis avait",
+                        en: "in occasional care, the last child admitted had")
+                    : stop.leaving == 0
+                        ? BilingualText(
+                            fr: "\(besides)le dernier enfant admis avait", en: "\(besides)the last child admitted had")
+                        : BilingualText(
+                            fr: "parmi les enfants qui passent avant, le dernier avait",
+                            en: "of the children who pass before, the last had")
         let (own, asOwn) = (own(stop), asOwn(stop))
         return switch decision {
         case .occasional:
@@ -294,6 +310,29 @@ struct StopText {
         }
         let last = last(stop, besides)
         return BilingualText(fr: "\(held) ; hors de celles-ci, \(last)", en: "\(held); those apart, \(last)")
+    }
+
+    /// A child who moves elsewhere, and whose turn comes later, has not left yet.
+    private func presentPlace(_ stop: StopExplanation) -> BilingualText {
+        let turn =
+            voice == .family && stop.request == page.explanation.request
+            ? BilingualText(fr: "le vôtre", en: "yours")
+            : BilingualText(fr: "celui de \(stop.request)", en: "that of \(stop.request)")
+        guard countsSeats(stop) else {
+            return BilingualText(
+                fr: "il suffit depuis le départ d’un enfant dont le tour vient après \(turn), qui change de place",
+                en: "it suffices since a child left who moves elsewhere, and whose turn comes after \(turn)")
+        }
+        return stop.returning == 1
+            ? BilingualText(
+                fr: "1 place était encore celle d’un enfant qui change de place, et dont le tour vient après \(turn)",
+                en: "1 seat was still that of a child who moves elsewhere, and whose turn comes after \(turn)")
+            : BilingualText(
+                fr:
+                    "\(number: stop.returning) places étaient encore celles d’enfants qui changent de place, et dont le tour vient après \(turn)",
+                en:
+                    "\(number: stop.returning) seats were still those of children who move elsewhere, and whose turn comes after \(turn)"
+            )
     }
 
     private func total(_ stop: StopExplanation) -> BilingualText {
