@@ -38,7 +38,7 @@ build: dependencies ## build the command in release
 install: build ## copy the command to PREFIX/bin (default /usr/local), check_certificate.py and audit.py to PREFIX/share/berceau
 	@install -D -m 755 .build/release/berceau "$(or $(PREFIX),/usr/local)/bin/berceau"
 	@install -D -m 755 -t "$(or $(PREFIX),/usr/local)/share/berceau" scripts/check_certificate.py scripts/audit.py
-	@install -D -m 644 -t "$(or $(PREFIX),/usr/local)/share/berceau/second_auditor" scripts/second_auditor/*.py scripts/second_auditor/words.json
+	@install -D -m 644 -t "$(or $(PREFIX),/usr/local)/share/berceau/second_auditor" scripts/second_auditor/*.py scripts/second_auditor/*.json
 
 format: ## rewrite the sources in the house style
 	@swift format format --in-place --parallel --recursive $(SOURCES)

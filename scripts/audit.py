@@ -58,25 +58,28 @@ def audit(case, folder):
     return report
 
 
+def counted(count, none, one, many):
+    """A sentence by how many there are: French has one « rompue », and no « 0 rompues »."""
+    return tell(none if not count else one if count == 1 else many, count) if count or none else ""
+
+
 def text(report):
     words = {"kept": tell("kept"), "broken": tell("BROKEN"), "not checked": tell("not checked")}
     lines = []
     for name, (verdict, found, unseen) in report.items():
         lines.append(f"{words[verdict]:<12} {name}")
         lines += [f"    {about}: {what}" for about, what in found[:20]]
-        lines += [tell("    … and {0} more", len(found) - 20)] * (len(found) > 20)
+        lines += [counted(len(found) - 20, "", "    … and 1 more", "    … and {0} more")] * (len(found) > 20)
         lines += [f"    ({', '.join(filter(None, (about, what)))})" for about, what in unseen]
     counts = collections.Counter(verdict for verdict, _, _ in report.values())
     partly = sum(bool(unseen) and verdict == "kept" for verdict, _, unseen in report.values())
-    lines.append(
-        tell(
-            "{0} promises kept ({1} of them only in part), {2} broken, {3} not checked",
-            counts["kept"],
-            partly,
-            counts["broken"],
-            counts["not checked"],
-        )
-    )
+    summary = [
+        counted(counts["kept"], "no promise kept", "1 promise kept", "{0} promises kept"),
+        counted(partly, "", " (one of them only in part)", " ({0} of them only in part)"),
+        counted(counts["broken"], ", none broken", ", 1 broken", ", {0} broken"),
+        counted(counts["not checked"], ", none not checked", ", 1 not checked", ", {0} not checked"),
+    ]
+    lines.append("".join(summary))
     return "\n".join(lines)
 
 

@@ -74,6 +74,15 @@ extension OtherCase {
         let other = BilingualText(
             fr: "donnez celui qui vient de ce dossier", en: "give the one that comes from this case")
         switch self {
+        case .changed(let differences) where differences.count > 1:
+            return [
+                ReportedProblem(
+                    CommandProblemCode.otherCase, ProblemPlace(file: outcome),
+                    finding: BilingualText(
+                        fr: "ne vient pas du dossier tel qu’il est : \(Self.words(differences))",
+                        en: "does not come from the case as it is: \(Self.words(differences))"), expected: expected,
+                    remedy: remedy)
+            ]
         case .changed(let differences):
             return differences.map { difference in
                 ReportedProblem(
@@ -104,6 +113,30 @@ extension OtherCase {
                     expected: expected, remedy: other)
             ]
         }
+    }
+
+    /// `a.csv et b.csv ont changé depuis le calcul ; c.csv n’était pas là` : each kind once, with its files.
+    private static func words(_ differences: [InputDifference]) -> BilingualText {
+        let kinds: [InputDifference.Kind] = [.changed, .added, .missing]
+        let told = kinds.compactMap { kind -> BilingualText? in
+            let names = differences.filter { $0.kind == kind }.map { BilingualText(verbatim: $0.input) }
+            guard let first = names.first else { return nil }
+            if names.count == 1 { return BilingualText(fr: "\(first) \(words(kind))", en: "\(first) \(words(kind))") }
+            let list = names.listed
+            return switch kind {
+            case .changed:
+                BilingualText(
+                    fr: "\(list) ont changé depuis le calcul",
+                    en: "\(list) have changed since the outcome was computed")
+            case .added:
+                BilingualText(
+                    fr: "\(list) n’étaient pas là au moment du calcul",
+                    en: "\(list) were not there when the outcome was computed")
+            case .missing:
+                BilingualText(fr: "\(list) ne sont plus dans le dossier", en: "\(list) are no longer in the case")
+            }
+        }
+        return told.dropFirst().reduce(told.first ?? .empty) { BilingualText(fr: "\($0) ; \($1)", en: "\($0); \($1)") }
     }
 
     private static func words(_ kind: InputDifference.Kind) -> BilingualText {

@@ -13,7 +13,7 @@ struct DecideCommand: ParsableCommand {
             """
             Écrit decision.json dans le dossier de résultat : qui a décidé, quel jour, et l’empreinte de ce qui est décidé. Alors seulement les
             courriers et le procès-verbal perdent « Proposition ». Une autre décision déjà enregistrée n’est remplacée qu’avec --force, et gardée à
-            côté. Où une règle pèse la santé ou le handicap, --health-reviewed-by dit qui a examiné les dossiers concernés : aucune décision ne
+            côté. Une décision datée d’avant la date limite des demandes est refusée. Où une règle pèse la santé ou le handicap, --health-reviewed-by dit qui a examiné les dossiers concernés : aucune décision ne
             se fonde sur le seul traitement (loi 78-17, art. 47). Le quorum doit être atteint ; commission.yaml le dit et dit qui était présent,
             ou --quorum, --present et --absent.
 
@@ -23,7 +23,7 @@ struct DecideCommand: ParsableCommand {
             """
             Writes decision.json into the outcome folder: who decided, on which day, and the hash of what is decided. Only then do
             letters and minutes lose “Proposal”. Another decision recorded before is replaced under --force only, and kept beside
-            it. Where a rule weighs health or disability, --health-reviewed-by says who looked at the files concerned: no decision
+            it. A decision dated before the deadline of requests is refused. Where a rule weighs health or disability, --health-reviewed-by says who looked at the files concerned: no decision
             rests on the processing alone (law 78-17, art. 47). The quorum must be reached; commission.yaml says it and who was
             present, or --quorum, --present and --absent do.
 
@@ -75,6 +75,7 @@ struct DecideCommand: ParsableCommand {
         let place = outcomeArguments.location
         let day = try CommissionReading.day(on, name: "--on")
         guard day <= loaded.case.term.end else { throw Self.tooLate(day, loaded.case.term) }
+        if let deadline = loaded.case.term.deadline, day < deadline { throw Self.tooSoon(day, deadline) }
         var commission = try CommissionReading.commission(in: caseArguments.location)
         try sitting.seat(&commission)
         let contents = try outcomeArguments.read(for: loaded)
@@ -96,12 +97,6 @@ struct DecideCommand: ParsableCommand {
                     "le quorum de \(quorum, "membre", "membres") n’est pas vérifié : rien ne dit qui était présent (--present, ou commission.yaml)",
                     "the quorum of \(quorum, "member", "members") is not checked: nothing says who was present (--present, or commission.yaml)"
                 ))
-        }
-        if let deadline = loaded.case.term.deadline, day < deadline {
-            console.note(
-                console.language.pick(
-                    "la décision est datée d’avant la date limite des demandes, le \(BilingualText(day: deadline))",
-                    "the decision is dated before the deadline of requests, \(BilingualText(day: deadline))"))
         }
         let kept = try Output.deliver { () throws(OutcomeFolderError) in
             try DecisionFile.write(record, at: place, force: overwriting.force)
@@ -148,6 +143,23 @@ struct DecideCommand: ParsableCommand {
                     fr:
                         "réunissez la commission de nouveau, ou corrigez qui était présent (commission.yaml, --present)",
                     en: "convene the commission again, or correct who was present (commission.yaml, --present)")))
+    }
+
+    /// Requests may still come: nobody has decided among them, and remedies and the removal of data count from that day.
+    private static func tooSoon(_ day: CivilDate, _ deadline: CivilDate) -> CommandFailure {
+        CommandFailure(
+            .badInput,
+            ReportedProblem(
+                FileProblemCode.unreadableDate, ProblemPlace(file: "--on"), value: day.description,
+                finding: BilingualText(
+                    fr: "d’autres demandes peuvent encore arriver ce jour-là",
+                    en: "other requests may still come on that day"),
+                expected: BilingualText(
+                    fr: "la date limite des demandes, le \(BilingualText(day: deadline)), ou un jour après elle",
+                    en: "the deadline of requests, \(BilingualText(day: deadline)), or a day after it"),
+                remedy: BilingualText(
+                    fr: "corrigez cette option, ou la date limite (term.deadline) de case.yaml et décidez de nouveau",
+                    en: "correct this option, or the deadline (term.deadline) of case.yaml and allocate again")))
     }
 
     private static func tooLate(_ day: CivilDate, _ term: Term) -> CommandFailure {

@@ -39,7 +39,9 @@ struct OpeningsCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            said("Le fichier de ce qui pourrait ouvrir.", "The file of what could open."), valueName: "candidates"),
+            said(
+                "Le fichier de ce qui pourrait ouvrir, ou - pour l’entrée standard.",
+                "The file of what could open, or - for standard input."), valueName: "candidates"),
         completion: .file(extensions: ["yaml", "yml"]))
     var candidates: String
 
@@ -81,6 +83,11 @@ struct OpeningsCommand: ParsableCommand {
 
     func validate() throws {
         _ = try parsedBudget()
+        if candidates == "-", caseArguments.location == "-" {
+            throw usageError(
+                "L’entrée standard donne le dossier ou les ouvertures, pas les deux : donnez un fichier.",
+                "Standard input gives the case or the openings, not both: give a file.")
+        }
         if let prove, !(0...1_000).contains(prove) {
             throw usageError("--prove attend un nombre de 0 à 1000.", "--prove expects a number from 0 to 1000.")
         }
@@ -99,7 +106,8 @@ struct OpeningsCommand: ParsableCommand {
         }
         let target = try output.map {
             try Output.target(
-                .openings, at: $0, case: caseArguments.location, loaded, reads: [candidates], overwriting)
+                .openings, at: $0, case: caseArguments.location, loaded, reads: candidates == "-" ? [] : [candidates],
+                overwriting)
         }
         let display = ProgressDisplay(console: console, form: search.progress ?? .auto)
         defer { display.finish() }

@@ -44,8 +44,8 @@ struct SoundOutcomeArguments: ParsableArguments {
                     in: location,
                     mending: BilingualText(
                         fr:
-                            "remettez ce fichier tel qu’il était, ou relancez « berceau allocate » et donnez son résultat",
-                        en: "put this file back as it was, or run “berceau allocate” again and give its outcome")))
+                            "remettez le dossier tel qu’il était, ou relancez « berceau allocate » et donnez son résultat",
+                        en: "put the case back as it was, or run “berceau allocate” again and give its outcome")))
         }
         return contents
     }

@@ -77,7 +77,9 @@ extension FolderMutationTests {
         Falsification(
             "placement of another child", breaks: [.placementsFile, .chances],
             outcome: { $0.placements[0].request = "R2" }),
-        Falsification("birth not awaited", breaks: [.eligibility], outcome: { $0.placements[5].conditional = false }),
+        Falsification(
+            "birth not awaited", breaks: [.placementsFile, .eligibility],
+            outcome: { $0.placements[5].conditional = false }),
         Falsification("waiting rank", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].rank = 1 }),
         Falsification("waiting points", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].points = 20 }),
         Falsification("waiting reason", breaks: [.waitingList, .tables], outcome: { $0.waiting[1].reason = .refused }),
@@ -132,6 +134,9 @@ extension FolderMutationTests {
         Falsification("hardness", breaks: [.quotaReport, .tables], outcome: { $0.quotas[0].hard = true }),
         Falsification("group of a quota", breaks: [.quotaReport, .tables], outcome: { $0.quotas[0].who = "always" }),
         Falsification("quota left out", breaks: [.quotaReport, .tables], outcome: { $0.quotas.removeLast() }),
+        Falsification(
+            "place of a quota", breaks: [.quotaReport], outcome: { $0.quotas[0].place = .section(SectionID("LG")) }),
+        Falsification("place of a quota nowhere", breaks: [.quotaReport], outcome: { $0.quotas[0].place = .network }),
         Falsification("quota renamed", breaks: [.quotaReport, .tables], outcome: { $0.quotas[0].id = "Q9" }),
         Falsification("justified envy", breaks: [.envy], outcome: { $0.envy.justified = 0 }),
         Falsification("more points than admitted", breaks: [.envy], outcome: { $0.envy.morePointsThanAdmitted = 0 }),
@@ -160,6 +165,7 @@ extension FolderMutationTests {
         Falsification("placements.csv", "LG,full,1,30", "LG,full,1,31", breaks: [.placementsFile, .points]),
         Falsification(
             "placements.csv", "thu fri", "thu", breaks: [.placementsFile, .wish, .objective, .waste, .occupancy]),
+        Falsification("placements.csv", "LG,full,1,30,no", "LG,full,1,30,yes", breaks: [.placementsFile]),
         Falsification("waiting.csv", "R2,2,25", "R2,2,26", breaks: [.tables]),
         Falsification("waiting.csv", "full", "otherRule", breaks: [.tables]),
         Falsification("waiting_by_section.csv", "LIL,LB,1,R4", "LIL,LB,1,R2", breaks: [.tables]),

@@ -128,6 +128,9 @@ import Testing
         broken("flatter a member", { try FamilyTown.members() }, breaks: [.members]) {
             $0.outcome.members?[0].together += 1
         },
+        broken("list a member twice", { try FamilyTown.members() }, breaks: [.members]) {
+            $0.outcome.members = $0.outcome.members.map { $0 + $0.prefix(1) }
+        },
         broken("promise a member more", { try FamilyTown.members() }, breaks: [.members, .programRows]) {
             $0.outcome.members?[0].alone += 1
         },

@@ -123,6 +123,35 @@ import Testing
             #expect(report.status == 65 && report.error?.contains(word) == true, "\(word): \(report.error ?? "")")
             #expect(report.verdicts.isEmpty)
         }
+        // What is no outcome to our own readers is none to it: it is told where, and what to do.
+        func altered(_ file: String, _ old: String, _ new: String) throws -> String {
+            let path = "\(folder)/out-\(UUID().uuidString)"
+            try FileManager.default.copyItem(atPath: folder + "/out", toPath: path)
+            let whole = try String(contentsOfFile: "\(path)/\(file)", encoding: .utf8)
+            let range = try #require(whole.range(of: old), "\(file) has no \(old)")
+            try whole.replacingCharacters(in: range, with: new)
+                .write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
+            return path
+        }
+        let unreadable = [
+            (try altered("outcome.json", "\"optimal\"", "\"optimalx\""), "outcome.json: /status"),
+            (
+                try altered("outcome.json", "\"schemaVersion\" : 2", "\"schemaVersion\" : 4"),
+                "outcome.json: /schemaVersion"
+            ),
+            (try altered("outcome.json", "\"placed\" :", "\"placed\" : 1, \"placed\" :"), "outcome.json"),
+            (try altered("waiting.csv", "full", "fullx"), "waiting.csv:2: reason"),
+            (try altered("placements.csv", "wish_rank", "wish"), "placements.csv:1"),
+            (try altered("occupancy.csv", "free", "empty"), "occupancy.csv:1"),
+            (try altered("program.json", "\"scale\"", "\"scales\""), "program.json"),
+            (try altered("certificate.json", "\"bound\"", "\"bounds\""), "certificate.json"),
+        ]
+        let reading = try #require(try SecondAuditor.audit(unreadable.map { .init(source, $0.0) }))
+        for (report, (path, place)) in zip(reading, unreadable) {
+            #expect(throws: OutcomeFolderError.self, "\(place)") { try OutcomeFolder.read(at: path) }
+            #expect(report.status == 65 && report.error?.contains(place) == true, "\(place): \(report.error ?? "")")
+            #expect(report.error?.contains("go back to the file as Berceau wrote it") == true, "\(report.error ?? "")")
+        }
         let page = SecondAuditor.script.path()
         for (arguments, status) in [
             ([source, folder + "/out"], Int32(0)), ([source, folder + "/none"], 66), ([folder + "/none", folder], 66),
@@ -141,7 +170,10 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         _ = try decide("premiers-pas", [:], to: folder)
         let source = Self.datasets.appending(path: "premiers-pas").path()
-        for (language, words) in [("fr", ["tenu ", "0 rompues"]), ("en", ["kept ", "0 broken"])] {
+        for (language, words) in [
+            ("fr", ["tenu ", ", aucune rompue", "en partie seulement)"]),
+            ("en", ["kept ", ", none broken", "only in part)"]),
+        ] {
             let result = try SecondAuditor.run(
                 python, [SecondAuditor.script.path(), source, folder, "--lang", language])
             let output = String(decoding: result.output, as: UTF8.self)

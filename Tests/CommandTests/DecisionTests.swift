@@ -68,14 +68,21 @@ import Testing
     @Test func whatIsRecordedIsSaidWithItsDays() throws {
         defer { scratch.remove() }
         let rules = (SmallCase().files["case.yaml"] ?? "").replacing(
-            "end: 2027-07-31 }", with: "end: 2027-07-31, deadline: 2026-05-01 }")
+            "end: 2027-07-31 }", with: "end: 2027-07-31, deadline: 2026-04-16 }")
         let path = try town(["case.yaml": rules])
         let english = try decide(path)
         #expect(english.output.hasPrefix("decision of 16\u{A0}April\u{A0}2026 recorded in"), "\(english.output)")
-        #expect(english.errors.contains("deadline of requests, 1\u{A0}May\u{A0}2026"), "\(english.errors)")
         let french = try decide(path, "--lang", "fr")
         #expect(french.output.hasPrefix("décision du 16\u{A0}avril\u{A0}2026 enregistrée"), "\(french.output)")
-        #expect(french.errors.contains("le 1er\u{A0}mai\u{A0}2026"), "\(french.errors)")
+        // Requests may still come until the deadline: nothing is recorded of a day before it.
+        let before = ["decide", path, scratch / "out", "--by", "x", "--on", "2026-04-15"]
+        for (language, said) in [
+            ("en", "the deadline of requests, 16\u{A0}April\u{A0}2026"),
+            ("fr", "la date limite des demandes, le 16\u{A0}avril\u{A0}2026"),
+        ] {
+            let refused = try BerceauProcess.berceau(before + ["--lang", language])
+            #expect(refused.status == 65 && refused.errors.contains(said), "\(refused.errors)")
+        }
     }
 
     private static let members = """
@@ -181,6 +188,22 @@ import Testing
         )
         #expect(try on("2026-04-16").status == 0)
         #expect(record.contains("\"quorum\" : 1"))
+    }
+
+    /// Nobody has decided among requests that may still come, and remedies and the removal of data count from that day.
+    @Test func nothingIsDecidedBeforeTheDeadlineOfRequests() throws {
+        defer { scratch.remove() }
+        let dated = SmallCase().files["case.yaml"]?.replacing(
+            "end: 2027-07-31", with: "end: 2027-07-31, deadline: 2026-03-31")
+        let path = try town(["case.yaml": dated])
+        for day in ["2025-04-16", "2026-03-30"] {
+            let refused = try BerceauProcess.berceau(
+                "decide", path, scratch / "out", "--by", "x", "--on", day, "--lang", "en")
+            #expect(refused.status == 65 && refused.errors.contains("--on: \"\(day)\""), "\(refused.errors)")
+            #expect(refused.errors.contains("31\u{A0}March\u{A0}2026") && record.isEmpty, "\(refused.errors)")
+        }
+        let decided = try BerceauProcess.berceau("decide", path, scratch / "out", "--by", "x", "--on", "2026-03-31")
+        #expect(decided.status == 0 && record.contains("2026-03-31"), "\(decided.errors)")
     }
 
     @Test func nothingIsDecidedFromAConflict() throws {

@@ -56,6 +56,10 @@ import Testing
             "diff", scratch / "one", scratch / "two", "--before", path, "--after", other)
         #expect(named.output.contains("Les Lilas, de 2 à 36 mois, temps plein → sans place"), "\(named.output)")
         #expect(!named.output.contains("LIL-P"), "\(named.output)")
+        // In French sentences tables go by French words.
+        let spoken = named.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        #expect(spoken.contains("cause : décision de la commission sur « R1 » ajoutée"), "\(spoken)")
+        #expect(!spoken.contains("decisions :") && !spoken.contains("sections :"), "\(spoken)")
         // The other way round who lost gains.
         let back = try BerceauProcess.berceau(
             "diff", scratch / "two", scratch / "one", "--before", other, "--after", path, "--lang", "en")

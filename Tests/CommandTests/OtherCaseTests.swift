@@ -57,7 +57,7 @@ import Testing
             toFile: path + "/requests.csv", atomically: true, encoding: .utf8)
         let refused = try BerceauProcess.berceau([command, path] + own + ["--lang", "en"])
         #expect(refused.status == 65 && refused.errors.contains("requests.csv: has changed"), "\(refused.errors)")
-        #expect(!refused.errors.contains("--despite-changes") && refused.errors.contains("put this file back"))
+        #expect(!refused.errors.contains("--despite-changes") && refused.errors.contains("put the case back"))
         #expect(try BerceauProcess.berceau([command, path] + own + ["--despite-changes"]).status == 64)
         // The remedy works.
         try requests.write(toFile: path + "/requests.csv", atomically: true, encoding: .utf8)
@@ -127,5 +127,29 @@ import Testing
         let refused = try run(command, path, ["--despite-changes"])
         #expect(refused.status == 65)
         #expect(refused.errors.contains("R2"))
+    }
+
+    /// However many files differ, the reader is told once what to do.
+    @Test func manyFilesThatDifferAreOneMessage() throws {
+        defer { scratch.remove() }
+        let path = try SmallCase().write(to: scratch)
+        #expect(try BerceauProcess.berceau("allocate", path, "-o", scratch / "out", "-q").status == 0)
+        for file in ["requests.csv", "sections.csv"] {
+            let text = try String(contentsOfFile: path + "/\(file)", encoding: .utf8)
+            try (text + "\n").write(toFile: path + "/\(file)", atomically: true, encoding: .utf8)
+        }
+        try "request,kind,creche,reason,by\n".write(
+            toFile: path + "/decisions.csv", atomically: true, encoding: .utf8)
+        for (command, own) in [("letters", ["-o", scratch / "l.html"]), ("report", [])] {
+            let refused = try BerceauProcess.berceau([command, path, scratch / "out"] + own)
+            #expect(refused.status == 65)
+            let lines = refused.errors.split(separator: "\n").filter { $0.contains("out") }
+            #expect(lines.count == 1, "\(refused.errors)")
+            let said = refused.errors.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+            #expect(
+                said.contains(
+                    "requests.csv et sections.csv ont changé depuis le calcul ; decisions.csv n’était pas là au moment du calcul"
+                ), "\(said)")
+        }
     }
 }

@@ -144,6 +144,26 @@ import Testing
         }
     }
 
+    /// « vous pouvez saisir tribunal administratif » is no French: the article is added where the commission wrote none.
+    @Test(arguments: [
+        (
+            "tribunal administratif de Lille, 5, rue Geoffroy",
+            "saisir le tribunal administratif de Lille, 5, rue Geoffroy, par"
+        ),
+        ("Le tribunal administratif de Lille", "saisir le tribunal administratif de Lille, par"),
+        ("la cour de Lille", "saisir la cour de Lille, par"), ("", "saisir le tribunal administratif dont dépend"),
+    ])
+    func theCourtHasItsArticle(_ written: String, _ said: String) throws {
+        var subject = Self.subject()
+        subject.ratification = Self.decision
+        subject.commission.court = written
+        let letter = try #require(Self.letters(subject, .french).values.first { $0.contains("telerecours") })
+        #expect(letter.contains(said))
+        guard written.lowercased().contains("tribunal") else { return }
+        let english = try #require(Self.letters(subject, .english).values.first { $0.contains("telerecours") })
+        #expect(english.contains("turn to the tribunal administratif de Lille"))
+    }
+
     @Test func pointsStandLineByLineWithDatumAndSource() throws {
         let letter = try #require(Self.letters(Self.subject()).first { $0.key.hasPrefix("1-") }?.value)
         for word in [

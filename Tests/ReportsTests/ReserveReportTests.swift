@@ -44,6 +44,10 @@ import Testing
         #expect(proved.policies.map(\.name) == ["none", "share 25 %"])
         #expect(proved.cells(proved.policies[0])[0] == "none, as 5 % and 10 %")
         #expect(proved.sentences[0].hasSuffix("no reserve brings more in the 0 sampled futures; this is proved."))
+        #expect(
+            proved.sentences.contains {
+                $0.contains("6 different reserves were tried, not all of them; the table shows the 2 to be compared.")
+            })
         let open = try report(1011)
         #expect(open.sentences[0].contains("no reserve that was tried brings more"))
         #expect(!open.sentences.joined().contains("What is chosen comes to that."))

@@ -44,6 +44,51 @@ struct ScenarioReportTests {
             ])
     }
 
+    @Test("What only some draws answer is divided within them, and says so")
+    func drawsWithoutResult() {
+        var runs = (1...4).flatMap { draw in
+            [
+                run("base", draw: draw, placed: [6, 8, 9, 7][draw - 1]),
+                run("all", draw: draw, placed: [6, 9, 9, 7][draw - 1], moved: Double(draw)),
+                run("quota", draw: draw, placed: 7, moved: 4),
+                run("half", draw: draw, placed: 7, moved: 2),
+            ]
+        }
+        // As many families ask in each draw as the draw gives.
+        for position in runs.indices {
+            runs[position].values[Name("requests")] = [9, 12, 14, 11][runs[position].draw - 1]
+            let isLost =
+                runs[position].variation == "quota" && runs[position].draw < 4
+                || runs[position].variation == "half" && runs[position].draw == 2
+            guard isLost else { continue }
+            runs[position].status = runs[position].variation == "quota" ? "conflict" : "failed"
+            runs[position].values = [Name("requests"): runs[position].values[Name("requests")] ?? 0]
+        }
+        let said = plain(report(runs).sentences)
+        #expect(said[0] == "Dans la base, 7,5 enfants sur 11,5 sont admis, en moyenne de 4 tirages.")
+        #expect(
+            Set(said.dropFirst()) == [
+                "« all » admet 0,3 enfant de plus que les 7,5 de la base (de 0 à +1 dans les 4 tirages) et change la réponse de 21,7 % des demandes.",
+                "Dans 3 tirages sur 4 (l’autre n’a pas de résultat), « half » coûte 0,3 place sur 7,3 (de −2 à +1 dans les 3 tirages) et change la réponse de 17,6 % des demandes.",
+                "Dans 1 tirage sur 4 (les règles se contredisent dans les autres), « quota » admet autant d’enfants et change la réponse de 36,4 % des demandes.",
+                "Les règles fermes se contredisent dans « quota » (3 tirages sur 4).",
+            ], "\(said)")
+        let english = plain(report(runs, "en").sentences)
+        #expect(
+            english.contains(
+                "In 1 of 4 draws (the rules conflict in the others), “quota” places as many children and changes the answer of 36.4% of the requests."
+            ), "\(english)")
+        let page = plain([report(runs).html])[0]
+        #expect(
+            page.contains("règles contradictoires dans 3 tirages sur 4") && page.contains("échec dans 1 tirage sur 4"))
+        #expect(
+            page.contains("des tirages qui ont un résultat") && page.contains("le plus petit écart et le plus grand"))
+        #expect(!page.contains("tirages sur dix"))
+        // A mean of one draw is no point beside means of four.
+        let figures = ScenarioFigures(runs: runs)
+        #expect(figures.complete == ["base", "all"])
+    }
+
     @Test("Of a grid the two points that change the most are told")
     func sentencesOfGrids() {
         let points = (1...5).map { run("g: p=\($0)", placed: 60 - Double($0), grid: "g", settings: ["p": "\($0)"]) }

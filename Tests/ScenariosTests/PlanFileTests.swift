@@ -93,9 +93,49 @@ struct PlanFileTests {
             """)
         #expect(
             Set(found) == [
-                "unknown_key:3", "missing_key:3", "plan_unknown_creche:5", "unknown_word:7", "unreadable_condition:9",
+                "unknown_key:3", "missing_key:3", "plan_no_staff:3", "plan_unknown_creche:5", "unknown_word:7",
+                "unreadable_condition:9",
             ])
-        #expect(found.map { $0.split(separator: ":")[1] } == ["3", "3", "5", "7", "9"])
+        #expect(found.map { $0.split(separator: ":")[1] } == ["3", "3", "3", "5", "7", "9"])
+    }
+
+    @Test("An empty list, a factor or a name that is missing hides nothing of what else is wrong")
+    func emptyListsHideNothing() throws {
+        let folder = try PlanFolder()
+        defer { folder.remove() }
+        let found = folder.problems(
+            """
+            grids:
+              - name: g
+                set:
+                  policy.base_pints: [1]
+                  policy.siblings: []
+                  policy.base_points: [abc]
+              - name: many
+                set:
+                  policy.base_points: [\((1...101).map(String.init).joined(separator: ", "))]
+                  policy.sibling_split_price: [\((1...101).map(String.init).joined(separator: ", "))]
+                  policy.seed: [\((1...101).map(String.init).joined(separator: ", "))]
+                  policy.unborn: [gone]
+            variations:
+              - set: { policy.unborn: never }
+              - name: v
+                set: { policy.siblings: apart }
+                close: [nowhere, neither]
+              - { name: w, places: [{ section: nowhere, add: lots }] }
+              - { name: x, staff: [{ creche: elsewhere, add: lots }] }
+            demands:
+              - { name: d, growth: [{ who: age_moths < 12, factor: -5% }] }
+              - { growth: [{ who: unheard_of, factor: 110% }] }
+            """)
+        #expect(
+            found == [
+                "unknown_key:4", "empty_grid:5", "not_a_number:6", "too_many_runs:9", "unknown_word:12",
+                "missing_key:14",
+                "unknown_word:14", "unknown_word:16", "plan_unknown_creche:17", "plan_unknown_creche:17",
+                "not_a_number:18", "plan_unknown_section:18", "not_a_number:19", "plan_unknown_creche:19",
+                "unreadable_share:21", "unreadable_condition:21", "missing_key:22", "unreadable_condition:22",
+            ], "\(found)")
     }
 
     @Test("A plan may be written in French")

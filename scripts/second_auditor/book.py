@@ -1,14 +1,13 @@
 """A case and its outcome side by side, and whatever is worked out once for several promises."""
 
-import csv, functools, io, itertools, os
+import functools, itertools, os
 from types import SimpleNamespace as Note
 
-import check_certificate as proofs
-
+from . import readable
 from .order import Order
 from .presence import Seat
 from .program import Program
-from .texts import WORDS, Missing, Refused, date, tell
+from .texts import WORDS, Missing, date, tell
 from .weeks import bits
 
 HEADERS = {french: english for english, french in WORDS["outcome"].items()}
@@ -25,13 +24,10 @@ class Book(Program):
         self.folder = folder
         if not os.path.isdir(folder):
             raise Missing(f"{folder}: " + tell("no such folder"))
-        try:
-            self.program_bytes = self.load("program.json")
-            self.program, self.certificate = (proofs.document(self.load(name)) for name in ("program.json", "certificate.json"))
-            self.outcome = proofs.document(self.load("outcome.json"), exact=False)
-            self.tables = {name: self.table(f"{name}.csv") for name in FILES}
-        except (ValueError, LookupError, TypeError, RecursionError, csv.Error) as error:
-            raise Refused(f"{folder}: {error}")
+        self.outcome = self.document("outcome", exact=False)
+        self.program, self.certificate = self.document("program"), self.document("certificate")
+        self.program_bytes = self.load("program.json")
+        self.tables = {name: self.table(f"{name}.csv") for name in FILES}
         self.conflict = self.outcome.get("status") == "conflict"
 
     def load(self, name):
@@ -41,20 +37,15 @@ class Book(Program):
         except FileNotFoundError:
             raise Missing(f"{self.folder}: " + tell("{0} is missing", name))
 
+    def document(self, kind, exact=True):
+        return readable.document(self.load(f"{kind}.json"), os.path.join(self.folder, f"{kind}.json"), kind, exact)
+
     def table(self, name):
         if name[:-4] in ("thresholds", "lottery", "lottery_allocations") and not os.path.exists(
             os.path.join(self.folder, name)
         ):
             return []
-        text = self.load(name).decode("utf-8-sig")
-        first = text.split("\n", 1)[0]
-        rows = list(
-            csv.reader(
-                io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True
-            )
-        )
-        head = [HEADERS.get(cell, cell) for cell in rows[0]]
-        return [dict(zip(head, map(proofs.unguarded, row))) for row in rows[1:] if row]
+        return readable.table(self.load(name), name, os.path.join(self.folder, name), HEADERS)
 
     # ---- Who was given what
 

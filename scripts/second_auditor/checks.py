@@ -36,6 +36,8 @@ def attainable(b, scope, hours):
 
 def in_program(b):
     """The same values in the program alone, as check_certificate.py works them out."""
+    if b.inexact:
+        return
     options = []
     for unit in b.units:
         own = tuple(b.seat_of[r.id].seat for r in unit.members if r.id in b.seat_of)
@@ -183,6 +185,8 @@ def is_counted_right(b, scope, record):
     )
     per = "scope" if quota.price is not None and quota.price_per == "scope" else None
     wrong |= as_written != (quota.who, quota.of, quota.basis, quota.price is None, quota.price, per)
+    place = record.get("scopeKind"), record.get("scopeSubject")
+    wrong |= place not in ((None, None), scope.place)
     return not wrong and said_bound(record.get("minimum"), quota.min) and said_bound(record.get("maximum"), quota.max)
 
 

@@ -262,7 +262,9 @@ class Limits(Presence):
                 rows += [Note(key=key, bound=there - row.seats, level="reservations", moment=(period, slot), amount=amount)] * (
                     row.seats > there
                 )
-        for record in self.outcome.get("members") or [] if self.case.guarantee else []:
+        # A member listed twice is the table's fault, and has one row in the program all the same
+        members = {record["member"]: record for record in reversed(self.outcome.get("members") or [])}
+        for record in members.values() if self.case.guarantee else []:
             amount = lambda seat, name=record["member"]: -int(
                 self.is_own(seat.request, name) and self.case.by_id[seat.request].care != "occasional"
             )

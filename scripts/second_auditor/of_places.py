@@ -3,14 +3,18 @@
 import collections, functools, itertools
 
 from .promise import PROMISES, exact, exceeded, promise
-from .texts import Unseen, number, tell
+from .texts import Unseen, flag, number, tell
 from .weeks import bits
 
 
 @promise
 def placementsFile(b):
+    # A table of before this column says nothing of it
+    known = all("conditional" in p for p in b.tables["placements"])
+
     def row(p, *names):
         rank, points = p.get(names[0]) or 0, p["points"]
+        conditional = known and (flag(p["conditional"]) if isinstance(p["conditional"], str) else p["conditional"])
         return (
             p["request"],
             p["creche"],
@@ -19,6 +23,7 @@ def placementsFile(b):
             int(rank),
             number(points) if isinstance(points, str) else exact(points),
             p.get("start") or "",
+            conditional,
         )
 
     written = collections.Counter(row(p, "wish_rank") for p in b.tables["placements"])

@@ -173,7 +173,9 @@ def programRows(b):
     for key in strange:
         if not b.case.funds or not key.startswith("funding"):
             yield key, tell("the case has no such limit")
-    for key in wrong_amounts(b, inside):
+    if b.inexact:
+        yield "program", tell("cannot be computed exactly")
+    for key in wrong_amounts(b, inside) if not b.inexact else ():
         yield key, tell("does not take what the place takes")
 
 
@@ -268,6 +270,9 @@ def certificateBound(b):
         kept = [one for one in own[0].get("kept", []) if not 0 <= one["level"] < n or one["atLeast"] > most(one["level"])]
         if kept or own[0]["bound"] != record["certifiedBound"]:
             yield record["name"], tell("a bound or kept value that is not the outcome's")
+        if b.inexact:
+            yield record["name"], tell("a program that cannot be computed exactly proves nothing")
+            continue
         try:
             proved = proofs.Proof(b.program, own[0], b.certificate.get("version", 1)).bound()
         except (proofs.Inadmissible, LookupError, TypeError) as error:

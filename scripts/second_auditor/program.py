@@ -33,6 +33,7 @@ class Program(Standing):
                     quota=quota,
                     key=f"{proofs.escaped(quota.id)}/{key}",
                     written=written,
+                    place=(kind, name or None),
                     sections=sections,
                     minutes=quota.of == "hours",
                 )
@@ -259,6 +260,34 @@ class Program(Standing):
         role = next(role for one, _, role in self.later if one == name)
         good = len(own) > len(names) and own[place]["name"] == name and own[place].get("role", "objective") == role
         return place if good else None
+
+    @functools.cached_property
+    def inexact(self):
+        """Why the program cannot be computed exactly: names, order or signs that are not, or sums beyond 2 ** 49."""
+        p, sums = self.program, collections.Counter()
+        named = [p["resources"], p["quotas"], p["units"]] + [unit["options"] for unit in p["units"]]
+        twice = any(len({one["key"] for one in group}) < len(group) for group in named)
+        entries = [pairs for unit in p["units"] for o in unit["options"] for pairs in (o["uses"], o["coefficients"])]
+        order = all(one[0] < two[0] for pairs in entries for one, two in zip(pairs, pairs[1:]))
+        signs = all(amount >= 0 for unit in p["units"] for o in unit["options"] for _, amount in o["uses"])
+        signs = signs and all(row.get("price", 0) >= 0 for row in p["quotas"])
+        for unit in p["units"]:
+            most = {}
+            for o in unit["options"]:
+                for name, pairs in (("gain", enumerate(o["gains"])), ("use", o["uses"]), ("move", o["coefficients"])):
+                    for n, amount in pairs:
+                        most[name, n] = max(most.get((name, n), 0), abs(amount))
+            sums.update(most)
+            signs = signs and all(amount <= 10**10 for (name, _), amount in most.items() if name == "gain")
+        for n, level in enumerate(p["levels"]):
+            sums["gain", n] += abs(level.get("constant", 0))
+        for n, row in enumerate(p["quotas"]):
+            sums["move", n] += abs(row["bound"])
+            if "price" in row:
+                sums["gain", row["level"]] += sums["move", n] * abs(row["price"])
+                signs = signs and row["price"] <= 10**10
+        sums.update({("capacity", n): abs(row["capacity"]) for n, row in enumerate(p["resources"])})
+        return twice or not order or not signs or max(sums.values(), default=0) > 2**49
 
     @functools.cached_property
     def program_units(self):

@@ -15,7 +15,7 @@ enum PlacementsFileProperty: Property {
 
     static func breaches(in audit: Recomputation) -> [AuditFinding] {
         var findings: [AuditFinding] = []
-        var left: [String: Int] = [:]
+        var left: [BilingualText: Int] = [:]
         for record in audit.outcome.placements { left[row(record), default: 0] += 1 }
         for record in audit.subject.placements {
             if let count = left[row(record)], count > 0 {
@@ -59,9 +59,12 @@ enum PlacementsFileProperty: Property {
         return findings
     }
 
-    /// Every column of the table; `conditional` stands in outcome.json alone.
-    private static func row(_ record: PlacementRecord) -> String {
-        "\(record.request), \(record.creche), \(record.section), \(record.days), \(record.wishRank ?? 0), \(record.points)"
-            + (record.start.map { ", \($0)" } ?? "")
+    /// Every column of the table.
+    private static func row(_ record: PlacementRecord) -> BilingualText {
+        let cells = [
+            record.request, record.creche, record.section, record.days, "\(record.wishRank ?? 0)", "\(record.points)",
+        ]
+        return BilingualText(verbatim: (cells + [record.start].compactMap(\.self)).joined(separator: ", "))
+            + (record.conditional ? BilingualText(fr: ", sous réserve de naissance", en: ", conditional") : .empty)
     }
 }

@@ -38,7 +38,10 @@ struct Recomputation: Sendable {
             }, { QuotaArithmetic(ledger) })
         placed = PlacedChildren(subject.placements, ledger: ledger, presence: presence, options: options)
         used = limits.used(by: placed.children)
-        served = ServedRows(ledger, presence, limits, members: subject.outcome.members ?? [])
+        // A member listed twice is the table's fault, and has one row in the program all the same.
+        var named: Set<String> = []
+        let members = (subject.outcome.members ?? []).filter { named.insert($0.member).inserted }
+        served = ServedRows(ledger, presence, limits, members: members)
         funding = ExpectedFunding(ledger, options, placed: placed)
         program = ProgramReading(
             subject.program, ledger: ledger, expected: options, quotas: quotas, limits: limits.limits,

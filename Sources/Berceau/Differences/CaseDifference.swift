@@ -122,7 +122,7 @@ package struct CaseDifference: Sendable {
             let other = after[keyPath: path]
             guard before[keyPath: path] != other else { return }
             found.append(
-                CaseDifference(name, nil, BilingualText(fr: "\(name) a changé", en: "\(name) has changed")) {
+                CaseDifference(name, nil, DifferenceWords.table(name)) {
                     $0[keyPath: path] = other
                 })
         }
@@ -144,13 +144,8 @@ package struct CaseDifference: Sendable {
         return names.compactMap { id in
             let (was, becomes) = (old[id] ?? [], new[id] ?? [])
             guard was != becomes else { return nil }
-            let words =
-                was.isEmpty
-                ? BilingualText(fr: "\(place) : « \(id) » ajouté", en: "\(place): “\(id)” added")
-                : becomes.isEmpty
-                    ? BilingualText(fr: "\(place) : « \(id) » retiré", en: "\(place): “\(id)” removed")
-                    : BilingualText(fr: "\(place) : « \(id) » a changé", en: "\(place): “\(id)” has changed")
-            return CaseDifference(place, id, words) { source in
+            let change: DifferenceWords.Change = was.isEmpty ? .added : becomes.isEmpty ? .removed : .changed
+            return CaseDifference(place, id, DifferenceWords.row(of: place, id, change)) { source in
                 // New rows go where the later case has them, as far as the earlier one knows the place.
                 var result: [Row] = []
                 var isPut = false

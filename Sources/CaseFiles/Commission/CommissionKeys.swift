@@ -21,8 +21,12 @@ package enum CommissionKeys {
             FieldName("rules_at", "règlement", "reglement_publie"), \.rulesAt, fr: "où le règlement est publié",
             en: "where the rules are published")
         Field.text(
-            FieldName("court", "tribunal"), \.court, fr: "tribunal administratif et son adresse",
-            en: "the administrative court and its address")
+            FieldName("court", "tribunal"), \.court,
+            fr:
+                "tribunal administratif et son adresse, comme on les lit après « saisir » : le tribunal administratif de Lille, …",
+            en:
+                "the administrative court and its address, as read after “turn to”: the administrative court of Lille, …"
+        )
         Field.text(
             FieldName("signatory", "signataire"), \.signatory, fr: "qui signe les courriers", en: "who signs letters")
         Field.text(FieldName("place", "lieu"), \.place, fr: "lieu de la séance", en: "where it met")

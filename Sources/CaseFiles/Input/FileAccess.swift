@@ -27,11 +27,31 @@ enum FileAccess {
     /// The bytes of a file; one that cannot be read is reported.
     static func contents(_ path: String, as name: String, log: ProblemLog) -> [UInt8]? {
         if let data = FileManager.default.contents(atPath: path) { return [UInt8](data) }
+        // A pipe has no size to be read by.
+        if let bytes = stream(path) { return bytes }
         log.add(
             .unreadableFile, ProblemPlace(file: name),
             expected: BilingualText(fr: "un fichier qui peut être lu", en: "a file that may be read"),
             remedy: refusal(of: path))
         return nil
+    }
+
+    /// All that a pipe or device says until its end; `nil` where it cannot be read.
+    private static func stream(_ path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return nil
+            }
+            bytes += buffer[..<count]
+        }
     }
 
     /// The names in a folder; one that cannot be listed is reported, and has none.

@@ -11,11 +11,14 @@ package enum OpeningsFile {
 
     /// Linear in the size of the file, but for what each new crèche asks of the requests.
     ///
-    /// - Parameter budget: replaces the file's.
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - budget: replaces the file's.
     /// - Throws: ``CaseFileErrors`` with every error at once.
     package static func read(
         at path: String, for source: Case, budget: Money? = nil
     ) throws(CaseFileErrors) -> Loaded {
+        if path == "-" { return try read(at: "/dev/stdin", for: source, budget: budget) }
         let log = ProblemLog()
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard FileAccess.kind(of: path) == .file else {

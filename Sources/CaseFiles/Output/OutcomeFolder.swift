@@ -297,13 +297,14 @@ public enum OutcomeFolder {
                 }
             })
         let (outcome, outcomeBytes, asWritten) = try main.get()
+        let placements = try Self.placements(FolderReplacement.read("\(path)/placements.csv"), beside: outcome)
         let (program, programBytes, certificate, points) = try rest.get()
         var contents = OutcomeFolderContents(
             outcome: outcome, program: program, certificate: certificate, points: points,
             waitingBySection: try table(.waitingBySection), reportHTML: page("report.html"),
             publicReportHTML: page("report-public.html"))
         contents.stored = OutcomeFolderContents.Stored(
-            placements: try table(.placements), waiting: try table(.waiting), quotas: try table(.quotas),
+            placements: placements, waiting: try table(.waiting), quotas: try table(.quotas),
             occupancy: try table(.occupancy),
             thresholds: try optional(.thresholds), lottery: try optional(.lottery),
             lotteryAllocations: try optional(.lotteryAllocations),
@@ -311,6 +312,23 @@ public enum OutcomeFolder {
             files: try entries(of: path), outcomeBytes: outcomeBytes, outcomeAsWritten: asWritten,
             workbook: try? FolderReplacement.read("\(path)/\(OutcomeWorkbook.fileName)"))
         return contents
+    }
+
+    /// A table of before the column `conditional` says nothing of it, and nothing else than the outcome.
+    private static func placements(
+        _ bytes: [UInt8], beside outcome: Outcome
+    ) throws(OutcomeFolderError) -> [PlacementRecord] {
+        let table = OutcomeTable<PlacementRecord>.placements
+        let rows = try table.rows(bytes)
+        guard outcome.placements.contains(where: \.conditional), !table.has("conditional", in: bytes) else {
+            return rows
+        }
+        let conditional = Set(outcome.placements.filter(\.conditional).map(\.request))
+        return rows.map { row in
+            var row = row
+            row.conditional = conditional.contains(row.request)
+            return row
+        }
     }
 
     /// Every entry of the folder but `outcome.json`, which cannot hold its own hash, and hidden ones.

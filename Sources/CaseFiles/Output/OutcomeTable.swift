@@ -54,6 +54,14 @@ struct OutcomeTable<Row: Sendable>: Sendable {
         return try rows(DelimitedText(decoded))
     }
 
+    /// Whether a file has a column, under either of its names.
+    func has(_ column: String, in bytes: [UInt8]) -> Bool {
+        guard let header = DelimitedText(TextEncoding.decode(bytes).bytes).rows.first else { return false }
+        return columns.contains {
+            $0.english == column && (header.cells.contains($0.english) || header.cells.contains($0.french))
+        }
+    }
+
     func rows(_ text: DelimitedText) throws(OutcomeFolderError) -> [Row] {
         if let fault = text.faults.first {
             throw .unreadable(

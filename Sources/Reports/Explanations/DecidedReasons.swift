@@ -44,9 +44,9 @@ package enum DecidedReasons {
         case .full where !wishes.isEmpty && wishes.allSatisfy(\.isGivenToOthers):
             BilingualText(
                 fr:
-                    "pour l’âge de l’enfant, aucune des places demandées ne reste libre tous les jours voulus : elles sont attribuées à d’autres familles",
+                    "à l’âge de l’enfant, aucune des places demandées n’est libre tous les jours voulus : elles sont attribuées à d’autres familles",
                 en:
-                    "for the child's age none of the places asked for is left on all the days wanted: they are given to other families"
+                    "at the child's age none of the places asked for is free on all the days wanted: they are given to other families"
             )
         case .full:
             BilingualText(

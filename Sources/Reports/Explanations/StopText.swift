@@ -35,6 +35,7 @@ struct StopText {
                 days.isEmpty
                 ? .empty
                 : BilingualText(verbatim: ", ") + BilingualText(days: calendar.notation(SlotSet(days)))
+            if stop.kind == .sameChild { return sameChild(at: creche(of: stop, wishing: wished, else: wished)) }
             let creche =
                 creche(of: stop, wishing: wished, else: wished).map { $0 + BilingualText(verbatim: ", ") } ?? .empty
             let (place, why) = (creche + place(stop, withSeats: true) + when + period(stop), why(stop))
@@ -66,8 +67,19 @@ struct StopText {
         if let slot = stop.slot.flatMap({ id in source.calendar.slots.first { $0.id == id } }) {
             parts.append(slot.words)
         }
+        if stop.kind == .sameChild {
+            return sameChild(at: creche(of: stop, wishing: namesCreche ? nil : wished, else: wished))
+        }
         let (place, why) = (parts.joined(separator: ", ") + period(stop), why(stop))
         return BilingualText(fr: "\(place) : \(why)", en: "\(place): \(why)")
+    }
+
+    /// The child's seat may be in another crèche than the one wished: the sentence must not read as if it were there.
+    private func sameChild(at creche: BilingualText?) -> BilingualText {
+        let said = BilingualText(
+            fr: "l’enfant a reçu une place par son autre dossier",
+            en: "the child was given a place through its other file")
+        return creche.map { BilingualText(fr: "\($0) : \(said)", en: "\($0): \(said)") } ?? said
     }
 
     /// The crèche of a limit that does not name it itself, unless it is the one wished.
@@ -162,7 +174,6 @@ struct StopText {
     }
 
     private func why(_ stop: StopExplanation) -> BilingualText {
-        if stop.kind == .sameChild { return BilingualText(fr: "il a reçu une place", en: "it was given a place") }
         let why =
             switch stop.decision {
             case .noSeat: noSeat(stop)

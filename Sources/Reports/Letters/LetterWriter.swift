@@ -162,7 +162,7 @@ struct LetterWriter {
         case .rulesAt: return commission.rulesAt
         case .court:
             return given(
-                commission.court, "le tribunal administratif dont dépend votre commune",
+                court, "le tribunal administratif dont dépend votre commune",
                 "the administrative court for your commune")
         case .signatory: return commission.signatory
         case .addressee:
@@ -187,6 +187,15 @@ struct LetterWriter {
             return say("le logiciel Berceau ", "the program Berceau ") + subject.outcome.provenance.version
         default: return ""
         }
+    }
+
+    /// The court as it stands after « saisir » and “turn to”, with its article, whether or not the commission wrote one.
+    private var court: String {
+        let written = subject.commission.court
+        let hasArticle = written.lowercased().hasPrefix("le tribunal")
+        guard hasArticle || written.lowercased().hasPrefix("tribunal") else { return written }
+        let bare = hasArticle ? written.dropFirst(3) : written[...]
+        return say("le ", "the ") + bare.prefix(1).lowercased() + bare.dropFirst()
     }
 
     private var writeTo: String {

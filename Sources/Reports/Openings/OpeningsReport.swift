@@ -125,6 +125,11 @@ package struct OpeningsReport: Sendable {
         guard let level = answer.levels.first else { return nil }
         let (before, after) = (points(level.before), points(level.after))
         let more = points(level.after - level.before)
+        if level.after == level.before {
+            return say(
+                "Le premier objectif (\(level.name)) reste à \(before).",
+                "The first objective (\(level.name)) stays at \(before).")
+        }
         return say(
             "Le premier objectif (\(level.name)) passe de \(before) à \(after) : \(more) de plus.",
             "The first objective (\(level.name)) goes from \(before) to \(after): \(more) more.")
@@ -152,11 +157,32 @@ package struct OpeningsReport: Sendable {
         let (before, after) = (answer.before, answer.after)
         let (placed, first) = (after.placed - before.placed, after.firstWishes - before.firstWishes)
         let (old, new) = (typography.integer(before.placed), typography.integer(after.placed))
-        let hours = (typography.decimal(before.emptyHours, digits: 2), typography.decimal(after.emptyHours, digits: 2))
-        return say(
-            "Enfants admis : \(new) au lieu de \(old) (\(signed(placed))) ; premiers vœux : \(signed(first)) ; heures-places vides : \(hours.1) au lieu de \(hours.0).",
-            "Children placed: \(new) instead of \(old) (\(signed(placed))); first wishes: \(signed(first)); place-hours empty: \(hours.1) instead of \(hours.0)."
-        )
+        let children =
+            placed == 0
+            ? say("Enfants admis : \(new), comme avant", "Children placed: \(new), as before")
+            : say(
+                "Enfants admis : \(new) au lieu de \(old) (\(signed(placed)))",
+                "Children placed: \(new) instead of \(old) (\(signed(placed)))")
+        let wishes =
+            first == 0
+            ? say("premiers vœux : autant qu’avant", "first wishes: as many as before")
+            : say("premiers vœux : \(signed(first))", "first wishes: \(signed(first))")
+        let (semicolon, stop) = (say(" ; ", "; "), ".")
+        return children + semicolon + wishes + semicolon + hours(before.emptyHours, after.emptyHours) + stop
+    }
+
+    /// Place-hours that stay empty, by what people read of them: what is nothing before and after is no figure.
+    private func hours(_ before: Double, _ after: Double) -> String {
+        let (old, new) = (typography.decimal(before, digits: 2), typography.decimal(after, digits: 2))
+        let nothing = typography.decimal(0, digits: 2)
+        return switch (old == new, new == nothing) {
+        case (true, true): say("aucune heure-place vide, comme avant", "no place-hour empty, as before")
+        case (true, false): say("heures-places vides : \(new), comme avant", "place-hours empty: \(new), as before")
+        case (false, true):
+            say("plus aucune heure-place vide, au lieu de \(old)", "no place-hour empty any more, instead of \(old)")
+        case (false, false):
+            say("heures-places vides : \(new) au lieu de \(old)", "place-hours empty: \(new) instead of \(old)")
+        }
     }
 
     func signed(_ value: Int) -> String { (value > 0 ? "+" : value < 0 ? "−" : "") + typography.integer(abs(value)) }

@@ -146,12 +146,23 @@ package struct ReserveReport: Sendable {
 
     private var proof: String? {
         let tried = typography.integer(answer.tried)
+        let shown = policies.count
+        // The table has those one compares; the search looked at others on its way.
+        let table =
+            shown < answer.tried
+            ? say(
+                " ; le tableau montre \(shown == 1 ? "la meilleure" : "les \(typography.integer(shown)) que l’on compare")",
+                "; the table shows \(shown == 1 ? "the best" : "the \(typography.integer(shown)) to be compared")") : ""
         let ways =
             answer.isExhaustive
             ? say(
-                "Toutes les réserves possibles ont été essayées (\(tried)).",
-                "Every possible reserve was tried (\(tried)).")
-            : say("\(tried) réserves ont été essayées, pas toutes.", "\(tried) reserves were tried, not all of them.")
+                "Toutes les réserves possibles ont été essayées (\(tried))\(table).",
+                "Every possible reserve was tried (\(tried))\(table).")
+            : answer.tried == 1
+                ? say("Une seule réserve a été essayée, pas toutes.", "One reserve was tried, not all of them.")
+                : say(
+                    "\(tried) réserves différentes ont été essayées, pas toutes\(table).",
+                    "\(tried) different reserves were tried, not all of them\(table).")
         guard let bound = answer.bound else { return ways }
         return ways
             + say(

@@ -46,7 +46,7 @@ struct ScenarioChart {
     var frontierPicture: SVGDocument {
         let figures = report.figures
         let (x, y) = report.frontier
-        let points = figures.variations.compactMap { name -> (name: String, x: Double, y: Double)? in
+        let points = figures.complete.compactMap { name -> (name: String, x: Double, y: Double)? in
             guard let one = figures.mean(x, name), let other = figures.mean(y, name) else { return nil }
             return (name, one, other)
         }

@@ -51,6 +51,8 @@ package struct ScenarioFigures: Hashable, Sendable {
         var low: Double
         var high: Double
         var count: Int
+        /// Whether low and high leave none out: of fewer than twenty, a tenth part is none.
+        var isOfAll: Bool { count < 20 }
 
         /// `nil` without a value. The interval leaves the twentieth part at either end, rounded outwards.
         init?(_ values: [Double]) {
@@ -79,6 +81,37 @@ package struct ScenarioFigures: Hashable, Sendable {
     }
 
     func mean(_ name: Name, _ variation: String) -> Double? { Estimate(values(name, variation))?.mean }
+
+    /// The base's mean over the very draws in which a variation has the value too.
+    func baseMean(_ name: Name, beside variation: String) -> Double? {
+        let told = runs.filter { $0.variation == variation && $0.values[name] != nil }
+        let draws = Set(told.map { [$0.demand, "\($0.draw)"] })
+        let own = runs.filter { $0.variation == base && draws.contains([$0.demand, "\($0.draw)"]) }
+        return Estimate(own.compactMap { $0.values[name] })?.mean
+    }
+
+    /// Which part of its requests a variation answers otherwise than the base, in the draws that have a result.
+    func movedShare(_ variation: String) -> Double? {
+        let pairs = runs.filter { $0.variation == variation }.compactMap { run -> (moved: Double, asked: Double)? in
+            guard let moved = run.values[Name("moved")], let asked = run.values[Name("requests")] else { return nil }
+            return (moved, asked)
+        }
+        let asked = pairs.reduce(0) { $0 + $1.asked }
+        return asked > 0 ? pairs.reduce(0) { $0 + $1.moved } / asked : nil
+    }
+
+    /// The variations with a result in every draw the base has one in: the mean of some draws says nothing beside that of all.
+    var complete: [String] {
+        let placed = Name("placed")
+        let count = values(placed, base).count
+        return variations.filter { values(placed, $0).count >= count }
+    }
+
+    /// How many draws of a variation ended so, and how many it has.
+    func draws(_ variation: String, ending status: String) -> (count: Int, all: Int) {
+        let own = runs.filter { $0.variation == variation }
+        return (own.count { $0.status == status }, own.count)
+    }
     func change(_ name: Name, _ variation: String) -> Estimate? { Estimate(differences(name, variation)) }
 
     /// The paths that a grid varies, each value with the mean difference over all that is varied beside it.
@@ -116,7 +149,7 @@ package struct ScenarioFigures: Hashable, Sendable {
         let (first, second) = (
             ScenarioReport.isMoreBetter(one) ? 1.0 : -1, ScenarioReport.isMoreBetter(other) ? 1.0 : -1
         )
-        let points = variations.compactMap { name -> (String, Double, Double)? in
+        let points = complete.compactMap { name -> (String, Double, Double)? in
             guard let x = mean(one, name), let y = mean(other, name) else { return nil }
             return (name, first * x, second * y)
         }

@@ -70,7 +70,7 @@ extension ScenarioReport {
             all.map { plain(name($0)) }.joined(separator: "\t"),
             all.map { Self.isMoreBetter($0) ? "1" : "-1" }.joined(separator: "\t"),
         ]
-        for variation in figures.variations {
+        for variation in figures.complete {
             let isBase = variation == figures.base
             let values = all.map { measure -> String in
                 if isBase, measure.measure == "moved" { return "0" }

@@ -192,9 +192,21 @@ package struct ScenarioReport: Sendable {
             " “Points”: those the grid gives the children placed; the total that a weighted policy seeks adds base points, wish factors and quota prices. “Envy”: requests without a place that have more points than a child placed in a crèche they asked for."
         )
         if hasChance {
-            text += say(
-                " Les chiffres sont des moyennes de tous les tirages ; entre crochets, l’intervalle où se tiennent neuf tirages sur dix.",
-                " Figures are means of all draws; in brackets, the interval in which nine draws of ten lie.")
+            let isOfAll = figures.change(ScenarioFigures.Name("placed"), figures.base)?.isOfAll ?? true
+            text += say(" Les chiffres sont des moyennes des tirages", " Figures are means of the draws")
+            if varied.contains(where: isPartial) {
+                text += say(
+                    " qui ont un résultat (la dernière colonne dit dans combien il manque)",
+                    " that have a result (the last column says in how many it is missing)")
+            }
+            text +=
+                isOfAll
+                ? say(
+                    " ; entre crochets, le plus petit écart et le plus grand.",
+                    "; in brackets, the smallest difference and the largest.")
+                : say(
+                    " ; entre crochets, l’intervalle où se tiennent neuf tirages sur dix (tous, s’il y en a moins de 20).",
+                    "; in brackets, the interval in which nine draws of ten lie (all, where there are fewer than 20).")
         }
         return text
     }
@@ -213,11 +225,20 @@ package struct ScenarioReport: Sendable {
         return "\(signed(change.mean))\(space)[\(signed(change.low))\(narrow);\(space)\(signed(change.high))]"
     }
 
+    /// Whether a variation has no result in some draws, and one in others.
+    private func isPartial(_ variation: String) -> Bool {
+        let count = figures.values(ScenarioFigures.Name("placed"), variation).count
+        return count > 0 && count < figures.draws(variation, ending: "").all
+    }
+
     private func gap(_ variation: String) -> String {
         let own = figures.runs.filter { $0.variation == variation }
         if own.allSatisfy({ $0.status == "optimal" }) { return say("prouvé", "proved") }
-        if own.contains(where: { $0.status == "conflict" }) { return say("règles contradictoires", "rules conflict") }
-        if own.contains(where: { $0.status == "failed" }) { return say("échec", "failed") }
+        for (status, words) in [
+            ("conflict", say("règles contradictoires", "rules conflict")), ("failed", say("échec", "failed")),
+        ] where own.contains(where: { $0.status == status }) {
+            return words + (inDraws(variation, ending: status).map { say(" dans \($0)", " in \($0)") } ?? "")
+        }
         let worst = own.compactMap { $0.values[ScenarioFigures.Name("gap")] }.max() ?? 0
         return typography.percent(worst, digits: 3)
     }

@@ -30,12 +30,15 @@ extension ScenarioReport {
             ofGrid[grid, default: 0] += 1
             return ofGrid[grid, default: 0] <= Self.mostOfGrid
         }
-        lines += told.prefix(Self.mostSentences).compactMap { sentence($0, base: base, asked: asked) }
+        lines += told.prefix(Self.mostSentences).compactMap { sentence($0) }
         let conflicts = varied.filter { name in
             figures.runs.contains { $0.variation == name && $0.status == "conflict" }
         }
         if !conflicts.isEmpty {
-            let names = typography.list(conflicts.prefix(5).map(spoken))
+            let names = typography.list(
+                conflicts.prefix(5).map { name in
+                    spoken(name) + (inDraws(name, ending: "conflict").map { " (\($0))" } ?? "")
+                })
             lines.append(
                 say("Les règles fermes se contredisent dans \(names).", "The hard rules conflict in \(names)."))
         }
@@ -75,10 +78,37 @@ extension ScenarioReport {
             + (figures.change(.init("placed"), variation)?.mean.magnitude ?? 0)
     }
 
+    /// `3 tirages sur 4`, where some draws of a variation end so and some do not.
+    func inDraws(_ variation: String, ending status: String) -> String? {
+        let (count, all) = figures.draws(variation, ending: status)
+        guard count > 0, count < all else { return nil }
+        let (some, whole) = (typography.integer(count), typography.integer(all))
+        return say("\(some) \(count < 2 ? "tirage" : "tirages") sur \(whole)", "\(some) of \(whole) draws")
+    }
+
+    /// `Dans 1 tirage sur 4 (les règles se contredisent dans les autres), `, where a variation has no result in all draws.
+    private func partly(_ variation: String, _ count: Int) -> String {
+        let (conflicts, all) = figures.draws(variation, ending: "conflict")
+        guard count < all else { return "" }
+        let (some, whole) = (typography.integer(count), typography.integer(all))
+        let (word, rest) = (count < 2 ? "tirage" : "tirages", all - count == 1)
+        let why =
+            conflicts == all - count
+            ? say(
+                "les règles se contredisent dans \(rest ? "l’autre" : "les autres")",
+                "the rules conflict in the \(rest ? "other" : "others")")
+            : say(
+                rest ? "l’autre n’a pas de résultat" : "les autres n’ont pas de résultat",
+                rest ? "the other has no result" : "the others have no result")
+        return say("Dans \(some) \(word) sur \(whole) (\(why)), ", "In \(some) of \(whole) draws (\(why)), ")
+    }
+
     /// `« X » coûte 3 places sur 1 412 et change 2,1 % des réponses.`
-    func sentence(_ variation: String, base: Double, asked: Double) -> String? {
-        guard let change = figures.change(.init("placed"), variation) else { return nil }
-        let name = spoken(variation)
+    func sentence(_ variation: String) -> String? {
+        guard let change = figures.change(.init("placed"), variation),
+            let base = figures.baseMean(.init("placed"), beside: variation)
+        else { return nil }
+        let name = partly(variation, change.count) + spoken(variation)
         let count = number(change.mean.magnitude)
         let all = number(base)
         let isOne = change.mean.magnitude < 2
@@ -95,12 +125,12 @@ extension ScenarioReport {
         let interval =
             change.low < change.high
             ? say(
-                " (de \(signed(change.low)) à \(signed(change.high)) dans neuf tirages sur dix)",
-                " (from \(signed(change.low)) to \(signed(change.high)) in nine draws of ten)") : ""
-        guard let moved = figures.mean(.init("moved"), variation), asked > 0 else {
+                " (de \(signed(change.low)) à \(signed(change.high)) \(nine(change)))",
+                " (from \(signed(change.low)) to \(signed(change.high)) \(nine(change)))") : ""
+        guard let moved = figures.movedShare(variation) else {
             return say("\(name) \(effect)\(interval).", "\(name) \(effect)\(interval).")
         }
-        let share = typography.percent(moved / asked, digits: 1)
+        let share = typography.percent(moved, digits: 1)
         return moved == 0
             ? say(
                 "\(name) \(effect)\(interval) et ne change aucune réponse.",
@@ -108,5 +138,13 @@ extension ScenarioReport {
             : say(
                 "\(name) \(effect)\(interval) et change la réponse de \(share) des demandes.",
                 "\(name) \(effect)\(interval) and changes the answer of \(share) of the requests.")
+    }
+
+    /// Of how many draws an interval speaks.
+    private func nine(_ change: ScenarioFigures.Estimate) -> String {
+        let count = typography.integer(change.count)
+        return change.isOfAll
+            ? say("dans les \(count) tirages", "in the \(count) draws")
+            : say("dans neuf tirages sur dix", "in nine draws of ten")
     }
 }

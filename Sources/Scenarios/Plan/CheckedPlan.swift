@@ -134,11 +134,14 @@ public struct CheckedPlan: Sendable {
     private static func problems(
         of variation: Variation, _ plan: Plan
     ) -> [(problem: ReportedProblem, told: ReportedProblem)] {
-        let loaded: LoadedCase
+        var found: [(problem: ReportedProblem, told: ReportedProblem)] = []
+        var changed: Case?
         do throws(CaseFileErrors) {
-            loaded = try CaseFolder.read(at: plan.base, overrides: variation.overrides)
+            changed = try CaseFolder.read(at: plan.base, overrides: variation.overrides).case
         } catch {
-            return error.problems.filter { $0.severity == .error }.map { problem in
+            // Settings that are refused hide nothing of the changes beside them.
+            changed = variation.changes.isEmpty ? nil : (try? CaseFolder.read(at: plan.base))?.case
+            found = error.problems.filter { $0.severity == .error }.map { problem in
                 // What a setting says stands in the plan; the rest follows from all of them together.
                 if problem.place.file == "--set",
                     let setting = variation.settings.last(where: { $0.path == problem.place.column })
@@ -149,14 +152,16 @@ public struct CheckedPlan: Sendable {
                 return (problem, refused(variation, problem))
             }
         }
-        do throws(ChangeError) {
-            var changed = loaded.case
-            for change in variation.changes { changed = try change.applied(to: changed) }
-            guard !variation.changes.isEmpty else { return [] }
-            return changed.problems().filter { $0.severity == .error }.map { ($0, refused(variation, $0)) }
-        } catch {
-            return [(error.problem, error.problem)]
+        guard var changed else { return found }
+        for change in variation.changes {
+            do throws(ChangeError) {
+                changed = try change.applied(to: changed)
+            } catch {
+                found.append((error.problem, error.problem))
+            }
         }
+        guard !variation.changes.isEmpty, found.isEmpty else { return found }
+        return changed.problems().filter { $0.severity == .error }.map { ($0, refused(variation, $0)) }
     }
 
     private static func refused(_ variation: Variation, _ problem: ReportedProblem) -> ReportedProblem {

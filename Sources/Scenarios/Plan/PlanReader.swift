@@ -100,13 +100,13 @@ struct PlanReader {
             }
             axes.append((entry.key, values))
         }
-        guard !axes.isEmpty, axes.allSatisfy({ !$0.values.isEmpty }) else {
-            for entry in set.entries {
-                if case .list(let values) = entry.value.content, values.isEmpty { emptyGrid(entry.value.place, name) }
-            }
-            if set.entries.isEmpty { emptyGrid(set.tree.place, name) }
-            return []
+        for entry in set.entries {
+            if case .list(let values) = entry.value.content, values.isEmpty { emptyGrid(entry.value.place, name) }
         }
+        if set.entries.isEmpty { emptyGrid(set.tree.place, name) }
+        // A path without a value hides nothing of the others.
+        axes.removeAll(where: \.values.isEmpty)
+        guard !axes.isEmpty else { return [] }
         var total = 1
         for axis in axes {
             let (product, overflow) = total.multipliedReportingOverflow(by: axis.values.count)
@@ -119,7 +119,14 @@ struct PlanReader {
                     expected: BilingualText(
                         fr: "au plus \(number: PlanFile.mostRuns) calculs",
                         en: "at most \(number: PlanFile.mostRuns) runs")))
-            return []
+            // Too many to make: each value by itself still shows what is wrong with it.
+            return axes.flatMap { axis in
+                axis.values.map { value in
+                    let setting = Variation.Setting(path: axis.path, value: value.flow, place: value.place)
+                    return Variation(
+                        name: "\(name): \(axis.path)=\(value.flow)", grid: name, settings: [setting], place: tree.place)
+                }
+            }
         }
         let labels = PathLabels.telling(apart: axes.map(\.path))
         return GridExpansion.points(counts: axes.map(\.values.count)).map { point in
@@ -139,7 +146,9 @@ struct PlanReader {
     }
 
     private func variation(_ tree: Tree) -> Variation? {
-        guard let reader = object(tree, PlanKeys.variation.outline), let name = reader.text("name") else { return nil }
+        guard let reader = object(tree, PlanKeys.variation.outline) else { return nil }
+        // What has no name is refused; the rest of it is looked at all the same.
+        let name = reader.text("name") ?? ""
         var variation = Variation(name: name, place: tree.place)
         if let path = reader.text("policy"), let place = reader["policy"]?.place {
             variation.settings += policy(PlanPaths.seen(path, from: folder), place)
@@ -200,7 +209,7 @@ struct PlanReader {
                     fr: "une crèche ou une section, l’une des deux", en: "a creche or a section, one of the two"))
             return nil
         }
-        guard let added = reader.integer("add", in: -1_000...1_000) else { return nil }
+        let added = reader.integer("add", in: -1_000...1_000) ?? 0
         return .places(
             PlacesChange(
                 creche: creche ?? "", section: section ?? "", slots: slots(reader), added: Int(added),
@@ -208,9 +217,8 @@ struct PlanReader {
     }
 
     private func staff(_ tree: Tree) -> CaseChange? {
-        guard let reader = object(tree, PlanKeys.staff.outline), let creche = reader.text("creche"),
-            let added = reader.integer("add", in: -1_000...1_000)
-        else { return nil }
+        guard let reader = object(tree, PlanKeys.staff.outline), let creche = reader.text("creche") else { return nil }
+        let added = reader.integer("add", in: -1_000...1_000) ?? 0
         return .staff(StaffChange(creche: creche, slots: slots(reader), added: Int(added), place: tree.place))
     }
 
@@ -222,19 +230,24 @@ struct PlanReader {
     // MARK: Who asks
 
     private func demand(_ tree: Tree) -> Demand? {
-        guard let reader = object(tree, PlanKeys.demand.outline), let name = reader.text("name") else { return nil }
+        guard let reader = object(tree, PlanKeys.demand.outline) else { return nil }
+        let name = reader.text("name") ?? ""
         var demand = Demand(name: name, place: tree.place)
         demand.isResampled = reader.flag("resample") ?? false
         demand.draws = reader.integer("draws", in: 1...100_000).map(Int.init) ?? 1
         for item in reader["growth"]?.items ?? [] {
             guard let growth = object(item, PlanKeys.growth.outline) else { continue }
-            guard let text = growth.text("factor") else { continue }
-            guard let factor = CellValues.share(text), factor.numerator <= 10 * factor.denominator else {
-                log.add(
-                    .unreadableShare, growth["factor"]?.place ?? item.place, value: text,
-                    expected: BilingualText(
-                        fr: "un facteur comme 110%, d’au plus 1000%", en: "a factor such as 110%, of at most 1000%"))
-                continue
+            var factor = Share(1, 1)
+            if let text = growth.text("factor") {
+                if let read = CellValues.share(text), read.numerator <= 10 * read.denominator {
+                    factor = read
+                } else {
+                    log.add(
+                        .unreadableShare, growth["factor"]?.place ?? item.place, value: text,
+                        expected: BilingualText(
+                            fr: "un facteur comme 110%, d’au plus 1000%", en: "a factor such as 110%, of at most 1000%")
+                    )
+                }
             }
             demand.growth.append(Demand.Growth(who: growth.text("who") ?? "", factor: factor, place: item.place))
         }
@@ -244,7 +257,7 @@ struct PlanReader {
     private func refuseDoubledNames(_ plan: Plan) {
         func check(_ names: [(String, ProblemPlace)], _ what: BilingualText) {
             var seen: Set<String> = []
-            for (name, place) in names where !seen.insert(name).inserted {
+            for (name, place) in names where !name.isEmpty && !seen.insert(name).inserted {
                 log.add(
                     ReportedProblem(PlanProblemCode.doubledName, place, value: name, expected: what))
             }

@@ -48,3 +48,17 @@ import Testing
         #expect(try String(contentsOf: file, encoding: .utf8) == schema)
     }
 }
+
+/// The auditor in Python refuses what our readers refuse: it is told what they take, as they themselves show it.
+@Suite struct OutcomeShapePublishedPagesTests {
+    private static let page = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../scripts/second_auditor/shapes.json").standardized
+
+    @Test func isCurrent() throws {
+        let text = try OutcomeShape.text
+        if ProcessInfo.processInfo.environment["BERCEAU_RECORD"] != nil { try Data(text.utf8).write(to: Self.page) }
+        #expect(
+            try String(contentsOf: Self.page, encoding: .utf8) == text,
+            "“make pages” writes scripts/second_auditor/shapes.json")
+    }
+}

@@ -34,6 +34,54 @@ import Testing
 
         """
 
+    /// A pipe is a file like another, and `-` is standard input; what stays nothing is not counted twice.
+    @Test func candidatesOnStandardInputAreRead() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = try SmallCase().write(to: scratch)
+        try scratch.write("openings.yaml", Self.good)
+        let file = try BerceauProcess.berceau("openings", folder, scratch / "openings.yaml", "--prove", "0", "-q")
+        #expect(file.status == 0, "\(file.errors)")
+        for name in ["-", "/dev/stdin"] {
+            let piped = try BerceauProcess.berceau(["openings", folder, name, "--prove", "0", "-q"], input: Self.good)
+            #expect(piped.status == 0 && piped.output == file.output, "\(name): \(piped.errors)")
+        }
+        let nothing = try BerceauProcess.berceau(["openings", folder, "-"], input: "")
+        #expect(nothing.status == 65 && nothing.errors.contains("des ouvertures possibles"), "\(nothing.errors)")
+        #expect(try BerceauProcess.berceau(["openings", "-", "-"], input: "").status == 64)
+    }
+
+    /// What is nothing before and after is no figure, and what stays is said to stay.
+    @Test func whatStaysIsSaidToStay() throws {
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = try SmallCase().write(to: scratch)
+        // A room that brings nobody anything.
+        let useless = """
+            candidates:
+              - { id: salle, kind: section, creche: MOU, section: MOU-G, age_min_months: 12, age_max_months: 36, places: 2, days: lun mar, cost: 20000 }
+
+            """
+        for (candidates, budget, sentence) in [
+            (
+                Self.good, "12000",
+                "Enfants admis : 3 au lieu de 2 (+1) ; premiers vœux : +1 ; aucune heure-place vide, comme avant."
+            ),
+            (
+                useless, "20000",
+                "Enfants admis : 2, comme avant ; premiers vœux : autant qu’avant ; aucune heure-place vide, comme avant."
+            ),
+            (Self.good, "40000", "premiers vœux : +2 ; heures-places vides : 100 au lieu de 0."),
+        ] {
+            try scratch.write("openings.yaml", candidates)
+            let ran = try BerceauProcess.berceau(
+                "openings", folder, scratch / "openings.yaml", "--prove", "0", "-q", "--budget", budget)
+            #expect(ran.status == 0, "\(ran.errors)")
+            let words = ran.output.split { $0.isWhitespace }.joined(separator: " ")
+            #expect(words.contains(sentence), "\(budget): \(words)")
+        }
+    }
+
     @Test func theBestWithinTheBudgetIsChosenAndProved() throws {
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
