@@ -227,8 +227,8 @@ import Testing
         expect(66, "statistics.json", try years.bilan("--previous", scratch / "out-before"))
         expect(
             65, "begins on 1\u{A0}September\u{A0}2026, and this term", try years.bilan("--previous", years.now, out))
-        expect(65, "has changed", try years.bilan(out: "out-before"))
-        expect(65, "has changed", try years.bilan("--previous", years.before, out))
+        expect(65, "have changed", try years.bilan(out: "out-before"))
+        expect(65, "have changed", try years.bilan("--previous", years.before, out))
         expect(64, "--previous", try years.bilan("--previous", years.before, out, years.now))
         let other = "\(Self.root)/Datasets/premiers-pas"
         #expect(try BerceauProcess.berceau("allocate", other, "-o", scratch / "other", "-q").status == 0)
