@@ -177,10 +177,11 @@ package struct ExplanationLimits: Hashable, Sendable {
     ///   - solves: whether deciding again is solving a program again, of seconds each, and not settling an order anew.
     package static func one(options count: Int, solves: Bool) -> ExplanationLimits {
         var limits = ExplanationLimits()
-        guard solves, count > 1_500 else {
+        guard solves else {
             if count > 3_000 { limits.mostRedecisions = 80 }
             return limits
         }
+        guard count > 1_500 else { return limits }
         limits.mostRedecisions = count <= 3_000 ? 30 : 8
         limits.largestChange = 3_000
         return limits

@@ -1,5 +1,6 @@
 import Allocation
 import AllocationModel
+import Auditing
 import Berceau
 import CaseFiles
 import Childcare
@@ -64,7 +65,8 @@ enum OutcomeWriting {
     static func whole(_ path: String, withItsTables: Bool = false) throws -> OutcomeFolderContents {
         let contents = try read(path)
         if withItsTables, let stored = contents.stored, let recorded = contents.outcome.files {
-            let changed = stored.changedFiles(from: recorded)
+            let comparison = FileComparison(recorded: recorded, found: stored.files)
+            let changed = comparison.differences.filter { $0.difference != .added }.map(\.file).sorted()
             guard changed.isEmpty else { throw CommandFailure(.badInput, changed.map { touchedUp("\(path)/\($0)") }) }
         }
         guard

@@ -1,16 +1,16 @@
-import AllocationModel
+package import AllocationModel
 import Childcare
 
 /// Files with their hashes as written down earlier, compared with those found now.
-struct FileComparison {
-    enum Difference { case added, changed, missing }
+package struct FileComparison {
+    package enum Difference { case added, changed, missing }
 
     /// Whether a file was written down twice.
-    let hasRepeats: Bool
+    package let hasRepeats: Bool
     /// What was found, in its order; then what is missing, by name.
-    let differences: [(file: String, difference: Difference)]
+    package let differences: [(file: String, difference: Difference)]
 
-    init(recorded: [Provenance.InputFile], found: [Provenance.InputFile]) {
+    package init(recorded: [Provenance.InputFile], found: [Provenance.InputFile]) {
         let known = Dictionary(first: recorded.map { ($0.file, $0.sha256) })
         hasRepeats = known.count != recorded.count
         let present = Set(found.map(\.file))

@@ -25,12 +25,6 @@ public struct OutcomeFolderContents: Sendable {
         package var outcomeAsWritten: [UInt8]
         /// `outcome.xlsx`, byte for byte, where there is one.
         package var workbook: [UInt8]?
-
-        /// Files that are not, or no longer, those an outcome was written with, by name.
-        package func changedFiles(from recorded: [Provenance.InputFile]) -> [String] {
-            let present = Dictionary(first: files.map { ($0.file, $0.sha256) })
-            return recorded.filter { present[$0.file] != $0.sha256 }.map(\.file).sorted()
-        }
     }
 
     public var outcome: Outcome

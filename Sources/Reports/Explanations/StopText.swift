@@ -191,20 +191,19 @@ struct StopText {
     private func together(_ stop: StopExplanation) -> BilingualText? {
         let left = stop.capacity - stop.taken
         guard countsSeats(stop), stop.decision != .noSeat, stop.asked > 1, left > 0 else { return nil }
-        let own =
-            stop.own > 0
-            ? BilingualText(
-                fr: ", celle que votre famille a reçue comprise", en: ", counting what your family was given")
-            : .empty
-        let siblings =
-            stop.own > 0
-            ? BilingualText(fr: ", celle de la fratrie comprise", en: ", counting what the siblings were given")
-            : .empty
         return BilingualText(
             fr:
                 "\(stop.asked, "place y est demandée", "places y sont demandées") ensemble, il n’en restait \(Self.only(left))",
             en: "\(stop.asked, "seat is", "seats are") asked for together, \(Self.only(left)) left")
-            + (voice == .family ? own : siblings)
+            + (stop.own > 0 ? countingOwn : .empty)
+    }
+
+    /// What the family's own children hold is among what is left.
+    private var countingOwn: BilingualText {
+        voice == .family
+            ? BilingualText(
+                fr: ", celle que votre famille a reçue comprise", en: ", counting what your family was given")
+            : BilingualText(fr: ", celle de la fratrie comprise", en: ", counting what the siblings were given")
     }
 
     /// `qu’une`; `que 2`.
@@ -234,35 +233,42 @@ struct StopText {
             : BilingualText(fr: "comme cette demande", en: "as this request has")
     }
 
+    /// Among whom the last is looked for, up to its points.
+    private func lastOnes(_ stop: StopExplanation) -> BilingualText {
+        if stop.leaving > 0 {
+            return BilingualText(
+                fr: "parmi les enfants qui passent avant, le dernier avait",
+                en: "of the children who pass before, the last had")
+        }
+        if stop.own > 0 {
+            return BilingualText(
+                fr: "parmi les enfants d’autres familles, le dernier admis avait",
+                en: "of other families' children, the last admitted had")
+        }
+        if stop.kind == .maximum {
+            return BilingualText(
+                fr: "parmi les enfants que ce quota compte, le dernier admis avait",
+                en: "of the children this quota counts, the last admitted had")
+        }
+        if source.requests.first(where: { $0.id.text == stop.request })?.care == .occasional {
+            return BilingualText(
+                fr: "parmi les accueils occasionnels, le dernier enfant admis avait",
+                en: "in occasional care, the last child admitted had")
+        }
+        // A seat kept for emergencies is given by no points of the others.
+        let section = stop.section.flatMap { id in source.sections.first { $0.id.text == id } }
+        let besides =
+            stop.kind == .section && (section?.reserve ?? 0) > 0
+            ? BilingualText(fr: "hors urgences, ", en: "emergencies apart, ") : .empty
+        return BilingualText(
+            fr: "\(besides)le dernier enfant admis avait", en: "\(besides)the last child admitted had")
+    }
+
     /// Who is last, and what put that one before.
     private func last(_ stop: StopExplanation, _ decision: StopExplanation.Decision) -> BilingualText {
         guard let points = stop.lastPoints else { return BilingualText(fr: "complet", en: "full") }
         let last = BilingualText(countOf: points)
-        let section = stop.section.flatMap { id in source.sections.first { $0.id.text == id } }
-        // A seat kept for emergencies is given by no points of the others.
-        let besides =
-            stop.kind == .section && (section?.reserve ?? 0) > 0
-            ? BilingualText(fr: "hors urgences, ", en: "emergencies apart, ") : .empty
-        let isOccasional = source.requests.first { $0.id.text == stop.request }?.care == .occasional
-        let who =
-            stop.own > 0 && stop.leaving == 0
-            ? BilingualText(
-                fr: "parmi les enfants d’autres familles, le dernier admis avait",
-                en: "of other families' children, the last admitted had")
-            : stop.kind == .maximum && stop.leaving == 0
-                ? BilingualText(
-                    fr: "parmi les enfants que ce quota compte, le dernier admis avait",
-                    en: "of the children this quota counts, the last admitted had")
-                : stop.leaving == 0 && isOccasional
-                    ? BilingualText(
-                        fr: "parmi les accueils occasionnels, le dernier enfant admis avait",
-                        en: "in occasional care, the last child admitted had")
-                    : stop.leaving == 0
-                        ? BilingualText(
-                            fr: "\(besides)le dernier enfant admis avait", en: "\(besides)the last child admitted had")
-                        : BilingualText(
-                            fr: "parmi les enfants qui passent avant, le dernier avait",
-                            en: "of the children who pass before, the last had")
+        let who = lastOnes(stop)
         let (own, asOwn) = (own(stop), asOwn(stop))
         return switch decision {
         case .occasional:
