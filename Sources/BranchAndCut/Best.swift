@@ -15,8 +15,8 @@ struct Best {
     /// What some assignment is known to be worth.
     var known: Int64? { isKnown ? value : nil }
 
-    /// Whether so little is left that suppositions soon settle it, as a share of what all are worth.
-    func isNear(_ bound: Int64) -> Bool { Double(bound) - Double(value) < 1.5e-4 * abs(Double(bound)) }
+    /// Whether so little is left, as a share of what all are worth, that what is better may be near.
+    func isNear(_ bound: Int64) -> Bool { Double(bound) - Double(value) < 3e-4 * abs(Double(bound)) }
 
     mutating func take(_ found: BranchAndCutSearch.Found?) {
         guard let found, found.value > value else { return }

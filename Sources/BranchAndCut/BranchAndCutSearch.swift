@@ -83,119 +83,47 @@ package struct BranchAndCutSearch: Sendable {
             let afforded = max(0, most - result.effort) / Dive.mostEffort
             let dives = beginning == nil ? LaneTeam.width : Int(min(afforded, Double(LaneTeam.width)))
             if !isLate() { try dive(work, first, &best, &result, most: dives) }
-            try settle(work, first, &best, most, isLate: isLate(), improve, &result)
+            try settle(work, first, &best, most, improve, &result)
         }
         if best.values != nil { result.incumbent = best.found }
         result.isInfeasible = known == nil && result.incumbent == nil && result.bound == start
         return result
     }
 
-    /// What is left after the root: suppositions, somebody else's ideas, suppositions again, and the tree as a whole.
+    /// What is left after the root: suppositions and somebody else's ideas by turns, each turn longer than the one before.
     private func settle(
-        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, isLate: Bool,
-        _ improve: (Found?) -> Found?, _ result: inout Result
+        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, _ improve: (Found?) -> Found?,
+        _ result: inout Result
     ) throws(SolverFault) {
-        if !best.isNear(result.bound) {
-            try refine(work, first, &best, min(2 * first.effort, most / 8), &result)
-        }
-        // Far from anything good, suppositions are many and wrong.
-        let isFar = Double(result.bound) - Double(best.value) > Self.far * abs(Double(result.bound))
-        if !isFar, !isLate, try suppose(work, first, &best, min(2 * first.effort, most / 4), &result) { return }
-        for idea in 1...Self.mostIdeas {
-            if isStopped() || result.effort > most { return }
-            let before = best.value
+        var suppositions = Suppositions(first, size: Double(program.unitCount) * Self.firstSupposed)
+        // A root that began elsewhere cost next to nothing.
+        let unit = max(first.effort, Self.effortPerOption * Double(program.optionCount))
+        var turn = Self.firstTurn * unit
+        while !isStopped(), result.effort < most {
+            // Somebody else's ideas are asked for, however little there is to spend.
+            let before = (most - result.effort) / 2
+            try suppose(work, &suppositions, &best, min(turn, before), probeEach: unit / 4, &result)
+            if suppositions.areOver || isStopped() { return }
             best.take(improve(best.found))
             work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
-            // Near something good, a dive may end at something better.
-            if best.value > before {
-                try dive(work, first, &best, &result)
-                try refine(work, first, &best, min(2 * first.effort, most / 8), &result)
-            }
-            // Far from it, suppositions take long and find nothing.
-            if idea < Self.mostIdeas, !best.isNear(result.bound) { continue }
-            if try suppose(work, first, &best, min(20 * first.effort, most / 4), &result) { return }
+            if best.isNear(result.bound) { try refine(work, first, &best, min(turn / 6, most / 8), &result) }
+            turn *= 2
+            let left = most - result.effort
+            if turn < left { continue }
+            try suppose(work, &suppositions, &best, left, probeEach: unit / 4, &result)
+            return
         }
-        if isStopped() || result.effort > most { return }
-        // What has been found is to be beaten now.
-        let root = try root(work, from: first, incumbent: best.value, most: most / 6, rounds: Self.mostRoundsAgain)
-        result.effort += root.effort
-        var tree = Tree(exact: work.exact, root: first.joined(root), start: best.value)
-        best.take(root.incumbent)
-        if !root.isClosed { try search(work, root, &tree, most - result.effort) }
-        result.take(&best, tree, root)
     }
 
-    /// As a share of what all are worth.
-    private static let far = 5e-4
-
-    /// Times somebody else is asked for something better.
-    private static let mostIdeas = 2
-
-    /// A hundred times as many options are open in the last of them as in the first. Where gains are too large for the
-    /// integers of the proof, each would bring the bound down by next to nothing, and there would be no end of them.
-    private static let mostSuppositions = 12
+    /// Simplex iterations × rows, of a root where it is known from nothing.
+    private static let effortPerOption = 7_000.0
+    /// In units of that.
+    private static let firstTurn = 2.5
 
     /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
     private static let mostRounds = 200
     static let mostRoundsAgain = 2
     private static let mostRoundsElsewhere = 12
-
-    /// Supposes that something is worth nearly as much as the bound: either it is soon found, for little is left to look at,
-    /// or nothing is, and the bound falls. Whether the optimum is proved by it.
-    ///
-    /// - Parameter most: what one supposition may cost; ends with the first that costs more.
-    private func suppose(
-        _ work: Work, _ first: RootCuts.Answer, _ best: inout Best, _ most: Double, _ result: inout Result
-    ) throws(SolverFault) -> Bool {
-        let exact = work.exact
-        var root = first
-        // Options left to look at beside one a unit.
-        var size = Double(program.unitCount) * Self.firstSize
-        for _ in 0..<Self.mostSuppositions where !isStopped() {
-            guard let target = target(exact, root, best, result.bound, size) else { return false }
-            let attempt = try self.root(
-                work, from: root, incumbent: target, most: most, rounds: Self.mostRoundsAgain)
-            root.pool = attempt.pool
-            result.effort += attempt.effort
-            if !attempt.isClosed && attempt.isBroken { return false }
-            var tree = Tree(exact: exact, root: first.joined(attempt), start: target)
-            if !attempt.isClosed {
-                var found = Best(value: target, isKnown: false)
-                try dive(work, attempt, &found, &result)
-                tree.take(found)
-                try search(work, attempt, &tree, most)
-            }
-            let (isExhausted, isFound, before) = (tree.open.isEmpty, tree.best != nil, result.bound)
-            result.take(&best, tree, attempt)
-            if result.bound == best.value { return true }
-            // Gone through, and yet not proved: gains too large for the integers of the proof. More of it proves no more.
-            if !isFound && result.bound == before { return false }
-            if isFound || !isExhausted { return false }
-            size *= 1.5
-        }
-        return false
-    }
-
-    /// What to suppose: the least value above which so few options are open, or that of the best where that leaves hardly
-    /// more; `nil` where nothing is left to look at.
-    private func target(
-        _ exact: ExactBound, _ root: RootCuts.Answer, _ best: Best, _ bound: Int64, _ size: Double
-    ) -> Int64? {
-        let least = best.isKnown ? best.value : bound - Int64(1e-3 * abs(Double(bound)))
-        var (target, step) = (bound - 1, Int64(1))
-        while step < (bound - least) / 2 { step *= 2 }
-        while step > 0 {
-            let lower = target - step
-            if lower > least, Double(exact.open(root, above: lower)) <= size { target = lower }
-            step /= 2
-        }
-        if target < best.value { return nil }
-        // Where hardly less is left to look at than without supposing anything, nothing is supposed.
-        if best.isKnown, 2 * exact.open(root, above: best.value) < 3 * exact.open(root, above: target) {
-            return best.value
-        }
-        return target
-    }
 
     /// A dive of each kind from the root, each among the options that lose least by its prices: few are soon gone through,
     /// more may hold something better.
@@ -233,7 +161,7 @@ package struct BranchAndCutSearch: Sendable {
         work.tell(best.known, result.bound, cuts: root.active.count, nodes: result.nodes, effort: result.effort)
     }
 
-    /// Options open beside one a unit, as a share of the units, of what is gone through first.
+    /// Options open beside one a unit, as a share of the units, for the first dive.
     private static let firstSize = 0.35
 
     /// - Parameter isPart: whether `start` is a part only, which says nothing of the whole.
@@ -289,15 +217,7 @@ package struct BranchAndCutSearch: Sendable {
 }
 
 extension BranchAndCutSearch.Result {
-    /// Takes over what a tree found, and what it proves where that is better than what is proved.
-    fileprivate mutating func take(_ best: inout Best, _ tree: Tree, _ root: RootCuts.Answer) {
-        effort += tree.effort
-        nodes += tree.nodes
-        best.take(tree.best)
-        if tree.bound < bound { prove(tree, root) }
-    }
-
-    fileprivate mutating func prove(_ tree: Tree, _ root: RootCuts.Answer) {
+    mutating func prove(_ tree: Tree, _ root: RootCuts.Answer) {
         bound = tree.bound
         proof = tree.finished
         cuts = root.pool

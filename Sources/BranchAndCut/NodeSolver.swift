@@ -43,9 +43,9 @@ struct NodeSolver {
     let exact: ExactBound
     let pool: [RoundedCut]
     let sets: BranchingSets
-    private var lookAhead = 8
-    private var mostCandidates = 60
-    private var trialIterations = 60
+    private var lookAhead = 4
+    private var mostCandidates = 20
+    private var trialIterations = 30
 
     init(node: NodeProgram, exact: ExactBound, pool: [RoundedCut], sets: BranchingSets) {
         (self.node, self.exact, self.pool, self.sets) = (node, exact, pool, sets)

@@ -43,13 +43,15 @@ extension BranchAndCutSearch {
         _ part: Part, _ work: Work, _ best: inout Best, _ most: Double, _ result: inout Result
     ) throws(SolverFault) -> Bool {
         let root = try root(
-            work, from: part.root, incumbent: best.value, most: most, rounds: Self.mostRoundsAgain, isPart: true)
+            work, from: part.root, incumbent: part.target, most: most, rounds: Self.mostRoundsAgain, isPart: true)
         result.effort += root.effort
         best.take(root.incumbent)
         if root.isClosed { return true }
         if root.isBroken { return false }
-        try dive(work, root, &best, &result)
-        var tree = Tree(exact: work.exact, root: root, start: best.value)
+        var found = Best(value: part.target, isKnown: false)
+        try dive(work, root, &found, &result)
+        best.take(found.found)
+        var tree = Tree(exact: work.exact, root: root, start: found.value)
         try search(work, root, &tree, most, isPart: true)
         result.effort += tree.effort
         result.nodes += tree.nodes
@@ -61,6 +63,8 @@ extension BranchAndCutSearch {
 /// The root of a program with all units decided that its relaxation decides as the best assignment does.
 private struct Part {
     var root: RootCuts.Answer
+    /// What is to be exceeded: most options lose too much for that.
+    private(set) var target: Int64
     /// Whether no option had to be left out for its size.
     var isWhole = true
     /// Whether no smaller one is to be had.
@@ -74,6 +78,7 @@ private struct Part {
         guard !first.isClosed, !first.values.isEmpty else { return nil }
         let program = exact.program
         root = first
+        target = best.value
         exact.strike(first, above: best.value, allowed: &root.allowed, must: &root.must)
         var chosen = [Int?](repeating: nil, count: program.unitCount)
         for unit in chosen.indices {
@@ -89,7 +94,7 @@ private struct Part {
         let whole = root
         for step in 0..<Self.steps {
             if step > 0 {
-                let target = best.value + (first.bound - best.value) * step / Self.steps
+                target = best.value + (first.bound - best.value) * step / Self.steps
                 (root.allowed, root.must) = (whole.allowed, whole.must)
                 exact.strike(first, above: target, allowed: &root.allowed, must: &root.must)
                 // What the best assignment has stays open.

@@ -51,6 +51,12 @@ struct Tree {
         return taken
     }
 
+    /// The open nodes under most branches.
+    func deepest(_ count: Int) -> [OpenNode] {
+        let order = open.sorted { ($0.depth, $0.bound, $1.number) > ($1.depth, $1.bound, $0.number) }
+        return Array(order.prefix(count))
+    }
+
     mutating func take(_ found: Best) {
         if let found = found.found, found.value > incumbent {
             incumbent = found.value

@@ -70,7 +70,7 @@ import Testing
                 problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil,
                 report: { reported.append($0) }
             )
-            let result = try parts.run(level: 0, kept: [], earlier: [], incumbent: nil)
+            let result = try parts.run(level: 0, kept: [], incumbent: nil)
             let assignment = try #require(result.assignment, "seed \(seed)")
             let evaluation = problem.evaluate(assignment)
             #expect(evaluation.isFeasible, "seed \(seed)")

@@ -11,18 +11,33 @@ struct DecomposedSearch {
 
     let problem: AllocationProblem
     let solver: any LinearProgramSolver
-    let options: AllocationOptions
-    let deadline: ContinuousClock.Instant?
+    var options: AllocationOptions
+    var deadline: ContinuousClock.Instant?
     let report: (AllocationProgress) -> Void
     /// The part of the effort, and of the time that is left, this search may use: less than all where branch and cut follows.
     var share = 1.0
+    /// Whether it looks for a bound of its own, too.
+    var tightens = true
 
-    /// - Parameters: as for ``LevelSearch/run(level:kept:earlier:incumbent:)``.
-    func run(
-        level: Int, kept: [Int64], earlier: [LevelCertificate], incumbent: Assignment?
-    ) throws(AllocationError) -> Result {
+    /// A placement with prices to improve it by, or what there is where that is all.
+    enum Beginning {
+        case ready(State)
+        case ended(Result)
+    }
+
+    /// - Parameters: as for ``LevelSearch/run(level:_:incumbent:)``.
+    func run(level: Int, kept: [Int64], incumbent: Assignment?) throws(AllocationError) -> Result {
+        switch try begin(level: level, kept: kept, incumbent: incumbent) {
+        case .ended(let result): return result
+        case .ready(var state):
+            state.improve()
+            return state.result
+        }
+    }
+
+    /// Prices, constructs and cuts off.
+    func begin(level: Int, kept: [Int64], incumbent: Assignment?) throws(AllocationError) -> Beginning {
         let settlesTies = problem.levels[level].settlesTies
-        let phase = problem.levels[level].searchPhase
         report(AllocationProgress(phase: problem.levels[level].relaxPhase, level: level))
         let flat = FlatLevel(problem, level: level, kept: kept)
         let ascent = priced(flat)
@@ -38,9 +53,10 @@ struct DecomposedSearch {
             best = construct(flat, ascent, reduced: reduced, &work)
         }
         guard let start = best else {
-            return Result(
-                certificate: certificate, assignment: nil, bound: certificate.bound,
-                stop: isStopped ? .interrupted : .completed)
+            return .ended(
+                Result(
+                    certificate: certificate, assignment: nil, bound: certificate.bound,
+                    stop: isStopped ? .interrupted : .completed))
         }
         let held = settlesTies ? nil : holdingChoices(flat, ascent, of: start)
         let guide = held ?? ascent
@@ -55,22 +71,20 @@ struct DecomposedSearch {
             // Nothing more will be tried, so nothing more is made ready.
             let value = start.value + flat.constant
             let final = max(value, bound ?? min(certificate.bound, cut.ascent.provedBound()))
-            return Result(
-                certificate: certificate, assignment: start.assignment, bound: final,
-                stop: final > value ? .interrupted : .completed)
+            return .ended(
+                Result(
+                    certificate: certificate, assignment: start.assignment, bound: final,
+                    stop: final > value ? .interrupted : .completed))
         }
         let whole = held == nil ? cut.level : flat.extended(missing: CutAscent.mostMissing, cuts: cut.cuts)
         let level = PricedLevel(
             whole, clusters: clusters.extended(to: whole), prices: cut.ascent.prices,
             reduced: cut.ascent.reducedGains(), shares: cut.ascent.averages, near: 0.08 * start.meanGain)
-        var state = State(
-            level: level, from: start.extended(to: whole), prices: cut.ascent.prices,
-            proved: bound ?? min(certificate.bound, cut.ascent.provedBound()), work: work, search: self)
-        state.improve(phase: phase)
-        let final = max(state.bound, state.value)
-        return Result(
-            certificate: certificate, assignment: state.search.placement.assignment, bound: final,
-            stop: isStopped && final > state.value ? .interrupted : .completed)
+        return .ready(
+            State(
+                level: level, from: start.extended(to: whole), prices: cut.ascent.prices,
+                proved: bound ?? min(certificate.bound, cut.ascent.provedBound()), certificate: certificate,
+                work: work, search: self))
     }
 
     /// Prices of all rows, until more steps bring little.
@@ -168,7 +182,8 @@ struct DecomposedSearch {
         var ascent: BlockAscent
         /// Constant included.
         private(set) var bound: Int64
-        private let owner: DecomposedSearch
+        private let certificate: LevelCertificate
+        private var owner: DecomposedSearch
         private let spentBefore: SearchWork
         private let flat: FlatLevel
         private let settlesTies: Bool
@@ -180,10 +195,10 @@ struct DecomposedSearch {
         private var earlierBlocks = SearchWork()
 
         init(
-            level: PricedLevel, from start: FlatPlacement, prices: [Double], proved: Int64, work: SearchWork,
-            search owner: DecomposedSearch
+            level: PricedLevel, from start: FlatPlacement, prices: [Double], proved: Int64,
+            certificate: LevelCertificate, work: SearchWork, search owner: DecomposedSearch
         ) {
-            self.owner = owner
+            (self.owner, self.certificate) = (owner, certificate)
             spentBefore = work
             flat = level.flat
             let pool = WorkerPool(threads: owner.options.threads)
@@ -206,11 +221,28 @@ struct DecomposedSearch {
 
         var value: Int64 { search.placement.value + flat.constant }
 
+        /// What has come of it.
+        var result: Result {
+            let final = max(bound, value)
+            return Result(
+                certificate: certificate, assignment: search.placement.assignment, bound: final,
+                stop: owner.isStopped && final > value ? .interrupted : .completed)
+        }
+
+        /// Goes on with a part of the effort of its own, from an assignment of the level if that is better.
+        mutating func goOn(from known: Assignment?, share: Double, until end: ContinuousClock.Instant?) {
+            if let known { search.take(FlatPlacement(flat, known).extended(to: flat)) }
+            (owner.share, owner.deadline) = (share, end)
+            improve()
+        }
+
         /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
-        mutating func improve(phase: String) {
+        mutating func improve() {
+            let phase = owner.problem.levels[flat.level].searchPhase
             // A time limit takes the place of the effort where a level decides: it is there to be used.
             let usesAllTime =
                 owner.deadline != nil && !settlesTies && owner.share == 1 && !owner.options.isEstimate
+            let before = search.work.effort + blockWork.effort
             let budget =
                 usesAllTime
                 ? .infinity
@@ -219,8 +251,8 @@ struct DecomposedSearch {
             var improving = PayOff()
             var tightening = PayOff()
             tell(phase)
-            while value < bound, !owner.isStopped, search.work.effort + blockWork.effort < budget {
-                if improving.isWorthMore(than: tightening) {
+            while value < bound, !owner.isStopped, search.work.effort + blockWork.effort - before < budget {
+                if !owner.tightens || improving.isWorthMore(than: tightening) {
                     let before = search.work.effort
                     let gained = search.advance(limits: limits)
                     improving.add(Double(gained), search.work.effort - before)

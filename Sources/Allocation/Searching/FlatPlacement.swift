@@ -24,7 +24,7 @@ struct FlatPlacement: Sendable {
     func extended(to level: FlatLevel) -> FlatPlacement {
         var placement = FlatPlacement(level)
         for unit in choice.indices { placement.set(unit, Int(choice[unit])) }
-        for unit in choice.count..<level.unitCount {
+        for unit in level.problem.units.count..<level.unitCount {
             let option = Int(level.unitStart[unit])
             guard let entry = level.entries(of: option).first else { continue }
             let row = Int(level.entryRow[entry])

@@ -47,7 +47,7 @@ struct LevelSearch {
 
     /// - Parameter incumbent: an assignment that keeps the earlier levels.
     func run(level: Int, _ before: Before, incumbent: Assignment?) throws(AllocationError) -> Result {
-        let (kept, earlier) = (before.kept, before.certificates)
+        let kept = before.kept
         // What is hard is how many decide, not in how many ways: a large family's joint outcomes are one decision, and its
         // neighbourhood would be the whole program again and again.
         let size = problem.units.reduce(0) { $0 + min($1.options.count, Self.mostCounted) }
@@ -67,11 +67,11 @@ struct LevelSearch {
                 if result.certificate.denominator > 0 { return result }
             }
             return try decomposed(share: WarmStart.share, until: deadline).run(
-                level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+                level: level, kept: kept, incumbent: incumbent)
         }
         if hasTree, !hasChoices, let result = try treeFirst(level, before, incumbent) { return result }
         let search = hasTree ? decomposed(share: 0.15, until: part(5)) : decomposed(share: 1, until: deadline)
-        let result = try search.run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+        let result = try search.run(level: level, kept: kept, incumbent: incumbent)
         // No valid placement was constructed: only the whole program can tell whether there is one.
         if result.assignment == nil && result.stop == .completed {
             return try direct.run(level: level, before, incumbent: nil)
@@ -133,19 +133,12 @@ struct LevelSearch {
         var failure: AllocationError?
         let known = Result(incumbent, level, problem)
         let opinion = SecondOpinion(
-            decomposed(share: 0.3, until: deadline), ofTime: 3, level: level, kept: before.kept,
-            earlier: before.certificates, incumbent: incumbent)
+            decomposed(share: Self.firstShare, until: deadline), level: level, kept: before.kept, incumbent: incumbent)
         defer { opinion.withdraw() }
         let tree = tree(level, before, known) { best in
             do throws(AllocationError) {
-                if let earlier = second {
-                    // Its first answer has been taken up, and is not enough: what is best now has neighbours of its own.
-                    let later = try decomposed(share: 0.3, until: part(3)).run(
-                        level: level, kept: before.kept, earlier: before.certificates, incumbent: best ?? incumbent)
-                    second = both(later, earlier, level)
-                } else {
-                    second = try opinion.asked()
-                }
+                let answer = try opinion.asked(from: best)
+                second = second.map { both(answer, $0, level) } ?? answer
             } catch { failure = error }
             return second?.assignment
         }
@@ -153,6 +146,9 @@ struct LevelSearch {
         guard tree.assignment != nil, tree.certificate.denominator > 0 else { return nil }
         return second.map { both(tree, $0, level) } ?? tree
     }
+
+    /// The part of the effort of the first neighbourhoods beside branch and cut.
+    private static let firstShare = 0.3
 
     /// Neighbourhoods and blocks with their part of the effort, until an instant.
     private func decomposed(share: Double, until end: ContinuousClock.Instant?) -> DecomposedSearch {

@@ -72,6 +72,13 @@ struct NeighbourhoodSearch {
         if hasTree { shapes.append(Shape(columns: 2_000, near: 0.02, isTree: true, torn: 0.9999)) }
     }
 
+    /// Goes on from another placement, if it is worth more.
+    mutating func take(_ other: FlatPlacement) {
+        guard other.value > placement.value, other.violation == 0 else { return }
+        placement = other
+        idle = 0
+    }
+
     /// One round; returns by how much the level's value rose.
     ///
     /// Where one plan does not fill the round, as in a small town, others are made beside it. Their neighbourhoods may

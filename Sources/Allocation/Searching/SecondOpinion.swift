@@ -4,42 +4,72 @@ internal import WorkerThreads
 
 /// What neighbourhoods make of a level that branch and cut works on, begun beside it where there are threads to spare.
 ///
-/// It knows nothing of what branch and cut finds meanwhile, so that its answer is the same whenever it begins.
+/// At first they know nothing of what branch and cut finds meanwhile, so that their answer is the same whenever they begin;
+/// asked again, they go on from what is best by then.
 final class SecondOpinion {
-    typealias Answer = Result<LevelSearch.Result, AllocationError>
+    private typealias Answer = Result<Opened, AllocationError>
 
-    private let work: @Sendable () -> Answer
+    private let search: DecomposedSearch
     private let withdrawal: Cancellation
+    private let work: @Sendable () -> Answer
     private let ahead: Ahead<Answer>?
+    private var present: DecomposedSearch.Beginning?
 
-    /// - Parameter divisor: the part of the time left when it begins that it may use.
-    init(
-        _ search: DecomposedSearch, ofTime divisor: Int, level: Int, kept: [Int64], earlier: [LevelCertificate],
-        incumbent: Assignment?
-    ) {
+    init(_ search: DecomposedSearch, level: Int, kept: [Int64], incumbent: Assignment?) {
         let withdrawal = Cancellation(under: search.options.cancellation)
-        var options = search.options
-        options.cancellation = withdrawal
-        let (problem, solver, deadline, share) = (search.problem, search.solver, search.deadline, search.share)
-        let own = options
+        var own = search
+        own.options.cancellation = withdrawal
+        // Branch and cut has the better bound.
+        own.tightens = false
+        self.search = own
+        self.withdrawal = withdrawal
+        let (problem, solver, options, deadline, share) = (
+            own.problem, own.solver, own.options, own.deadline, own.share
+        )
         work = {
             Answer { () throws(AllocationError) in
                 // Branch and cut reports; two at once would be hard to read.
-                try DecomposedSearch(
-                    problem: problem, solver: solver, options: own,
-                    deadline: deadline.map { LevelSearch.part(divisor, of: $0) }, report: { _ in }, share: share
-                ).run(level: level, kept: kept, earlier: earlier, incumbent: incumbent)
+                let search = DecomposedSearch(
+                    problem: problem, solver: solver, options: options,
+                    deadline: deadline.map { LevelSearch.part(3, of: $0) }, report: { _ in }, share: share,
+                    tightens: false)
+                var beginning = try search.begin(level: level, kept: kept, incumbent: incumbent)
+                if case .ready(var state) = beginning {
+                    state.improve()
+                    beginning = .ready(state)
+                }
+                return Opened(beginning: beginning)
             }
         }
-        self.withdrawal = withdrawal
-        ahead = options.threads > 1 ? Ahead(work) : nil
+        ahead = own.options.threads > 1 ? Ahead(work) : nil
     }
 
-    func asked() throws(AllocationError) -> LevelSearch.Result { try (ahead?.value() ?? work()).get() }
+    /// - Parameter better: where to go on, once the first answer is known.
+    func asked(from better: Assignment?) throws(AllocationError) -> LevelSearch.Result {
+        if present == nil { present = try (ahead?.value() ?? work()).get().beginning }
+        if case .ready(var state) = present {
+            state.goOn(
+                from: better, share: Self.share, until: search.deadline.map { LevelSearch.part(4, of: $0) })
+            present = .ready(state)
+        }
+        switch present {
+        case .ready(let state): return state.result
+        case .ended(let result): return result
+        case nil: preconditionFailure("asked for and answered just before")
+        }
+    }
+
+    /// The part of the effort of each answer after the first.
+    private static let share = 0.1
 
     /// Ends what nobody asks for any more.
     func withdraw() {
         withdrawal.cancel()
         _ = ahead?.value()
+    }
+
+    /// Handed from the thread that made it to the one that asks, and never shared.
+    private struct Opened: @unchecked Sendable {
+        var beginning: DecomposedSearch.Beginning
     }
 }
