@@ -99,16 +99,17 @@ package struct BranchAndCutSearch: Sendable {
         // A root that began elsewhere cost next to nothing.
         let unit = max(first.effort, Self.effortPerOption * Double(program.optionCount))
         var turn = Self.firstTurn * unit
-        while !isStopped(), result.effort < most {
-            // Somebody else's ideas are asked for, however little there is to spend.
-            let before = (most - result.effort) / 2
-            try suppose(work, &suppositions, &best, min(turn, before), probeEach: unit / 4, &result)
+        var left = max(0, most - result.effort)
+        while !isStopped() {
+            // Somebody else's ideas are asked for once, however little there is to spend.
+            try suppose(work, &suppositions, &best, min(turn, left / 2), probeEach: unit / 4, &result)
             if suppositions.areOver || isStopped() { return }
             best.take(improve(best.found))
             work.tell(best.known, result.bound, cuts: first.active.count, nodes: result.nodes, effort: result.effort)
-            if best.isNear(result.bound) { try refine(work, first, &best, min(turn / 6, most / 8), &result) }
+            // Far from the bound there is little to agree on.
+            try refine(work, first, &best, min(turn / (best.isNear(result.bound) ? 6 : 12), most / 8), &result)
             turn *= 2
-            let left = most - result.effort
+            left = max(0, most - result.effort)
             if turn < left { continue }
             try suppose(work, &suppositions, &best, left, probeEach: unit / 4, &result)
             return

@@ -9,7 +9,7 @@ internal import WorkerThreads
 final class SecondOpinion {
     private typealias Answer = Result<Opened, AllocationError>
 
-    private let search: DecomposedSearch
+    private let deadline: ContinuousClock.Instant?
     private let withdrawal: Cancellation
     private let work: @Sendable () -> Answer
     private let ahead: Ahead<Answer>?
@@ -17,20 +17,15 @@ final class SecondOpinion {
 
     init(_ search: DecomposedSearch, level: Int, kept: [Int64], incumbent: Assignment?) {
         let withdrawal = Cancellation(under: search.options.cancellation)
-        var own = search
-        own.options.cancellation = withdrawal
-        // Branch and cut has the better bound.
-        own.tightens = false
-        self.search = own
-        self.withdrawal = withdrawal
-        let (problem, solver, options, deadline, share) = (
-            own.problem, own.solver, own.options, own.deadline, own.share
-        )
+        var options = search.options
+        options.cancellation = withdrawal
+        let (problem, solver, deadline, share) = (search.problem, search.solver, search.deadline, search.share)
+        let own = options
         work = {
             Answer { () throws(AllocationError) in
-                // Branch and cut reports; two at once would be hard to read.
+                // Branch and cut reports, and has the better bound.
                 let search = DecomposedSearch(
-                    problem: problem, solver: solver, options: options,
+                    problem: problem, solver: solver, options: own,
                     deadline: deadline.map { LevelSearch.part(3, of: $0) }, report: { _ in }, share: share,
                     tightens: false)
                 var beginning = try search.begin(level: level, kept: kept, incumbent: incumbent)
@@ -41,7 +36,8 @@ final class SecondOpinion {
                 return Opened(beginning: beginning)
             }
         }
-        ahead = own.options.threads > 1 ? Ahead(work) : nil
+        (self.deadline, self.withdrawal) = (deadline, withdrawal)
+        ahead = options.threads > 1 ? Ahead(work) : nil
     }
 
     /// - Parameter better: where to go on, once the first answer is known.
@@ -49,7 +45,7 @@ final class SecondOpinion {
         if present == nil { present = try (ahead?.value() ?? work()).get().beginning }
         if case .ready(var state) = present {
             state.goOn(
-                from: better, share: Self.share, until: search.deadline.map { LevelSearch.part(4, of: $0) })
+                from: better, share: Self.share, until: deadline.map { LevelSearch.part(4, of: $0) })
             present = .ready(state)
         }
         switch present {
@@ -60,7 +56,7 @@ final class SecondOpinion {
     }
 
     /// The part of the effort of each answer after the first.
-    private static let share = 0.1
+    private static let share = 0.15
 
     /// Ends what nobody asks for any more.
     func withdraw() {
