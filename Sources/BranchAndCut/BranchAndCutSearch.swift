@@ -36,6 +36,10 @@ package struct BranchAndCutSearch: Sendable {
     let threads: Int
     let isStopped: @Sendable () -> Bool
     let report: @Sendable (Progress) -> Void
+    /// What the first turn of suppositions may cost, in units of a root from nothing.
+    package var firstTurn = 2.5
+    /// Rounds of cuts at the root, first of all.
+    package var mostRounds = 200
 
     package init(
         _ program: SelectionProgram, threads: Int, isStopped: @escaping @Sendable () -> Bool = { false },
@@ -71,7 +75,7 @@ package struct BranchAndCutSearch: Sendable {
         let work = Work(program: program, team: team, exact: exact, known: known, isStopped: isStopped, report: report)
         let first = try root(
             work, from: beginning?.beginning(of: program), incumbent: start, most: most / 3,
-            rounds: beginning == nil ? Self.mostRounds : Self.mostRoundsElsewhere, isLate: isLate)
+            rounds: beginning == nil ? mostRounds : Self.mostRoundsElsewhere, isLate: isLate)
         result.effort = first.effort
         result.root = RootStart(first, of: program)
         if first.isBroken { return result }
@@ -98,7 +102,7 @@ package struct BranchAndCutSearch: Sendable {
         var suppositions = Suppositions(first, size: Double(program.unitCount) * Self.firstSupposed)
         // A root that began elsewhere cost next to nothing.
         let unit = max(first.effort, Self.effortPerOption * Double(program.optionCount))
-        var turn = Self.firstTurn * unit
+        var turn = firstTurn * unit
         var left = max(0, most - result.effort)
         while !isStopped() {
             // Somebody else's ideas are asked for once, however little there is to spend.
@@ -118,11 +122,8 @@ package struct BranchAndCutSearch: Sendable {
 
     /// Simplex iterations × rows, of a root where it is known from nothing.
     private static let effortPerOption = 7_000.0
-    /// In units of that.
-    private static let firstTurn = 2.5
 
-    /// Rounds of cuts at the root: first of all, then against something to beat, where branches soon do more than cuts.
-    private static let mostRounds = 200
+    /// Rounds of cuts against something to beat, where branches soon do more than cuts.
     static let mostRoundsAgain = 2
     private static let mostRoundsElsewhere = 12
 

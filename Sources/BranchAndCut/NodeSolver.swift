@@ -64,7 +64,7 @@ struct NodeSolver {
         var state = State(allowed: task.allowed, must: task.must, incumbent: incumbent)
         let before = node.iterations
         var known = (bound: task.bound, evidence: task.evidence)
-        var isObserved = false
+        var (isObserved, isAnew) = (false, false)
         try node.restrict(allowed: state.allowed, must: state.must)
         try node.take(basis: task.basis)
         while true {
@@ -87,6 +87,12 @@ struct NodeSolver {
                     continue
                 }
                 if outcome == .infeasible, let proof = try emptiness(state), close(proof, state, &answer) { break }
+                // From somewhere else it may end at rows that show why.
+                if outcome == .infeasible, !isAnew {
+                    isAnew = true
+                    try node.resetBasis()
+                    continue
+                }
                 // The simplex says that nothing is left, the integers do not; or it gave up.
                 leave(task, &answer)
                 break

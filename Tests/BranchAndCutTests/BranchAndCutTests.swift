@@ -29,6 +29,33 @@ import Testing
         #expect(empty > 2)
     }
 
+    /// The optimum where turns are so short that every supposition waits for others many times, and others answer with any
+    /// assignment at all.
+    @Test(arguments: [UInt64(1), 50_001, 60_001])
+    func takesTurnsAndStillProves(first: UInt64) throws {
+        var (asked, taken) = (0, 0)
+        for seed in first..<first + 300 {
+            let program = SmallPrograms.random(seed)
+            let all = SmallPrograms.assignments(program)
+            guard let best = all.max(by: { $0.value < $1.value }) else { continue }
+            var random = SplitMix64(seed: seed)
+            var search = BranchAndCutSearch(program, threads: 2)
+            (search.firstTurn, search.mostRounds) = (1e-9, 0)
+            let result = try search.run(
+                above: nil,
+                improve: { known in
+                    asked += 1
+                    let offered = all[Int(random.next() % UInt64(all.count))]
+                    taken += offered.value > known?.value ?? .min ? 1 : 0
+                    return offered
+                })
+            #expect(result.bound == best.value, "seed \(seed)")
+            #expect(result.incumbent.flatMap { program.value(of: $0.values) } == best.value, "seed \(seed)")
+        }
+        print("turns taken by others: \(asked), of use \(taken)")
+        #expect(asked > 50 && taken > 5)
+    }
+
     /// The optimum of a program that begins where the root of another ended, whose gains, amounts and bounds were others; its cuts
     /// hold here too.
     @Test(arguments: [UInt64(1), 40_001])
