@@ -135,8 +135,7 @@ package struct BranchAndCutSearch: Sendable {
         _ work: Work, _ root: RootCuts.Answer, _ best: inout Best, _ result: inout Result, most: Int = LaneTeam.width
     ) throws(SolverFault) {
         guard let start = OpenNode(root), let reduction = root.reduction, !isStopped() else { return }
-        let exact = work.exact
-        let (incumbent, known) = (best.value, best.values)
+        let (exact, incumbent) = (work.exact, best.value)
         var starts: [OpenNode] = []
         var reductions: [Reduction] = []
         for number in 0..<min(most, LaneTeam.width) {
@@ -149,7 +148,16 @@ package struct BranchAndCutSearch: Sendable {
             let isLess = own.allowed.count { $0 } * 5 < reduction.columns.count * 4
             reductions.append(isLess ? Reduction(program, allowed: own.allowed, must: own.must) : reduction)
         }
-        let nodes = starts
+        try follow(starts, in: reductions, work, root, &best, &result)
+        work.tell(best.known, result.bound, cuts: root.active.count, nodes: result.nodes, effort: result.effort)
+    }
+
+    /// A dive of each kind, each from a node of its own, in what is left there.
+    func follow(
+        _ nodes: [OpenNode], in reductions: [Reduction], _ work: Work, _ root: RootCuts.Answer, _ best: inout Best,
+        _ result: inout Result
+    ) throws(SolverFault) {
+        let (exact, incumbent, known) = (work.exact, best.value, best.values)
         let answers = try work.perform(reductions) { node, number throws(SolverFault) in
             try node.take(cuts: root.active, of: root.pool)
             return try Dive(
@@ -160,7 +168,6 @@ package struct BranchAndCutSearch: Sendable {
             best.take(answer.incumbent)
             result.effort += answer.effort
         }
-        work.tell(best.known, result.bound, cuts: root.active.count, nodes: result.nodes, effort: result.effort)
     }
 
     /// Options open beside one a unit, as a share of the units, for the first dive.

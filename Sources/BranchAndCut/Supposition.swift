@@ -117,16 +117,6 @@ extension BranchAndCutSearch {
         _ work: Work, _ root: RootCuts.Answer, from nodes: [OpenNode], _ best: inout Best, _ result: inout Result
     ) throws(SolverFault) {
         guard let reduction = root.reduction, !isStopped() else { return }
-        let (exact, incumbent, known) = (work.exact, best.value, best.values)
-        let answers = try work.perform(nodes.map { _ in reduction }) { node, number throws(SolverFault) in
-            try node.take(cuts: root.active, of: root.pool)
-            return try Dive(
-                node: node, exact: exact, preference: .init(rawValue: number) ?? .largestShare, known: known
-            ).run(nodes[number], above: incumbent)
-        }
-        for answer in answers {
-            best.take(answer.incumbent)
-            result.effort += answer.effort
-        }
+        try follow(nodes, in: nodes.map { _ in reduction }, work, root, &best, &result)
     }
 }
