@@ -38,7 +38,7 @@ struct RootCuts: Sendable {
 
     let exact: ExactBound
     let forms: [CountedSum]
-    var mostRounds = 200
+    let mostRounds: Int
     var patience = 6
     let pool: WorkerPool
     let isStopped: @Sendable () -> Bool

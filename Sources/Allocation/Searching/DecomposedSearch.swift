@@ -23,6 +23,14 @@ struct DecomposedSearch {
     enum Beginning {
         case ready(State)
         case ended(Result)
+
+        /// What is known so far.
+        var result: Result {
+            switch self {
+            case .ready(let state): state.result
+            case .ended(let result): result
+            }
+        }
     }
 
     /// - Parameters: as for ``LevelSearch/run(level:_:incumbent:)``.

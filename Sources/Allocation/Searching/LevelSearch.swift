@@ -137,8 +137,8 @@ struct LevelSearch {
         defer { opinion.withdraw() }
         let tree = tree(level, before, known) { best in
             do throws(AllocationError) {
-                let answer = try opinion.asked(from: best)
-                second = second.map { both(answer, $0, level) } ?? answer
+                // It never gets worse.
+                second = try opinion.asked(from: best)
             } catch { failure = error }
             return second?.assignment
         }

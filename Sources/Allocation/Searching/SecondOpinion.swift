@@ -42,17 +42,14 @@ final class SecondOpinion {
 
     /// - Parameter better: where to go on, once the first answer is known.
     func asked(from better: Assignment?) throws(AllocationError) -> LevelSearch.Result {
-        if present == nil { present = try (ahead?.value() ?? work()).get().beginning }
-        if case .ready(var state) = present {
-            state.goOn(
-                from: better, share: Self.share, until: deadline.map { LevelSearch.part(4, of: $0) })
-            present = .ready(state)
+        var known: DecomposedSearch.Beginning
+        if let present { known = present } else { known = try (ahead?.value() ?? work()).get().beginning }
+        if case .ready(var state) = known {
+            state.goOn(from: better, share: Self.share, until: deadline.map { LevelSearch.part(4, of: $0) })
+            known = .ready(state)
         }
-        switch present {
-        case .ready(let state): return state.result
-        case .ended(let result): return result
-        case nil: preconditionFailure("asked for and answered just before")
-        }
+        present = known
+        return known.result
     }
 
     /// The part of the effort of each answer after the first.
