@@ -7,24 +7,22 @@ struct QuotaWording {
     let audience: Audience
     let typography: Typography
     let wording: Wording
+    /// Whom each quota of the case is for. A city has thousands of quotas, and a line for each.
+    private let groups: [String: String]
 
     init(_ subject: ReportSubject, language: Language, audience: Audience) {
         self.subject = subject
         self.audience = audience
         typography = Typography(language: language)
         wording = Wording(subject, language: language)
+        let quotas = subject.case.policy.effectiveQuotas(in: subject.case)
+        groups = Dictionary(first: quotas.map { ($0.id.text, $0.who.words[language]) })
     }
 
     private func say(_ french: String, _ english: String) -> String { typography.say(french, english) }
 
     /// The group: in words where the case's condition is known, as written otherwise.
-    func group(_ record: QuotaRecord) -> String {
-        let quotas = subject.case.policy.effectiveQuotas(in: subject.case)
-        guard let quota = quotas.first(where: { $0.id.text == record.id }) else {
-            return record.who
-        }
-        return quota.who.words[typography.language]
-    }
+    func group(_ record: QuotaRecord) -> String { groups[record.id] ?? record.who }
 
     /// `minimum 20 % de 24 places`, or `des enfants` where their number is not said.
     func bounds(_ cell: QuotaCell) -> String {

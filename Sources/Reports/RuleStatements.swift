@@ -23,11 +23,9 @@ extension Statements {
         if !shown.isEmpty, shown.count < cells.count {
             heading += say(", parmi ceux dont le résultat est publié", ", among those whose result is published")
         }
+        let words = QuotaWording(subject, language: typography.language, audience: audience)
         return SummaryParagraph(
-            heading: heading, tone: missed == 0 ? .good : .caution,
-            lines: cells.map {
-                QuotaWording(subject, language: typography.language, audience: audience).sentence($0)
-            })
+            heading: heading, tone: missed == 0 ? .good : .caution, lines: cells.map { words.sentence($0) })
     }
 
     var fairness: SummaryParagraph {

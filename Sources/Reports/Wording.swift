@@ -16,9 +16,10 @@ struct Wording: Sendable {
         self.source = source
         creches = Dictionary(
             first: source.creches.map { ($0.id.text, $0.name.isEmpty ? $0.id.text : $0.name.printedName) })
+        let ofCreche = Dictionary(grouping: source.sections, by: \.creche)
         sections = Dictionary(
             first: source.sections.map { section in
-                let ages = source.words(ofSection: section.id.text)[language]
+                let ages = section.words(among: ofCreche[section.creche] ?? [])[language]
                 return (section.id.text, (creche: section.creche.text, ages: ages))
             })
     }
@@ -197,9 +198,14 @@ extension Case {
     /// same, and its id alone where the case has no such section.
     package func words(ofSection id: String) -> BilingualText {
         guard let section = sections.first(where: { $0.id.text == id }) else { return BilingualText(verbatim: id) }
-        let isAlone = !sections.contains {
-            $0.id != section.id && $0.creche == section.creche && $0.ages == section.ages
-        }
-        return BilingualText(ages: section.ages) + BilingualText(verbatim: isAlone ? "" : " (\(id))")
+        return section.words(among: sections.filter { $0.creche == section.creche })
+    }
+}
+
+extension CrecheSection {
+    /// The ages it takes; with its id where another section of its crèche takes the same.
+    fileprivate func words(among others: [CrecheSection]) -> BilingualText {
+        let isAlone = !others.contains { $0.id != id && $0.ages == ages }
+        return BilingualText(ages: ages) + BilingualText(verbatim: isAlone ? "" : " (\(id))")
     }
 }
