@@ -101,20 +101,27 @@ import WorkerThreads
         }
     }
 
-    @Test func improvesAndNeverBreaksARule() {
+    /// The last rounds are those of branch and cut, where it has its part.
+    @Test(arguments: [nil, Double.infinity])
+    func improvesAndNeverBreaksARule(treeEffort: Double?) {
         var improved = 0
         for seed in UInt64(1)...12 {
             var random = SplitMix64(seed: seed)
             guard let setting = setting(&random) else { continue }
-            var search = NeighbourhoodSearch(
-                setting.level, from: setting.placement, solver: GLPKBackEnd(), pool: WorkerPool(threads: 1), width: 3)
-            for _ in 0..<8 {
-                let before = search.placement.value
-                let gained = search.advance(limits: SolverOptions())
-                #expect(search.placement.value == before + gained, "seed \(seed)")
-                #expect(gained >= 0 && search.placement.violation == 0, "seed \(seed)")
+            var searches = [1, 2].map { threads in
+                NeighbourhoodSearch(
+                    setting.level, from: setting.placement, solver: GLPKBackEnd(), pool: WorkerPool(threads: threads),
+                    width: 3, treeEffort: treeEffort)
             }
-            if search.placement.value > setting.placement.value { improved += 1 }
+            for _ in 0..<(treeEffort == nil ? 8 : 24) {
+                let before = searches[0].placement.value
+                let gained = searches[0].advance(limits: SolverOptions())
+                #expect(searches[0].placement.value == before + gained, "seed \(seed)")
+                #expect(gained >= 0 && searches[0].placement.violation == 0, "seed \(seed)")
+                #expect(searches[1].advance(limits: SolverOptions()) == gained, "seed \(seed)")
+            }
+            #expect(searches[0].placement.choice == searches[1].placement.choice, "seed \(seed)")
+            if searches[0].placement.value > setting.placement.value { improved += 1 }
         }
         #expect(improved > 5)
     }

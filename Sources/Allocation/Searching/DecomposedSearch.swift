@@ -184,6 +184,14 @@ struct DecomposedSearch {
 
     var isStopped: Bool { options.isStopped(at: deadline) }
 
+    /// Weighted pivots it may spend on a level. A time limit takes the place of the effort where a level decides: it is there
+    /// to be used.
+    private func budget(of flat: FlatLevel) -> Double {
+        let settlesTies = problem.levels[flat.level].settlesTies
+        if deadline != nil, !settlesTies, share == 1, !options.isEstimate { return .infinity }
+        return options.effort.budget(options: flat.optionCount) * (settlesTies ? 0.05 : 1) * share
+    }
+
     /// The placement and the bound as they approach each other.
     struct State {
         var search: NeighbourhoodSearch
@@ -213,7 +221,8 @@ struct DecomposedSearch {
             settlesTies = owner.problem.levels[level.flat.level].settlesTies
             search = NeighbourhoodSearch(
                 level, from: start, solver: owner.solver, pool: pool, width: 8,
-                hasTree: owner.solver.keepsPrograms && owner.share == 1 && !settlesTies)
+                treeEffort: owner.solver.keepsPrograms && owner.share == 1 && !settlesTies
+                    ? owner.budget(of: level.flat) : nil)
             let denominator = BlockBound.denominator(for: level.flat, meanGain: start.meanGain)
             let decomposition = BlockBound(level.flat, clusters: level.clusters, denominator: denominator)
             ascent = BlockAscent(decomposition, from: decomposition.prices(prices))
@@ -247,14 +256,8 @@ struct DecomposedSearch {
         /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
         mutating func improve() {
             let phase = owner.problem.levels[flat.level].searchPhase
-            // A time limit takes the place of the effort where a level decides: it is there to be used.
-            let usesAllTime =
-                owner.deadline != nil && !settlesTies && owner.share == 1 && !owner.options.isEstimate
             let before = search.work.effort + blockWork.effort
-            let budget =
-                usesAllTime
-                ? .infinity
-                : owner.options.effort.budget(options: flat.optionCount) * (settlesTies ? 0.05 : 1) * owner.share
+            let budget = owner.budget(of: flat)
             let limits = owner.limits
             var improving = PayOff()
             var tightening = PayOff()

@@ -16,8 +16,9 @@ struct NeighbourhoodSearch {
         var near: Double
         /// Whether its programs are worth cutting planes and a choosy branching.
         var isThorough = false
-        /// Whether its programs go to branch and cut, which is at its best where GLPK's own search does not come to an end.
-        var isTree = false
+        /// Simplex iterations × rows that branch and cut may spend on one of its programs; 0 where they go to GLPK. Branch
+        /// and cut is at its best where GLPK's own search does not come to an end.
+        var effort = 0.0
         /// Only units are free whose present choice has a smaller share than this in the relaxation's answer.
         var torn = Double.infinity
         var gained = 0.0
@@ -44,10 +45,11 @@ struct NeighbourhoodSearch {
     /// Neighbourhoods since the last gain.
     private var idle = 0
 
-    /// - Parameter hasTree: whether large neighbourhoods go to branch and cut.
+    /// - Parameter treeEffort: simplex iterations × rows that branch and cut may spend on large neighbourhoods in all; `nil`
+    ///   where they do not go there.
     init(
         _ level: PricedLevel, from placement: FlatPlacement, solver: any LinearProgramSolver, pool: WorkerPool,
-        width: Int, hasTree: Bool = false, seed: UInt64 = 1
+        width: Int, treeEffort: Double? = nil, seed: UInt64 = 1
     ) {
         self.level = level
         self.placement = placement
@@ -68,8 +70,13 @@ struct NeighbourhoodSearch {
             Shape(columns: 300, near: 0.2, torn: 0.98), Shape(columns: 600, near: 0.1, torn: 0.98),
             Shape(columns: 300, near: 0.1, torn: 0.995), Shape(columns: 600, near: 0.1, isThorough: true, torn: 0.98),
         ]
+        guard let treeEffort else { return }
         // What is torn between many crèches at once.
-        if hasTree { shapes.append(Shape(columns: 2_000, near: 0.02, isTree: true, torn: 0.9999)) }
+        shapes.append(Shape(columns: 2_000, near: 0.02, effort: Self.rootEffort, torn: 0.9999))
+        // All their children, with the options that lose least: soon proved to be at their best, or made better.
+        if treeEffort >= Double(width) * Self.wholeEffort {
+            shapes += [0.007, 0.012, 0.02].map { Shape(columns: 2_000, near: $0, effort: Self.wholeEffort) }
+        }
     }
 
     /// Goes on from another placement, if it is worth more.
@@ -204,7 +211,7 @@ struct NeighbourhoodSearch {
             placement, units: units, aim: .value,
             isOpen: { level.isWorthTrying($0, near: near) },
             share: { draft.plan.share(number, $0) }, scratch: &scratch)
-        if shape.isTree { return branched(neighbourhood, units: units, limits) }
+        if shape.effort > 0 { return branched(neighbourhood, units: units, limits, shape.effort) }
         var settings = limits
         settings.warmStart = neighbourhood.current
         settings.nodeLimit = nodeLimit
@@ -223,13 +230,15 @@ struct NeighbourhoodSearch {
     }
 
     /// What branch and cut makes of a neighbourhood.
-    private func branched(_ neighbourhood: NeighbourhoodProgram, units: [Int32], _ limits: SolverOptions) -> Answer {
+    private func branched(
+        _ neighbourhood: NeighbourhoodProgram, units: [Int32], _ limits: SolverOptions, _ most: Double
+    ) -> Answer {
         var answer = Answer(choices: [], work: SearchWork())
         let search = BranchAndCutSearch(
             neighbourhood.selection(in: level.flat), threads: 1,
             isStopped: { limits.isStopped })
         let known = Int64(neighbourhood.value)
-        guard let result = try? search.run(above: known, effort: Self.treeEffort) else { return answer }
+        guard let result = try? search.run(above: known, effort: most) else { return answer }
         answer.work.programs = 1
         answer.work.nodes = result.nodes
         answer.work.effort = result.effort
@@ -239,8 +248,9 @@ struct NeighbourhoodSearch {
         return answer
     }
 
-    /// Simplex iterations × rows that one neighbourhood may cost.
-    private static let treeEffort = 2e7
+    /// Simplex iterations × rows: of a root with its cuts, and of some forty nodes after it.
+    private static let rootEffort = 2e7
+    private static let wholeEffort = 7e7
 
     /// Takes over what an answer changed when the placement is worth more with it; returns the rise.
     ///
