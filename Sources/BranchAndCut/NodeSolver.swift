@@ -58,6 +58,7 @@ struct NodeSolver {
 
     /// What a node costs beside its simplex: most of it, in a program of a few rows.
     static let leastEffort = 3_000.0
+    private static let clearMargin = 0.05
 
     func solve(_ task: OpenNode, incumbent: Int64, costs: PseudoCosts) throws(SolverFault) -> NodeAnswer {
         var answer = NodeAnswer()
@@ -65,10 +66,12 @@ struct NodeSolver {
         let before = node.iterations
         var known = (bound: task.bound, evidence: task.evidence)
         var (isObserved, isAnew) = (false, false)
+        // How far below what is to be beaten the simplex may stop.
+        var margin = 1e-6
         try node.restrict(allowed: state.allowed, must: state.must)
         try node.take(basis: task.basis)
         while true {
-            let outcome = try node.solve(cutoff: Double(state.incumbent) + 1 - 1e-6)
+            let outcome = try node.solve(cutoff: Double(state.incumbent) + 1 - margin)
             if outcome == .stopped {
                 answer.isStopped = true
                 return answer
@@ -91,6 +94,11 @@ struct NodeSolver {
                 if outcome == .infeasible, !isAnew {
                     isAnew = true
                     try node.resetBasis()
+                    continue
+                }
+                // A hair below what is to be beaten, which the rounding of prices takes away: lower, or to the end.
+                if outcome == .cutOff, margin < .infinity {
+                    margin = margin < Self.clearMargin ? Self.clearMargin : .infinity
                     continue
                 }
                 // The simplex says that nothing is left, the integers do not; or it gave up.

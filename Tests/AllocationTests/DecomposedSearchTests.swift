@@ -57,6 +57,34 @@ import Testing
         }
     }
 
+    /// Few children and hard to pack: neighbourhoods are asked where branch and cut does not settle them, and none is worse off.
+    @Test(arguments: [UInt64(1), 2, 3])
+    func hardPackings(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let problem = AllocationProblem.packing(&random, children: 60, creches: 10)
+        var options = AllocationOptions(effort: .quick, threads: 1)
+        func run() throws -> LexicographicSearch.Result {
+            try LexicographicSearch(
+                problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in }
+            ).run()
+        }
+        let one = try run()
+        let found = try #require(one.assignment)
+        let evaluation = problem.evaluate(found)
+        #expect(evaluation.isFeasible && evaluation.levelValues == one.levels.map(\.objective))
+        #expect(one.levels[0].bound >= one.levels[0].objective)
+        options.threads = 2
+        let two = try run()
+        #expect(two.assignment == one.assignment && two.levels[0].bound == one.levels[0].bound)
+        options.largestTree = 0
+        let whole = try run()
+        print(
+            "packing \(seed): \(one.levels[0].objective) of \(one.levels[0].bound), as a whole \(whole.levels[0].objective)"
+        )
+        #expect(one.levels[0].objective >= whole.levels[0].objective)
+        #expect(one.levels[0].bound >= whole.levels[0].objective)
+    }
+
     @Test func theSameAnswerWhateverTheThreads() throws {
         for seed in UInt64(1)...6 {
             var random = SplitMix64(seed: seed)

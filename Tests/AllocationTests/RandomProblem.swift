@@ -42,4 +42,23 @@ extension AllocationProblem {
             resources: (0..<resourceCount).map { Resource(key: "r\($0)", capacity: Int64(random.below(5))) },
             quotas: quotas, units: units)
     }
+
+    /// Children of unequal hours, each wanting all crèches at different prices, and room for four fifths of them.
+    static func packing(_ random: inout SplitMix64, children: Int, creches: Int) -> AllocationProblem {
+        var hours = 0
+        let units = (0..<children).map { child in
+            let options = (0..<creches).map { creche in
+                let asked = 5 + random.below(21)
+                hours += asked
+                return UnitOption(
+                    key: "c\(creche)", gains: [Int64(1 + random.below(40))], uses: [.init(creche, Int64(asked))])
+            }
+            return AllocationUnit(key: "u\(child)", kind: .optional, options: options)
+        }
+        // A crèche's part of what an average choice of all children asks for.
+        let room = Int64(hours * 4 / (5 * creches * creches))
+        return AllocationProblem(
+            levels: [ObjectiveLevel(name: "points")],
+            resources: (0..<creches).map { Resource(key: "r\($0)", capacity: room) }, quotas: [], units: units)
+    }
 }

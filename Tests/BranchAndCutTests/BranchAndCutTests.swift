@@ -29,6 +29,20 @@ import Testing
         #expect(empty > 2)
     }
 
+    /// The optimum where the simplex stops a hair below what is to be beaten, and rounded prices do not confirm it.
+    @Test(arguments: [UInt64(1), 70_001])
+    func provesPackingsOfLargeAmounts(first: UInt64) throws {
+        for seed in first..<first + 200 {
+            let program = SmallPrograms.packing(seed)
+            let best = try #require(SmallPrograms.assignments(program).map(\.value).max())
+            var search = BranchAndCutSearch(program, threads: 1)
+            search.mostRounds = 0
+            let result = try search.run(above: nil)
+            #expect(result.bound == best, "seed \(seed)")
+            #expect(result.incumbent.flatMap { program.value(of: $0.values) } == best, "seed \(seed)")
+        }
+    }
+
     /// The optimum where turns are so short that every supposition waits for others many times, and others answer with any
     /// assignment at all.
     @Test(arguments: [UInt64(1), 50_001, 60_001])

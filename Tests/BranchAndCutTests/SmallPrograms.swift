@@ -31,6 +31,23 @@ enum SmallPrograms {
         return SelectionProgram(rowBounds: bounds, units: units, extras: extras)
     }
 
+    /// Children of unequal hours in crèches of few: rows of thousands, which rounded prices lose by parts of a unit.
+    static func packing(_ seed: UInt64) -> SelectionProgram {
+        var dice = SplitMix64(seed: seed)
+        let rows = Int.random(in: 2...3, using: &dice)
+        let grain = [60, 997, 7_919].randomElement(using: &dice) ?? 60
+        let units = (0..<6).map { _ in
+            let options = (0..<Int32(rows)).map { row in
+                SelectionProgram.Option(
+                    gain: .random(in: 1...40, using: &dice),
+                    entries: [(row, Int64(grain) * .random(in: 5...25, using: &dice))])
+            }
+            return (mustChoose: false, options: options)
+        }
+        let bounds = (0..<rows).map { _ in Int64(grain) * .random(in: 15...40, using: &dice) }
+        return SelectionProgram(rowBounds: bounds, units: units, extras: [])
+    }
+
     /// The same units, options and rows, some of them worth, using or holding something else.
     static func changed(_ program: SelectionProgram, _ seed: UInt64) -> SelectionProgram {
         var dice = SplitMix64(seed: seed)

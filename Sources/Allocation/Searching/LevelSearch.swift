@@ -59,8 +59,6 @@ struct LevelSearch {
             return try size <= Self.tiny
                 ? wholeThenTree(level, before, incumbent) : treeThenWhole(level, before, incumbent)
         }
-        // A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
-        let hasChoices = problem.units.contains { $0.kind == .choice }
         if let warm = options.warmStart, let incumbent {
             if hasTree, !hasChoices, let known = warm.levels[problem.levels[level].name] {
                 let result = tree(level, before, Result(incumbent, level, problem), most: known.budget)
@@ -111,10 +109,16 @@ struct LevelSearch {
         var known = incumbent
         if known == nil { known = try constructed(level, kept: before.kept) }
         guard let known else { return try whole(level, before, nil) }
-        let tree = tree(level, before, Result(known, level, problem))
+        var first: Result?
+        // Few, and hard to pack: neighbourhoods find what dives among nearly the best do not.
+        if !hasChoices { first = try treeFirst(level, before, known, isAhead: false) }
+        let tree = first ?? tree(level, before, Result(known, level, problem))
         if tree.isProved(problem) { return tree }
         return both(try whole(level, before, tree.assignment), tree, level)
     }
+
+    /// A relaxed choice of policy takes a part of each bonus without what it asks for: dives end nowhere near an answer.
+    private var hasChoices: Bool { problem.units.contains { $0.kind == .choice } }
 
     private var direct: DirectSearch {
         DirectSearch(problem: problem, solver: solver, options: options, deadline: deadline, report: report)
@@ -126,14 +130,17 @@ struct LevelSearch {
     private static let proofOfTiny = 1e5
 
     /// A level by branch and cut, with neighbourhoods as its second opinion; `nil` where it comes to nothing.
+    ///
+    /// - Parameter isAhead: whether neighbourhoods begin before they are asked, where there are threads to spare.
     private func treeFirst(
-        _ level: Int, _ before: Before, _ incumbent: Assignment?
+        _ level: Int, _ before: Before, _ incumbent: Assignment?, isAhead: Bool = true
     ) throws(AllocationError) -> Result? {
         var second: Result?
         var failure: AllocationError?
         let known = Result(incumbent, level, problem)
         let opinion = SecondOpinion(
-            decomposed(share: Self.firstShare, until: deadline), level: level, kept: before.kept, incumbent: incumbent)
+            decomposed(share: Self.firstShare, until: deadline), level: level, kept: before.kept, incumbent: incumbent,
+            isAhead: isAhead && options.threads > 1)
         defer { opinion.withdraw() }
         let tree = tree(level, before, known) { best in
             do throws(AllocationError) {

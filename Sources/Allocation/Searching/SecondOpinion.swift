@@ -15,7 +15,7 @@ final class SecondOpinion {
     private let ahead: Ahead<Answer>?
     private var present: DecomposedSearch.Beginning?
 
-    init(_ search: DecomposedSearch, level: Int, kept: [Int64], incumbent: Assignment?) {
+    init(_ search: DecomposedSearch, level: Int, kept: [Int64], incumbent: Assignment?, isAhead: Bool) {
         let withdrawal = Cancellation(under: search.options.cancellation)
         var options = search.options
         options.cancellation = withdrawal
@@ -37,7 +37,7 @@ final class SecondOpinion {
             }
         }
         (self.deadline, self.withdrawal) = (deadline, withdrawal)
-        ahead = options.threads > 1 ? Ahead(work) : nil
+        ahead = isAhead ? Ahead(work) : nil
     }
 
     /// - Parameter better: where to go on, once the first answer is known.
