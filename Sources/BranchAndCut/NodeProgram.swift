@@ -141,18 +141,23 @@ final class NodeProgram {
     func emptiness(
         above incumbent: Int64, allowed: [Bool], must: [Bool], exact: ExactBound, pool: [RoundedCut]
     ) throws(SolverFault) -> ExactBound.Answer? {
-        guard let ray = session.ray() else { return nil }
         let prices = try session.prices()
         let over = max(1, abs(objective - Double(incumbent)))
-        for factor in [4.0, 4e3, 4e6] {
-            let times = min(factor * over / ray.violation, 1e15)
-            let all = zip(prices, ray.multipliers).map { $0 + times * $1 }
-            if let proof = proof(all, allowed, must, exact, pool), exact.floor(proof.total) <= incumbent {
-                return proof
+        for rank in 0..<Self.mostRays {
+            guard let ray = session.ray(rank) else { break }
+            for factor in [4.0, 4e3, 4e6] {
+                let times = min(factor * over / ray.violation, 1e15)
+                let all = zip(prices, ray.multipliers).map { $0 + times * $1 }
+                if let proof = proof(all, allowed, must, exact, pool), exact.floor(proof.total) <= incumbent {
+                    return proof
+                }
             }
         }
         return nil
     }
+
+    /// Rows of the tableau to be tried: where amounts are large the most broken one need not be the one that shows it.
+    private static let mostRays = 12
 
     /// Leaves these options and these duties, and no others; what is out or taken already stays so.
     func restrict(allowed: [Bool], must: [Bool]) throws(SolverFault) {

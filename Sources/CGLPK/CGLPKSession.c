@@ -443,35 +443,53 @@ static double outside(int type, double value, double lower, double upper)
     return 0;
 }
 
-int32_t cglpk_session_ray(cglpk_session *s, double *multipliers, double *violation)
+/* The position in the basis of a variable, where it is basic and outside its bounds; by how much. */
+static int broken_position(glp_prob *problem, int number, double *out)
+{
+    int rows = glp_get_num_rows(problem);
+    if (number <= rows) {
+        *out = outside(glp_get_row_type(problem, number), glp_get_row_prim(problem, number),
+            glp_get_row_lb(problem, number), glp_get_row_ub(problem, number));
+        return *out == 0 || glp_get_row_stat(problem, number) != GLP_BS ? 0 : glp_get_row_bind(problem, number);
+    }
+    number -= rows;
+    *out = outside(glp_get_col_type(problem, number), glp_get_col_prim(problem, number),
+        glp_get_col_lb(problem, number), glp_get_col_ub(problem, number));
+    return *out == 0 || glp_get_col_stat(problem, number) != GLP_BS ? 0 : glp_get_col_bind(problem, number);
+}
+
+int32_t cglpk_session_ray(cglpk_session *s, int32_t rank, double *multipliers, double *violation)
 {
     GUARDED(s, {
         int i;
+        int turn;
         int position = 0;
         int rows = glp_get_num_rows(s->problem);
-        int columns = glp_get_num_cols(s->problem);
+        int all = rows + glp_get_num_cols(s->problem);
+        int known = glp_get_unbnd_ray(s->problem);
+        int last = 0;
         double worst = 0;
+        double before = HUGE_VAL;
         if (!glp_bf_exists(s->problem) && glp_factorize(s->problem) != 0) return 1;
         if (reserve(s, rows)) return 1;
-        for (i = 1; i <= rows; i++) {
-            double out;
-            if (glp_get_row_stat(s->problem, i) != GLP_BS) continue;
-            out = outside(glp_get_row_type(s->problem, i), glp_get_row_prim(s->problem, i),
-                glp_get_row_lb(s->problem, i), glp_get_row_ub(s->problem, i));
-            if (fabs(out) > fabs(worst)) {
+        /* What the simplex names comes first, then the others by how far they are outside. */
+        if (known > 0) position = broken_position(s->problem, known, &worst);
+        for (turn = position > 0 ? 1 : 0; turn <= rank; turn++) {
+            int next = 0;
+            position = 0;
+            worst = 0;
+            for (i = 1; i <= all; i++) {
+                double out;
+                int place = broken_position(s->problem, i, &out);
+                if (place == 0 || fabs(out) <= fabs(worst)) continue;
+                if (fabs(out) > before || (fabs(out) == before && i <= last)) continue;
                 worst = out;
-                position = glp_get_row_bind(s->problem, i);
+                position = place;
+                next = i;
             }
-        }
-        for (i = 1; i <= columns; i++) {
-            double out;
-            if (glp_get_col_stat(s->problem, i) != GLP_BS) continue;
-            out = outside(glp_get_col_type(s->problem, i), glp_get_col_prim(s->problem, i),
-                glp_get_col_lb(s->problem, i), glp_get_col_ub(s->problem, i));
-            if (fabs(out) > fabs(worst)) {
-                worst = out;
-                position = glp_get_col_bind(s->problem, i);
-            }
+            if (position == 0) return 1;
+            before = fabs(worst);
+            last = next;
         }
         if (position == 0) return 1;
         for (i = 1; i <= rows; i++) s->numbers[i] = 0;

@@ -207,11 +207,14 @@ package final class GLPKSession {
         return Array(multipliers.prefix(rowCount))
     }
 
-    /// After an infeasible solve, what rows add up to a contradiction, and by how much it is one.
-    package func ray() -> (multipliers: [Double], violation: Double)? {
+    /// After an infeasible solve, what rows may add up to a contradiction, and by how much it is one; `nil` where no more are
+    /// left to try.
+    ///
+    /// - Parameter rank: 0 for what the simplex names.
+    package func ray(_ rank: Int = 0) -> (multipliers: [Double], violation: Double)? {
         var multipliers = [Double](repeating: 0, count: max(1, rowCount))
         var violation = 0.0
-        guard cglpk_session_ray(session, &multipliers, &violation) == 0, violation > 0 else { return nil }
+        guard cglpk_session_ray(session, Int32(rank), &multipliers, &violation) == 0, violation > 0 else { return nil }
         return (Array(multipliers.prefix(rowCount)), violation)
     }
 

@@ -70,8 +70,9 @@ int32_t cglpk_session_solution(cglpk_session *session, double *values, double *r
 int32_t cglpk_session_multipliers(cglpk_session *session, int32_t count, const int32_t *columns, const double *weights,
     double *multipliers);
 
-/* After an infeasible solve: what rows add up to a contradiction, a number for each row, and by how much the most broken
-   basic variable is outside its bounds. */
-int32_t cglpk_session_ray(cglpk_session *session, double *multipliers, double *violation);
+/* After an infeasible solve: what rows add up to a contradiction, a number for each row, and by how much a basic variable is
+   outside its bounds. Of rank 0 for the one the simplex names, or the most broken one; of a higher rank for another one. Not
+   every row of the tableau is a contradiction. Fails where there is none of that rank. */
+int32_t cglpk_session_ray(cglpk_session *session, int32_t rank, double *multipliers, double *violation);
 
 #endif
