@@ -211,7 +211,7 @@ package final class GLPKSession {
     /// left to try.
     ///
     /// - Parameter rank: 0 for what the simplex names.
-    package func ray(_ rank: Int = 0) -> (multipliers: [Double], violation: Double)? {
+    package func ray(_ rank: Int) -> (multipliers: [Double], violation: Double)? {
         var multipliers = [Double](repeating: 0, count: max(1, rowCount))
         var violation = 0.0
         guard cglpk_session_ray(session, Int32(rank), &multipliers, &violation) == 0, violation > 0 else { return nil }
