@@ -481,7 +481,7 @@ int32_t cglpk_session_ray(cglpk_session *s, int32_t rank, double *multipliers, d
             for (i = 1; i <= all; i++) {
                 double out;
                 int place = broken_position(s->problem, i, &out);
-                if (place == 0 || fabs(out) <= fabs(worst)) continue;
+                if (place == 0 || i == known || fabs(out) <= fabs(worst)) continue;
                 if (fabs(out) > before || (fabs(out) == before && i <= last)) continue;
                 worst = out;
                 position = place;
@@ -491,7 +491,6 @@ int32_t cglpk_session_ray(cglpk_session *s, int32_t rank, double *multipliers, d
             before = fabs(worst);
             last = next;
         }
-        if (position == 0) return 1;
         for (i = 1; i <= rows; i++) s->numbers[i] = 0;
         s->numbers[position] = 1;
         glp_btran(s->problem, s->numbers);
