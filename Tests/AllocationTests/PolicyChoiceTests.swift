@@ -9,43 +9,6 @@ import Testing
 
 /// Choices of policy that may only be taken when the children of a crèche allow them, in the search by decomposition.
 @Suite struct PolicyChoiceTests {
-    /// A town where each crèche may earn one of two bonuses when the fees of its children, less a threshold each, sum up
-    /// to no more than zero.
-    private func town(_ random: inout SplitMix64, units: Int, creches: Int) -> AllocationProblem {
-        var problem = AllocationProblem.randomTown(&random, units: units, creches: creches)
-        let largestGain = problem.units.flatMap(\.options).map { $0.gains[0] }.max() ?? 1
-        let fees = problem.units.map { _ in Int64(1 + random.below(9)) }
-        var choices: [AllocationUnit] = []
-        for creche in 0..<creches {
-            var options = [UnitOption(key: "none", gains: [0], uses: [], coefficients: [])]
-            for (step, threshold) in [Int64(6), 4].enumerated() {
-                let row = problem.quotas.count
-                var greatest: Int64 = 0
-                for unit in problem.units.indices {
-                    var most: Int64 = 0
-                    for option in problem.units[unit].options.indices {
-                        let uses = problem.units[unit].options[option].uses
-                        guard uses.contains(where: { $0.index / 2 == creche }), fees[unit] != threshold else {
-                            continue
-                        }
-                        problem.units[unit].options[option].coefficients.append(.init(row, fees[unit] - threshold))
-                        most = max(most, fees[unit] - threshold)
-                    }
-                    greatest += most
-                }
-                problem.quotas.append(QuotaRow(key: "mean\(creche).\(step)", bound: greatest))
-                let gain = largestGain * Int64(1 + step) / 2
-                options.append(
-                    UnitOption(
-                        key: "step\(step)", gains: [max(1, gain)], uses: [],
-                        coefficients: greatest == 0 ? [] : [.init(row, greatest)]))
-            }
-            choices.append(AllocationUnit(key: "bonus\(creche)", kind: .choice, options: options))
-        }
-        problem.units += choices
-        return problem
-    }
-
     private func search(
         _ problem: AllocationProblem, largestDirect: Int
     ) -> (options: AllocationOptions, run: () throws -> LevelSearch.Result) {
@@ -61,7 +24,7 @@ import Testing
         var closed = 0
         for seed in UInt64(1)...120 {
             var random = SplitMix64(seed: seed)
-            let problem = town(&random, units: 5, creches: 2)
+            let problem = AllocationProblem.randomBonuses(&random, units: 5, creches: 2)
             #expect(problem.defects().isEmpty, "seed \(seed)")
             let optimum = try #require(exhaustiveOptimum(problem), "seed \(seed)")[0]
             var reported: [AllocationProgress] = []
@@ -93,7 +56,7 @@ import Testing
         var shares: [Double] = []
         for seed in UInt64(1)...10 {
             var random = SplitMix64(seed: seed)
-            let problem = town(&random, units: 40, creches: 6)
+            let problem = AllocationProblem.randomBonuses(&random, units: 40, creches: 6)
             let whole = try search(problem, largestDirect: .max).run()
             let parts = try search(problem, largestDirect: -1).run()
             let values = try [whole, parts].map { problem.evaluate(try #require($0.assignment)).levelValues[0] }
@@ -109,7 +72,7 @@ import Testing
         var raised = 0
         for seed in UInt64(1)...100 {
             var random = SplitMix64(seed: seed)
-            let problem = town(&random, units: 30, creches: 5)
+            let problem = AllocationProblem.randomBonuses(&random, units: 30, creches: 5)
             let flat = FlatLevel(problem, level: 0, kept: [])
             var ascent = LagrangianAscent(flat)
             ascent.run(steps: 300)
@@ -130,7 +93,7 @@ import Testing
 
     @Test func levelsWithoutOptionsKeepTheirNumbering() throws {
         var random = SplitMix64(seed: 3)
-        let problem = town(&random, units: 10, creches: 3)
+        let problem = AllocationProblem.randomBonuses(&random, units: 10, creches: 3)
         let flat = FlatLevel(problem, level: 0, kept: [])
         let first = try #require(flat.policyChoices.first)
         let held = flat.without(Array(flat.options(of: first).dropFirst()))

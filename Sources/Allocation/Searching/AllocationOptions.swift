@@ -33,6 +33,15 @@ public enum Effort: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Most steps of the prices beside choices of policy, before anything else is done.
+    var choiceSteps: Int {
+        switch self {
+        case .quick: 50
+        case .standard: 100
+        case .thorough: 300
+        }
+    }
+
     /// Most rounds of cuts.
     var cutRounds: Int {
         switch self {

@@ -78,7 +78,7 @@ struct BlockBound: Sendable {
     /// Prices of units stay within this, for the same reason.
     static let largestUnitPrice: Int64 = 1 << 42
 
-    private static func largestPrices(_ flat: FlatLevel) -> [Int64] {
+    static func largestPrices(_ flat: FlatLevel) -> [Int64] {
         var amounts = flat.rows.map { abs($0.bound) + 1 }
         for (entry, row) in flat.entryRow.enumerated() { amounts[Int(row)] += abs(flat.entryAmount[entry]) }
         for (row, detail) in flat.rows.enumerated() where detail.payer >= 0 {
@@ -126,11 +126,7 @@ struct BlockBound: Sendable {
     }
 
     /// What one unit above the bound of a soft row costs at the prices.
-    func slackPrice(_ row: Int, _ prices: [Int64]) -> Int64 {
-        let detail = flat.rows[row]
-        let own = denominator * Int64(detail.price)
-        return detail.payer < 0 ? own : own + prices[Int(detail.payer)] * Int64(detail.payment)
-    }
+    func slackPrice(_ row: Int, _ prices: [Int64]) -> Int64 { flat.slackPrice(row, prices, denominator) }
 
     private func reducedGain(_ option: Int, _ prices: [Int64]) -> Int64 {
         var value = denominator * Int64(flat.gain[option])
@@ -208,5 +204,14 @@ struct BlockBound: Sendable {
             near = max(near, priced.relaxed - Int64(objective))
         }
         return answer
+    }
+}
+
+extension FlatLevel {
+    /// What one unit above the bound of a soft row costs at prices over a denominator.
+    func slackPrice(_ row: Int, _ prices: [Int64], _ denominator: Int64) -> Int64 {
+        let detail = rows[row]
+        let own = denominator * Int64(detail.price)
+        return detail.payer < 0 ? own : own + prices[Int(detail.payer)] * Int64(detail.payment)
     }
 }

@@ -36,7 +36,8 @@ struct CutAscent: Sendable {
     ) -> Int {
         if isStopped() { return 0 }
         let shares = ascent.averages
-        let found = broken(by: shares, least: least, pool: pool, isStopped: isStopped)
+        let found = Self.broken(
+            level, by: shares, least: least, atMost: 500 + base.rows.count / 8, pool: pool, isStopped: isStopped)
         // What was found so far would depend on when somebody stopped.
         if isStopped() { return 0 }
         var prices = Array(ascent.prices.prefix(base.rows.count))
@@ -48,14 +49,9 @@ struct CutAscent: Sendable {
             prices.append(price)
         }
         let old = kept.count
-        choose(from: found, shares: shares, into: &kept, atMost: 50 + base.rows.count / 4)
+        Self.choose(
+            from: found, shares: shares, into: &kept, atMost: 50 + base.rows.count / 4, base: base, earlier: cuts)
         prices += Array(repeating: 0, count: kept.count - old)
-        for number in old..<kept.count {
-            // Rows after those of the base are the cuts of the last round.
-            kept[number].sources = kept[number].rows.map { Int($0) - base.rows.count }.filter { $0 >= 0 }.map {
-                cuts[$0]
-            }
-        }
         cuts = kept
         level = base.extended(missing: Self.mostMissing, cuts: cuts)
         ascent = LagrangianAscent(level, prices: prices, shares: shares, step: 0.01)
@@ -63,12 +59,14 @@ struct CutAscent: Sendable {
         return kept.count - old
     }
 
-    private func broken(
-        by shares: [Double], least: Double, pool: WorkerPool, isStopped: @escaping @Sendable () -> Bool
+    /// Cuts that shares of a level's options break.
+    static func broken(
+        _ level: FlatLevel, by shares: [Double], least: Double, atMost limit: Int, pool: WorkerPool,
+        isStopped: @escaping @Sendable () -> Bool
     ) -> [RowCut] {
         let separation = ZeroHalfSeparation(level, shares: shares, leastViolation: least, noise: least)
         let piece = 256
-        return separation.eliminated(atMost: 500 + base.rows.count / 8, isStopped: isStopped)
+        return separation.eliminated(atMost: limit, isStopped: isStopped)
             + pool.map((separation.startCount + piece - 1) / piece, state: {}) { _, number in
                 let starts = number * piece..<min(separation.startCount, number * piece + piece)
                 return starts.flatMap { isStopped() ? [] : separation.cuts(from: $0, depth: 10, branches: 3) }
@@ -76,7 +74,12 @@ struct CutAscent: Sendable {
     }
 
     /// The most broken ones for their size, no two much alike.
-    private func choose(from found: [RowCut], shares: [Double], into kept: inout [RowCut], atMost limit: Int) {
+    ///
+    /// - Parameter earlier: the cuts that were rows of the level after those of `base`.
+    static func choose(
+        from found: [RowCut], shares: [Double], into kept: inout [RowCut], atMost limit: Int, base: FlatLevel,
+        earlier: [RowCut]
+    ) {
         var known = Set(kept)
         var ranked: [(depth: Double, number: Int)] = []
         for (number, cut) in found.enumerated() where known.insert(cut).inserted {
@@ -93,12 +96,17 @@ struct CutAscent: Sendable {
                     products[other.cut, default: 0] += Double(amount) * Double(other.amount)
                 }
             }
-            let isAlike = products.contains { $0.value > Self.mostAlike * cut.norm * kept[$0.key].norm }
+            let isAlike = products.contains { $0.value > mostAlike * cut.norm * kept[$0.key].norm }
             if isAlike { continue }
             for (option, amount) in zip(cut.options, cut.amounts) {
                 users[option, default: []].append((kept.count, amount))
             }
             kept.append(cut)
+        }
+        for number in first..<kept.count {
+            kept[number].sources = kept[number].rows.map { Int($0) - base.rows.count }.filter { $0 >= 0 }.map {
+                earlier[$0]
+            }
         }
     }
 }

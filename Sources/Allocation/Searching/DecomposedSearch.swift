@@ -1,4 +1,5 @@
 internal import AllocationModel
+internal import BranchAndCut
 internal import LinearPrograms
 internal import WorkerThreads
 
@@ -60,16 +61,23 @@ struct DecomposedSearch {
         } else {
             best = construct(flat, ascent, reduced: reduced, &work)
         }
-        guard let start = best else {
+        guard var start = best else {
             return .ended(
                 Result(
                     certificate: certificate, assignment: nil, bound: certificate.bound,
                     stop: isStopped ? .interrupted : .completed))
         }
-        let held = settlesTies ? nil : holdingChoices(flat, ascent, of: start)
+        let choices = settlesTies ? nil : made(flat, ascent, of: start)
+        let pattern = choices?.pattern(solver: solver, limits: limits)
+        let held = settlesTies ? nil : holdingChoices(flat, ascent, of: start, pattern: pattern)
         let guide = held ?? ascent
+        if let held {
+            let other = construct(flat, held, reduced: held.reducedGains(), &work)
+            if let other, other.value > start.value { start = other }
+        }
         // Prices that hold some choices are no bound of the whole level.
-        let bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
+        var bound = held == nil ? nil : min(certificate.bound, ascent.provedBound())
+        if let choices { bound = min(bound ?? certificate.bound, choices.bound) }
         let cut =
             settlesTies ? CutAscent(flat, from: ascent) : cutOff(guide, start: start, bound: bound, &work)
         if held == nil, let tighter = try Multipliers.certificate(for: cut), tighter.bound < certificate.bound {
@@ -92,7 +100,7 @@ struct DecomposedSearch {
             State(
                 level: level, from: start.extended(to: whole), prices: cut.ascent.prices,
                 proved: bound ?? min(certificate.bound, cut.ascent.provedBound()), certificate: certificate,
-                work: work, search: self))
+                choices: choices, work: work, search: self))
     }
 
     /// Prices of all rows, until more steps bring little.
@@ -102,17 +110,47 @@ struct DecomposedSearch {
         return ascent
     }
 
-    /// Prices with every choice of policy as `start` has it, where the relaxation overrates what these choices bring; `nil`
+    /// A level with its choices of policy made first, before anything valid is known of it; `nil` where it has none.
+    func choices(level: Int, kept: [Int64]) -> ChoiceCuts? {
+        let flat = FlatLevel(problem, level: level, kept: kept)
+        return flat.policyChoices.isEmpty ? nil : made(flat, priced(flat), of: nil)
+    }
+
+    /// The level with its choices of policy made first, once steps of its prices bring little more; `nil` where it has none.
+    private func made(_ flat: FlatLevel, _ ascent: LagrangianAscent, of start: FlatPlacement?) -> ChoiceCuts? {
+        let units = flat.policyChoices
+        guard !units.isEmpty, units.allSatisfy({ flat.mustChoose[$0] }) else { return nil }
+        var choices = ChoiceCuts(flat, prices: ascent.prices, meanGain: start?.meanGain ?? flat.meanBestGain)
+        let pool = WorkerPool(threads: options.threads)
+        let value = start.map { $0.value + flat.constant }
+        let latest = deadline.map { LevelSearch.part(3, of: $0) }
+        while choices.steps < options.effort.choiceSteps, !isStopped {
+            let before = choices.bound
+            for _ in 0..<25 where !isStopped {
+                if let latest, ContinuousClock.now >= latest { return choices }
+                choices.step(value: value, solver: solver, pool: pool, limits: limits)
+            }
+            report(
+                AllocationProgress(
+                    phase: "relax", objective: value, bound: value.map { max($0, choices.bound) } ?? choices.bound,
+                    placed: start?.placed, level: flat.level, work: choices.work))
+            if choices.steps > 25, before - choices.bound < abs(choices.bound) / 50_000 { break }
+        }
+        return choices
+    }
+
+    /// Prices with every choice of policy as `pattern` or else `start` has it, where the relaxation overrates what these choices bring; `nil`
     /// where it does not.
     ///
     /// A relaxed choice takes a part of each bonus without what it asks for, and its prices then guide to families whom no
     /// whole choice favours.
     func holdingChoices(
-        _ flat: FlatLevel, _ ascent: LagrangianAscent, of start: FlatPlacement
+        _ flat: FlatLevel, _ ascent: LagrangianAscent, of start: FlatPlacement, pattern: [Int]? = nil
     ) -> LagrangianAscent? {
         var others: [Int] = []
-        for unit in flat.policyChoices {
-            others += flat.options(of: unit).filter { Int32($0) != start.choice[unit] }
+        for (number, unit) in flat.policyChoices.enumerated() {
+            let choice = pattern.map { Int32($0[number]) } ?? start.choice[unit]
+            others += flat.options(of: unit).filter { Int32($0) != choice }
         }
         if others.isEmpty { return nil }
         let held = priced(flat.without(others))
@@ -196,6 +234,8 @@ struct DecomposedSearch {
     struct State {
         var search: NeighbourhoodSearch
         var ascent: BlockAscent
+        /// Where there are choices of policy, their blocks take the place of the others.
+        var choices: ChoiceCuts?
         /// Constant included.
         private(set) var bound: Int64
         private let certificate: LevelCertificate
@@ -212,9 +252,9 @@ struct DecomposedSearch {
 
         init(
             level: PricedLevel, from start: FlatPlacement, prices: [Double], proved: Int64,
-            certificate: LevelCertificate, work: SearchWork, search owner: DecomposedSearch
+            certificate: LevelCertificate, choices: ChoiceCuts?, work: SearchWork, search owner: DecomposedSearch
         ) {
-            (self.owner, self.certificate) = (owner, certificate)
+            (self.owner, self.certificate, self.choices) = (owner, certificate, choices)
             spentBefore = work
             flat = level.flat
             let pool = WorkerPool(threads: owner.options.threads)
@@ -233,10 +273,42 @@ struct DecomposedSearch {
         private var blockWork: SearchWork {
             var work = earlierBlocks
             work.add(ascent.work)
+            if let choices { work.add(choices.work) }
             return work
         }
 
         var value: Int64 { search.placement.value + flat.constant }
+
+        /// Goes on from another assignment, if it is worth more.
+        mutating func take(_ known: Assignment) { search.take(FlatPlacement(flat, known).extended(to: flat)) }
+
+        /// Takes over what branch and cut made of a part of the level.
+        mutating func take(_ cuts: [RoundedCut], bound other: Int64) {
+            _ = choices?.add(cuts)
+            bound = min(bound, other)
+        }
+
+        /// What the search has cost.
+        var effort: Double { search.work.effort + blockWork.effort }
+
+        /// A round of cuts beside the choices of policy, and steps of their prices.
+        mutating func cutOff(steps count: Int) {
+            let stops: @Sendable () -> Bool = { [options = owner.options, deadline = owner.deadline] in
+                options.isStopped(at: deadline)
+            }
+            _ = choices?.round(least: 0.01, pool: search.pool, isStopped: stops)
+            tighten(steps: count)
+        }
+
+        /// Takes steps of the prices beside the choices of policy.
+        mutating func tighten(steps count: Int) {
+            let value = value
+            let limits = owner.limits
+            for _ in 0..<count where !owner.isStopped {
+                choices?.step(value: value, solver: owner.solver, pool: search.pool, limits: limits)
+            }
+            bound = min(bound, choices?.bound ?? bound)
+        }
 
         /// What has come of it.
         var result: Result {
@@ -252,6 +324,9 @@ struct DecomposedSearch {
             (owner.share, owner.deadline) = (share, end)
             improve()
         }
+
+        /// From now on it may go on until an instant.
+        mutating func extend(to end: ContinuousClock.Instant?) { owner.deadline = end }
 
         /// Takes turns until the budget is used, the gap is closed, or somebody stops the search.
         mutating func improve() {
@@ -295,6 +370,10 @@ struct DecomposedSearch {
         }
 
         private mutating func tighten(_ limits: SolverOptions) {
+            if choices != nil {
+                tighten(steps: 10)
+                return
+            }
             deepenIfSpent()
             let denominator = ascent.decomposition.denominator
             _ = ascent.step(

@@ -164,6 +164,14 @@ struct FlatLevel: Sendable {
         return level
     }
 
+    /// Mean size of the units' largest gains, at least 1.
+    var meanBestGain: Double {
+        let sizes = (0..<unitCount).compactMap { unit in options(of: unit).map { abs(gain[$0]) }.max() }.filter {
+            $0 > 0
+        }
+        return sizes.isEmpty ? 1 : max(1, sizes.reduce(0, +) / Double(sizes.count))
+    }
+
     /// Whether an option adds to no row, so that it always fits.
     func asksNothing(_ option: Int) -> Bool { entries(of: option).allSatisfy { entryAmount[$0] <= 0 } }
 
@@ -172,6 +180,42 @@ struct FlatLevel: Sendable {
         var level = self
         for option in options { level.gain[option] = -0x1p60 }
         return level
+    }
+
+    /// The same level without some options, by a last row that lets none of them be taken: what is derived without that row
+    /// holds of this level too.
+    func closing(_ options: [Int]) -> FlatLevel {
+        var isClosed = [Bool](repeating: false, count: optionCount)
+        for option in options { isClosed[option] = true }
+        var level = self
+        let row = Int32(rows.count)
+        level.rows.append(Row(meaning: .cut, bound: 0))
+        (level.entryStart, level.entryRow, level.entryAmount) = ([0], [], [])
+        for option in 0..<optionCount {
+            for entry in entries(of: option) {
+                level.entryRow.append(entryRow[entry])
+                level.entryAmount.append(entryAmount[entry])
+            }
+            if isClosed[option] {
+                level.entryRow.append(row)
+                level.entryAmount.append(1)
+            }
+            level.entryStart.append(Int32(level.entryRow.count))
+        }
+        level.transpose()
+        return level
+    }
+
+    /// The options that ``extended(missing:cuts:)`` adds for each soft row.
+    func missingOptions(most: Int) -> [Int: Range<Int>] {
+        var options: [Int: Range<Int>] = [:]
+        var next = optionCount
+        for row in rows.indices where canMissFew(row, most) {
+            let count = largestMissing(row)
+            options[row] = next..<(next + count)
+            next += count
+        }
+        return options
     }
 
     private func canMissFew(_ row: Int, _ most: Int) -> Bool {

@@ -68,6 +68,7 @@ struct LevelSearch {
                 level: level, kept: kept, incumbent: incumbent)
         }
         if hasTree, !hasChoices, let result = try treeFirst(level, before, incumbent) { return result }
+        if hasTree, hasChoices, let result = try choicesFirst(level, before, incumbent) { return result }
         let search = hasTree ? decomposed(share: 0.15, until: part(5)) : decomposed(share: 1, until: deadline)
         let result = try search.run(level: level, kept: kept, incumbent: incumbent)
         // No valid placement was constructed: only the whole program can tell whether there is one.
@@ -152,6 +153,94 @@ struct LevelSearch {
         if let failure { throw failure }
         guard tree.assignment != nil, tree.certificate.denominator > 0 else { return nil }
         return second.map { both(tree, $0, level) } ?? tree
+    }
+
+    /// A level whose choices of policy are made first: each of their patterns leaves a level without them to branch and cut.
+    ///
+    /// Begins with the pattern that the priced blocks choose, then leaves more choices open turn by turn, those whose blocks
+    /// lose least by them first. What stays closed is bounded by the blocks, what is open by branch and cut. `nil` where
+    /// nothing valid is built.
+    private func choicesFirst(
+        _ level: Int, _ before: Before, _ incumbent: Assignment?
+    ) throws(AllocationError) -> Result? {
+        let search = decomposed(share: 1, until: deadline)
+        let flat = FlatLevel(problem, level: level, kept: before.kept)
+        let most = budget(options: flat.optionCount)
+        var beginning = try search.begin(level: level, kept: before.kept, incumbent: incumbent)
+        if beginning.result.assignment == nil, let found = built(level, before, by: search, most: most / 4) {
+            beginning = try search.begin(level: level, kept: before.kept, incumbent: found)
+        }
+        guard case .ready(var state) = beginning, state.choices != nil else { return nil }
+        let begun = state.effort
+        var spent = 0.0
+        var turn = 0
+        while !isStopped, state.value < state.bound, spent + state.effort - begun < most, let choices = state.choices {
+            let pattern = choices.pattern(solver: solver, limits: options.limits(until: deadline))
+            let (closed, excluded) = choices.closed(beating: state.value, pattern: pattern, open: turn)
+            let answer = tree(flat, closing: closed, &state, until: part(turn == 0 ? 5 : 3), most: most / 4)
+            spent += answer.effort
+            if let found = answer.assignment { state.take(found) }
+            state.take(answer.cuts, bound: max(answer.bound, excluded))
+            state.extend(to: deadline)
+            state.cutOff(steps: 100)
+            state.goOn(from: nil, share: 0.05, until: part(4))
+            state.extend(to: deadline)
+            turn = max(2, turn * 2)
+        }
+        return state.result
+    }
+
+    /// Something valid where nothing is easily built, as where bonuses must earn a sum: branch and cut finds it once the choices
+    /// are made, or most of them.
+    private func built(
+        _ level: Int, _ before: Before, by search: DecomposedSearch, most: Double
+    ) -> Assignment? {
+        guard !isStopped, let choices = search.choices(level: level, kept: before.kept) else { return nil }
+        let flat = FlatLevel(problem, level: level, kept: before.kept)
+        let pattern = choices.pattern(solver: solver, limits: options.limits(until: deadline))
+        let end = part(3)
+        for open in [0, Self.fewChoices, .max] where !options.isStopped(at: end) {
+            let closed = choices.closed(beating: .min, pattern: pattern, open: open).options
+            let tree = TreeSearch(
+                flat: flat.closing(closed), closing: flat.rows.count, threads: options.threads,
+                isStopped: { [options] in options.isStopped(at: end) }
+            ) { _, _, _ in }
+            let answer = tree.run(incumbent: nil, effort: most, isLate: { false }, improve: { _ in nil })
+            if let found = answer.assignment { return found }
+        }
+        return nil
+    }
+
+    /// Options of choices open beside a pattern that turned out to be impossible.
+    private static let fewChoices = 6
+
+    /// What branch and cut makes of a level without some options of its choices; neighbourhoods are its second opinion.
+    private func tree(
+        _ flat: FlatLevel, closing closed: [Int], _ state: inout DecomposedSearch.State,
+        until end: ContinuousClock.Instant?, most: Double
+    ) -> TreeSearch.Answer {
+        let open = flat.closing(closed)
+        let (known, bound) = (state.value, state.bound)
+        let search = TreeSearch(
+            flat: open, closing: flat.rows.count, threads: options.threads,
+            isStopped: { [options] in options.isStopped(at: end) }
+        ) { [report, problem] value, _, work in
+            // What it proves is proved of the options that are open only.
+            report(
+                AllocationProgress(
+                    phase: problem.levels[flat.level].searchPhase, objective: max(value ?? known, known), bound: bound,
+                    level: flat.level, work: work))
+        }
+        let start = FlatPlacement(open, state.search.placement.assignment)
+        let latest = end.map { Self.part(2, of: $0) }
+        return search.run(
+            incumbent: start.violation == 0 ? start : nil, effort: most,
+            isLate: { latest.map { ContinuousClock.now >= $0 } ?? false },
+            improve: { best in
+                // With whatever choices: it may find something better beside what is open.
+                state.goOn(from: best, share: 0.05, until: end.map { Self.part(4, of: $0) })
+                return state.search.placement.assignment
+            })
     }
 
     /// The part of the effort of the first neighbourhoods beside branch and cut.

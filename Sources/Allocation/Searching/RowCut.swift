@@ -57,6 +57,12 @@ struct RowCut: Sendable {
         if options.isEmpty { return nil }
     }
 
+    /// An inequality that somebody else has shown; options ascending.
+    init(options: [Int32], amounts: [Int64], bound: Int64) {
+        (self.options, self.amounts, self.bound) = (options, amounts, bound)
+        (rows, units) = ([], [])
+    }
+
     /// By how much shares of options break it.
     func violation(_ shares: [Double]) -> Double {
         zip(options, amounts).reduce(-Double(bound)) { $0 + Double($1.1) * shares[Int($1.0)] }

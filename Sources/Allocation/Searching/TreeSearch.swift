@@ -13,9 +13,15 @@ struct TreeSearch {
         var isInfeasible = false
         /// Where its root ended.
         var root: RootStart?
+        /// Nothing among the options it may take is worth more, constant included.
+        var bound: Int64 = .max
+        /// What its proof leans on, as far as it holds whatever is closed.
+        var cuts: [RoundedCut] = []
     }
 
     let flat: FlatLevel
+    /// The row that closes options, where it is a part of the level that is searched.
+    var closing: Int?
     let threads: Int
     let isStopped: @Sendable () -> Bool
     let report: (_ value: Int64?, _ bound: Int64, _ work: SearchWork) -> Void
@@ -56,6 +62,11 @@ struct TreeSearch {
             if evaluation.isFeasible && keeps { answer.assignment = assignment }
         }
         guard !result.proof.isEmpty, !result.isInfeasible else { return answer }
+        answer.bound = result.bound + constant
+        if let closing {
+            answer.cuts = SelectionLevel.cuts(of: result, without: Int32(closing))
+            return answer
+        }
         var certificate = level.certificate(of: result)
         // The proof as whoever checks it will read it; nothing rests on the search being right.
         if let proved = try? flat.problem.provedBound(certificate) {
@@ -165,6 +176,25 @@ struct SelectionLevel {
             level: flat.level, denominator: result.denominator, resources: [], quotas: [],
             kept: flat.kept.indices.map { .init(level: $0, atLeast: flat.kept[$0], multiplier: 0) }, cuts: cuts,
             tree: nodes, bound: result.bound + flat.constant)
+    }
+
+    /// The cuts a proof leans on that come from other rows than one.
+    static func cuts(of result: BranchAndCutSearch.Result, without row: Int32) -> [RoundedCut] {
+        var isFree = [Bool](repeating: true, count: result.cuts.count)
+        for (number, cut) in result.cuts.enumerated() {
+            isFree[number] = cut.weights.allSatisfy { weight in
+                switch weight.source {
+                case .row(let other): other != row
+                case .cut(let earlier): isFree[Int(earlier)]
+                case .unit, .option: true
+                }
+            }
+        }
+        var isUsed = [Bool](repeating: false, count: result.cuts.count)
+        for step in result.proof {
+            for prices in step.prices { for (cut, _) in prices.cuts { isUsed[Int(cut)] = true } }
+        }
+        return result.cuts.indices.filter { isUsed[$0] && isFree[$0] }.map { result.cuts[$0] }
     }
 
     private typealias Multiplier = LevelCertificate.Multiplier

@@ -1,0 +1,107 @@
+@testable import Allocation
+import AllocationModel
+import GLPKSolver
+import LinearPrograms
+import SyntheticCases
+import Testing
+import WorkerThreads
+
+/// The bound by cases of each choice of policy, beside every assignment.
+@Suite struct ChoiceBoundTests {
+    /// The best with one option of a choice taken; `nil` where nothing is valid.
+    private func optimum(_ problem: AllocationProblem, taking option: Int, of unit: Int) -> Int64? {
+        var problem = problem
+        problem.units[unit].options = [problem.units[unit].options[option]]
+        return exhaustiveOptimum(problem)?[0]
+    }
+
+    @Test func neitherItNorAnyCaseProvesLessThanTheOptimum() throws {
+        var copies = 0
+        var sharpened = 0
+        for seed in UInt64(1)...250 {
+            var random = SplitMix64(seed: seed)
+            let problem = AllocationProblem.randomBonuses(
+                &random, units: 3, creches: 2, isJoint: random.chance(1, in: 2))
+            #expect(problem.defects().isEmpty, "seed \(seed)")
+            guard let optimum = exhaustiveOptimum(problem)?[0] else { continue }
+            let flat = FlatLevel(problem, level: 0, kept: [])
+            let denominator = random.pick([Int64(1), 16])
+            let decomposition = ChoiceBound(flat, denominator: denominator)
+            copies += decomposition.copies.count
+            var relaxed = LagrangianAscent(flat)
+            relaxed.run(steps: 500)
+            let isRelaxed = random.chance(1, in: 2)
+            let prices = isRelaxed ? relaxed.prices : flat.rows.map { _ in Double(random.below(1_000)) / 10 }
+            var ascent = ChoiceAscent(decomposition, from: decomposition.start(prices))
+            for step in 0..<6 {
+                // A solver that gives up leaves a bound that holds all the same.
+                let limits = SolverOptions(iterationLimit: random.chance(1, in: 8) ? random.below(3) : nil)
+                _ = ascent.step(
+                    target: random.chance(1, in: 2) ? Int128(optimum) * Int128(denominator) : nil,
+                    solver: GLPKBackEnd(), pool: WorkerPool(threads: 1), limits: limits)
+                #expect(ascent.bound >= Int128(optimum) * Int128(denominator), "seed \(seed), step \(step)")
+            }
+            for (block, bounds) in zip(decomposition.blocks, ascent.boundsOfCases) {
+                for (option, bound) in bounds.enumerated() {
+                    guard let best = self.optimum(problem, taking: option, of: block.unit) else { continue }
+                    #expect(bound >= Int128(best) * Int128(denominator), "seed \(seed)")
+                }
+            }
+            let before = (relaxed.bound + Double(flat.constant)) * Double(denominator)
+            if isRelaxed, Double(ascent.bound) < before - 1e-6 { sharpened += 1 }
+        }
+        #expect(copies > 40 && sharpened > 10, "\(copies), \(sharpened)")
+    }
+
+    @Test func cutsBesideChoicesNeverProveLessThanTheOptimum() throws {
+        var cuts = 0
+        for seed in UInt64(1)...100 {
+            var random = SplitMix64(seed: seed)
+            let problem = AllocationProblem.randomBonuses(
+                &random, units: 4, creches: 2, isJoint: random.chance(1, in: 2))
+            guard let optimum = exhaustiveOptimum(problem)?[0] else { continue }
+            let flat = FlatLevel(problem, level: 0, kept: [])
+            var choices = ChoiceCuts(flat, prices: flat.rows.map { _ in 0 }, meanGain: flat.meanBestGain)
+            let pool = WorkerPool(threads: 1)
+            for _ in 0..<3 {
+                for _ in 0..<8 {
+                    choices.step(value: optimum, solver: GLPKBackEnd(), pool: pool, limits: SolverOptions())
+                }
+                cuts += choices.round(least: 0.01, pool: pool, isStopped: { false })
+            }
+            #expect(choices.bound >= optimum, "seed \(seed)")
+            let pattern = choices.pattern(solver: GLPKBackEnd(), limits: SolverOptions())
+            for open in [0, 1, 3] {
+                let (closed, bound) = choices.closed(beating: optimum - 1, pattern: pattern, open: open)
+                for option in closed {
+                    let unit = Int(flat.optionUnit[option])
+                    let best = self.optimum(problem, taking: option - flat.options(of: unit).lowerBound, of: unit)
+                    #expect(best.map { $0 <= bound } ?? true, "seed \(seed)")
+                }
+            }
+        }
+        #expect(cuts > 5, "\(cuts)")
+    }
+
+    @Test func whatIsFoundByPatternsIsValidAndBounded() throws {
+        var reached = 0
+        for seed in UInt64(1)...50 {
+            var random = SplitMix64(seed: seed)
+            let problem = AllocationProblem.randomBonuses(
+                &random, units: 4, creches: 2, isJoint: random.chance(1, in: 2))
+            guard let optimum = exhaustiveOptimum(problem)?[0] else { continue }
+            var options = AllocationOptions(effort: .quick)
+            options.largestDirectProgram = -1
+            let result = try LevelSearch(
+                problem: problem, solver: GLPKBackEnd(), options: options, deadline: nil, report: { _ in }
+            ).run(level: 0, LevelSearch.Before(), incumbent: nil)
+            let found = try #require(result.assignment, "seed \(seed)")
+            let evaluation = problem.evaluate(found)
+            #expect(evaluation.isFeasible, "seed \(seed)")
+            #expect(evaluation.levelValues[0] <= optimum && result.bound >= optimum, "seed \(seed)")
+            #expect(result.certificate.bound >= optimum, "seed \(seed)")
+            if evaluation.levelValues[0] == optimum { reached += 1 }
+        }
+        #expect(reached > 40, "\(reached)")
+    }
+}
