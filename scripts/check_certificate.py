@@ -9,7 +9,7 @@ l >= 0 over a denominator D. For any such multipliers no admissible choice is wo
 (without the 0 for units that must choose), summed over rows "sum amount*chosen <= bound": the capacity of a resource, a
 quota, the value an earlier level j must keep (sum -gain(j) <= constant(j) - atLeast(j)), a cut. Missing units of priced
 quotas are chosen amounts too: what they add to the sum may not be positive. A cut is a combination of rows rounded in
-whole numbers (Rows.add_cut). A tree asks questions: each is "does this unit take one of these options, or none?", and
+whole numbers (Rows.add_cut), or holds whichever option a unit takes (Rows.add_cases). A tree asks questions: each is "does this unit take one of these options, or none?", and
 each of its ends must be closed by multipliers (Proof.closes). docs/outcome.md says all of it in words.
 Every line that begins with "note" is something this page cannot show.
 """
@@ -141,6 +141,35 @@ class Rows:
         require(0 <= index < len(known) and known[index] is not None, f"{kind} has no row {index}")
         return known[index]
 
+    def add_cases(self, cut):
+        """An inequality that holds whichever option a unit takes: multipliers of its own bound each of these cases."""
+        d, unit, amounts, units = cut["denominator"], cut["unit"], dict(pairs(cut, "amounts")), self.of["units"]
+        require(d > 0 and 0 <= unit < len(units) and not units[unit][3], "the denominator, or a unit that need not choose")
+        named = [name for name, _ in pairs(cut, "amounts")]
+        require(named == sorted(amounts) and all(0 <= name < self.count for name in named), "the amounts")
+        require(len(cut["cases"]) == len(units[unit][0]) > 0, "another number of cases than of options")
+        require(not any(pairs(cut, kind) for kind in ("resources", "quotas", "units", "options", "kept", "cuts")), "weights")
+        bounds = []
+        for taken, case in zip(units[unit][0], cut["cases"]):
+            total, worth = 0, [d * amounts.get(name, 0) for name in range(self.count)] + [0] * len(self.of["quotas"])
+            require(not pairs(case, "kept"), "a kept level")
+            for kind in ("resources", "quotas", "cuts"):
+                for index, multiplier in pairs(case, kind):
+                    require(multiplier >= 0, f"the multiplier of row {index} of {kind}, below 0")
+                    names, row, bound, _ = self.row(kind, index)
+                    total += multiplier * bound
+                    for name, amount in zip(names, row):
+                        worth[name] -= multiplier * amount
+            # Missing units stand at the end; nothing is paid for them here.
+            require(all(missing <= 0 for missing in worth[self.count :]), "a priced row")
+            for number, (options, *_, may) in enumerate(units):
+                known = [taken] if number == unit else options
+                best = max(map(worth.__getitem__, known), default=0)
+                total += max(0, best) if may else best
+            bounds.append(total // d)
+        amounts = {name: amount for name, amount in amounts.items() if amount}
+        self.of["cuts"].append((list(amounts), list(amounts.values()), max(bounds), True))
+
     def add_cut(self, cut):
         """A combination of rows, rounded: no choice in whole numbers exceeds it."""
         d, total, columns = cut["denominator"], 0, {}
@@ -177,7 +206,10 @@ class Proof:
         self.program, self.rows = program, Rows(program, level, kept)
         for number, cut in enumerate(new.get("cuts", [])):
             with place(f"cut {number}"):
-                self.rows.add_cut(cut)
+                if "unit" in cut:
+                    self.rows.add_cases(cut)
+                else:
+                    self.rows.add_cut(cut)
         self.own = {name: pairs(proof, name, version) for name in ("resources", "quotas")}
         self.own["kept"] = [(entry["level"], entry["multiplier"]) for entry in kept]
         self.own["cuts"], self.tree, self.promise = pairs(new, "cutMultipliers"), new.get("tree", []), proof["bound"]
@@ -432,7 +464,7 @@ def main(folder):
     if not has_outcome and os.path.exists(os.path.join(folder, "openings.json")):
         return check_bounds(program, proof, text)
     outcome = document(load("outcome.json"), exact=False)
-    check(proof.get("version", 1) in (1, 2), "certificate.json is of version 1 or 2, which this page knows")
+    check(proof.get("version", 1) in (1, 2, 3), "certificate.json is of version 1, 2 or 3, which this page knows")
     digest = hashlib.sha256(text).hexdigest()
     check(digest == proof["program"], f"certificate.json is about this program.json (SHA-256 {digest[:16]}…)")
     check(digest == outcome["provenance"]["program"], "outcome.json names the same program.json")

@@ -15,6 +15,8 @@ package enum CertificateDefect: Error, Hashable, Sendable {
     /// A soft row's multiplier exceeds what its price allows.
     case aboveThePrice(quota: Int)
     case overflow
+    /// A cut by cases with weights, or without one case for each option of a unit that must choose.
+    case casesNotComplete(unit: Int)
     /// A node of the tree that is no later one.
     case unknownNode(Int)
     case nodeUsedTwice(Int)
@@ -52,6 +54,11 @@ package enum CertificateDefect: Error, Hashable, Sendable {
         case .overflow:
             BilingualText(
                 fr: "une somme dépasse ce qui se calcule exactement", en: "a sum exceeds what stays exact")
+        case .casesNotComplete(let unit):
+            BilingualText(
+                fr:
+                    "la coupe par cas n'a pas un cas, et un seul, pour chaque choix de l'unité n° \(unit), ou a des poids",
+                en: "the cut by cases has not one case for each option of unit \(unit), or has weights")
         case .unknownNode(let node):
             BilingualText(
                 fr: "le nœud n° \(node) n'est pas un nœud plus loin dans l'arbre",

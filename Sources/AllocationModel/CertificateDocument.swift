@@ -2,10 +2,10 @@
 ///
 /// A certificate of rows alone is written as version 1, which has no `version` and writes a multiplier as an object.
 /// With cuts or a tree it is version 2: multipliers and weights are flat lists `[index, value, index, value, …]`, and
-/// what is empty is left out.
+/// what is empty is left out. With cuts by cases it is version 3.
 extension Certificate: Codable {
     /// The versions a reader knows.
-    package static let readableVersions = 1...2
+    package static let readableVersions = 1...3
 
     /// A certificate of a version this reader does not know.
     package struct UnknownVersion: Error {
@@ -13,7 +13,10 @@ extension Certificate: Codable {
     }
 
     /// The version it is written in.
-    package var version: Int { levels.contains { !$0.cuts.isEmpty || !$0.tree.isEmpty } ? 2 : 1 }
+    package var version: Int {
+        if levels.contains(where: { $0.cuts.contains { $0.cases != nil } }) { return 3 }
+        return levels.contains { !$0.cuts.isEmpty || !$0.tree.isEmpty } ? 2 : 1
+    }
 
     private enum Key: String, CodingKey {
         case version, program, levels
@@ -71,7 +74,7 @@ private struct RowsLevel: Codable {
     }
 }
 
-/// A level as version 2 writes it.
+/// A level as version 2 and those after it write it.
 private struct ProofLevel: Codable {
     var level: LevelCertificate
 
@@ -110,12 +113,17 @@ private struct ProofLevel: Codable {
 
 extension CertifiedCut: Codable {
     private enum Key: String, CodingKey {
-        case denominator, resources, quotas, units, options, kept, cuts
+        case denominator, resources, quotas, units, options, kept, cuts, unit, amounts, cases
     }
 
     package init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: Key.self)
         denominator = try object.decode(Int64.self, forKey: .denominator)
+        if let unit = try object.decodeIfPresent(Int.self, forKey: .unit) {
+            cases = CutCases(
+                unit: unit, amounts: try object.pairs(.amounts),
+                multipliers: try object.decode([ProofMultipliers].self, forKey: .cases))
+        }
         weights = RowWeights(
             resources: try object.pairs(.resources), quotas: try object.pairs(.quotas),
             units: try object.pairs(.units), options: try object.pairs(.options), kept: try object.pairs(.kept),
@@ -125,6 +133,11 @@ extension CertifiedCut: Codable {
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(denominator, forKey: .denominator)
+        if let cases {
+            try object.encode(cases.unit, forKey: .unit)
+            try object.encodePairs(cases.amounts, .amounts)
+            try object.encode(cases.multipliers, forKey: .cases)
+        }
         try object.encodePairs(weights.resources, .resources)
         try object.encodePairs(weights.quotas, .quotas)
         try object.encodePairs(weights.units, .units)

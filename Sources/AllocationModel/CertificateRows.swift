@@ -72,6 +72,10 @@ package struct CertificateRows: Sendable {
     package mutating func expand(_ cut: CertifiedCut) throws(CertificateDefect) -> ExpandedCut {
         guard cut.denominator > 0 else { throw .denominatorNotPositive }
         columns.clear()
+        if let cases = cut.cases {
+            guard cut.weights == RowWeights() else { throw .casesNotComplete(unit: cases.unit) }
+            return try expand(cases, over: Int128(cut.denominator))
+        }
         let rows = cut.weights.rows
         var sum = Int128(0)
         for (row, weight) in rows {
@@ -85,6 +89,62 @@ package struct CertificateRows: Sendable {
             bound = try Exact.add(bound, add(Exact.multiply(-1, rounding.apply(Int128(weight))), row))
         }
         return try columns.divided(bound: bound, options: optionCount)
+    }
+
+    /// The largest bound of all cases.
+    private mutating func expand(_ cases: CutCases, over denominator: Int128) throws(CertificateDefect) -> ExpandedCut {
+        guard problem.units.indices.contains(cases.unit) else { throw .unknownUnit(cases.unit) }
+        let unit = problem.units[cases.unit]
+        guard unit.mustChoose, cases.multipliers.count == unit.options.count, !unit.options.isEmpty else {
+            throw .casesNotComplete(unit: cases.unit)
+        }
+        var last = -1
+        for amount in cases.amounts {
+            guard amount.index > last, amount.index < optionCount else { throw .unknownOption(amount.index) }
+            last = amount.index
+        }
+        var largest: Int128?
+        for (number, multipliers) in cases.multipliers.enumerated() {
+            let bound = try bound(
+                of: firstOption[cases.unit] + number, cases, multipliers, over: denominator)
+            largest = max(largest ?? bound, bound)
+        }
+        guard let bound = largest.flatMap({ Int64(exactly: $0) }) else { throw .overflow }
+        let amounts = cases.amounts.filter { $0.value != 0 }
+        return ExpandedCut(options: amounts.map(\.index), amounts: amounts.map(\.value), missing: [], bound: bound)
+    }
+
+    /// What a sum of amounts is at most where one option is taken.
+    private mutating func bound(
+        of option: Int, _ cases: CutCases, _ multipliers: ProofMultipliers, over denominator: Int128
+    ) throws(CertificateDefect) -> Int128 {
+        guard multipliers.kept.isEmpty else { throw .unknownLevel(multipliers.kept[0].index) }
+        columns.clear()
+        for amount in cases.amounts { try columns.add(denominator, Int128(amount.value), at: amount.index) }
+        var total = Int128(0)
+        let rows: [(RowWeights.Row, Int64)] =
+            multipliers.resources.map { (.resource($0.index), $0.value) }
+            + multipliers.quotas.map { (.quota($0.index), $0.value) }
+            + multipliers.cuts.map { (.cut($0.index), $0.value) }
+        for (row, value) in rows {
+            if value < 0 { throw .negativeMultiplier(index: row.number) }
+            total = try Exact.add(total, Exact.multiply(-1, add(-Int128(value), row)))
+        }
+        // What a priced row misses would have to be paid for.
+        for quota in problem.quotas.indices where columns.amount(optionCount + quota) > 0 {
+            throw .aboveThePrice(quota: quota)
+        }
+        for unit in problem.units.indices {
+            let options = firstOption[unit]..<firstOption[unit + 1]
+            if unit == cases.unit {
+                total = try Exact.add(total, columns.amount(option))
+            } else {
+                var best = options.isEmpty ? 0 : Int128.min
+                for option in options { best = max(best, columns.amount(option)) }
+                total = try Exact.add(total, problem.units[unit].mustChoose ? best : max(0, best))
+            }
+        }
+        return Exact.floorDivision(total, denominator).quotient
     }
 
     /// Whether a row is an inequality.
@@ -138,6 +198,14 @@ package struct CertificateRows: Sendable {
 extension RowWeights {
     enum Row: Hashable, Sendable {
         case resource(Int), quota(Int), unit(Int), option(Int), kept(Int), cut(Int)
+
+        var number: Int {
+            switch self {
+            case .resource(let number), .quota(let number), .unit(let number), .option(let number), .kept(let number),
+                .cut(let number):
+                number
+            }
+        }
     }
 
     /// The rows in the order written, each with its weight.
@@ -222,6 +290,8 @@ private struct CutColumns: Sendable {
         for column in touched { (amounts[column], isTouched[column]) = (0, false) }
         touched.removeAll(keepingCapacity: true)
     }
+
+    func amount(_ column: Int) -> Int128 { amounts[column] }
 
     mutating func add(_ scale: Int128, _ amount: Int128, at column: Int) throws(CertificateDefect) {
         if !isTouched[column] {

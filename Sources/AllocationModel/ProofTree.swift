@@ -41,13 +41,69 @@ package struct RowWeights: Hashable, Sendable {
 /// with each slack replaced by its row, and everything divided by the common divisor of the coefficients, the bound
 /// rounded down. Every slack is a whole number ≥ 0, so any weights will do. It contains the Chvátal–Gomory and
 /// zero-half cuts. Mixed-integer rounding: Nemhauser & Wolsey, *Mathematical Programming* 46 (1990).
+///
+/// A cut by cases (``CutCases``) is none of that: it holds whichever option a unit takes.
 package struct CertifiedCut: Hashable, Sendable {
     package var denominator: Int64
     package var weights: RowWeights
+    /// What takes the place of the weights.
+    package var cases: CutCases?
 
     package init(denominator: Int64, weights: RowWeights) {
         self.denominator = denominator
         self.weights = weights
+    }
+
+    package init(denominator: Int64, cases: CutCases) {
+        self.denominator = denominator
+        weights = RowWeights()
+        self.cases = cases
+    }
+
+    /// Numbers of the cuts it comes from.
+    package var sources: [Int] {
+        weights.cuts.map(\.index) + (cases?.multipliers.flatMap { $0.cuts.map(\.index) } ?? [])
+    }
+
+    /// The same with the cuts it comes from under other numbers.
+    package func renumbered(_ number: (Int) -> Int) -> CertifiedCut {
+        var cut = self
+        for place in cut.weights.cuts.indices {
+            cut.weights.cuts[place].index = number(cut.weights.cuts[place].index)
+        }
+        if var cases = cut.cases {
+            for option in cases.multipliers.indices {
+                for place in cases.multipliers[option].cuts.indices {
+                    cases.multipliers[option].cuts[place].index = number(cases.multipliers[option].cuts[place].index)
+                }
+            }
+            cut.cases = cases
+        }
+        return cut
+    }
+}
+
+/// An inequality Σ amount·x ≤ V over options, shown for each option of a unit that must choose by multipliers ℓ ≥ 0 of its own.
+///
+/// With d the denominator, the case of option k is bounded by
+///
+///     (Σ ℓ·bound + d·amount(k) − Σ ℓ·coefficient(k) + Σ over the other units of max(0, max over options o of
+///         d·amount(o) − Σ ℓ·coefficient(o))) ÷ d, rounded down
+///
+/// (without the 0 for units that must choose), and V is the largest of these bounds. Rows are resources, quotas without a
+/// price, and earlier cuts that missing units can only add to. A disjunctive cut: Balas, *Discrete Applied Mathematics* 89
+/// (1998).
+package struct CutCases: Hashable, Sendable {
+    package var unit: Int
+    /// By number of the option over all units, ascending.
+    package var amounts: [LevelCertificate.Multiplier]
+    /// One set for each option of the unit.
+    package var multipliers: [ProofMultipliers]
+
+    package init(unit: Int, amounts: [LevelCertificate.Multiplier], multipliers: [ProofMultipliers]) {
+        self.unit = unit
+        self.amounts = amounts
+        self.multipliers = multipliers
     }
 }
 

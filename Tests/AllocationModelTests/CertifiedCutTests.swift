@@ -5,7 +5,7 @@ import Testing
 @Suite struct CertifiedCutTests {
     /// Every rounded combination of rows holds for every feasible assignment that keeps the earlier levels.
     @Test func noFeasibleAllocationExceedsACut() throws {
-        var (checked, tight, rounded) = (0, 0, 0)
+        var (checked, tight, rounded, byCases) = (0, 0, 0, 0)
         for seed in 0..<6_000 as Range<UInt64> {
             var random = SplitMix64(seed: seed &+ 40_000)
             let problem = AllocationProblem.random(using: &random)
@@ -29,11 +29,16 @@ import Testing
                 #expect(activities.allSatisfy { $0 <= expanded.bound }, "seed \(seed), \(cut)")
                 checked += activities.count
                 if activities.contains(expanded.bound) { tight += 1 }
-                if cut.denominator > 1, !expanded.options.isEmpty { rounded += 1 }
+                if cut.cases != nil {
+                    byCases += 1
+                } else if cut.denominator > 1, !expanded.options.isEmpty {
+                    rounded += 1
+                }
                 rows.append(expanded)
             }
         }
         #expect(checked > 40_000 && rounded > 3_000, "\(checked), \(rounded), \(tight)")
+        #expect(byCases > 1_000, "\(byCases)")
         #expect(tight > 4_000, "cuts that touch an allocation: a rounding that gave too much away would touch none")
     }
 
@@ -96,6 +101,54 @@ import Testing
             try expanded(3, -1) == ExpandedCut(options: [0, 1], amounts: [1, 1], missing: pairs([(0, -1)]), bound: 1))
     }
 
+    /// Two children who take two of three seats each, and a choice: to have both, one seat more must be bought.
+    @Test func casesProveWhatRowsDoNot() throws {
+        let problem = AllocationProblem(
+            levels: [ObjectiveLevel(name: "points")], resources: [],
+            quotas: [QuotaRow(key: "seats", bound: 4)],
+            units: (0..<2).map { unit in
+                AllocationUnit(
+                    key: "\(unit)", kind: .optional,
+                    options: [UnitOption(key: "o", gains: [4], coefficients: [.init(0, 2)])])
+            } + [
+                AllocationUnit(
+                    key: "bonus", kind: .choice,
+                    options: [
+                        UnitOption(key: "none", gains: [0]),
+                        UnitOption(key: "step", gains: [3], coefficients: [.init(0, 4)]),
+                    ])
+            ])
+        // 4·a + 4·b + 3·step: at most 8 without the step, 3 with it.
+        let amounts = pairs([(0, 4), (1, 4), (3, 3)])
+        var cases = CutCases(
+            unit: 2, amounts: amounts,
+            multipliers: [ProofMultipliers(), ProofMultipliers(quotas: pairs([(0, 2)]))])
+        var rows = try CertificateRows(problem, kept: [])
+        #expect(
+            try rows.expand(CertifiedCut(denominator: 1, cases: cases))
+                == ExpandedCut(options: [0, 1, 3], amounts: [4, 4, 3], missing: [], bound: 8))
+        var certificate = LevelCertificate(
+            level: 0, denominator: 1, resources: [], quotas: pairs([(0, 1)]), kept: [], bound: 8)
+        #expect(try problem.provedBound(certificate) == 8)
+        certificate.quotas = []
+        #expect(try problem.provedBound(certificate) == 11)
+        certificate.cuts = [CertifiedCut(denominator: 1, cases: cases)]
+        certificate.cutMultipliers = pairs([(0, 1)])
+        #expect(try problem.provedBound(certificate) == 8)
+        // One figure less in the case with the step, and it is bounded by 11.
+        cases.multipliers[1] = ProofMultipliers()
+        certificate.cuts = [CertifiedCut(denominator: 1, cases: cases)]
+        #expect(try problem.provedBound(certificate) == 11)
+        cases.multipliers.removeLast()
+        #expect(throws: CertificateDefect.casesNotComplete(unit: 2)) {
+            try rows.expand(CertifiedCut(denominator: 1, cases: cases))
+        }
+        #expect(throws: CertificateDefect.casesNotComplete(unit: 0)) {
+            try rows.expand(
+                CertifiedCut(denominator: 1, cases: CutCases(unit: 0, amounts: [], multipliers: [ProofMultipliers()])))
+        }
+    }
+
     @Test func cutsThatMakeNoSenseAreRefused() {
         func defect(_ weights: RowWeights, _ denominator: Int64 = 2) -> CertificateDefect? {
             let certificate = LevelCertificate(
@@ -134,7 +187,7 @@ import Testing
     /// The multipliers of rows and cuts, of any cuts, bound every allocation that keeps the earlier levels.
     @Test func noFeasibleAllocationBeatsABoundWithCuts() throws {
         var (checked, better) = (0, 0)
-        for seed in 0..<6_000 as Range<UInt64> {
+        for seed in 0..<8_000 as Range<UInt64> {
             var random = SplitMix64(seed: seed &+ 70_000)
             let problem = AllocationProblem.random(using: &random)
             let level = Int.random(in: 0..<problem.levels.count, using: &random)

@@ -187,6 +187,19 @@ extension LevelCertificate {
             if Bool.random(using: &random) { change(&kept[place].atLeast) } else { change(&kept[place].multiplier) }
         case 4, 5:
             guard let place = cuts.indices.randomElement(using: &random) else { return }
+            if var cases = cuts[place].cases, let option = cases.multipliers.indices.randomElement(using: &random) {
+                switch Int.random(in: 0..<7, using: &random) {
+                case 0: cases.unit = Int.random(in: 0...3, using: &random)
+                case 1: cases.multipliers.removeLast()
+                case 2: change(&cases.multipliers[option].resources)
+                case 3: change(&cases.multipliers[option].quotas)
+                case 4: change(&cases.multipliers[option].cuts)
+                case 5: change(&cuts[place].weights.resources)
+                default: change(&cases.amounts)
+                }
+                cuts[place].cases = cases
+                return
+            }
             switch Int.random(in: 0..<7, using: &random) {
             case 0: change(&cuts[place].denominator)
             case 1: change(&cuts[place].weights.resources)

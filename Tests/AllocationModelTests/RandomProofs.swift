@@ -24,7 +24,12 @@ extension AllocationProblem {
     func randomCuts(
         kept: Int, count: Int, using random: inout SplitMix64
     ) -> [CertifiedCut] {
-        (0..<count).map { number in
+        var byCases: [Int] = []
+        return (0..<count).map { number in
+            if let cut = randomCases(after: byCases, using: &random) {
+                byCases.append(number)
+                return cut
+            }
             let small = Bool.random(using: &random)
             let range: ClosedRange<Int64> = small ? 0...2 : -7...7
             func some(_ rows: Int) -> [LevelCertificate.Multiplier] {
@@ -41,6 +46,31 @@ extension AllocationProblem {
                     options: Bool.random(using: &random) ? some(optionCount) : [],
                     kept: Bool.random(using: &random) ? some(kept) : [], cuts: some(number)))
         }
+    }
+
+    /// A cut by cases of a unit that must choose, now and then; `nil` otherwise.
+    private func randomCases(after cuts: [Int], using random: inout SplitMix64) -> CertifiedCut? {
+        let able = units.indices.filter { units[$0].mustChoose && !units[$0].options.isEmpty }
+        guard let unit = able.randomElement(using: &random), Int.random(in: 0..<3, using: &random) == 0 else {
+            return nil
+        }
+        func some(_ rows: [Int]) -> [LevelCertificate.Multiplier] {
+            rows.filter { _ in Bool.random(using: &random) }.map {
+                .init(index: $0, value: Int64.random(in: 0...5, using: &random))
+            }
+        }
+        let amounts = (0..<optionCount).compactMap { option -> LevelCertificate.Multiplier? in
+            let value = Int64.random(in: -3...6, using: &random)
+            return value == 0 ? nil : .init(index: option, value: value)
+        }
+        let cases = units[unit].options.map { _ in
+            ProofMultipliers(
+                resources: some(Array(resources.indices)),
+                quotas: some(quotas.indices.filter { quotas[$0].price == nil }), cuts: some(cuts))
+        }
+        return CertifiedCut(
+            denominator: Int64.random(in: 1...3, using: &random),
+            cases: CutCases(unit: unit, amounts: amounts, multipliers: cases))
     }
 
     /// The number of an option over all units.

@@ -54,7 +54,7 @@ import WorkerThreads
     }
 
     @Test func cutsBesideChoicesNeverProveLessThanTheOptimum() throws {
-        var cuts = 0
+        var (cuts, certified) = (0, 0)
         for seed in UInt64(1)...100 {
             var random = SplitMix64(seed: seed)
             let problem = AllocationProblem.randomBonuses(
@@ -70,6 +70,10 @@ import WorkerThreads
                 cuts += choices.round(least: 0.01, pool: pool, isStopped: { false })
             }
             #expect(choices.bound >= optimum, "seed \(seed)")
+            let certificate = try #require(try Multipliers.certificate(for: choices), "seed \(seed)")
+            #expect(certificate.bound >= optimum, "seed \(seed)")
+            #expect(try problem.provedBound(certificate) == certificate.bound, "seed \(seed)")
+            if certificate.bound <= choices.bound + 1 { certified += 1 }
             let pattern = choices.pattern(solver: GLPKBackEnd(), limits: SolverOptions())
             for open in [0, 1, 3] {
                 let (closed, bound) = choices.closed(beating: optimum - 1, pattern: pattern, open: open)
@@ -80,6 +84,7 @@ import WorkerThreads
                 }
             }
         }
+        #expect(certified > 80, "\(certified)")
         #expect(cuts > 5, "\(cuts)")
     }
 

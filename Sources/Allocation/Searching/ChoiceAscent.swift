@@ -13,6 +13,8 @@ struct ChoiceAscent: Sendable {
     /// What any assignment with an option of a choice is worth at most, by choice, where the bound is least; in the
     /// denominator's units.
     private(set) var boundsOfCases: [[Int128]] = []
+    /// The prices of each block's rows there, by case.
+    private(set) var casePrices: [[[Int64]]] = []
     private var method: VolumeMethod
     private var memories: [ChoiceBlock.Memory]
     /// Whether the average is this ascent's own.
@@ -99,6 +101,7 @@ struct ChoiceAscent: Sendable {
         if total < bound {
             bound = total
             boundsOfCases = answers.map { answer in answer.cases.map { total - answer.bound + $0 } }
+            casePrices = answers.map(\.memory.prices)
         }
         trial = point.all
         if !isBegun {

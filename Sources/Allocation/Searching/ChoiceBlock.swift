@@ -32,7 +32,7 @@ struct ChoiceBlock: Sendable {
     /// What breaking a row by its largest amount costs, in times the largest value.
     private static let impossible = 64.0
     /// Parts of a unit that prices of rows are rounded to.
-    private static let fineness: Int128 = 1 << 20
+    static let fineness: Int64 = 1 << 20
 
     init(
         _ flat: FlatLevel, choice unit: Int, options: [Int32], isHome: [Bool], rows: [Int32], isPriced: [Bool]
@@ -212,7 +212,7 @@ struct ChoiceBlock: Sendable {
         for unit in unitStart.indices.dropLast() {
             var best: Int128? = mustStay[unitStart[unit]] ? nil : 0
             for part in unitStart[unit]..<unitStart[unit + 1] {
-                var value = Self.fineness * Int128(values[part])
+                var value = Int128(Self.fineness) * Int128(values[part])
                 for entry in Int(entryStart[part])..<Int(entryStart[part + 1]) {
                     value -= Int128(prices[Int(entryRow[entry])]) * Int128(entryAmount[entry])
                 }

@@ -1,3 +1,4 @@
+internal import AllocationModel
 internal import LinearPrograms
 
 /// The bound that makes each choice of policy first and prices what its block shares with others.
@@ -21,6 +22,8 @@ struct ChoiceBound: Sendable {
     private let copyOfPart: [[Int32]]
     private let copiesOfOption: [Int32: [Int32]]
     private let largestPrices: [Int64]
+    /// Of each row whose missing units are units of their own: the option of the first of them.
+    private let firstMissing: [(row: Int, option: Int)]
 
     /// - Complexity: linear in the number of non-zeros.
     init(_ flat: FlatLevel, denominator: Int64) {
@@ -44,7 +47,7 @@ struct ChoiceBound: Sendable {
                 }
             }
         }
-        for row in flat.rows.indices where !flat.rows[row].isHard { owner[row] = -2 }
+        for row in flat.rows.indices where !flat.rows[row].isHard || flat.rows[row].isKept { owner[row] = -2 }
         var members = [[Int32]](repeating: [], count: choices.count)
         var home = [Int32](repeating: -1, count: flat.optionCount)
         var inBlocks = [[Int32]](repeating: [], count: flat.optionCount)
@@ -59,7 +62,7 @@ struct ChoiceBound: Sendable {
         }
         // A row is a block's own when all its options have a copy there.
         var blockOfRow = [Int32](repeating: -1, count: flat.rows.count)
-        for row in flat.rows.indices where flat.rows[row].isHard && owner[row] != -2 {
+        for row in flat.rows.indices where flat.rows[row].isHard && !flat.rows[row].isKept && owner[row] != -2 {
             var common: [Int32]?
             for option in flat.options(ofRow: row) {
                 let unit = Int(flat.optionUnit[Int(option)])
@@ -100,6 +103,14 @@ struct ChoiceBound: Sendable {
         (self.blocks, self.blockOfRow, self.home, self.isPriced) = (blocks, blockOfRow, home, isPriced)
         (self.copies, self.copyOfPart, self.copiesOfOption) = (copies, copyOfPart, copiesOfOption)
         largestPrices = BlockBound.largestPrices(flat)
+        var firstMissing: [(row: Int, option: Int)] = []
+        for unit in flat.problem.units.count..<flat.unitCount {
+            let option = flat.options(of: unit).lowerBound
+            guard let entry = flat.entries(of: option).first else { continue }
+            let row = Int(flat.entryRow[entry])
+            if firstMissing.last?.row != row { firstMissing.append((row, option)) }
+        }
+        self.firstMissing = firstMissing
     }
 
     /// Prices where the bound can be evaluated: of each row (0 for a block's own), each unit and each copy.
@@ -127,6 +138,11 @@ struct ChoiceBound: Sendable {
         }
         for row in prices.rows.indices where !flat.rows[row].isHard {
             prices.rows[row] = min(prices.rows[row], flat.slackPrice(row, prices.rows, denominator))
+        }
+        // No missing unit may be worth having: whoever checks the bound does not know how many there can be.
+        for (row, option) in firstMissing {
+            let worth = value(option, prices)
+            if worth > 0 { prices.rows[row] = max(0, prices.rows[row] - worth) }
         }
         for unit in prices.units.indices {
             let least = flat.mustChoose[unit] ? -BlockBound.largestUnitPrice : 0

@@ -16,6 +16,17 @@ struct ChoiceCuts: Sendable {
     /// What any assignment with an option of a choice is worth at most, by choice and option.
     private var boundsOfCases: [[Int64]] = []
     private(set) var steps = 0
+    /// Where the bound is least: what a certificate is made of.
+    private(set) var best: Point?
+
+    /// Prices and all they are prices of.
+    struct Point: Sendable {
+        var cuts: [RowCut]
+        var decomposition: ChoiceBound
+        var prices: ChoiceBound.Prices
+        /// Of each block's rows, by case, in parts of ``ChoiceBlock/fineness``.
+        var casePrices: [[[Int64]]]
+    }
 
     /// - Parameter prices: of the rows, as a relaxation has them.
     init(_ base: FlatLevel, prices: [Double], meanGain: Double) {
@@ -42,6 +53,8 @@ struct ChoiceCuts: Sendable {
         if new < bound {
             bound = new
             boundsOfCases = ascent.boundsOfCases.map { $0.map(floor) }
+            best = Point(
+                cuts: cuts, decomposition: ascent.decomposition, prices: ascent.prices, casePrices: ascent.casePrices)
         }
     }
 
@@ -113,12 +126,13 @@ struct ChoiceCuts: Sendable {
     }
 
     /// Adds what branch and cut found of the base; returns how many cuts were new.
-    mutating func add(_ found: [RoundedCut]) -> Int {
+    mutating func add(_ found: [TreeSearch.FoundCut]) -> Int {
         let missing = base.missingOptions(most: CutAscent.mostMissing)
         let softRows = base.rows.indices.filter { !base.rows[$0].isHard }
         var known = Set(cuts)
         var added: [RowCut] = []
-        for cut in found {
+        for item in found {
+            let cut = item.cut
             var entries: [(Int32, Int64)] = []
             var isExpressed = true
             for (column, amount) in zip(cut.columns, cut.amounts) {
@@ -131,7 +145,8 @@ struct ChoiceCuts: Sendable {
                 }
             }
             entries.sort { $0.0 < $1.0 }
-            let own = RowCut(options: entries.map(\.0), amounts: entries.map(\.1), bound: cut.bound)
+            let own = RowCut(
+                options: entries.map(\.0), amounts: entries.map(\.1), bound: cut.bound, derivation: item.derivation)
             if isExpressed, known.insert(own).inserted { added.append(own) }
         }
         if added.isEmpty { return 0 }
@@ -161,10 +176,12 @@ struct ChoiceCuts: Sendable {
     /// Drops cuts without a price and adds new ones; returns how many were added.
     mutating func round(least: Double, pool: WorkerPool, isStopped: @escaping @Sendable () -> Bool) -> Int {
         let shares = ascent.shares
-        let found = CutAscent.broken(
+        var found = CutAscent.broken(
             level, by: shares, least: least, atMost: 500 + base.rows.count / 8, pool: pool, isStopped: isStopped)
         // What was found so far would depend on when somebody stopped.
         if isStopped() { return 0 }
+        // A certificate knows no missing units of their own, and would work a cut that rounds them out weaker.
+        found.removeAll { $0.options.contains { $0 >= base.optionCount } }
         var kept = cuts.indices.filter(isPriced).map { cuts[$0] }
         let old = kept.count
         CutAscent.choose(

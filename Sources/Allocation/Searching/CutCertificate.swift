@@ -31,12 +31,100 @@ extension Multipliers {
     }
 }
 
+extension Multipliers {
+    /// What the blocks of choices prove together, each as a cut by cases; `nil` where nothing was priced.
+    static func certificate(for choices: ChoiceCuts) throws(AllocationError) -> LevelCertificate? {
+        guard let point = choices.best else { return nil }
+        let (flat, decomposition) = (choices.base, point.decomposition)
+        let parts = denominator / decomposition.denominator
+        var certificate = LevelCertificate(
+            level: flat.level, denominator: denominator, resources: [], quotas: [],
+            kept: flat.kept.indices.map { .init(level: $0, atLeast: flat.kept[$0], multiplier: 0) }, bound: 0)
+        for (row, detail) in flat.rows.enumerated() where point.prices.rows[row] > 0 {
+            let (value, overflow) = point.prices.rows[row].multipliedReportingOverflow(by: parts)
+            if overflow { return nil }
+            switch detail.meaning {
+            case .resource(let index): certificate.resources.append(.init(index: index, value: value))
+            case .quota(let index): certificate.quotas.append(.init(index: index, value: value))
+            case .kept(let level): certificate.kept[level].multiplier = value
+            case .unit, .cut: break
+            }
+        }
+        certificate.resources.sort { $0.index < $1.index }
+        certificate.quotas.sort { $0.index < $1.index }
+        let missing: [Int: Int128]
+        do throws(CertificateDefect) {
+            var derived = try DerivedCuts(flat, kept: certificate.kept)
+            var multipliers: [Int: Int64] = [:]
+            for (number, cut) in point.cuts.enumerated() {
+                let price = point.prices.rows[flat.rows.count + number]
+                guard price > 0 else { continue }
+                let (index, scale) = try derived.add(cut)
+                let multiplier = rounded(Double(price) / Double(decomposition.denominator) * scale)
+                if multiplier > 0 { multipliers[index, default: 0] += multiplier }
+            }
+            for number in decomposition.blocks.indices {
+                let cut = try derived.cut(number, of: point, in: choices)
+                multipliers[try derived.add(cut), default: 0] += parts
+            }
+            missing = derived.fit(&multipliers, certificate, flat.problem)
+            (certificate.cuts, certificate.cutMultipliers) = derived.needed(for: multipliers)
+        } catch .overflow {
+            return nil
+        } catch {
+            throw .solver("cases: \(error)")
+        }
+        return try proved(certificate, of: flat.problem, missing: missing)
+    }
+}
+
+extension DerivedCuts {
+    /// What bounds one block at a point, whichever option its choice takes.
+    fileprivate mutating func cut(
+        _ number: Int, of point: ChoiceCuts.Point, in choices: ChoiceCuts
+    ) throws(CertificateDefect) -> CertifiedCut {
+        let block = point.decomposition.blocks[number]
+        let values = point.decomposition.values(number, point.prices)
+        let own = choices.base.options(of: block.unit)
+        var amounts: [LevelCertificate.Multiplier] = []
+        for (option, value) in zip(block.options, values.options) {
+            amounts.append(.init(index: Int(option), value: value))
+        }
+        for (option, value) in zip(own, values.choices) { amounts.append(.init(index: option, value: value)) }
+        amounts.sort { $0.index < $1.index }
+        var cases: [ProofMultipliers] = []
+        for prices in point.casePrices[number] {
+            var multipliers = ProofMultipliers()
+            for (row, price) in zip(block.rows, prices) where price > 0 {
+                guard Int(row) < choices.base.rows.count else {
+                    let (index, scale) = try add(point.cuts[Int(row) - choices.base.rows.count])
+                    let value = (Double(price) * scale).rounded()
+                    if isHard(index), value > 0, value < 0x1p62 {
+                        multipliers.cuts.append(.init(index: index, value: Int64(value)))
+                    }
+                    continue
+                }
+                switch choices.base.rows[Int(row)].meaning {
+                case .resource(let index): multipliers.resources.append(.init(index: index, value: price))
+                case .quota(let index): multipliers.quotas.append(.init(index: index, value: price))
+                case .kept, .unit, .cut: break
+                }
+            }
+            cases.append(multipliers)
+        }
+        return CertifiedCut(
+            denominator: ChoiceBlock.fineness,
+            cases: CutCases(unit: block.unit, amounts: amounts.filter { $0.value != 0 }, multipliers: cases))
+    }
+}
+
 /// Cuts of a level as a certificate derives them, each after those it comes from.
 private struct DerivedCuts {
     private let flat: FlatLevel
     private var rows: CertificateRows
     private var list: [CertifiedCut] = []
     private var numbers: [RowCut: Int] = [:]
+    private var certified: [CertifiedCut: Int] = [:]
 
     init(_ flat: FlatLevel, kept: [LevelCertificate.Kept]) throws(CertificateDefect) {
         self.flat = flat
@@ -52,8 +140,26 @@ private struct DerivedCuts {
         return (index, Double(cut.amounts[place]) / Double(amount))
     }
 
+    /// The number of a cut as it stands.
+    mutating func add(_ cut: CertifiedCut) throws(CertificateDefect) -> Int {
+        if let known = certified[cut] { return known }
+        rows.append(try rows.expand(cut))
+        list.append(cut)
+        certified[cut] = list.count - 1
+        return list.count - 1
+    }
+
+    /// Whether a row, or a cut under this number, can be part of a case: what is missing of priced rows may only add to it.
+    func isHard(_ cut: Int) -> Bool { rows.cuts[cut].missing.allSatisfy { $0.value >= 0 } }
+
     private mutating func number(of cut: RowCut) throws(CertificateDefect) -> Int {
         if let known = numbers[cut] { return known }
+        if !cut.derivation.isEmpty {
+            var places: [Int] = []
+            for certified in cut.derivation { places.append(try add(certified.renumbered { places[$0] })) }
+            numbers[cut] = places[places.count - 1]
+            return places[places.count - 1]
+        }
         var weights = RowWeights()
         for source in cut.sources { weights.cuts.append(.init(index: try number(of: source), value: 1)) }
         for row in cut.rows where Int(row) < flat.rows.count {
@@ -67,10 +173,9 @@ private struct DerivedCuts {
         weights.units = cut.units.filter { $0 < flat.unitCount }.map { .init(index: Int($0), value: 1) }
         weights.options = cut.raised.filter { $0 < flat.optionCount }.map { .init(index: Int($0), value: 1) }
         let certified = CertifiedCut(denominator: 2, weights: weights)
-        rows.append(try rows.expand(certified))
-        list.append(certified)
-        numbers[cut] = list.count - 1
-        return list.count - 1
+        let number = try add(certified)
+        numbers[cut] = number
+        return number
     }
 
     /// Lowers multipliers that leave a soft row's missing units worth having; what the others take of its price.
@@ -108,17 +213,13 @@ private struct DerivedCuts {
     ) -> (cuts: [CertifiedCut], multipliers: [LevelCertificate.Multiplier]) {
         var isNeeded = list.indices.map { multipliers[$0] != nil }
         for number in list.indices.reversed() where isNeeded[number] {
-            for source in list[number].weights.cuts { isNeeded[source.index] = true }
+            for source in list[number].sources { isNeeded[source] = true }
         }
         var numbers = [Int](repeating: 0, count: list.count)
         var cuts: [CertifiedCut] = []
         for number in list.indices where isNeeded[number] {
             numbers[number] = cuts.count
-            var cut = list[number]
-            for place in cut.weights.cuts.indices {
-                cut.weights.cuts[place].index = numbers[cut.weights.cuts[place].index]
-            }
-            cuts.append(cut)
+            cuts.append(list[number].renumbered { numbers[$0] })
         }
         return (cuts, multipliers.sorted { $0.key < $1.key }.map { .init(index: numbers[$0.key], value: $0.value) })
     }

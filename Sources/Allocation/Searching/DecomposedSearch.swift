@@ -1,5 +1,4 @@
 internal import AllocationModel
-internal import BranchAndCut
 internal import LinearPrograms
 internal import WorkerThreads
 
@@ -40,7 +39,7 @@ struct DecomposedSearch {
         case .ended(let result): return result
         case .ready(var state):
             state.improve()
-            return state.result
+            return try state.proved()
         }
     }
 
@@ -283,7 +282,7 @@ struct DecomposedSearch {
         mutating func take(_ known: Assignment) { search.take(FlatPlacement(flat, known).extended(to: flat)) }
 
         /// Takes over what branch and cut made of a part of the level.
-        mutating func take(_ cuts: [RoundedCut], bound other: Int64) {
+        mutating func take(_ cuts: [TreeSearch.FoundCut], bound other: Int64) {
             _ = choices?.add(cuts)
             bound = min(bound, other)
         }
@@ -308,6 +307,16 @@ struct DecomposedSearch {
                 choices?.step(value: value, solver: owner.solver, pool: search.pool, limits: limits)
             }
             bound = min(bound, choices?.bound ?? bound)
+        }
+
+        /// What has come of it, with what the blocks of choices prove to anyone.
+        func proved() throws(AllocationError) -> Result {
+            var result = result
+            if let choices, let own = try Multipliers.certificate(for: choices), own.bound < certificate.bound {
+                result.certificate = own
+                result.bound = max(value, min(result.bound, own.bound))
+            }
+            return result
         }
 
         /// What has come of it.

@@ -183,11 +183,11 @@ struct LevelSearch {
             state.take(answer.cuts, bound: max(answer.bound, excluded))
             state.extend(to: deadline)
             state.cutOff(steps: 100)
-            state.goOn(from: nil, share: 0.05, until: part(4))
+            state.goOn(from: nil, share: Self.openShare, until: part(4))
             state.extend(to: deadline)
             turn = max(2, turn * 2)
         }
-        return state.result
+        return try state.proved()
     }
 
     /// Something valid where nothing is easily built, as where bonuses must earn a sum: branch and cut finds it once the choices
@@ -210,6 +210,9 @@ struct LevelSearch {
         }
         return nil
     }
+
+    /// The part of the effort of neighbourhoods with every choice open, each time.
+    private static let openShare = 0.05
 
     /// Options of choices open beside a pattern that turned out to be impossible.
     private static let fewChoices = 6
@@ -238,7 +241,7 @@ struct LevelSearch {
             isLate: { latest.map { ContinuousClock.now >= $0 } ?? false },
             improve: { best in
                 // With whatever choices: it may find something better beside what is open.
-                state.goOn(from: best, share: 0.05, until: end.map { Self.part(4, of: $0) })
+                state.goOn(from: best, share: Self.openShare, until: end.map { Self.part(4, of: $0) })
                 return state.search.placement.assignment
             })
     }

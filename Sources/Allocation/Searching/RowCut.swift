@@ -1,3 +1,5 @@
+internal import AllocationModel
+
 /// An inequality that every assignment satisfies although the relaxation does not: a rounded sum of rows.
 ///
 /// Rows with non-negative weights add up to Σ a·x ≤ b; as every x is a whole number of at least 0, so does
@@ -14,6 +16,8 @@ struct RowCut: Sendable {
     private(set) var raised: [Int32] = []
     /// The cuts among ``rows``, once somebody has said which they are.
     var sources: [RowCut] = []
+    /// How a certificate derives it, after the cuts it comes from, where somebody else has found it.
+    private(set) var derivation: [CertifiedCut] = []
 
     /// The cut that halves a sum of rows of the level, `nil` when it says nothing.
     ///
@@ -58,8 +62,8 @@ struct RowCut: Sendable {
     }
 
     /// An inequality that somebody else has shown; options ascending.
-    init(options: [Int32], amounts: [Int64], bound: Int64) {
-        (self.options, self.amounts, self.bound) = (options, amounts, bound)
+    init(options: [Int32], amounts: [Int64], bound: Int64, derivation: [CertifiedCut]) {
+        (self.options, self.amounts, self.bound, self.derivation) = (options, amounts, bound, derivation)
         (rows, units) = ([], [])
     }
 

@@ -16,7 +16,13 @@ struct TreeSearch {
         /// Nothing among the options it may take is worth more, constant included.
         var bound: Int64 = .max
         /// What its proof leans on, as far as it holds whatever is closed.
-        var cuts: [RoundedCut] = []
+        var cuts: [FoundCut] = []
+    }
+
+    /// A cut and how a certificate derives it, after the cuts it comes from.
+    struct FoundCut {
+        var cut: RoundedCut
+        var derivation: [CertifiedCut]
     }
 
     let flat: FlatLevel
@@ -64,7 +70,7 @@ struct TreeSearch {
         guard !result.proof.isEmpty, !result.isInfeasible else { return answer }
         answer.bound = result.bound + constant
         if let closing {
-            answer.cuts = SelectionLevel.cuts(of: result, without: Int32(closing))
+            answer.cuts = level.cuts(of: result, without: Int32(closing))
             return answer
         }
         var certificate = level.certificate(of: result)
@@ -179,7 +185,7 @@ struct SelectionLevel {
     }
 
     /// The cuts a proof leans on that come from other rows than one.
-    static func cuts(of result: BranchAndCutSearch.Result, without row: Int32) -> [RoundedCut] {
+    func cuts(of result: BranchAndCutSearch.Result, without row: Int32) -> [TreeSearch.FoundCut] {
         var isFree = [Bool](repeating: true, count: result.cuts.count)
         for (number, cut) in result.cuts.enumerated() {
             isFree[number] = cut.weights.allSatisfy { weight in
@@ -194,7 +200,23 @@ struct SelectionLevel {
         for step in result.proof {
             for prices in step.prices { for (cut, _) in prices.cuts { isUsed[Int(cut)] = true } }
         }
-        return result.cuts.indices.filter { isUsed[$0] && isFree[$0] }.map { result.cuts[$0] }
+        return result.cuts.indices.filter { isUsed[$0] && isFree[$0] }.map { last in
+            var isNeeded = [Bool](repeating: false, count: last + 1)
+            isNeeded[last] = true
+            for number in (0...last).reversed() where isNeeded[number] {
+                for case .cut(let earlier) in result.cuts[number].weights.map(\.source) {
+                    isNeeded[Int(earlier)] = true
+                }
+            }
+            var numbers = [Int](repeating: -1, count: last + 1)
+            var derivation: [CertifiedCut] = []
+            for number in 0...last where isNeeded[number] {
+                numbers[number] = derivation.count
+                let cut = result.cuts[number]
+                derivation.append(CertifiedCut(denominator: cut.denominator, weights: weights(cut, numbers)))
+            }
+            return TreeSearch.FoundCut(cut: result.cuts[last], derivation: derivation)
+        }
     }
 
     private typealias Multiplier = LevelCertificate.Multiplier

@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"version\":2", "\"version\":3", "is of version 1 or 2"),
+        ("\"version\":2", "\"version\":4", "is of version 1, 2 or 3"),
         ("\"bound\":110", "\"bound\":109", "not node 1: nothing shows the bound"),
         ("\"cuts\":[0,109]", "\"cuts\":[0,9]", "not node 1: nothing shows the bound"),
         ("\"cuts\":[0,109]", "\"cuts\":[0,-9]", "not node 1: the multiplier of row 0 of cuts, below 0"),
