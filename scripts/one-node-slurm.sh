@@ -49,6 +49,9 @@ SchedulerParameters=batch_sched_delay=1,sched_interval=2
 NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc) RealMemory=1000 State=UNKNOWN
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 CONF
+# It asks nothing of control groups, and else would not start where none are mounted: of the second version it looks for the
+# file system first.
+echo "CgroupPlugin=cgroup/v1" > "$folder/cgroup.conf"
 export SLURM_CONF="$folder/slurm.conf"
 
 # Whoever starts this may hold signals back, and what is started here with it: what does not end when asked is ended.

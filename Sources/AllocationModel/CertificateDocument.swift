@@ -122,7 +122,7 @@ extension CertifiedCut: Codable {
         if let unit = try object.decodeIfPresent(Int.self, forKey: .unit) {
             cases = CutCases(
                 unit: unit, amounts: try object.pairs(.amounts),
-                multipliers: try object.decode([ProofMultipliers].self, forKey: .cases))
+                multipliers: try object.decodeIfPresent([ProofMultipliers].self, forKey: .cases) ?? [])
         }
         weights = RowWeights(
             resources: try object.pairs(.resources), quotas: try object.pairs(.quotas),

@@ -48,6 +48,12 @@ struct ChoiceBound: Sendable {
             }
         }
         for row in flat.rows.indices where !flat.rows[row].isHard || flat.rows[row].isKept { owner[row] = -2 }
+        // Nor is a row whose missing units are units of their own.
+        for unit in flat.problem.units.count..<flat.unitCount {
+            for option in flat.options(of: unit) {
+                for entry in flat.entries(of: option) { owner[Int(flat.entryRow[entry])] = -2 }
+            }
+        }
         var members = [[Int32]](repeating: [], count: choices.count)
         var home = [Int32](repeating: -1, count: flat.optionCount)
         var inBlocks = [[Int32]](repeating: [], count: flat.optionCount)

@@ -138,8 +138,8 @@ struct DecomposedSearch {
         return choices
     }
 
-    /// Prices with every choice of policy as `pattern` or else `start` has it, where the relaxation overrates what these choices bring; `nil`
-    /// where it does not.
+    /// Prices with every choice of policy as `pattern` or else `start` has it, where the relaxation overrates what these
+    /// choices bring; `nil` where it does not.
     ///
     /// A relaxed choice takes a part of each bonus without what it asks for, and its prices then guide to families whom no
     /// whole choice favours.

@@ -187,7 +187,9 @@ struct LevelSearch {
             state.extend(to: deadline)
             turn = max(2, turn * 2)
         }
-        return try state.proved()
+        let result = try state.proved()
+        tell(result, level)
+        return result
     }
 
     /// Something valid where nothing is easily built, as where bonuses must earn a sum: branch and cut finds it once the choices

@@ -33,8 +33,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"version\":2", "\"version\":3", "version 1 to 2, not 3"),
-        ("\"version\":2", "\"version\":0", "version 1 to 2, not 0"),
+        ("\"version\":2", "\"version\":4", "version 1 to 3, not 4"),
+        ("\"version\":2", "\"version\":0", "version 1 to 3, not 0"),
         ("\"version\":2", "\"version\":\"2\"", "a value of type Int at “/version”"),
         ("\"denominator\":2,", "", "the key “denominator” at “/levels/0/cuts/0”"),
         ("[0,109]", "[0]", "a known value at “/levels/0/tree/1/multipliers/0/cuts”"),

@@ -74,6 +74,16 @@ enum OutcomeFixtures {
         return certificate
     }
 
+    /// A certificate of version 3 in which every key of a cut by cases occurs; it proves nothing.
+    static func certificateWithCases(hash: String) -> Certificate {
+        var certificate = certificateWithTree(hash: hash)
+        let some: [LevelCertificate.Multiplier] = [.init(index: 0, value: 1)]
+        certificate.levels[0].cuts[0].cases = CutCases(
+            unit: 0, amounts: some,
+            multipliers: [ProofMultipliers(resources: some, quotas: some, kept: [], cuts: some)])
+        return certificate
+    }
+
     static func outcome(hash: String) -> Outcome {
         var outcome = Outcome(
             status: .optimal, placed: 1, requests: 2,

@@ -341,10 +341,10 @@ import Testing
                         en: "one of schemaVersion, levels, resources, quotas, units, not “level”")))
         #expect(try damage("certificate.json", "\"denominator\"", "\"d\"")?.exitCode == 65)
         #expect(
-            try damage("certificate.json", "\"levels\"", "\"version\" : 3,\n  \"levels\"")
+            try damage("certificate.json", "\"levels\"", "\"version\" : 4,\n  \"levels\"")
                 == .unreadable(
                     file: "certificate.json", line: nil,
-                    expected: BilingualText(fr: "version 1 à 2, et non 3", en: "version 1 to 2, not 3")))
+                    expected: BilingualText(fr: "version 1 à 3, et non 4", en: "version 1 to 3, not 4")))
         let missing = #expect(throws: OutcomeFolderError.self) { try OutcomeFolder.read(at: "/nowhere") }
         #expect(missing?.exitCode == 66)
         #expect(

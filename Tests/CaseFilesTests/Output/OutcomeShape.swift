@@ -87,7 +87,7 @@ enum OutcomeShape {
         return widened(found)
     }
 
-    /// Of either version, by its number.
+    /// Of each version, by its number.
     private static func certificates() throws -> Any {
         func look(_ certificate: Certificate) throws -> Any {
             let written = try OutcomeDocument.bytes(certificate)
@@ -98,6 +98,7 @@ enum OutcomeShape {
         return [
             "1": try look(OutcomeFixtures.certificate(hash: "x")),
             "2": try look(OutcomeFixtures.certificateWithTree(hash: "x")),
+            "3": try look(OutcomeFixtures.certificateWithCases(hash: "x")),
         ]
     }
 
