@@ -177,6 +177,7 @@ struct LevelSearch {
         while !isStopped, state.value < state.bound, spent + state.effort - begun < most, let choices = state.choices {
             let pattern = choices.pattern(solver: solver, limits: options.limits(until: deadline))
             let (closed, excluded) = choices.closed(beating: state.value, pattern: pattern, open: turn)
+            let before = (state.value, state.bound)
             let answer = tree(flat, closing: closed, &state, until: part(turn == 0 ? 5 : 3), most: most / 4)
             spent += answer.effort
             if let found = answer.assignment { state.take(found) }
@@ -185,7 +186,12 @@ struct LevelSearch {
             state.cutOff(steps: 100)
             state.goOn(from: nil, share: Self.openShare, until: part(4))
             state.extend(to: deadline)
-            turn = max(2, turn * 2)
+            turn = max(2, min(turn, 1 << 20) * 2)
+            if closed.isEmpty, before == (state.value, state.bound) {
+                // Everything was open, in vain: what is left of the time goes to neighbourhoods and to prices.
+                state.goOn(from: nil, share: deadline == nil ? Self.openShare : 1, until: deadline)
+                break
+            }
         }
         let result = try state.proved()
         tell(result, level)
