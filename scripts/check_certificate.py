@@ -143,9 +143,9 @@ class Rows:
 
     def add_cases(self, cut):
         """An inequality that holds whichever option a unit takes: multipliers of its own bound each of these cases."""
-        d, unit, amounts, units = cut["denominator"], cut["unit"], dict(pairs(cut, "amounts")), self.of["units"]
+        d, unit, listed, units = cut["denominator"], cut["unit"], pairs(cut, "amounts"), self.of["units"]
         require(d > 0 and 0 <= unit < len(units) and not units[unit][3], "the denominator, or a unit that need not choose")
-        named = [name for name, _ in pairs(cut, "amounts")]
+        named, amounts = [name for name, _ in listed], dict(listed)
         require(named == sorted(amounts) and all(0 <= name < self.count for name in named), "the amounts")
         require(len(cut["cases"]) == len(units[unit][0]) > 0, "another number of cases than of options")
         require(not any(pairs(cut, kind) for kind in ("resources", "quotas", "units", "options", "kept", "cuts")), "weights")

@@ -29,20 +29,9 @@ struct BlockAscent {
         self.decomposition = decomposition
         let flat = decomposition.flat
         let start = decomposition.adopted(start)
-        var softness = [Double](repeating: 1, count: flat.rows.count + flat.unitCount)
-        for row in flat.rows.indices {
-            let users = flat.options(ofRow: row)
-            var sum = 0.0
-            for option in users {
-                for entry in flat.entries(of: Int(option)) where Int(flat.entryRow[entry]) == row {
-                    sum += flat.entryAmount[entry] * flat.entryAmount[entry]
-                }
-            }
-            // A spanning row sums up many small errors: its slope is as large as the root of its users.
-            softness[row] = sum > 0 ? Double(users.count).squareRoot() / sum : 1
-        }
         method = VolumeMethod(
-            from: start.rows.map { Double($0) } + start.units.map { Double($0) }, softness: softness, step: step,
+            from: start.rows.map { Double($0) } + start.units.map { Double($0) },
+            softness: flat.softnessOfRows + Array(repeating: 1, count: flat.unitCount), step: step,
             largestWeight: 0.3, patience: 4)
         shares = Array(repeating: 0, count: flat.optionCount)
     }
@@ -109,5 +98,22 @@ struct BlockAscent {
         }
         bound = min(bound, total)
         return improved
+    }
+}
+
+extension FlatLevel {
+    /// How far the price of each row moves for a slope of one, where blocks of rows answer.
+    var softnessOfRows: [Double] {
+        rows.indices.map { row in
+            let users = options(ofRow: row)
+            var sum = 0.0
+            for option in users {
+                for entry in entries(of: Int(option)) where Int(entryRow[entry]) == row {
+                    sum += entryAmount[entry] * entryAmount[entry]
+                }
+            }
+            // A spanning row sums up many small errors: its slope is as large as the root of its users.
+            return sum > 0 ? Double(users.count).squareRoot() / sum : 1
+        }
     }
 }

@@ -121,8 +121,7 @@ struct BlockBound: Sendable {
 
     /// Brings prices into what soft rows allow.
     func clamp(_ rows: inout [Int64]) {
-        for row in rows.indices { rows[row] = min(max(0, rows[row]), largestPrices[row]) }
-        for row in rows.indices where !flat.rows[row].isHard { rows[row] = min(rows[row], slackPrice(row, rows)) }
+        flat.clamp(&rows, largest: largestPrices, over: denominator)
     }
 
     /// What one unit above the bound of a soft row costs at the prices.
@@ -208,6 +207,14 @@ struct BlockBound: Sendable {
 }
 
 extension FlatLevel {
+    /// Brings prices over a denominator into what soft rows allow, and below the largest a sum can bear.
+    func clamp(_ prices: inout [Int64], largest: [Int64], over denominator: Int64) {
+        for row in prices.indices { prices[row] = min(max(0, prices[row]), largest[row]) }
+        for row in prices.indices where !rows[row].isHard {
+            prices[row] = min(prices[row], slackPrice(row, prices, denominator))
+        }
+    }
+
     /// What one unit above the bound of a soft row costs at prices over a denominator.
     func slackPrice(_ row: Int, _ prices: [Int64], _ denominator: Int64) -> Int64 {
         let detail = rows[row]

@@ -7,7 +7,6 @@ struct ChoiceAscent: Sendable {
     /// Least bound so far, in the denominator's units, constant included.
     private(set) var bound: Int128 = .max
     private(set) var work = SearchWork()
-    private(set) var steps = 0
     /// Average of the answers: one share per option, choices of policy included.
     private(set) var shares: [Double]
     /// What any assignment with an option of a choice is worth at most, by choice, where the bound is least; in the
@@ -29,19 +28,10 @@ struct ChoiceAscent: Sendable {
     init(_ decomposition: ChoiceBound, from start: ChoiceBound.Prices, shares: [Double]? = nil, step: Double = 0.3) {
         self.decomposition = decomposition
         let flat = decomposition.flat
-        var softness = [Double](repeating: 1, count: decomposition.priceCount)
-        for row in flat.rows.indices {
-            let users = flat.options(ofRow: row)
-            var sum = 0.0
-            for option in users {
-                for entry in flat.entries(of: Int(option)) where Int(flat.entryRow[entry]) == row {
-                    sum += flat.entryAmount[entry] * flat.entryAmount[entry]
-                }
-            }
-            // A spanning row sums up many small errors: its slope is as large as the root of its users.
-            softness[row] = sum > 0 ? Double(users.count).squareRoot() / sum : 1
-        }
-        method = VolumeMethod(from: start.all, softness: softness, step: step, largestWeight: 0.3, patience: 3)
+        let others = decomposition.priceCount - flat.rows.count
+        method = VolumeMethod(
+            from: start.all, softness: flat.softnessOfRows + Array(repeating: 1, count: others), step: step,
+            largestWeight: 0.3, patience: 3)
         self.shares = shares ?? Array(repeating: 0, count: flat.optionCount)
         isBegun = shares == nil
         memories = decomposition.blocks.map { ChoiceBlock.Memory($0) }
@@ -57,16 +47,13 @@ struct ChoiceAscent: Sendable {
         return memories[block].prices.contains { $0[place] > 0 }
     }
 
-    var isSpent: Bool { method.isSpent }
-
-    /// Bounds every block at the next point; returns whether the bound fell.
+    /// Bounds every block at the next point.
     ///
     /// - Parameter target: value of the best placement in the denominator's units, where one is known: the bound cannot fall
     ///   below it.
     mutating func step(
         target: Int128?, solver: any LinearProgramSolver, pool: WorkerPool, limits: SolverOptions
-    ) -> Bool {
-        steps += 1
+    ) {
         work.blockSteps += 1
         let decomposition = decomposition
         let flat = decomposition.flat
@@ -94,9 +81,7 @@ struct ChoiceAscent: Sendable {
         for (number, answer) in answers.enumerated() {
             total += answer.bound
             memories[number] = answer.memory
-            work.pivots += answer.pivots
-            work.programs += answer.programs
-            work.effort += answer.effort
+            work.add(answer.work)
         }
         if total < bound {
             bound = total
@@ -107,10 +92,10 @@ struct ChoiceAscent: Sendable {
         if !isBegun {
             isBegun = true
             method.begin(bound: Double(total), slope: decomposition.slope(shares))
-            return true
+            return
         }
         let slope = decomposition.slope(answers, rest: fixed.chosen)
-        let (weight, improved) = method.observe(&trial, bound: Double(total), slope: slope)
+        let (weight, _) = method.observe(&trial, bound: Double(total), slope: slope)
         for option in shares.indices { shares[option] *= 1 - weight }
         for option in fixed.chosen { shares[Int(option)] += weight }
         for (number, answer) in answers.enumerated() {
@@ -120,6 +105,5 @@ struct ChoiceAscent: Sendable {
                 shares[Int(block.options[part])] += weight * share
             }
         }
-        return improved
     }
 }

@@ -141,10 +141,8 @@ struct ChoiceBlock: Sendable {
         /// What each case is worth at most.
         var cases: [Int128]
         var memory: Memory
-        var pivots = 0
-        /// Simplex iterations × rows.
-        var effort = 0.0
-        var programs = 0
+        /// Its effort is in simplex iterations × rows.
+        var work = SearchWork()
     }
 
     /// The best of the cases, those solved that may be it.
@@ -186,9 +184,9 @@ struct ChoiceBlock: Sendable {
             settings.startBasis = memory.bases[best].isEmpty ? nil : memory.bases[best]
             // Stopped, or given up: what earlier prices say of the case holds all the same.
             guard let result = try? solver.solveRelaxation(program, options: settings) else { continue }
-            answer.programs += 1
-            answer.pivots += result.iterations
-            answer.effort += Double(result.iterations) * Double(program.rows.count)
+            answer.work.programs += 1
+            answer.work.pivots += result.iterations
+            answer.work.effort += Double(result.iterations) * Double(program.rows.count)
             guard result.termination == .optimal else { continue }
             memory.bases[best] = result.basis
             found[best] = Array(result.values.prefix(options.count))
@@ -221,6 +219,6 @@ struct ChoiceBlock: Sendable {
             total += best ?? 0
         }
         // An arithmetic shift rounds down, so this one rounds up.
-        return -((-total) >> 20)
+        return -((-total) >> Self.fineness.trailingZeroBitCount)
     }
 }

@@ -49,11 +49,15 @@ struct ChoiceBound: Sendable {
         }
         for row in flat.rows.indices where !flat.rows[row].isHard || flat.rows[row].isKept { owner[row] = -2 }
         // Nor is a row whose missing units are units of their own.
+        var firstMissing: [(row: Int, option: Int)] = []
         for unit in flat.problem.units.count..<flat.unitCount {
-            for option in flat.options(of: unit) {
-                for entry in flat.entries(of: option) { owner[Int(flat.entryRow[entry])] = -2 }
-            }
+            let option = flat.options(of: unit).lowerBound
+            guard let entry = flat.entries(of: option).first else { continue }
+            let row = Int(flat.entryRow[entry])
+            if firstMissing.last?.row != row { firstMissing.append((row, option)) }
+            owner[row] = -2
         }
+        self.firstMissing = firstMissing
         var members = [[Int32]](repeating: [], count: choices.count)
         var home = [Int32](repeating: -1, count: flat.optionCount)
         var inBlocks = [[Int32]](repeating: [], count: flat.optionCount)
@@ -68,7 +72,7 @@ struct ChoiceBound: Sendable {
         }
         // A row is a block's own when all its options have a copy there.
         var blockOfRow = [Int32](repeating: -1, count: flat.rows.count)
-        for row in flat.rows.indices where flat.rows[row].isHard && !flat.rows[row].isKept && owner[row] != -2 {
+        for row in flat.rows.indices where owner[row] != -2 {
             var common: [Int32]?
             for option in flat.options(ofRow: row) {
                 let unit = Int(flat.optionUnit[Int(option)])
@@ -109,14 +113,6 @@ struct ChoiceBound: Sendable {
         (self.blocks, self.blockOfRow, self.home, self.isPriced) = (blocks, blockOfRow, home, isPriced)
         (self.copies, self.copyOfPart, self.copiesOfOption) = (copies, copyOfPart, copiesOfOption)
         largestPrices = BlockBound.largestPrices(flat)
-        var firstMissing: [(row: Int, option: Int)] = []
-        for unit in flat.problem.units.count..<flat.unitCount {
-            let option = flat.options(of: unit).lowerBound
-            guard let entry = flat.entries(of: option).first else { continue }
-            let row = Int(flat.entryRow[entry])
-            if firstMissing.last?.row != row { firstMissing.append((row, option)) }
-        }
-        self.firstMissing = firstMissing
     }
 
     /// Prices where the bound can be evaluated: of each row (0 for a block's own), each unit and each copy.
@@ -139,12 +135,8 @@ struct ChoiceBound: Sendable {
             copies: point[(rows + units)...].map {
                 min(max(-BlockBound.largestUnitPrice, BlockBound.integer($0)), BlockBound.largestUnitPrice)
             })
-        for row in prices.rows.indices {
-            prices.rows[row] = blockOfRow[row] >= 0 ? 0 : min(max(0, prices.rows[row]), largestPrices[row])
-        }
-        for row in prices.rows.indices where !flat.rows[row].isHard {
-            prices.rows[row] = min(prices.rows[row], flat.slackPrice(row, prices.rows, denominator))
-        }
+        for row in prices.rows.indices where blockOfRow[row] >= 0 { prices.rows[row] = 0 }
+        flat.clamp(&prices.rows, largest: largestPrices, over: denominator)
         // No missing unit may be worth having: whoever checks the bound does not know how many there can be.
         for (row, option) in firstMissing {
             let worth = value(option, prices)
@@ -161,15 +153,9 @@ struct ChoiceBound: Sendable {
     /// Prices to begin from: those of all rows, as a relaxation has them; each unit's is what it has at them.
     func start(_ rows: [Double]) -> Prices {
         var point = rows.map { $0 * Double(denominator) }
+        let reduced = flat.reducedGains(at: rows)
         for unit in 0..<flat.unitCount {
-            var best = flat.mustChoose[unit] ? -Double.infinity : 0
-            for option in flat.options(of: unit) {
-                var value = flat.gain[option]
-                for entry in flat.entries(of: option) {
-                    value -= rows[Int(flat.entryRow[entry])] * flat.entryAmount[entry]
-                }
-                best = max(best, value)
-            }
+            let best = flat.options(of: unit).reduce(flat.mustChoose[unit] ? -.infinity : 0) { max($0, reduced[$1]) }
             point.append(isPriced[unit] && best.isFinite ? best * Double(denominator) : 0)
         }
         // What a copy's home pays for its rows there.
@@ -226,51 +212,45 @@ struct ChoiceBound: Sendable {
         return (total, chosen)
     }
 
+    /// What is there of each priced constraint before anything is taken.
+    private var wholeSlope: [Double] {
+        flat.rows.indices.map { blockOfRow[$0] < 0 ? flat.rows[$0].bound : 0 } + isPriced.map { $0 ? 1 : 0 }
+            + Array(repeating: 0, count: copies.count)
+    }
+
+    /// Takes a share of an option from rows and from its unit.
+    private func take(_ option: Int, _ share: Double, from slope: inout [Double]) {
+        for entry in flat.entries(of: option) where blockOfRow[Int(flat.entryRow[entry])] < 0 {
+            slope[Int(flat.entryRow[entry])] -= share * flat.entryAmount[entry]
+        }
+        let unit = Int(flat.optionUnit[option])
+        if isPriced[unit] { slope[flat.rows.count + unit] -= share }
+    }
+
     /// What shares of the options leave of each priced constraint; copies agree with their homes.
     func slope(_ shares: [Double]) -> [Double] {
-        var slope = flat.rows.indices.map { blockOfRow[$0] < 0 ? flat.rows[$0].bound : 0 }
-        slope += isPriced.map { $0 ? 1 : 0 }
-        slope += Array(repeating: 0, count: copies.count)
-        for option in shares.indices where shares[option] != 0 {
-            for entry in flat.entries(of: option) where blockOfRow[Int(flat.entryRow[entry])] < 0 {
-                slope[Int(flat.entryRow[entry])] -= shares[option] * flat.entryAmount[entry]
-            }
-            let unit = Int(flat.optionUnit[option])
-            if isPriced[unit] { slope[flat.rows.count + unit] -= shares[option] }
-        }
+        var slope = wholeSlope
+        for option in shares.indices where shares[option] != 0 { take(option, shares[option], from: &slope) }
         return slope
     }
 
-    /// What an answer leaves of each priced constraint.
-    ///
-    /// - Parameters:
-    ///   - taken: shares of options at home in each block, of copies there, and of options without a block.
+    /// What the blocks' answers leave of each priced constraint, with the options of no block that are taken.
     func slope(_ answers: [ChoiceBlock.Answer], rest: [Int32]) -> [Double] {
-        let (rows, units) = (flat.rows.count, flat.unitCount)
-        var slope = [Double](repeating: 0, count: priceCount)
-        for row in 0..<rows where blockOfRow[row] < 0 { slope[row] = flat.rows[row].bound }
-        for unit in 0..<units where isPriced[unit] { slope[rows + unit] = 1 }
-        func take(_ option: Int, _ share: Double) {
-            for entry in flat.entries(of: option) {
-                let row = Int(flat.entryRow[entry])
-                if blockOfRow[row] < 0 { slope[row] -= share * flat.entryAmount[entry] }
-            }
-            let unit = Int(flat.optionUnit[option])
-            if isPriced[unit] { slope[rows + unit] -= share }
-        }
+        let firstCopy = flat.rows.count + flat.unitCount
+        var slope = wholeSlope
         for (number, answer) in answers.enumerated() {
-            take(flat.options(of: blocks[number].unit).lowerBound + answer.chosen, 1)
+            take(flat.options(of: blocks[number].unit).lowerBound + answer.chosen, 1, from: &slope)
             for (part, share) in answer.shares.enumerated() where share != 0 {
                 let option = blocks[number].options[part]
                 if blocks[number].isHome[part] {
-                    take(Int(option), share)
-                    for copy in copiesOfOption[option] ?? [] { slope[rows + units + Int(copy)] -= share }
+                    take(Int(option), share, from: &slope)
+                    for copy in copiesOfOption[option] ?? [] { slope[firstCopy + Int(copy)] -= share }
                 } else {
-                    slope[rows + units + Int(copyOfPart[number][part])] += share
+                    slope[firstCopy + Int(copyOfPart[number][part])] += share
                 }
             }
         }
-        for option in rest { take(Int(option), 1) }
+        for option in rest { take(Int(option), 1, from: &slope) }
         return slope
     }
 }

@@ -47,7 +47,7 @@ struct ChoiceCuts: Sendable {
     /// - Parameter value: of the best placement, constant included; `nil` where none is known.
     mutating func step(value: Int64?, solver: any LinearProgramSolver, pool: WorkerPool, limits: SolverOptions) {
         steps += 1
-        _ = ascent.step(
+        ascent.step(
             target: value.map { Int128($0) * Int128(denominator) }, solver: solver, pool: pool, limits: limits)
         let new = floor(ascent.bound)
         if new < bound {
@@ -125,8 +125,8 @@ struct ChoiceCuts: Sendable {
         return (others.dropFirst(open).map(\.option).sorted(), others.count > open ? others[open].bound : .min)
     }
 
-    /// Adds what branch and cut found of the base; returns how many cuts were new.
-    mutating func add(_ found: [TreeSearch.FoundCut]) -> Int {
+    /// Adds what branch and cut found of the base.
+    mutating func add(_ found: [TreeSearch.FoundCut]) {
         let missing = base.missingOptions(most: CutAscent.mostMissing)
         let softRows = base.rows.indices.filter { !base.rows[$0].isHard }
         var known = Set(cuts)
@@ -149,9 +149,8 @@ struct ChoiceCuts: Sendable {
                 options: entries.map(\.0), amounts: entries.map(\.1), bound: cut.bound, derivation: item.derivation)
             if isExpressed, known.insert(own).inserted { added.append(own) }
         }
-        if added.isEmpty { return 0 }
+        if added.isEmpty { return }
         take(cuts.indices.filter(isPriced).map { cuts[$0] } + added)
-        return added.count
     }
 
     /// Whether a cut of the present level has a price.

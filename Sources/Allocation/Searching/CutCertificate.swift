@@ -6,19 +6,43 @@ extension Multipliers {
     /// The certificate works each cut out anew by its own rule, which knows no missing units of their own: a cut that
     /// rounds them comes out weaker, or says nothing and is left out.
     static func certificate(for ascent: CutAscent) throws(AllocationError) -> LevelCertificate? {
-        let (flat, prices) = (ascent.base, ascent.ascent.prices)
-        let isPriced = ascent.cuts.indices.map { prices[flat.rows.count + $0] > 0 }
-        guard isPriced.contains(true) else { return nil }
+        let prices = ascent.ascent.prices
+        guard prices.suffix(ascent.cuts.count).contains(where: { $0 > 0 }) else { return nil }
+        return try certificate(ascent.base, cuts: ascent.cuts, prices: prices) { _, _ in }
+    }
+
+    /// What the blocks of choices prove together, each as a cut by cases; `nil` where nothing was priced.
+    static func certificate(for choices: ChoiceCuts) throws(AllocationError) -> LevelCertificate? {
+        guard let point = choices.best else { return nil }
+        let decomposition = point.decomposition
+        let prices = point.prices.rows.map { Double($0) / Double(decomposition.denominator) }
+        return try certificate(choices.base, cuts: point.cuts, prices: prices) {
+            derived, multipliers throws(CertificateDefect) in
+            for number in decomposition.blocks.indices {
+                let cut = try derived.cut(number, of: point, in: choices)
+                multipliers[try derived.add(cut), default: 0] += denominator / decomposition.denominator
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - prices: of the rows of `flat`, then of the cuts.
+    ///   - more: adds other cuts and their multipliers.
+    private static func certificate(
+        _ flat: FlatLevel, cuts: [RowCut], prices: [Double],
+        and more: (inout DerivedCuts, inout [Int: Int64]) throws(CertificateDefect) -> Void
+    ) throws(AllocationError) -> LevelCertificate? {
         var certificate = priced(flat, prices: Array(prices.prefix(flat.rows.count)))
         let missing: [Int: Int128]
         do throws(CertificateDefect) {
             var derived = try DerivedCuts(flat, kept: certificate.kept)
             var multipliers: [Int: Int64] = [:]
-            for (number, cut) in ascent.cuts.enumerated() where isPriced[number] {
+            for (number, cut) in cuts.enumerated() where prices[flat.rows.count + number] > 0 {
                 let (index, scale) = try derived.add(cut)
                 let multiplier = rounded(prices[flat.rows.count + number] * scale)
                 if multiplier > 0 { multipliers[index, default: 0] += multiplier }
             }
+            try more(&derived, &multipliers)
             missing = derived.fit(&multipliers, certificate, flat.problem)
             if multipliers.isEmpty { return nil }
             (certificate.cuts, certificate.cutMultipliers) = derived.needed(for: multipliers)
@@ -26,53 +50,6 @@ extension Multipliers {
             return nil
         } catch {
             throw .solver("cuts: \(error)")
-        }
-        return try proved(certificate, of: flat.problem, missing: missing)
-    }
-}
-
-extension Multipliers {
-    /// What the blocks of choices prove together, each as a cut by cases; `nil` where nothing was priced.
-    static func certificate(for choices: ChoiceCuts) throws(AllocationError) -> LevelCertificate? {
-        guard let point = choices.best else { return nil }
-        let (flat, decomposition) = (choices.base, point.decomposition)
-        let parts = denominator / decomposition.denominator
-        var certificate = LevelCertificate(
-            level: flat.level, denominator: denominator, resources: [], quotas: [],
-            kept: flat.kept.indices.map { .init(level: $0, atLeast: flat.kept[$0], multiplier: 0) }, bound: 0)
-        for (row, detail) in flat.rows.enumerated() where point.prices.rows[row] > 0 {
-            let (value, overflow) = point.prices.rows[row].multipliedReportingOverflow(by: parts)
-            if overflow { return nil }
-            switch detail.meaning {
-            case .resource(let index): certificate.resources.append(.init(index: index, value: value))
-            case .quota(let index): certificate.quotas.append(.init(index: index, value: value))
-            case .kept(let level): certificate.kept[level].multiplier = value
-            case .unit, .cut: break
-            }
-        }
-        certificate.resources.sort { $0.index < $1.index }
-        certificate.quotas.sort { $0.index < $1.index }
-        let missing: [Int: Int128]
-        do throws(CertificateDefect) {
-            var derived = try DerivedCuts(flat, kept: certificate.kept)
-            var multipliers: [Int: Int64] = [:]
-            for (number, cut) in point.cuts.enumerated() {
-                let price = point.prices.rows[flat.rows.count + number]
-                guard price > 0 else { continue }
-                let (index, scale) = try derived.add(cut)
-                let multiplier = rounded(Double(price) / Double(decomposition.denominator) * scale)
-                if multiplier > 0 { multipliers[index, default: 0] += multiplier }
-            }
-            for number in decomposition.blocks.indices {
-                let cut = try derived.cut(number, of: point, in: choices)
-                multipliers[try derived.add(cut), default: 0] += parts
-            }
-            missing = derived.fit(&multipliers, certificate, flat.problem)
-            (certificate.cuts, certificate.cutMultipliers) = derived.needed(for: multipliers)
-        } catch .overflow {
-            return nil
-        } catch {
-            throw .solver("cases: \(error)")
         }
         return try proved(certificate, of: flat.problem, missing: missing)
     }
@@ -149,7 +126,7 @@ private struct DerivedCuts {
         return list.count - 1
     }
 
-    /// Whether a row, or a cut under this number, can be part of a case: what is missing of priced rows may only add to it.
+    /// Whether the cut under this number can be part of a case: what is missing of priced rows may only add to it.
     func isHard(_ cut: Int) -> Bool { rows.cuts[cut].missing.allSatisfy { $0.value >= 0 } }
 
     private mutating func number(of cut: RowCut) throws(CertificateDefect) -> Int {

@@ -283,7 +283,7 @@ struct DecomposedSearch {
 
         /// Takes over what branch and cut made of a part of the level.
         mutating func take(_ cuts: [TreeSearch.FoundCut], bound other: Int64) {
-            _ = choices?.add(cuts)
+            choices?.add(cuts)
             bound = min(bound, other)
         }
 

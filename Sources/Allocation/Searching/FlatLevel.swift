@@ -172,6 +172,15 @@ struct FlatLevel: Sendable {
         return sizes.isEmpty ? 1 : max(1, sizes.reduce(0, +) / Double(sizes.count))
     }
 
+    /// Gain of each option less the price of its entries.
+    func reducedGains(at prices: [Double]) -> [Double] {
+        (0..<optionCount).map { option in
+            var value = gain[option]
+            for entry in entries(of: option) { value -= prices[Int(entryRow[entry])] * entryAmount[entry] }
+            return value
+        }
+    }
+
     /// Whether an option adds to no row, so that it always fits.
     func asksNothing(_ option: Int) -> Bool { entries(of: option).allSatisfy { entryAmount[$0] <= 0 } }
 
@@ -185,25 +194,9 @@ struct FlatLevel: Sendable {
     /// The same level without some options, by a last row that lets none of them be taken: what is derived without that row
     /// holds of this level too.
     func closing(_ options: [Int]) -> FlatLevel {
-        var isClosed = [Bool](repeating: false, count: optionCount)
-        for option in options { isClosed[option] = true }
-        var level = self
-        let row = Int32(rows.count)
-        level.rows.append(Row(meaning: .cut, bound: 0))
-        (level.entryStart, level.entryRow, level.entryAmount) = ([0], [], [])
-        for option in 0..<optionCount {
-            for entry in entries(of: option) {
-                level.entryRow.append(entryRow[entry])
-                level.entryAmount.append(entryAmount[entry])
-            }
-            if isClosed[option] {
-                level.entryRow.append(row)
-                level.entryAmount.append(1)
-            }
-            level.entryStart.append(Int32(level.entryRow.count))
-        }
-        level.transpose()
-        return level
+        let none = RowCut(
+            options: options.map { Int32($0) }, amounts: options.map { _ in 1 }, bound: 0, derivation: [])
+        return extended(missing: -1, cuts: [none])
     }
 
     /// The options that ``extended(missing:cuts:)`` adds for each soft row.

@@ -106,16 +106,7 @@ struct LagrangianAscent: Sendable {
     }
 
     /// Gain of each option less the price of its entries.
-    func reducedGains() -> [Double] {
-        let prices = prices
-        return (0..<flat.optionCount).map { option in
-            var value = flat.gain[option]
-            for entry in flat.entries(of: option) {
-                value -= prices[Int(flat.entryRow[entry])] * flat.entryAmount[entry]
-            }
-            return value
-        }
-    }
+    func reducedGains() -> [Double] { flat.reducedGains(at: prices) }
 
     /// A bound in exact integers, the level's constant included: the prices rounded, everything recomputed.
     ///

@@ -170,6 +170,11 @@ struct LevelSearch {
         if beginning.result.assignment == nil, let found = built(level, before, by: search, most: most / 4) {
             beginning = try search.begin(level: level, kept: before.kept, incumbent: found)
         }
+        // Stopped with something in hand: there is no time to begin in another way.
+        if case .ended(let result) = beginning, result.assignment != nil {
+            tell(result, level)
+            return result
+        }
         guard case .ready(var state) = beginning, state.choices != nil else { return nil }
         let begun = state.effort
         var spent = 0.0
