@@ -131,7 +131,7 @@ class Rows:
             slack = program["levels"][j]["constant"] - entry["atLeast"]
             earlier[j] = ([*range(count), *names], amounts, slack, True)
         self.of = {"resources": resources, "quotas": quotas, "units": units, "kept": earlier, "cuts": []}
-        self.count = count
+        self.count, self.unit_of = count, [number for number, (names, *_) in enumerate(units) for _ in names]
 
     def row(self, kind, index):
         if kind == "options":  # one option is chosen once at most
@@ -147,28 +147,54 @@ class Rows:
         require(d > 0 and 0 <= unit < len(units) and not units[unit][3], "the denominator, or a unit that need not choose")
         named, amounts = [name for name, _ in listed], dict(listed)
         require(named == sorted(amounts) and all(0 <= name < self.count for name in named), "the amounts")
-        require(len(cut["cases"]) == len(units[unit][0]) > 0, "another number of cases than of options")
+        cases = cut["cases"]
+        require(len(cases) >= len(units[unit][0]) > 0, "fewer cases than options")
         require(not any(pairs(cut, kind) for kind in ("resources", "quotas", "units", "options", "kept", "cuts")), "weights")
-        bounds = []
-        for taken, case in zip(units[unit][0], cut["cases"]):
-            total, worth = 0, [d * amounts.get(name, 0) for name in range(self.count)] + [0] * len(self.of["quotas"])
-            require(not pairs(case, "kept"), "a kept level")
-            for kind in ("resources", "quotas", "cuts"):
-                for index, multiplier in pairs(case, kind):
-                    require(multiplier >= 0, f"the multiplier of row {index} of {kind}, below 0")
-                    names, row, bound, _ = self.row(kind, index)
-                    total += multiplier * bound
-                    for name, amount in zip(names, row):
-                        worth[name] -= multiplier * amount
-            # Missing units stand at the end; nothing is paid for them here.
-            require(all(missing <= 0 for missing in worth[self.count :]), "a priced row")
-            for number, (options, *_, may) in enumerate(units):
-                known = [taken] if number == unit else options
-                best = max(map(worth.__getitem__, known), default=0)
-                total += max(0, best) if may else best
-            bounds.append(total // d)
+        kinds, bounds = ("resources", "quotas", "kept", "cuts"), []
+        # Cases still to be looked at, what some units take there, and what nobody takes.
+        ahead = [(place, {unit: [taken]}, frozenset()) for place, taken in enumerate(units[unit][0])]
+        met = {place for place, _, _ in ahead}
+        while ahead:
+            place, takes, closed = ahead.pop()
+            case = cases[place]
+            if "branch" not in case:
+                bounds.append(self.most(d, amounts, case, takes, closed) // d)
+                continue
+            require(not any(pairs(case, kind) for kind in kinds), "multipliers of a case that falls apart")
+            asked, without, taking = case["branch"]["unit"], case["branch"]["without"], case["branch"]["with"]
+            require(0 <= asked < len(units), f"unit {asked} of a branch")
+            of_unit, numbers = list(units[asked][0]), case["branch"]["options"]
+            require(all(0 <= number < len(of_unit) for number in numbers), "the options of a branch")
+            options = [of_unit[number] for number in numbers]
+            for child in (without, taking):
+                require(place < child < len(cases) and child not in met, f"case {child}, below {place}")
+                met.add(child)
+            ahead.append((without, takes, closed | set(options)))
+            kept = [name for name in takes.get(asked, options) if name in options]
+            ahead.append((taking, {**takes, asked: kept}, closed))
+        require(len(met) == len(cases), "a case no question leads to")
         amounts = {name: amount for name, amount in amounts.items() if amount}
         self.of["cuts"].append((list(amounts), list(amounts.values()), max(bounds), True))
+
+    def most(self, d, amounts, case, takes, closed):
+        """d times what amounts add up to at most in a case, by its multipliers."""
+        total, worth = 0, {name: d * amount for name, amount in amounts.items()}
+        require(not pairs(case, "kept"), "a kept level")
+        for kind in ("resources", "quotas", "cuts"):
+            for index, multiplier in pairs(case, kind):
+                require(multiplier >= 0, f"the multiplier of row {index} of {kind}, below 0")
+                names, row, bound, _ = self.row(kind, index)
+                total += multiplier * bound
+                for name, amount in zip(names, row):
+                    worth[name] = worth.get(name, 0) - multiplier * amount
+        # Nothing is paid for missing units here.
+        require(all(value <= 0 for name, value in worth.items() if name < 0), "a priced row")
+        for number in {self.unit_of[name] for name in worth if name >= 0} | set(takes):
+            options, *_, may = self.of["units"][number]
+            left = [worth.get(name, 0) for name in takes.get(number, options) if name not in closed]
+            best = max(left, default=0)
+            total += max(0, best) if may and number not in takes else best
+        return total
 
     def add_cut(self, cut):
         """A combination of rows, rounded: no choice in whole numbers exceeds it."""

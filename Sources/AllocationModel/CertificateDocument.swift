@@ -122,7 +122,7 @@ extension CertifiedCut: Codable {
         if let unit = try object.decodeIfPresent(Int.self, forKey: .unit) {
             cases = CutCases(
                 unit: unit, amounts: try object.pairs(.amounts),
-                multipliers: try object.decodeIfPresent([ProofMultipliers].self, forKey: .cases) ?? [])
+                cases: try object.decodeIfPresent([CutCase].self, forKey: .cases) ?? [])
         }
         weights = RowWeights(
             resources: try object.pairs(.resources), quotas: try object.pairs(.quotas),
@@ -136,7 +136,7 @@ extension CertifiedCut: Codable {
         if let cases {
             try object.encode(cases.unit, forKey: .unit)
             try object.encodePairs(cases.amounts, .amounts)
-            try object.encode(cases.multipliers, forKey: .cases)
+            try object.encode(cases.cases, forKey: .cases)
         }
         try object.encodePairs(weights.resources, .resources)
         try object.encodePairs(weights.quotas, .quotas)
@@ -144,6 +144,23 @@ extension CertifiedCut: Codable {
         try object.encodePairs(weights.options, .options)
         try object.encodePairs(weights.kept, .kept)
         try object.encodePairs(weights.cuts, .cuts)
+    }
+}
+
+extension CutCase: Codable {
+    private enum Key: String, CodingKey {
+        case branch
+    }
+
+    package init(from decoder: any Decoder) throws {
+        multipliers = try ProofMultipliers(from: decoder)
+        branch = try decoder.container(keyedBy: Key.self).decodeIfPresent(ProofBranch.self, forKey: .branch)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try multipliers.encode(to: encoder)
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encodeIfPresent(branch, forKey: .branch)
     }
 }
 

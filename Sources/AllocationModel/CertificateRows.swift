@@ -95,7 +95,7 @@ package struct CertificateRows: Sendable {
     private mutating func expand(_ cases: CutCases, over denominator: Int128) throws(CertificateDefect) -> ExpandedCut {
         guard problem.units.indices.contains(cases.unit) else { throw .unknownUnit(cases.unit) }
         let unit = problem.units[cases.unit]
-        guard unit.mustChoose, cases.multipliers.count == unit.options.count, !unit.options.isEmpty else {
+        guard unit.mustChoose, cases.cases.count >= unit.options.count, !unit.options.isEmpty else {
             throw .casesNotComplete(unit: cases.unit)
         }
         var last = -1
@@ -104,19 +104,57 @@ package struct CertificateRows: Sendable {
             last = amount.index
         }
         var largest: Int128?
-        for (number, multipliers) in cases.multipliers.enumerated() {
-            let bound = try bound(
-                of: firstOption[cases.unit] + number, cases, multipliers, over: denominator)
-            largest = max(largest ?? bound, bound)
+        // Cases still to be looked at, and what is taken and closed there.
+        var open = unit.options.indices.map { number in
+            (place: number, restriction: Restriction(taken: [cases.unit: [firstOption[cases.unit] + number]]))
         }
+        var isMet = cases.cases.indices.map { $0 < unit.options.count }
+        while let (place, restriction) = open.popLast() {
+            let entry = cases.cases[place]
+            guard let branch = entry.branch else {
+                let bound = try bound(cases, entry.multipliers, restriction, over: denominator)
+                largest = max(largest ?? bound, bound)
+                continue
+            }
+            guard entry.multipliers == ProofMultipliers(), problem.units.indices.contains(branch.unit) else {
+                throw .casesNotComplete(unit: cases.unit)
+            }
+            let first = firstOption[branch.unit]
+            guard branch.options.allSatisfy({ problem.units[branch.unit].options.indices.contains($0) }) else {
+                throw .casesNotComplete(unit: cases.unit)
+            }
+            for (child, isWith) in [(branch.without, false), (branch.with, true)] {
+                // Each has one question above it, so that no list is longer to read than it is.
+                guard child > place, child < cases.cases.count, !isMet[child] else {
+                    throw .casesNotComplete(unit: cases.unit)
+                }
+                isMet[child] = true
+                var own = restriction
+                let options = branch.options.map { first + $0 }
+                if isWith {
+                    own.taken[branch.unit] = own.taken[branch.unit].map { $0.filter(options.contains) } ?? options
+                } else {
+                    own.closed.formUnion(options)
+                }
+                open.append((child, own))
+            }
+        }
+        guard isMet.allSatisfy({ $0 }) else { throw .casesNotComplete(unit: cases.unit) }
         guard let bound = largest.flatMap({ Int64(exactly: $0) }) else { throw .overflow }
         let amounts = cases.amounts.filter { $0.value != 0 }
         return ExpandedCut(options: amounts.map(\.index), amounts: amounts.map(\.value), missing: [], bound: bound)
     }
 
-    /// What a sum of amounts is at most where one option is taken.
+    /// What a case takes for granted.
+    private struct Restriction {
+        /// Units that take one of these options.
+        var taken: [Int: [Int]]
+        var closed: Set<Int> = []
+    }
+
+    /// What a sum of amounts is at most in a case.
     private mutating func bound(
-        of option: Int, _ cases: CutCases, _ multipliers: ProofMultipliers, over denominator: Int128
+        _ cases: CutCases, _ multipliers: ProofMultipliers, _ restriction: Restriction, over denominator: Int128
     ) throws(CertificateDefect) -> Int128 {
         guard multipliers.kept.isEmpty else { throw .unknownLevel(multipliers.kept[0].index) }
         columns.clear()
@@ -135,14 +173,19 @@ package struct CertificateRows: Sendable {
             throw .aboveThePrice(quota: quota)
         }
         for unit in problem.units.indices {
-            let options = firstOption[unit]..<firstOption[unit + 1]
-            if unit == cases.unit {
-                total = try Exact.add(total, columns.amount(option))
-            } else {
-                var best = options.isEmpty ? 0 : Int128.min
-                for option in options { best = max(best, columns.amount(option)) }
-                total = try Exact.add(total, problem.units[unit].mustChoose ? best : max(0, best))
+            var best: Int128?
+            func look(_ option: Int) {
+                if !restriction.closed.contains(option) { best = max(best ?? .min, columns.amount(option)) }
             }
+            let taken = restriction.taken[unit]
+            if let taken {
+                for option in taken { look(option) }
+            } else {
+                for option in firstOption[unit]..<firstOption[unit + 1] { look(option) }
+            }
+            // Where nothing is left the case cannot be, and any bound holds.
+            let isFree = taken == nil && !problem.units[unit].mustChoose
+            total = try Exact.add(total, isFree ? max(0, best ?? 0) : best ?? 0)
         }
         return Exact.floorDivision(total, denominator).quotient
     }

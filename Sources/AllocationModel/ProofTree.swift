@@ -62,7 +62,7 @@ package struct CertifiedCut: Hashable, Sendable {
 
     /// Numbers of the cuts it comes from.
     package var sources: [Int] {
-        weights.cuts.map(\.index) + (cases?.multipliers.flatMap { $0.cuts.map(\.index) } ?? [])
+        weights.cuts.map(\.index) + (cases?.cases.flatMap { $0.multipliers.cuts.map(\.index) } ?? [])
     }
 
     /// The same with the cuts it comes from under other numbers.
@@ -72,9 +72,10 @@ package struct CertifiedCut: Hashable, Sendable {
             cut.weights.cuts[place].index = number(cut.weights.cuts[place].index)
         }
         if var cases = cut.cases {
-            for option in cases.multipliers.indices {
-                for place in cases.multipliers[option].cuts.indices {
-                    cases.multipliers[option].cuts[place].index = number(cases.multipliers[option].cuts[place].index)
+            for place in cases.cases.indices {
+                for cut in cases.cases[place].multipliers.cuts.indices {
+                    let index = cases.cases[place].multipliers.cuts[cut].index
+                    cases.cases[place].multipliers.cuts[cut].index = number(index)
                 }
             }
             cut.cases = cases
@@ -92,18 +93,31 @@ package struct CertifiedCut: Hashable, Sendable {
 ///
 /// (without the 0 for units that must choose), and V is the largest of these bounds. Rows are resources, quotas without a
 /// price, and earlier cuts that missing units can only add to. A disjunctive cut: Balas, *Discrete Applied Mathematics* 89
-/// (1998).
+/// (1998). A case may fall apart into two, as a node of a proof does: in one the unit of its question takes none of the
+/// options named, in the other it takes one of them and nothing else.
 package struct CutCases: Hashable, Sendable {
     package var unit: Int
     /// By number of the option over all units, ascending.
     package var amounts: [LevelCertificate.Multiplier]
-    /// One set for each option of the unit.
-    package var multipliers: [ProofMultipliers]
+    /// One for each option of the unit, then those they fall apart into.
+    package var cases: [CutCase]
 
-    package init(unit: Int, amounts: [LevelCertificate.Multiplier], multipliers: [ProofMultipliers]) {
+    package init(unit: Int, amounts: [LevelCertificate.Multiplier], cases: [CutCase]) {
         self.unit = unit
         self.amounts = amounts
+        self.cases = cases
+    }
+}
+
+/// A case, bounded by multipliers or by those it falls apart into.
+package struct CutCase: Hashable, Sendable {
+    package var multipliers: ProofMultipliers
+    /// Its two cases come later in the list.
+    package var branch: ProofBranch?
+
+    package init(_ multipliers: ProofMultipliers = ProofMultipliers(), branch: ProofBranch? = nil) {
         self.multipliers = multipliers
+        self.branch = branch
     }
 }
 

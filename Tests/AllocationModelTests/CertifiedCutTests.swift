@@ -122,7 +122,7 @@ import Testing
         let amounts = pairs([(0, 4), (1, 4), (3, 3)])
         var cases = CutCases(
             unit: 2, amounts: amounts,
-            multipliers: [ProofMultipliers(), ProofMultipliers(quotas: pairs([(0, 2)]))])
+            cases: [CutCase(), CutCase(ProofMultipliers(quotas: pairs([(0, 2)])))])
         var rows = try CertificateRows(problem, kept: [])
         #expect(
             try rows.expand(CertifiedCut(denominator: 1, cases: cases))
@@ -136,16 +136,38 @@ import Testing
         certificate.cutMultipliers = pairs([(0, 1)])
         #expect(try problem.provedBound(certificate) == 8)
         // One figure less in the case with the step, and it is bounded by 11.
-        cases.multipliers[1] = ProofMultipliers()
+        cases.cases[1] = CutCase()
         certificate.cuts = [CertifiedCut(denominator: 1, cases: cases)]
         #expect(try problem.provedBound(certificate) == 11)
-        cases.multipliers.removeLast()
+        // Without unit 0 the step is worth 7 at most whatever the row says; with it only the row keeps it below 11.
+        let (free, held) = (CutCase(), CutCase(ProofMultipliers(quotas: pairs([(0, 2)]))))
+        cases.cases = [free, CutCase(branch: .init(unit: 0, options: [0], without: 2, with: 3)), held, free]
+        #expect(try rows.expand(CertifiedCut(denominator: 1, cases: cases)).bound == 11)
+        cases.cases = [free, CutCase(branch: .init(unit: 0, options: [0], without: 2, with: 3)), free, held]
+        #expect(try rows.expand(CertifiedCut(denominator: 1, cases: cases)).bound == 8)
+        certificate.cuts = [CertifiedCut(denominator: 1, cases: cases)]
+        #expect(try problem.provedBound(certificate) == 8)
+        let complete = cases
+        for place in 0..<4 {
+            // Two questions that lead to one case, or a case no question leads to.
+            var broken = complete
+            switch place {
+            case 0: broken.cases[1].branch?.with = 2
+            case 1: broken.cases[1].branch?.with = 1
+            case 2: broken.cases[1].branch?.without = 4
+            default: broken.cases.append(CutCase())
+            }
+            #expect(throws: CertificateDefect.casesNotComplete(unit: 2)) {
+                try rows.expand(CertifiedCut(denominator: 1, cases: broken))
+            }
+        }
+        cases.cases.removeSubrange(1...)
         #expect(throws: CertificateDefect.casesNotComplete(unit: 2)) {
             try rows.expand(CertifiedCut(denominator: 1, cases: cases))
         }
         #expect(throws: CertificateDefect.casesNotComplete(unit: 0)) {
             try rows.expand(
-                CertifiedCut(denominator: 1, cases: CutCases(unit: 0, amounts: [], multipliers: [ProofMultipliers()])))
+                CertifiedCut(denominator: 1, cases: CutCases(unit: 0, amounts: [], cases: [CutCase()])))
         }
     }
 

@@ -187,14 +187,16 @@ extension LevelCertificate {
             if Bool.random(using: &random) { change(&kept[place].atLeast) } else { change(&kept[place].multiplier) }
         case 4, 5:
             guard let place = cuts.indices.randomElement(using: &random) else { return }
-            if var cases = cuts[place].cases, let option = cases.multipliers.indices.randomElement(using: &random) {
-                switch Int.random(in: 0..<7, using: &random) {
+            if var cases = cuts[place].cases, let one = cases.cases.indices.randomElement(using: &random) {
+                switch Int.random(in: 0..<9, using: &random) {
                 case 0: cases.unit = Int.random(in: 0...3, using: &random)
-                case 1: cases.multipliers.removeLast()
-                case 2: change(&cases.multipliers[option].resources)
-                case 3: change(&cases.multipliers[option].quotas)
-                case 4: change(&cases.multipliers[option].cuts)
+                case 1: cases.cases.removeLast()
+                case 2: change(&cases.cases[one].multipliers.resources)
+                case 3: change(&cases.cases[one].multipliers.quotas)
+                case 4: change(&cases.cases[one].multipliers.cuts)
                 case 5: change(&cuts[place].weights.resources)
+                case 6: cases.cases[one].branch?.options = [Int.random(in: 0...2, using: &random)]
+                case 7: cases.cases[one].branch?.with = Int.random(in: 0...8, using: &random)
                 default: change(&cases.amounts)
                 }
                 cuts[place].cases = cases

@@ -63,14 +63,27 @@ extension AllocationProblem {
             let value = Int64.random(in: -3...6, using: &random)
             return value == 0 ? nil : .init(index: option, value: value)
         }
-        let cases = units[unit].options.map { _ in
-            ProofMultipliers(
-                resources: some(Array(resources.indices)),
-                quotas: some(quotas.indices.filter { quotas[$0].price == nil }), cuts: some(cuts))
+        func bounded() -> CutCase {
+            CutCase(
+                ProofMultipliers(
+                    resources: some(Array(resources.indices)),
+                    quotas: some(quotas.indices.filter { quotas[$0].price == nil }), cuts: some(cuts)))
+        }
+        var cases = units[unit].options.map { _ in bounded() }
+        var place = 0
+        while place < cases.count, cases.count < 12 {
+            let asked = units.indices.randomElement(using: &random) ?? 0
+            let options = units[asked].options.indices.filter { _ in Bool.random(using: &random) }
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                cases[place] = CutCase(
+                    branch: .init(unit: asked, options: options, without: cases.count, with: cases.count + 1))
+                cases += [bounded(), bounded()]
+            }
+            place += 1
         }
         return CertifiedCut(
             denominator: Int64.random(in: 1...3, using: &random),
-            cases: CutCases(unit: unit, amounts: amounts, multipliers: cases))
+            cases: CutCases(unit: unit, amounts: amounts, cases: cases))
     }
 
     /// The number of an option over all units.

@@ -38,7 +38,7 @@ import WorkerThreads
                 let limits = SolverOptions(iterationLimit: random.chance(1, in: 8) ? random.below(3) : nil)
                 ascent.step(
                     target: random.chance(1, in: 2) ? Int128(optimum) * Int128(denominator) : nil,
-                    solver: GLPKBackEnd(), pool: WorkerPool(threads: 1), limits: limits)
+                    splits: random.pick([0, 1, 8]), solver: GLPKBackEnd(), pool: WorkerPool(threads: 1), limits: limits)
                 #expect(ascent.bound >= Int128(optimum) * Int128(denominator), "seed \(seed), step \(step)")
             }
             for (block, bounds) in zip(decomposition.blocks, ascent.boundsOfCases) {
@@ -53,6 +53,64 @@ import WorkerThreads
         #expect(copies > 40 && sharpened > 10, "\(copies), \(sharpened)")
     }
 
+    @Test func casesThatFallApartEndAtTheBestOfTheirBlock() {
+        var (apart, exact, all) = (0, 0, 0)
+        for seed in UInt64(1)...200 {
+            var random = SplitMix64(seed: seed)
+            let problem = AllocationProblem.randomBonuses(
+                &random, units: 5, creches: 2, isJoint: random.chance(1, in: 2))
+            let flat = FlatLevel(problem, level: 0, kept: [])
+            let decomposition = ChoiceBound(flat, denominator: 1)
+            let point = decomposition.start(flat.rows.map { _ in Double(random.below(40)) / 10 })
+            for (number, block) in decomposition.blocks.enumerated() {
+                let values = decomposition.values(number, point)
+                guard let best = best(of: block, in: flat, values.options, values.choices) else { continue }
+                let answer = block.solve(
+                    values.options, choices: values.choices, memory: .init(block), splits: 100, solver: GLPKBackEnd(),
+                    limits: SolverOptions())
+                #expect(answer.bound >= Int128(best), "seed \(seed), block \(number)")
+                all += 1
+                if answer.bound <= Int128(best) + 1 { exact += 1 }
+                apart += answer.memory.nodes.count - block.caseCount
+                let pruned = block.pruned(answer.memory.nodes, values.options, choices: values.choices)
+                #expect(pruned.count <= answer.memory.nodes.count)
+                let again = ChoiceBlock.Memory(block)
+                let relaxed = block.solve(
+                    values.options, choices: values.choices, memory: again, splits: 0, solver: GLPKBackEnd(),
+                    limits: SolverOptions())
+                #expect(answer.bound <= relaxed.bound + 1, "seed \(seed), block \(number)")
+            }
+        }
+        #expect(apart > 100 && exact > all * 95 / 100 && all > 200, "\(apart), \(exact) of \(all)")
+    }
+
+    /// The best assignment of a block, by trying all.
+    private func best(of block: ChoiceBlock, in flat: FlatLevel, _ values: [Int64], _ choices: [Int64]) -> Int64? {
+        var best: Int64?
+        func amounts(_ option: Int) -> [Int64] {
+            block.rows.map { row in
+                flat.entries(of: option).reduce(0) {
+                    flat.entryRow[$1] == row ? $0 + Int64(flat.entryAmount[$1]) : $0
+                }
+            }
+        }
+        func look(_ unit: Int, _ left: [Int64], _ value: Int64) {
+            guard unit < block.unitStart.count - 1 else {
+                if left.allSatisfy({ $0 >= 0 }) { best = max(best ?? value, value) }
+                return
+            }
+            if !block.mustStay[block.unitStart[unit]] { look(unit + 1, left, value) }
+            for part in block.unitStart[unit]..<block.unitStart[unit + 1] {
+                look(unit + 1, zip(left, amounts(Int(block.options[part]))).map { $0 - $1 }, value + values[part])
+            }
+        }
+        for (number, option) in flat.options(of: block.unit).enumerated() {
+            let bounds = block.rows.map { Int64(flat.rows[Int($0)].bound) }
+            look(0, zip(bounds, amounts(option)).map { $0 - $1 }, choices[number])
+        }
+        return best
+    }
+
     @Test func cutsBesideChoicesNeverProveLessThanTheOptimum() throws {
         var (cuts, certified) = (0, 0)
         for seed in UInt64(1)...100 {
@@ -65,7 +123,9 @@ import WorkerThreads
             let pool = WorkerPool(threads: 1)
             for _ in 0..<3 {
                 for _ in 0..<8 {
-                    choices.step(value: optimum, solver: GLPKBackEnd(), pool: pool, limits: SolverOptions())
+                    choices.step(
+                        value: optimum, splits: random.pick([0, 8]), solver: GLPKBackEnd(), pool: pool,
+                        limits: SolverOptions())
                 }
                 cuts += choices.round(least: 0.01, pool: pool, isStopped: { false })
             }

@@ -12,8 +12,8 @@ struct ChoiceAscent: Sendable {
     /// What any assignment with an option of a choice is worth at most, by choice, where the bound is least; in the
     /// denominator's units.
     private(set) var boundsOfCases: [[Int128]] = []
-    /// The prices of each block's rows there, by case.
-    private(set) var casePrices: [[[Int64]]] = []
+    /// What is known of each block's cases there.
+    private(set) var nodes: [[ChoiceBlock.Node]] = []
     private var method: VolumeMethod
     private var memories: [ChoiceBlock.Memory]
     /// Whether the average is this ascent's own.
@@ -44,15 +44,27 @@ struct ChoiceAscent: Sendable {
     func isPriced(_ row: Int) -> Bool {
         let block = Int(decomposition.blockOfRow[row])
         guard let place = decomposition.blocks[block].rows.firstIndex(of: Int32(row)) else { return false }
-        return memories[block].prices.contains { $0[place] > 0 }
+        return memories[block].nodes.contains { $0.prices[place] > 0 }
+    }
+
+    /// Goes on from what an ascent of almost the same level knows of its cases.
+    ///
+    /// - Parameter newRow: of each of its rows that is still there.
+    mutating func remember(_ other: ChoiceAscent, newRow: [Int32: Int32]) {
+        for (number, block) in decomposition.blocks.enumerated() {
+            memories[number] = ChoiceBlock.Memory(
+                block, from: other.memories[number], of: other.decomposition.blocks[number], newRow: newRow)
+        }
     }
 
     /// Bounds every block at the next point.
     ///
-    /// - Parameter target: value of the best placement in the denominator's units, where one is known: the bound cannot fall
-    ///   below it.
+    /// - Parameters:
+    ///   - target: value of the best placement in the denominator's units, where one is known: the bound cannot fall
+    ///     below it.
+    ///   - splits: how often cases of a block may fall apart.
     mutating func step(
-        target: Int128?, solver: any LinearProgramSolver, pool: WorkerPool, limits: SolverOptions
+        target: Int128?, splits: Int, solver: any LinearProgramSolver, pool: WorkerPool, limits: SolverOptions
     ) {
         work.blockSteps += 1
         let decomposition = decomposition
@@ -74,7 +86,8 @@ struct ChoiceAscent: Sendable {
         let answers = pool.map(decomposition.blocks.count, state: {}) { _, number in
             let values = decomposition.values(number, point)
             return decomposition.blocks[number].solve(
-                values.options, choices: values.choices, memory: known[number], solver: solver, limits: limits)
+                values.options, choices: values.choices, memory: known[number], splits: splits, solver: solver,
+                limits: limits)
         }
         let fixed = decomposition.fixedPart(point)
         var total = fixed.total
@@ -86,7 +99,7 @@ struct ChoiceAscent: Sendable {
         if total < bound {
             bound = total
             boundsOfCases = answers.map { answer in answer.cases.map { total - answer.bound + $0 } }
-            casePrices = answers.map(\.memory.prices)
+            nodes = answers.map(\.memory.nodes)
         }
         trial = point.all
         if !isBegun {

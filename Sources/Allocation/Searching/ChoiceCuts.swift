@@ -24,8 +24,8 @@ struct ChoiceCuts: Sendable {
         var cuts: [RowCut]
         var decomposition: ChoiceBound
         var prices: ChoiceBound.Prices
-        /// Of each block's rows, by case, in parts of ``ChoiceBlock/fineness``.
-        var casePrices: [[[Int64]]]
+        /// Of each block: its cases and what they fell apart into.
+        var nodes: [[ChoiceBlock.Node]]
     }
 
     /// - Parameter prices: of the rows, as a relaxation has them.
@@ -44,17 +44,22 @@ struct ChoiceCuts: Sendable {
         return work
     }
 
-    /// - Parameter value: of the best placement, constant included; `nil` where none is known.
-    mutating func step(value: Int64?, solver: any LinearProgramSolver, pool: WorkerPool, limits: SolverOptions) {
+    /// - Parameters:
+    ///   - value: of the best placement, constant included; `nil` where none is known.
+    ///   - splits: how often cases of a block may fall apart.
+    mutating func step(
+        value: Int64?, splits: Int, solver: any LinearProgramSolver, pool: WorkerPool, limits: SolverOptions
+    ) {
         steps += 1
         ascent.step(
-            target: value.map { Int128($0) * Int128(denominator) }, solver: solver, pool: pool, limits: limits)
+            target: value.map { Int128($0) * Int128(denominator) }, splits: splits, solver: solver, pool: pool,
+            limits: limits)
         let new = floor(ascent.bound)
         if new < bound {
             bound = new
             boundsOfCases = ascent.boundsOfCases.map { $0.map(floor) }
             best = Point(
-                cuts: cuts, decomposition: ascent.decomposition, prices: ascent.prices, casePrices: ascent.casePrices)
+                cuts: cuts, decomposition: ascent.decomposition, prices: ascent.prices, nodes: ascent.nodes)
         }
     }
 
@@ -163,13 +168,24 @@ struct ChoiceCuts: Sendable {
     private mutating func take(_ kept: [RowCut]) {
         var prices = ascent.prices
         var known: [RowCut: Int64] = [:]
-        for (number, cut) in cuts.enumerated() { known[cut] = prices.rows[base.rows.count + number] }
+        var places: [RowCut: Int] = [:]
+        for (number, cut) in cuts.enumerated() {
+            known[cut] = prices.rows[base.rows.count + number]
+            places[cut] = number
+        }
         prices.rows = prices.rows.prefix(base.rows.count) + kept.map { known[$0] ?? 0 }
         cuts = kept
         earlier.add(ascent.work)
         level = base.extended(missing: CutAscent.mostMissing, cuts: cuts)
-        ascent = ChoiceAscent(
+        var newRow: [Int32: Int32] = [:]
+        for row in base.rows.indices { newRow[Int32(row)] = Int32(row) }
+        for (number, cut) in cuts.enumerated() {
+            if let old = places[cut] { newRow[Int32(base.rows.count + old)] = Int32(base.rows.count + number) }
+        }
+        var next = ChoiceAscent(
             ChoiceBound(level, denominator: denominator), from: prices, shares: ascent.shares, step: 0.1)
+        next.remember(ascent, newRow: newRow)
+        ascent = next
     }
 
     /// Drops cuts without a price and adds new ones; returns how many were added.

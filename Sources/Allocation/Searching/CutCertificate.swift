@@ -69,10 +69,19 @@ extension DerivedCuts {
         }
         for (option, value) in zip(own, values.choices) { amounts.append(.init(index: option, value: value)) }
         amounts.sort { $0.index < $1.index }
-        var cases: [ProofMultipliers] = []
-        for prices in point.casePrices[number] {
+        var cases: [CutCase] = []
+        for node in block.pruned(point.nodes[number], values.options, choices: values.choices) {
+            if let split = node.split {
+                let option = Int(block.options[split.part])
+                let unit = Int(choices.base.optionUnit[option])
+                let branch = ProofBranch(
+                    unit: unit, options: [option - Int(choices.base.unitStart[unit])], without: split.without,
+                    with: split.with)
+                cases.append(CutCase(branch: branch))
+                continue
+            }
             var multipliers = ProofMultipliers()
-            for (row, price) in zip(block.rows, prices) where price > 0 {
+            for (row, price) in zip(block.rows, node.prices) where price > 0 {
                 guard Int(row) < choices.base.rows.count else {
                     let (index, scale) = try add(point.cuts[Int(row) - choices.base.rows.count])
                     let value = (Double(price) * scale).rounded()
@@ -87,11 +96,11 @@ extension DerivedCuts {
                 case .kept, .unit, .cut: break
                 }
             }
-            cases.append(multipliers)
+            cases.append(CutCase(multipliers))
         }
         return CertifiedCut(
             denominator: ChoiceBlock.fineness,
-            cases: CutCases(unit: block.unit, amounts: amounts.filter { $0.value != 0 }, multipliers: cases))
+            cases: CutCases(unit: block.unit, amounts: amounts.filter { $0.value != 0 }, cases: cases))
     }
 }
 

@@ -115,6 +115,9 @@ struct DecomposedSearch {
         return flat.policyChoices.isEmpty ? nil : made(flat, priced(flat), of: nil)
     }
 
+    /// How often the cases of a block may fall apart in one step.
+    private static let splits = 8
+
     /// The level with its choices of policy made first, once steps of its prices bring little more; `nil` where it has none.
     private func made(_ flat: FlatLevel, _ ascent: LagrangianAscent, of start: FlatPlacement?) -> ChoiceCuts? {
         let units = flat.policyChoices
@@ -123,17 +126,21 @@ struct DecomposedSearch {
         let pool = WorkerPool(threads: options.threads)
         let value = start.map { $0.value + flat.constant }
         let latest = deadline.map { LevelSearch.part(3, of: $0) }
-        while choices.steps < options.effort.choiceSteps, !isStopped {
-            let before = choices.bound
-            for _ in 0..<25 where !isStopped {
-                if let latest, ContinuousClock.now >= latest { return choices }
-                choices.step(value: value, solver: solver, pool: pool, limits: limits)
+        // At prices that still change much, cases would fall apart in the wrong places.
+        for splits in [0, Self.splits] {
+            let first = choices.steps
+            while choices.steps < first + options.effort.choiceSteps, !isStopped {
+                let before = choices.bound
+                for _ in 0..<25 where !isStopped {
+                    if let latest, ContinuousClock.now >= latest { return choices }
+                    choices.step(value: value, splits: splits, solver: solver, pool: pool, limits: limits)
+                }
+                report(
+                    AllocationProgress(
+                        phase: "relax", objective: value, bound: value.map { max($0, choices.bound) } ?? choices.bound,
+                        placed: start?.placed, level: flat.level, work: choices.work))
+                if choices.steps > 25, before - choices.bound < abs(choices.bound) / 50_000 { break }
             }
-            report(
-                AllocationProgress(
-                    phase: "relax", objective: value, bound: value.map { max($0, choices.bound) } ?? choices.bound,
-                    placed: start?.placed, level: flat.level, work: choices.work))
-            if choices.steps > 25, before - choices.bound < abs(choices.bound) / 50_000 { break }
         }
         return choices
     }
@@ -304,7 +311,9 @@ struct DecomposedSearch {
             let value = value
             let limits = owner.limits
             for _ in 0..<count where !owner.isStopped {
-                choices?.step(value: value, solver: owner.solver, pool: search.pool, limits: limits)
+                choices?.step(
+                    value: value, splits: DecomposedSearch.splits, solver: owner.solver, pool: search.pool,
+                    limits: limits)
             }
             bound = min(bound, choices?.bound ?? bound)
         }

@@ -158,7 +158,7 @@ struct LevelSearch {
     /// A level whose choices of policy are made first: each of their patterns leaves a level without them to branch and cut.
     ///
     /// Begins with the pattern that the priced blocks choose, then leaves more choices open turn by turn, those whose blocks
-    /// lose least by them first. What stays closed is bounded by the blocks, what is open by branch and cut. `nil` where
+    /// lose least by them first; between the turns prices go on as long as they move the bound. What stays closed is bounded by the blocks, what is open by branch and cut. `nil` where
     /// nothing valid is built.
     private func choicesFirst(
         _ level: Int, _ before: Before, _ incumbent: Assignment?
@@ -179,20 +179,27 @@ struct LevelSearch {
         let begun = state.effort
         var spent = 0.0
         var turn = 0
+        var isMoving = false
         while !isStopped, state.value < state.bound, spent + state.effort - begun < most, let choices = state.choices {
-            let pattern = choices.pattern(solver: solver, limits: options.limits(until: deadline))
-            let (closed, excluded) = choices.closed(beating: state.value, pattern: pattern, open: turn)
             let before = (state.value, state.bound)
-            let answer = tree(flat, closing: closed, &state, until: part(turn == 0 ? 5 : 3), most: most / 4)
-            spent += answer.effort
-            if let found = answer.assignment { state.take(found) }
-            state.take(answer.cuts, bound: max(answer.bound, excluded))
-            state.extend(to: deadline)
-            state.cutOff(steps: 100)
+            var isAll = false
+            // As long as prices move the bound, nothing else is worth as much.
+            if !isMoving {
+                let pattern = choices.pattern(solver: solver, limits: options.limits(until: deadline))
+                let (closed, excluded) = choices.closed(beating: state.value, pattern: pattern, open: turn)
+                let answer = tree(flat, closing: closed, &state, until: part(turn == 0 ? 5 : 3), most: most / 4)
+                spent += answer.effort
+                if let found = answer.assignment { state.take(found) }
+                state.take(answer.cuts, bound: max(answer.bound, excluded))
+                state.extend(to: deadline)
+                turn = max(2, min(turn, 1 << 20) * 2)
+                isAll = closed.isEmpty
+            }
+            state.cutOff(steps: 40)
             state.goOn(from: nil, share: Self.openShare, until: part(4))
             state.extend(to: deadline)
-            turn = max(2, min(turn, 1 << 20) * 2)
-            if closed.isEmpty, before == (state.value, state.bound) {
+            isMoving = Double(before.1 - state.bound) > 5e-6 * abs(Double(state.bound))
+            if isAll, before == (state.value, state.bound) {
                 // Everything was open, in vain: what is left of the time goes to neighbourhoods and to prices.
                 state.goOn(from: nil, share: deadline == nil ? Self.openShare : 1, until: deadline)
                 break
@@ -225,7 +232,7 @@ struct LevelSearch {
     }
 
     /// The part of the effort of neighbourhoods with every choice open, each time.
-    private static let openShare = 0.05
+    private static let openShare = 0.15
 
     /// Options of choices open beside a pattern that turned out to be impossible.
     private static let fewChoices = 6

@@ -80,7 +80,10 @@ enum OutcomeFixtures {
         let some: [LevelCertificate.Multiplier] = [.init(index: 0, value: 1)]
         certificate.levels[0].cuts[0].cases = CutCases(
             unit: 0, amounts: some,
-            multipliers: [ProofMultipliers(resources: some, quotas: some, kept: [], cuts: some)])
+            cases: [
+                CutCase(branch: .init(unit: 0, options: [0], without: 1, with: 2)),
+                CutCase(ProofMultipliers(resources: some, quotas: some, kept: [], cuts: some)), CutCase(),
+            ])
         return certificate
     }
 
