@@ -55,10 +55,10 @@ import WorkerThreads
 
     @Test func casesThatFallApartEndAtTheBestOfTheirBlock() {
         var (apart, exact, all) = (0, 0, 0)
-        for seed in UInt64(1)...200 {
+        for seed in UInt64(1)...150 {
             var random = SplitMix64(seed: seed)
             let problem = AllocationProblem.randomBonuses(
-                &random, units: 5, creches: 2, isJoint: random.chance(1, in: 2))
+                &random, units: 4, creches: 2, isJoint: random.chance(1, in: 2))
             let flat = FlatLevel(problem, level: 0, kept: [])
             let decomposition = ChoiceBound(flat, denominator: 1)
             let point = decomposition.start(flat.rows.map { _ in Double(random.below(40)) / 10 })
@@ -88,25 +88,29 @@ import WorkerThreads
     private func best(of block: ChoiceBlock, in flat: FlatLevel, _ values: [Int64], _ choices: [Int64]) -> Int64? {
         var best: Int64?
         func amounts(_ option: Int) -> [Int64] {
-            block.rows.map { row in
-                flat.entries(of: option).reduce(0) {
-                    flat.entryRow[$1] == row ? $0 + Int64(flat.entryAmount[$1]) : $0
-                }
+            var amounts = [Int64](repeating: 0, count: block.rows.count)
+            for entry in flat.entries(of: option) {
+                guard let place = block.rows.firstIndex(of: flat.entryRow[entry]) else { continue }
+                amounts[place] += Int64(flat.entryAmount[entry])
             }
+            return amounts
         }
-        func look(_ unit: Int, _ left: [Int64], _ value: Int64) {
+        let ofParts = block.options.map { amounts(Int($0)) }
+        func look(_ unit: Int, _ left: inout [Int64], _ value: Int64) {
             guard unit < block.unitStart.count - 1 else {
                 if left.allSatisfy({ $0 >= 0 }) { best = max(best ?? value, value) }
                 return
             }
-            if !block.mustStay[block.unitStart[unit]] { look(unit + 1, left, value) }
+            if !block.mustStay[block.unitStart[unit]] { look(unit + 1, &left, value) }
             for part in block.unitStart[unit]..<block.unitStart[unit + 1] {
-                look(unit + 1, zip(left, amounts(Int(block.options[part]))).map { $0 - $1 }, value + values[part])
+                for row in left.indices { left[row] -= ofParts[part][row] }
+                look(unit + 1, &left, value + values[part])
+                for row in left.indices { left[row] += ofParts[part][row] }
             }
         }
         for (number, option) in flat.options(of: block.unit).enumerated() {
-            let bounds = block.rows.map { Int64(flat.rows[Int($0)].bound) }
-            look(0, zip(bounds, amounts(option)).map { $0 - $1 }, choices[number])
+            var left = zip(block.rows, amounts(option)).map { Int64(flat.rows[Int($0)].bound) - $1 }
+            look(0, &left, choices[number])
         }
         return best
     }
