@@ -168,11 +168,17 @@ package struct CertificateRows: Sendable {
             if value < 0 { throw .negativeMultiplier(index: row.number) }
             total = try Exact.add(total, Exact.multiply(-1, add(-Int128(value), row)))
         }
-        // What a priced row misses would have to be paid for.
-        for quota in problem.quotas.indices where columns.amount(optionCount + quota) > 0 {
-            throw .aboveThePrice(quota: quota)
+        // Units without any amount add nothing.
+        var units: Set<Int> = []
+        for column in columns.touched {
+            if column < optionCount {
+                units.insert(unit(of: column))
+            } else if columns.amount(column) > 0 {
+                // What a priced row misses would have to be paid for.
+                throw .aboveThePrice(quota: column - optionCount)
+            }
         }
-        for unit in problem.units.indices {
+        for unit in units {
             var best: Int128?
             func look(_ option: Int) {
                 if !restriction.closed.contains(option) { best = max(best ?? .min, columns.amount(option)) }
@@ -188,6 +194,16 @@ package struct CertificateRows: Sendable {
             total = try Exact.add(total, isFree ? max(0, best ?? 0) : best ?? 0)
         }
         return Exact.floorDivision(total, denominator).quotient
+    }
+
+    /// The unit an option is of.
+    private func unit(of option: Int) -> Int {
+        var (low, high) = (0, firstOption.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if firstOption[middle] <= option { low = middle } else { high = middle }
+        }
+        return low
     }
 
     /// Whether a row is an inequality.
@@ -322,7 +338,7 @@ private struct Rounding {
 private struct CutColumns: Sendable {
     private var amounts: [Int128]
     private var isTouched: [Bool]
-    private var touched: [Int] = []
+    private(set) var touched: [Int] = []
 
     init(count: Int) {
         amounts = [Int128](repeating: 0, count: count)

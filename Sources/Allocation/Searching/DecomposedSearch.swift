@@ -127,7 +127,7 @@ struct DecomposedSearch {
         let value = start.map { $0.value + flat.constant }
         let latest = deadline.map { LevelSearch.part(3, of: $0) }
         // At prices that still change much, cases would fall apart in the wrong places.
-        for splits in [0, Self.splits] {
+        for splits in options.isEstimate ? [0] : [0, Self.splits] {
             let first = choices.steps
             while choices.steps < first + options.effort.choiceSteps, !isStopped {
                 let before = choices.bound
