@@ -37,6 +37,9 @@ for kind in "$@"; do
     try allocate "$scratch/town" -o "$scratch/weighted" --threads 4 --time-limit 60 --quiet
     try allocate "$scratch/town" -o "$scratch/early" --threads 4 --time-limit 2 --quiet
     try allocate Datasets/ville -o "$scratch/order" --set policy.priority=strict --threads 4 --effort quick --quiet
+    # Choices of policy first, their blocks side by side.
+    try generate --children 600 --seed 5 -o "$scratch/mixed" --quiet
+    try allocate "$scratch/mixed" -o "$scratch/bonuses" --set policy.funding_minimum=20000 --threads 4 --time-limit 30 --quiet
     # Above 15,000 options there is no tree: prices, cuts and neighbourhoods alone.
     try generate --children 3000 --seed 5 -o "$scratch/city" --quiet
     try allocate "$scratch/city" -o "$scratch/priced" --threads 4 --time-limit 30 --quiet

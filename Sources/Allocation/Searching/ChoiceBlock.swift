@@ -198,7 +198,7 @@ struct ChoiceBlock: Sendable {
         var answer = Answer(bound: 0, chosen: 0, shares: [], cases: [], memory: memory)
         while true {
             let leaves = bounds.indices.filter { bounds[$0] != nil }
-            let best = leaves.max { (bounds[$0] ?? 0, $1) < (bounds[$1] ?? 0, $0) } ?? 0
+            let best = leaves.max { (bounds[$0] ?? .min, $1) < (bounds[$1] ?? .min, $0) } ?? 0
             if isSolved[best] {
                 if splits > 0, memory.nodes.count < Self.mostNodes,
                     let split = split(
@@ -249,7 +249,7 @@ struct ChoiceBlock: Sendable {
         var shares: [Double] = []
     }
 
-    /// The option that lowers the bounds of both parts of a node the most, of those most torn; `nil` where none does.
+    /// The option that lowers the bounds of both parts of a node the most, of those most torn; `nil` where nothing is torn.
     private func split(
         _ node: Node, torn: [Int], below bound: Int128, _ worth: Worth, _ solver: any LinearProgramSolver,
         _ limits: SolverOptions, _ work: inout SearchWork
@@ -378,11 +378,13 @@ struct ChoiceBlock: Sendable {
         var total: Int128 = 0
         let left = bounds[node.number]
         for row in rows.indices where prices[row] != 0 { total += Int128(prices[row]) * Int128(left[row]) }
+        var isClosed = [Bool](repeating: false, count: options.count)
+        for part in node.closed { isClosed[part] = true }
         for unit in unitStart.indices.dropLast() {
             let parts = unitStart[unit]..<unitStart[unit + 1]
             let isTaken = node.taken.contains { parts.contains($0) }
             var best: Int128? = mustStay[parts.lowerBound] || isTaken ? nil : 0
-            for part in parts where !node.closed.contains(part) {
+            for part in parts where !isClosed[part] {
                 var value = Int128(Self.fineness) * Int128(worth.options[part])
                 for entry in Int(entryStart[part])..<Int(entryStart[part + 1]) {
                     value -= Int128(prices[Int(entryRow[entry])]) * Int128(entryAmount[entry])
