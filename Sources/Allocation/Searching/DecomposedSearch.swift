@@ -126,8 +126,9 @@ struct DecomposedSearch {
         let pool = WorkerPool(threads: options.threads)
         let value = start.map { $0.value + flat.constant }
         let latest = deadline.map { LevelSearch.part(3, of: $0) }
-        // At prices that still change much, cases would fall apart in the wrong places.
-        for splits in options.isEstimate ? [0] : [0, Self.splits] {
+        // At prices that still change much, cases would fall apart in the wrong places; where only a pattern is asked for, or an
+        // estimate, linear programs will do.
+        for splits in options.isEstimate || start == nil ? [0] : [0, Self.splits] {
             let first = choices.steps
             while choices.steps < first + options.effort.choiceSteps, !isStopped {
                 let before = choices.bound
