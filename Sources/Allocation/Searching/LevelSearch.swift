@@ -158,8 +158,8 @@ struct LevelSearch {
     /// A level whose choices of policy are made first: each of their patterns leaves a level without them to branch and cut.
     ///
     /// Begins with the pattern that the priced blocks choose, then leaves more choices open turn by turn, those whose blocks
-    /// lose least by them first; between the turns prices go on as long as they move the bound. What stays closed is bounded by the blocks, what is open by branch and cut. `nil` where
-    /// nothing valid is built.
+    /// lose least by them first; between the turns prices go on as long as they move the bound. What stays closed is bounded by
+    /// the blocks, what is open by branch and cut. `nil` where nothing valid is built.
     private func choicesFirst(
         _ level: Int, _ before: Before, _ incumbent: Assignment?
     ) throws(AllocationError) -> Result? {
