@@ -178,7 +178,7 @@ package struct CertificateRows: Sendable {
                 throw .aboveThePrice(quota: column - optionCount)
             }
         }
-        for unit in units {
+        for unit in units.sorted() {
             var best: Int128?
             func look(_ option: Int) {
                 if !restriction.closed.contains(option) { best = max(best ?? .min, columns.amount(option)) }

@@ -218,19 +218,21 @@ struct ChoiceBlock: Sendable {
                 answer.bound = bounds[best] ?? 0
                 answer.chosen = memory.nodes[best].number
                 answer.shares = found[best]
-                var cases = [Int128?](repeating: nil, count: caseCount)
+                answer.cases = Array(repeating: .min, count: caseCount)
                 for leaf in leaves {
                     let number = memory.nodes[leaf].number
-                    cases[number] = max(cases[number] ?? .min, bounds[leaf] ?? .min)
+                    answer.cases[number] = max(answer.cases[number], bounds[leaf] ?? .min)
                 }
-                answer.cases = cases.map { $0 ?? answer.bound }
                 answer.memory = memory
                 return answer
             }
             isSolved[best] = true
-            guard let solved = solved(memory.nodes[best], worth, solver, limits, &answer.work) else { continue }
+            guard let bound = bounds[best],
+                let solved = solved(
+                    Solved(node: memory.nodes[best], bound: bound), worth, solver, limits, &answer.work)
+            else { continue }
             found[best] = solved.shares
-            bounds[best] = min(bounds[best] ?? solved.bound, solved.bound)
+            bounds[best] = solved.bound
             memory.nodes[best] = solved.node
         }
     }
@@ -242,7 +244,7 @@ struct ChoiceBlock: Sendable {
         var choices: [Int64]
     }
 
-    /// A node solved, with its best prices.
+    /// A node with its best prices, and what they say of it; once it is solved, what its relaxation takes.
     private struct Solved {
         var node: Node
         var bound: Int128
@@ -257,8 +259,8 @@ struct ChoiceBlock: Sendable {
         var best: (score: Double, part: Int, parts: [Solved])?
         for part in torn.prefix(Self.mostTried) {
             let parts = halves(of: node, at: part).map { half in
-                solved(half, worth, solver, limits, &work)
-                    ?? Solved(node: half, bound: self.bound(of: half, worth, half.prices))
+                let known = Solved(node: half, bound: self.bound(of: half, worth, half.prices))
+                return solved(known, worth, solver, limits, &work) ?? known
             }
             let score = parts.reduce(1) { $0 * Double(max(1, bound - $1.bound)) }
             if score > best?.score ?? 0 { best = (score, part, parts) }
@@ -271,10 +273,13 @@ struct ChoiceBlock: Sendable {
         var (without, with) = (node, node)
         without.closed.append(part)
         with.taken.append(part)
-        let after = unitStart.firstIndex { $0 > part } ?? unitStart.count - 1
-        with.closed += (unitStart[after - 1]..<unitStart[after]).filter { $0 != part }
+        let unit = unit(of: part)
+        with.closed += (unitStart[unit]..<unitStart[unit + 1]).filter { $0 != part }
         return [without, with]
     }
+
+    /// The unit a place among the options is of, by its number here.
+    private func unit(of part: Int) -> Int { (unitStart.firstIndex { $0 > part } ?? unitStart.count) - 1 }
 
     /// The nodes without those that are no better bounded apart than together, as far as the whole bound is concerned.
     func pruned(_ nodes: [Node], _ values: [Int64], choices: [Int64]) -> [Node] {
@@ -301,9 +306,10 @@ struct ChoiceBlock: Sendable {
 
     /// What the relaxation of a node comes to; `nil` where it is stopped or given up.
     private func solved(
-        _ node: Node, _ worth: Worth, _ solver: any LinearProgramSolver, _ limits: SolverOptions,
+        _ known: Solved, _ worth: Worth, _ solver: any LinearProgramSolver, _ limits: SolverOptions,
         _ work: inout SearchWork
     ) -> Solved? {
+        let node = known.node
         let program = program(of: node, worth.options)
         var settings = limits
         settings.startBasis = node.basis.count == program.rows.count + program.columns.count ? node.basis : nil
@@ -312,8 +318,8 @@ struct ChoiceBlock: Sendable {
         work.pivots += result.iterations
         work.effort += Double(result.iterations) * Double(program.rows.count)
         guard result.termination == .optimal else { return nil }
-        var answer = Solved(
-            node: node, bound: bound(of: node, worth, node.prices), shares: Array(result.values.prefix(options.count)))
+        var answer = known
+        answer.shares = Array(result.values.prefix(options.count))
         answer.node.basis = result.basis
         let place = placeOfRow[node.number]
         let prices = rows.indices.map { row -> Int64 in
@@ -361,8 +367,7 @@ struct ChoiceBlock: Sendable {
         var isMet = rows.indices.map { place[$0] < 0 || bounds[node.number][$0] < 0 }
         for row in rows.indices where place[row] >= 0 && isMet[row] { letOff(row) }
         for part in node.taken {
-            let unit = (unitStart.firstIndex { $0 > part } ?? 1) - 1
-            program.rows[firstUnit + unit].lower = 1
+            program.rows[firstUnit + unit(of: part)].lower = 1
             for entry in Int(entryStart[part])..<Int(entryStart[part + 1]) where entryAmount[entry] > 0 {
                 let row = Int(entryRow[entry])
                 if isMet[row] { continue }
